@@ -1,0 +1,74 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+/// One of our modules: its folder below `Sources`, its name, and what it may import.
+func module(_ folder: String, _ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, path: "Sources/\(folder)/\(name)", swiftSettings: settings)
+}
+
+func library(_ name: String, pkgConfig: String, debian: String) -> Target {
+  .systemLibrary(name: name, path: "Sources/C/\(name)", pkgConfig: pkgConfig, providers: [.apt([debian])])
+}
+
+func test(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, path: "Tests/\(name)", swiftSettings: settings)
+}
+
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "dialtone",
+  products: [.executable(name: "dialtone", targets: ["dialtone"])],
+  dependencies: [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")],
+  targets: [
+    library("CYAML", pkgConfig: "yaml-0.1", debian: "libyaml-dev"),
+    library("CSQLite", pkgConfig: "sqlite3", debian: "libsqlite3-dev"),
+    library("CCrypto", pkgConfig: "libcrypto", debian: "libssl-dev"),
+
+    module("Language", "Source"),
+    module("Language", "YAML", ["Source", "CYAML"]),
+    module("Language", "Configuration", ["Source", "YAML", "Model"]),
+
+    module("Model", "Model", ["Source"]),
+    module("Model", "Kinds", ["Model", "Source"]),
+
+    module("Messages", "Messages"),
+
+    module("Planning", "Planning", ["Model", "Source"]),
+    module("Planning", "Risks", ["Planning", "Model", "Kinds", "Messages", "Source"]),
+
+    module("Platforms", "Platform", ["Model"]),
+    module("Platforms", "Local", ["Platform", "Model", "Kinds", "Digest", "SQLite"]),
+
+    module("Running", "Digest", ["CCrypto"]),
+    module("Running", "SQLite", ["CSQLite"]),
+    module("Running", "State", ["Model", "SQLite", "Digest"]),
+    module(
+      "Running",
+      "Reconciler",
+      ["Configuration", "Planning", "Risks", "Platform", "State", "Model", "Source", "Digest"]
+    ),
+
+    module("Output", "Report", ["Planning", "Model", "Source"]),
+    module("Output", "Reference", ["Model"]),
+
+    .executableTarget(
+      name: "dialtone",
+      dependencies: [
+        "Source", "YAML", "Configuration", "Model", "Kinds", "Planning", "Platform", "Local", "State", "Reconciler",
+        "Report", "Reference", "Digest", arguments,
+      ],
+      path: "Sources/dialtone",
+      swiftSettings: settings
+    ),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,81 @@
+/// Something to tell the user about what they wrote.
+package struct Diagnostic: Sendable, Hashable {
+  package enum Severity: String, Sendable, Comparable {
+    case error
+    case warning
+
+    package static func < (left: Severity, right: Severity) -> Bool { left == .error && right == .warning }
+  }
+
+  /// Another place that matters to the same problem.
+  package struct Related: Sendable, Hashable {
+    package var label: String
+    package var range: SourceRange
+  }
+
+  package var severity: Severity
+  /// The readable id of the rule, such as `unknown-key`.
+  package var rule: String
+  /// What is wrong, in one line.
+  package var summary: String
+  /// What was expected, and what to write instead.
+  package var detail: String
+  package var range: SourceRange?
+  package var related: [Related]
+
+  package init(
+    _ severity: Severity = .error,
+    _ rule: String,
+    _ summary: String,
+    detail: String = "",
+    at range: SourceRange?,
+    related: [(label: String, range: SourceRange)] = []
+  ) {
+    self.severity = severity
+    self.rule = rule
+    self.summary = summary
+    self.detail = detail
+    self.range = range
+    self.related = related.map { Related(label: $0.label, range: $0.range) }
+  }
+}
+
+/// Diagnostics as they gather: reading goes on after a problem, so that one run shows them all.
+package struct Diagnostics: Sendable {
+  package private(set) var all: [Diagnostic] = []
+
+  package init() {}
+
+  package mutating func add(_ diagnostic: Diagnostic) { all.append(diagnostic) }
+
+  package mutating func error(
+    _ rule: String,
+    _ summary: String,
+    detail: String = "",
+    at range: SourceRange?,
+    related: [(label: String, range: SourceRange)] = []
+  ) {
+    add(Diagnostic(.error, rule, summary, detail: detail, at: range, related: related))
+  }
+
+  package mutating func warning(_ rule: String, _ summary: String, detail: String = "", at range: SourceRange?) {
+    add(Diagnostic(.warning, rule, summary, detail: detail, at: range))
+  }
+
+  package mutating func merge(_ other: Diagnostics) { all += other.all }
+
+  package var hasErrors: Bool { all.contains { $0.severity == .error } }
+
+  /// In the order of the text, each once.
+  package var sorted: [Diagnostic] {
+    var seen: Set<Diagnostic> = []
+    return all.filter { seen.insert($0).inserted }.enumerated().sorted { left, right in
+      switch (left.element.range, right.element.range) {
+      case (let a?, let b?) where a != b: a < b
+      case (nil, _?): true
+      case (_?, nil): false
+      default: left.offset < right.offset
+      }
+    }.map(\.element)
+  }
+}

@@ -1,0 +1,26 @@
+/// The candidate that the user most likely meant, if one is close enough to be worth a question.
+package func closest(to word: String, in candidates: some Sequence<String>) -> String? {
+  let limit = max(1, word.unicodeScalars.count / 3)
+  var best: (distance: Int, candidate: String)?
+  for candidate in candidates {
+    let distance = editDistance(Array(word.lowercased().unicodeScalars), Array(candidate.lowercased().unicodeScalars))
+    if distance <= limit, distance < (best?.distance ?? .max) { best = (distance, candidate) }
+  }
+  return best?.candidate
+}
+
+/// Insertions, deletions, substitutions and swaps of neighbours that turn one text into the other.
+private func editDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
+  var beforeLast: [Int] = []
+  var last = Array(0...b.count)
+  for i in a.indices {
+    var row = [i + 1]
+    for j in b.indices {
+      var cost = min(last[j + 1] + 1, row[j] + 1, last[j] + (a[i] == b[j] ? 0 : 1))
+      if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { cost = min(cost, beforeLast[j - 1] + 1) }
+      row.append(cost)
+    }
+    (beforeLast, last) = (last, row)
+  }
+  return last[b.count]
+}

@@ -1,0 +1,152 @@
+/// One node of a document: a scalar, or a collection whose children follow it.
+package struct Node: Sendable, BitwiseCopyable {
+  package enum Kind: UInt8, Sendable, BitwiseCopyable {
+    case scalar
+    case sequence
+    case mapping
+    /// Stands for the node with the index `textStart`.
+    case alias
+  }
+
+  package enum Style: UInt8, Sendable, BitwiseCopyable {
+    case plain
+    case quoted
+    case block
+    case flow
+  }
+
+  package var kind: Kind
+  package var style: Style
+  package var source: SourceID
+  package var line: UInt32
+  package var column: UInt32
+  package var width: UInt32
+  package var textStart: UInt32
+  package var textLength: UInt32
+  /// The index just past this node and all below it: its next sibling, where it has one.
+  package var next: UInt32
+
+  package init(kind: Kind, style: Style, range: SourceRange, textStart: UInt32 = 0, textLength: UInt32 = 0) {
+    self.kind = kind
+    self.style = style
+    source = range.source
+    line = range.line
+    column = range.column
+    width = range.width
+    self.textStart = textStart
+    self.textLength = textLength
+    next = 0
+  }
+
+  package var range: SourceRange { SourceRange(source: source, line: line, column: column, width: width) }
+}
+
+/// A document as a flat pre-order array: children of a node start right after it, and `next` skips a subtree.
+///
+/// A mapping's children alternate between key and value. Texts lie in one buffer beside the nodes.
+package struct Tree: Sendable {
+  package private(set) var nodes: [Node] = []
+  package private(set) var text: [UInt8] = []
+  /// Whether aliases, merge keys or `${` occur: a document without them is read as it stands.
+  package var needsComposition = false
+
+  package init() {}
+
+  package var isEmpty: Bool { nodes.isEmpty }
+
+  package mutating func reserve(nodes count: Int, text length: Int) {
+    nodes.reserveCapacity(count)
+    text.reserveCapacity(length)
+  }
+
+  /// Adds a scalar and closes it.
+  package mutating func addScalar(_ bytes: some Collection<UInt8>, style: Node.Style, range: SourceRange) {
+    let start = UInt32(text.count)
+    text.append(contentsOf: bytes)
+    var node = Node(kind: .scalar, style: style, range: range, textStart: start, textLength: UInt32(bytes.count))
+    node.next = UInt32(nodes.count + 1)
+    nodes.append(node)
+  }
+
+  package mutating func addAlias(of target: Int, range: SourceRange) {
+    var node = Node(kind: .alias, style: .plain, range: range, textStart: UInt32(target))
+    node.next = UInt32(nodes.count + 1)
+    nodes.append(node)
+  }
+
+  /// Adds a collection whose children are added next; `close` ends it.
+  package mutating func open(_ kind: Node.Kind, style: Node.Style, range: SourceRange) -> Int {
+    nodes.append(Node(kind: kind, style: style, range: range))
+    return nodes.count - 1
+  }
+
+  package mutating func close(_ index: Int) { nodes[index].next = UInt32(nodes.count) }
+
+  package func string(_ index: Int) -> String { String(decoding: bytes(index), as: UTF8.self) }
+
+  package func bytes(_ index: Int) -> ArraySlice<UInt8> {
+    let node = nodes[index]
+    return text[Int(node.textStart)..<Int(node.textStart + node.textLength)]
+  }
+
+  package func equals(_ index: Int, _ word: StaticString) -> Bool {
+    let slice = bytes(index)
+    return slice.count == word.utf8CodeUnitCount
+      && word.withUTF8Buffer { buffer in slice.elementsEqual(buffer) }
+  }
+
+  package func range(_ index: Int) -> SourceRange { nodes[index].range }
+
+  /// Whether the scalar is the word `null`: the platform's default.
+  package func isNull(_ index: Int) -> Bool { nodes[index].style == .plain && isScalar(index) && equals(index, "null") }
+
+  /// Whether a key stands there with nothing behind it.
+  package func isMissing(_ index: Int) -> Bool {
+    let node = nodes[index]
+    return node.kind == .scalar && node.style == .plain && node.textLength == 0
+  }
+
+  package func isScalar(_ index: Int) -> Bool { nodes[index].kind == .scalar }
+
+  /// The children of a sequence.
+  package func elements(of index: Int) -> Children {
+    Children(tree: self, current: index + 1, end: Int(nodes[index].next))
+  }
+
+  /// The keys of a mapping with their values.
+  package func entries(of index: Int) -> Entries {
+    Entries(tree: self, current: index + 1, end: Int(nodes[index].next))
+  }
+
+  /// The value under a key of a mapping.
+  package func value(of key: StaticString, in mapping: Int) -> Int? {
+    for (candidate, value) in entries(of: mapping) where equals(candidate, key) { return value }
+    return nil
+  }
+
+  package struct Children: Sequence, IteratorProtocol {
+    let tree: Tree
+    var current: Int
+    let end: Int
+
+    package mutating func next() -> Int? {
+      guard current < end else { return nil }
+      defer { current = Int(tree.nodes[current].next) }
+      return current
+    }
+  }
+
+  package struct Entries: Sequence, IteratorProtocol {
+    let tree: Tree
+    var current: Int
+    let end: Int
+
+    package mutating func next() -> (key: Int, value: Int)? {
+      guard current < end else { return nil }
+      let key = current
+      let value = Int(tree.nodes[key].next)
+      current = Int(tree.nodes[value].next)
+      return (key, value)
+    }
+  }
+}

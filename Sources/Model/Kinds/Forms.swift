@@ -1,0 +1,54 @@
+package import Model
+
+extension TextForm {
+  /// A page that a browser opens.
+  package static let web = TextForm.url(schemes: ["https", "http"])
+  /// Any absolute URL, a native application's own scheme too.
+  package static let anyURL = TextForm.url(schemes: [])
+}
+
+extension Pattern {
+  /// A BCP 47 language tag, as far as sign-in pages use them: `en`, `pt-BR`, `zh-Hans`.
+  package static let language = Pattern(
+    "a language tag such as en or pt-BR",
+    example: "en",
+    .oneOf("a-z", 2...3),
+    .oneOf("-", 0...1),
+    .oneOf("A-Za-z0-9", 0...8)
+  )
+
+  /// A connection's name at Auth0 (its OpenAPI document, `POST /connections`); the strictest of the platforms.
+  package static let connectionName = Pattern(
+    "a name of letters, digits and '-'",
+    example: "sms",
+    .oneOf("a-zA-Z0-9", 1...1),
+    .oneOf("a-zA-Z0-9-", 0...127)
+  )
+
+  /// A connection's identifier, as a platform assigns it.
+  package static let connectionID = Pattern(
+    "a connection ID: con_ or conn_ and letters and digits",
+    example: "con_XXXXXXXXXXXXXXXX",
+    .literal("con"),
+    .oneOf("n", 0...1),
+    .literal("_"),
+    .oneOf("A-Za-z0-9", 16...32)
+  )
+
+  /// A client ID, as a platform assigns it.
+  package static let clientID = Pattern(
+    "a client ID: letters and digits",
+    example: "XXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX",
+    .oneOf("A-Za-z0-9", 8...64)
+  )
+
+  /// An AWS region's name.
+  package static let awsRegion = Pattern(
+    "an AWS region",
+    example: "eu-west-1",
+    .oneOf("a-z", 2...4),
+    .literal("-"),
+    .oneOf("a-z-", 4...20),
+    .oneOf("0-9", 1...2)
+  )
+}

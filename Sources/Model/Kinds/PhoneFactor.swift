@@ -1,0 +1,110 @@
+package import Model
+package import Source
+
+/// When a second factor is asked for, from the weakest to the strictest.
+package enum Enforcement: String, Choice {
+  case never
+  case optional
+  case adaptive
+  case always
+
+  package var meaning: String {
+    switch self {
+    case .never: "Nobody is asked."
+    case .optional: "Those who enrolled are asked."
+    case .adaptive: "Asked when a sign-in looks risky."
+    case .always: "Everybody is asked, each time."
+    }
+  }
+}
+
+package struct ChannelMessages: FieldGroup {
+  package let sms = Field<Message>("sms", "The text message.")
+  package let voice = Field<Message>("voice", "What the call says.")
+  package init() {}
+}
+
+package struct FactorMessages: FieldGroup {
+  package let enrollment = Field<Nested<ChannelMessages>>("enrollment", "When people register their phone.")
+  package let verification = Field<Nested<ChannelMessages>>("verification", "When people sign in.")
+  package init() {}
+}
+
+package struct PhoneFactor: Kind {
+  package static let kind: KindName = "phone_factor"
+  package static let section = "phone_factor"
+  package static let summary = "The phone as a second factor: who must use it, and how the code travels."
+  package static let cardinality = KindDescription.Cardinality.one
+  package static let fields = PhoneFactor()
+  package static let description = KindDescription(PhoneFactor.self)
+
+  package let enabled = Field<Bool>("enabled", "Whether people may use their phone as a second factor.", .none, .signIn)
+  package let channels = Field<Set<Channel>>("channels", "How a code may travel.", .none, .signIn)
+  package let enforcement = Field<Enforcement>("enforcement", "When a second factor is asked for.", .none, .signIn)
+  package let provider = Field<Reference<Provider>>("provider", "What sends the messages.", .none, .signIn)
+  package let recoveryCodes = Field<Bool>(
+    "recovery_codes",
+    "Whether people get a code for when they lost their phone.",
+    .none,
+    .signIn
+  )
+  package let applications = Field<Set<Reference<Application>>>(
+    "applications",
+    "Which applications ask for it, where a platform switches it per application (Authing).",
+    .none,
+    .signIn
+  )
+  package let messages = Field<Nested<FactorMessages>>("messages", "What the phone shows or says.")
+  package init() {}
+
+  package static func check(
+    _ factor: Resource<PhoneFactor>,
+    among siblings: Siblings,
+    _ diagnostics: inout Diagnostics
+  ) {
+    let isEnforced = factor.enforcement.map { $0 != .never } ?? false
+    if isEnforced, factor.enabled == false {
+      diagnostics.error(
+        "enforced-but-disabled",
+        "an enforced factor must be enabled",
+        detail: "People would be asked for a factor that they cannot use. Write enabled: true, or enforcement: never.",
+        at: factor.range(of: \.enforcement),
+        related: [("it is disabled here", factor.range(of: \.enabled))]
+      )
+    }
+    if factor.enabled == true, factor.channels?.isEmpty == true {
+      diagnostics.error(
+        "no-channel",
+        "an enabled factor needs a channel",
+        detail: "Write channels: [sms], or enabled: false.",
+        at: factor.range(of: \.channels)
+      )
+    }
+    guard factor.channels?.contains(.voice) == true, let provider = siblings.find(factor.provider) else { return }
+    if provider.service == .platform {
+      diagnostics.error(
+        "platform-cannot-call",
+        "the platform's own provider cannot call",
+        detail: "Remove voice from channels, or use a provider that calls.",
+        at: factor.range(of: \.channels),
+        related: [("the provider", provider.range(of: \.service))]
+      )
+    } else if provider.service == .twilio, provider.from == nil {
+      diagnostics.error(
+        "voice-needs-from",
+        "voice needs a 'from' number, even beside a messaging service",
+        detail: "Add from: to the provider, with a number that can call.",
+        at: factor.range(of: \.channels),
+        related: [("the provider has no 'from'", provider.range)]
+      )
+    } else if !Provider.canCall(provider) {
+      diagnostics.error(
+        "provider-cannot-call",
+        "the provider does not say that it can call",
+        detail: "Add channels: [sms, voice] to the provider if it can, or remove voice here.",
+        at: factor.range(of: \.channels),
+        related: [("the provider", provider.range)]
+      )
+    }
+  }
+}

@@ -1,0 +1,200 @@
+package import Model
+package import Source
+
+package enum Service: String, Choice {
+  case platform
+  case twilio
+  case amazonSNS = "amazon_sns"
+  case infobip
+  case telesign
+  case vonage
+  case esendex
+  case mitto
+  case custom
+
+  package var meaning: String {
+    switch self {
+    case .platform: "The platform's own service."
+    case .twilio: "Twilio, which the platforms know themselves."
+    case .amazonSNS: "Amazon Simple Notification Service."
+    case .infobip: "Infobip."
+    case .telesign: "TeleSign."
+    case .vonage: "Vonage."
+    case .esendex: "Esendex."
+    case .mitto: "Mitto."
+    case .custom: "A program of the team's own."
+    }
+  }
+}
+
+/// How a code may travel.
+package enum Channel: String, Choice {
+  case sms
+  case voice
+
+  package var meaning: String {
+    switch self {
+    case .sms: "A text message."
+    case .voice: "A call that speaks the code."
+    }
+  }
+}
+
+package struct Provider: Kind {
+  package static let kind: KindName = "provider"
+  package static let section = "providers"
+  package static let summary = "What sends the messages: the platform itself, Twilio, or another service."
+  package static let cardinality = KindDescription.Cardinality.many
+  package static let fields = Provider()
+  package static let description = KindDescription(Provider.self)
+
+  package let service = Field<Service>("service", "Which service it is.", .none, [.required, .signIn])
+  package let channels = Field<Set<Channel>>(
+    "channels",
+    "How it can send; what people are offered is the phone factor's to say.",
+    .none,
+    .signIn
+  )
+  package let from = Field<String>(
+    "from",
+    "The number, short code or name that messages come from; calls need a number.",
+    .matching(.sender),
+    .signIn,
+    when: .for(.twilio, .vonage, .infobip, .esendex, .mitto, .amazonSNS, .telesign, .custom)
+  )
+  package let accountSID = Field<String>(
+    "account_sid",
+    "The account at Twilio.",
+    .matching(.twilioAccount),
+    .signIn,
+    when: .required(for: .twilio)
+  )
+  package let authToken = Field<Secret>("auth_token", "Twilio's auth token.", when: .required(for: .twilio))
+  package let messagingServiceSID = Field<String>(
+    "messaging_service_sid",
+    "The messaging service at Twilio, which chooses a number for each text message.",
+    .matching(.twilioMessagingService),
+    .signIn,
+    when: .for(.twilio)
+  )
+  package let fallbackToPlatform = Field<Bool>(
+    "fallback_to_platform",
+    "Whether the platform's own service steps in (Kinde).",
+    when: .for(.twilio)
+  )
+  package let region = Field<String>(
+    "region",
+    "The region of the service.",
+    .matching(.awsRegion),
+    when: .required(for: .amazonSNS)
+  )
+  package let accessKeyID = Field<Secret>(
+    "access_key_id",
+    "The access key's ID at AWS.",
+    when: .required(for: .amazonSNS)
+  )
+  package let secretAccessKey = Field<Secret>(
+    "secret_access_key",
+    "The access key's secret at AWS.",
+    when: .required(for: .amazonSNS)
+  )
+  package let baseURL = Field<String>(
+    "base_url",
+    "The account's own address at Infobip.",
+    .form(.url(schemes: ["https"])),
+    when: .required(for: .infobip)
+  )
+  package let customerID = Field<Secret>("customer_id", "The customer ID at TeleSign.", when: .required(for: .telesign))
+  package let apiKey = Field<Secret>(
+    "api_key",
+    "The API key.",
+    when: .required(for: .infobip, .telesign, .vonage, .mitto)
+  )
+  package let apiSecret = Field<Secret>("api_secret", "The API key's secret at Vonage.", when: .required(for: .vonage))
+  package let account = Field<String>(
+    "account",
+    "The account reference at Esendex.",
+    .upTo(64),
+    when: .required(for: .esendex)
+  )
+  package let username = Field<String>("username", "The user at Esendex.", .upTo(255), when: .required(for: .esendex))
+  package let password = Field<Secret>("password", "The user's password at Esendex.", when: .required(for: .esendex))
+  package let code = Field<String>(
+    "code",
+    "The file with the program that sends.",
+    .form(.path),
+    when: .required(for: .custom)
+  )
+  package let secrets = Field<[String: Secret]>(
+    "secrets",
+    "What the program needs to know, by name.",
+    when: .for(.custom)
+  )
+  package init() {}
+
+  /// Whether it can call: the platform's own service cannot, a custom one says so itself.
+  package static func canCall(_ provider: Resource<Provider>) -> Bool {
+    if let channels = provider.channels { return channels.contains(.voice) }
+    return provider.service == .twilio
+  }
+
+  package static func check(
+    _ provider: Resource<Provider>,
+    among siblings: Siblings,
+    _ diagnostics: inout Diagnostics
+  ) {
+    let calls = provider.channels?.contains(.voice) == true
+    switch provider.service {
+    case .platform where calls:
+      diagnostics.error(
+        "platform-cannot-call",
+        "the platform's own service cannot call",
+        detail: "Remove voice, or use another service.",
+        at: provider.range(of: \.channels)
+      )
+    case .twilio where calls && provider.from == nil:
+      diagnostics.error(
+        "voice-needs-from",
+        "voice needs a 'from' number, even beside a messaging service",
+        detail: "A messaging service sends text messages only. Add from: with a number that can call.",
+        at: provider.range(of: \.channels)
+      )
+    case .twilio where calls && provider.from.map { !Pattern.e164.matches($0) } == true:
+      diagnostics.error(
+        "voice-needs-from",
+        "voice needs a phone number in 'from'",
+        detail: "A short code or a name cannot call. Write the number in E.164 form: +14155552671.",
+        at: provider.range(of: \.from)
+      )
+    case .twilio where provider.from == nil && provider.messagingServiceSID == nil:
+      diagnostics.error(
+        "twilio-needs-sender",
+        "Twilio needs a sender",
+        detail: "Add from: with a phone number, or messaging_service_sid:.",
+        at: provider.range
+      )
+    default: break
+    }
+  }
+}
+
+extension FieldDescription.Condition {
+  static func `for`(_ services: Service...) -> Self {
+    Self(field: "service", words: services.map(\.rawValue), isRequired: false)
+  }
+
+  static func required(for services: Service...) -> Self {
+    Self(field: "service", words: services.map(\.rawValue), isRequired: true)
+  }
+}
+
+extension Pattern {
+  /// A sender: a number in E.164 form, a short code of 3 to 8 digits, or a name of up to 11 characters (Twilio's
+  /// AlphaSender).
+  static let sender = Pattern(
+    "a phone number in E.164 form, a short code, or a sender name",
+    example: "+14155552671",
+    .oneOf("+", 0...1),
+    .oneOf("A-Za-z0-9 _&-", 1...15)
+  )
+}

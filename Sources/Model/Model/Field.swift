@@ -1,0 +1,193 @@
+/// A type that a field can have.
+package protocol FieldType {
+  /// How it is written, with the field's own limits.
+  static func shape(_ limits: Limits) -> Shape
+  /// The canonical value as this type; nil where it is not one.
+  init?(_ value: Value)
+}
+
+/// What a field's declaration narrows its type to.
+package struct Limits: Sendable {
+  package var range: ClosedRange<Int>?
+  package var form: TextForm = .any
+
+  package static let none = Limits()
+  package static func between(_ range: ClosedRange<Int>) -> Limits { Limits(range: range) }
+  package static func upTo(_ count: Int) -> Limits { Limits(range: 1...count) }
+  package static func matching(_ pattern: Pattern) -> Limits { Limits(form: .matching(pattern)) }
+  package static func form(_ form: TextForm, upTo count: Int? = nil) -> Limits {
+    Limits(range: count.map { 1...$0 }, form: form)
+  }
+}
+
+/// A field of a kind, declared once as a property; everything else about it is derived.
+package struct Field<T: FieldType>: Sendable {
+  package let description: FieldDescription
+
+  package init(
+    _ name: String,
+    _ summary: String,
+    _ limits: Limits = .none,
+    _ traits: Traits = [],
+    when condition: FieldDescription.Condition? = nil
+  ) {
+    description = FieldDescription(
+      name: name,
+      summary: summary,
+      shape: T.shape(limits),
+      traits: traits,
+      condition: condition
+    )
+  }
+}
+
+/// A field whose type is not known: what reflection over a kind finds.
+package protocol AnyField {
+  var description: FieldDescription { get }
+}
+
+extension Field: AnyField {}
+
+/// A struct whose properties are fields.
+package protocol FieldGroup: Sendable {
+  init()
+}
+
+extension FieldGroup {
+  /// The fields, in the order of their declaration.
+  package static var fieldDescriptions: [FieldDescription] {
+    Mirror(reflecting: Self()).children.compactMap { ($0.value as? any AnyField)?.description }
+  }
+}
+
+/// A closed set of words.
+package protocol Choice: FieldType, RawRepresentable<String>, CaseIterable, Sendable, Hashable {
+  var meaning: String { get }
+}
+
+extension Choice {
+  package static func shape(_ limits: Limits) -> Shape {
+    .choice(allCases.map { Shape.Word(word: $0.rawValue, meaning: $0.meaning) })
+  }
+
+  package init?(_ value: Value) {
+    guard case .text(let word) = value else { return nil }
+    self.init(rawValue: word)
+  }
+}
+
+extension Bool: FieldType {
+  package static func shape(_ limits: Limits) -> Shape { .boolean }
+
+  package init?(_ value: Value) {
+    guard case .boolean(let boolean) = value else { return nil }
+    self = boolean
+  }
+}
+
+extension Int: FieldType {
+  package static func shape(_ limits: Limits) -> Shape { .integer(limits.range ?? 0...Int.max) }
+
+  package init?(_ value: Value) {
+    guard case .integer(let integer) = value else { return nil }
+    self = integer
+  }
+}
+
+extension String: FieldType {
+  package static func shape(_ limits: Limits) -> Shape { .text(limits.form, length: limits.range ?? 1...2048) }
+
+  package init?(_ value: Value) {
+    guard case .text(let text) = value else { return nil }
+    self = text
+  }
+}
+
+/// A length of time, in whole seconds.
+package struct Seconds: FieldType, Sendable, Hashable {
+  package var count: Int
+
+  package static func shape(_ limits: Limits) -> Shape { .duration(limits.range ?? 1...Int.max) }
+
+  package init?(_ value: Value) {
+    guard case .integer(let count) = value else { return nil }
+    self.count = count
+  }
+}
+
+/// The key of another resource of the same tenant.
+package struct Reference<K: Kind>: FieldType, Sendable, Hashable {
+  package var key: String
+
+  package static func shape(_ limits: Limits) -> Shape { .reference(K.kind) }
+
+  package init?(_ value: Value) {
+    guard case .text(let key) = value else { return nil }
+    self.key = key
+  }
+}
+
+extension Secret: FieldType {
+  package static func shape(_ limits: Limits) -> Shape { .secret }
+
+  package init?(_ value: Value) {
+    guard case .secret(let secret) = value else { return nil }
+    self = secret
+  }
+}
+
+/// What a phone shows or says.
+package struct Message: FieldType, Sendable, Hashable {
+  package var text: String
+  /// Kept in the platform's own syntax, unread.
+  package var isVerbatim: Bool
+
+  package static func shape(_ limits: Limits) -> Shape { .message }
+
+  package init?(_ value: Value) {
+    switch value {
+    case .text(let text):
+      self.text = text
+      isVerbatim = false
+    case .map(let entries):
+      guard let entry = entries.first, entry.key == "verbatim", case .text(let text) = entry.value else { return nil }
+      self.text = text
+      isVerbatim = true
+    default: return nil
+    }
+  }
+}
+
+extension Array: FieldType where Element: FieldType {
+  package static func shape(_ limits: Limits) -> Shape { .list(Element.shape(limits)) }
+
+  package init?(_ value: Value) {
+    guard case .list(let values) = value else { return nil }
+    self = values.compactMap { Element($0) }
+  }
+}
+
+extension Set: FieldType where Element: FieldType {
+  package static func shape(_ limits: Limits) -> Shape { .set(Element.shape(limits)) }
+
+  package init?(_ value: Value) {
+    guard case .list(let values) = value else { return nil }
+    self = Set(values.compactMap { Element($0) })
+  }
+}
+
+extension Dictionary: FieldType where Key == String, Value: FieldType {
+  package static func shape(_ limits: Limits) -> Shape { .map(Value.shape(limits)) }
+
+  package init?(_ value: Model.Value) {
+    guard case .map(let entries) = value else { return nil }
+    self.init(entries.compactMap { entry in Value(entry.value).map { (entry.key, $0) } }) { first, _ in first }
+  }
+}
+
+/// A group of fields inside a field. Its fields are fields of the resource: `messages.enrollment.sms`.
+package struct Nested<Group: FieldGroup>: FieldType, Sendable {
+  package static func shape(_ limits: Limits) -> Shape { .group(Group.fieldDescriptions) }
+
+  package init?(_ value: Value) { nil }
+}

@@ -1,0 +1,122 @@
+/// A kind of resource: a struct of `Field` constants that describes what can be said about it.
+package protocol Kind: FieldGroup {
+  static var kind: KindName { get }
+  /// The key of the document under which resources of this kind are written.
+  static var section: String { get }
+  static var summary: String { get }
+  static var cardinality: KindDescription.Cardinality { get }
+  /// The kind's one instance; its description is made from it.
+  static var fields: Self { get }
+  static var description: KindDescription { get }
+
+  /// The rules between fields, which no single field's shape can state.
+  static func check(_ resource: Resource<Self>, among siblings: Siblings, _ diagnostics: inout Diagnostics)
+}
+
+package import Source
+
+/// A kind as data.
+package struct KindDescription: Sendable {
+  package enum Cardinality: Sendable {
+    /// A tenant has exactly one, whether or not it is stated.
+    case one
+    /// A tenant has any number, by key.
+    case many
+  }
+
+  /// A field that holds a value itself, with the whole path to it.
+  package struct Leaf: Sendable {
+    package var path: String
+    package var field: FieldDescription
+  }
+
+  /// What a name under the kind, or under one of its groups, leads to.
+  package indirect enum Member: Sendable {
+    case leaf(Int)
+    case group([(name: [UInt8], member: Member)])
+  }
+
+  package let name: KindName
+  package let section: String
+  package let summary: String
+  package let cardinality: Cardinality
+  package let fields: [FieldDescription]
+  /// Every leaf by path, sorted by the path's bytes: the order of settings and of the canonical form.
+  package let leaves: [Leaf]
+  package let members: [(name: [UInt8], member: Member)]
+  package let check: @Sendable (Declared, Siblings, inout Diagnostics) -> Void
+
+  package init<K: Kind>(_ kind: K.Type) {
+    name = K.kind
+    section = K.section
+    summary = K.summary
+    cardinality = K.cardinality
+    let fields = K.fieldDescriptions
+    self.fields = fields
+    leaves = Self.leaves(of: fields, under: "").sorted { $0.path.precedesByBytes($1.path) }
+    let indices = Dictionary(uniqueKeysWithValues: leaves.enumerated().map { ($1.path, $0) })
+    members = Self.members(of: fields, under: "", indices)
+    check = { declared, siblings, diagnostics in K.check(Resource(declared), among: siblings, &diagnostics) }
+  }
+
+  package func leaf(at path: String) -> Int? { leaves.firstIndex { $0.path == path } }
+
+  private static func leaves(of fields: [FieldDescription], under prefix: String) -> [Leaf] {
+    fields.flatMap { field in
+      if case .group(let inner) = field.shape { return leaves(of: inner, under: prefix + field.name + ".") }
+      return [Leaf(path: prefix + field.name, field: field)]
+    }
+  }
+
+  private static func members(
+    of fields: [FieldDescription],
+    under prefix: String,
+    _ indices: [String: Int]
+  ) -> [(name: [UInt8], member: Member)] {
+    fields.compactMap { field in
+      if case .group(let inner) = field.shape {
+        return (Array(field.name.utf8), .group(members(of: inner, under: prefix + field.name + ".", indices)))
+      }
+      return indices[prefix + field.name].map { (Array(field.name.utf8), .leaf($0)) }
+    }
+  }
+}
+
+/// Every kind there is, in the order of a document's sections.
+package struct Catalog: Sendable {
+  package let kinds: [KindDescription]
+
+  package init(_ kinds: [KindDescription]) { self.kinds = kinds }
+
+  package subscript(_ name: KindName) -> KindDescription? { kinds.first { $0.name == name } }
+
+  /// The kinds that a kind's fields name, so that they come first.
+  package func dependencies(of kind: KindDescription) -> Set<KindName> {
+    Set(kind.leaves.compactMap { $0.field.shape.referencedKind })
+  }
+
+  /// The place of a kind in the order of dependencies: what it names comes before it.
+  package func rank(of name: KindName) -> Int {
+    guard let kind = self[name] else { return 0 }
+    return dependencies(of: kind).map { rank(of: $0) + 1 }.max() ?? 0
+  }
+}
+
+extension Shape {
+  /// The kind that a reference, or a list or set of references, names.
+  package var referencedKind: KindName? {
+    switch self {
+    case .reference(let kind): kind
+    case .list(let element), .set(let element): element.referencedKind
+    default: nil
+    }
+  }
+
+  package var isSecret: Bool {
+    switch self {
+    case .secret: true
+    case .map(let element): element.isSecret
+    default: false
+    }
+  }
+}

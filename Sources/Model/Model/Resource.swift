@@ -1,0 +1,81 @@
+package import Source
+
+/// A resource as the configuration states it.
+package struct Declared: Sendable {
+  package var address: Address
+  package var kind: KindDescription
+  package var settings: Settings
+  /// Where its key is written.
+  package var range: SourceRange
+  /// Refuses deletion and replacement.
+  package var isProtected: Bool
+  /// The key that it had before, with where that is written.
+  package var renamedFrom: (key: String, range: SourceRange)?
+
+  package init(
+    address: Address,
+    kind: KindDescription,
+    settings: Settings,
+    range: SourceRange,
+    isProtected: Bool = false,
+    renamedFrom: (key: String, range: SourceRange)? = nil
+  ) {
+    self.address = address
+    self.kind = kind
+    self.settings = settings
+    self.range = range
+    self.isProtected = isProtected
+    self.renamedFrom = renamedFrom
+  }
+
+  /// The addresses of the resources that the settings name.
+  package var references: [Address] { kind.references(in: settings, of: address.tenant) }
+}
+
+extension KindDescription {
+  /// The addresses of the resources that settings of this kind name, where those are keys.
+  package func references(in settings: Settings, of tenant: String) -> [Address] {
+    settings.all.flatMap { setting -> [Address] in
+      guard let kind = leaves[setting.leaf].field.shape.referencedKind else { return [] }
+      return setting.value.texts.map { Address(tenant: tenant, kind: kind, key: $0) }
+    }
+  }
+}
+
+/// A declared resource read through its kind's fields: `resource.channels`.
+@dynamicMemberLookup
+package struct Resource<K: Kind>: Sendable {
+  package let declared: Declared
+
+  package init(_ declared: Declared) { self.declared = declared }
+
+  package subscript<T>(dynamicMember path: KeyPath<K, Field<T>>) -> T? {
+    value(of: K.fields[keyPath: path].description.name).flatMap { T($0) }
+  }
+
+  /// Where a field is written.
+  package func range<T>(of path: KeyPath<K, Field<T>>) -> SourceRange {
+    let leaf = declared.kind.leaf(at: K.fields[keyPath: path].description.name)
+    return leaf.flatMap { declared.settings.range($0) } ?? declared.range
+  }
+
+  package var range: SourceRange { declared.range }
+
+  private func value(of path: String) -> Value? { declared.kind.leaf(at: path).flatMap { declared.settings[$0] } }
+}
+
+/// The other resources of the same tenant, for rules that look at more than one.
+package struct Siblings: Sendable {
+  private let resources: [Address: Declared]
+  private let tenant: String
+
+  package init(tenant: String, _ resources: [Declared]) {
+    self.tenant = tenant
+    self.resources = Dictionary(resources.map { ($0.address, $0) }) { first, _ in first }
+  }
+
+  package func find<K: Kind>(_ reference: Reference<K>?) -> Resource<K>? {
+    guard let reference else { return nil }
+    return resources[Address(tenant: tenant, kind: K.kind, key: reference.key)].map { Resource($0) }
+  }
+}

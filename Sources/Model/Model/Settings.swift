@@ -1,0 +1,65 @@
+package import Source
+
+/// The settings that somebody stated, or that a platform holds: leaves of a kind with their values, in the leaves' order.
+///
+/// A leaf that is absent is not managed, which is neither null nor a default.
+package struct Settings: Sendable, Hashable {
+  package struct Setting: Sendable, Hashable {
+    package var leaf: Int
+    package var value: Value
+    /// Where it was written; nil for what a platform or the state holds.
+    package var range: SourceRange?
+
+    package init(leaf: Int, value: Value, range: SourceRange? = nil) {
+      self.leaf = leaf
+      self.value = value
+      self.range = range
+    }
+  }
+
+  package private(set) var all: [Setting]
+
+  package init(_ settings: [Setting] = []) {
+    all = settings.sorted { $0.leaf < $1.leaf }
+  }
+
+  package var isEmpty: Bool { all.isEmpty }
+
+  package subscript(_ leaf: Int) -> Value? {
+    get { find(leaf).map { all[$0].value } }
+    set {
+      if let index = find(leaf) {
+        if let newValue { all[index].value = newValue } else { all.remove(at: index) }
+      } else if let newValue {
+        let index = all.firstIndex { $0.leaf > leaf } ?? all.endIndex
+        all.insert(Setting(leaf: leaf, value: newValue), at: index)
+      }
+    }
+  }
+
+  package func range(_ leaf: Int) -> SourceRange? { find(leaf).flatMap { all[$0].range } }
+
+  /// These settings with the others laid over them.
+  package func overlaid(by others: Settings) -> Settings {
+    var result = self
+    for setting in others.all { result[setting.leaf] = setting.value }
+    return result
+  }
+
+  /// The same settings with each value replaced.
+  package func mapValues(_ transform: (Int, Value) throws -> Value) rethrows -> Settings {
+    var result = self
+    for index in result.all.indices { result.all[index].value = try transform(all[index].leaf, all[index].value) }
+    return result
+  }
+
+  private func find(_ leaf: Int) -> Int? {
+    var low = 0
+    var high = all.count
+    while low < high {
+      let middle = (low + high) / 2
+      if all[middle].leaf < leaf { low = middle + 1 } else { high = middle }
+    }
+    return low < all.count && all[low].leaf == leaf ? low : nil
+  }
+}

@@ -1,0 +1,81 @@
+/// What a field may hold, as data: one description that reader, schema, reference pages and samples are made from.
+package indirect enum Shape: Sendable {
+  case boolean
+  case integer(ClosedRange<Int>)
+  case text(TextForm, length: ClosedRange<Int>)
+  case choice([Word])
+  /// Whole seconds, written as `180s`, `3m`, `1h` or `7d`.
+  case duration(ClosedRange<Int>)
+  case reference(KindName)
+  case secret
+  /// A Liquid text for people's phones, or `{ verbatim: text }` for what is kept in the platform's own syntax.
+  case message
+  case list(Shape)
+  case set(Shape)
+  /// Free keys, each with a value of one shape.
+  case map(Shape)
+  case group([FieldDescription])
+
+  /// How long a message may be, in characters: Auth0's limit for a template, the widest of the platforms (its OpenAPI
+  /// document, `ConnectionOptionsSMS.template`).
+  package static let messageLength = 1...5120
+
+  /// One word of a choice, and what it means.
+  package struct Word: Sendable {
+    package var word: String
+    package var meaning: String
+  }
+}
+
+/// What kind of text a field holds.
+package enum TextForm: Sendable {
+  case any
+  case matching(Pattern)
+  /// An absolute URL with one of the schemes; an empty list allows a native application's own as well.
+  case url(schemes: [String])
+  case email
+  /// An assigned ISO 3166-1 alpha-2 code with a calling code.
+  case country
+  /// A path, relative to the file that names it.
+  case path
+}
+
+/// How a field behaves beyond its shape.
+package struct Traits: OptionSet, Sendable {
+  package let rawValue: Int
+  package init(rawValue: Int) { self.rawValue = rawValue }
+
+  /// Must be stated.
+  package static let required = Traits(rawValue: 1)
+  /// Cannot change in place: another value is another resource.
+  package static let immutable = Traits(rawValue: 2)
+  /// The platform's own name for the resource; stating it pins or adopts.
+  package static let identity = Traits(rawValue: 4)
+  /// Decides whether and how people sign in: shown before everything else.
+  package static let signIn = Traits(rawValue: 8)
+  /// What the platform matches by when nothing is remembered; defaults to the key.
+  package static let name = Traits(rawValue: 16)
+}
+
+/// One field of a kind or of a group in it.
+package struct FieldDescription: Sendable {
+  package var name: String
+  package var summary: String
+  package var shape: Shape
+  package var traits: Traits
+  /// Only where another field of the kind has one of these words: a Twilio setting needs `service: twilio`.
+  package var condition: Condition?
+
+  package struct Condition: Sendable {
+    package var field: String
+    package var words: [String]
+    /// Whether the field must be stated there.
+    package var isRequired: Bool
+
+    package init(field: String, words: [String], isRequired: Bool) {
+      self.field = field
+      self.words = words
+      self.isRequired = isRequired
+    }
+  }
+}

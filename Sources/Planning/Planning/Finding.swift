@@ -1,0 +1,58 @@
+package import Model
+package import Source
+
+/// Something worth a line that changes nothing: what was left alone, and why.
+package struct Note: Sendable, Hashable, Codable {
+  package var subject: String
+  package var message: String
+
+  package init(subject: String, message: String) {
+    self.subject = subject
+    self.message = message
+  }
+}
+
+/// A risk in what the plan would do.
+package struct Finding: Sendable, Hashable, Codable {
+  package enum Severity: String, Sendable, Codable {
+    case warning
+    case info
+  }
+
+  /// The readable id of the rule.
+  package var rule: String
+  package var severity: Severity
+  package var address: Address
+  package var message: String
+  package var at: Location?
+
+  package init(rule: String, severity: Severity, address: Address, message: String, at: Location?) {
+    self.rule = rule
+    self.severity = severity
+    self.address = address
+    self.message = message
+    self.at = at
+  }
+}
+
+/// Something that `apply` refuses, with exit code 3, until it is told to. It never blocks looking.
+package struct Gate: Sendable, Hashable, Codable {
+  /// The readable id, which `apply --allow` takes.
+  package var gate: String
+  package var addresses: [Address]
+  package var message: String
+  /// Whether `--allow` can open it; a protected resource's own line is the only way.
+  package var canBeAllowed: Bool
+
+  private enum CodingKeys: String, CodingKey {
+    case gate, addresses, message
+    case canBeAllowed = "can_be_allowed"
+  }
+
+  package init(gate: String, addresses: [Address], message: String, canBeAllowed: Bool = true) {
+    self.gate = gate
+    self.addresses = addresses
+    self.message = message
+    self.canBeAllowed = canBeAllowed
+  }
+}

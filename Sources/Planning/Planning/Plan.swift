@@ -1,0 +1,135 @@
+package import Model
+
+/// What would make live equal to the configuration: one document, which tools read, renderers draw and `apply` carries
+/// out. It holds no secret.
+package struct Plan: Sendable, Hashable {
+  /// The first words of the document, by which a saved plan is told from a configuration.
+  package static let format = "dialtone-plan"
+  package static let currentVersion = 1
+
+  package var version = Plan.currentVersion
+  /// What was read, so that a saved plan can say that it moved.
+  package var files: [FileDigest]
+  /// The addresses that the run was restricted to; empty for all.
+  package var targets: [String]
+  /// By name.
+  package var tenants: [TenantPlan]
+  /// Tenants that could not be read. The others are planned.
+  package var failures: [ReadFailure]
+
+  package init(files: [FileDigest], targets: [String], tenants: [TenantPlan], failures: [ReadFailure]) {
+    self.files = files
+    self.targets = targets
+    self.tenants = tenants
+    self.failures = failures
+  }
+
+  /// Whether there is anything to do, by the tool or by a person.
+  package var isEmpty: Bool { tenants.allSatisfy(\.isEmpty) && failures.isEmpty }
+}
+
+package struct FileDigest: Sendable, Hashable, Codable {
+  package var path: String
+  /// Hexadecimal.
+  package var sha256: String
+
+  package init(path: String, sha256: String) {
+    self.path = path
+    self.sha256 = sha256
+  }
+}
+
+package struct ReadFailure: Sendable, Hashable, Codable {
+  package enum Cause: String, Sendable, Codable {
+    case unreachable
+    case unauthorized
+    case busy
+    case refused
+  }
+
+  package var tenant: String
+  package var cause: Cause
+  package var message: String
+
+  package init(tenant: String, cause: Cause, message: String) {
+    self.tenant = tenant
+    self.cause = cause
+    self.message = message
+  }
+}
+
+package struct TenantPlan: Sendable, Hashable {
+  package var tenant: String
+  package var platform: String
+  /// How the tenant is reached: its connection fields by path, secrets as references.
+  package var connection: [String: Value]
+  /// The state's serial for this tenant when the plan was made.
+  package var serial: Int
+  package var moves: [Move] = []
+  /// What people will notice first comes first.
+  package var changes: [Change] = []
+  /// What somebody changed elsewhere, whether or not the plan touches it.
+  package var drift: [Drift] = []
+  /// Resources whose live value is already as declared, and only the state has to learn it. Not shown.
+  package var records: [Change] = []
+  package var leftAlone: [Note] = []
+  package var findings: [Finding] = []
+  package var gates: [Gate] = []
+  /// Declared, live and as declared.
+  package var unchanged = 0
+
+  package init(tenant: String, platform: String, connection: [String: Value], serial: Int) {
+    self.tenant = tenant
+    self.platform = platform
+    self.connection = connection
+    self.serial = serial
+  }
+
+  package var isEmpty: Bool { changes.isEmpty && moves.isEmpty }
+}
+
+extension Plan: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case format, version, files, targets, tenants, failures
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(Plan.format, forKey: .format)
+    try container.encode(version, forKey: .version)
+    try container.encode(files, forKey: .files)
+    try container.encode(targets, forKey: .targets)
+    try container.encode(tenants, forKey: .tenants)
+    try container.encode(failures, forKey: .failures)
+  }
+
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    guard try container.decode(String.self, forKey: .format) == Plan.format else {
+      throw DecodingError.dataCorruptedError(forKey: .format, in: container, debugDescription: "not a plan")
+    }
+    let version = try container.decode(Int.self, forKey: .version)
+    guard version <= Plan.currentVersion else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .version,
+        in: container,
+        debugDescription: "plan version \(version) is newer than this tool"
+      )
+    }
+    self.init(
+      files: try container.decode([FileDigest].self, forKey: .files),
+      targets: try container.decode([String].self, forKey: .targets),
+      tenants: try container.decode([TenantPlan].self, forKey: .tenants),
+      failures: try container.decode([ReadFailure].self, forKey: .failures)
+    )
+    self.version = version
+  }
+}
+
+extension TenantPlan: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case tenant, platform, connection, serial, moves, changes, drift, records
+    case leftAlone = "left_alone"
+    case findings, gates, unchanged
+  }
+}
