@@ -1,7 +1,9 @@
 import Source
 
 /// Makes one plain tree of a document and what it builds on: aliases and merge keys expanded, `extends` laid under,
-/// variables replaced. Every node keeps the place that it was written at.
+/// variables replaced.
+///
+/// Every node keeps the place that it was written at.
 struct Composition {
   /// How many nodes aliases may add: far more than any configuration, far less than what hurts.
   static let expansionLimit = 100_000

@@ -9,7 +9,9 @@ package struct Configuration: Sendable {
   package var tenants: [DeclaredTenant]
   package var diagnostics: Diagnostics
 
-  /// Reads files and folders side by side. Everything that is wrong is among the diagnostics.
+  /// Reads files and folders side by side.
+  ///
+  /// Everything that is wrong is among the diagnostics.
   package static func load(
     _ paths: [String],
     catalog: Catalog,

@@ -2,7 +2,9 @@ import Model
 import Source
 
 extension ValueReader {
-  /// A secret is named, never written. What stands there instead may be the secret itself, so no message repeats it.
+  /// A secret is named, never written.
+  ///
+  /// What stands there instead may be the secret itself, so no message repeats it.
   mutating func readSecret(_ node: Int, _ name: String) -> Value? {
     guard tree.nodes[node].kind == .mapping else {
       diagnostics.secretError(

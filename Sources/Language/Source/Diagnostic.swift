@@ -75,7 +75,9 @@ package struct Diagnostics: Sendable {
 
   package var hasErrors: Bool { all.contains { $0.severity == .error } }
 
-  /// In the order of the text. What follows from an earlier error about the very same text is left out.
+  /// In the order of the text.
+  ///
+  /// What follows from an earlier error about the very same text is left out.
   package var sorted: [Diagnostic] {
     var seen: Set<Diagnostic> = []
     var wrong: Set<SourceRange> = []

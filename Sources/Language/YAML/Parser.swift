@@ -25,7 +25,9 @@ package struct Parser {
     var expectsKey: Bool { kind == .mapping && children.isMultiple(of: 2) }
   }
 
-  /// The documents of a text. A text that is not YAML gives those before the mistake.
+  /// The documents of a text.
+  ///
+  /// A text that is not YAML gives those before the mistake.
   package static func parse(_ text: SourceText, as source: SourceID, _ diagnostics: inout Diagnostics) -> [Tree] {
     var parser = Parser(bytes: text.bytes, source: source)
     if Encoding.check(text.bytes, source, &parser.diagnostics) { parser.run() }

@@ -58,7 +58,7 @@ package struct Provider: Kind {
   package let from = Field<String>(
     "from",
     "The number, short code or name that messages come from; calls need a number.",
-    .matching(.sender),
+    .form(.sender),
     .signIn,
     when: .for(.twilio, .vonage, .infobip, .esendex, .mitto, .amazonSNS, .telesign, .custom)
   )

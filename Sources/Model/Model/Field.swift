@@ -183,7 +183,9 @@ extension Dictionary: FieldType where Key == String, Value: FieldType {
   }
 }
 
-/// A group of fields inside a field. Its fields are fields of the resource: `messages.enrollment.sms`.
+/// A group of fields inside a field.
+///
+/// Its fields are fields of the resource: `messages.enrollment.sms`.
 package struct Nested<Group: FieldGroup>: FieldType, Sendable {
   package static func shape(_ limits: Limits) -> Shape { .group(Group.fieldDescriptions) }
 

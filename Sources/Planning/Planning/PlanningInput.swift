@@ -1,7 +1,9 @@
 package import Model
 package import Source
 
-/// Everything that a tenant's plan is made from. Nothing else may influence it: no clock, no network, no chance.
+/// Everything that a tenant's plan is made from.
+///
+/// Nothing else may influence it: no clock, no network, no chance.
 package struct PlanningInput: Sendable {
   /// A declared resource with its canonical settings and their SHA-256.
   package struct Stated: Sendable {
