@@ -46,7 +46,7 @@ let package = Package(
     module("Planning", "Risks", ["Planning", "Model", "Kinds", "Messages", "Source"]),
 
     module("Platforms", "Platform", ["Model"]),
-    module("Platforms", "Local", ["Platform", "Model", "Kinds", "Digest", "SQLite"]),
+    module("Platforms", "Local", ["Platform", "Model", "Kinds", "Source", "Digest", "SQLite"]),
 
     module("Running", "Digest", ["CCrypto"]),
     module("Running", "SQLite", ["CSQLite"]),
