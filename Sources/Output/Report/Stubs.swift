@@ -1,11 +1,5 @@
 package import Planning
 
-extension DiagnosticReport {
-  package func text(color: Bool = false, whenEmpty: String? = nil) -> String { "" }
-  package func json() -> String { "" }
-  package func github() -> String { "" }
-}
-
 package struct PlanReport: Sendable {
   package let plan: Plan
   package init(plan: Plan) { self.plan = plan }
