@@ -16,6 +16,8 @@ enum MapText {
         lines.append(line(key, was, becomes, head.indent + 1))
       }
     }
+    // Secrets of a saved plan have lost their fingerprints and look the same.
+    if lines.isEmpty, !new.isEmpty { return [head.with(" (secret, changed)")] }
     let note = new.isEmpty ? " (empty now)" : kept > 0 ? " (\(kept) unchanged)" : ""
     return [head.with(note)] + lines
   }
