@@ -12,7 +12,7 @@ enum ChangeText {
       text: "\(change.action.rawValue) \(change.address)\(name(change))",
       why: why(change)
     )
-    let fields = intended(change).sorted { $0.affectsSignIn && !$1.affectsSignIn }
+    let fields = intended(change).signInFirst
     return switch change.action {
     case .create: [head] + fields.flatMap { FieldText.created($0, indent: 2) }
     case .delete, .forget: [head]

@@ -51,7 +51,7 @@ enum InvisibleCharacters {
     return "U+" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
   }
 
-  private static func needsDrawing(_ scalar: Unicode.Scalar) -> Bool {
+  static func needsDrawing(_ scalar: Unicode.Scalar) -> Bool {
     if scalar.value < 0x7F { return scalar.value < 0x20 }
     if scalar.properties.isDefaultIgnorableCodePoint { return true }
     return switch scalar.properties.generalCategory {

@@ -41,8 +41,7 @@ struct PlanSummary: Sendable {
     let closed = gates.count { !$0.canBeAllowed }
     var sentence = "apply refuses this plan"
     if !flags.isEmpty { sentence += " without \(flags.map { "--allow \($0)" }.joined(separator: " "))" }
-    if closed > 0 { sentence += flags.isEmpty ? "" : ", and even then" }
-    return closed > 0 ? sentence + ": \(Count.of(closed, "gate")) only the configuration can open." : sentence + "."
+    return sentence + (closed > 0 ? ". No flag opens \(Count.of(closed, "gate")): change the configuration." : ".")
   }
 
   private var changes: String {

@@ -17,7 +17,7 @@ extension PlanReport {
     }
     if !plan.failures.isEmpty {
       result += paint(.red, "Could not be read") + "\n"
-      result += plan.failures.map { "  \($0.sentence)\n" }.joined() + "\n"
+      result += plan.failures.map { "  ! \($0.sentence)\n" }.joined() + "\n"
     }
     if quiet > 0, plan.tenants.count > 1, quiet < plan.tenants.count {
       result += Count.of(quiet, "tenant") + " with nothing to show.\n"
@@ -43,6 +43,6 @@ extension ReadFailure {
       case .busy: "rate limit not lifted"
       case .refused: "refused"
       }
-    return "! \(tenant): \(word): \(InvisibleCharacters.sentence(message))"
+    return "\(tenant): \(word): \(InvisibleCharacters.sentence(message))"
   }
 }

@@ -6,6 +6,7 @@ struct TenantDrift: Sendable {
   let all: [Drift]
   private let changes: [Address: Change]
   private let records: [Address: Change]
+  private let gone: Set<Address>
 
   init(_ tenant: TenantPlan) {
     changes = Dictionary(tenant.changes.map { ($0.address, $0) }) { first, _ in first }
@@ -24,11 +25,12 @@ struct TenantDrift: Sendable {
       }
     }
     all = drift
+    gone = Set(drift.filter(\.isGone).map(\.address))
   }
 
   /// Whether a change does nothing but put back what others changed.
   func isRepair(_ change: Change) -> Bool {
-    if change.action == .create { return all.contains { $0.isGone && $0.address == change.address } }
+    if change.action == .create { return gone.contains(change.address) }
     return [.update, .replace].contains(change.action) && !change.fields.isEmpty
       && change.fields.allSatisfy { $0.cause == .drift }
   }
@@ -51,14 +53,9 @@ struct TenantDrift: Sendable {
     var head = PlanLine(indent: 0, mark: .changed, sign: "~", text: "changed \(drift.address)")
     if change?.action == .replace { head.why = "apply replaces it: deletes it and creates it again" }
     return [head]
-      + sorted(drift.fields).flatMap { field in
+      + drift.fields.signInFirst.flatMap { field in
         FieldText.changed(field, why: answer(to: field, of: drift.address), indent: 2)
       }
-  }
-
-  /// What affects sign-in comes first.
-  private func sorted(_ fields: [FieldChange]) -> [FieldChange] {
-    fields.filter(\.affectsSignIn) + fields.filter { !$0.affectsSignIn }
   }
 
   private func answer(toDeletion change: Change?) -> String {
@@ -102,4 +99,9 @@ extension Value? {
   var isSecret: Bool {
     if case .secret? = self { true } else { false }
   }
+}
+
+extension [FieldChange] {
+  /// What affects sign-in, then the rest, each as it came.
+  var signInFirst: [FieldChange] { filter(\.affectsSignIn) + filter { !$0.affectsSignIn } }
 }
