@@ -51,7 +51,7 @@ extension DiagnosticReport {
         level: diagnostic.severity == .error ? .error : .warning,
         title: diagnostic.rule,
         message: message(diagnostic),
-        at: diagnostic.range.map(sources.location),
+        at: diagnostic.range.flatMap(location),
         endColumn: diagnostic.range.flatMap { $0.width > 0 ? Int($0.column + $0.width) : nil }
       ).text
     }.joined()
@@ -60,7 +60,12 @@ extension DiagnosticReport {
   private func message(_ diagnostic: Diagnostic) -> String {
     var lines = [diagnostic.summary]
     if !diagnostic.detail.isEmpty { lines.append(diagnostic.detail) }
-    lines += diagnostic.related.map { "\($0.label): \(sources.location($0.range))" }
+    lines += diagnostic.related.map { related in
+      location(related.range).map { "\(related.label): \($0)" } ?? related.label
+    }
     return lines.joined(separator: "\n")
+  }
+  private func location(_ range: SourceRange) -> Location? {
+    sources.texts.indices.contains(Int(range.source)) ? sources.location(range) : nil
   }
 }
