@@ -69,6 +69,8 @@ let package = Package(
       path: "Sources/dialtone",
       swiftSettings: settings
     ),
+
+    test("ReportTests", ["Report", "Planning", "Model", "Source"]),
   ],
   swiftLanguageModes: [.v6]
 )
