@@ -58,7 +58,7 @@ let package = Package(
     ),
 
     module("Output", "Report", ["Planning", "Model", "Source"]),
-    module("Output", "Reference", ["Model"]),
+    module("Output", "Reference", ["Model", "Source"]),
 
     .executableTarget(
       name: "dialtone",
@@ -69,6 +69,8 @@ let package = Package(
       path: "Sources/dialtone",
       swiftSettings: settings
     ),
+
+    test("MessagesTests", ["Messages"]),
   ],
   swiftLanguageModes: [.v6]
 )
