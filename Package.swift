@@ -18,8 +18,15 @@ func library(_ name: String, pkgConfig: String, debian: String) -> Target {
   .systemLibrary(name: name, path: "Sources/C/\(name)", pkgConfig: pkgConfig, providers: [.apt([debian])])
 }
 
-func test(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: dependencies, path: "Tests/\(name)", swiftSettings: settings)
+/// Fixtures are read through `#filePath`.
+func test(_ name: String, _ dependencies: [Target.Dependency], fixtures: [String] = []) -> Target {
+  .testTarget(
+    name: name,
+    dependencies: dependencies,
+    path: "Tests/\(name)",
+    exclude: fixtures,
+    swiftSettings: settings
+  )
 }
 
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -70,7 +77,7 @@ let package = Package(
       swiftSettings: settings
     ),
 
-    test("MessagesTests", ["Messages"]),
+    test("MessagesTests", ["Messages"], fixtures: ["segments.json", "gsm7-alphabet.json"]),
   ],
   swiftLanguageModes: [.v6]
 )

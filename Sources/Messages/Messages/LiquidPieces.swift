@@ -15,6 +15,8 @@ enum LiquidPiece: Equatable {
     }
   }
 
+  /// The pieces in their order.
+  ///
   /// Braces that nothing closes are text. A hyphen inside the braces takes the white space beside them away.
   static func pieces(of template: String) -> [LiquidPiece] {
     let scalars = Array(template.unicodeScalars)
