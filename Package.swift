@@ -78,6 +78,7 @@ let package = Package(
     ),
 
     test("MessagesTests", ["Messages"], fixtures: ["segments.json", "gsm7-alphabet.json"]),
+    test("RisksTests", ["Risks", "Planning", "Model", "Kinds", "Source"]),
   ],
   swiftLanguageModes: [.v6]
 )
