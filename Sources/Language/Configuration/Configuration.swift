@@ -1,1 +1,89 @@
+package import Model
+package import Source
+import YAML
 
+/// What a team wrote, read and checked.
+package struct Configuration: Sendable {
+  package var sources: Sources
+  /// In the order of their names; those with errors may be missing.
+  package var tenants: [DeclaredTenant]
+  package var diagnostics: Diagnostics
+
+  /// Reads files and folders side by side.
+  ///
+  /// Everything that is wrong is among the diagnostics.
+  package static func load(
+    _ paths: [String],
+    catalog: Catalog,
+    platforms: [PlatformFacts]
+  ) async throws(InputMissing) -> Configuration {
+    var texts: [SourceText] = []
+    for path in try Files.find(paths) { texts.append(SourceText(name: path, bytes: try Files.read(path))) }
+    return await read(texts, catalog: catalog, platforms: platforms)
+  }
+
+  /// The same for texts that are in memory already.
+  package static func read(_ texts: [SourceText], catalog: Catalog, platforms: [PlatformFacts]) async -> Configuration {
+    let parsed = await inParallel(texts.enumerated().map { (SourceID($0.offset), $0.element) }) { id, text in
+      var diagnostics = Diagnostics()
+      return (trees: Parser.parse(text, as: id, &diagnostics), diagnostics: diagnostics)
+    }
+    var diagnostics = Diagnostics()
+    var library = Library(Sources(texts))
+    for (text, result) in zip(texts, parsed) {
+      diagnostics.merge(result.diagnostics)
+      library.add(result.trees, of: text.name)
+    }
+    library.readBases { Parser.parse($0, as: $1, &$2) }
+    diagnostics.merge(library.diagnostics)
+
+    let documents = zip(texts, parsed).flatMap { text, result in result.trees.map { (text.name, $0) } }
+    let composed = await inParallel(documents) { [library] file, tree in compose(tree, file, library) }
+    for result in composed { diagnostics.merge(result.diagnostics) }
+
+    let groups = TenantGroup.groups(composed.compactMap(\.document), platforms, &diagnostics)
+    let tenants = await inParallel(groups.map { ($0, catalog) }) { group, catalog in group.read(catalog) }
+    for tenant in tenants { diagnostics.merge(tenant.diagnostics) }
+    return Configuration(
+      sources: library.sources,
+      tenants: tenants.compactMap(\.tenant),
+      diagnostics: diagnostics
+    )
+  }
+
+  /// A document as one plain tree; nothing for one that only others build on.
+  private static func compose(
+    _ tree: Tree,
+    _ file: String,
+    _ library: Library
+  ) -> (document: Tree?, diagnostics: Diagnostics) {
+    var diagnostics = Diagnostics()
+    guard let root = tree.nodes.first, !tree.isMissing(0) else { return (nil, diagnostics) }
+    guard root.kind == .mapping else {
+      diagnostics.error(
+        "wrong-type",
+        "a document is a mapping",
+        detail: "Begin with tenant: and its name.",
+        at: tree.range(0)
+      )
+      return (nil, diagnostics)
+    }
+    if tree.value(of: "tenant", in: 0) == nil, library.extended.contains(file) { return (nil, diagnostics) }
+    guard let layers = library.layers(of: tree, in: file, &diagnostics) else { return (tree, diagnostics) }
+    return (Composition.compose(layers.trees, variables: layers.variables, &diagnostics), diagnostics)
+  }
+}
+
+/// One result for each input, in their order, as many at a time as the machine has cores.
+private func inParallel<A: Sendable, B: Sendable, Result: Sendable>(
+  _ inputs: [(A, B)],
+  _ body: @escaping @Sendable (A, B) -> Result
+) async -> [Result] {
+  guard inputs.count > 1 else { return inputs.map { body($0.0, $0.1) } }
+  return await withTaskGroup(of: (Int, Result).self) { group in
+    for (index, input) in inputs.enumerated() { group.addTask { (index, body(input.0, input.1)) } }
+    var results = [Result?](repeating: nil, count: inputs.count)
+    for await (index, result) in group { results[index] = result }
+    return results.compactMap(\.self)
+  }
+}

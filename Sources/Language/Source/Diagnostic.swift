@@ -22,6 +22,8 @@ package struct Diagnostic: Sendable, Hashable {
   package var detail: String
   package var range: SourceRange?
   package var related: [Related]
+  /// Whether what stands there may be a secret, so that nobody may print it.
+  package var isSecret = false
 
   package init(
     _ severity: Severity = .error,
@@ -62,14 +64,29 @@ package struct Diagnostics: Sendable {
     add(Diagnostic(.warning, rule, summary, detail: detail, at: range))
   }
 
+  /// An error about text that may be a secret: the renderers do not show it.
+  package mutating func secretError(_ rule: String, _ summary: String, detail: String, at range: SourceRange) {
+    var diagnostic = Diagnostic(.error, rule, summary, detail: detail, at: range)
+    diagnostic.isSecret = true
+    add(diagnostic)
+  }
+
   package mutating func merge(_ other: Diagnostics) { all += other.all }
 
   package var hasErrors: Bool { all.contains { $0.severity == .error } }
 
-  /// In the order of the text, each once.
+  /// In the order of the text.
+  ///
+  /// What follows from an earlier error about the very same text is left out.
   package var sorted: [Diagnostic] {
     var seen: Set<Diagnostic> = []
-    return all.filter { seen.insert($0).inserted }.enumerated().sorted { left, right in
+    var wrong: Set<SourceRange> = []
+    let distinct = all.filter { diagnostic in
+      guard seen.insert(diagnostic).inserted else { return false }
+      guard diagnostic.severity == .error, let range = diagnostic.range, range.width > 0 else { return true }
+      return wrong.insert(range).inserted
+    }
+    return distinct.enumerated().sorted { left, right in
       switch (left.element.range, right.element.range) {
       case (let a?, let b?) where a != b: a < b
       case (nil, _?): true

@@ -60,12 +60,25 @@ package struct Tree: Sendable {
   }
 
   /// Adds a scalar and closes it.
-  package mutating func addScalar(_ bytes: some Collection<UInt8>, style: Node.Style, range: SourceRange) {
+  package mutating func addScalar(_ bytes: UnsafeBufferPointer<UInt8>, style: Node.Style, range: SourceRange) {
     let start = UInt32(text.count)
     text.append(contentsOf: bytes)
     var node = Node(kind: .scalar, style: style, range: range, textStart: start, textLength: UInt32(bytes.count))
     node.next = UInt32(nodes.count + 1)
     nodes.append(node)
+  }
+
+  package mutating func addScalar(_ bytes: [UInt8], style: Node.Style, range: SourceRange) {
+    bytes.withUnsafeBufferPointer { addScalar($0, style: style, range: range) }
+  }
+
+  /// Adds a scalar of another tree as it stands.
+  package mutating func addScalar(_ index: Int, of other: Tree) {
+    let node = other.nodes[index]
+    other.text.withUnsafeBufferPointer { buffer in
+      let slice = buffer[Int(node.textStart)..<Int(node.textStart + node.textLength)]
+      addScalar(UnsafeBufferPointer(rebasing: slice), style: node.style, range: node.range)
+    }
   }
 
   package mutating func addAlias(of target: Int, range: SourceRange) {
@@ -90,9 +103,32 @@ package struct Tree: Sendable {
   }
 
   package func equals(_ index: Int, _ word: StaticString) -> Bool {
-    let slice = bytes(index)
-    return slice.count == word.utf8CodeUnitCount
-      && word.withUTF8Buffer { buffer in slice.elementsEqual(buffer) }
+    word.withUTF8Buffer { equals(index, $0) }
+  }
+
+  package func equals(_ index: Int, _ word: [UInt8]) -> Bool {
+    word.withUnsafeBufferPointer { equals(index, $0) }
+  }
+
+  private func equals(_ index: Int, _ word: UnsafeBufferPointer<UInt8>) -> Bool {
+    let node = nodes[index]
+    guard Int(node.textLength) == word.count else { return false }
+    return text.withUnsafeBufferPointer { buffer in
+      for offset in 0..<word.count where buffer[Int(node.textStart) + offset] != word[offset] { return false }
+      return true
+    }
+  }
+
+  /// A hash of a scalar's bytes (FNV-1a), the same in every run.
+  package func hash(_ index: Int) -> UInt64 {
+    let node = nodes[index]
+    return text.withUnsafeBufferPointer { buffer in
+      var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+      for offset in Int(node.textStart)..<Int(node.textStart + node.textLength) {
+        hash = (hash ^ UInt64(buffer[offset])) &* 0x100_0000_01B3
+      }
+      return hash
+    }
   }
 
   package func range(_ index: Int) -> SourceRange { nodes[index].range }

@@ -58,7 +58,7 @@ package struct Provider: Kind {
   package let from = Field<String>(
     "from",
     "The number, short code or name that messages come from; calls need a number.",
-    .matching(.sender),
+    .form(.sender),
     .signIn,
     when: .for(.twilio, .vonage, .infobip, .esendex, .mitto, .amazonSNS, .telesign, .custom)
   )
@@ -188,13 +188,18 @@ extension FieldDescription.Condition {
   }
 }
 
-extension Pattern {
-  /// A sender: a number in E.164 form, a short code of 3 to 8 digits, or a name of up to 11 characters (Twilio's
-  /// AlphaSender).
-  static let sender = Pattern(
-    "a phone number in E.164 form, a short code, or a sender name",
-    example: "+14155552671",
-    .oneOf("+", 0...1),
-    .oneOf("A-Za-z0-9 _&-", 1...15)
-  )
+extension TextForm {
+  /// What a message may come from: a number, a short code (3 to 8 digits), or a name of up to 11 characters (the
+  /// parameter text of Twilio's AlphaSender).
+  static let sender = TextForm.matchingOne([
+    .e164,
+    Pattern("a short code of 3 to 8 digits", example: "12345", .oneOf("0-9", 3...8)),
+    Pattern(
+      "a sender name of up to 11 characters with a letter",
+      example: "Acme",
+      .oneOf("0-9 _&-", 0...10),
+      .oneOf("A-Za-z", 1...1),
+      .oneOf("A-Za-z0-9 _&-", 0...10)
+    ),
+  ])
 }

@@ -15,9 +15,7 @@ package struct Limits: Sendable {
   package static func between(_ range: ClosedRange<Int>) -> Limits { Limits(range: range) }
   package static func upTo(_ count: Int) -> Limits { Limits(range: 1...count) }
   package static func matching(_ pattern: Pattern) -> Limits { Limits(form: .matching(pattern)) }
-  package static func form(_ form: TextForm, upTo count: Int? = nil) -> Limits {
-    Limits(range: count.map { 1...$0 }, form: form)
-  }
+  package static func form(_ form: TextForm) -> Limits { Limits(form: form) }
 }
 
 /// A field of a kind, declared once as a property; everything else about it is derived.
@@ -185,7 +183,9 @@ extension Dictionary: FieldType where Key == String, Value: FieldType {
   }
 }
 
-/// A group of fields inside a field. Its fields are fields of the resource: `messages.enrollment.sms`.
+/// A group of fields inside a field.
+///
+/// Its fields are fields of the resource: `messages.enrollment.sms`.
 package struct Nested<Group: FieldGroup>: FieldType, Sendable {
   package static func shape(_ limits: Limits) -> Shape { .group(Group.fieldDescriptions) }
 

@@ -31,6 +31,8 @@ package struct LastApplied: Sendable {
   package var liveDigest: [UInt8]
   /// The file that declared it.
   package var file: String
+  /// Whether its deletion was refused when it was last declared.
+  package var isProtected: Bool
 
   package init(
     address: Address,
@@ -38,7 +40,8 @@ package struct LastApplied: Sendable {
     canonical: [UInt8],
     digest: [UInt8],
     liveDigest: [UInt8],
-    file: String
+    file: String,
+    isProtected: Bool = false
   ) {
     self.address = address
     self.identity = identity
@@ -46,5 +49,6 @@ package struct LastApplied: Sendable {
     self.digest = digest
     self.liveDigest = liveDigest
     self.file = file
+    self.isProtected = isProtected
   }
 }

@@ -52,7 +52,12 @@ package struct Address: Sendable, Hashable, Comparable, Codable, CustomStringCon
 
   package var description: String { key.map { "\(tenant)/\(kind)/\($0)" } ?? "\(tenant)/\(kind)" }
 
-  package static func < (left: Address, right: Address) -> Bool {
-    (left.tenant, left.kind, left.key ?? "") < (right.tenant, right.kind, right.key ?? "")
+  package static func < (left: Address, right: Address) -> Bool { left.precedesByBytes(right) }
+
+  /// By tenant, kind and key, each by its bytes.
+  package func precedesByBytes(_ other: Address) -> Bool {
+    if !tenant.hasSameBytes(as: other.tenant) { return tenant.precedesByBytes(other.tenant) }
+    if kind != other.kind { return kind.description.precedesByBytes(other.kind.description) }
+    return (key ?? "").precedesByBytes(other.key ?? "")
   }
 }

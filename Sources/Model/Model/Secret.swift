@@ -1,4 +1,6 @@
-/// Where a secret comes from. The value itself never enters the model.
+/// Where a secret comes from.
+///
+/// The value itself never enters the model.
 package enum SecretReference: Sendable, Hashable, CustomStringConvertible {
   case environment(String)
   /// A path as written; relative ones start at the file that names them.

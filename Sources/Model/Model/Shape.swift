@@ -24,6 +24,11 @@ package indirect enum Shape: Sendable {
   package struct Word: Sendable {
     package var word: String
     package var meaning: String
+
+    package init(word: String, meaning: String) {
+      self.word = word
+      self.meaning = meaning
+    }
   }
 }
 
@@ -31,6 +36,7 @@ package indirect enum Shape: Sendable {
 package enum TextForm: Sendable {
   case any
   case matching(Pattern)
+  case matchingOne([Pattern])
   /// An absolute URL with one of the schemes; an empty list allows a native application's own as well.
   case url(schemes: [String])
   case email

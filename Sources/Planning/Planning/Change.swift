@@ -90,7 +90,9 @@ package enum Cause: String, Sendable, Hashable, Codable {
 
 package struct FieldChange: Sendable, Hashable {
   package var path: String
-  /// What is live; nil where nothing is set. A secret without a reference is one whose value is not known.
+  /// What is live; nil where nothing is set.
+  ///
+  /// A secret without a reference is one whose value is not known.
   package var before: Value?
   /// What the configuration says; `.null` for the platform's default, nil where the resource goes.
   package var after: Value?

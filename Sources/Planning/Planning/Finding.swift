@@ -35,7 +35,9 @@ package struct Finding: Sendable, Hashable, Codable {
   }
 }
 
-/// Something that `apply` refuses, with exit code 3, until it is told to. It never blocks looking.
+/// Something that `apply` refuses, with exit code 3, until it is told to.
+///
+/// It never blocks looking.
 package struct Gate: Sendable, Hashable, Codable {
   /// The readable id, which `apply --allow` takes.
   package var gate: String

@@ -1,7 +1,9 @@
 package import Model
 
 /// What would make live equal to the configuration: one document, which tools read, renderers draw and `apply` carries
-/// out. It holds no secret.
+/// out.
+///
+/// It holds no secret.
 package struct Plan: Sendable, Hashable {
   /// The first words of the document, by which a saved plan is told from a configuration.
   package static let format = "dialtone-plan"
@@ -14,7 +16,9 @@ package struct Plan: Sendable, Hashable {
   package var targets: [String]
   /// By name.
   package var tenants: [TenantPlan]
-  /// Tenants that could not be read. The others are planned.
+  /// Tenants that could not be read.
+  ///
+  /// The others are planned.
   package var failures: [ReadFailure]
 
   package init(files: [FileDigest], targets: [String], tenants: [TenantPlan], failures: [ReadFailure]) {
@@ -70,7 +74,9 @@ package struct TenantPlan: Sendable, Hashable {
   package var changes: [Change] = []
   /// What somebody changed elsewhere, whether or not the plan touches it.
   package var drift: [Drift] = []
-  /// Resources whose live value is already as declared, and only the state has to learn it. Not shown.
+  /// Resources whose live value is already as declared, and only the state has to learn it.
+  ///
+  /// Not shown.
   package var records: [Change] = []
   package var leftAlone: [Note] = []
   package var findings: [Finding] = []

@@ -3,7 +3,9 @@ package import Model
 /// A platform: what is known of it offline, and how to reach one of its tenants.
 package struct PlatformDescription: Sendable {
   package var facts: PlatformFacts
-  /// A connection that can only read. What plans is handed this one.
+  /// A connection that can only read.
+  ///
+  /// What plans is handed this one.
   package var reader: @Sendable (Connection) throws(PlatformFailure) -> any PlatformReader
   package var writer: @Sendable (Connection) throws(PlatformFailure) -> any PlatformWriter
 
@@ -33,7 +35,9 @@ package struct Connection: Sendable {
   }
 }
 
-/// The reading half of a place where resources live. It has no way to write.
+/// The reading half of a place where resources live.
+///
+/// It has no way to write.
 package protocol PlatformReader: Sendable {
   /// Everything of these kinds that the tenant holds, in no particular order. Kinds of which a tenant has one are
   /// always there.
@@ -66,8 +70,9 @@ package struct Step: Sendable {
   package var identity: String?
   /// What the resource is known by on the platform: its `name` field, or its key.
   package var name: String
-  /// What to set: all that is stated for a create, only what differs for an update. References are identities, secrets
-  /// fingerprints, null goes back to the platform's default.
+  /// What to set: all that is stated for a create, only what differs for an update.
+  ///
+  /// References are identities, secrets fingerprints, null goes back to the platform's default.
   package var settings: Settings
   /// The secrets among them, by path; in a map, the path and the key.
   package var secrets: [String: SecretValue]

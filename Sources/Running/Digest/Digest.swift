@@ -1,1 +1,51 @@
+import CCrypto
 
+/// Hashes, keyed hashes and random bytes, by the system's libcrypto.
+package enum Digest {
+  package static func sha256(_ bytes: [UInt8]) -> [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: Int(SHA256_DIGEST_LENGTH)) { digest, count in
+      SHA256(bytes, bytes.count, digest.baseAddress)
+      count = Int(SHA256_DIGEST_LENGTH)
+    }
+  }
+
+  /// HMAC-SHA-256.
+  package static func hmac(key: [UInt8], _ bytes: [UInt8]) -> [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: Int(SHA256_DIGEST_LENGTH)) { digest, count in
+      var length: UInt32 = 0
+      HMAC(EVP_sha256(), key, Int32(key.count), bytes, bytes.count, digest.baseAddress, &length)
+      count = Int(length)
+    }
+  }
+
+  package static func hexadecimal(_ bytes: [UInt8]) -> String {
+    String(unsafeUninitializedCapacity: bytes.count * 2) { text in
+      var index = 0
+      for byte in bytes {
+        text[index] = digit(byte >> 4)
+        text[index + 1] = digit(byte & 0xF)
+        index += 2
+      }
+      return index
+    }
+  }
+
+  /// Bytes that nobody can guess.
+  package static func random(_ count: Int) throws -> [UInt8] {
+    var filled: Int32 = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: count) { bytes, length in
+      filled = RAND_bytes(bytes.baseAddress, Int32(count))
+      length = filled == 1 ? count : 0
+    }
+    guard filled == 1 else { throw NoRandomness() }
+    return bytes
+  }
+
+  package struct NoRandomness: Error, CustomStringConvertible {
+    package var description: String {
+      "the system's source of random bytes gave none; nothing was done, and the same command can be run again"
+    }
+  }
+
+  private static func digit(_ nibble: UInt8) -> UInt8 { nibble < 10 ? 0x30 + nibble : 0x57 + nibble }
+}

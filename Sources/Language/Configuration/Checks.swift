@@ -1,0 +1,114 @@
+import Model
+import Source
+
+/// Fields that belong to one word of another field: a Twilio setting needs `service: twilio`.
+enum ConditionCheck {
+  static func check(
+    _ resource: Declared,
+    _ misread: Set<Int>,
+    _ subject: String,
+    _ diagnostics: inout Diagnostics
+  ) {
+    for (index, leaf) in resource.kind.leaves.enumerated() {
+      guard let condition = leaf.field.condition, let other = resource.kind.leaf(at: condition.field),
+        case .text(let word)? = resource.settings[other]
+      else { continue }
+      let applies = condition.words.contains(word)
+      if applies, condition.isRequired, resource.settings[index] == nil, !misread.contains(index) {
+        diagnostics.error(
+          "missing-key",
+          "\(subject) has no \(leaf.path)",
+          detail: "\(leaf.field.summary) \(condition.field): \(word) needs it. Add \(leaf.path): …",
+          at: resource.range,
+          related: resource.settings.range(other).map { [("because of this", $0)] } ?? []
+        )
+      } else if !applies, let range = resource.settings.range(index) {
+        diagnostics.error(
+          "key-without-meaning",
+          "\(leaf.path) has no meaning with \(condition.field): \(word)",
+          detail: "It belongs to \(condition.words.joined(separator: ", ")). Remove it.",
+          at: range
+        )
+      }
+    }
+  }
+}
+
+/// What the platform cannot do, at the line that asks for it.
+enum BindingCheck {
+  static func check(_ resource: Declared, _ binding: Binding, _ platform: String, _ diagnostics: inout Diagnostics) {
+    guard !binding.support.isEmpty || !binding.unsupportedWords.isEmpty else { return }
+    for setting in resource.settings.all {
+      let path = resource.kind.leaves[setting.leaf].path
+      if case .unsupported(let reason)? = binding.support[path] {
+        diagnostics.error("platform-cannot", "\(platform) cannot set \(path)", detail: reason, at: setting.range)
+      }
+      for word in setting.value.texts {
+        guard let reason = binding.unsupportedWords[path]?[word] else { continue }
+        diagnostics.error(
+          "platform-cannot",
+          "\(platform) has no \(path) \"\(word)\"",
+          detail: reason,
+          at: setting.range
+        )
+      }
+    }
+  }
+}
+
+/// A rename leads from a key that is gone to one that is there, and only one rename starts at a key.
+enum RenameCheck {
+  static func check(_ resources: [Declared], _ diagnostics: inout Diagnostics) {
+    let renamed = resources.filter { $0.renamedFrom != nil }
+    guard !renamed.isEmpty else { return }
+    let declared = Dictionary(resources.map { ($0.address, $0.range) }) { first, _ in first }
+    var claimed: [Address: SourceRange] = [:]
+    for resource in renamed {
+      guard let (key, range) = resource.renamedFrom else { continue }
+      let former = Address(tenant: resource.address.tenant, kind: resource.address.kind, key: key)
+      if let place = declared[former] {
+        diagnostics.error(
+          "rename-of-declared",
+          "\(key) is still declared",
+          detail: "Remove it, or remove renamed_from.",
+          at: range,
+          related: [("it is declared here", place)]
+        )
+      } else if let place = claimed.updateValue(range, forKey: former) {
+        diagnostics.error(
+          "rename-twice",
+          "two resources are renamed from \(key)",
+          detail: "Only one of them can be it.",
+          at: range,
+          related: [("the other one", place)]
+        )
+      }
+    }
+  }
+}
+
+/// Two resources of one name could not be told apart on the platform.
+enum NameCheck {
+  static func check(_ resources: [Declared], _ diagnostics: inout Diagnostics) {
+    var named: [KindName: [String: SourceRange]] = [:]
+    for resource in resources {
+      let leaves = resource.kind.leaves
+      guard let leaf = leaves.firstIndex(where: { $0.field.traits.contains(.name) }),
+        case .text(let name)? = resource.settings[leaf]
+      else { continue }
+      let isPinned = leaves.indices.contains {
+        leaves[$0].field.traits.contains(.identity) && resource.settings[$0] != nil
+      }
+      guard !isPinned, let range = resource.settings.range(leaf) else { continue }
+      if let place = named[resource.address.kind, default: [:]].updateValue(range, forKey: name) {
+        diagnostics.error(
+          "duplicate-name",
+          "two \(resource.kind.section) are named \"\(name)\"",
+          detail: "They are matched by name; give one another name, or pin both by their IDs.",
+          at: range,
+          related: [("the other one", place)]
+        )
+      }
+    }
+  }
+}

@@ -1,0 +1,186 @@
+import Source
+
+/// Makes one plain tree of a document and what it builds on: aliases and merge keys expanded, `extends` laid under,
+/// variables replaced.
+///
+/// Every node keeps the place that it was written at.
+struct Composition {
+  /// How many nodes aliases may add: far more than any configuration, far less than what hurts.
+  static let expansionLimit = 100_000
+
+  let variables: [String: String]
+  var diagnostics = Diagnostics()
+  private var output = Tree()
+  private var expanded = 0
+  private var isOverLimit = false
+
+  /// A node of one of the layers.
+  private struct Part {
+    var tree: Tree
+    var node: Int
+  }
+
+  /// The layers' mappings merged, the first one strongest.
+  static func compose(_ layers: [Tree], variables: [String: String], _ diagnostics: inout Diagnostics) -> Tree {
+    var composition = Composition(variables: variables)
+    composition.merge(layers.map { Part(tree: $0, node: 0) })
+    diagnostics.merge(composition.diagnostics)
+    return composition.output
+  }
+
+  private init(variables: [String: String]) { self.variables = variables }
+
+  private mutating func merge(_ parts: [Part]) {
+    guard let first = parts.first else { return }
+    let index = output.open(.mapping, style: first.tree.nodes[first.node].style, range: first.tree.range(first.node))
+    var order: [(key: Part, values: [Part])] = []
+    var places: [String: Int] = [:]
+    for part in parts {
+      for (key, value) in entries(of: part, depth: 0) {
+        let name = key.tree.string(key.node)
+        if let place = places[name] {
+          order[place].values.append(value)
+        } else {
+          places[name] = order.count
+          order.append((key, [value]))
+        }
+      }
+    }
+    for (key, values) in order where !isOverLimit {
+      output.addScalar(key.node, of: key.tree)
+      let resolved = values.map(resolve)
+      let mappings = resolved.prefix { $0.tree.nodes[$0.node].kind == .mapping && !replaces($0) }
+      if mappings.count > 1 { merge(Array(mappings)) } else if let strongest = resolved.first { copy(strongest) }
+    }
+    output.close(index)
+  }
+
+  /// A secret's reference or a verbatim text is one value, though it is written as a mapping.
+  private func replaces(_ part: Part) -> Bool {
+    let keys = part.tree.entries(of: part.node).map { part.tree.string($0.key) }
+    return keys.count == 1 && ["env", "file", "verbatim"].contains(keys[0])
+  }
+
+  /// A mapping's own entries, then those of its merge keys that it does not have itself.
+  private mutating func entries(of part: Part, depth: Int) -> [(key: Part, value: Part)] {
+    var own: [(key: Part, value: Part)] = []
+    var sources: [Part] = []
+    var names: Set<String> = []
+    for (key, value) in part.tree.entries(of: part.node) {
+      if part.tree.nodes[key].style == .plain, part.tree.equals(key, "<<") {
+        sources += mergeSources(Part(tree: part.tree, node: value))
+      } else if names.insert(part.tree.string(key)).inserted {
+        own.append((Part(tree: part.tree, node: key), Part(tree: part.tree, node: value)))
+      }
+    }
+    guard depth < 32 else { return own }
+    for source in sources {
+      for entry in entries(of: source, depth: depth + 1)
+      where names.insert(entry.key.tree.string(entry.key.node)).inserted {
+        own.append(entry)
+      }
+    }
+    return own
+  }
+
+  private mutating func mergeSources(_ value: Part) -> [Part] {
+    let resolved = resolve(value)
+    let candidates =
+      resolved.tree.nodes[resolved.node].kind == .sequence
+      ? resolved.tree.elements(of: resolved.node).map { resolve(Part(tree: resolved.tree, node: $0)) } : [resolved]
+    return candidates.filter { candidate in
+      if candidate.tree.nodes[candidate.node].kind == .mapping { return true }
+      diagnostics.error(
+        "merge-key",
+        "<< takes a mapping or a list of mappings",
+        detail: "Write <<: *anchor, where &anchor marks a mapping.",
+        at: candidate.tree.range(candidate.node)
+      )
+      return false
+    }
+  }
+
+  private func resolve(_ part: Part) -> Part {
+    let node = part.tree.nodes[part.node]
+    return node.kind == .alias ? Part(tree: part.tree, node: Int(node.textStart)) : part
+  }
+
+  private mutating func copy(_ part: Part) {
+    let target = resolve(part)
+    let (tree, node) = (target.tree, target.node)
+    if target.node != part.node {
+      expanded += Int(tree.nodes[node].next) - node
+      guard !refuseExpansion(at: part.tree.range(part.node)) else {
+        return output.addScalar([], style: .plain, range: part.tree.range(part.node))
+      }
+    }
+    switch tree.nodes[node].kind {
+    case .scalar: copyScalar(tree, node)
+    case .mapping: merge([target])
+    case .sequence:
+      let index = output.open(.sequence, style: tree.nodes[node].style, range: tree.range(node))
+      for element in tree.elements(of: node) where !isOverLimit { copy(Part(tree: tree, node: element)) }
+      output.close(index)
+    case .alias: break
+    }
+  }
+
+  private mutating func refuseExpansion(at range: SourceRange) -> Bool {
+    guard expanded > Self.expansionLimit || output.nodes.count > Self.expansionLimit * 10 else { return false }
+    if !isOverLimit {
+      diagnostics.error(
+        "alias-expansion",
+        "aliases expand to more than \(Self.expansionLimit) values",
+        detail: "This grows without bound; write out what is meant.",
+        at: range
+      )
+    }
+    isOverLimit = true
+    return true
+  }
+
+  private mutating func copyScalar(_ tree: Tree, _ node: Int) {
+    let text = tree.string(node)
+    guard text.contains("${") else { return output.addScalar(node, of: tree) }
+    let range = tree.range(node)
+    output.addScalar(Array(replaceVariables(in: text, at: range).utf8), style: tree.nodes[node].style, range: range)
+  }
+
+  /// `${name}` becomes the variable's text, `$${` a plain `${`.
+  private mutating func replaceVariables(in text: String, at range: SourceRange) -> String {
+    var result = ""
+    var rest = text[...]
+    while let start = rest.firstRange(of: "${") {
+      if rest[..<start.lowerBound].hasSuffix("$") {
+        result += rest[..<start.lowerBound].dropLast() + "${"
+        rest = rest[start.upperBound...]
+        continue
+      }
+      result += rest[..<start.lowerBound]
+      rest = rest[start.upperBound...]
+      guard let end = rest.firstIndex(of: "}") else {
+        diagnostics.error(
+          "variable",
+          "${ is not closed",
+          detail: "Write ${name}, or $${ to mean the characters.",
+          at: range
+        )
+        return text
+      }
+      let name = String(rest[..<end])
+      if let value = variables[name] {
+        result += value
+      } else {
+        let guess = closest(to: name, in: variables.keys.sorted()).map { " Did you mean ${\($0)}?" } ?? ""
+        diagnostics.error(
+          "undefined-variable",
+          "the variable \(name) is not defined",
+          detail: "Define it under variables:, or write $${\(name)} to mean the characters.\(guess)",
+          at: range
+        )
+      }
+      rest = rest[rest.index(after: end)...]
+    }
+    return result + rest
+  }
+}

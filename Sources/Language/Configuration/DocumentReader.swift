@@ -1,0 +1,134 @@
+import Model
+import Source
+
+/// What one document says about its tenant.
+struct PartialTenant {
+  struct Entry {
+    var key: String
+    var range: SourceRange
+    var settings: Settings
+    var isProtected = false
+    var renamedFrom: (key: String, range: SourceRange)?
+    var references: [ValueReader.FoundReference] = []
+    /// The leaves that are written, but wrongly.
+    var misread: Set<Int> = []
+  }
+
+  var connection = Settings()
+  var misreadConnection: Set<Int> = []
+  /// The sections that are written, with what stands in them; one entry for a kind of which a tenant has one.
+  var sections: [(kind: KindDescription, range: SourceRange, entries: [Entry])] = []
+}
+
+/// Reads a document by the declarations of kinds and platform.
+struct DocumentReader {
+  let tree: Tree
+  let catalog: Catalog
+  /// Nil where the tenant's platform is not known: its connection is then not looked at.
+  let platform: PlatformFacts?
+  private(set) var diagnostics = Diagnostics()
+
+  init(_ tree: Tree, _ catalog: Catalog, _ platform: PlatformFacts?) {
+    self.tree = tree
+    self.catalog = catalog
+    self.platform = platform
+  }
+
+  mutating func read() -> PartialTenant {
+    var partial = PartialTenant()
+    var connection = platform.map { KindReader($0.connection, tree) }
+    var settings: [Settings.Setting] = []
+    for (key, value) in tree.entries(of: 0) {
+      let name = tree.string(key)
+      if ["tenant", "platform", "extends", "variables"].contains(name) { continue }
+      if let kind = catalog.kinds.first(where: { $0.section == name }) {
+        if let entries = readSection(kind, key, value) { partial.sections.append((kind, tree.range(key), entries)) }
+      } else if let stated = connection?.readEntry(key, value) {
+        settings += stated
+      } else if platform != nil {
+        diagnostics.unknownKey(name, in: "a document", expected: knownKeys, at: tree.range(key))
+      }
+    }
+    partial.connection = Settings(settings)
+    if let connection {
+      diagnostics.merge(connection.values.diagnostics)
+      partial.misreadConnection = connection.misread
+    }
+    return partial
+  }
+
+  private var knownKeys: [String] {
+    let connection = platform?.connection.members.map { String(decoding: $0.name, as: UTF8.self) } ?? []
+    return ["tenant", "platform"] + connection + catalog.kinds.map(\.section) + ["extends", "variables"]
+  }
+
+  private mutating func readSection(_ kind: KindDescription, _ key: Int, _ value: Int) -> [PartialTenant.Entry]? {
+    guard tree.nodes[value].kind == .mapping else {
+      diagnostics.error(
+        "wrong-type",
+        "\(kind.section) is a mapping",
+        detail: kind.cardinality == .many
+          ? "Write a key for each \(kind.name), {} for none, or remove the line to leave them alone."
+          : "Write its fields below it, or remove the line to leave it alone.",
+        at: tree.isMissing(value) ? tree.range(key) : tree.range(value)
+      )
+      return nil
+    }
+    if kind.cardinality == .one { return [readEntry(kind, key, value, extra: [])] }
+    var entries: [PartialTenant.Entry] = []
+    for (key, value) in tree.entries(of: value) {
+      let name = tree.string(key)
+      if !Pattern.key.matches(name) {
+        diagnostics.error(
+          "wrong-form",
+          "\"\(name)\" cannot be a key",
+          detail: "Expected \(Pattern.key.name).",
+          at: tree.range(key)
+        )
+      }
+      guard tree.nodes[value].kind == .mapping else {
+        diagnostics.error(
+          "wrong-type",
+          "the \(kind.name) \(name) is a mapping",
+          detail: "Write its fields below its key.",
+          at: tree.isMissing(value) ? tree.range(key) : tree.range(value)
+        )
+        entries.append(
+          PartialTenant.Entry(
+            key: name,
+            range: tree.range(key),
+            settings: Settings(),
+            misread: Set(kind.leaves.indices)
+          )
+        )
+        continue
+      }
+      entries.append(readEntry(kind, key, value, extra: ["protect", "renamed_from"]))
+    }
+    return entries
+  }
+
+  private mutating func readEntry(_ kind: KindDescription, _ key: Int, _ value: Int, extra: [StaticString])
+    -> PartialTenant.Entry
+  {
+    var reader = KindReader(kind, tree)
+    let name = tree.string(key)
+    let subject = kind.cardinality == .many ? "the \(kind.name) \(name)" : "\(kind.section)"
+    let settings = reader.read(value, subject: subject, extra: extra)
+    var entry = PartialTenant.Entry(key: name, range: tree.range(key), settings: settings)
+    if !extra.isEmpty {
+      if let protect = tree.value(of: "protect", in: value) {
+        entry.isProtected = reader.values.read(protect, as: .boolean, "protect") == .boolean(true)
+      }
+      if let former = tree.value(of: "renamed_from", in: value),
+        let text = reader.values.scalar(former, "renamed_from", "the former key")
+      {
+        entry.renamedFrom = (text, tree.range(former))
+      }
+    }
+    entry.references = reader.values.references
+    entry.misread = reader.misread
+    diagnostics.merge(reader.values.diagnostics)
+    return entry
+  }
+}

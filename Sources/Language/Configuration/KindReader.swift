@@ -1,0 +1,124 @@
+import Model
+import Source
+
+/// Reads a mapping as the settings of a kind.
+struct KindReader {
+  let kind: KindDescription
+  var values: ValueReader
+  /// The leaves that are written, but wrongly: no rule may say that they are missing.
+  private(set) var misread: Set<Int> = []
+  private var settings: [Settings.Setting] = []
+
+  init(_ kind: KindDescription, _ tree: Tree) {
+    self.kind = kind
+    values = ValueReader(tree: tree)
+  }
+
+  /// The settings of a mapping; `extra` are keys that the caller reads.
+  mutating func read(_ mapping: Int, subject: String, extra: [StaticString] = []) -> Settings {
+    settings.removeAll(keepingCapacity: true)
+    read(mapping, kind.members, subject: subject, prefix: "", extra: extra)
+    return Settings(settings)
+  }
+
+  /// One entry, where it is a field of the kind.
+  mutating func readEntry(_ key: Int, _ value: Int) -> [Settings.Setting]? {
+    guard let member = member(key, in: kind.members) else { return nil }
+    settings.removeAll(keepingCapacity: true)
+    read(key, value, as: member, prefix: "")
+    return settings
+  }
+
+  private mutating func read(
+    _ mapping: Int,
+    _ members: [(name: [UInt8], member: KindDescription.Member)],
+    subject: String,
+    prefix: String,
+    extra: [StaticString]
+  ) {
+    let tree = values.tree
+    for (key, value) in tree.entries(of: mapping) {
+      if let member = member(key, in: members) {
+        read(key, value, as: member, prefix: prefix)
+      } else if !extra.contains(where: { tree.equals(key, $0) }) {
+        let names = members.map { String(decoding: $0.name, as: UTF8.self) } + extra.map { "\($0)" }
+        values.diagnostics.unknownKey(tree.string(key), in: subject, expected: names, at: tree.range(key))
+      }
+    }
+  }
+
+  private func member(_ key: Int, in members: [(name: [UInt8], member: KindDescription.Member)]) -> KindDescription
+    .Member?
+  {
+    for (name, member) in members where values.tree.equals(key, name) { return member }
+    return nil
+  }
+
+  private mutating func read(_ key: Int, _ value: Int, as member: KindDescription.Member, prefix: String) {
+    let tree = values.tree
+    switch member {
+    case .leaf(let leaf): readLeaf(leaf, value)
+    case .group(let members):
+      let path = prefix + tree.string(key)
+      if tree.isNull(value) {
+        for leaf in kind.leaves.indices where kind.leaves[leaf].path.hasPrefix(path + ".") {
+          settings.append(Settings.Setting(leaf: leaf, value: .null, range: tree.range(value)))
+        }
+      } else if tree.nodes[value].kind == .mapping {
+        read(value, members, subject: path, prefix: path + ".", extra: [])
+      } else {
+        misread.formUnion(kind.leaves.indices.filter { kind.leaves[$0].path.hasPrefix(path + ".") })
+        let names = members.map { String(decoding: $0.name, as: UTF8.self) }.joined(separator: ", ")
+        values.diagnostics.groupExpected(path, names, at: tree.range(value), isSecretive: holdsSecrets(under: path))
+      }
+    }
+  }
+
+  private func holdsSecrets(under path: String) -> Bool {
+    kind.leaves.contains { $0.path.hasPrefix(path + ".") && $0.field.shape.isSecret }
+  }
+
+  private mutating func readLeaf(_ leaf: Int, _ node: Int) {
+    let description = kind.leaves[leaf]
+    let range = values.tree.range(node)
+    if values.tree.isNull(node) {
+      let fixed: Traits = [.required, .identity, .name]
+      guard description.field.traits.isDisjoint(with: fixed) else {
+        values.diagnostics.error(
+          "null-not-allowed",
+          "\(description.path) has no default to go back to",
+          detail: "Write its value, or remove the line.",
+          at: range
+        )
+        misread.insert(leaf)
+        return
+      }
+      settings.append(Settings.Setting(leaf: leaf, value: .null, range: range))
+    } else if let value = values.read(node, as: description.field.shape, description.path) {
+      settings.append(Settings.Setting(leaf: leaf, value: value, range: range))
+    } else {
+      misread.insert(leaf)
+    }
+  }
+}
+
+extension Diagnostics {
+  mutating func unknownKey(_ key: String, in subject: String, expected: [String], at range: SourceRange) {
+    let guess = closest(to: key, in: expected).map { "Did you mean \"\($0)\"? " } ?? ""
+    error(
+      "unknown-key",
+      "\(subject) has no key \"\(key)\"",
+      detail: "\(guess)Expected one of \(expected.joined(separator: ", ")).",
+      at: range
+    )
+  }
+
+  mutating func groupExpected(_ path: String, _ names: String, at range: SourceRange, isSecretive: Bool) {
+    let (summary, detail) = ("\(path) is a mapping", "Write its keys below it: \(names).")
+    if isSecretive {
+      secretError("wrong-type", summary, detail: detail, at: range)
+    } else {
+      error("wrong-type", summary, detail: detail, at: range)
+    }
+  }
+}

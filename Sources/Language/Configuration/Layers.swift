@@ -1,0 +1,148 @@
+import Source
+
+/// A document with what it extends, and the variables that hold in it.
+struct Layers {
+  /// The document itself first, then what lies under it.
+  var trees: [Tree]
+  var variables: [String: String]
+}
+
+/// Every document that was read, by file, with the files that documents extend.
+struct Library {
+  private(set) var sources: Sources
+  private var documents: [String: [Tree]] = [:]
+  /// The files that some document extends.
+  private(set) var extended: Set<String> = []
+  private(set) var diagnostics = Diagnostics()
+
+  init(_ sources: Sources) { self.sources = sources }
+
+  mutating func add(_ trees: [Tree], of file: String) { documents[file] = trees }
+
+  /// Reads what documents extend and was not named, until nothing is missing.
+  mutating func readBases(parse: (SourceText, SourceID, inout Diagnostics) -> [Tree]) {
+    var waiting = documents.keys.sorted()
+    while let file = waiting.popLast() {
+      for tree in documents[file] ?? [] {
+        for (base, range) in Self.bases(of: tree, in: file, &diagnostics) {
+          extended.insert(base)
+          guard documents[base] == nil else { continue }
+          documents[base] = []
+          do throws(InputMissing) {
+            let text = SourceText(name: base, bytes: try Files.read(base))
+            let id = sources.add(text)
+            documents[base] = parse(text, id, &diagnostics)
+            waiting.append(base)
+          } catch {
+            diagnostics.error(
+              "extends-missing",
+              "\(error)",
+              detail: "extends: takes a path relative to this file.",
+              at: range
+            )
+          }
+        }
+      }
+    }
+  }
+
+  /// The layers of a document; nil where there is only itself, with nothing to replace.
+  func layers(of tree: Tree, in file: String, _ diagnostics: inout Diagnostics) -> Layers? {
+    let hasBase = tree.value(of: "extends", in: 0) != nil
+    guard tree.needsComposition || hasBase else { return nil }
+    var trees: [Tree] = []
+    collect(tree, file, above: [file], &trees, &diagnostics)
+    var variables: [String: String] = [:]
+    for tree in trees { readVariables(of: tree, into: &variables, &diagnostics) }
+    return Layers(trees: trees, variables: variables)
+  }
+
+  private func collect(
+    _ tree: Tree,
+    _ file: String,
+    above: [String],
+    _ trees: inout [Tree],
+    _ diagnostics: inout Diagnostics
+  ) {
+    trees.append(tree)
+    var ignored = Diagnostics()
+    for (base, range) in Self.bases(of: tree, in: file, &ignored).reversed() {
+      guard !above.contains(base) else {
+        diagnostics.error(
+          "extends-cycle",
+          "\(base) extends itself: \((above + [base]).joined(separator: " → "))",
+          detail: "Break the circle.",
+          at: range
+        )
+        continue
+      }
+      let documents = self.documents[base] ?? []
+      guard documents.count <= 1 else {
+        diagnostics.error(
+          "extends-many",
+          "\(base) holds \(documents.count) documents",
+          detail: "extends: takes a file with one document.",
+          at: range
+        )
+        continue
+      }
+      if let document = documents.first, document.nodes.first?.kind == .mapping {
+        collect(document, base, above: above + [base], &trees, &diagnostics)
+      }
+    }
+  }
+
+  private static func bases(of tree: Tree, in file: String, _ diagnostics: inout Diagnostics) -> [(
+    file: String, range: SourceRange
+  )] {
+    guard tree.nodes.first?.kind == .mapping, let value = tree.value(of: "extends", in: 0) else { return [] }
+    let paths = tree.nodes[value].kind == .sequence ? Array(tree.elements(of: value)) : [value]
+    return paths.compactMap { path in
+      guard tree.isScalar(path), !tree.isMissing(path), !tree.isNull(path) else {
+        diagnostics.error(
+          "wrong-type",
+          "extends is a path or a list of paths",
+          detail: "Write extends: base.yaml.",
+          at: tree.range(path)
+        )
+        return nil
+      }
+      return (Files.resolve(tree.string(path), besides: file), tree.range(path))
+    }
+  }
+
+  /// A variable that a stronger layer defined keeps its text.
+  private func readVariables(of tree: Tree, into variables: inout [String: String], _ diagnostics: inout Diagnostics) {
+    guard let mapping = tree.value(of: "variables", in: 0) else { return }
+    guard tree.nodes[mapping].kind == .mapping else {
+      diagnostics.error(
+        "wrong-type",
+        "variables is a mapping",
+        detail: "Write variables: { name: text }.",
+        at: tree.range(mapping)
+      )
+      return
+    }
+    for (key, value) in tree.entries(of: mapping) {
+      guard tree.isScalar(value), !tree.isMissing(value) else {
+        diagnostics.error(
+          "wrong-type",
+          "the variable \(tree.string(key)) is text",
+          detail: "Write its text behind the key.",
+          at: tree.range(value)
+        )
+        continue
+      }
+      guard !tree.string(value).contains("${") else {
+        diagnostics.error(
+          "variable",
+          "a variable's text cannot use variables",
+          detail: "Write out what is meant.",
+          at: tree.range(value)
+        )
+        continue
+      }
+      if variables[tree.string(key)] == nil { variables[tree.string(key)] = tree.string(value) }
+    }
+  }
+}

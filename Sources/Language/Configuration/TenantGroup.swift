@@ -1,0 +1,89 @@
+import Model
+import Source
+
+/// The documents that name one tenant.
+struct TenantGroup: Sendable {
+  var name: String
+  /// Where it is named first.
+  var range: SourceRange
+  var platform: PlatformFacts?
+  var documents: [Tree] = []
+
+  /// The documents by tenant, in the order of the tenants' names.
+  static func groups(_ documents: [Tree], _ platforms: [PlatformFacts], _ diagnostics: inout Diagnostics)
+    -> [TenantGroup]
+  {
+    var groups: [String: TenantGroup] = [:]
+    var stated: [String: SourceRange] = [:]
+    for document in documents {
+      guard let (name, range) = tenant(of: document, &diagnostics) else { continue }
+      var group = groups[name] ?? TenantGroup(name: name, range: range)
+      if let value = document.value(of: "platform", in: 0) {
+        if let place = stated[name], place != document.range(value) {
+          diagnostics.error(
+            "duplicate-key",
+            "platform is given twice for \(name)",
+            detail: "Keep one of them.",
+            at: document.range(value),
+            related: [("it is given here first", place)]
+          )
+        } else {
+          stated[name] = document.range(value)
+          group.platform = platform(document, value, platforms, &diagnostics)
+        }
+      }
+      group.documents.append(document)
+      groups[name] = group
+    }
+    for group in groups.values where stated[group.name] == nil {
+      diagnostics.error(
+        "missing-key",
+        "the tenant \(group.name) has no platform",
+        detail: "Add platform: with one of \(platforms.map(\.name).joined(separator: ", ")).",
+        at: group.range
+      )
+    }
+    return groups.values.sorted { $0.name.precedesByBytes($1.name) }
+  }
+
+  /// The tenant that the documents make; none where its platform is not known.
+  func read(_ catalog: Catalog) -> (tenant: DeclaredTenant?, diagnostics: Diagnostics) {
+    var reader = TenantReader(name, catalog)
+    for document in documents { reader.add(document, platform) }
+    let tenant = platform.map { reader.finish($0, at: range) }
+    return (tenant, reader.diagnostics)
+  }
+
+  private static func tenant(of document: Tree, _ diagnostics: inout Diagnostics) -> (String, SourceRange)? {
+    guard let value = document.value(of: "tenant", in: 0) else {
+      let keys = document.entries(of: 0).map { document.string($0.key) }
+      let guess = closest(to: "tenant", in: keys).map { "Did you mean tenant: instead of \($0):? " } ?? ""
+      let first = document.entries(of: 0).first { _ in true }
+      diagnostics.error(
+        "missing-key",
+        "the document names no tenant",
+        detail: "\(guess)Add tenant: and its name; a document without one is only there for others to extend.",
+        at: first.map { document.range($0.key) } ?? document.range(0)
+      )
+      return nil
+    }
+    var reader = ValueReader(tree: document)
+    let name = reader.read(value, as: .text(.matching(.key), length: 1...128), "tenant")
+    diagnostics.merge(reader.diagnostics)
+    guard case .text(let text)? = name else { return nil }
+    return (text, document.range(value))
+  }
+
+  private static func platform(
+    _ document: Tree,
+    _ value: Int,
+    _ platforms: [PlatformFacts],
+    _ diagnostics: inout Diagnostics
+  ) -> PlatformFacts? {
+    var reader = ValueReader(tree: document)
+    let words = platforms.map { Shape.Word(word: $0.name, meaning: $0.summary) }
+    let name = reader.read(value, as: .choice(words), "platform")
+    diagnostics.merge(reader.diagnostics)
+    return name.flatMap { name in platforms.first { .text($0.name) == name } }
+  }
+}

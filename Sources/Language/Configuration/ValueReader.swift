@@ -1,0 +1,295 @@
+import Model
+import Source
+
+/// Reads nodes as the shapes of fields say: a phone number is never a number, `NO` is Norway.
+struct ValueReader {
+  let tree: Tree
+  var diagnostics = Diagnostics()
+  var references: [FoundReference] = []
+
+  /// A resource that a value names, with where.
+  struct FoundReference: Sendable {
+    var kind: KindName
+    var key: String
+    var range: SourceRange
+  }
+
+  init(tree: Tree) { self.tree = tree }
+
+  /// The canonical value; nil after a diagnostic.
+  mutating func read(_ node: Int, as shape: Shape, _ name: String) -> Value? {
+    if tree.isMissing(node) {
+      diagnostics.error(
+        "missing-value",
+        "\(name) has no value",
+        detail: "Write its value; null for the platform's default; or remove the line to leave it alone.",
+        at: tree.range(node)
+      )
+      return nil
+    }
+    switch shape {
+    case .boolean: return readBoolean(node, name)
+    case .integer(let limits): return readInteger(node, limits, name)
+    case .text(let form, let length): return readText(node, form, length, name)
+    case .choice(let words): return readChoice(node, words, name)
+    case .duration(let limits): return readDuration(node, limits, name)
+    case .reference(let kind):
+      guard let key = scalar(node, name, "the key of a resource") else { return nil }
+      references.append(FoundReference(kind: kind, key: key, range: tree.range(node)))
+      return .text(key)
+    case .secret: return readSecret(node, name)
+    case .message: return readMessage(node, name)
+    case .list(let element): return readElements(node, element, name).map { .list($0.map(\.value)) }
+    case .set(let element): return readSet(node, element, name)
+    case .map(let element): return readMap(node, element, name)
+    case .group: return nil
+    }
+  }
+
+  /// The text of a scalar; nil after a diagnostic.
+  mutating func scalar(_ node: Int, _ name: String, _ expected: String) -> String? {
+    let kind = tree.nodes[node].kind
+    guard kind == .scalar else {
+      diagnostics.error(
+        "wrong-type",
+        "\(name) is a \(kind == .mapping ? "mapping" : "list"), not \(expected)",
+        detail: "Write \(expected) behind the key.",
+        at: tree.range(node)
+      )
+      return nil
+    }
+    if tree.nodes[node].style == .plain, tree.equals(node, "~") {
+      diagnostics.error(
+        "null-as-tilde",
+        "~ is not read as null",
+        detail: "Write null, or quote it to mean the character.",
+        at: tree.range(node)
+      )
+      return nil
+    }
+    return tree.string(node)
+  }
+
+  private mutating func readBoolean(_ node: Int, _ name: String) -> Value? {
+    guard tree.isScalar(node) else {
+      _ = scalar(node, name, "true or false")
+      return nil
+    }
+    if tree.nodes[node].style == .plain {
+      if tree.equals(node, "true") { return .boolean(true) }
+      if tree.equals(node, "false") { return .boolean(false) }
+    }
+    let text = tree.string(node)
+    let meant: String? =
+      switch text.lowercased() {
+      case "true", "yes", "on", "y", "1": "true"
+      case "false", "no", "off", "n", "0": "false"
+      default: nil
+      }
+    diagnostics.error(
+      "wrong-type",
+      "\(name) is true or false, not \"\(text)\"",
+      detail: meant.map { "Write \($0), without quotes." } ?? "Write true or false.",
+      at: tree.range(node)
+    )
+    return nil
+  }
+
+  private mutating func readInteger(_ node: Int, _ limits: ClosedRange<Int>, _ name: String) -> Value? {
+    guard let text = scalar(node, name, "a number") else { return nil }
+    guard tree.nodes[node].style == .plain, let number = wholeNumber(text) else {
+      diagnostics.error(
+        "wrong-type",
+        "\(name) is a whole number, not \"\(text)\"",
+        detail: "Write \(describe(limits)), without quotes.",
+        at: tree.range(node)
+      )
+      return nil
+    }
+    guard limits.contains(number) else {
+      diagnostics.error(
+        "out-of-range",
+        "\(name) is \(number)",
+        detail: "Expected \(describe(limits)).",
+        at: tree.range(node)
+      )
+      return nil
+    }
+    return .integer(number)
+  }
+
+  private func wholeNumber(_ text: String) -> Int? {
+    guard text == "0" || text.utf8.first != UInt8(ascii: "0"), text.utf8.allSatisfy({ (0x30...0x39).contains($0) })
+    else { return nil }
+    return Int(text)
+  }
+
+  private func describe(_ limits: ClosedRange<Int>) -> String {
+    limits.upperBound == .max
+      ? "a whole number of at least \(limits.lowerBound)"
+      : "a whole number from \(limits.lowerBound) to \(limits.upperBound)"
+  }
+
+  private mutating func readText(_ node: Int, _ form: TextForm, _ length: ClosedRange<Int>, _ name: String) -> Value? {
+    guard let text = scalar(node, name, "text") else { return nil }
+    // A character takes at most four bytes, so most texts need no counting.
+    if text.utf8.count > length.upperBound || text.isEmpty, !length.contains(text.unicodeScalars.count) {
+      diagnostics.error(
+        "out-of-range",
+        "\(name) has \(text.unicodeScalars.count) characters",
+        detail: "Expected \(length.lowerBound) to \(length.upperBound).",
+        at: tree.range(node)
+      )
+      return nil
+    }
+    if let expectation = TextCheck.expectation(for: form, of: text) {
+      diagnostics.error("wrong-form", "\(name) is not right: \"\(text)\"", detail: expectation, at: tree.range(node))
+      return nil
+    }
+    return .text(text)
+  }
+
+  private mutating func readChoice(_ node: Int, _ words: [Shape.Word], _ name: String) -> Value? {
+    let list = words.map(\.word)
+    guard let text = scalar(node, name, "one of \(list.joined(separator: ", "))") else { return nil }
+    guard list.contains(text) else {
+      let guess = closest(to: text, in: list).map { " Did you mean \"\($0)\"?" } ?? ""
+      diagnostics.error(
+        "unknown-word",
+        "\(name) cannot be \"\(text)\"",
+        detail: "Expected one of \(list.joined(separator: ", ")).\(guess)",
+        at: tree.range(node)
+      )
+      return nil
+    }
+    return .text(text)
+  }
+
+  private mutating func readDuration(_ node: Int, _ limits: ClosedRange<Int>, _ name: String) -> Value? {
+    guard let text = scalar(node, name, "a duration such as 180s") else { return nil }
+    let units: [Character: Int] = ["s": 1, "m": 60, "h": 3600, "d": 86_400]
+    guard let unit = text.last.flatMap({ units[$0] }), let number = wholeNumber(String(text.dropLast())),
+      number < 1 << 40
+    else {
+      let advice =
+        wholeNumber(text).map { "Say which unit: \($0)s for seconds." }
+        ?? "Expected a whole number and a unit, s, m, h or d: 180s."
+      diagnostics.error("wrong-type", "\(name) is not a duration: \"\(text)\"", detail: advice, at: tree.range(node))
+      return nil
+    }
+    guard limits.contains(number * unit) else {
+      diagnostics.error(
+        "out-of-range",
+        "\(name) is \(text)",
+        detail: "Expected \(limits.lowerBound)s to \(limits.upperBound)s.",
+        at: tree.range(node)
+      )
+      return nil
+    }
+    return .integer(number * unit)
+  }
+
+  private mutating func readMessage(_ node: Int, _ name: String) -> Value? {
+    if tree.nodes[node].kind == .mapping {
+      guard
+        let inner = onlyValue(
+          node,
+          keys: ["verbatim"],
+          name,
+          "text, or { verbatim: text } for text in the platform's own syntax"
+        ),
+        let text = readText(inner.value, .any, Shape.messageLength, name)
+      else { return nil }
+      return .map([Value.Entry("verbatim", text)])
+    }
+    guard case .text(let text)? = readText(node, .any, Shape.messageLength, name) else { return nil }
+    guard Placeholder.isPresent(in: text) else {
+      diagnostics.error(
+        "message-needs-code",
+        "\(name) does not hold the code",
+        detail:
+          "Put {{ code }} where the code belongs; to keep text in the platform's own syntax write { verbatim: \"…\" }.",
+        at: tree.range(node)
+      )
+      return nil
+    }
+    return .text(text)
+  }
+
+  private mutating func readElements(_ node: Int, _ shape: Shape, _ name: String) -> [(value: Value, node: Int)]? {
+    guard tree.nodes[node].kind == .sequence else {
+      let advice =
+        tree.isScalar(node)
+        ? "Put it in brackets: [\(tree.string(node))]." : "Write it as [a, b], or one per line behind '- '."
+      diagnostics.error("wrong-type", "\(name) is a list", detail: advice, at: tree.range(node))
+      return nil
+    }
+    var elements: [(Value, Int)] = []
+    var isWhole = true
+    for element in tree.elements(of: node) {
+      if let value = read(element, as: shape, "an element of \(name)") {
+        elements.append((value, element))
+      } else {
+        isWhole = false
+      }
+    }
+    return isWhole ? elements : nil
+  }
+
+  private mutating func readSet(_ node: Int, _ shape: Shape, _ name: String) -> Value? {
+    guard let elements = readElements(node, shape, name) else { return nil }
+    var first: [Value: Int] = [:]
+    for (value, element) in elements where elements.count > 1 {
+      if let earlier = first.updateValue(element, forKey: value) {
+        diagnostics.error(
+          "duplicate-element",
+          "\(name) holds \"\(tree.string(element))\" twice",
+          detail: "Keep one of them.",
+          at: tree.range(element),
+          related: [("it stands here first", tree.range(earlier))]
+        )
+        return nil
+      }
+    }
+    return .set(elements.map(\.value))
+  }
+
+  private mutating func readMap(_ node: Int, _ shape: Shape, _ name: String) -> Value? {
+    guard tree.nodes[node].kind == .mapping else {
+      diagnostics.error(
+        "wrong-type",
+        "\(name) is a mapping",
+        detail: "Write it as { key: text }.",
+        at: tree.range(node)
+      )
+      return nil
+    }
+    var entries: [Value.Entry] = []
+    var isWhole = true
+    for (key, inner) in tree.entries(of: node) {
+      let text = tree.string(key)
+      if let value = read(inner, as: shape, "\(name).\(text)") {
+        entries.append(Value.Entry(text, value))
+      } else {
+        isWhole = false
+      }
+    }
+    return isWhole ? .map(sorting: entries) : nil
+  }
+
+  /// The one entry of a mapping that may hold one of the keys.
+  mutating func onlyValue(_ node: Int, keys: [String], _ name: String, _ expected: String) -> (key: String, value: Int)?
+  {
+    let entries = Array(tree.entries(of: node))
+    if let entry = entries.first, entries.count == 1, keys.contains(tree.string(entry.key)) {
+      return (tree.string(entry.key), entry.value)
+    }
+    diagnostics.error(
+      "wrong-type",
+      "\(name) is \(expected)",
+      detail: "Write that and nothing else.",
+      at: entries.first.map { tree.range($0.key) } ?? tree.range(node)
+    )
+    return nil
+  }
+}

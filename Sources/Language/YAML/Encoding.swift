@@ -1,0 +1,59 @@
+import Source
+
+/// What must hold of the bytes before libyaml sees them.
+enum Encoding {
+  /// False where the text cannot be read at all.
+  static func check(_ bytes: [UInt8], _ source: SourceID, _ diagnostics: inout Diagnostics) -> Bool {
+    if bytes.starts(with: [0xFE, 0xFF]) || bytes.starts(with: [0xFF, 0xFE]) {
+      diagnostics.error(
+        "not-utf8",
+        "the file is UTF-16",
+        detail: "Save it as UTF-8.",
+        at: SourceRange(source: source, line: 1, column: 1)
+      )
+      return false
+    }
+    let count = diagnostics.all.count
+    bytes.withUnsafeBufferPointer { findLineSeparators($0, source, &diagnostics) }
+    return diagnostics.all.count == count
+  }
+
+  /// libyaml takes U+0085, U+2028 and U+2029 for line breaks, as YAML 1.1 did; editors do not, so that every later line
+  /// number would be wrong.
+  private static func findLineSeparators(
+    _ bytes: UnsafeBufferPointer<UInt8>,
+    _ source: SourceID,
+    _ diagnostics: inout Diagnostics
+  ) {
+    guard bytes.contains(where: { $0 >= 0x80 }) else { return }
+    var line: UInt32 = 1
+    var column: UInt32 = 1
+    for index in bytes.indices {
+      let byte = bytes[index]
+      if byte == UInt8(ascii: "\n") {
+        line += 1
+        column = 1
+        continue
+      }
+      guard byte & 0xC0 != 0x80 else { continue }
+      if let name = separator(at: index, in: bytes) {
+        diagnostics.error(
+          "line-separator",
+          "an invisible line separator (\(name)) stands here",
+          detail: "Remove it, or write \"\\u\(name.dropFirst(2))\" inside double quotes.",
+          at: SourceRange(source: source, line: line, column: column, width: 1)
+        )
+      }
+      column += 1
+    }
+  }
+
+  private static func separator(at index: Int, in bytes: UnsafeBufferPointer<UInt8>) -> String? {
+    switch bytes[index] {
+    case 0xC2 where index + 1 < bytes.count && bytes[index + 1] == 0x85: "U+0085"
+    case 0xE2 where index + 2 < bytes.count && bytes[index + 1] == 0x80 && bytes[index + 2] == 0xA8: "U+2028"
+    case 0xE2 where index + 2 < bytes.count && bytes[index + 1] == 0x80 && bytes[index + 2] == 0xA9: "U+2029"
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,24 @@
+import Source
+
+/// Finds keys that a mapping holds twice, in time that grows with the keys and not with their pairs.
+struct KeyCheck {
+  private var hashes: [(hash: UInt64, key: Int)] = []
+
+  mutating func check(_ tree: Tree, mapping: Int, _ diagnostics: inout Diagnostics) {
+    hashes.removeAll(keepingCapacity: true)
+    for (key, _) in tree.entries(of: mapping) where tree.isScalar(key) { hashes.append((tree.hash(key), key)) }
+    guard hashes.count > 1 else { return }
+    hashes.sort { ($0.hash, $0.key) < ($1.hash, $1.key) }
+    for index in 1..<hashes.count where hashes[index].hash == hashes[index - 1].hash {
+      let (first, second) = (hashes[index - 1].key, hashes[index].key)
+      guard tree.bytes(first) == tree.bytes(second) else { continue }
+      diagnostics.error(
+        "duplicate-key",
+        "the key \"\(tree.string(second))\" is given twice",
+        detail: "Keep one of them.",
+        at: tree.range(second),
+        related: [("it is given here first", tree.range(first))]
+      )
+    }
+  }
+}

@@ -1,0 +1,232 @@
+import CYAML
+package import Source
+
+/// Reads YAML text into flat trees over libyaml's events.
+package struct Parser {
+  /// Deeper nesting costs libyaml quadratic time, and no configuration needs it.
+  static let maximumDepth = 64
+
+  private let bytes: [UInt8]
+  private let source: SourceID
+  private var tree = Tree()
+  private var trees: [Tree] = []
+  private var stack: [Open] = []
+  private var anchors: [String: Int] = [:]
+  private var keys = KeyCheck()
+  private var diagnostics = Diagnostics()
+
+  /// A collection that is not closed yet.
+  private struct Open {
+    var index: Int
+    var kind: Node.Kind
+    var children = 0
+
+    /// Whether the next child is a mapping's key.
+    var expectsKey: Bool { kind == .mapping && children.isMultiple(of: 2) }
+  }
+
+  /// The documents of a text.
+  ///
+  /// A text that is not YAML gives those before the mistake.
+  package static func parse(_ text: SourceText, as source: SourceID, _ diagnostics: inout Diagnostics) -> [Tree] {
+    var parser = Parser(bytes: text.bytes, source: source)
+    if Encoding.check(text.bytes, source, &parser.diagnostics) { parser.run() }
+    diagnostics.merge(parser.diagnostics)
+    return parser.trees
+  }
+
+  private init(bytes: [UInt8], source: SourceID) {
+    self.bytes = bytes
+    self.source = source
+  }
+
+  private mutating func run() {
+    let parser = UnsafeMutablePointer<yaml_parser_t>.allocate(capacity: 1)
+    let event = UnsafeMutablePointer<yaml_event_t>.allocate(capacity: 1)
+    defer {
+      parser.deallocate()
+      event.deallocate()
+    }
+    guard yaml_parser_initialize(parser) == 1 else {
+      diagnostics.error("out-of-memory", "there is not enough memory to read the file", at: nil)
+      return
+    }
+    defer { yaml_parser_delete(parser) }
+    bytes.withUnsafeBufferPointer { buffer in
+      yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
+      yaml_parser_set_input_string(parser, buffer.baseAddress, buffer.count)
+      tree.reserve(nodes: buffer.count / 20, text: buffer.count)
+      while true {
+        guard yaml_parser_parse(parser, event) == 1 else {
+          diagnostics.add(SyntaxProblem.diagnostic(of: parser.pointee, in: bytes, source))
+          return
+        }
+        defer { yaml_event_delete(event) }
+        if event.pointee.type == YAML_STREAM_END_EVENT || !take(event) { return }
+      }
+    }
+  }
+
+  /// Adds an event to the tree; false where reading cannot go on.
+  private mutating func take(_ event: UnsafeMutablePointer<yaml_event_t>) -> Bool {
+    switch event.pointee.type {
+    case YAML_SCALAR_EVENT: takeScalar(event)
+    case YAML_ALIAS_EVENT: takeAlias(event)
+    case YAML_MAPPING_START_EVENT:
+      let start = event.pointee.data.mapping_start
+      return open(
+        .mapping,
+        event,
+        anchor: start.anchor,
+        tag: start.tag,
+        isBlock: start.style == YAML_BLOCK_MAPPING_STYLE
+      )
+    case YAML_SEQUENCE_START_EVENT:
+      let start = event.pointee.data.sequence_start
+      return open(
+        .sequence,
+        event,
+        anchor: start.anchor,
+        tag: start.tag,
+        isBlock: start.style == YAML_BLOCK_SEQUENCE_STYLE
+      )
+    case YAML_MAPPING_END_EVENT, YAML_SEQUENCE_END_EVENT: close()
+    case YAML_DOCUMENT_END_EVENT:
+      trees.append(tree)
+      tree = Tree()
+      anchors = [:]
+    default: break
+    }
+    return true
+  }
+
+  private mutating func takeScalar(_ event: UnsafeMutablePointer<yaml_event_t>) {
+    let scalar = event.pointee.data.scalar
+    let range = range(event, covers: true)
+    let style: Node.Style =
+      switch scalar.style {
+      case YAML_PLAIN_SCALAR_STYLE: .plain
+      case YAML_LITERAL_SCALAR_STYLE, YAML_FOLDED_SCALAR_STYLE: .block
+      default: .quoted
+      }
+    let text = UnsafeBufferPointer(start: scalar.value, count: scalar.length)
+    refuse(tag: scalar.tag, at: range)
+    remember(anchor: scalar.anchor)
+    if let last = stack.last, last.expectsKey {
+      if style == .plain, text.count == 2, text[0] == UInt8(ascii: "<"), text[1] == UInt8(ascii: "<") {
+        tree.needsComposition = true
+      }
+    } else if hasVariable(text) {
+      tree.needsComposition = true
+    }
+    tree.addScalar(text, style: style, range: range)
+    countChild()
+  }
+
+  private mutating func takeAlias(_ event: UnsafeMutablePointer<yaml_event_t>) {
+    let range = range(event, covers: true)
+    let name = event.pointee.data.alias.anchor.map { String(cString: $0) } ?? ""
+    if stack.last?.expectsKey == true {
+      diagnostics.error(
+        "key-not-text",
+        "a key must be text",
+        detail: "Write the key itself instead of *\(name).",
+        at: range
+      )
+    }
+    if let target = anchors[name] {
+      if stack.contains(where: { $0.index == target }) {
+        diagnostics.error("alias-cycle", "*\(name) stands inside what it repeats", detail: "Remove it.", at: range)
+        tree.addScalar([], style: .plain, range: range)
+      } else {
+        tree.addAlias(of: target, range: range)
+        tree.needsComposition = true
+      }
+    } else {
+      let guess = closest(to: name, in: anchors.keys.sorted()).map { " Did you mean *\($0)?" } ?? ""
+      diagnostics.error(
+        "undefined-anchor",
+        "no anchor &\(name) stands before this",
+        detail: "An alias repeats an earlier anchor of the same document.\(guess)",
+        at: range
+      )
+      tree.addScalar([], style: .plain, range: range)
+    }
+    countChild()
+  }
+
+  private mutating func open(
+    _ kind: Node.Kind,
+    _ event: UnsafeMutablePointer<yaml_event_t>,
+    anchor: UnsafeMutablePointer<yaml_char_t>?,
+    tag: UnsafeMutablePointer<yaml_char_t>?,
+    isBlock: Bool
+  ) -> Bool {
+    let range = range(event, covers: false)
+    refuse(tag: tag, at: range)
+    if stack.last?.expectsKey == true {
+      diagnostics.error("key-not-text", "a key must be text", detail: "Lists and mappings cannot be keys.", at: range)
+    }
+    guard stack.count < Self.maximumDepth else {
+      diagnostics.error(
+        "too-deep",
+        "more than \(Self.maximumDepth) levels of nesting",
+        detail: "No configuration needs so many.",
+        at: range
+      )
+      return false
+    }
+    remember(anchor: anchor)
+    countChild()
+    let index = tree.open(kind, style: isBlock ? .block : .flow, range: range)
+    stack.append(Open(index: index, kind: kind))
+    return true
+  }
+
+  private mutating func close() {
+    guard let last = stack.popLast() else { return }
+    tree.close(last.index)
+    if last.kind == .mapping { keys.check(tree, mapping: last.index, &diagnostics) }
+  }
+
+  private mutating func countChild() {
+    guard !stack.isEmpty else { return }
+    stack[stack.count - 1].children += 1
+  }
+
+  private mutating func remember(anchor: UnsafeMutablePointer<yaml_char_t>?) {
+    guard let anchor else { return }
+    anchors[String(cString: anchor)] = tree.nodes.count
+  }
+
+  private mutating func refuse(tag: UnsafeMutablePointer<yaml_char_t>?, at range: SourceRange) {
+    guard let tag else { return }
+    let name = String(cString: tag)
+    guard name != "!" else { return }
+    diagnostics.error(
+      "tag",
+      "the tag \(name) has no meaning here",
+      detail: "Remove it: fields know how their text is read.",
+      at: range
+    )
+  }
+
+  private func hasVariable(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard text.count > 2 else { return false }
+    for index in 0..<(text.count - 1)
+    where text[index] == UInt8(ascii: "$") && text[index + 1] == UInt8(ascii: "{") { return true }
+    return false
+  }
+
+  private func range(_ event: UnsafeMutablePointer<yaml_event_t>, covers: Bool) -> SourceRange {
+    let start = event.pointee.start_mark
+    let end = event.pointee.end_mark
+    let width = covers ? (start.line == end.line ? end.column - start.column : 1) : 0
+    return SourceRange(
+      source: source,
+      line: UInt32(start.line + 1),
+      column: UInt32(start.column + 1),
+      width: UInt32(width)
+    )
+  }
+}

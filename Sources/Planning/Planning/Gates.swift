@@ -1,0 +1,53 @@
+import Model
+
+/// What `apply` does not do until it is told to.
+enum Gates {
+  /// The share of a tenant's managed resources, in percent, above which deletions are a gate.
+  static let deletionShare = 30
+  /// Fewer deletions than this are never a gate.
+  static let deletionCount = 3
+
+  static func gates(of plan: TenantPlan, _ input: PlanningInput) -> [Gate] {
+    let going = plan.changes.filter { $0.action == .delete || $0.action == .replace }.map(\.address).sorted {
+      $0.precedesByBytes($1)
+    }
+    guard !going.isEmpty else { return [] }
+    return [protected(going, input), massDeletion(going, input), lastApplication(plan, input)].compactMap(\.self)
+  }
+
+  private static func protected(_ going: [Address], _ input: PlanningInput) -> Gate? {
+    let remembered = Set(input.lastApplied.filter(\.isProtected).map(\.address))
+    let declared = Set(input.stated.filter(\.resource.isProtected).map(\.resource.address))
+    let unprotected = Set(input.stated.filter { !$0.resource.isProtected }.map(\.resource.address))
+    let addresses = going.filter { declared.contains($0) || remembered.contains($0) && !unprotected.contains($0) }
+    guard !addresses.isEmpty else { return nil }
+    return Gate(
+      gate: "protected",
+      addresses: addresses,
+      message: "protected resources would be deleted or replaced; set protect: false and apply that first",
+      canBeAllowed: false
+    )
+  }
+
+  private static func massDeletion(_ going: [Address], _ input: PlanningInput) -> Gate? {
+    let managed = input.lastApplied.count
+    guard going.count >= deletionCount, going.count * 100 > managed * deletionShare else { return nil }
+    return Gate(
+      gate: "mass-deletion",
+      addresses: going,
+      message: "\(going.count) of \(managed) managed resources would be deleted, more than \(deletionShare) %"
+    )
+  }
+
+  private static func lastApplication(_ plan: TenantPlan, _ input: PlanningInput) -> Gate? {
+    let deleted = plan.changes.filter { $0.action == .delete && $0.address.kind == "application" }.map(\.address)
+    guard !deleted.isEmpty, !input.stated.contains(where: { $0.resource.address.kind == "application" }) else {
+      return nil
+    }
+    return Gate(
+      gate: "last-application",
+      addresses: deleted.sorted { $0.precedesByBytes($1) },
+      message: "the last managed application would be deleted, and with it every sign-in that it offers"
+    )
+  }
+}

@@ -1,0 +1,58 @@
+import Model
+
+extension TenantPlan {
+  /// Puts what people notice first at the front, and gives each change the ones that it has to wait for.
+  mutating func order(by input: PlanningInput) {
+    let declared = Dictionary(input.stated.map { ($0.resource.address, $0.resource.references) }) { first, _ in first }
+    let changed = Set(changes.map(\.address))
+    let going = Set(changes.filter { $0.action == .delete }.map(\.address))
+    let former = going.isEmpty ? [:] : formerReferences(input, of: changed)
+    for index in changes.indices {
+      let address = changes[index].address
+      var first: Set<Address> = []
+      if changes[index].action != .delete, changes[index].action != .forget {
+        first = Set(declared[address] ?? []).intersection(changed)
+      }
+      // What is deleted waits until nothing names it any more.
+      if going.contains(address) { first.formUnion(former[address] ?? []) }
+      changes[index].requires = first.sorted { $0.precedesByBytes($1) }
+    }
+    changes.sort { left, right in
+      if left.affectsSignIn != right.affectsSignIn { return left.affectsSignIn }
+      if left.action.rank != right.action.rank { return left.action.rank < right.action.rank }
+      return left.address.precedesByBytes(right.address)
+    }
+    records.sort { $0.address.precedesByBytes($1.address) }
+    drift.sort { $0.address.precedesByBytes($1.address) }
+    moves.sort { $0.to.precedesByBytes($1.to) }
+  }
+
+  /// By resource, the changed ones that named it when they were last applied.
+  private func formerReferences(_ input: PlanningInput, of changed: Set<Address>) -> [Address: Set<Address>] {
+    var result: [Address: Set<Address>] = [:]
+    for row in input.lastApplied where changed.contains(row.address) {
+      guard let kind = input.catalog[row.address.kind],
+        kind.leaves.contains(where: { $0.field.shape.referencedKind != nil }),
+        let settings = try? Canonical.decode(row.canonical, of: kind)
+      else { continue }
+      for reference in kind.references(in: settings, of: row.address.tenant) {
+        result[reference, default: []].insert(row.address)
+      }
+    }
+    return result
+  }
+}
+
+extension Action {
+  fileprivate var rank: Int {
+    switch self {
+    case .delete: 0
+    case .replace: 1
+    case .update: 2
+    case .create: 3
+    case .adopt: 4
+    case .manual: 5
+    case .forget: 6
+    }
+  }
+}

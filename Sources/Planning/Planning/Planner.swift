@@ -1,0 +1,251 @@
+import Model
+import Source
+
+/// Plans one tenant: what must change so that live equals the configuration.
+package struct Planner {
+  private let input: PlanningInput
+  private let matching: Matching
+  private var plan: TenantPlan
+
+  package static func plan(_ input: PlanningInput, targets: Targets) throws(PlanningProblem) -> TenantPlan {
+    var planner = Planner(input: input, matching: try Matching(input))
+    for stated in input.stated { try planner.plan(stated) }
+    planner.planWhatIsNotDeclared()
+    if !targets.isEmpty { planner.plan.restrict(to: targets, among: input.stated.map(\.resource)) }
+    planner.plan.order(by: input)
+    planner.plan.gates = Gates.gates(of: planner.plan, input)
+    return planner.plan
+  }
+
+  private init(input: PlanningInput, matching: Matching) {
+    self.input = input
+    self.matching = matching
+    var connection: [String: Value] = [:]
+    for setting in input.tenant.connection.all {
+      connection[input.tenant.platform.connection.leaves[setting.leaf].path] = setting.value.shown
+    }
+    plan = TenantPlan(
+      tenant: input.tenant.name,
+      platform: input.tenant.platform.name,
+      connection: connection,
+      serial: input.serial
+    )
+  }
+
+  private mutating func plan(_ stated: PlanningInput.Stated) throws(PlanningProblem) {
+    let resource = stated.resource
+    let match = matching.matches[resource.address] ?? Matching.Match()
+    noteMove(resource, match)
+    guard let live = match.live else {
+      plan.changes.append(creation(of: resource, reason: match.prior == nil ? nil : "deleted outside"))
+      if match.prior != nil { plan.drift.append(Drift(address: resource.address, isGone: true, fields: [])) }
+      return
+    }
+    let isSettled = match.prior?.identity == live.identity
+    if isSettled, let prior = match.prior, prior.digest == stated.digest, prior.liveDigest == live.digest,
+      !namesUnsettled(resource)
+    {
+      plan.unchanged += 1
+      if needsRecord(resource, prior) { plan.records.append(change(.adopt, resource, live)) }
+      return
+    }
+    try compare(resource, match, live, isSettled: isSettled)
+  }
+
+  private mutating func compare(
+    _ resource: Declared,
+    _ match: Matching.Match,
+    _ live: Live,
+    isSettled: Bool
+  ) throws(PlanningProblem) {
+    let prior = isSettled ? match.prior : nil
+    let difference = FieldDifference(
+      resource,
+      prior: try prior.map { row throws(PlanningProblem) in try decode(row.canonical, resource.kind) },
+      live: translate(try decode(live.canonical, resource.kind), resource.kind),
+      binding: input.tenant.platform[resource.address.kind],
+      sources: input.sources
+    )
+    if !difference.drift.isEmpty {
+      plan.drift.append(Drift(address: resource.address, isGone: false, fields: difference.drift))
+    }
+    if difference.fields.isEmpty, prior != nil || resource.kind.cardinality == .one {
+      plan.unchanged += 1
+      plan.records.append(change(.adopt, resource, live))
+    } else if difference.needsReplacement {
+      var replacement = creation(of: resource, reason: nil)
+      replacement.action = .replace
+      replacement.identity = live.identity
+      replacement.precondition = live.digest.hexadecimal
+      for index in replacement.fields.indices {
+        let path = replacement.fields[index].path
+        guard let field = difference.fields.first(where: { $0.path == path }) else { continue }
+        replacement.fields[index] = field
+      }
+      replacement.reason = "cannot change in place"
+      plan.changes.append(replacement)
+    } else {
+      let isUpdate = prior != nil || resource.kind.cardinality == .one
+      var change = change(isUpdate ? .update : .adopt, resource, live)
+      change.fields = difference.fields
+      if input.unfinished.contains(resource.address) { change.reason = "completes an interrupted run" }
+      plan.changes.append(change)
+    }
+  }
+
+  private mutating func noteMove(_ resource: Declared, _ match: Matching.Match) {
+    guard let former = match.formerKey else { return }
+    let from = Address(tenant: resource.address.tenant, kind: resource.address.kind, key: former)
+    plan.moves.append(
+      Move(from: from, to: resource.address, at: resource.renamedFrom.map { input.sources.location($0.range) })
+    )
+  }
+
+  private mutating func planWhatIsNotDeclared() {
+    var omitted: [KindName: [Address]] = [:]
+    var unread: [String: Int] = [:]
+    for row in matching.unclaimed {
+      let address = row.address
+      if input.unreadFiles.contains(row.file) {
+        unread[row.file, default: 0] += 1
+      } else if input.tenant.sections[address.kind] == nil || address.key == nil {
+        omitted[address.kind, default: []].append(address)
+      } else {
+        plan.changes.append(deletion(of: row))
+      }
+    }
+    for (file, count) in unread.sorted(by: { $0.key.precedesByBytes($1.key) }) {
+      plan.leftAlone.append(
+        Note(
+          subject: file,
+          message: "was not read; \(count) managed here that it declared \(count == 1 ? "is" : "are") left alone"
+        )
+      )
+    }
+    for (kind, addresses) in omitted.sorted(by: { $0.key < $1.key }) {
+      let section = input.catalog[kind]?.section ?? kind.description
+      plan.leftAlone.append(
+        Note(
+          subject: addresses.map(\.description).joined(separator: ", "),
+          message:
+            "managed earlier; the section \(section) is not written, so it is left alone (write \(section): {} to say none)"
+        )
+      )
+    }
+  }
+
+  private func deletion(of row: LastApplied) -> Change {
+    let live = matching.live(for: row)
+    var change = Change(
+      live == nil ? .forget : .delete,
+      row.address,
+      identity: row.identity,
+      name: live?.name ?? row.address.key ?? "",
+      reason: live == nil ? "deleted outside, and left the configuration" : "left the configuration",
+      at: nil,
+      precondition: live?.digest.hexadecimal
+    )
+    guard live != nil, let kind = input.catalog[row.address.kind],
+      let settings = try? Canonical.decode(row.canonical, of: kind)
+    else { return change }
+    change.fields = settings.all.map { setting in
+      let leaf = kind.leaves[setting.leaf]
+      return FieldChange(
+        path: leaf.path,
+        before: setting.value.shown,
+        after: nil,
+        cause: .configuration,
+        at: nil,
+        affectsSignIn: leaf.field.traits.contains(.signIn),
+        isSet: leaf.field.shape.isSet
+      )
+    }
+    return change
+  }
+
+  private func creation(of resource: Declared, reason: String?) -> Change {
+    var change = Change(
+      .create,
+      resource.address,
+      identity: nil,
+      name: resource.liveName,
+      reason: reason,
+      at: input.sources.location(resource.range),
+      declared: resource.shownSettings,
+      precondition: nil
+    )
+    change.fields = resource.settings.all.compactMap { setting in
+      let leaf = resource.kind.leaves[setting.leaf]
+      guard setting.value != .null else { return nil }
+      return FieldChange(
+        path: leaf.path,
+        before: nil,
+        after: setting.value.shown,
+        cause: .configuration,
+        at: setting.range.map { input.sources.location($0) },
+        affectsSignIn: leaf.field.traits.contains(.signIn),
+        isSet: leaf.field.shape.isSet
+      )
+    }
+    return change
+  }
+
+  private func change(_ action: Action, _ resource: Declared, _ live: Live) -> Change {
+    Change(
+      action,
+      resource.address,
+      identity: live.identity,
+      name: resource.liveName,
+      at: input.sources.location(resource.range),
+      declared: resource.shownSettings,
+      precondition: live.digest.hexadecimal
+    )
+  }
+
+  private func needsRecord(_ resource: Declared, _ prior: LastApplied) -> Bool {
+    prior.isProtected != resource.isProtected || prior.address != resource.address
+      || prior.file != input.sources[resource.range.source].name
+  }
+
+  private func namesUnsettled(_ resource: Declared) -> Bool {
+    !matching.unsettled.isEmpty && resource.references.contains { matching.unsettled.contains($0) }
+  }
+
+  private func decode(_ bytes: [UInt8], _ kind: KindDescription) throws(PlanningProblem) -> Settings {
+    do {
+      return try Canonical.decode(bytes, of: kind)
+    } catch {
+      throw PlanningProblem(
+        message: "the \(kind.name) of \(input.tenant.name): \(error); use the version that wrote them"
+      )
+    }
+  }
+
+  /// Live settings with the keys of managed resources instead of their identities.
+  private func translate(_ settings: Settings, _ kind: KindDescription) -> Settings {
+    settings.mapValues { leaf, value in
+      guard let referenced = kind.leaves[leaf].field.shape.referencedKind, let keys = matching.keys[referenced] else {
+        return value
+      }
+      return switch value {
+      case .text(let identity): .text(keys[identity] ?? identity)
+      case .list(let elements):
+        .set(
+          elements.map { element in
+            if case .text(let identity) = element { .text(keys[identity] ?? identity) } else { element }
+          }
+        )
+      default: value
+      }
+    }
+  }
+}
+
+extension Declared {
+  /// What is stated, by path, as a plan may hold it.
+  var shownSettings: [String: Value] {
+    var result: [String: Value] = [:]
+    for setting in settings.all { result[kind.leaves[setting.leaf].path] = setting.value.shown }
+    return result
+  }
+}

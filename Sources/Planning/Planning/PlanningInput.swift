@@ -1,0 +1,59 @@
+package import Model
+package import Source
+
+/// Everything that a tenant's plan is made from.
+///
+/// Nothing else may influence it: no clock, no network, no chance.
+package struct PlanningInput: Sendable {
+  /// A declared resource with its canonical settings and their SHA-256.
+  package struct Stated: Sendable {
+    package var resource: Declared
+    package var digest: [UInt8]
+
+    package init(resource: Declared, digest: [UInt8]) {
+      self.resource = resource
+      self.digest = digest
+    }
+  }
+
+  package var tenant: DeclaredTenant
+  /// In the order of their addresses; secrets carry their fingerprints.
+  package var stated: [Stated]
+  package var live: [Live]
+  package var lastApplied: [LastApplied]
+  /// The state's serial for the tenant.
+  package var serial: Int
+  /// What an interrupted run may have created.
+  package var unfinished: Set<Address>
+  /// Files that declared something earlier, exist, and were not read in this run.
+  package var unreadFiles: Set<String>
+  package var catalog: Catalog
+  package var sources: Sources
+
+  package init(
+    tenant: DeclaredTenant,
+    stated: [Stated],
+    live: [Live],
+    lastApplied: [LastApplied],
+    serial: Int,
+    unfinished: Set<Address>,
+    unreadFiles: Set<String>,
+    catalog: Catalog,
+    sources: Sources
+  ) {
+    self.tenant = tenant
+    self.stated = stated
+    self.live = live
+    self.lastApplied = lastApplied
+    self.serial = serial
+    self.unfinished = unfinished
+    self.unreadFiles = unreadFiles
+    self.catalog = catalog
+    self.sources = sources
+  }
+}
+
+/// Why a tenant cannot be planned.
+package struct PlanningProblem: Error, Sendable {
+  package var message: String
+}

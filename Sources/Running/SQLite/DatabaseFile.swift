@@ -1,0 +1,52 @@
+import CSQLite
+import Glibc
+
+/// How a database file is made and opened.
+enum DatabaseFile {
+  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  /// Makes the folder and an empty file that nobody else may read, where they are missing.
+  static func create(_ path: String) throws {
+    if exists(path) { return }
+    try createFolders(above: path)
+    // Never opened where it exists: closing it would drop the locks that SQLite holds on it elsewhere in this process.
+    let file = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard file >= 0 || errno == EEXIST else { throw failure(path) }
+    if file >= 0 { close(file) }
+  }
+
+  static func openForWriting(_ path: String) throws -> Session {
+    let session = try Session(path: path, flags: SQLITE_OPEN_READWRITE)
+    sqlite3_busy_timeout(session.connection, Database.patience)
+    try session.execute(
+      "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY"
+    )
+    return session
+  }
+
+  static func openForReading(_ path: String) throws -> Session {
+    let session = try Session(path: path, flags: SQLITE_OPEN_READONLY)
+    sqlite3_busy_timeout(session.connection, Database.patience)
+    return session
+  }
+
+  private static func createFolders(above path: String) throws {
+    var end = path.startIndex
+    while let slash = path[end...].dropFirst().firstIndex(of: "/") {
+      let folder = String(path[..<slash])
+      guard mkdir(folder, 0o700) == 0 || errno == EEXIST || exists(folder) else { throw failure(folder) }
+      end = slash
+    }
+  }
+
+  private static func failure(_ path: String) -> SQLiteError {
+    let reason = String(cString: strerror(errno))
+    let cause: SQLiteError.Cause =
+      switch errno {
+      case ENOSPC, EDQUOT: .diskFull
+      case EACCES, EROFS, EPERM: .readOnly
+      default: .cannotOpen
+      }
+    return SQLiteError(cause, message: reason, path: path)
+  }
+}

@@ -1,0 +1,51 @@
+/// What a database file of ours holds: how it is told from others, and how it came to its present shape.
+package struct Format: Sendable {
+  /// With its article, for messages: "a dialtone state".
+  package var name: String
+  /// Kept in the file's header.
+  package var application: Int
+  /// Each brings the file from the format before it to its own, the first from nothing. Never changed once released.
+  package var migrations: [String]
+
+  package init(name: String, application: Int, migrations: [String]) {
+    self.name = name
+    self.application = application
+    self.migrations = migrations
+  }
+
+  /// Refuses a file of something else or of another format; false for one that was made and never filled.
+  func check(_ session: Session) throws -> Bool {
+    let version = try version(of: session)
+    if let version, version < migrations.count {
+      throw SQLiteError(.older(found: version, known: migrations.count), path: session.path)
+    }
+    return version != nil
+  }
+
+  /// Brings the file to the present format.
+  func migrate(_ session: Session) throws {
+    if try version(of: session) == migrations.count { return }
+    try session.execute("BEGIN IMMEDIATE")
+    do {
+      // Looked at again: another process may have done it meanwhile.
+      for migration in migrations.dropFirst(try version(of: session) ?? 0) { try session.execute(migration) }
+      try session.execute("PRAGMA application_id = \(application); PRAGMA user_version = \(migrations.count); COMMIT")
+    } catch {
+      try? session.execute("ROLLBACK")
+      throw error
+    }
+  }
+
+  /// The file's format; nil where it is still empty.
+  private func version(of session: Session) throws -> Int? {
+    let version = try session.integer("PRAGMA user_version")
+    if version == 0, try session.integer("SELECT count(*) FROM sqlite_schema") == 0 { return nil }
+    guard try session.integer("PRAGMA application_id") == application else {
+      throw SQLiteError(.foreign(expected: name), path: session.path)
+    }
+    guard version <= migrations.count else {
+      throw SQLiteError(.newer(found: version, known: migrations.count), path: session.path)
+    }
+    return version
+  }
+}

@@ -1,0 +1,33 @@
+import CSQLite
+
+/// A row of a result; it can be read only while the closure that was given it runs.
+package struct Row {
+  let statement: OpaquePointer
+
+  package func isNull(_ column: Int) -> Bool { sqlite3_column_type(statement, Int32(column)) == SQLITE_NULL }
+
+  package func integer(_ column: Int) -> Int { Int(sqlite3_column_int64(statement, Int32(column))) }
+
+  package func text(_ column: Int) -> String {
+    guard let text = sqlite3_column_text(statement, Int32(column)) else { return "" }
+    let count = Int(sqlite3_column_bytes(statement, Int32(column)))
+    return String(decoding: UnsafeBufferPointer(start: text, count: count), as: UTF8.self)
+  }
+
+  /// Whether a text is this one, without making it.
+  package func text(_ column: Int, is other: String) -> Bool {
+    guard let text = sqlite3_column_text(statement, Int32(column)) else { return other.isEmpty }
+    let count = Int(sqlite3_column_bytes(statement, Int32(column)))
+    return UnsafeBufferPointer(start: text, count: count).elementsEqual(other.utf8)
+  }
+
+  package func optionalText(_ column: Int) -> String? { isNull(column) ? nil : text(column) }
+
+  package func bytes(_ column: Int) -> [UInt8] {
+    let blob = UnsafeRawBufferPointer(
+      start: sqlite3_column_blob(statement, Int32(column)),
+      count: Int(sqlite3_column_bytes(statement, Int32(column)))
+    )
+    return [UInt8](blob)
+  }
+}

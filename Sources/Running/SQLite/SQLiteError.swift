@@ -1,0 +1,69 @@
+import CSQLite
+
+/// What went wrong with a database file, in words that say what to do.
+package struct SQLiteError: Error, CustomStringConvertible {
+  package enum Cause: Sendable, Hashable {
+    case diskFull
+    case readOnly
+    case locked
+    case notADatabase
+    case cannotOpen
+    /// Another program's database, or another of our own.
+    case foreign(expected: String)
+    case newer(found: Int, known: Int)
+    case older(found: Int, known: Int)
+    case constraint
+    case closed
+    case other
+  }
+
+  package var cause: Cause
+  /// The library's own result code; 0 where the library was not asked.
+  package var code: Int
+  /// The library's own words.
+  package var message: String
+  package var path: String
+
+  package init(_ cause: Cause, code: Int = 0, message: String = "", path: String) {
+    self.cause = cause
+    self.code = code
+    self.message = message
+    self.path = path
+  }
+
+  init(code: Int32, message: String, path: String) {
+    let cause: Cause =
+      switch code & 0xFF {
+      case SQLITE_FULL: .diskFull
+      case SQLITE_READONLY, SQLITE_PERM: .readOnly
+      case SQLITE_BUSY, SQLITE_LOCKED: .locked
+      case SQLITE_NOTADB, SQLITE_CORRUPT: .notADatabase
+      case SQLITE_CANTOPEN: .cannotOpen
+      case SQLITE_CONSTRAINT: .constraint
+      default: .other
+      }
+    self.init(cause, code: Int(code), message: message, path: path)
+  }
+
+  package var description: String {
+    switch cause {
+    case .diskFull: "\(path): the disk is full; nothing of this step was written. Make room and run the command again."
+    case .readOnly: "\(path): cannot be written. Check the permissions of the file and of its folder."
+    case .locked:
+      "\(path): another process kept it locked for more than \(Database.patience / 1000) seconds. Run the command again "
+        + "when that process is done."
+    case .notADatabase:
+      "\(path): is not a database, or is damaged (\(message)). Restore it from a copy, or move it away to start anew."
+    case .cannotOpen: "\(path): cannot be opened (\(message)). Check that its folder exists and may be entered."
+    case .foreign(let expected): "\(path): is a database, but not \(expected). Name another file."
+    case .newer(let found, let known):
+      "\(path): was written by a newer version (format \(found); this version knows up to \(known)). Update dialtone."
+    case .older(let found, let known):
+      "\(path): has the older format \(found), and reading alone cannot bring it to format \(known). Run a command that "
+        + "writes, such as apply, once."
+    case .constraint: "\(path): refused what contradicts it (\(message))."
+    case .closed: "\(path): was closed already."
+    case .other: "\(path): \(message) (SQLite result \(code))."
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import CSQLite
+
+/// The connection as a closure on its thread sees it. It is not `Sendable`, so it cannot leave that thread.
+package final class Session {
+  let connection: OpaquePointer
+  let path: String
+  private var statements: [String: OpaquePointer] = [:]
+
+  init(path: String, flags: Int32) throws {
+    self.path = path
+    var pointer: OpaquePointer?
+    let code = sqlite3_open_v2(path, &pointer, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
+    guard code == SQLITE_OK, let pointer else {
+      defer { sqlite3_close_v2(pointer) }
+      throw SQLiteError(code: code, message: sqlite3_errstr(code).map { String(cString: $0) } ?? "", path: path)
+    }
+    connection = pointer
+  }
+
+  deinit {
+    for statement in statements.values { sqlite3_finalize(statement) }
+    sqlite3_close_v2(connection)
+  }
+
+  /// The statement, prepared at its first use and kept.
+  package func prepare(_ sql: String) throws -> Statement {
+    if let pointer = statements[sql] { return Statement(pointer: pointer, session: self) }
+    var pointer: OpaquePointer?
+    let code = sqlite3_prepare_v3(connection, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &pointer, nil)
+    guard code == SQLITE_OK, let pointer else { throw failure() }
+    statements[sql] = pointer
+    return Statement(pointer: pointer, session: self)
+  }
+
+  @discardableResult
+  package func run<each Value: Bindable>(_ sql: String, _ values: repeat each Value) throws -> Int {
+    try prepare(sql).run(repeat each values)
+  }
+
+  package func rows<T, each Value: Bindable>(
+    _ sql: String,
+    _ values: repeat each Value,
+    make: (Row) throws -> T
+  ) throws -> [T] {
+    try prepare(sql).rows(repeat each values, make: make)
+  }
+
+  /// The number that a query gives, or 0.
+  package func integer<each Value: Bindable>(_ sql: String, _ values: repeat each Value) throws -> Int {
+    try rows(sql, repeat each values) { $0.integer(0) }.first ?? 0
+  }
+
+  /// Runs statements that are needed once.
+  func execute(_ script: String) throws {
+    guard sqlite3_exec(connection, script, nil, nil, nil) == SQLITE_OK else { throw failure() }
+  }
+
+  /// The key of the row that was last inserted.
+  package var lastInserted: Int { Int(sqlite3_last_insert_rowid(connection)) }
+
+  /// Whether a transaction is under way; a severe failure ends it behind our back.
+  var isInTransaction: Bool { sqlite3_get_autocommit(connection) == 0 }
+
+  func failure() -> SQLiteError {
+    SQLiteError(
+      code: sqlite3_extended_errcode(connection),
+      message: sqlite3_errmsg(connection).map { String(cString: $0) } ?? "",
+      path: path
+    )
+  }
+}

@@ -1,0 +1,31 @@
+/// Who holds a tenant's lock.
+package struct Holder: Sendable, Hashable {
+  package var who: String
+  package var host: String
+  package var process: Int
+  package var command: String
+  /// ISO 8601.
+  package var since: String
+
+  package init(who: String, host: String, process: Int, command: String, since: String) {
+    self.who = who
+    self.host = host
+    self.process = process
+    self.command = command
+    self.since = since
+  }
+}
+
+/// Another process works on the tenant.
+package struct LockHeld: Error, Sendable, Hashable, CustomStringConvertible {
+  package var tenant: String
+  /// Nil where it has only just gained the lock.
+  package var holder: Holder?
+
+  package var description: String {
+    let by =
+      holder.map { "'\($0.command)' of \($0.who) on \($0.host) (process \($0.process)) since \($0.since)" }
+      ?? "a process that has only just begun"
+    return "\(tenant): locked by \(by). Run the command again when that one is done; a process that died holds no lock."
+  }
+}

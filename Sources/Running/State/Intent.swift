@@ -1,0 +1,39 @@
+package import Model
+
+/// A write that is about to happen: what the journal keeps until its outcome is known.
+package struct Intent: Sendable, Hashable {
+  package var address: Address
+  package var action: String
+  /// The platform's own identifier; nil for what is created.
+  package var identity: String?
+  /// What the resource is known by on the platform.
+  package var name: String
+
+  package init(address: Address, action: String, identity: String?, name: String) {
+    self.address = address
+    self.action = action
+    self.identity = identity
+    self.name = name
+  }
+}
+
+/// What came of one write.
+package enum Outcome: Sendable {
+  case applied(LastApplied, action: String, changedPaths: [String])
+  /// The resource is no longer managed: deleted, or forgotten.
+  case removed(Address, action: String)
+  /// It did not happen, for certain.
+  case failed(Address, action: String, message: String)
+  /// It may have happened: the journal keeps it.
+  case unknown(Address, action: String, message: String)
+  case moved(from: Address, to: Address)
+
+  /// The address that the outcome is about.
+  package var address: Address {
+    switch self {
+    case .applied(let resource, _, _): resource.address
+    case .removed(let address, _), .failed(let address, _, _), .unknown(let address, _, _): address
+    case .moved(_, let to): to
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package import Model
+
+/// Who runs what: written when a run begins.
+package struct RunDescription: Sendable, Hashable {
+  package var who: String
+  package var host: String
+  package var process: Int
+  /// The git commit of the configuration, where there is one.
+  package var commit: String?
+  package var command: String
+  /// ISO 8601.
+  package var started: String
+
+  package init(who: String, host: String, process: Int, commit: String?, command: String, started: String) {
+    self.who = who
+    self.host = host
+    self.process = process
+    self.commit = commit
+    self.command = command
+    self.started = started
+  }
+}
+
+/// A run as the history tells it.
+package struct RunRecord: Sendable, Hashable {
+  package struct Event: Sendable, Hashable {
+    package var address: Address
+    package var action: String
+    /// `applied`, `removed`, `failed`, `unknown` or `moved`.
+    package var outcome: String
+    /// What went wrong, or where it moved from.
+    package var message: String?
+    /// The paths of the fields that changed.
+    package var changedPaths: [String]
+  }
+
+  package var number: Int
+  package var run: RunDescription
+  /// ISO 8601; nil where the run was cut off, or is under way.
+  package var ended: String?
+  package var result: String?
+  package var events: [Event]
+}

@@ -1,0 +1,93 @@
+import Model
+import SQLite
+
+extension State {
+  /// What is remembered of a tenant; empty for one that was never written.
+  package func snapshot(of tenant: String) async throws -> Snapshot {
+    let snapshot = try await read { session -> Snapshot in
+      let found = try session.rows("SELECT number, serial FROM tenants WHERE name = ?", tenant) {
+        (number: $0.integer(0), serial: $0.integer(1))
+      }
+      guard let row = found.first else { return Snapshot() }
+      return Snapshot(
+        serial: row.serial,
+        resources: try resources(of: tenant, row.number, session),
+        unfinished: try intents(of: tenant, row.number, session)
+      )
+    }
+    return snapshot ?? Snapshot()
+  }
+
+  /// Every tenant of which something is remembered, by name.
+  package func tenants() async throws -> [TenantSummary] {
+    let summaries = try await read { session in
+      let files = try session.prepare("SELECT DISTINCT file FROM resources WHERE tenant = ? ORDER BY file")
+      return try session.rows(
+        """
+        SELECT number, name, platform, serial,
+          (SELECT count(*) FROM resources WHERE tenant = number),
+          (SELECT count(*) FROM intents WHERE tenant = number) AS unfinished
+        FROM tenants WHERE serial > 0 OR unfinished > 0 ORDER BY name
+        """
+      ) { row in
+        TenantSummary(
+          name: row.text(1),
+          platform: row.text(2),
+          serial: row.integer(3),
+          resourceCount: row.integer(4),
+          unfinishedCount: row.integer(5),
+          files: try files.rows(row.integer(0)) { $0.text(0) }
+        )
+      }
+    }
+    return summaries ?? []
+  }
+}
+
+private func resources(of tenant: String, _ number: Int, _ session: Session) throws -> [LastApplied] {
+  // Most resources of a tenant share a kind and a file with the one before, and so share the text.
+  var kind = KindName("")
+  var file = ""
+  return try session.rows(
+    """
+    SELECT kind, key, identity, canonical, digest, live_digest, file FROM resources
+    WHERE tenant = ? ORDER BY kind, key
+    """,
+    number
+  ) { row in
+    let kindText = row.text(0)
+    if kindText != kind.description { kind = KindName(kindText) }
+    if !row.text(6, is: file) { file = row.text(6) }
+    return LastApplied(
+      address: Address(tenant: tenant, kind: kind, storedKey: row.text(1)),
+      identity: row.text(2),
+      canonical: row.bytes(3),
+      digest: row.bytes(4),
+      liveDigest: row.bytes(5),
+      file: file
+    )
+  }
+}
+
+private func intents(of tenant: String, _ number: Int, _ session: Session) throws -> [Intent] {
+  try session.rows(
+    "SELECT kind, key, action, identity, name FROM intents WHERE tenant = ? ORDER BY kind, key",
+    number
+  ) { row in
+    Intent(
+      address: Address(tenant: tenant, kind: KindName(row.text(0)), storedKey: row.text(1)),
+      action: row.text(2),
+      identity: row.optionalText(3),
+      name: row.text(4)
+    )
+  }
+}
+
+extension Address {
+  init(tenant: String, kind: KindName, storedKey: String) {
+    self.init(tenant: tenant, kind: kind, key: storedKey.isEmpty ? nil : storedKey)
+  }
+
+  /// The key as it is stored: empty for a kind of which a tenant has one.
+  var storedKey: String { key ?? "" }
+}

@@ -1,0 +1,23 @@
+package import Model
+
+/// What the state refuses.
+package enum StateError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// Nothing is remembered under the address.
+  case unknown(Address)
+  case taken(Address)
+  /// The two addresses are not of one tenant and one kind.
+  case incomparable(Address, Address)
+  case notWritable(String)
+
+  package var description: String {
+    switch self {
+    case .unknown(let address):
+      "\(address): the state remembers no such resource. 'dialtone state list' shows what it remembers."
+    case .taken(let address):
+      "\(address): the state already remembers a resource there. Forget that one first: dialtone state forget \(address)"
+    case .incomparable(let from, let to):
+      "\(from) cannot move to \(to): both must be of the same tenant and kind."
+    case .notWritable(let path): "\(path): the state was opened for reading only."
+    }
+  }
+}
