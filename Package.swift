@@ -18,8 +18,15 @@ func library(_ name: String, pkgConfig: String, debian: String) -> Target {
   .systemLibrary(name: name, path: "Sources/C/\(name)", pkgConfig: pkgConfig, providers: [.apt([debian])])
 }
 
-func test(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: dependencies, path: "Tests/\(name)", swiftSettings: settings)
+/// Fixtures are read through `#filePath`.
+func test(_ name: String, _ dependencies: [Target.Dependency], fixtures: [String] = []) -> Target {
+  .testTarget(
+    name: name,
+    dependencies: dependencies,
+    path: "Tests/\(name)",
+    exclude: fixtures,
+    swiftSettings: settings
+  )
 }
 
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -58,7 +65,7 @@ let package = Package(
     ),
 
     module("Output", "Report", ["Planning", "Model", "Source"]),
-    module("Output", "Reference", ["Model"]),
+    module("Output", "Reference", ["Model", "Source"]),
 
     .executableTarget(
       name: "dialtone",
@@ -71,6 +78,8 @@ let package = Package(
     ),
 
     test("ReportTests", ["Report", "Planning", "Model", "Source"]),
+    test("MessagesTests", ["Messages"], fixtures: ["segments.json", "gsm7-alphabet.json"]),
+    test("RisksTests", ["Risks", "Planning", "Model", "Kinds", "Source"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,1 +1,36 @@
+import Kinds
+package import Model
+package import Planning
 
+/// What a plan means for the people who sign in, and for those who pay for their messages.
+package enum Risks {
+  /// Every rule, the gravest first.
+  package static let rules: [any Risk.Type] = [
+    MFATurnedOff.self, LastFactorRemoved.self, EnforcementWeakened.self, ProviderInUseRemoved.self,
+    SignInRemoved.self, BruteForceProtectionTurnedOff.self, CodeLifetimeRaised.self, CodeShortened.self,
+    CountriesOpened.self, SegmentsRaised.self,
+  ]
+
+  /// The findings, by address, and for one resource in the order of the rules.
+  ///
+  /// - Parameters:
+  ///   - platform: tells what `null` goes back to; without it, a protection that goes back to the default counts as lost.
+  ///   - uses: for each resource, those that name it on the platform now, beside the ones that the plan itself shows.
+  package static func findings(
+    in plan: TenantPlan,
+    on platform: PlatformFacts? = nil,
+    catalog: Catalog = .dialtone,
+    uses: [Address: [Address]] = [:]
+  ) -> [Finding] {
+    let outlook = Outlook(plan, on: platform, catalog: catalog, uses: uses)
+    let findings = rules.enumerated().flatMap { rank, rule in
+      rule.findings(in: outlook).map { (rank: rank, finding: $0) }
+    }
+    return findings.sorted { left, right in
+      let (a, b) = (left.finding.address.description, right.finding.address.description)
+      if !a.hasSameBytes(as: b) { return a.precedesByBytes(b) }
+      if left.rank != right.rank { return left.rank < right.rank }
+      return left.finding.message.precedesByBytes(right.finding.message)
+    }.map(\.finding)
+  }
+}

@@ -1,0 +1,77 @@
+package import Model
+
+/// The JSON Schema of one configuration document, for editors and other checkers.
+///
+/// It knows one document, not those that it is merged with: what must be stated is said in descriptions, and `validate`
+/// holds to it.
+package enum ConfigurationSchema {
+  package static let dialect: JSONDocument = "https://json-schema.org/draft/2020-12/schema"
+
+  package static func document(_ catalog: Catalog, _ platforms: [PlatformFacts]) -> JSONDocument {
+    let sections = catalog.kinds.map { JSONDocument.Member($0.section, KindSchema.section(of: $0)) }
+    let kinds = catalog.kinds.map { JSONDocument.Member($0.name.description, KindSchema.resource(of: $0)) }
+    let rules = PlatformSchema.rules(catalog, platforms)
+    let properties = head(platforms) + ConnectionSchema.properties(of: platforms) + sections + reuse
+    return
+      ([
+        "$schema": dialect,
+        "title": "Dialtone configuration",
+        "description": """
+        A document says how one tenant sends one-time codes, or a part of that. What is left out is not managed; null goes \
+        back to the platform's default.
+        """,
+        "type": "object",
+        "properties": .object(properties),
+        "additionalProperties": false,
+      ] as JSONDocument)
+      .with("allOf", rules.isEmpty ? nil : .list(rules))
+      .with("$defs", .object(SharedSchema.definitions + kinds))
+  }
+
+  private static func head(_ platforms: [PlatformFacts]) -> [JSONDocument.Member] {
+    let words: [JSONDocument] = platforms.map { ["const": .text($0.name), "description": .text($0.summary)] }
+    return [
+      .init(
+        "tenant",
+        [
+          "description": """
+          The tenant's name in addresses. Documents that name the same tenant are merged; one without a tenant is only \
+          there for others to extend.
+          """,
+          "anyOf": [["$ref": "#/$defs/key"], FieldSchema.variable],
+        ]
+      ),
+      .init(
+        "platform",
+        [
+          "description": "What the tenant lives on. Must be stated in one of the tenant's documents.",
+          "anyOf": .list(words + [FieldSchema.variable]),
+        ]
+      ),
+    ]
+  }
+
+  private static let reuse: [JSONDocument.Member] = [
+    .init(
+      "extends",
+      [
+        "description": "The document, or the documents, to lay under this one: paths relative to this file.",
+        "anyOf": [
+          ["type": "string", "minLength": 1],
+          ["type": "array", "items": ["type": "string", "minLength": 1]],
+        ],
+      ]
+    ),
+    .init(
+      "variables",
+      [
+        "description": "Texts by name; ${name} inside a text stands for them.",
+        "type": "object",
+        "additionalProperties": [
+          "type": ["string", "number", "boolean"],
+          "not": ["$ref": "#/$defs/variable"],
+        ],
+      ]
+    ),
+  ]
+}

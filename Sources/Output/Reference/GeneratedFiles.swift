@@ -1,0 +1,22 @@
+package import Model
+
+/// Everything that lies in `schemas/`: written by `dialtone schema`, committed, and held current by a test.
+package enum GeneratedFiles {
+  package typealias File = (path: String, text: String)
+
+  /// The files, each with its path below `schemas/`, in the order of their paths.
+  package static func all(catalog: Catalog, platforms: [PlatformFacts]) -> [File] {
+    let schema = ConfigurationSchema.document(catalog, platforms)
+    let pages = catalog.kinds.map { kind in
+      (path: "reference/\(kind.name).md", text: ReferencePage.markdown(of: kind, platforms))
+    }
+    let index = (path: "reference/README.md", text: ReferenceIndex.markdown(catalog, platforms))
+    let files = [(path: "configuration.schema.json", text: schema.fileText), index] + outputs + pages
+    return files.sorted { $0.path.precedesByBytes($1.path) }
+  }
+
+  /// The schemas of the machine outputs, which depend on no platform.
+  package static var outputs: [File] {
+    OutputSchemas.all.map { (path: "\($0.name).schema.json", text: $0.document.fileText) }
+  }
+}

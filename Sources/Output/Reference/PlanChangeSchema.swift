@@ -1,0 +1,77 @@
+/// The parts of a plan's schema that describe what happens to resources.
+enum PlanChangeSchema {
+  private typealias Pieces = SchemaPieces
+
+  static let change = Pieces.object(
+    "What happens to one resource.",
+    optional: ["identity", "reason", "at", "precondition"],
+    [
+      .init("address", Pieces.definition("address")),
+      .init("action", action),
+      .init("identity", Pieces.text("The platform's own identifier; missing for what is created.")),
+      .init("name", Pieces.text("What the resource is known by on the platform.")),
+      .init("reason", Pieces.text("Why, where the fields do not say.")),
+      .init("at", Pieces.definition("location", "Where the resource is declared.")),
+      .init("fields", Pieces.list("Per field, the value before and after, and why.", of: "field")),
+      .init("declared", Pieces.map("Everything that the configuration states for it, by path.", of: "value")),
+      .init(
+        "precondition",
+        Pieces.digest("Of the live value under the change; missing where there must be none.")
+      ),
+      .init("requires", Pieces.list("The changes of the same plan that come first.", of: "address")),
+    ]
+  )
+
+  static let field = Pieces.object(
+    "What happens to one field.",
+    optional: ["before", "after", "last_applied", "at"],
+    [
+      .init("path", Pieces.text("The field's path in the resource.")),
+      .init("before", Pieces.definition("value", "What is live; missing where nothing is set.")),
+      .init("after", Pieces.definition("value", "What the configuration says; missing where the resource goes.")),
+      .init("cause", cause),
+      .init("last_applied", Pieces.definition("value", "What this tool last wrote, where live differs from it.")),
+      .init("at", Pieces.definition("location", "Where the field is written.")),
+      .init("affects_sign_in", Pieces.truth("Whether people will sign in differently.")),
+      .init("is_set", Pieces.truth("Whether the elements have no order.")),
+    ]
+  )
+
+  static let drift = Pieces.object(
+    "What was changed elsewhere on one resource: last applied as before, live as after.",
+    [
+      .init("address", Pieces.definition("address")),
+      .init("isGone", Pieces.truth("Whether the resource is no longer there at all.")),
+      .init("fields", Pieces.list("The fields that differ.", of: "field")),
+    ]
+  )
+
+  static let move = Pieces.object(
+    "A resource whose key in the configuration changed; nothing on the platform does.",
+    optional: ["at"],
+    [
+      .init("from", Pieces.definition("address")),
+      .init("to", Pieces.definition("address")),
+      .init("at", Pieces.definition("location")),
+    ]
+  )
+
+  private static let action = Pieces.word(
+    "What happens to it.",
+    [
+      "create": "It is made.", "update": "It is changed in place.",
+      "replace": "It is deleted and made anew: a field changed that cannot change in place.",
+      "delete": "It is deleted: it left the configuration.", "adopt": "What is already there is taken into management.",
+      "forget": "It is no longer there; the state stops remembering it.", "manual": "A person has to do it.",
+    ]
+  )
+
+  private static let cause = Pieces.word(
+    "Why the field changes.",
+    [
+      "configuration": "The configuration changed.", "drift": "Live differs from last applied.",
+      "both": "The configuration changed, and so did live.",
+      "defaulted": "The configuration says null: back to the platform's default.",
+    ]
+  )
+}

@@ -1,0 +1,103 @@
+/// The JSON Schema of a plan, which is also what `plan -o` saves and `apply` carries out.
+enum PlanSchema {
+  private typealias Pieces = SchemaPieces
+
+  static let document = Pieces.file(
+    "Dialtone plan",
+    Pieces.object(
+      "What would make live equal to the configuration. It holds no secret.",
+      [
+        .init("format", ["const": "dialtone-plan"]),
+        .init("version", ["description": "Grows when the document's shape changes.", "const": 1]),
+        .init("files", Pieces.list("What was read, so that a saved plan can say that it moved.", of: "file")),
+        .init(
+          "targets",
+          [
+            "description": "The addresses that the run was restricted to; empty for all.",
+            "type": "array",
+            "items": ["type": "string"],
+          ]
+        ),
+        .init("tenants", Pieces.list("By name.", of: "tenant")),
+        .init("failures", Pieces.list("Tenants that could not be read; the others are planned.", of: "failure")),
+      ]
+    ),
+    definitions: [
+      .init("tenant", tenant), .init("change", PlanChangeSchema.change), .init("field", PlanChangeSchema.field),
+      .init("drift", PlanChangeSchema.drift), .init("move", PlanChangeSchema.move), .init("note", note),
+      .init("finding", finding), .init("gate", gate), .init("file", file), .init("failure", failure),
+      ValueSchema.value, ValueSchema.secret, ValueSchema.address, ValueSchema.location,
+    ]
+  )
+
+  private static let tenant = Pieces.object(
+    "The plan for one tenant.",
+    [
+      .init("tenant", Pieces.text("Its name.")),
+      .init("platform", Pieces.text("What it lives on.")),
+      .init("connection", Pieces.map("How it is reached, by path; secrets as references.", of: "value")),
+      .init("serial", Pieces.count("The state's serial for this tenant when the plan was made.")),
+      .init("moves", Pieces.list("Resources whose key in the configuration changed.", of: "move")),
+      .init("changes", Pieces.list("What people will notice first comes first.", of: "change")),
+      .init(
+        "drift",
+        Pieces.list("What somebody changed elsewhere, whether or not the plan touches it.", of: "drift")
+      ),
+      .init("records", Pieces.list("Already as declared; only the state has to learn it.", of: "change")),
+      .init("left_alone", Pieces.list("What was left alone, and why.", of: "note")),
+      .init("findings", Pieces.list("The risks in what the plan would do.", of: "finding")),
+      .init("gates", Pieces.list("What apply refuses until it is told to.", of: "gate")),
+      .init("unchanged", Pieces.count("How many resources are live as declared.")),
+    ]
+  )
+
+  private static let note = Pieces.object(
+    "Something worth a line that changes nothing.",
+    [.init("subject", Pieces.text("What it is about.")), .init("message", Pieces.text("What was left, and why."))]
+  )
+
+  private static let finding = Pieces.object(
+    "A risk in what the plan would do, or in what it leaves.",
+    optional: ["at"],
+    [
+      .init("rule", Pieces.text("The readable id of the rule.")),
+      .init("severity", Pieces.word("How grave it is.", ["warning": "To be looked at.", "info": "Good to know."])),
+      .init("address", Pieces.definition("address")),
+      .init("message", Pieces.text("What happens, in one line.")),
+      .init("at", Pieces.definition("location")),
+    ]
+  )
+
+  private static let gate = Pieces.object(
+    "Something that apply refuses, with exit code 3.",
+    [
+      .init("gate", Pieces.text("The readable id, which apply --allow takes.")),
+      .init("addresses", Pieces.list("What it is about.", of: "address")),
+      .init("message", Pieces.text("What would happen, in one line.")),
+      .init("can_be_allowed", Pieces.truth("Whether --allow can open it.")),
+    ]
+  )
+
+  private static let file = Pieces.object(
+    "A file that was read.",
+    [.init("path", Pieces.text("As it was named.")), .init("sha256", Pieces.digest("Of its bytes."))]
+  )
+
+  private static let failure = Pieces.object(
+    "A tenant that could not be read.",
+    [
+      .init("tenant", Pieces.text("Its name.")),
+      .init(
+        "cause",
+        Pieces.word(
+          "What went wrong.",
+          [
+            "unreachable": "The platform did not answer.", "unauthorized": "The credentials were not accepted.",
+            "busy": "The platform's rate limit did not lift in time.", "refused": "The platform said no.",
+          ]
+        )
+      ),
+      .init("message", Pieces.text("What the platform said.")),
+    ]
+  )
+}

@@ -1,0 +1,52 @@
+import Model
+
+/// What each platform can do with each field: printed from the bindings, so it needs no upkeep.
+struct PlatformMatrix {
+  /// What a platform can do with a kind or a field, in a word, with its reason where there is one.
+  struct Cell: Equatable {
+    var word: String
+    var reason: String?
+
+    static let absent = Cell(word: "–")
+  }
+
+  let platforms: [PlatformFacts]
+
+  func cell(_ kind: KindDescription, _ path: String, _ platform: PlatformFacts) -> Cell {
+    guard let binding = platform[kind.name] else { return .absent }
+    switch binding.support[path] ?? .managed {
+    case .managed: return Cell(word: immutable(path, binding) ? "replaces" : "yes", reason: words(path, binding))
+    case .manual(let how): return Cell(word: "by hand", reason: how)
+    case .unreadable(let reason): return Cell(word: "write only", reason: reason)
+    case .unsupported(let reason): return Cell(word: "no", reason: reason)
+    }
+  }
+
+  func row(_ kind: KindDescription, _ path: String) -> [Cell] { platforms.map { cell(kind, path, $0) } }
+
+  /// Every reason in a kind, each with the field and the platform that it is about.
+  func reasons(_ kind: KindDescription) -> [String] {
+    Sample.ordered(kind).flatMap { path, _ in
+      platforms.compactMap { platform -> String? in
+        let cell = cell(kind, path, platform)
+        return cell.reason.map { "`\(path)` on \(platform.name), \(cell.word): \(Wording.sentence($0))" }
+      }
+    }
+  }
+
+  static let legend = """
+    **yes**: read and written. **replaces**: another value replaces the resource. **by hand**: the platform has no API for \
+    it; a person sets it, and the tool tracks it. **write only**: can be written, cannot be read. **no**: the platform \
+    cannot do it, and `validate` says so. **–**: the platform has no such kind.
+    """
+
+  private func immutable(_ path: String, _ binding: Binding) -> Bool { binding.immutable.contains(path) }
+
+  /// The words that a platform does not have, with its reasons.
+  private func words(_ path: String, _ binding: Binding) -> String? {
+    guard let refused = binding.unsupportedWords[path], !refused.isEmpty else { return nil }
+    return refused.sorted { $0.key.precedesByBytes($1.key) }
+      .map { "not \($0.key): \($0.value.hasSuffix(".") ? String($0.value.dropLast()) : $0.value)" }
+      .joined(separator: "; ")
+  }
+}

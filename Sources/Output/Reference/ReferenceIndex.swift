@@ -1,0 +1,37 @@
+package import Model
+
+/// The first page: every kind, how each platform is reached, and what each platform can do.
+package enum ReferenceIndex {
+  package static func markdown(_ catalog: Catalog, _ platforms: [PlatformFacts]) -> String {
+    var parts = ["# Reference", "Generated from the declarations of kinds and platforms.", "## Kinds"]
+    parts.append(
+      Markdown.table(
+        header: ["kind", "written under", "what it is"],
+        catalog.kinds.map { ["[\($0.name)](\($0.name).md)", "`\($0.section)`", $0.summary] }
+      )
+    )
+    guard !platforms.isEmpty else { return parts.joined(separator: "\n\n") + "\n" }
+    parts += ["## Platforms"] + platforms.map(reached)
+    parts += ["## What each platform can do", PlatformMatrix.legend]
+    let matrix = PlatformMatrix(platforms: platforms)
+    for kind in catalog.kinds {
+      parts += ["### \(kind.name)", Markdown.table(header: ["field"] + platforms.map(\.name), rows(kind, matrix))]
+      let reasons = matrix.reasons(kind)
+      if !reasons.isEmpty { parts.append(reasons.map { "- \($0)" }.joined(separator: "\n")) }
+    }
+    return parts.joined(separator: "\n\n") + "\n"
+  }
+
+  private static func reached(_ platform: PlatformFacts) -> String {
+    let fields = Sample.ordered(platform.connection).map { path, field in
+      ["`\(path)`", Wording.type(field.shape), field.summary, Wording.traits(field).joined(separator: "; ")]
+    }
+    let table =
+      fields.isEmpty ? "" : "\n\n" + Markdown.table(header: ["key", "type", "meaning", "beside that"], fields)
+    return "### \(platform.name)\n\n\(platform.summary)\(table)"
+  }
+
+  private static func rows(_ kind: KindDescription, _ matrix: PlatformMatrix) -> [[String]] {
+    Sample.ordered(kind).map { path, _ in ["`\(path)`"] + matrix.row(kind, path).map(\.word) }
+  }
+}

@@ -1,0 +1,60 @@
+import Model
+
+/// The definitions that several fields refer to.
+enum SharedSchema {
+  static let definitions: [JSONDocument.Member] = [
+    .init("variable", variable),
+    .init("key", TextSchema.pattern(.key)),
+    .init("secret", secret),
+    .init("message", message),
+  ]
+
+  private static let variable: JSONDocument = [
+    "description": "A text with ${name} in it, which the variable's text replaces.",
+    "type": "string",
+    "pattern": "\\$\\{[^}]+\\}",
+  ]
+
+  private static let secret: JSONDocument = [
+    "description": "Where the secret comes from. The secret itself must not stand in the file.",
+    "type": "object",
+    "properties": [
+      "env": [
+        "description": "The name of the environment variable that holds it.",
+        "anyOf": [TextSchema.pattern(.environmentVariable), FieldSchema.variable],
+      ],
+      "file": [
+        "description": "The file that holds it; a relative path starts at the file that names it.",
+        "type": "string",
+        "minLength": 1,
+      ],
+    ],
+    "oneOf": [["required": ["env"]], ["required": ["file"]]],
+    "additionalProperties": false,
+  ]
+
+  private static let message: JSONDocument = [
+    "anyOf": [
+      [
+        "description": "A Liquid text, with {{ code }} where the code belongs.",
+        "type": "string",
+        "maxLength": .integer(Shape.messageLength.upperBound),
+        "pattern": "\\{\\{[^A-Za-z0-9_.}]*code[^A-Za-z0-9_.]",
+      ],
+      FieldSchema.variable,
+      [
+        "description": "A text in the platform's own syntax, kept as it is.",
+        "type": "object",
+        "properties": [
+          "verbatim": [
+            "type": "string",
+            "minLength": .integer(Shape.messageLength.lowerBound),
+            "maxLength": .integer(Shape.messageLength.upperBound),
+          ]
+        ],
+        "required": ["verbatim"],
+        "additionalProperties": false,
+      ],
+    ]
+  ]
+}

@@ -1,0 +1,25 @@
+import Kinds
+import Model
+package import Planning
+
+package enum CodeLifetimeRaised: Risk {
+  package static let rule = RiskRule(
+    id: "code-lifetime-raised",
+    severity: .warning,
+    summary: "A code can be used for longer than ten minutes.",
+    reason: "The longer a code lives, the longer a stolen or guessed one opens the account.",
+    source: "NIST SP 800-63B 5.1.3.2"
+  )
+
+  /// In seconds.
+  private static let limit = 600
+
+  package static func findings(in outlook: Outlook) -> [Finding] {
+    outlook.transitions.compactMap { transition in
+      guard transition.isOf(\PhoneConnection.codeLifetime), case .integer(let after) = transition.after, after > limit
+      else { return nil }
+      if case .integer(let before) = transition.before, before >= after { return nil }
+      return finding(transition, "a code can be used for \(after) seconds, more than ten minutes")
+    }
+  }
+}

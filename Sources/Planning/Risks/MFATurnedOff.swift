@@ -1,0 +1,23 @@
+import Kinds
+package import Planning
+
+package enum MFATurnedOff: Risk {
+  package static let rule = RiskRule(
+    id: "mfa-turned-off",
+    severity: .warning,
+    summary: "The phone stops being a second factor.",
+    reason: "Whoever has a password, or can guess one, is in. People who enrolled their phone are not told.",
+    source: "NIST SP 800-63B 4.2.1"
+  )
+
+  package static func findings(in outlook: Outlook) -> [Finding] {
+    outlook.transitions.filter { $0.isOf(\PhoneFactor.enabled) && $0.turnsOff }.map { transition in
+      finding(
+        transition,
+        transition.isUnknownAfterwards
+          ? "the phone as a second factor goes back to the platform's default, which may be off"
+          : "the phone as a second factor is turned off"
+      )
+    }
+  }
+}

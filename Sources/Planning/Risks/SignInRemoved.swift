@@ -1,0 +1,32 @@
+import Kinds
+import Model
+package import Planning
+
+package enum SignInRemoved: Risk {
+  package static let rule = RiskRule(
+    id: "sign-in-removed",
+    severity: .warning,
+    summary: "A phone connection goes, or gets another ID.",
+    reason: "People who have no password cannot sign in without it, and sign-in pages name the connection by its ID.",
+    source: "Auth0, Passwordless Connections; Kinde, Phone authentication"
+  )
+
+  package static func findings(in outlook: Outlook) -> [Finding] {
+    outlook.plan.changes.compactMap { change in
+      guard change.address.kind == PhoneConnection.kind else { return nil }
+      let message: String
+      switch change.action {
+      case .delete: message = "people who sign in with this phone connection cannot do so any more"
+      case .replace: message = "the phone connection gets another ID: pages that name the old one stop working"
+      default: return nil
+      }
+      return Finding(
+        rule: rule.id,
+        severity: rule.severity,
+        address: change.address,
+        message: message,
+        at: change.at
+      )
+    }
+  }
+}

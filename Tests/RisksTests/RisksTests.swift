@@ -1,0 +1,257 @@
+import Kinds
+import Model
+import Planning
+import Risks
+import Source
+import Testing
+
+private let tenant = "acme"
+private let factor = Address(tenant: tenant, kind: PhoneFactor.kind)
+private let settings = Address(tenant: tenant, kind: Tenant.kind)
+private let connection = Address(tenant: tenant, kind: PhoneConnection.kind, key: "sms")
+private let twilio = Address(tenant: tenant, kind: Provider.kind, key: "twilio")
+
+private func texts(_ words: String...) -> Value { .list(words.map { .text($0) }) }
+
+private func field(_ path: String, _ before: Value?, _ after: Value?, line: Int = 7) -> FieldChange {
+  FieldChange(
+    path: path,
+    before: before,
+    after: after,
+    cause: .configuration,
+    at: Location(file: "acme.yaml", line: line, column: 3),
+    affectsSignIn: true,
+    isSet: false
+  )
+}
+
+private func change(
+  _ action: Action,
+  _ address: Address,
+  _ fields: [FieldChange] = [],
+  declared: [String: Value] = [:]
+) -> Change {
+  Change(action, address, identity: "x", name: "x", at: nil, fields: fields, declared: declared, precondition: nil)
+}
+
+private func plan(_ changes: [Change], drift: [Drift] = []) -> TenantPlan {
+  var plan = TenantPlan(tenant: tenant, platform: "local", connection: [:], serial: 1)
+  plan.changes = changes
+  plan.drift = drift
+  return plan
+}
+
+@Suite struct RisksTests {
+  /// One field that changes, and the rules that speak up.
+  struct FieldCase: Sendable, CustomTestStringConvertible {
+    var address: Address
+    var path: String
+    var before: Value?
+    var after: Value?
+    var rules: [String]
+
+    init(_ address: Address, _ path: String, _ before: Value?, _ after: Value?, _ rules: String...) {
+      self.address = address
+      self.path = path
+      self.before = before
+      self.after = after
+      self.rules = rules
+    }
+
+    var testDescription: String { "\(path): \(before, default: "nothing") to \(after, default: "nothing")" }
+  }
+
+  @Test(arguments: [
+    FieldCase(factor, "enabled", .boolean(true), .boolean(false), "mfa-turned-off"),
+    FieldCase(factor, "enabled", .boolean(true), .null, "mfa-turned-off"),
+    FieldCase(factor, "enabled", .boolean(false), .boolean(true)),
+    FieldCase(factor, "enabled", nil, .boolean(false)),
+    FieldCase(factor, "channels", texts("sms"), .list([]), "last-factor-removed"),
+    FieldCase(factor, "channels", texts("sms", "voice"), texts("sms")),
+    FieldCase(factor, "channels", nil, .list([])),
+    FieldCase(factor, "recovery_codes", .boolean(true), .boolean(false), "last-factor-removed"),
+    FieldCase(factor, "recovery_codes", .boolean(false), .boolean(true)),
+    FieldCase(factor, "enforcement", .text("always"), .text("adaptive"), "enforcement-weakened"),
+    FieldCase(factor, "enforcement", .text("optional"), .text("never"), "enforcement-weakened"),
+    FieldCase(factor, "enforcement", .text("always"), .null, "enforcement-weakened"),
+    FieldCase(factor, "enforcement", .text("never"), .text("always")),
+    FieldCase(factor, "enforcement", .text("never"), .null),
+    FieldCase(factor, "applications", texts("app", "web"), texts("web"), "enforcement-weakened"),
+    FieldCase(factor, "applications", texts("web"), texts("app", "web")),
+    FieldCase(
+      connection,
+      "brute_force_protection",
+      .boolean(true),
+      .boolean(false),
+      "brute-force-protection-turned-off"
+    ),
+    FieldCase(connection, "brute_force_protection", .boolean(false), .boolean(true)),
+    FieldCase(connection, "code_lifetime", .integer(180), .integer(601), "code-lifetime-raised"),
+    FieldCase(connection, "code_lifetime", nil, .integer(3600), "code-lifetime-raised"),
+    FieldCase(connection, "code_lifetime", .integer(180), .integer(600)),
+    FieldCase(connection, "code_lifetime", .integer(7200), .integer(3600)),
+    FieldCase(connection, "code_length", .integer(6), .integer(4), "code-shortened"),
+    FieldCase(connection, "code_length", .integer(4), .integer(5)),
+    FieldCase(connection, "code_length", .integer(8), .integer(6)),
+    FieldCase(settings, "code_length", nil, .integer(5), "code-shortened"),
+    FieldCase(settings, "allowed_countries", texts("NO", "SE"), .list([]), "countries-opened"),
+    FieldCase(settings, "allowed_countries", texts("NO"), texts("NO", "SE")),
+    FieldCase(settings, "denied_countries", texts("NO", "SE"), texts("SE"), "countries-opened"),
+    FieldCase(settings, "display_name", .text("a"), .text("b")),
+    FieldCase(connection, "message", .text("{{ code }}"), .text("{{ code }} ok")),
+    FieldCase(
+      connection,
+      "message",
+      .text("Il tuo codice è {{ code }}. Non dirlo mai a nessuno, nemmeno a chi telefona."),
+      .text("Il tuo codice è {{ code }}. Non dirlo mai a nessuno, nemmeno a chi «telefona»."),
+      "segments-raised"
+    ),
+    FieldCase(
+      connection,
+      "message",
+      .text("Il tuo codice è {{ code }}. Non dirlo mai a nessuno, nemmeno a chi «telefona»."),
+      .text("Il tuo codice è {{ code }}. Non dirlo mai a nessuno, nemmeno a chi telefona.")
+    ),
+    FieldCase(
+      factor,
+      "messages.verification.voice",
+      .text("a"),
+      .text(String(repeating: "long ", count: 60))
+    ),
+    FieldCase(
+      factor,
+      "messages.verification.sms",
+      .map([.init("verbatim", .text("a"))]),
+      .text(String(repeating: "long ", count: 60)),
+      "segments-raised"
+    ),
+  ])
+  func `a field that weakens is named, one that does not is not`(_ given: FieldCase) throws {
+    let planned = plan([change(.update, given.address, [field(given.path, given.before, given.after)])])
+    let findings = Risks.findings(in: planned)
+    #expect(findings.map(\.rule) == given.rules)
+    for finding in findings {
+      #expect(finding.address == given.address)
+      #expect(finding.at == Location(file: "acme.yaml", line: 7, column: 3))
+      #expect(!finding.message.contains("outside"))
+    }
+  }
+
+  @Test(arguments: [
+    (PhoneFactor.kind, "enabled", Value.boolean(true), Value.boolean(false), "mfa-turned-off"),
+    (PhoneFactor.kind, "enforcement", .text("always"), .text("never"), "enforcement-weakened"),
+  ])
+  func `drift that weakens is a finding unless the plan puts it back`(
+    _ kind: KindName,
+    _ path: String,
+    _ strong: Value,
+    _ weak: Value,
+    _ rule: String
+  ) {
+    let address = Address(tenant: tenant, kind: kind)
+    let drift = [Drift(address: address, isGone: false, fields: [field(path, strong, weak)])]
+    let left = Risks.findings(in: plan([], drift: drift))
+    #expect(left.map(\.rule) == [rule])
+    #expect(left.allSatisfy { $0.message.hasSuffix("somebody did that outside, and this plan leaves it so") })
+    let putBack = plan([change(.update, address, [field(path, weak, strong)])], drift: drift)
+    #expect(Risks.findings(in: putBack).isEmpty)
+  }
+
+  @Test func `a platform's default decides what null means`() {
+    let planned = plan([change(.update, factor, [field("enabled", .boolean(true), .null)])])
+    func facts(_ value: Bool) -> PlatformFacts {
+      PlatformFacts(
+        name: "local",
+        summary: "",
+        connection: Tenant.description,
+        bindings: [Binding(PhoneFactor.kind, defaults: ["enabled": .boolean(value)])]
+      )
+    }
+    #expect(Risks.findings(in: planned, on: facts(true)).isEmpty)
+    #expect(
+      Risks.findings(in: planned, on: facts(false)).map(\.message) == [
+        "the phone as a second factor is turned off"
+      ]
+    )
+  }
+
+  @Test func `a provider that something still sends through is not removed in silence`() throws {
+    let removal = change(.delete, twilio)
+    let switchover = change(.update, factor, [field("provider", .text("twilio"), .text("vonage"))])
+    let use = [twilio: [factor]]
+    #expect(Risks.findings(in: plan([removal])).isEmpty)
+    #expect(Risks.findings(in: plan([removal, switchover]), uses: use).isEmpty)
+    let found = try #require(Risks.findings(in: plan([removal]), uses: use).first)
+    #expect(found.rule == "provider-in-use-removed")
+    #expect(found.message == "the provider is removed while acme/phone_factor sends through it")
+    let drift = [Drift(address: connection, isGone: false, fields: [field("provider", .text("a"), .text("twilio"))])]
+    let both = Risks.findings(in: plan([removal], drift: drift), uses: use).map(\.message)
+    #expect(both.first == "the provider is removed while acme/phone_connection/sms, acme/phone_factor send through it")
+    let stated = change(.update, connection, [], declared: ["provider": .text("twilio")])
+    #expect(Risks.findings(in: plan([change(.replace, twilio), stated])).map(\.rule) == ["provider-in-use-removed"])
+    #expect(
+      Risks.findings(in: plan([removal, change(.delete, connection)]), uses: [twilio: [connection]]).map(\.rule) == [
+        "sign-in-removed"
+      ]
+    )
+  }
+
+  @Test func `an application that is deleted is not missed by the factor`() {
+    let shrunk = change(.update, factor, [field("applications", texts("app", "web"), texts("web"))])
+    let deleted = change(.delete, Address(tenant: tenant, kind: Application.kind, key: "app"))
+    #expect(Risks.findings(in: plan([shrunk, deleted])).isEmpty)
+  }
+
+  @Test func `what grows is told with its encodings and its cause`() {
+    let longer = "It\u{2019}s your code: {{ code }}. " + String(repeating: "Keep it. ", count: 6)
+    let planned = plan([
+      change(
+        .update,
+        connection,
+        [field("message", .text("{{ code }}"), .text(longer))],
+        declared: ["code_length": .integer(8)]
+      )
+    ])
+    #expect(
+      Risks.findings(in: planned).map(\.message) == [
+        """
+        message grows from 1 segment (GSM-7, 8 units) to 2 segments (UCS-2, 80 units), because \u{2019} (U+2019) forces \
+        UCS-2: about 100 % more for each message
+        """
+      ]
+    )
+  }
+
+  @Test func `findings keep one order, whatever the order of the changes`() {
+    let changes = [
+      change(
+        .update,
+        connection,
+        [
+          field("code_length", .integer(6), .integer(4)),
+          field("brute_force_protection", .boolean(true), .boolean(false)),
+        ]
+      ),
+      change(
+        .update,
+        factor,
+        [field("recovery_codes", .boolean(true), .boolean(false)), field("enabled", .boolean(true), .boolean(false))]
+      ),
+    ]
+    let expected = [
+      "brute-force-protection-turned-off", "code-shortened", "mfa-turned-off", "last-factor-removed",
+    ]
+    #expect(Risks.findings(in: plan(changes)).map(\.rule) == expected)
+    #expect(Risks.findings(in: plan(changes.reversed())).map(\.rule) == expected)
+  }
+
+  @Test func `every rule says what, why and by whom`() {
+    let rules = Risks.rules.map { $0.rule }
+    #expect(Set(rules.map(\.id)).count == rules.count)
+    for rule in rules {
+      #expect(rule.id.allSatisfy { $0.isLowercase || $0 == "-" }, "\(rule.id)")
+      #expect(rule.summary.hasSuffix(".") && rule.reason.hasSuffix("."), "\(rule.id)")
+      #expect(!rule.source.isEmpty, "\(rule.id)")
+    }
+  }
+}
