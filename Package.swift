@@ -71,7 +71,7 @@ let package = Package(
       name: "dialtone",
       dependencies: [
         "Source", "YAML", "Configuration", "Model", "Kinds", "Planning", "Platform", "Local", "State", "Reconciler",
-        "Report", "Reference", "Digest", arguments,
+        "Report", "Reference", arguments,
       ],
       path: "Sources/dialtone",
       swiftSettings: settings

@@ -8,6 +8,8 @@ package struct Configuration: Sendable {
   /// In the order of their names; those with errors may be missing.
   package var tenants: [DeclaredTenant]
   package var diagnostics: Diagnostics
+  /// The files that others extend.
+  package var bases: Set<String>
 
   /// Reads files and folders side by side.
   ///
@@ -48,7 +50,8 @@ package struct Configuration: Sendable {
     return Configuration(
       sources: library.sources,
       tenants: tenants.compactMap(\.tenant),
-      diagnostics: diagnostics
+      diagnostics: diagnostics,
+      bases: library.extended
     )
   }
 

@@ -1,12 +1,12 @@
 import Model
 
 /// Values on one line, as a reviewer reads them.
-enum ValueText {
+package enum ValueText {
   static let notSet = "(not set)"
   static let platformDefault = "(default)"
   static let secret = "(secret)"
 
-  static func inline(_ value: Value?, spelling: Bool = false) -> String {
+  package static func inline(_ value: Value?, spelling: Bool = false) -> String {
     switch value {
     case nil: notSet
     case .null?: platformDefault

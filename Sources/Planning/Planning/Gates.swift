@@ -1,7 +1,10 @@
 import Model
 
 /// What `apply` does not do until it is told to.
-enum Gates {
+package enum Gates {
+  /// Those that can be allowed.
+  package static let names = ["last-application", "mass-deletion"]
+
   /// The share of a tenant's managed resources, in percent, above which deletions are a gate.
   static let deletionShare = 30
   /// Fewer deletions than this are never a gate.

@@ -1,13 +1,8 @@
-import Synchronization
+/// Whether somebody asked the run to stop: what is under way is then finished and recorded, and nothing new begins.
+package struct Interruption: Sendable {
+  private let check: @Sendable () -> Bool
 
-/// Whether somebody asked the run to stop.
-package final class Interruption: Sendable {
-  private let requested = Mutex(false)
+  package init(_ check: @escaping @Sendable () -> Bool) { self.check = check }
 
-  package init() {}
-
-  /// After this, what is under way is finished and recorded, and nothing new begins.
-  package func request() { requested.withLock { $0 = true } }
-
-  package var isRequested: Bool { requested.withLock { $0 } }
+  package var isRequested: Bool { check() }
 }

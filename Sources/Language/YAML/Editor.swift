@@ -1,0 +1,72 @@
+package import Source
+
+/// Changes a few bytes of a YAML text and leaves every other one as it is.
+package struct Editor {
+  package private(set) var bytes: [UInt8]
+  private let name: String
+
+  package init(_ text: SourceText) {
+    bytes = text.bytes
+    name = text.name
+  }
+
+  /// Adds an entry as the first one of the mapping under a key; false where no mapping of its own stands there.
+  ///
+  /// Edits from the end of the text to its beginning keep earlier ranges right.
+  package mutating func insert(key: String, value: String, underKeyAt range: SourceRange) -> Bool {
+    var diagnostics = Diagnostics()
+    let trees = Parser.parse(SourceText(name: name, bytes: bytes), as: range.source, &diagnostics)
+    for tree in trees {
+      for (index, node) in tree.nodes.enumerated() where node.kind == .scalar && node.range == range {
+        let mapping = Int(node.next)
+        guard mapping < tree.nodes.count, tree.nodes[mapping].kind == .mapping else { return false }
+        return insert("\(key): \(value)", into: mapping, of: tree, after: index)
+      }
+    }
+    return false
+  }
+
+  private mutating func insert(_ entry: String, into mapping: Int, of tree: Tree, after key: Int) -> Bool {
+    let node = tree.nodes[mapping]
+    let first = tree.entries(of: mapping).first { _ in true }?.key
+    if node.style == .flow {
+      guard let brace = offset(of: node.range), bytes[brace] == UInt8(ascii: "{") else { return false }
+      bytes.insert(contentsOf: Array((first == nil ? entry : "\(entry), ").utf8), at: paddedStart(after: brace, isEmpty: first == nil))
+      return true
+    }
+    guard let first, let start = offset(of: tree.range(first)) else { return false }
+    let column = Int(tree.nodes[first].column) - 1
+    bytes.insert(contentsOf: Array((entry + lineBreak(after: start) + String(repeating: " ", count: column)).utf8), at: start)
+    return true
+  }
+
+  /// Behind the brace, and behind the space that a filled mapping begins with.
+  private func paddedStart(after brace: Int, isEmpty: Bool) -> Int {
+    var start = brace + 1
+    if !isEmpty { while start < bytes.count, bytes[start] == UInt8(ascii: " ") { start += 1 } }
+    return start
+  }
+
+  private func lineBreak(after offset: Int) -> String {
+    guard let end = bytes[offset...].firstIndex(of: UInt8(ascii: "\n")), end > 0 else { return "\n" }
+    return bytes[end - 1] == UInt8(ascii: "\r") ? "\r\n" : "\n"
+  }
+
+  /// The byte at which a range begins.
+  private func offset(of range: SourceRange) -> Int? {
+    var line: UInt32 = 1
+    var column: UInt32 = 1
+    for (index, byte) in bytes.enumerated() {
+      // A byte order mark stands before the first column.
+      if index < 3, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { continue }
+      if byte & 0xC0 != 0x80, line == range.line, column == range.column { return index }
+      if byte == UInt8(ascii: "\n") {
+        line += 1
+        column = 1
+      } else if byte & 0xC0 != 0x80 {
+        column += 1
+      }
+    }
+    return nil
+  }
+}

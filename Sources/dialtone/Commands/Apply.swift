@@ -1,0 +1,106 @@
+import ArgumentParser
+import Configuration
+import Model
+import Planning
+import Reconciler
+import Report
+import Source
+import State
+
+struct Apply: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Carry a plan out: a saved one, or one made, shown and asked about now. Writes tenants.")
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text
+    case json
+  }
+
+  @Argument(help: "Files or folders of a configuration, - for standard input, or a saved plan.")
+  var paths: [String]
+  @OptionGroup var state: StateOption
+  @OptionGroup var target: TargetOption
+  @Flag(name: .customLong("auto-approve"), help: "Do not ask.")
+  var autoApprove = false
+  @Option(
+    name: .customLong("allow"), parsing: .upToNextOption,
+    help: ArgumentHelp("Let these gates open: mass-deletion, last-application.", valueName: "gate"))
+  var allowed: [String] = []
+  @Flag(name: .customLong("write-ids"), help: "Write the IDs of new connections into the configuration.")
+  var writeIDs = false
+  @Option(name: .customLong("lock-timeout"), help: ArgumentHelp("How long to wait for a lock.", valueName: "seconds"))
+  var lockTimeout = 0
+  @Option(help: "text or json.")
+  var format = Format.text
+
+  func validate() throws {
+    for gate in allowed where !Gates.names.contains(gate) {
+      throw ValidationError("--allow \(gate): no such gate; the gates are \(Gates.names.joined(separator: ", ")).")
+    }
+    if lockTimeout < 0 { throw ValidationError("--lock-timeout takes a number of seconds.") }
+  }
+
+  func run() async throws {
+    try await dialtone.run(json: format == .json) {
+      guard autoApprove || Terminal.isInteractive && !paths.contains("-") else {
+        throw Failure(.usage, "apply asks before it writes, and there is no terminal to ask on; add --auto-approve")
+      }
+      Signals.watch()
+      if let plan = try savedPlan() { return try await applySaved(plan) }
+      return try await applyConfiguration()
+    }
+  }
+
+  /// The saved plan that the argument is, if it is one.
+  private func savedPlan() throws -> Plan? {
+    guard paths.count == 1, let path = paths.first, path != "-", let bytes = try? Files.read(path), PlanReport.isPlan(bytes)
+    else { return nil }
+    guard target.addresses.isEmpty else { throw Failure(.usage, "--target belongs to plan; a saved plan is applied whole") }
+    do {
+      return try PlanReport.read(bytes)
+    } catch {
+      throw Failure(.error, "\(path): \(error)")
+    }
+  }
+
+  private func applySaved(_ plan: Plan) async throws -> Exit {
+    let session = try await ApplySession(self, state: state, plan: plan)
+    return try await session.finish {
+      try await session.lock()
+      let moved = try await session.reconciler.whatMoved(since: plan)
+      guard moved.isEmpty else {
+        throw Failure(
+          .stale, "the plan is stale:\n" + moved.map { "  \($0)" }.joined(separator: "\n") + "\nMake it again: dialtone plan … -o FILE")
+      }
+      return try await session.carryOut(asked: true, configuration: nil)
+    }
+  }
+
+  private func applyConfiguration() async throws -> Exit {
+    let configuration = try await load()
+    if configuration.diagnostics.hasErrors {
+      return refuse(configuration.diagnostics, configuration.sources, json: format == .json, exit: .invalid)
+    }
+    tellWarnings(of: configuration)
+    let opened = try await state.open(for: .writing)
+    let reconciler = Reconciler(state: opened, path: state.path)
+    do {
+      let plan = try await reconciler.plan(configuration, targets: try target.targets(in: configuration))
+      let session = ApplySession(self, reconciler: reconciler, plan: plan)
+      return try await session.finish {
+        try await session.lock()
+        return try await session.carryOut(asked: false, configuration: configuration)
+      }
+    } catch let unresolved as UnresolvedSecrets {
+      return refuse(unresolved.diagnostics, configuration.sources, json: format == .json, exit: .inputMissing)
+    }
+  }
+
+  private func load() async throws -> Configuration {
+    do {
+      return try await Configuration.load(paths, catalog: Registry.catalog, platforms: Registry.facts)
+    } catch let missing {
+      throw Failure(.inputMissing, missing.description)
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import ArgumentParser
+import Configuration
+import Model
+import Reference
+import Report
+import Source
+
+struct Explain: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Explain a kind or a field of it; or where the values of a resource come from. Reads files only.",
+    discussion: """
+        dialtone explain phone_factor
+        dialtone explain provider.from
+        dialtone explain acme/application/web examples/acme
+        dialtone explain acme/application/web.callbacks examples/acme
+      """)
+
+  @Argument(help: "KIND, KIND.field, or an address with or without a field.")
+  var subject: String
+  @Argument(help: "The configuration, for an address.")
+  var paths: [String] = ["."]
+
+  func run() async throws {
+    try await dialtone.run {
+      guard subject.contains("/") else {
+        Terminal.print(try explanation(of: subject))
+        return .done
+      }
+      let configuration: Configuration
+      do {
+        configuration = try await Configuration.load(paths, catalog: Registry.catalog, platforms: Registry.facts)
+      } catch let missing {
+        throw Failure(.inputMissing, missing.description)
+      }
+      if configuration.diagnostics.hasErrors {
+        return refuse(configuration.diagnostics, configuration.sources, json: false, exit: .invalid)
+      }
+      Terminal.print(try origins(in: configuration))
+      return .done
+    }
+  }
+
+  private func explanation(of subject: String) throws -> String {
+    do {
+      return try Explanation.text(for: subject, catalog: Registry.catalog, platforms: Registry.facts)
+    } catch {
+      throw Failure(.usage, "\(error)")
+    }
+  }
+
+  /// Each value of a resource, or of the field, with the file and line that it came from.
+  private func origins(in configuration: Configuration) throws -> String {
+    let resources = configuration.tenants.flatMap(\.resources)
+    let whole = resources.first { $0.address.description == subject }
+    let field = FieldAddress.parse(subject, Registry.catalog)
+    guard let resource = whole ?? resources.first(where: { $0.address == field?.address }) else {
+      let names = resources.map(\.address.description)
+      let guess = closest(to: subject, in: names).map { " Did you mean \($0)?" } ?? ""
+      throw Failure(.inputMissing, "\(subject) is not declared in \(paths.joined(separator: ", ")).\(guess)")
+    }
+    let path = whole == nil ? field?.path : nil
+    let rows = resource.settings.all.compactMap { setting -> [String]? in
+      let leaf = resource.kind.leaves[setting.leaf].path
+      guard path == nil || leaf == path || leaf.hasPrefix("\(path ?? "").") else { return nil }
+      let place = setting.range.map { configuration.sources.location($0).description } ?? ""
+      return ["  \(leaf)", ValueText.inline(setting.value.shown), place]
+    }
+    let place = configuration.sources.location(resource.range)
+    guard !rows.isEmpty else {
+      return "\(subject) is not stated, so it is not managed.\n\(resource.address) is declared at \(place).\n"
+    }
+    let more = path.map { "\nWhat it means: dialtone explain \(resource.address.kind).\($0)\n" } ?? ""
+    return "\(resource.address)  declared at \(place)\n" + TextTable.render(rows) + more
+  }
+}

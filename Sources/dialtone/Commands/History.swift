@@ -1,0 +1,88 @@
+import ArgumentParser
+import Model
+import Report
+import State
+
+struct History: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Show what was done, when, by whom and from which commit. Reads the state.")
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text
+    case json
+  }
+
+  @Argument(help: "Only the runs that touched this tenant.")
+  var tenant: String?
+  @OptionGroup var state: StateOption
+  @Option(help: "How many runs, the newest first.")
+  var limit = 20
+  @Option(help: "text or json.")
+  var format = Format.text
+
+  func validate() throws {
+    guard limit > 0 else { throw ValidationError("--limit takes a number of at least 1.") }
+  }
+
+  func run() async throws {
+    try await dialtone.run(json: format == .json) {
+      let runs = try await state.open(for: .reading).history(tenant: tenant, limit: limit)
+      switch format {
+      case .json: Terminal.print(JSONOutput.encode(HistoryDocument(runs)))
+      case .text: Terminal.print(runs.isEmpty ? "Nothing was applied yet.\n" : runs.map(text).joined(separator: "\n"))
+      }
+      return .done
+    }
+  }
+
+  private func text(_ record: RunRecord) -> String {
+    let run = record.run
+    let commit = run.commit.map { " from \($0.prefix(12))" } ?? ""
+    let end = record.result ?? "cut off, or still under way"
+    let lines = record.events.map { event in
+      let changed = event.changedPaths.isEmpty ? "" : " (\(event.changedPaths.joined(separator: ", ")))"
+      return "  \(event.outcome) \(event.address) \(event.action)\(changed)\(event.message.map { ": \($0)" } ?? "")\n"
+    }
+    return "run \(record.number)  \(run.started)  \(run.who)@\(run.host)\(commit)  \(run.command)\n  \(end)\n" + lines.joined()
+  }
+}
+
+/// The history as a document.
+struct HistoryDocument: Encodable {
+  struct Run: Encodable {
+    var number: Int
+    var started: String
+    var ended: String?
+    var who: String
+    var host: String
+    var process: Int
+    var commit: String?
+    var command: String
+    var result: String?
+    var events: [Event]
+  }
+
+  struct Event: Encodable {
+    var address: Address
+    var action: String
+    var outcome: String
+    var message: String?
+    var fields: [String]
+  }
+
+  var format = "dialtone-history"
+  var version = 1
+  var runs: [Run]
+
+  init(_ records: [RunRecord]) {
+    runs = records.map { record in
+      Run(
+        number: record.number, started: record.run.started, ended: record.ended, who: record.run.who,
+        host: record.run.host, process: record.run.process, commit: record.run.commit, command: record.run.command,
+        result: record.result,
+        events: record.events.map {
+          Event(address: $0.address, action: $0.action, outcome: $0.outcome, message: $0.message, fields: $0.changedPaths)
+        })
+    }
+  }
+}

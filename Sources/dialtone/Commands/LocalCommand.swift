@@ -1,0 +1,124 @@
+import ArgumentParser
+import Configuration
+import Local
+import Model
+import Report
+import Source
+import State
+
+struct LocalCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "local", abstract: "Look into the local store, or change it as a hand in a console would.",
+    subcommands: [LocalShow.self, LocalSet.self, LocalDelete.self])
+}
+
+struct LocalOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The store's file; beside the state where not given.", valueName: "path"))
+  var store: String?
+  @OptionGroup var state: StateOption
+
+  var path: String { store ?? state.localStore }
+
+  /// The platform's own identifier for a key that the state knows; anything else is an ID or a name already.
+  func identity(of address: Address) async throws -> String? {
+    guard let key = address.key else { return nil }
+    let resources = try await state.open(for: .reading).snapshot(of: address.tenant).resources
+    return resources.first { $0.address == address }?.identity ?? key
+  }
+}
+
+struct LocalShow: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "show", abstract: "What the local store holds.")
+
+  @Argument(help: "A tenant; all of them where none is given.")
+  var tenant: String?
+  @OptionGroup var options: LocalOptions
+
+  func run() async throws {
+    try await dialtone.run {
+      let store = LocalStore(path: options.path)
+      let tenants = try await store.tenants()
+      if let tenant, !tenants.contains(tenant) {
+        throw Failure(.inputMissing, "\(options.path) holds no tenant \(tenant); it holds \(tenants.isEmpty ? "none" : tenants.joined(separator: ", "))")
+      }
+      for tenant in tenant.map({ [$0] }) ?? tenants {
+        for object in try await store.show(tenant) {
+          guard let kind = Registry.catalog[object.kind] else { continue }
+          Terminal.print("\(tenant)/\(object.kind)  \(object.name)  \(object.id)\n")
+          let stated = StatedValues(object.settings, of: kind)
+          Terminal.print(TextTable.render(stated.entries.map { ["  \($0.key)", ValueText.inline($0.value)] }))
+        }
+      }
+      return .done
+    }
+  }
+}
+
+struct LocalSet: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "set", abstract: "Change one field in the local store, behind the tool's back.",
+    discussion: """
+      The value is written as in YAML: text, true, 180s, [a, b], null for the default. A resource is named by its key,
+      its ID or its name:
+        dialtone local set acme/phone_factor.enforcement optional
+        dialtone local set acme/application/web.callbacks '[https://elsewhere.example/callback]'
+      """)
+
+  @Argument(help: "tenant/kind.field or tenant/kind/resource.field")
+  var field: String
+  @Argument var value: String
+  @OptionGroup var options: LocalOptions
+
+  func run() async throws {
+    try await dialtone.run {
+      guard let (address, path, kind) = FieldAddress.parse(field, Registry.catalog), let leaf = kind.leaf(at: path) else {
+        throw Failure(.usage, "\(field) names no field; write tenant/kind.field or tenant/kind/resource.field (dialtone explain KIND lists the fields)")
+      }
+      var diagnostics = Diagnostics()
+      let text = SourceText(name: field, bytes: Array(value.utf8))
+      let value = SingleValue.read(text, as: kind.leaves[leaf].field, &diagnostics)
+      guard let value, !diagnostics.hasErrors else { return refuse(diagnostics, Sources([text]), json: false, exit: .usage) }
+      let object = try await options.identity(of: address)
+      let ids = try await identities(value, kind.leaves[leaf].field.shape, address.tenant)
+      try await LocalStore(path: options.path).set(address.tenant, kind.name, object, path, ids)
+      Terminal.print("\(field) is changed in \(options.path).\n")
+      return .done
+    }
+  }
+
+  /// References by key become the identifiers that the store knows.
+  private func identities(_ value: Value, _ shape: Shape, _ tenant: String) async throws -> Value {
+    guard let kind = shape.referencedKind else { return value }
+    func identity(_ key: String) async throws -> Value {
+      .text(try await options.identity(of: Address(tenant: tenant, kind: kind, key: key)) ?? key)
+    }
+    switch value {
+    case .text(let key): return try await identity(key)
+    case .list(let elements):
+      var ids: [Value] = []
+      for key in elements.flatMap(\.texts) { ids.append(try await identity(key)) }
+      return .set(ids)
+    default: return value
+    }
+  }
+}
+
+struct LocalDelete: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "delete", abstract: "Delete a resource from the local store, behind the tool's back.")
+
+  @Argument(help: "tenant/kind/resource, by key, ID or name")
+  var address: Address
+  @OptionGroup var options: LocalOptions
+
+  func run() async throws {
+    try await dialtone.run {
+      guard let object = try await options.identity(of: address) else {
+        throw Failure(.usage, "\(address) cannot be deleted: a tenant always has one; write tenant/kind/resource")
+      }
+      try await LocalStore(path: options.path).delete(address.tenant, address.kind, object)
+      Terminal.print("\(address) is deleted from \(options.path).\n")
+      return .done
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import ArgumentParser
+import Model
+import Report
+import State
+
+struct Output: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Print connection IDs and client IDs, for the applications that need them. Reads the state.")
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text
+    case json
+    case dotenv
+    case yaml
+  }
+
+  @Argument(help: "A tenant, tenant/kind, or tenant/kind/key; everything where none is given.")
+  var address: String?
+  @OptionGroup var state: StateOption
+  @Option(help: "text, json, dotenv or yaml.")
+  var format = Format.text
+
+  func run() async throws {
+    try await dialtone.run(json: format == .json) {
+      let state = try await state.open(for: .reading)
+      var found: [OutputDocument.Identified] = []
+      for tenant in try await state.tenants() {
+        for resource in try await state.snapshot(of: tenant.name).resources {
+          guard let output = OutputDocument.Identified(resource), matches(resource.address) else { continue }
+          found.append(output)
+        }
+      }
+      if let address, found.isEmpty {
+        throw Failure(.inputMissing, "the state remembers no application or phone connection at \(address); dialtone state list shows what it remembers")
+      }
+      switch format {
+      case .text: Terminal.print(text(found))
+      case .json: Terminal.print(JSONOutput.encode(OutputDocument(found)))
+      case .dotenv: Terminal.print(DotEnv.render(found.map { ($0.variable, $0.id) }))
+      case .yaml: Terminal.print(OutputDocument(found).yaml)
+      }
+      return .done
+    }
+  }
+
+  /// One address is one ID alone, so that a shell can take it.
+  private func text(_ found: [OutputDocument.Identified]) -> String {
+    if let only = found.first, found.count == 1, only.address.description == address { return only.id + "\n" }
+    return TextTable.render(found.map { [$0.address.description, $0.field, $0.id] })
+  }
+
+  private func matches(_ candidate: Address) -> Bool {
+    guard let address else { return true }
+    return candidate.description == address || candidate.description.hasPrefix(address + "/")
+  }
+}

@@ -1,0 +1,76 @@
+import ArgumentParser
+import Configuration
+import Model
+import Planning
+import Reconciler
+import Report
+import Source
+import State
+
+struct PlanCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plan", abstract: "Show what apply would change. Reads tenants, writes nothing.")
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text
+    case json
+    case markdown
+    case github
+  }
+
+  @OptionGroup var configuration: ConfigurationArguments
+  @OptionGroup var state: StateOption
+  @OptionGroup var target: TargetOption
+  @Option(name: [.customShort("o"), .customLong("out")], help: ArgumentHelp("Save the plan for apply.", valueName: "file"))
+  var out: String?
+  @Option(help: "text, json, markdown or github (annotations).")
+  var format = Format.text
+  @Flag(name: .customLong("detailed-exitcode"), help: "Exit with 2 where there are changes.")
+  var detailedExitCode = false
+
+  func run() async throws {
+    try await dialtone.run(json: format == .json) {
+      let configuration = try await self.configuration.load()
+      if configuration.diagnostics.hasErrors {
+        return refuse(configuration.diagnostics, configuration.sources, json: format == .json, exit: .invalid)
+      }
+      tellWarnings(of: configuration)
+      let plan: Plan
+      do {
+        let reconciler = Reconciler(state: try await state.open(for: .reading), path: state.path)
+        plan = try await reconciler.plan(configuration, targets: try target.targets(in: configuration))
+      } catch let unresolved as UnresolvedSecrets {
+        return refuse(unresolved.diagnostics, configuration.sources, json: format == .json, exit: .inputMissing)
+      }
+      let report = PlanReport(plan: plan)
+      if let out { try AtomicFile.write(report.json(), to: out) }
+      switch format {
+      case .text: Terminal.print(report.text(color: Terminal.wantsColor()))
+      case .json: Terminal.print(report.json())
+      case .markdown: Terminal.print(report.markdown())
+      case .github: Terminal.print(report.github())
+      }
+      if let failure = plan.failures.first { return failure.cause.exit }
+      return detailedExitCode && !plan.isEmpty ? .changes : .done
+    }
+  }
+}
+
+/// Tells what does not stop a run but deserves to be seen.
+func tellWarnings(of configuration: Configuration) {
+  guard !configuration.diagnostics.all.isEmpty else { return }
+  let report = DiagnosticReport(diagnostics: configuration.diagnostics.sorted, sources: configuration.sources)
+  Terminal.say(report.text(color: Terminal.wantsColor(on: 2)))
+}
+
+extension TargetOption {
+  /// The targets; a target that names nothing is a mistake, not an empty plan.
+  func targets(in configuration: Configuration) throws -> Targets {
+    let tenants = configuration.tenants.map(\.name)
+    for address in addresses where !tenants.contains(String(address.split(separator: "/").first ?? "")) {
+      throw Failure(
+        .usage, "--target \(address) names no tenant of this configuration; it has \(tenants.joined(separator: ", "))")
+    }
+    return Targets(addresses)
+  }
+}

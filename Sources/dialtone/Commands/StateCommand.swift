@@ -1,0 +1,164 @@
+import ArgumentParser
+import Model
+import Planning
+import Report
+import State
+
+struct StateCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "state", abstract: "Look at the tool's memory, or correct it; the platform is never touched.",
+    subcommands: [StateList.self, StateShow.self, StateForget.self, StateMove.self])
+}
+
+enum StateFormat: String, ExpressibleByArgument, CaseIterable {
+  case text
+  case json
+}
+
+struct StateList: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "list", abstract: "Every resource that is managed.")
+
+  @Argument(help: "A tenant, tenant/kind or address; everything where none is given.")
+  var prefix: String?
+  @OptionGroup var state: StateOption
+  @Option(help: "text or json.")
+  var format = StateFormat.text
+
+  func run() async throws {
+    try await dialtone.run(json: format == .json) {
+      let state = try await state.open(for: .reading)
+      var found: [LastApplied] = []
+      for tenant in try await state.tenants() {
+        found += try await state.snapshot(of: tenant.name).resources.filter { matches($0.address.description) }
+      }
+      switch format {
+      case .text: Terminal.print(TextTable.render(found.map { [$0.address.description, $0.identity, $0.file] }))
+      case .json: Terminal.print(JSONOutput.encode(StateDocument(found.map { StateDocument.Entry($0) })))
+      }
+      return .done
+    }
+  }
+
+  private func matches(_ address: String) -> Bool {
+    guard let prefix else { return true }
+    return address == prefix || address.hasPrefix(prefix + "/")
+  }
+}
+
+struct StateShow: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "What was last applied to one resource; secrets as fingerprints' presence only.")
+
+  @Argument var address: Address
+  @OptionGroup var state: StateOption
+  @Option(help: "text or json.")
+  var format = StateFormat.text
+
+  func run() async throws {
+    try await dialtone.run(json: format == .json) {
+      let resources = try await state.open(for: .reading).snapshot(of: address.tenant).resources
+      guard let resource = resources.first(where: { $0.address == address }), let kind = Registry.catalog[address.kind] else {
+        throw Failure(.inputMissing, "\(StateError.unknown(address))")
+      }
+      let stated = StatedValues(try Canonical.decode(resource.canonical, of: kind), of: kind)
+      let entry = StateDocument.Entry(resource, stated)
+      switch format {
+      case .json: Terminal.print(JSONOutput.encode(StateDocument([entry])))
+      case .text:
+        Terminal.print("\(address)\n")
+        let rows = [["identity", resource.identity], ["file", resource.file], ["protected", resource.isProtected ? "yes" : "no"]]
+        Terminal.print(TextTable.render(rows + stated.entries.map { ["  \($0.key)", ValueText.inline($0.value)] }))
+      }
+      return .done
+    }
+  }
+}
+
+struct StateForget: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "forget", abstract: "Stop managing a resource; it stays as it is on the platform.")
+
+  @Argument var address: Address
+  @OptionGroup var state: StateOption
+
+  func run() async throws {
+    try await dialtone.run {
+      try await withLockedTenant(address.tenant, state, "state forget \(address)") { state in
+        guard try await state.forget(address) else { throw StateError.unknown(address) }
+      }
+      Terminal.print("\(address) is forgotten; the platform still holds it.\n")
+      return .done
+    }
+  }
+}
+
+struct StateMove: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "move", abstract: "Remember a resource under another key; the platform is not touched.")
+
+  @Argument var from: Address
+  @Argument var to: Address
+  @OptionGroup var state: StateOption
+
+  func run() async throws {
+    try await dialtone.run {
+      try await withLockedTenant(from.tenant, state, "state move \(from) \(to)") { state in
+        try await state.move(from: from, to: to)
+      }
+      Terminal.print("\(from) is now \(to).\n")
+      return .done
+    }
+  }
+}
+
+/// Changes the memory of one tenant under its lock.
+private func withLockedTenant(
+  _ tenant: String, _ option: StateOption, _ command: String, _ work: (State) async throws -> Void
+) async throws {
+  guard try await option.open(for: .reading).tenants().contains(where: { $0.name == tenant }) else {
+    throw Failure(.inputMissing, "the state at \(option.path) remembers no tenant \(tenant); dialtone state list shows what it remembers")
+  }
+  let state = try await option.open(for: .writing)
+  let locks = try TenantLocks(for: state)
+  try await locks.acquire([tenant], holder: Environment.holder(command))
+  do {
+    try await work(state)
+    await locks.release()
+  } catch {
+    await locks.release()
+    throw error
+  }
+  await state.close()
+}
+
+/// The memory as a document; it holds no secret and no fingerprint.
+struct StateDocument: Encodable {
+  struct Entry: Encodable {
+    var address: Address
+    var identity: String
+    var file: String
+    var isProtected: Bool
+    var lastApplied: StatedValues?
+
+    private enum CodingKeys: String, CodingKey {
+      case address, identity, file
+      case isProtected = "is_protected"
+      case lastApplied = "last_applied"
+    }
+
+    init(_ resource: LastApplied, _ stated: StatedValues? = nil) {
+      (address, identity, file, isProtected) = (resource.address, resource.identity, resource.file, resource.isProtected)
+      lastApplied = stated
+    }
+  }
+
+  var format = "dialtone-state"
+  var version = 1
+  var resources: [Entry]
+
+  init(_ resources: [Entry]) { self.resources = resources }
+}
+
+extension Address: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}

@@ -1,0 +1,49 @@
+import Glibc
+import State
+
+/// What the process was started with.
+enum Environment {
+  static let variables: [String: String] = {
+    var result: [String: String] = [:]
+    var next = environ
+    while let entry = next.pointee {
+      let text = String(cString: entry)
+      if let equals = text.firstIndex(of: "=") { result[String(text[..<equals])] = String(text[text.index(after: equals)...]) }
+      next += 1
+    }
+    return result
+  }()
+
+  /// Who runs the tool: the person behind a CI job where the job says so.
+  static var who: String {
+    for name in ["GITHUB_ACTOR", "GITLAB_USER_LOGIN", "BUILDKITE_BUILD_CREATOR", "USER", "LOGNAME"] {
+      if let value = variables[name], !value.isEmpty { return value }
+    }
+    return "user \(getuid())"
+  }
+
+  static var host: String {
+    var name = [CChar](repeating: 0, count: 256)
+    guard gethostname(&name, name.count - 1) == 0 else { return "unknown" }
+    return String(decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+
+  /// The time, as ISO 8601 in UTC.
+  static var now: String {
+    var seconds = time(nil)
+    var parts = tm()
+    gmtime_r(&seconds, &parts)
+    var text = [CChar](repeating: 0, count: 32)
+    let count = strftime(&text, text.count, "%Y-%m-%dT%H:%M:%SZ", &parts)
+    return String(decoding: text.prefix(count).map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+
+  static func run(_ command: String) -> RunDescription {
+    RunDescription(
+      who: who, host: host, process: Int(getpid()), commit: GitCommit.current(variables), command: command, started: now)
+  }
+
+  static func holder(_ command: String) -> Holder {
+    Holder(who: who, host: host, process: Int(getpid()), command: command, since: now)
+  }
+}

@@ -1,0 +1,33 @@
+import ArgumentParser
+
+/// The exit codes, the same in every format.
+enum Exit: Int32 {
+  case done = 0
+  case error = 1
+  case changes = 2
+  case refused = 3
+  case stale = 4
+  case partly = 5
+  case locked = 6
+  case usage = 64
+  case invalid = 65
+  case inputMissing = 66
+  case unreachable = 69
+  case rateLimited = 75
+  case unauthorized = 77
+  case interrupted = 130
+  case terminated = 143
+
+  var code: ExitCode { ExitCode(rawValue) }
+}
+
+/// An end that is told to the user and to the caller.
+struct Failure: Error {
+  var exit: Exit
+  var message: String
+
+  init(_ exit: Exit, _ message: String) {
+    self.exit = exit
+    self.message = message
+  }
+}

@@ -1,0 +1,60 @@
+import ArgumentParser
+import Configuration
+import Kinds
+import Local
+import Model
+import Platform
+import Reconciler
+import Report
+import Source
+import State
+
+/// The kinds and the platforms: the one place that names every platform.
+enum Registry {
+  static let catalog = Catalog.dialtone
+
+  static func platforms(state: String) -> [PlatformDescription] {
+    let folder = state.lastIndex(of: "/").map { String(state[...$0]) } ?? ""
+    return [Local.platform(defaultStore: folder + "local.db")]
+  }
+
+  static var facts: [PlatformFacts] { platforms(state: State.defaultPath).map(\.facts) }
+}
+
+struct StateOption: ParsableArguments {
+  @Option(name: .customLong("state"), help: ArgumentHelp("The tool's memory.", valueName: "path"))
+  var path = State.defaultPath
+
+  /// The store of the platform `local` lies beside the state.
+  var localStore: String { (path.lastIndex(of: "/").map { String(path[...$0]) } ?? "") + "local.db" }
+
+  func open(for access: State.Access) async throws -> State { try await State.open(at: path, for: access) }
+}
+
+struct ConfigurationArguments: ParsableArguments {
+  @Argument(help: "Files, or folders with .yaml and .yml files; - for standard input.")
+  var paths: [String]
+
+  func load() async throws -> Configuration {
+    do {
+      return try await Configuration.load(paths, catalog: Registry.catalog, platforms: Registry.facts)
+    } catch let missing {
+      throw Failure(.inputMissing, missing.description)
+    }
+  }
+}
+
+struct TargetOption: ParsableArguments {
+  @Option(
+    name: .customLong("target"), parsing: .upToNextOption,
+    help: ArgumentHelp("Only these, with what they need: a tenant, tenant/kind, or tenant/kind/key.", valueName: "address"))
+  var addresses: [String] = []
+}
+
+extension Reconciler {
+  init(state: State, path: String) {
+    self.init(
+      catalog: Registry.catalog, platforms: Registry.platforms(state: path), state: state,
+      environment: Environment.variables)
+  }
+}

@@ -1,0 +1,58 @@
+import Kinds
+import Model
+import Report
+
+/// The identifiers that applications need, by tenant, section and key.
+struct OutputDocument: Encodable {
+  /// A resource with the identifier that the platform gave it.
+  struct Identified {
+    var address: Address
+    var section: String
+    var key: String
+    /// The name of the identifying field: `client_id`, `connection_id`.
+    var field: String
+    var id: String
+
+    /// Nil for kinds whose identifier no application needs.
+    init?(_ resource: LastApplied) {
+      guard let kind = Catalog.dialtone[resource.address.kind], let key = resource.address.key,
+        let leaf = kind.leaves.first(where: { $0.field.traits.contains(.identity) })
+      else { return nil }
+      (address, section, self.key, field, id) = (resource.address, kind.section, key, leaf.path, resource.identity)
+    }
+
+    /// The name as an environment variable: `ACME_PRODUCTION_WEB_CLIENT_ID`.
+    var variable: String {
+      let text = "\(address.tenant)_\(key)_\(field)".uppercased()
+      let name = String(text.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" })
+      return name.first?.isNumber == true ? "_\(name)" : name
+    }
+  }
+
+  var format = "dialtone-output"
+  var version = 1
+  var tenants: [String: [String: [String: [String: String]]]] = [:]
+
+  init(_ found: [Identified]) {
+    for item in found { tenants[item.address.tenant, default: [:]][item.section, default: [:]][item.key] = [item.field: item.id] }
+  }
+
+  var yaml: String {
+    var lines: [String] = []
+    for (tenant, sections) in sorted(tenants) {
+      lines.append("\(YAMLScalar.quote(tenant)):")
+      for (section, keys) in sorted(sections) {
+        lines.append("  \(section):")
+        for (key, fields) in sorted(keys) {
+          lines.append("    \(YAMLScalar.quote(key)):")
+          for (field, id) in sorted(fields) { lines.append("      \(field): \(YAMLScalar.quote(id))") }
+        }
+      }
+    }
+    return lines.isEmpty ? "{}\n" : lines.map { $0 + "\n" }.joined()
+  }
+
+  private func sorted<Element>(_ entries: [String: Element]) -> [(String, Element)] {
+    entries.sorted { $0.key.precedesByBytes($1.key) }.map { ($0.key, $0.value) }
+  }
+}

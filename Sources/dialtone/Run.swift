@@ -1,0 +1,90 @@
+import ArgumentParser
+import Configuration
+import Planning
+import Platform
+import Reconciler
+import Report
+import Source
+import State
+
+/// Runs a command's work and turns every error into a message and the right exit code; in JSON also into a document.
+func run(json: Bool = false, _ work: () async throws -> Exit) async throws {
+  do {
+    let exit = try await work()
+    if exit != .done { throw exit.code }
+  } catch let code as ExitCode {
+    throw code
+  } catch {
+    let failure = Failure(describing: error)
+    if json { Terminal.print(JSONOutput.encode(ErrorDocument(failure))) }
+    Terminal.say("error: \(failure.message)\n")
+    throw failure.exit.code
+  }
+}
+
+extension Failure {
+  init(describing error: any Error) {
+    switch error {
+    case let failure as Failure: self = failure
+    case let missing as InputMissing: self.init(.inputMissing, missing.description)
+    case let held as LockHeld: self.init(.locked, held.description)
+    case let failure as PlatformFailure: self.init(failure.exit, failure.message)
+    default: self.init(.error, "\(error)")
+    }
+  }
+}
+
+extension PlatformFailure {
+  var exit: Exit {
+    switch self {
+    case .busy: .rateLimited
+    case .unreachable, .unknownOutcome: .unreachable
+    case .unauthorized: .unauthorized
+    case .refused: .error
+    }
+  }
+}
+
+extension ReadFailure.Cause {
+  var exit: Exit {
+    switch self {
+    case .busy: .rateLimited
+    case .unreachable: .unreachable
+    case .unauthorized: .unauthorized
+    case .refused: .error
+    }
+  }
+}
+
+/// What JSON prints where there is no result.
+private struct ErrorDocument: Encodable {
+  var format = "dialtone-error"
+  var version = 1
+  var exitCode: Int
+  var message: String
+
+  private enum CodingKeys: String, CodingKey {
+    case format, version, message
+    case exitCode = "exit_code"
+  }
+
+  init(_ failure: Failure) {
+    exitCode = Int(failure.exit.rawValue)
+    message = failure.message
+  }
+}
+
+/// How diagnostics are told.
+enum DiagnosticFormat: String, ExpressibleByArgument, CaseIterable {
+  case text
+  case json
+  case github
+}
+
+/// Tells diagnostics that stop a run, on standard error; in JSON as the document that the caller parses.
+func refuse(_ diagnostics: Diagnostics, _ sources: Sources, json: Bool, exit: Exit) -> Exit {
+  let report = DiagnosticReport(diagnostics: diagnostics.sorted, sources: sources)
+  if json { Terminal.print(report.json()) }
+  Terminal.say(report.text(color: Terminal.wantsColor(on: 2)))
+  return exit
+}

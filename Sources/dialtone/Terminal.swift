@@ -1,0 +1,46 @@
+import Glibc
+
+/// Where the program speaks: results to standard output, everything else to standard error.
+enum Terminal {
+  static func print(_ text: String) { write(text, to: 1) }
+
+  static func say(_ text: String) { write(text, to: 2) }
+
+  /// Colour belongs on a terminal whose owner did not ask for none (no-color.org).
+  static func wantsColor(on descriptor: Int32 = 1) -> Bool {
+    guard isatty(descriptor) == 1, getenv("NO_COLOR").map({ $0.pointee == 0 }) ?? true else { return false }
+    return getenv("TERM").map { String(cString: $0) != "dumb" } ?? false
+  }
+
+  /// Whether a person can be asked.
+  static var isInteractive: Bool { isatty(0) == 1 }
+
+  /// A line that a person typed; nil at the end of input and where a signal came.
+  static func ask(_ question: String) -> String? {
+    say(question)
+    var line: [UInt8] = []
+    var byte: UInt8 = 0
+    while true {
+      let count = read(0, &byte, 1)
+      if count <= 0 { return nil }
+      if byte == UInt8(ascii: "\n") { return String(decoding: line, as: UTF8.self) }
+      line.append(byte)
+    }
+  }
+
+  /// Writes everything; a reader that went away ends the program quietly, as it does for other tools.
+  private static func write(_ text: String, to descriptor: Int32) {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else {
+        if errno == EPIPE || descriptor == 2 { _exit(Exit.error.rawValue) }
+        let reason = String(cString: strerror(errno))
+        write("error: standard output cannot be written: \(reason)\n", to: 2)
+        _exit(Exit.error.rawValue)
+      }
+      bytes = bytes.dropFirst(count)
+    }
+  }
+}
