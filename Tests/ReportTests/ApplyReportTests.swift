@@ -7,6 +7,7 @@ import Testing
 @Suite struct ApplyReportTests {
   private static let result = ApplyResult(
     tenants: [
+      TenantResult(tenant: "quiet", platform: "local", receipts: []),
       TenantResult(
         tenant: "acme",
         platform: "auth0",
@@ -22,7 +23,6 @@ import Testing
           Receipt(.update, Sample.application("api"), .skipped(because: Sample.factor)),
         ]
       ),
-      TenantResult(tenant: "quiet", platform: "local", receipts: []),
     ],
     failures: [ReadFailure(tenant: "gamma", cause: .busy, message: "429 for five minutes")]
   )
@@ -31,10 +31,10 @@ import Testing
     #expect(
       ApplyReport(Self.result).text(retry: "dialtone apply acme.yaml") == """
         acme (auth0)
-          done       create acme/provider/twilio
-          not done   update acme/phone_factor: the platform refused: 400 bad channel (try sms)
-          not known  create acme/application/web: the answer was lost
           skipped    update acme/application/api: it needs acme/phone_factor
+          not known  create acme/application/web: the answer was lost
+          not done   update acme/phone_factor: the platform refused: 400 bad channel (try sms)
+          done       create acme/provider/twilio
 
         ! gamma: rate limit not lifted: 429 for five minutes
 
@@ -49,7 +49,7 @@ import Testing
   @Test func `a complete apply needs no next step`() {
     var result = Self.result
     result.failures = []
-    result.tenants[0].receipts.removeLast(3)
+    result.tenants[0].receipts.removeFirst(3)
     #expect(result.isComplete)
     #expect(
       ApplyReport(result).text() == """
