@@ -59,6 +59,12 @@ struct DiagnosticCase: CustomTestStringConvertible, Sendable {
       (1, 1, 2),
       "1 | BB\(String(repeating: "c", count: 98))…\n  | ^^"
     ),
+    DiagnosticCase(
+      "beyond the end of a wide line",
+      String(repeating: "c", count: 200),
+      (1, 5000, 2),
+      "1 | …\(String(repeating: "c", count: 33))\n  | \(String(repeating: " ", count: 34))^"
+    ),
   ])
   func `a caret stands under the place`(_ sample: DiagnosticCase) {
     let blank = String(sample.expected.prefix { $0 != "|" }.map { _ in " " })

@@ -1,13 +1,204 @@
+import Model
 import Planning
 import Report
 import Testing
 
 @Suite struct PlanTextTests {
-  @Test func `one of everything`() {
-    print(PlanReport(plan: Sample.everything).text())
-    print(PlanReport(plan: Sample.everything).markdown())
-    print(PlanReport(plan: Sample.everything).github())
-    print(PlanReport(plan: Sample.plan(Sample.tenant())).json())
-    #expect(Bool(true))
+  @Test func `a plan reads in ten seconds`() {
+    #expect(
+      PlanReport(plan: Sample.everything).text() == """
+        acme (auth0)
+
+          Apply refuses
+            ! mass-deletion: 2 of 6 resources would go
+                acme/application/old, acme/application/spa
+                allow it with --allow mass-deletion
+            ! protected: it is protected
+                acme/application/spa
+                no flag opens it: change the configuration
+
+          Changes to sign-in
+            ~ update acme/phone_factor
+                enforcement: always → optional  acme.yaml:12
+                channels: (1 unchanged)         acme.yaml:13
+                  + voice
+
+          Other changes
+            + create acme/application/web "Acme Web"     acme.yaml:30
+                callbacks: [https://app.acme.example/callback]
+                name: "Acme Web"
+            ~ update acme/provider/twilio
+                auth_token: (secret, changed)            acme.yaml:41
+                from: +14155550000 → +14155552671        acme.yaml:42, changed outside, was +14155551111
+                messaging_service_sid: MG00 → (default)  back to the default, acme.yaml:43
+            -/+ replace acme/application/spa             acme.yaml:50
+                type: native → single_page               acme.yaml:51
+            - delete acme/application/old "Old"          left the configuration
+            > adopt acme/application/api                 acme.yaml:60
+            ? forget acme/application/gone               no longer there
+            ! manual acme/tenant                         the platform has no API for it, acme.yaml:5
+                default_country: (not set) → NO          acme.yaml:6
+
+          Changed outside since the last apply
+            ~ changed acme/phone_factor
+                recovery_codes: true → false  apply puts it back
+            - deleted acme/provider/spare     apply creates it again
+                service: vonage
+            ~ changed acme/application/admin
+                description: Ours → Theirs    apply leaves it
+
+          Renamed in the configuration
+            > rename acme/application/a → acme/application/b  acme.yaml:70
+
+          Left alone
+            acme/provider/sns: declared in other.yaml, which was not read
+
+          Findings
+            warning[weaker-enforcement] acme/phone_factor: fewer sign-ins will ask for a second factor  acme.yaml:12
+
+        Could not be read
+          ! gamma: not authorised: the token was refused: check GAMMA_SECRET
+
+        1 tenant with nothing to show.
+        Plan: 2 to create, 2 to update, 1 to replace, 1 to delete, 1 to adopt, 1 to forget, 1 to do by hand, 1 to rename; \
+        98 unchanged. 3 resources changed outside. 1 tenant could not be read.
+        apply refuses this plan without --allow mass-deletion. No flag opens 1 gate: change the configuration.
+
+        """
+    )
+  }
+
+  @Test func `colour adds nothing but colour`() {
+    let report = PlanReport(plan: Sample.everything)
+    let colored = report.text(color: true)
+    #expect(colored.contains("\u{1B}[31m- delete acme/application/old"))
+    #expect(colored.replacing(#/\u{1B}\[[0-9;]*m/#, with: "") == report.text())
+  }
+
+  private static let unreachable = ReadFailure(tenant: "b", cause: .unreachable, message: "no route")
+
+  @Test(arguments: [
+    (Sample.plan(), "No changes.\n"),
+    (Sample.plan(Sample.tenant(unchanged: 97)), "No changes. 97 resources are as declared.\n"),
+    (Sample.plan(Sample.tenant(unchanged: 1)), "No changes. 1 resource is as declared.\n"),
+    (
+      Sample.plan(Sample.tenant(unchanged: 40), Sample.tenant(name: "b", unchanged: 2)),
+      "No changes. 42 resources are as declared.\n"
+    ),
+    (
+      Sample.plan(Sample.tenant(unchanged: 2), failures: [unreachable]),
+      "Could not be read\n  ! b: unreachable: no route\n\n"
+        + "No changes. 2 resources are as declared. 1 tenant could not be read.\n"
+    ),
+  ])
+  func `a plan without changes is one line`(_ plan: Plan, _ expected: String) {
+    #expect(PlanReport(plan: plan).text() == expected)
+  }
+
+  @Test func `many tenants are counted where there is nothing to show`() {
+    var plan = Sample.plan()
+    plan.tenants = (0..<40).map { Sample.tenant(name: "t\($0)", unchanged: 10) }
+    plan.tenants[7].changes = [Sample.update(Sample.field("a", .integer(1), .integer(2)))]
+    #expect(
+      PlanReport(plan: plan).text() == """
+        t7 (auth0)
+
+          Changes
+            ~ update acme/phone_factor
+                a: 1 → 2  acme.yaml:14
+
+        39 tenants with nothing to show.
+        Plan: 0 to create, 1 to update, 0 to replace, 0 to delete, 0 to adopt; 400 unchanged.
+
+        """
+    )
+  }
+
+  @Test func `a restricted plan says so`() {
+    var plan = Sample.plan(Sample.tenant())
+    plan.targets = ["acme/application/web"]
+    #expect(
+      PlanReport(plan: plan).text()
+        == "Restricted to acme/application/web; the rest was not compared.\n\nNo changes.\n"
+    )
+  }
+}
+
+/// What `apply` will do about what others changed.
+@Suite struct DriftTextTests {
+  private static func plan(_ drift: Drift, _ change: Change? = nil, records: [Change] = []) -> Plan {
+    var tenant = Sample.tenant(change.map { [$0] } ?? [])
+    tenant.drift = [drift]
+    tenant.records = records
+    return Sample.plan(tenant)
+  }
+
+  private static let theirs = Drift(
+    address: Sample.factor,
+    isGone: false,
+    fields: [Sample.field("a", .integer(1), .integer(2), .drift, line: nil, signIn: true)]
+  )
+  private static let gone = Drift(address: Sample.factor, isGone: true, fields: [])
+
+  private static func change(_ action: Action, _ fields: FieldChange...) -> Change {
+    Change(action, Sample.factor, identity: "phone", name: "", at: nil, fields: fields, precondition: "00")
+  }
+
+  private static let record = Change(
+    .update,
+    Sample.factor,
+    identity: "phone",
+    name: "",
+    at: nil,
+    declared: ["a": .integer(2)],
+    precondition: "00"
+  )
+
+  @Test(arguments: [
+    (plan(theirs, change(.update, Sample.field("a", .integer(2), .integer(1), .drift))), "apply puts it back"),
+    (plan(theirs, change(.update, Sample.field("a", .integer(2), .integer(3), .both))), "apply sets 3"),
+    (
+      plan(theirs, change(.update, Sample.field("a", .integer(2), .null, .defaulted))), "apply resets it to the default"
+    ),
+    (plan(theirs, change(.delete, Sample.field("a", .integer(2), nil))), "apply deletes the resource"),
+    (plan(theirs, change(.update, Sample.field("b", nil, .integer(3)))), "apply leaves it"),
+    (plan(theirs), "apply leaves it"),
+    (plan(theirs, records: [record]), "as the configuration says now"),
+    (plan(gone, change(.create)), "apply creates it again"),
+    (plan(gone, change(.forget)), "apply forgets it"),
+    (plan(gone), "apply leaves it"),
+  ])
+  func `drift says what apply does about it`(_ plan: Plan, _ answer: String) {
+    let text = PlanReport(plan: plan).text()
+    let drift = text.split(separator: "Changed outside since the last apply\n").last ?? ""
+    let expected =
+      plan.tenants[0].drift[0].isGone
+      ? "    - deleted acme/phone_factor  \(answer)\n"
+      : "    ~ changed acme/phone_factor\n        a: 1 → 2  \(answer); affects sign-in\n"
+    #expect(drift.hasPrefix(expected))
+    #expect(text.contains("1 resource changed outside."))
+  }
+
+  @Test func `what is put back is never among what the team intends`() {
+    let put = Sample.field("a", .integer(2), .integer(1), .drift, was: .integer(1), signIn: true)
+    let text = PlanReport(plan: Sample.plan(Sample.tenant([Self.change(.update, put)]))).text()
+    #expect(
+      text == """
+        acme (auth0)
+
+          Changed outside since the last apply
+            ~ changed acme/phone_factor
+                a: 1 → 2  apply puts it back; affects sign-in
+
+        Plan: 0 to create, 1 to update, 0 to replace, 0 to delete, 0 to adopt; 0 unchanged. 1 resource changed outside.
+
+        """
+    )
+  }
+
+  @Test func `a replacement to put something back says that it deletes`() {
+    let put = Sample.field("a", .integer(2), .integer(1), .drift, was: .integer(1))
+    let text = PlanReport(plan: Self.plan(Self.theirs, Self.change(.replace, put))).text()
+    #expect(text.contains("~ changed acme/phone_factor  apply replaces it: deletes it and creates it again\n"))
   }
 }

@@ -9,7 +9,7 @@ package struct ApplyReport: Sendable {
 
   package func json() -> String { JSONOutput.encode(result) }
 
-  /// One line per change in the order of the plan, the numbers, and what to type where something is left.
+  /// One line per change by address, the numbers, and what to type where something is left.
   package func text(color: Bool = false, retry: String = "dialtone apply") -> String {
     let paint = Paint(isOn: color)
     var result = ""

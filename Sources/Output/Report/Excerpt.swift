@@ -20,7 +20,7 @@ struct Excerpt: Sendable {
     let end = max(start, index.offset(line: number, column: column + Int(place.width)))
     var shown = line
     if line.count > limit, index.scalarCount(line) > limit {
-      let first = max(1, column - limit / 3)
+      let first = max(1, min(column, index.scalarCount(line) + 1) - limit / 3)
       shown = index.offset(line: number, column: first)..<index.offset(line: number, column: first + limit)
     }
     range = start..<end

@@ -43,6 +43,9 @@ enum LineText {
     return result
   }
 
+  /// Beyond so many lines at once a caret is too far from the line that it compares with.
+  private static let caretLimit = 4
+
   /// Lines that gave way to others; each is compared with its counterpart where there are as many.
   private static func replaced(_ removed: [String], _ added: [String], _ indent: Int) -> [PlanLine] {
     guard removed.count == added.count else {
@@ -57,7 +60,8 @@ enum LineText {
     }
       + pairs.flatMap { old, new, isAlike -> [PlanLine] in
         let cells = InvisibleCharacters.cells(new, spelling: isAlike)
-        return [FieldText.added(cells.joined(), indent)] + caret(Stretch(old, new), cells, indent)
+        let line = FieldText.added(cells.joined(), indent)
+        return pairs.count > caretLimit ? [line] : [line] + caret(Stretch(old, new), cells, indent)
       }
   }
 

@@ -13,7 +13,8 @@ extension PlanReport {
   }
 
   private func annotation(_ gate: Gate, in tenant: TenantPlan) -> GitHubAnnotation {
-    let place = tenant.changes.first { gate.addresses.contains($0.address) && $0.at != nil }?.at
+    let addresses = Set(gate.addresses)
+    let place = tenant.changes.first { $0.at != nil && addresses.contains($0.address) }?.at
     let way = gate.canBeAllowed ? "apply --allow \(gate.gate) opens it" : "only the configuration opens it"
     return GitHubAnnotation(
       level: .warning,

@@ -34,10 +34,11 @@ package struct TenantResult: Sendable, Hashable, Codable {
   package var platform: String
   package var receipts: [Receipt]
 
+  /// Work side by side ends in any order; what came of it is told by address.
   package init(tenant: String, platform: String, receipts: [Receipt]) {
     self.tenant = tenant
     self.platform = platform
-    self.receipts = receipts
+    self.receipts = receipts.sorted { $0.address < $1.address }
   }
 }
 
@@ -53,8 +54,8 @@ package struct ApplyResult: Sendable, Hashable {
   package var failures: [ReadFailure]
 
   package init(tenants: [TenantResult], failures: [ReadFailure] = []) {
-    self.tenants = tenants
-    self.failures = failures
+    self.tenants = tenants.sorted { $0.tenant.precedesByBytes($1.tenant) }
+    self.failures = failures.sorted { $0.tenant.precedesByBytes($1.tenant) }
   }
 
   /// Whether everything that the plan wanted is done.
