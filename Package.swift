@@ -69,6 +69,10 @@ let package = Package(
       path: "Sources/dialtone",
       swiftSettings: settings
     ),
+
+    test("SQLiteTests", ["SQLite"]),
+    test("StateTests", ["State", "SQLite", "Model"]),
+//    test("LocalTests", ["Local", "Platform", "Kinds", "Model", "SQLite", "Digest"]),
   ],
   swiftLanguageModes: [.v6]
 )
