@@ -72,7 +72,7 @@ let package = Package(
 
     test("SQLiteTests", ["SQLite"]),
     test("StateTests", ["State", "SQLite", "Model"]),
-//    test("LocalTests", ["Local", "Platform", "Kinds", "Model", "SQLite", "Digest"]),
+    test("LocalTests", ["Local", "Platform", "Kinds", "Model", "SQLite", "Digest"]),
   ],
   swiftLanguageModes: [.v6]
 )
