@@ -80,6 +80,9 @@ let package = Package(
     test("ReportTests", ["Report", "Planning", "Model", "Source"]),
     test("MessagesTests", ["Messages"], fixtures: ["segments.json", "gsm7-alphabet.json"]),
     test("RisksTests", ["Risks", "Planning", "Model", "Kinds", "Source"]),
+    test("SQLiteTests", ["SQLite"]),
+    test("StateTests", ["State", "SQLite", "Model"]),
+    test("LocalTests", ["Local", "Platform", "Kinds", "Model", "SQLite", "Digest"]),
   ],
   swiftLanguageModes: [.v6]
 )

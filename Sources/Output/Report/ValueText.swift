@@ -1,4 +1,4 @@
-import Model
+package import Model
 
 /// Values on one line, as a reviewer reads them.
 package enum ValueText {

@@ -34,7 +34,9 @@ enum DatabaseFile {
     var end = path.startIndex
     while let slash = path[end...].dropFirst().firstIndex(of: "/") {
       let folder = String(path[..<slash])
-      guard mkdir(folder, 0o700) == 0 || errno == EEXIST || exists(folder) else { throw failure(folder) }
+      if !exists(folder) {
+        guard mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw failure(folder) }
+      }
       end = slash
     }
   }

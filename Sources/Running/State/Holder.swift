@@ -22,6 +22,11 @@ package struct LockHeld: Error, Sendable, Hashable, CustomStringConvertible {
   /// Nil where it has only just gained the lock.
   package var holder: Holder?
 
+  package init(tenant: String, holder: Holder?) {
+    self.tenant = tenant
+    self.holder = holder
+  }
+
   package var description: String {
     let by =
       holder.map { "'\($0.command)' of \($0.who) on \($0.host) (process \($0.process)) since \($0.since)" }

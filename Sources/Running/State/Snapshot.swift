@@ -25,4 +25,20 @@ package struct TenantSummary: Sendable, Hashable {
   package var unfinishedCount: Int
   /// The files that declared its resources, sorted.
   package var files: [String]
+
+  package init(
+    _ name: String,
+    _ platform: String,
+    serial: Int,
+    resources: Int,
+    unfinished: Int = 0,
+    files: [String]
+  ) {
+    self.name = name
+    self.platform = platform
+    self.serial = serial
+    resourceCount = resources
+    unfinishedCount = unfinished
+    self.files = files
+  }
 }

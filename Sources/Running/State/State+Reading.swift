@@ -31,11 +31,11 @@ extension State {
         """
       ) { row in
         TenantSummary(
-          name: row.text(1),
-          platform: row.text(2),
+          row.text(1),
+          row.text(2),
           serial: row.integer(3),
-          resourceCount: row.integer(4),
-          unfinishedCount: row.integer(5),
+          resources: row.integer(4),
+          unfinished: row.integer(5),
           files: try files.rows(row.integer(0)) { $0.text(0) }
         )
       }

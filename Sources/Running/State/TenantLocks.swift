@@ -33,7 +33,7 @@ package final class TenantLocks: Sendable {
       for (tenant, number) in numbers where !isHeld(tenant) {
         while try !lock(number, F_WRLCK) {
           guard ContinuousClock.now < deadline else {
-            throw LockHeld(tenant: tenant, holder: try await state.holder(of: number))
+            throw LockHeld(tenant: tenant, holder: try await self.holder(of: number, seenFrom: holder.host))
           }
           try await Task.sleep(for: .milliseconds(100))
         }
@@ -57,6 +57,13 @@ package final class TenantLocks: Sendable {
     // A name that stays is overwritten by the next holder.
     try? await state.write(holder: nil, of: numbers)
     for number in numbers { _ = try? lock(number, F_UNLCK) }
+  }
+
+  /// Who holds the lock; nil where the name there is a dead process's, which the new holder has not replaced yet.
+  private func holder(of number: Int, seenFrom host: String) async throws -> Holder? {
+    guard let holder = try await state.holder(of: number) else { return nil }
+    let isDead = holder.host == host && kill(pid_t(truncatingIfNeeded: holder.process), 0) != 0 && errno == ESRCH
+    return isDead ? nil : holder
   }
 
   private func isHeld(_ tenant: String) -> Bool { held.withLock { $0[tenant] != nil } }

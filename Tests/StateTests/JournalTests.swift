@@ -1,0 +1,64 @@
+import Model
+import State
+import Testing
+
+@Suite struct JournalTests {
+  let folder: Folder
+
+  init() throws { folder = try Folder() }
+
+  /// One write's outcome, and whether the journal still keeps the write.
+  struct Case: Sendable, CustomTestStringConvertible {
+    var outcome: Outcome?
+    var isUnfinished: Bool
+    var isRemembered: Bool
+    var testDescription: String { outcome.map { "\($0)".prefix { $0 != "(" }.description } ?? "none" }
+  }
+
+  @Test(arguments: [
+    Case(outcome: nil, isUnfinished: true, isRemembered: false),
+    Case(outcome: applied("acme/application/web"), isUnfinished: false, isRemembered: true),
+    Case(
+      outcome: .removed(address("acme/application/web"), action: "delete"),
+      isUnfinished: false,
+      isRemembered: false
+    ),
+    Case(
+      outcome: .failed(address("acme/application/web"), action: "create", message: "refused"),
+      isUnfinished: false,
+      isRemembered: false
+    ),
+    Case(
+      outcome: .unknown(address("acme/application/web"), action: "create", message: "no answer"),
+      isUnfinished: true,
+      isRemembered: false
+    ),
+  ])
+  func `a write stays in the journal until it is known what came of it`(_ example: Case) async throws {
+    let state = try await State.open(at: folder.file("state.db"), for: .writing)
+    let number = try await state.beginRun(run())
+    let intents = [intent("acme/application/web"), intent("beta/phone_factor", action: "update")]
+    try await state.intend(intents, run: number)
+    if let outcome = example.outcome {
+      try await state.record([outcome], tenant: "acme", platform: "local", run: number)
+    }
+    await state.close()
+
+    // A run that was cut off leaves what the next one finds.
+    let next = try await State.open(at: state.path, for: .writing)
+    let snapshot = try await next.snapshot(of: "acme")
+    #expect(snapshot.unfinished == (example.isUnfinished ? [intents[0]] : []))
+    #expect(snapshot.resources.isEmpty == !example.isRemembered)
+    #expect(snapshot.serial == (example.outcome == nil ? 0 : 1))
+    #expect(try await next.snapshot(of: "beta").unfinished == [intents[1]])
+    #expect(try await next.tenants().first { $0.name == "beta" }?.unfinishedCount == 1)
+
+    let second = try await next.beginRun(run())
+    try await next.intend([intent("acme/application/web", action: "update")], run: second)
+    #expect(try await next.snapshot(of: "acme").unfinished.map(\.action) == ["update"])
+    try await next.record([applied("acme/application/web")], tenant: "acme", platform: "local", run: second)
+    #expect(try await next.snapshot(of: "acme").unfinished.isEmpty)
+    #expect(try await next.forget(address("beta/phone_factor")))
+    #expect(try await next.snapshot(of: "beta").unfinished.isEmpty)
+  }
+}

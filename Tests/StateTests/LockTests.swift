@@ -1,0 +1,74 @@
+import Foundation
+import Model
+import State
+import Testing
+
+@Suite struct LockTests {
+  let folder: Folder
+
+  init() throws { folder = try Folder() }
+
+  private func holder(_ command: String, process: Int = Int(getpid())) -> Holder {
+    Holder(who: "kari", host: "laptop", process: process, command: command, since: "2026-01-02T03:04:05Z")
+  }
+
+  @Test func `a tenant has one holder, who is named to the others`() async throws {
+    let state = try await State.open(at: folder.file("state.db"), for: .writing)
+    let (first, second) = (try TenantLocks(for: state), try TenantLocks(for: state))
+    try await first.acquire(["acme", "beta"], holder: holder("dialtone apply a"))
+    try await second.acquire(["gamma"], holder: holder("dialtone apply b"))
+
+    let refused = await #expect(throws: LockHeld.self) {
+      try await second.acquire(["delta", "beta"], holder: holder("dialtone apply c"))
+    }
+    #expect(refused == LockHeld(tenant: "beta", holder: holder("dialtone apply a")))
+    #expect(refused.map { "\($0)" }?.contains("'dialtone apply a' of kari on laptop") == true)
+    // All or none: delta is free again.
+    try await first.acquire(["delta"], holder: holder("dialtone apply a"))
+
+    await first.release()
+    try await second.acquire(["acme", "beta", "delta"], holder: holder("dialtone apply c"))
+    let other = await #expect(throws: LockHeld.self) {
+      try await first.acquire(["acme"], holder: holder("dialtone apply d"))
+    }
+    #expect(other?.holder == holder("dialtone apply c"))
+  }
+
+  @Test func `a lock is free once its file is closed, and waiting outlasts a holder`() async throws {
+    let state = try await State.open(at: folder.file("state.db"), for: .writing)
+    let other = try await State.open(at: folder.file("state.db"), for: .writing)
+    var first: TenantLocks? = try TenantLocks(for: state)
+    try await first?.acquire(["acme"], holder: holder("dialtone apply a"))
+    let second = try TenantLocks(for: other)
+    async let waiting: Void = second.acquire(["acme"], holder: holder("dialtone apply b"), wait: .seconds(20))
+    try await Task.sleep(for: .milliseconds(30))
+    first = nil
+    try await waiting
+
+    let third = try TenantLocks(for: state)
+    let refused = await #expect(throws: LockHeld.self) {
+      try await third.acquire(["acme"], holder: holder("dialtone apply c"))
+    }
+    #expect(refused?.holder == holder("dialtone apply b"))
+  }
+
+  @Test func `a process that is killed holds no lock, and its name is replaced`() async throws {
+    let path = folder.file("state.db")
+    await #expect(processExitsWith: .signal(SIGKILL)) { [path = path as String] in
+      let state = try await State.open(at: path, for: .writing)
+      let locks = try TenantLocks(for: state)
+      let holder = Holder(who: "ola", host: "laptop", process: Int(getpid()), command: "dialtone apply", since: "then")
+      try await locks.acquire(["acme"], holder: holder)
+      await #expect(throws: LockHeld.self) { try await TenantLocks(for: state).acquire(["acme"], holder: holder) }
+      kill(getpid(), SIGKILL)
+    }
+    let state = try await State.open(at: path, for: .writing)
+    #expect(try await state.tenants().isEmpty)
+    let locks = try TenantLocks(for: state)
+    try await locks.acquire(["acme"], holder: holder("dialtone apply"))
+    let refused = await #expect(throws: LockHeld.self) {
+      try await TenantLocks(for: state).acquire(["acme"], holder: holder("dialtone plan"))
+    }
+    #expect(refused?.holder == holder("dialtone apply"))
+  }
+}

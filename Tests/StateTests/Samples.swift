@@ -1,0 +1,36 @@
+import Model
+import State
+
+func address(_ text: String) -> Address { Address(text) ?? Address(tenant: text, kind: "unreadable") }
+
+func run(commit: String? = nil) -> RunDescription {
+  RunDescription(
+    who: "kari",
+    host: "laptop",
+    process: 12,
+    commit: commit,
+    command: "dialtone apply",
+    started: "2026-01-02T03:04:05Z"
+  )
+}
+
+func applied(
+  _ text: String,
+  identity: String? = nil,
+  file: String = "acme.yaml",
+  fields: [String] = []
+) -> Outcome {
+  let resource = LastApplied(
+    address: address(text),
+    identity: identity ?? "id of \(text)",
+    canonical: [1, 2, 3],
+    digest: [4],
+    liveDigest: [5],
+    file: file
+  )
+  return .applied(resource, action: "create", changedPaths: fields)
+}
+
+func intent(_ text: String, action: String = "create") -> Intent {
+  Intent(address: address(text), action: action, identity: action == "create" ? nil : "id of \(text)", name: "Web")
+}

@@ -1,0 +1,162 @@
+import Foundation
+import Model
+import SQLite
+import State
+import Testing
+
+@Suite struct StateTests {
+  let folder: Folder
+
+  init() throws { folder = try Folder() }
+
+  @Test func `opening for reading creates nothing, and a missing file is an empty state`() async throws {
+    let state = try await State.open(at: folder.file(".dialtone/state.db"), for: .reading)
+    #expect(state.fingerprintKey == nil)
+    #expect(try await state.snapshot(of: "acme").serial == 0)
+    #expect(try await state.tenants().isEmpty)
+    #expect(try await state.history(limit: 10).isEmpty)
+    #expect(folder.contents.isEmpty)
+    await #expect(throws: StateError.notWritable(state.path)) { _ = try await state.beginRun(run()) }
+  }
+
+  @Test func `the key is made once, and the file is nobody else's`() async throws {
+    let state = try await State.open(at: folder.file(".dialtone/state.db"), for: .writing)
+    let key = try #require(state.fingerprintKey)
+    #expect(key.count == 32)
+    #expect(folder.mode(".dialtone") == 0o700)
+    #expect(folder.mode(".dialtone/state.db") == 0o600)
+    await state.close()
+    #expect(try await State.open(at: state.path, for: .writing).fingerprintKey == key)
+    #expect(try await State.open(at: state.path, for: .reading).fingerprintKey == key)
+    let other = try await State.open(at: folder.file("other.db"), for: .writing)
+    #expect(other.fingerprintKey != key)
+  }
+
+  @Test func `a state of a newer version is refused`() async throws {
+    let path = folder.file("state.db")
+    let state = try await State.open(at: path, for: .writing)
+    await state.close()
+    var bytes = try Data(contentsOf: URL(filePath: path))
+    // The format's number is the big-endian integer at offset 60 of the header (sqlite.org/fileformat2.html).
+    bytes.replaceSubrange(60..<64, with: [0, 0, 0, 99])
+    try bytes.write(to: URL(filePath: path))
+    for access in [State.Access.reading, .writing] {
+      let error = await #expect(throws: SQLiteError.self) { _ = try await State.open(at: path, for: access) }
+      #expect(error?.cause == .newer(found: 99, known: 1))
+    }
+  }
+
+  @Test func `what was recorded is remembered, by address, with a serial that counts the records`() async throws {
+    let state = try await State.open(at: folder.file("state.db"), for: .writing)
+    let number = try await state.beginRun(run())
+    try await state.record(
+      [
+        applied("acme/provider/twilio"), applied("acme/application/web", fields: ["callbacks", "name"]),
+        applied("acme/phone_factor"), applied("acme/application/admin", file: "more.yaml"),
+      ],
+      tenant: "acme",
+      platform: "local",
+      run: number
+    )
+    try await state.record(
+      [
+        applied("acme/application/web", identity: "second"),
+        .removed(address("acme/application/admin"), action: "delete"),
+        .moved(from: address("acme/provider/twilio"), to: address("acme/provider/sender")),
+      ],
+      tenant: "acme",
+      platform: "local",
+      run: number
+    )
+    try await state.record([applied("beta/application/web")], tenant: "beta", platform: "auth0", run: number)
+
+    let reader = try await State.open(at: state.path, for: .reading)
+    let snapshot = try await reader.snapshot(of: "acme")
+    #expect(snapshot.serial == 2)
+    #expect(
+      snapshot.resources.map(\.address.description) == [
+        "acme/application/web", "acme/phone_factor", "acme/provider/sender",
+      ]
+    )
+    let web = try #require(snapshot.resources.first)
+    #expect(web.identity == "second")
+    #expect(web.canonical == [1, 2, 3] && web.digest == [4] && web.liveDigest == [5] && web.file == "acme.yaml")
+    #expect(snapshot.resources.last?.identity == "id of acme/provider/twilio")
+    #expect(
+      try await reader.tenants() == [
+        TenantSummary("acme", "local", serial: 2, resources: 3, files: ["acme.yaml"]),
+        TenantSummary("beta", "auth0", serial: 1, resources: 1, files: ["acme.yaml"]),
+      ]
+    )
+  }
+
+  @Test func `two resources can change places, and a taken or unknown address is refused`() async throws {
+    let state = try await State.open(at: folder.file("state.db"), for: .writing)
+    let number = try await state.beginRun(run())
+    let (a, b) = (address("acme/application/a"), address("acme/application/b"))
+    try await state.record(
+      [applied(a.description), applied(b.description)],
+      tenant: "acme",
+      platform: "local",
+      run: number
+    )
+    try await state.record(
+      [.moved(from: a, to: b), .moved(from: b, to: a)],
+      tenant: "acme",
+      platform: "local",
+      run: number
+    )
+    #expect(
+      try await state.snapshot(of: "acme").resources.map(\.identity) == [
+        "id of acme/application/b", "id of acme/application/a",
+      ]
+    )
+
+    let c = address("acme/application/c")
+    for (from, to, error) in [
+      (a, b, StateError.taken(b)), (c, address("acme/application/d"), .unknown(c)),
+      (a, address("acme/provider/a"), .incomparable(a, address("acme/provider/a"))),
+      (a, address("beta/application/a"), .incomparable(a, address("beta/application/a"))),
+    ] {
+      await #expect(throws: error) { try await state.move(from: from, to: to) }
+    }
+    #expect(try await state.snapshot(of: "acme").serial == 2)
+    try await state.move(from: a, to: c)
+    #expect(try await state.snapshot(of: "acme").resources.map(\.address) == [b, c])
+    #expect(try await state.forget(c))
+    #expect(try await !state.forget(c))
+    #expect(try await !state.forget(address("nobody/tenant")))
+    #expect(try await state.snapshot(of: "acme").resources.map(\.address) == [b])
+    #expect(try await state.snapshot(of: "acme").serial == 4)
+  }
+
+  @Test func `the history tells runs, newest first, and what each did to a tenant`() async throws {
+    let state = try await State.open(at: folder.file("state.db"), for: .writing)
+    let first = try await state.beginRun(run(commit: "abc123"))
+    try await state.record(
+      [
+        applied("acme/application/web", fields: ["callbacks", "messages.enrollment.sms"]),
+        .failed(address("acme/provider/twilio"), action: "create", message: "refused"),
+      ],
+      tenant: "acme",
+      platform: "local",
+      run: first
+    )
+    try await state.finishRun(first, ended: "2026-01-02T03:05:00Z", result: "partial")
+    let second = try await state.beginRun(run())
+    try await state.record([applied("beta/application/web")], tenant: "beta", platform: "local", run: second)
+
+    let all = try await state.history(limit: 10)
+    #expect(all.map(\.number) == [second, first])
+    #expect(all.map(\.result) == [nil, "partial"])
+    #expect(all.map(\.run.commit) == [nil, "abc123"])
+    #expect(all.first?.run == run())
+    #expect(try await state.history(limit: 1).map(\.number) == [second])
+    #expect(try await state.history(tenant: "nobody", limit: 10).isEmpty)
+    let acme = try await state.history(tenant: "acme", limit: 10)
+    #expect(acme.map(\.number) == [first])
+    #expect(acme.first?.events.map(\.outcome) == ["applied", "failed"])
+    #expect(acme.first?.events.map(\.message) == [nil, "refused"])
+    #expect(acme.first?.events.first?.changedPaths == ["callbacks", "messages.enrollment.sms"])
+  }
+}
