@@ -53,7 +53,7 @@ let package = Package(
     module("Planning", "Risks", ["Planning", "Model", "Kinds", "Messages", "Source"]),
 
     module("Platforms", "Platform", ["Model"]),
-    module("Platforms", "Local", ["Platform", "Model", "Kinds", "Digest", "SQLite"]),
+    module("Platforms", "Local", ["Platform", "Model", "Kinds", "Source", "Digest", "SQLite"]),
 
     module("Running", "Digest", ["CCrypto"]),
     module("Running", "SQLite", ["CSQLite"]),
@@ -79,6 +79,8 @@ let package = Package(
 
     test("MessagesTests", ["Messages"], fixtures: ["segments.json", "gsm7-alphabet.json"]),
     test("RisksTests", ["Risks", "Planning", "Model", "Kinds", "Source"]),
+    test("ReferenceTests", ["Reference", "Planning", "Model", "Kinds", "Source"]),
+    test("ReportTests", ["Report", "Planning", "Model", "Source"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -42,7 +42,8 @@ package struct Configuration: Sendable {
     for result in composed { diagnostics.merge(result.diagnostics) }
 
     let groups = TenantGroup.groups(composed.compactMap(\.document), platforms, &diagnostics)
-    let tenants = await inParallel(groups.map { ($0, catalog) }) { group, catalog in group.read(catalog) }
+    let files = library.sources.texts.map(\.name)
+    let tenants = await inParallel(groups.map { ($0, catalog) }) { group, catalog in group.read(catalog, files: files) }
     for tenant in tenants { diagnostics.merge(tenant.diagnostics) }
     return Configuration(
       sources: library.sources,

@@ -26,17 +26,19 @@ struct DocumentReader {
   let catalog: Catalog
   /// Nil where the tenant's platform is not known: its connection is then not looked at.
   let platform: PlatformFacts?
+  let files: [String]
   private(set) var diagnostics = Diagnostics()
 
-  init(_ tree: Tree, _ catalog: Catalog, _ platform: PlatformFacts?) {
+  init(_ tree: Tree, _ catalog: Catalog, _ platform: PlatformFacts?, files: [String]) {
     self.tree = tree
     self.catalog = catalog
     self.platform = platform
+    self.files = files
   }
 
   mutating func read() -> PartialTenant {
     var partial = PartialTenant()
-    var connection = platform.map { KindReader($0.connection, tree) }
+    var connection = platform.map { KindReader($0.connection, tree, files: files) }
     var settings: [Settings.Setting] = []
     for (key, value) in tree.entries(of: 0) {
       let name = tree.string(key)
@@ -111,7 +113,7 @@ struct DocumentReader {
   private mutating func readEntry(_ kind: KindDescription, _ key: Int, _ value: Int, extra: [StaticString])
     -> PartialTenant.Entry
   {
-    var reader = KindReader(kind, tree)
+    var reader = KindReader(kind, tree, files: files)
     let name = tree.string(key)
     let subject = kind.cardinality == .many ? "the \(kind.name) \(name)" : "\(kind.section)"
     let settings = reader.read(value, subject: subject, extra: extra)

@@ -9,9 +9,9 @@ struct KindReader {
   private(set) var misread: Set<Int> = []
   private var settings: [Settings.Setting] = []
 
-  init(_ kind: KindDescription, _ tree: Tree) {
+  init(_ kind: KindDescription, _ tree: Tree, files: [String]) {
     self.kind = kind
-    values = ValueReader(tree: tree)
+    values = ValueReader(tree: tree, files: files)
   }
 
   /// The settings of a mapping; `extra` are keys that the caller reads.

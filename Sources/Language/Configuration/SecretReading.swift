@@ -33,7 +33,7 @@ extension ValueReader {
       diagnostics.error("wrong-form", "\(name).file is empty", detail: "Write the file's path.", at: tree.range(value))
       return nil
     }
-    return .secret(Secret(reference: key == "env" ? .environment(text) : .file(text)))
+    return .secret(Secret(reference: key == "env" ? .environment(text) : .file(resolve(text, at: value))))
   }
 }
 

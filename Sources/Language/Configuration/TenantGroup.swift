@@ -47,8 +47,8 @@ struct TenantGroup: Sendable {
   }
 
   /// The tenant that the documents make; none where its platform is not known.
-  func read(_ catalog: Catalog) -> (tenant: DeclaredTenant?, diagnostics: Diagnostics) {
-    var reader = TenantReader(name, catalog)
+  func read(_ catalog: Catalog, files: [String]) -> (tenant: DeclaredTenant?, diagnostics: Diagnostics) {
+    var reader = TenantReader(name, catalog, files: files)
     for document in documents { reader.add(document, platform) }
     let tenant = platform.map { reader.finish($0, at: range) }
     return (tenant, reader.diagnostics)
@@ -67,7 +67,7 @@ struct TenantGroup: Sendable {
       )
       return nil
     }
-    var reader = ValueReader(tree: document)
+    var reader = ValueReader(tree: document, files: [])
     let name = reader.read(value, as: .text(.matching(.key), length: 1...128), "tenant")
     diagnostics.merge(reader.diagnostics)
     guard case .text(let text)? = name else { return nil }
@@ -80,7 +80,7 @@ struct TenantGroup: Sendable {
     _ platforms: [PlatformFacts],
     _ diagnostics: inout Diagnostics
   ) -> PlatformFacts? {
-    var reader = ValueReader(tree: document)
+    var reader = ValueReader(tree: document, files: [])
     let words = platforms.map { Shape.Word(word: $0.name, meaning: $0.summary) }
     let name = reader.read(value, as: .choice(words), "platform")
     diagnostics.merge(reader.diagnostics)

@@ -5,20 +5,22 @@ import Source
 struct TenantReader {
   let name: String
   let catalog: Catalog
+  let files: [String]
   private(set) var diagnostics = Diagnostics()
   private var connection = Settings()
   private var misreadConnection: Set<Int> = []
   private var sections: [KindName: SourceRange] = [:]
   private var entries: [Address: (kind: KindDescription, entry: PartialTenant.Entry)] = [:]
 
-  init(_ name: String, _ catalog: Catalog) {
+  init(_ name: String, _ catalog: Catalog, files: [String]) {
     self.name = name
     self.catalog = catalog
+    self.files = files
   }
 
   /// Adds a document; what an earlier one said already is an error that shows both places.
   mutating func add(_ tree: Tree, _ platform: PlatformFacts?) {
-    var reader = DocumentReader(tree, catalog, platform)
+    var reader = DocumentReader(tree, catalog, platform, files: files)
     let partial = reader.read()
     diagnostics.merge(reader.diagnostics)
     misreadConnection.formUnion(partial.misreadConnection)

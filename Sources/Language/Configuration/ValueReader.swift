@@ -14,7 +14,18 @@ struct ValueReader {
     var range: SourceRange
   }
 
-  init(tree: Tree) { self.tree = tree }
+  /// By source, the file's name: what relative paths start at.
+  private let files: [String]
+
+  init(tree: Tree, files: [String]) {
+    self.tree = tree
+    self.files = files
+  }
+
+  /// A path in the text, from where the tool stands.
+  func resolve(_ path: String, at node: Int) -> String {
+    Files.resolve(path, besides: files[Int(tree.nodes[node].source)])
+  }
 
   /// The canonical value; nil after a diagnostic.
   mutating func read(_ node: Int, as shape: Shape, _ name: String) -> Value? {
@@ -146,6 +157,7 @@ struct ValueReader {
       diagnostics.error("wrong-form", "\(name) is not right: \"\(text)\"", detail: expectation, at: tree.range(node))
       return nil
     }
+    if case .path = form { return .text(resolve(text, at: node)) }
     return .text(text)
   }
 

@@ -19,6 +19,7 @@ enum PlanChangeSchema {
         Pieces.digest("Of the live value under the change; missing where there must be none.")
       ),
       .init("requires", Pieces.list("The changes of the same plan that come first.", of: "address")),
+      .init("is_protected", Pieces.truth("Whether the configuration protects the resource from deletion.")),
     ]
   )
 

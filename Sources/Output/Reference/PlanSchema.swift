@@ -20,6 +20,10 @@ enum PlanSchema {
         ),
         .init("tenants", Pieces.list("By name.", of: "tenant")),
         .init("failures", Pieces.list("Tenants that could not be read; the others are planned.", of: "failure")),
+        .init(
+          "left_alone",
+          Pieces.list("What the state remembers of tenants that the configuration does not name.", of: "note")
+        ),
       ]
     ),
     definitions: [

@@ -12,7 +12,7 @@ enum TextSchema {
     case .email:
       [bounded(["type": "string", "format": "email", "pattern": "^[^@\\s]+@[^@\\s.][^@\\s]*\\.[^@\\s.]+$"], length)]
     case .country: [["type": "string", "pattern": "^[A-Z]{2}$"]]
-    default: form.patterns.map { bounded(pattern($0), length) }
+    case .matching, .matchingOne: form.patterns.map { bounded(pattern($0), length) }
     }
   }
 

@@ -42,11 +42,18 @@ package struct Change: Sendable, Hashable, Codable {
   package var at: Location?
   package var fields: [FieldChange]
   /// Everything that the configuration states for it, by path; what the state remembers after the change.
-  package var declared: [String: Value]
+  package var declared: StatedValues
   /// The SHA-256, in hexadecimal, of the live value under the change; nil where there must be none.
   package var precondition: String?
   /// The changes of the same plan that come first.
   package var requires: [Address]
+  /// Whether the configuration protects the resource from deletion.
+  package var isProtected = false
+
+  private enum CodingKeys: String, CodingKey {
+    case address, action, identity, name, reason, at, fields, declared, precondition, requires
+    case isProtected = "is_protected"
+  }
 
   package init(
     _ action: Action,
@@ -56,7 +63,7 @@ package struct Change: Sendable, Hashable, Codable {
     reason: String? = nil,
     at: Location?,
     fields: [FieldChange] = [],
-    declared: [String: Value] = [:],
+    declared: StatedValues = StatedValues(),
     precondition: String?,
     requires: [Address] = []
   ) {

@@ -20,6 +20,8 @@ package struct Plan: Sendable, Hashable {
   ///
   /// The others are planned.
   package var failures: [ReadFailure]
+  /// What the state remembers of tenants that the configuration does not name.
+  package var leftAlone: [Note] = []
 
   package init(files: [FileDigest], targets: [String], tenants: [TenantPlan], failures: [ReadFailure]) {
     self.files = files
@@ -97,6 +99,7 @@ package struct TenantPlan: Sendable, Hashable {
 extension Plan: Codable {
   private enum CodingKeys: String, CodingKey {
     case format, version, files, targets, tenants, failures
+    case leftAlone = "left_alone"
   }
 
   package func encode(to encoder: any Encoder) throws {
@@ -107,6 +110,7 @@ extension Plan: Codable {
     try container.encode(targets, forKey: .targets)
     try container.encode(tenants, forKey: .tenants)
     try container.encode(failures, forKey: .failures)
+    try container.encode(leftAlone, forKey: .leftAlone)
   }
 
   package init(from decoder: any Decoder) throws {
@@ -129,6 +133,7 @@ extension Plan: Codable {
       failures: try container.decode([ReadFailure].self, forKey: .failures)
     )
     self.version = version
+    leftAlone = try container.decode([Note].self, forKey: .leftAlone)
   }
 }
 

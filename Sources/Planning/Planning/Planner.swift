@@ -171,9 +171,10 @@ package struct Planner {
       name: resource.liveName,
       reason: reason,
       at: input.sources.location(resource.range),
-      declared: resource.shownSettings,
+      declared: StatedValues(resource.settings, of: resource.kind),
       precondition: nil
     )
+    change.isProtected = resource.isProtected
     change.fields = resource.settings.all.compactMap { setting in
       let leaf = resource.kind.leaves[setting.leaf]
       guard setting.value != .null else { return nil }
@@ -191,20 +192,17 @@ package struct Planner {
   }
 
   private func change(_ action: Action, _ resource: Declared, _ live: Live) -> Change {
-    Change(
-      action,
-      resource.address,
-      identity: live.identity,
-      name: resource.liveName,
+    var change = Change(
+      action, resource.address, identity: live.identity, name: resource.liveName,
       at: input.sources.location(resource.range),
-      declared: resource.shownSettings,
-      precondition: live.digest.hexadecimal
-    )
+      declared: StatedValues(resource.settings, of: resource.kind), precondition: live.digest.hexadecimal)
+    change.isProtected = resource.isProtected
+    return change
   }
 
   private func needsRecord(_ resource: Declared, _ prior: LastApplied) -> Bool {
     prior.isProtected != resource.isProtected || prior.address != resource.address
-      || prior.file != input.sources[resource.range.source].name
+      || prior.file != input.recordedFiles[Int(resource.range.source)]
   }
 
   private func namesUnsettled(_ resource: Declared) -> Bool {
@@ -238,14 +236,5 @@ package struct Planner {
       default: value
       }
     }
-  }
-}
-
-extension Declared {
-  /// What is stated, by path, as a plan may hold it.
-  var shownSettings: [String: Value] {
-    var result: [String: Value] = [:]
-    for setting in settings.all { result[kind.leaves[setting.leaf].path] = setting.value.shown }
-    return result
   }
 }

@@ -27,6 +27,8 @@ package struct PlanningInput: Sendable {
   package var unfinished: Set<Address>
   /// Files that declared something earlier, exist, and were not read in this run.
   package var unreadFiles: Set<String>
+  /// By source, the name under which the state remembers a file.
+  package var recordedFiles: [String]
   package var catalog: Catalog
   package var sources: Sources
 
@@ -38,6 +40,7 @@ package struct PlanningInput: Sendable {
     serial: Int,
     unfinished: Set<Address>,
     unreadFiles: Set<String>,
+    recordedFiles: [String],
     catalog: Catalog,
     sources: Sources
   ) {
@@ -48,6 +51,7 @@ package struct PlanningInput: Sendable {
     self.serial = serial
     self.unfinished = unfinished
     self.unreadFiles = unreadFiles
+    self.recordedFiles = recordedFiles
     self.catalog = catalog
     self.sources = sources
   }

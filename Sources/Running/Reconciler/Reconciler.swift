@@ -1,1 +1,169 @@
+package import Configuration
+import Digest
+package import Model
+package import Planning
+package import Platform
+import Risks
+package import Source
+package import State
 
+/// From the configuration to a plan, and from a plan to what came of it.
+package struct Reconciler: Sendable {
+  package let catalog: Catalog
+  package let platforms: [PlatformDescription]
+  package let state: State
+  package let environment: [String: String]
+  let names: FileNames
+
+  package init(catalog: Catalog, platforms: [PlatformDescription], state: State, environment: [String: String]) {
+    self.catalog = catalog
+    self.platforms = platforms
+    self.state = state
+    self.environment = environment
+    names = FileNames(state: state.path)
+  }
+
+  /// What would make live equal to the configuration. Nothing is written.
+  package func plan(_ configuration: Configuration, targets: Targets) async throws -> Plan {
+    let tenants = configuration.tenants.filter { targets.touches(tenant: $0.name) }
+    let secrets = try secrets(of: tenants)
+    let names = names
+    let shared = Shared(
+      configuration: configuration, targets: targets, secrets: secrets,
+      recordedFiles: configuration.sources.texts.map { names.recorded($0.name) })
+    let planned = try await withThrowingTaskGroup(of: (Int, TenantOutcome).self) { group in
+      for (index, tenant) in tenants.enumerated() {
+        group.addTask { (index, try await plan(tenant, shared)) }
+      }
+      var outcomes = [TenantOutcome?](repeating: nil, count: tenants.count)
+      for try await (index, outcome) in group { outcomes[index] = outcome }
+      return outcomes.compactMap(\.self)
+    }
+    var plan = Plan(
+      files: configuration.sources.texts.map { FileDigest(path: $0.name, sha256: Digest.sha256($0.bytes).hexadecimal) },
+      targets: targets.texts, tenants: [], failures: [])
+    for outcome in planned {
+      switch outcome {
+      case .planned(let tenant): plan.tenants.append(tenant)
+      case .failed(let failure): plan.failures.append(failure)
+      }
+    }
+    if targets.isEmpty { plan.leftAlone = try await otherTenants(than: Set(configuration.tenants.map(\.name))) }
+    return plan
+  }
+
+  /// What every tenant of a run has in common.
+  private struct Shared: Sendable {
+    var configuration: Configuration
+    var targets: Targets
+    var secrets: Secrets
+    var recordedFiles: [String]
+  }
+
+  private enum TenantOutcome: Sendable {
+    case planned(TenantPlan)
+    case failed(ReadFailure)
+  }
+
+  private func plan(_ tenant: DeclaredTenant, _ shared: Shared) async throws -> TenantOutcome {
+    let snapshot = try await state.snapshot(of: tenant.name)
+    do {
+      let reader = try self.reader(of: tenant, shared.secrets)
+      let live = try await reader.read(kinds(of: tenant, snapshot))
+      let input = PlanningInput(
+        tenant: tenant, stated: stated(tenant, shared.secrets), live: live, lastApplied: snapshot.resources,
+        serial: snapshot.serial, unfinished: Set(snapshot.unfinished.map(\.address)),
+        unreadFiles: unreadFiles(snapshot, Set(shared.recordedFiles)), recordedFiles: shared.recordedFiles,
+        catalog: catalog, sources: shared.configuration.sources)
+      var plan = try Planner.plan(input, targets: shared.targets)
+      plan.findings = Risks.findings(in: plan, on: tenant.platform, catalog: catalog)
+      return .planned(plan)
+    } catch let failure as PlatformFailure {
+      return .failed(ReadFailure(tenant: tenant.name, cause: failure.cause, message: failure.message))
+    } catch let problem as PlanningProblem {
+      return .failed(ReadFailure(tenant: tenant.name, cause: .refused, message: problem.message))
+    }
+  }
+
+  private func stated(_ tenant: DeclaredTenant, _ secrets: Secrets) -> [PlanningInput.Stated] {
+    tenant.resources.map { resource in
+      var resource = resource
+      if resource.kind.holdsSecrets { resource.settings = secrets.fingerprinted(resource.settings) }
+      return PlanningInput.Stated(
+        resource: resource, digest: Digest.sha256(Canonical.encode(resource.settings, of: resource.kind)))
+    }
+  }
+
+  /// The kinds that somebody declared or that the state remembers; the others need not be asked for.
+  private func kinds(of tenant: DeclaredTenant, _ snapshot: Snapshot) -> [KindDescription] {
+    let wanted = Set(tenant.resources.map(\.address.kind)).union(snapshot.resources.map(\.address.kind))
+    return catalog.kinds.filter { wanted.contains($0.name) }
+  }
+
+  private func unreadFiles(_ snapshot: Snapshot, _ read: Set<String>) -> Set<String> {
+    Set(Set(snapshot.resources.map(\.file)).filter { !read.contains($0) && names.exists($0) })
+  }
+
+  private func otherTenants(than named: Set<String>) async throws -> [Note] {
+    let others = try await state.tenants().map(\.name).filter { !named.contains($0) }
+    guard !others.isEmpty else { return [] }
+    let shown = others.prefix(5).joined(separator: ", ") + (others.count > 5 ? ", and \(others.count - 5) more" : "")
+    return [
+      Note(
+        subject: shown,
+        message: "managed earlier, not in the configuration that was read: left alone (dialtone state list shows them)")
+    ]
+  }
+
+  /// The secrets that the tenants name; throws before anything is read where one cannot be had.
+  private func secrets(of tenants: [DeclaredTenant]) throws -> Secrets {
+    var secrets = Secrets(key: state.fingerprintKey, environment: environment)
+    var diagnostics = Diagnostics()
+    for tenant in tenants {
+      secrets.resolve(tenant.connection.secretReferences, &diagnostics)
+      for resource in tenant.resources where resource.kind.holdsSecrets {
+        secrets.resolve(resource.settings.secretReferences, &diagnostics)
+      }
+    }
+    guard !diagnostics.hasErrors else { throw UnresolvedSecrets(diagnostics: diagnostics) }
+    return secrets
+  }
+
+  private func reader(of tenant: DeclaredTenant, _ secrets: Secrets) throws(PlatformFailure) -> any PlatformReader {
+    let leaves = tenant.platform.connection.leaves
+    let settings = Dictionary(tenant.connection.all.map { (leaves[$0.leaf].path, $0.value) }) { first, _ in first }
+    return try platform(tenant.platform.name).reader(Connection(tenant: tenant.name, settings, secrets))
+  }
+
+  func platform(_ name: String) throws(PlatformFailure) -> PlatformDescription {
+    guard let platform = platforms.first(where: { $0.facts.name == name }) else {
+      throw .refused("this version knows no platform \(name)")
+    }
+    return platform
+  }
+}
+
+extension Connection {
+  init(tenant: String, _ settings: [String: Value], _ secrets: Secrets) {
+    var values: [String: SecretValue] = [:]
+    for (path, value) in settings {
+      for (_, reference) in value.secretReferences { values[path] = secrets[reference] }
+    }
+    self.init(tenant: tenant, settings: settings, secrets: values)
+  }
+}
+
+extension KindDescription {
+  var holdsSecrets: Bool { leaves.contains { $0.field.shape.isSecret } }
+}
+
+extension PlatformFailure {
+  var cause: ReadFailure.Cause {
+    switch self {
+    case .busy: .busy
+    case .unreachable, .unknownOutcome: .unreachable
+    case .unauthorized: .unauthorized
+    case .refused: .refused
+    }
+  }
+}

@@ -20,7 +20,7 @@ package final class Database: Sendable {
     thread = DatabaseThread()
   }
 
-  /// Opens a database to read it; nil where there is none yet. Nothing is created.
+  /// Opens a database to read it; nil where there is none yet, and nothing is created.
   package static func reading(_ path: String, _ format: Format) async throws -> Database? {
     let database = Database(path)
     let isFilled = try await database.thread.start { () throws -> (Session, Bool)? in
@@ -50,7 +50,9 @@ package final class Database: Sendable {
     try await submit(isWrite: false, body)
   }
 
-  /// Writes; returns once it is on the disk. What a closure that throws has written is undone, and nothing else.
+  /// Writes; returns once it is on the disk.
+  ///
+  /// What a closure that throws has written is undone, and nothing else.
   package func write<T: Sendable>(_ body: @escaping @Sendable (Session) throws -> T) async throws -> T {
     try await submit(isWrite: true, body)
   }

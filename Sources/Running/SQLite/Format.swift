@@ -4,7 +4,7 @@ package struct Format: Sendable {
   package var name: String
   /// Kept in the file's header.
   package var application: Int
-  /// Each brings the file from the format before it to its own, the first from nothing. Never changed once released.
+  /// Each brings the file from the format before it to its own, the first from nothing; never changed once released.
   package var migrations: [String]
 
   package init(name: String, application: Int, migrations: [String]) {

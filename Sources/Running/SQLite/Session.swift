@@ -1,6 +1,6 @@
 import CSQLite
 
-/// The connection as a closure on its thread sees it. It is not `Sendable`, so it cannot leave that thread.
+/// The connection as a closure on its thread sees it; not `Sendable`, so that it cannot leave that thread.
 package final class Session {
   let connection: OpaquePointer
   let path: String

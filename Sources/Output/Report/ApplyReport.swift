@@ -1,0 +1,80 @@
+import Model
+package import Planning
+
+/// What came of a plan, told exactly.
+package struct ApplyReport: Sendable {
+  package let result: ApplyResult
+
+  package init(_ result: ApplyResult) { self.result = result }
+
+  package func json() -> String { JSONOutput.encode(result) }
+
+  /// One line per change in the order of the plan, the numbers, and what to type where something is left.
+  package func text(color: Bool = false, retry: String = "dialtone apply") -> String {
+    let paint = Paint(isOn: color)
+    var result = ""
+    for tenant in self.result.tenants where !tenant.receipts.isEmpty {
+      result += paint(.bold, "\(tenant.tenant) (\(tenant.platform))") + "\n"
+      let width = tenant.receipts.map { $0.word.utf8.count }.max() ?? 0
+      result += tenant.receipts.map { line($0, width, paint) }.joined() + "\n"
+    }
+    for failure in self.result.failures { result += "! \(failure.sentence)\n" }
+    if !self.result.failures.isEmpty { result += "\n" }
+    result += paint(.bold, countLine) + "\n"
+    return result + nextStep(retry)
+  }
+
+  /// The numbers: `Apply: 2 done, 1 not done, 0 not known, 1 skipped.`.
+  package var countLine: String {
+    let all = result.tenants.flatMap(\.receipts)
+    guard !all.isEmpty || !result.failures.isEmpty else { return "Nothing to apply." }
+    func count(_ word: String) -> Int { all.count { $0.word == word } }
+    let skipped = count("skipped")
+    var line = "Apply: \(count("done")) done, \(count("not done")) not done, \(count("not known")) not known"
+    if skipped > 0 { line += ", \(skipped) skipped" }
+    let failures = result.failures.count
+    return line + (failures > 0 ? "; \(Count.of(failures, "tenant")) not reached." : ".")
+  }
+
+  private func line(_ receipt: Receipt, _ width: Int, _ paint: Paint) -> String {
+    let padding = String(repeating: " ", count: width - receipt.word.utf8.count)
+    var line = "  \(paint(receipt.style, receipt.word))\(padding)  \(receipt.action.rawValue) \(receipt.address)"
+    if let reason = receipt.reason { line += ": \(InvisibleCharacters.sentence(reason))" }
+    if let message = receipt.message { line += " (\(InvisibleCharacters.sentence(message)))" }
+    return line + "\n"
+  }
+
+  private func nextStep(_ retry: String) -> String {
+    guard !result.isComplete else { return "" }
+    let isUnknown = result.tenants.contains { $0.receipts.contains { $0.word == "not known" } }
+    let reading = isUnknown ? "; what is not known is read again before anything is decided" : ""
+    return "To finish what is left, run again: \(retry)\n(what is done is not done twice\(reading))\n"
+  }
+}
+
+extension Receipt {
+  fileprivate var word: String {
+    switch status {
+    case .done: "done"
+    case .notDone: "not done"
+    case .unknown: "not known"
+    case .skipped: "skipped"
+    }
+  }
+
+  fileprivate var reason: String? {
+    switch status {
+    case .done: nil
+    case .notDone(let reason), .unknown(let reason): reason
+    case .skipped(let because): "it needs \(because)"
+    }
+  }
+
+  fileprivate var style: Paint.Style {
+    switch status {
+    case .done: .green
+    case .notDone: .red
+    case .unknown, .skipped: .yellow
+    }
+  }
+}

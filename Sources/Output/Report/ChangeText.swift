@@ -1,0 +1,80 @@
+import Model
+import Planning
+import Source
+
+/// What the team intends for one resource, as lines.
+enum ChangeText {
+  static func lines(_ change: Change) -> [PlanLine] {
+    let head = PlanLine(
+      indent: 0,
+      mark: mark(change.action),
+      sign: sign(change.action),
+      text: "\(change.action.rawValue) \(change.address)\(name(change))",
+      why: why(change)
+    )
+    let fields = intended(change).signInFirst
+    return switch change.action {
+    case .create: [head] + fields.flatMap { FieldText.created($0, indent: 2) }
+    case .delete, .forget: [head]
+    case .update, .replace, .adopt, .manual:
+      [head]
+        + fields.flatMap {
+          FieldText.changed($0, why: why($0), isAdopted: change.action == .adopt, indent: 2)
+        }
+    }
+  }
+
+  /// The fields that change because the team said so.
+  static func intended(_ change: Change) -> [FieldChange] {
+    change.action == .create ? change.fields : change.fields.filter { $0.cause != .drift }
+  }
+
+  /// What the platform calls it, where the address does not say so already.
+  private static func name(_ change: Change) -> String {
+    guard let key = change.address.key, !change.name.isEmpty, change.name != key else { return "" }
+    return " \"\(InvisibleCharacters.draw(change.name))\""
+  }
+
+  private static func why(_ change: Change) -> String {
+    var parts: [String] = []
+    if let reason = change.reason { parts.append(InvisibleCharacters.sentence(reason)) }
+    if change.action != .update, let at = change.at { parts.append(at.short) }
+    return parts.joined(separator: ", ")
+  }
+
+  private static func why(_ field: FieldChange) -> String {
+    var parts: [String] = []
+    if field.cause == .defaulted { parts.append("back to the default") }
+    if let at = field.at { parts.append(at.short) }
+    if field.cause == .both || field.cause == .drift {
+      parts.append(field.lastApplied.map { "changed outside, was \(ValueText.short($0))" } ?? "changed outside")
+    }
+    return parts.joined(separator: ", ")
+  }
+
+  private static func sign(_ action: Action) -> String {
+    switch action {
+    case .create: "+"
+    case .update: "~"
+    case .replace: "-/+"
+    case .delete: "-"
+    case .adopt: ">"
+    case .forget: "?"
+    case .manual: "!"
+    }
+  }
+
+  private static func mark(_ action: Action) -> PlanLine.Mark {
+    switch action {
+    case .create, .adopt: .added
+    case .update, .replace, .manual: .changed
+    case .delete: .removed
+    case .forget: .none
+    }
+  }
+}
+
+extension Location {
+  /// The file and the line; a column says nothing about a value.
+  var short: String { "\(InvisibleCharacters.sentence(file)):\(line)" }
+}

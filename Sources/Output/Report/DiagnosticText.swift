@@ -1,0 +1,80 @@
+import Source
+
+extension DiagnosticReport {
+  /// What a person reads: each problem with its line and a caret, and how many there are.
+  package func text(color: Bool = false, whenEmpty: String? = nil) -> String {
+    guard !diagnostics.isEmpty else { return whenEmpty.map { $0 + "\n" } ?? "" }
+    let writer = DiagnosticWriter(
+      sources: sources,
+      indexes: LineIndexes(of: diagnostics, in: sources),
+      paint: Paint(isOn: color)
+    )
+    var result = ""
+    for diagnostic in diagnostics { result += writer.text(diagnostic) + "\n" }
+    return result + countLine + "\n"
+  }
+
+  /// How many errors and warnings there are, in words.
+  package var countLine: String {
+    var parts: [String] = []
+    if errorCount > 0 { parts.append(Count.of(errorCount, "error")) }
+    if warningCount > 0 { parts.append(Count.of(warningCount, "warning")) }
+    return parts.isEmpty ? "no problems" : parts.joined(separator: ", ")
+  }
+}
+
+/// Draws one diagnostic after another in the manner of a compiler.
+private struct DiagnosticWriter {
+  private static let limit = 100
+
+  let sources: Sources
+  let indexes: LineIndexes
+  let paint: Paint
+
+  func text(_ diagnostic: Diagnostic) -> String {
+    let style: Paint.Style = diagnostic.severity == .error ? .redBold : .yellowBold
+    let gutter = gutter(of: diagnostic)
+    let head = paint(style, "\(diagnostic.severity.rawValue)[\(diagnostic.rule)]")
+    var result = head + paint(.bold, ": \(InvisibleCharacters.sentence(diagnostic.summary))") + "\n"
+    if let range = diagnostic.range { result += place(range, gutter: gutter, style) }
+    result += detail(diagnostic.detail, gutter: gutter)
+    for related in diagnostic.related {
+      result += paint(.blue, "note") + ": \(InvisibleCharacters.sentence(related.label))\n"
+      result += place(related.range, gutter: gutter, .blue)
+    }
+    return result
+  }
+
+  /// How wide the widest line number of a diagnostic is.
+  private func gutter(of diagnostic: Diagnostic) -> Int {
+    let lines = [diagnostic.range?.line].compactMap(\.self) + diagnostic.related.map(\.range.line)
+    return String(lines.max() ?? 0).utf8.count
+  }
+
+  private func place(_ range: SourceRange, gutter: Int, _ style: Paint.Style) -> String {
+    guard let index = indexes[range.source] else { return "" }
+    let blank = String(repeating: " ", count: gutter)
+    let number = String(range.line)
+    let excerpt = Excerpt(range, in: index, limit: Self.limit)
+    let line =
+      (excerpt.isCutBefore ? "…" : "") + InvisibleCharacters.inPlace(excerpt.text) + (excerpt.isCutAfter ? "…" : "")
+    var indent = excerpt.isCutBefore ? " " : ""
+    for scalar in excerpt.text.unicodeScalars.prefix(excerpt.lead) { indent += scalar == "\t" ? "\t" : " " }
+    let caret = String(repeating: "^", count: max(1, excerpt.width))
+    let bar = paint(.blue, "|")
+    let padding = String(repeating: " ", count: gutter - number.utf8.count)
+    return "\(blank)\(paint(.blue, "-->")) \(InvisibleCharacters.sentence(sources.location(range).description))\n"
+      + "\(blank) \(bar)\n"
+      + "\(padding)\(paint(.blue, number)) \(bar)\(line.isEmpty ? "" : " " + line)\n"
+      + "\(blank) \(bar) \(indent)\(paint(style, caret))\n"
+  }
+
+  private func detail(_ detail: String, gutter: Int) -> String {
+    guard !detail.isEmpty else { return "" }
+    let blank = String(repeating: " ", count: gutter + 1)
+    let lines = detail.split(separator: "\n", omittingEmptySubsequences: true)
+    return lines.enumerated().map { index, line in
+      "\(blank)\(index == 0 ? paint(.blue, "=") : " ") \(InvisibleCharacters.sentence(String(line)))\n"
+    }.joined()
+  }
+}

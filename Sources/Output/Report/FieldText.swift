@@ -1,0 +1,108 @@
+import Model
+import Planning
+
+/// One field's change as lines.
+enum FieldText {
+  /// Beyond this width a text is compared line by line, and a list is written element by element.
+  private static let widest = 72
+
+  /// What a field of something new will hold.
+  static func created(_ field: FieldChange, indent: Int) -> [PlanLine] {
+    switch field.after {
+    case .text(let text)? where text.unicodeScalars.contains("\n"):
+      return [PlanLine(indent: indent, text: "\(field.path):")]
+        + TextDifference.split(text).map { added(InvisibleCharacters.draw($0), indent + 1) }
+    case .list(let elements)? where isWide(field.path, ValueText.inline(field.after)):
+      return [PlanLine(indent: indent, text: "\(field.path):")]
+        + elements.map { added(ValueText.inline($0), indent + 1) }
+    case .map(let entries)? where isWide(field.path, ValueText.inline(field.after)):
+      return [PlanLine(indent: indent, text: "\(field.path):")]
+        + entries.map { added("\(ValueText.quote($0.key)): \(ValueText.inline($0.value))", indent + 1) }
+    default:
+      return [PlanLine(indent: indent, text: "\(field.path): \(ValueText.inline(field.after))")]
+    }
+  }
+
+  /// How a field goes from one value to another.
+  static func changed(_ field: FieldChange, why: String, isAdopted: Bool = false, indent: Int) -> [PlanLine] {
+    let head = PlanLine(indent: indent, text: "\(field.path):", why: why)
+    switch (field.before, field.after) {
+    case (let before, .secret?):
+      return [head.with(" \(secret(before, isAdopted: isAdopted))")]
+    case (.list(let old)?, .list(let new)?):
+      return field.isSet ? set(head, old, new) : list(head, old, new)
+    case (nil, .list(let new)?) where !new.isEmpty:
+      return [head.with(" (not set before)")] + new.map { added(ValueText.inline($0), indent + 1) }
+    case (.map(let old)?, .map(let new)?):
+      return MapText.changed(head, old, new)
+    case (nil, .map(let new)?) where !new.isEmpty:
+      return MapText.changed(head.with(" (not set before)"), [], new)
+    case (.text(let old)?, .text(let new)?) where isLong(field.path, old, new):
+      return [head] + LineText.changed(old, new, indent: indent + 1)
+    default:
+      return [head.with(" \(ValueText.pair(field.before, field.after))")]
+    }
+  }
+
+  /// A secret says that it is one and what becomes of it, never more.
+  static func secret(_ before: Value?, isAdopted: Bool) -> String {
+    if case .secret? = before, !isAdopted { return "(secret, changed)" }
+    return "(secret, set)"
+  }
+
+  private static func set(_ head: PlanLine, _ old: [Value], _ new: [Value]) -> [PlanLine] {
+    let (removed, added) = (Set(old).subtracting(new), Set(new).subtracting(old))
+    let alike = Set(removed.map { ValueText.inline($0) }).intersection(added.map { ValueText.inline($0) })
+    func text(_ value: Value) -> String {
+      let plain = ValueText.inline(value)
+      return alike.contains(plain) ? ValueText.inline(value, spelling: true) : plain
+    }
+    let lines = Value.set(old + new).elements.compactMap { value -> PlanLine? in
+      if added.contains(value) { return self.added(text(value), head.indent + 1) }
+      return removed.contains(value) ? self.removed(text(value), head.indent + 1) : nil
+    }
+    let kept = old.count - removed.count
+    let note = new.isEmpty ? " (empty now)" : kept > 0 ? " (\(kept) unchanged)" : ""
+    return [head.with(note)] + lines
+  }
+
+  private static func list(_ head: PlanLine, _ old: [Value], _ new: [Value]) -> [PlanLine] {
+    let inline = { (values: [Value]) in values.map { ValueText.inline($0) } }
+    let isAlike = inline(old) == inline(new)
+    let texts = { (values: [Value]) in values.map { ValueText.inline($0, spelling: isAlike) } }
+    let lines = LineText.lines(TextDifference.pieces(texts(old), texts(new)), indent: head.indent + 1) { $0 }
+    return [head.with(new.isEmpty ? " (empty now)" : " (in this order)")] + lines
+  }
+
+  static func added(_ text: String, _ indent: Int) -> PlanLine {
+    PlanLine(indent: indent, mark: .added, sign: "+", text: text)
+  }
+
+  static func removed(_ text: String, _ indent: Int) -> PlanLine {
+    PlanLine(indent: indent, mark: .removed, sign: "-", text: text)
+  }
+
+  private static func isLong(_ path: String, _ old: String, _ new: String) -> Bool {
+    old.unicodeScalars.contains("\n") || new.unicodeScalars.contains("\n") || isWide(path, old + new)
+  }
+
+  private static func isWide(_ path: String, _ text: String) -> Bool {
+    path.unicodeScalars.count + text.unicodeScalars.count > widest
+  }
+}
+
+extension PlanLine {
+  /// The same line with more text at its end.
+  func with(_ more: String) -> PlanLine {
+    var line = self
+    line.text += more
+    return line
+  }
+}
+
+extension Value {
+  /// What a list holds.
+  var elements: [Value] {
+    if case .list(let elements) = self { elements } else { [] }
+  }
+}

@@ -1,0 +1,71 @@
+import Source
+
+/// One workflow command of GitHub Actions, which puts a message at a line of a pull request.
+struct GitHubAnnotation: Sendable {
+  enum Level: String, Sendable {
+    case error
+    case warning
+    case notice
+  }
+
+  var level: Level
+  var title: String
+  var message: String
+  var at: Location?
+  /// Beyond the last column; nil where only the start is known.
+  var endColumn: Int?
+
+  var text: String {
+    var properties: [String] = []
+    if let at {
+      properties = ["file=\(Self.escapeProperty(at.file))", "line=\(at.line)", "col=\(at.column)"]
+      if let endColumn { properties.append("endColumn=\(endColumn)") }
+    }
+    properties.append("title=\(Self.escapeProperty(title))")
+    return "::\(level.rawValue) \(properties.joined(separator: ","))::\(Self.escapeMessage(message))\n"
+  }
+
+  private static func escapeMessage(_ text: String) -> String {
+    escape(text, [("%", "%25"), ("\r", "%0D"), ("\n", "%0A")])
+  }
+
+  private static func escapeProperty(_ text: String) -> String {
+    escape(text, [("%", "%25"), ("\r", "%0D"), ("\n", "%0A"), (":", "%3A"), (",", "%2C")])
+  }
+
+  /// Scalar by scalar: a carriage return and a line feed are one `Character`.
+  private static func escape(_ text: String, _ table: [(Unicode.Scalar, String)]) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      result += table.first { $0.0 == scalar }?.1 ?? String(scalar)
+    }
+    return result
+  }
+}
+
+extension DiagnosticReport {
+  /// Annotations for a pull request; nothing where there is nothing to say.
+  package func github() -> String {
+    diagnostics.map { diagnostic in
+      GitHubAnnotation(
+        level: diagnostic.severity == .error ? .error : .warning,
+        title: diagnostic.rule,
+        message: message(diagnostic),
+        at: diagnostic.range.flatMap(location),
+        endColumn: diagnostic.range.flatMap { $0.width > 0 ? Int($0.column + $0.width) : nil }
+      ).text
+    }.joined()
+  }
+
+  private func message(_ diagnostic: Diagnostic) -> String {
+    var lines = [diagnostic.summary]
+    if !diagnostic.detail.isEmpty { lines.append(diagnostic.detail) }
+    lines += diagnostic.related.map { related in
+      location(related.range).map { "\(related.label): \($0)" } ?? related.label
+    }
+    return lines.joined(separator: "\n")
+  }
+  private func location(_ range: SourceRange) -> Location? {
+    sources.texts.indices.contains(Int(range.source)) ? sources.location(range) : nil
+  }
+}

@@ -1,0 +1,63 @@
+/// Characters that nobody can see, drawn so that a reviewer can, and so that no text can steer a terminal.
+enum InvisibleCharacters {
+  /// A text with every invisible character drawn: blanks at its ends as `·`, tabs as `→`, others as `⟨U+00A0⟩`.
+  static func draw(_ text: String) -> String { cells(text).joined() }
+
+  /// The same with everything beyond ASCII spelt out, for two texts that look alike and are not.
+  static func spell(_ text: String) -> String { cells(text, spelling: true).joined() }
+
+  /// What is drawn for each scalar of a text.
+  static func cells(_ text: String, spelling: Bool = false) -> [String] {
+    let scalars = Array(text.unicodeScalars)
+    let first = scalars.firstIndex { $0 != " " } ?? scalars.endIndex
+    let last = scalars.lastIndex { $0 != " " } ?? scalars.startIndex
+    return scalars.enumerated().map { index, scalar in
+      switch scalar {
+      case " ": index < first || index > last ? "·" : " "
+      case "\t": "→"
+      default: needsDrawing(scalar) || (spelling && scalar.value > 0x7E) ? name(scalar) : String(scalar)
+      }
+    }
+  }
+
+  /// A sentence with somebody's words in it, on one line.
+  static func sentence(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: { needsDrawing($0) }) else { return text }
+    return text.unicodeScalars.map { scalar in
+      scalar == "\n" || scalar == "\t" ? " " : needsDrawing(scalar) ? name(scalar) : String(scalar)
+    }.joined()
+  }
+
+  /// A line of a source with each scalar in one place of its own, so that what stands below it stays in line.
+  static func inPlace(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      let drawn: Unicode.Scalar? =
+        switch scalar.value {
+        case 0x09, 0xA0, 0x3000: scalar
+        case 0x00...0x1F: Unicode.Scalar(0x2400 + scalar.value)
+        case 0x7F: "\u{2421}"
+        default: needsDrawing(scalar) ? nil : scalar
+        }
+      result.append(drawn ?? "\u{FFFD}")
+    }
+    return String(result)
+  }
+
+  static func name(_ scalar: Unicode.Scalar) -> String { "⟨\(code(scalar))⟩" }
+
+  static func code(_ scalar: Unicode.Scalar) -> String {
+    let digits = String(scalar.value, radix: 16, uppercase: true)
+    return "U+" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
+  }
+
+  static func needsDrawing(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.value < 0x7F { return scalar.value < 0x20 }
+    if scalar.properties.isDefaultIgnorableCodePoint { return true }
+    return switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator, .spaceSeparator, .unassigned, .privateUse, .surrogate:
+      true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import Planning
+
+extension PlanReport {
+  /// Annotations for a pull request: what could not be read, what `apply` refuses, and the findings.
+  package func github() -> String {
+    let failures = plan.failures.map { failure in
+      GitHubAnnotation(level: .error, title: "tenant-not-read", message: failure.sentence)
+    }
+    let rest = plan.tenants.flatMap { tenant in
+      tenant.gates.map { annotation($0, in: tenant) } + tenant.findings.map(annotation)
+    }
+    return (failures + rest).map(\.text).joined()
+  }
+
+  private func annotation(_ gate: Gate, in tenant: TenantPlan) -> GitHubAnnotation {
+    let place = tenant.changes.first { gate.addresses.contains($0.address) && $0.at != nil }?.at
+    let way = gate.canBeAllowed ? "apply --allow \(gate.gate) opens it" : "only the configuration opens it"
+    return GitHubAnnotation(
+      level: .warning,
+      title: gate.gate,
+      message: "\(tenant.tenant): apply refuses: \(gate.message); \(way)",
+      at: place
+    )
+  }
+
+  private func annotation(_ finding: Finding) -> GitHubAnnotation {
+    GitHubAnnotation(
+      level: finding.severity == .warning ? .warning : .notice,
+      title: finding.rule,
+      message: "\(finding.address): \(finding.message)",
+      at: finding.at
+    )
+  }
+}

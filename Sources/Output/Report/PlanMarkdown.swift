@@ -1,0 +1,37 @@
+import Model
+import Planning
+
+extension PlanReport {
+  /// For a comment on a pull request: the numbers, what `apply` refuses, and each tenant folded away.
+  package func markdown() -> String {
+    let summary = PlanSummary(plan)
+    var result = "### Dialtone plan\n\n**\(summary.line)**\n"
+    if let restriction { result += "\n\(Markdown.escape(restriction))\n" }
+    if let refusal = summary.refusal { result += "\n> [!WARNING]\n> \(Markdown.escape(refusal))\n" }
+    result += list(plan.failures.map { "- \(Markdown.escape($0.sentence))" }, under: "Could not be read")
+    result += list(plan.tenants.flatMap { $0.findings.map(item) }, under: "Findings")
+    for tenant in plan.tenants {
+      let sections = TenantSections(tenant).all
+      if !sections.isEmpty { result += details(tenant, sections) }
+    }
+    return result
+  }
+
+  private func list(_ items: [String], under title: String) -> String {
+    items.isEmpty ? "" : "\n**\(title)**\n\n\(items.joined(separator: "\n"))\n"
+  }
+
+  private func item(_ finding: Finding) -> String {
+    let place = finding.at.map { " (\(Markdown.escape($0.short)))" } ?? ""
+    return "- **\(finding.severity.rawValue): \(Markdown.escape(finding.rule))** "
+      + "\(Markdown.escape(finding.address.description)): \(Markdown.escape(finding.message))\(place)"
+  }
+
+  private func details(_ tenant: TenantPlan, _ sections: [PlanSection]) -> String {
+    let summary = PlanSummary([tenant]).line
+    return "\n<details>\n<summary><b>\(Markdown.html(tenant.tenant))</b> (\(Markdown.html(tenant.platform))): "
+      + "\(Markdown.html(summary))</summary>\n\n"
+      + Markdown.fence(sections.map { $0.diff() }.joined(separator: "\n"), language: "diff")
+      + "\n</details>\n"
+  }
+}

@@ -1,0 +1,48 @@
+import Planning
+
+extension PlanReport {
+  /// What a reviewer reads in ten seconds: refusals, sign-in, the rest, what others changed, and one line of numbers.
+  package func text(color: Bool = false) -> String {
+    let paint = Paint(isOn: color)
+    var result = restriction.map { $0 + "\n\n" } ?? ""
+    var quiet = 0
+    for tenant in plan.tenants {
+      let sections = TenantSections(tenant).all
+      if sections.isEmpty {
+        quiet += 1
+        continue
+      }
+      result += paint(.bold, "\(tenant.tenant) (\(tenant.platform))") + "\n\n"
+      result += sections.map { $0.text(paint) }.joined(separator: "\n") + "\n"
+    }
+    if !plan.failures.isEmpty {
+      result += paint(.red, "Could not be read") + "\n"
+      result += plan.failures.map { "  ! \($0.sentence)\n" }.joined() + "\n"
+    }
+    if quiet > 0, plan.tenants.count > 1, quiet < plan.tenants.count {
+      result += Count.of(quiet, "tenant") + " with nothing to show.\n"
+    }
+    let summary = PlanSummary(plan)
+    return result + paint(.bold, summary.line) + "\n" + (summary.refusal.map { paint(.yellow, $0) + "\n" } ?? "")
+  }
+
+  var restriction: String? {
+    plan.targets.isEmpty
+      ? nil
+      : "Restricted to \(InvisibleCharacters.sentence(plan.targets.joined(separator: ", "))); the rest was not compared."
+  }
+}
+
+extension ReadFailure {
+  /// The failure in one line, with the field's word for its cause.
+  var sentence: String {
+    let word =
+      switch cause {
+      case .unreachable: "unreachable"
+      case .unauthorized: "not authorised"
+      case .busy: "rate limit not lifted"
+      case .refused: "refused"
+      }
+    return "\(tenant): \(word): \(InvisibleCharacters.sentence(message))"
+  }
+}

@@ -1,0 +1,79 @@
+import FoundationEssentials
+package import Planning
+
+/// Why bytes cannot be read as a saved plan.
+package enum SavedPlanError: Error, Equatable, CustomStringConvertible {
+  case notAPlan
+  case newerVersion(Int)
+  case damaged(String)
+
+  package var description: String {
+    switch self {
+    case .notAPlan:
+      "this is not a saved plan; expected the file that `dialtone plan -o FILE` wrote: write it again and apply that"
+    case .newerVersion(let version):
+      "this plan has version \(version), and this dialtone reads plans up to version \(Plan.currentVersion); "
+        + "apply it with the dialtone that made it, or make it again with this one"
+    case .damaged(let place):
+      "this plan is damaged \(place); expected it as `dialtone plan -o FILE` wrote it: make it again"
+    }
+  }
+}
+
+extension PlanReport {
+  private struct Head: Decodable {
+    var format: String
+    var version: Int
+  }
+
+  /// Reads a plan that was saved.
+  package static func read(_ bytes: [UInt8]) throws -> Plan {
+    guard isPlan(bytes) else { throw SavedPlanError.notAPlan }
+    let decoder = JSONDecoder()
+    let data = Data(bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...])
+    do {
+      let head = try decoder.decode(Head.self, from: data)
+      guard head.format == Plan.format else { throw SavedPlanError.notAPlan }
+      guard head.version <= Plan.currentVersion else { throw SavedPlanError.newerVersion(head.version) }
+      return try decoder.decode(Plan.self, from: data)
+    } catch let error as DecodingError {
+      throw SavedPlanError.damaged(place(of: error))
+    }
+  }
+
+  /// Whether the bytes look like a plan: a JSON object with the plan's format in it.
+  package static func isPlan(_ bytes: [UInt8]) -> Bool {
+    let blanks: [UInt8] = [0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF]
+    guard let first = bytes.firstIndex(where: { !blanks.contains($0) }), bytes[first] == UInt8(ascii: "{") else {
+      return false
+    }
+    let key = Array("\"format\"".utf8)
+    let value = Array("\"\(Plan.format)\"".utf8)
+    var start = first
+    while let quote = bytes[start...].firstIndex(of: UInt8(ascii: "\"")) {
+      start = quote + 1
+      guard bytes[quote...].starts(with: key) else { continue }
+      let rest = bytes[(quote + key.count)...].drop { blanks.contains($0) }
+      guard rest.first == UInt8(ascii: ":") else { continue }
+      if rest.dropFirst().drop(while: { blanks.contains($0) }).starts(with: value) { return true }
+    }
+    return false
+  }
+
+  private static func place(of error: DecodingError) -> String {
+    let (path, reason): ([any CodingKey], String) =
+      switch error {
+      case .keyNotFound(let key, let context): (context.codingPath + [key], "is missing")
+      case .typeMismatch(_, let context): (context.codingPath, "is of another type")
+      case .valueNotFound(_, let context): (context.codingPath, "is null")
+      case .dataCorrupted(let context): (context.codingPath, context.debugDescription)
+      @unknown default: ([], "cannot be read")
+      }
+    guard !path.isEmpty else { return "(it is not whole JSON)" }
+    var text = ""
+    for key in path {
+      text += key.intValue.map { "[\($0)]" } ?? (text.isEmpty ? key.stringValue : ".\(key.stringValue)")
+    }
+    return "at \(text): \(reason)"
+  }
+}

@@ -1,0 +1,107 @@
+import Model
+import Planning
+
+/// What others changed on one tenant, and what `apply` will do about it.
+struct TenantDrift: Sendable {
+  let all: [Drift]
+  private let changes: [Address: Change]
+  private let records: [Address: Change]
+  private let gone: Set<Address>
+
+  init(_ tenant: TenantPlan) {
+    changes = Dictionary(tenant.changes.map { ($0.address, $0) }) { first, _ in first }
+    records = Dictionary(tenant.records.map { ($0.address, $0) }) { first, _ in first }
+    var drift = tenant.drift
+    let places = Dictionary(drift.enumerated().map { ($1.address, $0) }) { first, _ in first }
+    // What is put back is shown here and nowhere else, so nothing may be missing.
+    for change in tenant.changes where change.action != .delete && change.action != .forget {
+      let put = change.fields.filter { $0.cause == .drift }
+      if let place = places[change.address] {
+        let known = Set(drift[place].fields.map(\.path))
+        guard !drift[place].isGone else { continue }
+        drift[place].fields += put.filter { !known.contains($0.path) }.map(Self.reversed)
+      } else if !put.isEmpty {
+        drift.append(Drift(address: change.address, isGone: false, fields: put.map(Self.reversed)))
+      }
+    }
+    all = drift
+    gone = Set(drift.filter(\.isGone).map(\.address))
+  }
+
+  /// Whether a change does nothing but put back what others changed.
+  func isRepair(_ change: Change) -> Bool {
+    if change.action == .create { return gone.contains(change.address) }
+    return [.update, .replace].contains(change.action) && !change.fields.isEmpty
+      && change.fields.allSatisfy { $0.cause == .drift }
+  }
+
+  var lines: [PlanLine] { all.flatMap(lines) }
+
+  private func lines(_ drift: Drift) -> [PlanLine] {
+    let change = changes[drift.address]
+    guard !drift.isGone else {
+      let head = PlanLine(
+        indent: 0,
+        mark: .removed,
+        sign: "-",
+        text: "deleted \(drift.address)",
+        why: answer(toDeletion: change)
+      )
+      guard let change, change.action == .create else { return [head] }
+      return [head] + change.fields.flatMap { FieldText.created($0, indent: 2) }
+    }
+    var head = PlanLine(indent: 0, mark: .changed, sign: "~", text: "changed \(drift.address)")
+    if change?.action == .replace { head.why = "apply replaces it: deletes it and creates it again" }
+    return [head]
+      + drift.fields.signInFirst.flatMap { field in
+        FieldText.changed(field, why: answer(to: field, of: drift.address), indent: 2)
+      }
+  }
+
+  private func answer(toDeletion change: Change?) -> String {
+    switch change?.action {
+    case .create?: "apply creates it again"
+    case .forget?: "apply forgets it"
+    case .adopt?: "apply adopts another in its place"
+    default: "apply leaves it"
+    }
+  }
+
+  private func answer(to field: FieldChange, of address: Address) -> String {
+    let answer = plainAnswer(to: field, of: address)
+    return field.affectsSignIn ? "\(answer); affects sign-in" : answer
+  }
+
+  private func plainAnswer(to field: FieldChange, of address: Address) -> String {
+    guard let change = changes[address] else {
+      let declared = records[address]?.declared[field.path]
+      return declared != nil && declared == field.after ? "as the configuration says now" : "apply leaves it"
+    }
+    if change.action == .delete { return "apply deletes the resource" }
+    guard let answer = change.fields.first(where: { $0.path == field.path }) else { return "apply leaves it" }
+    return switch answer.cause {
+    case .drift: "apply puts it back"
+    case .defaulted: "apply resets it to the default"
+    case .configuration, .both: answer.after.isSecret ? "apply sets it" : "apply sets \(ValueText.short(answer.after))"
+    }
+  }
+
+  /// A change that puts something back, seen from the other side.
+  private static func reversed(_ field: FieldChange) -> FieldChange {
+    var drift = field
+    drift.before = field.lastApplied ?? field.after
+    drift.after = field.before
+    return drift
+  }
+}
+
+extension Value? {
+  var isSecret: Bool {
+    if case .secret? = self { true } else { false }
+  }
+}
+
+extension [FieldChange] {
+  /// What affects sign-in, then the rest, each as it came.
+  var signInFirst: [FieldChange] { filter(\.affectsSignIn) + filter { !$0.affectsSignIn } }
+}

@@ -1,0 +1,59 @@
+import Model
+import Planning
+
+/// One tenant's part of a plan, in the order in which it is worth reading; empty where there is nothing to say.
+struct TenantSections: Sendable {
+  private let tenant: TenantPlan
+  private let drift: TenantDrift
+
+  init(_ tenant: TenantPlan) {
+    self.tenant = tenant
+    drift = TenantDrift(tenant)
+  }
+
+  var all: [PlanSection] {
+    let intended = tenant.changes.filter { !drift.isRepair($0) }
+    let signIn = intended.filter { ChangeText.intended($0).contains(where: \.affectsSignIn) }
+    let rest = intended.filter { !ChangeText.intended($0).contains(where: \.affectsSignIn) }
+    return [
+      PlanSection(title: "Apply refuses", lines: tenant.gates.flatMap(lines)),
+      PlanSection(title: "Changes to sign-in", lines: signIn.flatMap(ChangeText.lines)),
+      PlanSection(title: signIn.isEmpty ? "Changes" : "Other changes", lines: rest.flatMap(ChangeText.lines)),
+      PlanSection(title: "Changed outside since the last apply", lines: drift.lines),
+      PlanSection(title: "Renamed in the configuration", lines: tenant.moves.map(line)),
+      PlanSection(title: "Left alone", lines: tenant.leftAlone.map(line)),
+      PlanSection(title: "Findings", lines: tenant.findings.map(line)),
+    ].filter { !$0.lines.isEmpty }
+  }
+
+  private func lines(_ gate: Gate) -> [PlanLine] {
+    let shown = gate.addresses.prefix(5).map(\.description).joined(separator: ", ")
+    let hidden = gate.addresses.count - 5
+    let message = InvisibleCharacters.sentence(gate.message)
+    let way = gate.canBeAllowed ? "allow it with --allow \(gate.gate)" : "no flag opens it: change the configuration"
+    var lines = [PlanLine(indent: 0, mark: .changed, sign: "!", text: "\(gate.gate): \(message)")]
+    if !shown.isEmpty { lines.append(PlanLine(indent: 2, text: hidden > 0 ? "\(shown) and \(hidden) more" : shown)) }
+    return lines + [PlanLine(indent: 2, text: way)]
+  }
+
+  private func line(_ move: Move) -> PlanLine {
+    PlanLine(indent: 0, sign: ">", text: "rename \(move.from) → \(move.to)", why: move.at?.short ?? "")
+  }
+
+  private func line(_ note: Note) -> PlanLine {
+    PlanLine(
+      indent: 0,
+      text: "\(InvisibleCharacters.sentence(note.subject)): \(InvisibleCharacters.sentence(note.message))"
+    )
+  }
+
+  private func line(_ finding: Finding) -> PlanLine {
+    PlanLine(
+      indent: 0,
+      mark: finding.severity == .warning ? .changed : .none,
+      text: "\(finding.severity.rawValue)[\(finding.rule)] \(finding.address): "
+        + InvisibleCharacters.sentence(finding.message),
+      why: finding.at?.short ?? ""
+    )
+  }
+}

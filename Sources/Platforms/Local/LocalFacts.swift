@@ -1,0 +1,68 @@
+import Kinds
+package import Model
+
+extension Local {
+  package static let facts = PlatformFacts(
+    name: "local",
+    summary: "A store in a file: every kind as it is written, without an account.",
+    connection: LocalConnection.description,
+    bindings: [
+      Binding(Tenant.kind, defaults: tenantDefaults),
+      Binding(Application.kind, defaults: applicationDefaults),
+      Binding(Provider.kind),
+      Binding(PhoneFactor.kind, defaults: factorDefaults),
+      Binding(PhoneConnection.kind, defaults: connectionDefaults),
+    ]
+  )
+
+  private static let tenantDefaults: [String: Value] = [
+    "add_new_applications": .boolean(false),
+    "allowed_countries": .list([]),
+    "denied_countries": .list([]),
+    "idle_session_lifetime": .integer(259_200),
+    "languages": .list([.text("en")]),
+    "logout_urls": .list([]),
+    "session_lifetime": .integer(604_800),
+    "show_factors_on_enrollment": .boolean(false),
+    "unified_phone": .boolean(true),
+  ]
+
+  private static let applicationDefaults: [String: Value] = [
+    "allowed_origins": .list([]),
+    "callbacks": .list([]),
+    "custom_sign_in_pages": .boolean(false),
+    "default_sign_in": .text(DefaultSignIn.password.rawValue),
+    "first_party": .boolean(true),
+    "logout_urls": .list([]),
+    "metadata": .map([]),
+    "single_sign_on": .boolean(true),
+    "web_origins": .list([]),
+  ]
+
+  private static let factorDefaults: [String: Value] = [
+    "applications": .list([]),
+    "channels": .list([]),
+    "enabled": .boolean(false),
+    "enforcement": .text(Enforcement.never.rawValue),
+    "recovery_codes": .boolean(false),
+  ]
+
+  private static let connectionDefaults: [String: Value] = [
+    "applications": .list([]),
+    "brute_force_protection": .boolean(true),
+    "code_length": .integer(6),
+    "code_lifetime": .integer(180),
+    "sign_up": .boolean(true),
+  ]
+
+  /// The defaults as settings, by kind.
+  static let defaults: [KindName: Settings] = Dictionary(
+    uniqueKeysWithValues: facts.bindings.compactMap { binding in
+      guard let kind = Catalog.dialtone[binding.kind] else { return nil }
+      let settings = binding.defaults.compactMap { path, value in
+        kind.leaf(at: path).map { Settings.Setting(leaf: $0, value: value) }
+      }
+      return (kind.name, Settings(settings))
+    }
+  )
+}

@@ -1,0 +1,72 @@
+import Digest
+import Kinds
+package import Model
+package import Platform
+import SQLite
+
+/// Reads a local tenant; the file is opened so that it cannot be written.
+package struct LocalReader: PlatformReader {
+  let stores: Stores
+  let path: String
+  let tenant: String
+
+  package func read(_ kinds: [KindDescription]) async throws(PlatformFailure) -> [Live] {
+    do {
+      let stored = try await stores.reading(path)?.read { [tenant] in try Self.stored(kinds, tenant, $0) } ?? []
+      let absent = kinds.filter { kind in kind.cardinality == .one && !stored.contains { $0.kind == kind.name } }
+      return stored + absent.map(Live.untouched)
+    } catch {
+      throw PlatformFailure(reading: error)
+    }
+  }
+
+  private static func stored(_ kinds: [KindDescription], _ tenant: String, _ session: Session) throws -> [Live] {
+    var kind: KindName?
+    return try session.rows(
+      "SELECT kind, id, name, canonical, digest FROM objects WHERE tenant = ?",
+      tenant
+    ) { row -> Live? in
+      // Rows come kind by kind.
+      if kind.map({ !row.text(0, is: $0.description) }) ?? true {
+        kind = kinds.first { row.text(0, is: $0.name.description) }?.name
+      }
+      return kind.map { kind in
+        Live(kind: kind, identity: row.text(1), name: row.text(2), canonical: row.bytes(3), digest: row.bytes(4))
+      }
+    }.compactMap(\.self)
+  }
+}
+
+extension Live {
+  /// A kind of which a tenant has one, before anything of it was set.
+  static func untouched(_ kind: KindDescription) -> Live {
+    let canonical = Canonical.encode(Local.defaults[kind.name] ?? Settings(), of: kind)
+    let identity = Identity.singleton(kind.name)
+    return Live(
+      kind: kind.name,
+      identity: identity,
+      name: identity,
+      canonical: canonical,
+      digest: Digest.sha256(canonical)
+    )
+  }
+}
+
+extension PlatformFailure {
+  init(reading error: any Error) {
+    switch error {
+    case let error as SQLiteError where error.cause == .locked:
+      self = .busy(error.description, retryAfter: .seconds(1))
+    default: self = .unreachable(String(describing: error))
+    }
+  }
+
+  /// A failure of the disk while it commits leaves open what it kept.
+  init(writing error: any Error) {
+    if let error = error as? SQLiteError, error.cause == .other {
+      self = .unknownOutcome(error.description)
+    } else {
+      self.init(reading: error)
+    }
+  }
+}

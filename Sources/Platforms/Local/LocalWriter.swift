@@ -1,0 +1,33 @@
+package import Model
+package import Platform
+import SQLite
+
+/// Reads and writes a local tenant.
+package struct LocalWriter: PlatformWriter {
+  let reader: LocalReader
+
+  package var batchLimit: Int { 1_000 }
+
+  package func read(_ kinds: [KindDescription]) async throws(PlatformFailure) -> [Live] {
+    try await reader.read(kinds)
+  }
+
+  /// One transaction for all the steps; a refused one leaves nothing behind.
+  package func perform(_ steps: [Step]) async -> [Result<Live?, PlatformFailure>] {
+    do {
+      return try await reader.stores.writing(reader.path).write { [tenant = reader.tenant] session in
+        let performing = Performing(shelf: Shelf(session, tenant: tenant))
+        return try steps.map { step -> Result<Live?, PlatformFailure> in
+          do {
+            return .success(try performing.perform(step))
+          } catch let refusal as Refusal {
+            return .failure(.refused("\(step.address): \(refusal.message)"))
+          }
+        }
+      }
+    } catch {
+      let failure = PlatformFailure(writing: error)
+      return steps.map { _ in .failure(failure) }
+    }
+  }
+}

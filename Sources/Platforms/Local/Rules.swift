@@ -1,0 +1,117 @@
+import Kinds
+import Model
+
+/// What must hold between a tenant's objects, as it does on any platform.
+struct Rules {
+  let shelf: Shelf
+
+  /// Refuses what the object would become.
+  func check(_ object: Stored) throws {
+    try checkReferences(of: object)
+    switch object.kind.name {
+    case Application.kind: try check(application: object)
+    case Provider.kind: try check(provider: object)
+    case PhoneFactor.kind: try check(factor: object)
+    case PhoneConnection.kind: try check(connection: object)
+    default: break
+    }
+  }
+
+  /// Refuses to remove what others use.
+  func checkRemoval(of object: Stored) throws {
+    let users = try users(of: object)
+    guard users.isEmpty else {
+      throw Refusal(
+        "\(object.title) is used by \(users.map(\.title).joined(separator: " and ")); take it out there first"
+      )
+    }
+  }
+
+  private func users(of object: Stored) throws -> [Stored] {
+    guard [Application.kind, Provider.kind].contains(object.kind.name) else { return [] }
+    let candidates = try shelf.all(PhoneConnection.description) + [try shelf.factor()].compactMap(\.self)
+    return candidates.filter { candidate in
+      candidate.references(to: object.kind.name).contains(object.id)
+    }
+  }
+
+  private func checkReferences(of object: Stored) throws {
+    for kind in [Application.description, Provider.description] {
+      for id in object.references(to: kind.name) where try shelf.find(kind, id) == nil {
+        throw Refusal("\(object.title) names the \(kind.title) '\(id)', which does not exist; create it first")
+      }
+    }
+  }
+
+  private func check(application: Stored) throws {
+    guard application[\Application.type] == .machineToMachine else { return }
+    let connections = try shelf.all(PhoneConnection.description)
+    if let connection = connections.first(where: { $0.references(to: Application.kind).contains(application.id) }) {
+      throw Refusal(
+        "\(application.title) cannot be machine_to_machine while \(connection.title) lists it; take it out there first"
+      )
+    }
+  }
+
+  private func check(provider: Stored) throws {
+    if provider[\Provider.channels]?.contains(.voice) == true, let reason = provider.cannotCall {
+      throw Refusal("\(provider.title) \(reason), so its channels cannot include voice")
+    }
+    guard let factor = try shelf.factor(), factor[\PhoneFactor.channels]?.contains(.voice) == true,
+      factor[\PhoneFactor.provider]?.key == provider.id, let reason = provider.cannotCall
+    else { return }
+    throw Refusal("\(provider.title) \(reason), but \(factor.title) calls with it; take voice off its channels first")
+  }
+
+  private func check(factor: Stored) throws {
+    let isEnabled = factor[\PhoneFactor.enabled] == true
+    if !isEnabled, let enforcement = factor[\PhoneFactor.enforcement], enforcement != .never {
+      throw Refusal(
+        "\(factor.title) is disabled, so its enforcement cannot be '\(enforcement.rawValue)'; enable it too"
+      )
+    }
+    let channels = factor[\PhoneFactor.channels] ?? []
+    if isEnabled, channels.isEmpty {
+      throw Refusal("\(factor.title) is enabled, so it needs a channel: sms, voice or both")
+    }
+    guard channels.contains(.voice) else { return }
+    guard let id = factor[\PhoneFactor.provider]?.key, let provider = try shelf.find(Provider.description, id) else {
+      throw Refusal("\(factor.title) has no provider, and the store's own cannot call; state one, or leave voice out")
+    }
+    if let reason = provider.cannotCall {
+      throw Refusal("\(provider.title) \(reason), so \(factor.title) cannot have voice among its channels")
+    }
+  }
+
+  private func check(connection: Stored) throws {
+    let others = try shelf.all(PhoneConnection.description)
+    if let other = others.first(where: { $0.id != connection.id && $0.name.hasSameBytes(as: connection.name) }) {
+      throw Refusal("a phone connection named '\(other.name)' exists already (\(other.id)); choose another name")
+    }
+    for id in connection.references(to: Application.kind) {
+      guard let application = try shelf.find(Application.description, id),
+        application[\Application.type] == .machineToMachine
+      else { continue }
+      throw Refusal("\(application.title) is machine_to_machine: nobody signs in to it with \(connection.title)")
+    }
+  }
+}
+
+extension Stored {
+  func references(to target: KindName) -> [String] {
+    settings.all.flatMap { setting in
+      kind.leaves[setting.leaf].field.shape.referencedKind == target ? setting.value.texts : []
+    }
+  }
+
+  /// Why a provider cannot call; nil where it can.
+  fileprivate var cannotCall: String? {
+    switch self[\Provider.service] {
+    case .platform: return "is the platform's own service, which cannot call"
+    case .twilio where self[\Provider.from] == nil: return "has no 'from' number to call from"
+    case .twilio where self[\Provider.channels] == nil: return nil
+    default:
+      return self[\Provider.channels]?.contains(.voice) == true ? nil : "does not have voice among its own channels"
+    }
+  }
+}

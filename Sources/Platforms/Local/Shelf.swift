@@ -1,0 +1,118 @@
+import Digest
+import Kinds
+import Model
+import SQLite
+
+/// An object of the store with its settings decoded.
+struct Stored {
+  var kind: KindDescription
+  var id: String
+  var name: String
+  var settings: Settings
+
+  /// What it is called in messages.
+  var title: String { kind.cardinality == .one ? "the \(kind.title)" : "the \(kind.title) '\(name)' (\(id))" }
+
+  subscript<K: Kind, T>(_ path: KeyPath<K, Field<T>>) -> T? {
+    K.description.leaf(at: K.fields[keyPath: path].description.name).flatMap { settings[$0] }.flatMap { T($0) }
+  }
+}
+
+extension KindDescription {
+  /// The kind's name in a sentence.
+  var title: String { String(name.description.map { $0 == "_" ? " " : $0 }) }
+}
+
+/// One tenant's objects within a transaction: each is loaded when a rule first needs it, and only once.
+final class Shelf {
+  private let session: Session
+  private let tenant: String
+  private var known: [KindName: [String: Stored?]] = [:]
+  private var complete: Set<KindName> = []
+
+  init(_ session: Session, tenant: String) {
+    self.session = session
+    self.tenant = tenant
+  }
+
+  func find(_ kind: KindDescription, _ id: String) throws -> Stored? {
+    if let known = known[kind.name]?[id] { return known }
+    if complete.contains(kind.name) { return untouched(kind, id) }
+    let row = try session.rows(
+      "SELECT name, canonical FROM objects WHERE tenant = ? AND kind = ? AND id = ?",
+      tenant,
+      kind.name.description,
+      id
+    ) { (name: $0.text(0), canonical: $0.bytes(1)) }.first
+    let found = try row.map { row in
+      Stored(kind: kind, id: id, name: row.name, settings: try Canonical.decode(row.canonical, of: kind))
+    }
+    known[kind.name, default: [:]].updateValue(found ?? untouched(kind, id), forKey: id)
+    return found ?? untouched(kind, id)
+  }
+
+  /// All of a kind, by name.
+  func all(_ kind: KindDescription) throws -> [Stored] {
+    if complete.insert(kind.name).inserted {
+      let rows = try session.rows(
+        "SELECT id, name, canonical FROM objects WHERE tenant = ? AND kind = ?",
+        tenant,
+        kind.name.description
+      ) { row in
+        Stored(kind: kind, id: row.text(0), name: row.text(1), settings: try Canonical.decode(row.bytes(2), of: kind))
+      }
+      known[kind.name] = Dictionary(uniqueKeysWithValues: rows.map { ($0.id, $0) })
+    }
+    return (known[kind.name] ?? [:]).values.compactMap(\.self).sorted {
+      $0.name == $1.name ? $0.id < $1.id : $0.name.precedesByBytes($1.name)
+    }
+  }
+
+  /// The phone factor, which is always there.
+  func factor() throws -> Stored? { try find(PhoneFactor.description, Identity.singleton(PhoneFactor.kind)) }
+
+  /// Writes the object and reads it back.
+  func put(_ object: Stored) throws -> Live {
+    let canonical = Canonical.encode(object.settings, of: object.kind)
+    let live = try session.rows(
+      """
+      INSERT INTO objects VALUES (?, ?, ?, ?, ?, ?, 1, unixepoch())
+      ON CONFLICT DO UPDATE SET name = excluded.name, canonical = excluded.canonical, digest = excluded.digest,
+        version = version + 1, updated = excluded.updated
+      RETURNING name, canonical, digest
+      """,
+      tenant,
+      object.kind.name.description,
+      object.id,
+      object.name,
+      canonical,
+      Digest.sha256(canonical)
+    ) { row in
+      Live(
+        kind: object.kind.name,
+        identity: object.id,
+        name: row.text(0),
+        canonical: row.bytes(1),
+        digest: row.bytes(2)
+      )
+    }.first
+    guard let live else { throw Refusal("\(object.title) was written but could not be read back") }
+    known[object.kind.name, default: [:]].updateValue(object, forKey: object.id)
+    return live
+  }
+
+  func remove(_ object: Stored) throws {
+    try session.run(
+      "DELETE FROM objects WHERE tenant = ? AND kind = ? AND id = ?",
+      tenant,
+      object.kind.name.description,
+      object.id
+    )
+    known[object.kind.name, default: [:]].updateValue(nil, forKey: object.id)
+  }
+
+  private func untouched(_ kind: KindDescription, _ id: String) -> Stored? {
+    guard kind.cardinality == .one, id == Identity.singleton(kind.name) else { return nil }
+    return Stored(kind: kind, id: id, name: id, settings: Local.defaults[kind.name] ?? Settings())
+  }
+}

@@ -1,0 +1,86 @@
+import Digest
+import Model
+import Planning
+import Platform
+import State
+
+/// Items that are written together: intent first, then the platform, then the result.
+struct Batch: Sendable {
+  let work: [Work]
+  let writer: any PlatformWriter
+  let state: State
+  let run: Int
+  let recorder: Recorder
+  let interruption: Interruption
+
+  func perform() async -> [Settled] {
+    if interruption.isRequested { return work.map { Settled(item: $0.item, status: .notDone(reason: "interrupted")) } }
+    let steps = work.compactMap(\.step)
+    do {
+      try await state.intend(work.compactMap(intent), run: run)
+    } catch {
+      return work.map { Settled(item: $0.item, status: .notDone(reason: "the state could not be written: \(error)")) }
+    }
+    var results = (steps.isEmpty ? [] : await writer.perform(steps))[...]
+    var settled: [Settled] = []
+    var outcomes: [Outcome] = []
+    for work in work {
+      let (result, outcome) = settle(work, work.step == nil ? nil : results.popFirst())
+      settled.append(result)
+      outcomes.append(outcome)
+    }
+    do {
+      try await state.record(outcomes, tenant: recorder.plan.tenant, platform: recorder.plan.platform, run: run)
+    } catch {
+      return settled.map { result in
+        var result = result
+        if result.status == .done {
+          result.status = .unknown(reason: "done on the platform, but the state could not be written: \(error)")
+        }
+        return result
+      }
+    }
+    return settled
+  }
+
+  private func intent(_ work: Work) -> Intent? {
+    work.step.map { step in
+      Intent(address: step.address, action: step.action.rawValue, identity: step.identity, name: step.name)
+    }
+  }
+
+  private func settle(_ work: Work, _ result: Result<Live?, PlatformFailure>?) -> (Settled, Outcome) {
+    let (change, item) = (work.item.change, work.item)
+    let action = change.action.rawValue
+    switch result {
+    case .failure(.unknownOutcome(let message)):
+      return (
+        Settled(item: item, status: .unknown(reason: message)),
+        .unknown(change.address, action: action, message: message)
+      )
+    case .failure(let failure):
+      return (
+        Settled(item: item, status: .notDone(reason: failure.message)),
+        .failed(change.address, action: action, message: failure.message)
+      )
+    case .success(let live?):
+      let missed = work.step.map { recorder.missed($0, live) } ?? []
+      let status: Receipt.Status =
+        missed.isEmpty
+        ? .done : .notDone(reason: "accepted, but read back without \(missed.joined(separator: ", "))")
+      return (
+        Settled(item: item, status: status, identity: live.identity),
+        recorder.applied(change, item.kind, identity: live.identity, liveDigest: live.digest)
+      )
+    case .success(nil): return (Settled(item: item, status: .done), .removed(change.address, action: action))
+    case nil:
+      guard change.action == .adopt, let identity = change.identity else {
+        return (Settled(item: item, status: .done), .removed(change.address, action: action))
+      }
+      return (
+        Settled(item: item, status: .done, identity: identity),
+        recorder.applied(change, item.kind, identity: identity, liveDigest: change.precondition ?? "")
+      )
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import Model
+package import Planning
+import Platform
+package import State
+
+extension Reconciler {
+  /// Carries out a plan, tenants side by side; the tenants' locks are the caller's business.
+  package func apply(
+    _ plan: Plan, run: Int, interruption: Interruption, progress: @escaping @Sendable (Receipt) -> Void
+  ) async throws -> ApplyResult {
+    let secrets = try secrets(of: plan)
+    let tenants = plan.tenants.filter { !$0.isEmpty || !$0.records.isEmpty }
+    let results = await withTaskGroup(of: (Int, Result<TenantResult, any Error>).self) { group in
+      for (index, tenant) in tenants.enumerated() {
+        group.addTask {
+          do {
+            return (index, .success(try await apply(tenant, run, secrets, interruption, progress)))
+          } catch {
+            return (index, .failure(error))
+          }
+        }
+      }
+      var results = [Result<TenantResult, any Error>?](repeating: nil, count: tenants.count)
+      for await (index, result) in group { results[index] = result }
+      return results
+    }
+    var result = ApplyResult(tenants: [], failures: plan.failures)
+    for (tenant, outcome) in zip(tenants, results) {
+      switch outcome {
+      case .success(let done)?: result.tenants.append(done)
+      case .failure(let failure as PlatformFailure)?:
+        result.failures.append(ReadFailure(tenant: tenant.tenant, cause: failure.cause, message: failure.message))
+      case .failure(let error)?:
+        result.failures.append(ReadFailure(tenant: tenant.tenant, cause: .refused, message: "\(error)"))
+      case nil: break
+      }
+    }
+    return result
+  }
+
+  private func apply(
+    _ tenant: TenantPlan, _ run: Int, _ secrets: Secrets, _ interruption: Interruption,
+    _ progress: @escaping @Sendable (Receipt) -> Void
+  ) async throws -> TenantResult {
+    let connection = Connection(tenant: tenant.tenant, tenant.connection, secrets)
+    let writer = try platform(tenant.platform).writer(connection)
+    var applier = Applier(
+      plan: tenant, writer: writer, state: state, run: run, secrets: secrets, catalog: catalog, names: names,
+      interruption: interruption, progress: progress)
+    return try await applier.apply()
+  }
+}

@@ -1,0 +1,104 @@
+import Configuration
+import Digest
+package import Model
+package import Platform
+package import Source
+
+/// Secrets that are named and cannot be had.
+package struct UnresolvedSecrets: Error, Sendable {
+  package var diagnostics: Diagnostics
+}
+
+/// The values behind the references of a run, kept in memory only.
+package struct Secrets: Sendable {
+  private var values: [SecretReference: SecretValue] = [:]
+  /// Nil where no state is there yet: nothing is remembered that a fingerprint could be compared with.
+  private let key: [UInt8]?
+  private let environment: [String: String]
+
+  package init(key: [UInt8]?, environment: [String: String]) {
+    self.key = key
+    self.environment = environment
+  }
+
+  /// Finds the value of each reference; adds a diagnostic for each that has none.
+  package mutating func resolve(
+    _ references: [(reference: SecretReference, range: SourceRange?)], _ diagnostics: inout Diagnostics
+  ) {
+    for (reference, range) in references where values[reference] == nil {
+      switch value(of: reference) {
+      case .success(let value): values[reference] = value
+      case .failure(let missing):
+        diagnostics.error("unresolved-secret", missing.summary, detail: missing.advice, at: range)
+      }
+    }
+  }
+
+  package subscript(_ reference: SecretReference) -> SecretValue? { values[reference] }
+
+  /// The settings with a fingerprint on each secret.
+  package func fingerprinted(_ settings: Settings) -> Settings { settings.mapValues { _, value in fingerprinted(value) } }
+
+  private func fingerprinted(_ value: Value) -> Value {
+    switch value {
+    case .secret(let secret): .secret(Secret(reference: secret.reference, fingerprint: fingerprint(of: secret)))
+    case .map(let entries): .map(entries.map { Value.Entry($0.key, fingerprinted($0.value)) })
+    default: value
+    }
+  }
+
+  private func fingerprint(of secret: Secret) -> String? {
+    guard let key, let value = secret.reference.flatMap({ values[$0] }) else { return nil }
+    return Digest.hmac(key: key, Array(value.exposed.utf8)).hexadecimal
+  }
+
+  private struct Missing: Error {
+    var summary: String
+    var advice: String
+  }
+
+  private func value(of reference: SecretReference) -> Result<SecretValue, Missing> {
+    switch reference {
+    case .environment(let name):
+      guard let text = environment[name], !text.isEmpty else {
+        return .failure(
+          Missing(
+            summary: "the environment variable \(name) is \(environment[name] == nil ? "not set" : "empty")",
+            advice: "It holds a secret that this configuration names. Set it and run the command again: export \(name)=…"))
+      }
+      return .success(SecretValue(text))
+    case .file(let path):
+      do throws(InputMissing) {
+        var bytes = try Files.read(path)[...]
+        // Editors and `echo` end a file with a line break that is not part of the secret.
+        if bytes.last == UInt8(ascii: "\n") { bytes = bytes.dropLast() }
+        if bytes.last == UInt8(ascii: "\r") { bytes = bytes.dropLast() }
+        guard !bytes.isEmpty, let text = String(validating: bytes, as: UTF8.self) else {
+          return .failure(Missing(summary: "\(path) holds no text", advice: "It should hold the secret and nothing else."))
+        }
+        return .success(SecretValue(text))
+      } catch {
+        return .failure(Missing(summary: "\(error)", advice: "It should hold a secret that this configuration names."))
+      }
+    }
+  }
+}
+
+extension Settings {
+  /// The secrets that the settings name, with where.
+  package var secretReferences: [(reference: SecretReference, range: SourceRange?)] {
+    all.flatMap { setting in setting.value.secretReferences.map { ($0.reference, setting.range) } }
+  }
+}
+
+extension Value {
+  /// The references in the value; in a map, with the key that each stands under.
+  var secretReferences: [(key: String?, reference: SecretReference)] {
+    switch self {
+    case .secret(let secret): secret.reference.map { [(nil, $0)] } ?? []
+    case .map(let entries):
+      entries.flatMap { entry in entry.value.secretReferences.map { (entry.key, $0.reference) } }
+    default: []
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import Configuration
+import Digest
+import Model
+package import Planning
+import Platform
+import Source
+import State
+
+extension Reconciler {
+  /// What moved since a plan was made, in words; empty where everything that it relied on still holds.
+  package func whatMoved(since plan: Plan) async throws -> [String] {
+    var moved = plan.files.compactMap(whatMoved)
+    let secrets = try secrets(of: plan)
+    for tenant in plan.tenants where !tenant.isEmpty || !tenant.records.isEmpty {
+      moved += try await whatMoved(tenant, secrets)
+    }
+    return moved
+  }
+
+  private func whatMoved(_ file: FileDigest) -> String? {
+    guard file.path != "-" else { return nil }
+    do throws(InputMissing) {
+      let digest = Digest.sha256(try Files.read(file.path)).hexadecimal
+      return digest == file.sha256 ? nil : "\(file.path) changed after the plan was made"
+    } catch {
+      return "\(error)"
+    }
+  }
+
+  private func whatMoved(_ tenant: TenantPlan, _ secrets: Secrets) async throws -> [String] {
+    let snapshot = try await state.snapshot(of: tenant.tenant)
+    guard snapshot.serial == tenant.serial else {
+      return ["\(tenant.tenant): another run changed the state (serial \(tenant.serial) then, \(snapshot.serial) now)"]
+    }
+    let connection = Connection(tenant: tenant.tenant, tenant.connection, secrets)
+    let reader = try platform(tenant.platform).reader(connection)
+    let touched = Set(tenant.changes.map(\.address.kind))
+    let live = try await reader.read(catalog.kinds.filter { touched.contains($0.name) })
+    let digests = Dictionary(live.map { (Identity(kind: $0.kind, text: $0.identity), $0.digest.hexadecimal) }) { first, _ in first }
+    let managed = Set(snapshot.resources.map(\.identity))
+    let free = Set(live.filter { !managed.contains($0.identity) }.map { Identity(kind: $0.kind, text: $0.name) })
+    return tenant.changes.compactMap { change in
+      guard let identity = change.identity else {
+        let isThere = free.contains(Identity(kind: change.address.kind, text: change.name))
+        return isThere ? "\(change.address): a resource named \"\(change.name)\" has appeared" : nil
+      }
+      let digest = digests[Identity(kind: change.address.kind, text: identity)]
+      if digest == change.precondition { return nil }
+      return digest == nil
+        ? "\(change.address) is no longer there" : "\(change.address) was changed elsewhere after the plan was made"
+    }
+  }
+
+  private struct Identity: Hashable {
+    var kind: KindName
+    var text: String
+  }
+
+  /// The secrets that a plan's changes need.
+  func secrets(of plan: Plan) throws -> Secrets {
+    var secrets = Secrets(key: state.fingerprintKey, environment: environment)
+    var references: [SecretReference] = []
+    for tenant in plan.tenants where !tenant.isEmpty || !tenant.records.isEmpty {
+      references += tenant.connection.values.flatMap { $0.secretReferences.map(\.reference) }
+      for change in tenant.changes + tenant.records {
+        references += change.declared.entries.flatMap { $0.value.secretReferences.map(\.reference) }
+      }
+    }
+    var diagnostics = Diagnostics()
+    let sorted = Set(references).sorted { "\($0)".precedesByBytes("\($1)") }
+    secrets.resolve(sorted.map { ($0, nil) }, &diagnostics)
+    guard !diagnostics.hasErrors else { throw UnresolvedSecrets(diagnostics: diagnostics) }
+    return secrets
+  }
+}

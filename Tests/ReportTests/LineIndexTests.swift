@@ -1,0 +1,50 @@
+import Report
+import Source
+import Testing
+
+@Suite struct LineIndexTests {
+  /// Texts around the size of a block, with scalars of every length across its border.
+  private static let texts = [
+    "", "\n", "a", "\u{FEFF}\r\n\r\nx", String(repeating: "aå☕😀", count: 700),
+    String(repeating: "😀\r\n", count: 400) + "end", "\u{FEFF}" + String(repeating: "x☕\n", count: 900),
+  ]
+
+  @Test(arguments: texts)
+  func `every column of every line is where reading from the start finds it`(_ text: String) {
+    let index = LineIndex(SourceText(name: "t", bytes: Array(text.utf8)))
+    let body = text.unicodeScalars.first == "\u{FEFF}" ? 3 : 0
+    var (line, column) = (1, 1)
+    var offset = body
+    for scalar in text.unicodeScalars.dropFirst(body == 0 ? 0 : 1) {
+      if scalar != "\r", scalar != "\n" { #expect(index.offset(line: line, column: column) == offset) }
+      offset += String(scalar).utf8.count
+      (line, column) = scalar == "\n" ? (line + 1, 1) : (line, column + 1)
+    }
+    #expect(index.offset(line: line, column: column) == offset)
+    #expect(index.offset(line: line + 1, column: 1) == offset)
+  }
+
+  @Test func `ten thousand diagnostics in two files make two indexes`() {
+    let bytes = Array(String(repeating: "key: value\n", count: 10_000).utf8)
+    let sources = Sources([SourceText(name: "a", bytes: bytes), SourceText(name: "b", bytes: bytes)])
+    let diagnostics = (0..<10_000).map { number in
+      Diagnostic(
+        .error,
+        "r",
+        "s",
+        at: SourceRange(source: UInt32(number % 2), line: UInt32(number + 1), column: 1, width: 3)
+      )
+    }
+    #expect(LineIndexes(of: diagnostics, in: sources).count == 2)
+    let text = DiagnosticReport(diagnostics: diagnostics, sources: sources).text()
+    #expect(text.hasSuffix("\n10000 | key: value\n      | ^^^\n\n10000 errors\n"))
+  }
+
+  @Test func `a place in an unknown source is named without its text`() {
+    let diagnostic = Diagnostic(.error, "r", "s", at: SourceRange(source: 7, line: 1, column: 1))
+    let report = DiagnosticReport(diagnostics: [diagnostic], sources: Sources())
+    #expect(report.text() == "error[r]: s\n\n1 error\n")
+    #expect(report.github() == "::error title=r::s\n")
+    #expect(!report.json().contains("snippet"))
+  }
+}

@@ -1,0 +1,173 @@
+import Model
+import Planning
+import Source
+
+/// Plans made by hand, each piece short enough to read beside its expected text.
+enum Sample {
+  static let factor = Address(tenant: "acme", kind: "phone_factor")
+
+  static func provider(_ key: String) -> Address { Address(tenant: "acme", kind: "provider", key: key) }
+  static func application(_ key: String) -> Address { Address(tenant: "acme", kind: "application", key: key) }
+  static func at(_ line: Int) -> Location { Location(file: "acme.yaml", line: line, column: 3) }
+
+  static func field(
+    _ path: String,
+    _ before: Value?,
+    _ after: Value?,
+    _ cause: Cause = .configuration,
+    was lastApplied: Value? = nil,
+    line: Int? = 14,
+    signIn: Bool = false,
+    isSet: Bool = false
+  ) -> FieldChange {
+    FieldChange(
+      path: path,
+      before: before,
+      after: after,
+      cause: cause,
+      lastApplied: lastApplied,
+      at: line.map(at),
+      affectsSignIn: signIn,
+      isSet: isSet
+    )
+  }
+
+  static func update(_ fields: FieldChange...) -> Change {
+    Change(.update, factor, identity: "phone", name: "", at: at(10), fields: fields, precondition: "00")
+  }
+
+  static func tenant(_ changes: [Change] = [], name: String = "acme", unchanged: Int = 0) -> TenantPlan {
+    var tenant = TenantPlan(tenant: name, platform: "auth0", connection: [:], serial: 1)
+    tenant.changes = changes
+    tenant.unchanged = unchanged
+    return tenant
+  }
+
+  static func plan(_ tenants: TenantPlan..., failures: [ReadFailure] = []) -> Plan {
+    Plan(files: [], targets: [], tenants: tenants, failures: failures)
+  }
+
+  static func texts(_ texts: String...) -> Value { .list(texts.map(Value.text)) }
+
+  /// One of everything.
+  static var everything: Plan {
+    var acme = tenant(unchanged: 95)
+    acme.connection = ["domain": .text("acme.eu.auth0.com"), "secret": .secret(Secret(reference: .environment("S")))]
+    acme.changes = [
+      update(
+        field("enforcement", .text("always"), .text("optional"), line: 12, signIn: true),
+        field("channels", texts("sms"), texts("sms", "voice"), line: 13, signIn: true, isSet: true),
+        field("recovery_codes", .boolean(false), .boolean(true), .drift, was: .boolean(true), line: 14)
+      ),
+      Change(
+        .create,
+        application("web"),
+        identity: nil,
+        name: "Acme Web",
+        at: at(30),
+        fields: [
+          field("callbacks", nil, texts("https://app.acme.example/callback"), isSet: true),
+          field("name", nil, .text("Acme Web")),
+        ],
+        precondition: nil
+      ),
+      Change(
+        .create,
+        provider("spare"),
+        identity: nil,
+        name: "spare",
+        reason: "deleted outside",
+        at: at(45),
+        fields: [field("service", nil, .text("vonage"), .drift)],
+        precondition: nil
+      ),
+      Change(
+        .update,
+        provider("twilio"),
+        identity: "twilio",
+        name: "twilio",
+        at: at(40),
+        fields: [
+          field("auth_token", .secret(Secret()), .secret(Secret(reference: .environment("T"))), line: 41),
+          field("from", .text("+14155550000"), .text("+14155552671"), .both, was: .text("+14155551111"), line: 42),
+          field("messaging_service_sid", .text("MG00"), .null, .defaulted, line: 43),
+        ],
+        precondition: "00"
+      ),
+      Change(
+        .replace,
+        application("spa"),
+        identity: "c1",
+        name: "spa",
+        at: at(50),
+        fields: [field("type", .text("native"), .text("single_page"), line: 51)],
+        precondition: "00"
+      ),
+      Change(
+        .delete,
+        application("old"),
+        identity: "c2",
+        name: "Old",
+        reason: "left the configuration",
+        at: nil,
+        fields: [field("name", .text("Old"), nil)],
+        precondition: "00"
+      ),
+      Change(.adopt, application("api"), identity: "c3", name: "api", at: at(60), precondition: "00"),
+      Change(
+        .forget,
+        application("gone"),
+        identity: "c4",
+        name: "gone",
+        reason: "no longer there",
+        at: nil,
+        precondition: nil
+      ),
+      Change(
+        .manual,
+        Address(tenant: "acme", kind: "tenant"),
+        identity: nil,
+        name: "",
+        reason: "the platform has no API for it",
+        at: at(5),
+        fields: [field("default_country", nil, .text("NO"), line: 6)],
+        precondition: nil
+      ),
+    ]
+    acme.drift = [
+      Drift(address: factor, isGone: false, fields: [field("recovery_codes", .boolean(true), .boolean(false), .drift)]),
+      Drift(address: provider("spare"), isGone: true, fields: []),
+      Drift(
+        address: application("admin"),
+        isGone: false,
+        fields: [field("description", .text("Ours"), .text("Theirs"), .drift)]
+      ),
+    ]
+    acme.moves = [Move(from: application("a"), to: application("b"), at: at(70))]
+    acme.leftAlone = [Note(subject: "acme/provider/sns", message: "declared in other.yaml, which was not read")]
+    acme.findings = [
+      Finding(
+        rule: "weaker-enforcement",
+        severity: .warning,
+        address: factor,
+        message: "fewer sign-ins will ask for a second factor",
+        at: at(12)
+      )
+    ]
+    acme.gates = [
+      Gate(
+        gate: "mass-deletion",
+        addresses: [application("old"), application("spa")],
+        message: "2 of 6 resources would go"
+      ),
+      Gate(gate: "protected", addresses: [application("spa")], message: "it is protected", canBeAllowed: false),
+    ]
+    return plan(
+      acme,
+      tenant(name: "beta", unchanged: 3),
+      failures: [
+        ReadFailure(tenant: "gamma", cause: .unauthorized, message: "the token was refused: check GAMMA_SECRET")
+      ]
+    )
+  }
+}
