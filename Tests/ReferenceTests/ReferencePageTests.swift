@@ -40,7 +40,7 @@ import Testing
       ["provider\nWhat sends the messages", "written under  providers, by key", "platforms      far, local"]
     ),
     ("settings", ["tenant\n", "once for each tenant", "default_country"]),
-    ("phone_factor.messages", ["What the phone shows or says.", "messages.enrollment.voice  message"]),
+    ("phone_factor.messages", ["What the phone shows or says.", "messages.enrollment.voice    message  What the call says."]),
     (
       "phone_factor.enforcement",
       [

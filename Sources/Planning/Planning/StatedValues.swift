@@ -11,6 +11,8 @@ package struct StatedValues: Sendable, Hashable, Codable {
     entries = settings.all.map { Value.Entry(kind.leaves[$0.leaf].path, $0.value.shown) }
   }
 
+  package subscript(_ path: String) -> Value? { entries.first { $0.key == path }?.value }
+
   package init(from decoder: any Decoder) throws {
     guard case .map(let entries) = try Value(from: decoder) else {
       throw DecodingError.dataCorrupted(

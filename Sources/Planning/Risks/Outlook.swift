@@ -84,7 +84,3 @@ package struct Outlook: Sendable {
     }
   }
 }
-
-extension StatedValues {
-  subscript(_ path: String) -> Value? { entries.first { $0.key == path }?.value }
-}

@@ -1,7 +1,7 @@
 import Model
 package import Planning
 import Platform
-package import State
+import State
 
 extension Reconciler {
   /// Carries out a plan, tenants side by side; the tenants' locks are the caller's business.

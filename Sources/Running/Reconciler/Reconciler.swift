@@ -4,7 +4,7 @@ package import Model
 package import Planning
 package import Platform
 import Risks
-package import Source
+import Source
 package import State
 
 /// From the configuration to a plan, and from a plan to what came of it.
@@ -33,7 +33,7 @@ package struct Reconciler: Sendable {
       recordedFiles: configuration.sources.texts.map { names.recorded($0.name) })
     let planned = try await withThrowingTaskGroup(of: (Int, TenantOutcome).self) { group in
       for (index, tenant) in tenants.enumerated() {
-        group.addTask { (index, try await plan(tenant, shared)) }
+        group.addTask { (index, try await self.plan(tenant, shared)) }
       }
       var outcomes = [TenantOutcome?](repeating: nil, count: tenants.count)
       for try await (index, outcome) in group { outcomes[index] = outcome }

@@ -2,6 +2,7 @@ import Digest
 import Model
 import Planning
 import Platform
+import Source
 import State
 
 /// Makes what the state remembers of what was done.
