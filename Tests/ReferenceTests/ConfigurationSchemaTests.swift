@@ -7,14 +7,48 @@ import Testing
 struct ConfigurationSchemaTests {
   private static let schema = ConfigurationSchema.document(.dialtone, Fake.platforms).fileText
 
-  /// The product's own example.
+  /// Everything at once, as no single platform can hold it; so the platform is left to another document.
   private static let example = """
     tenant: acme-production
-    platform: far
-    domain: acme.example
+    domain: acme.eu.auth0.com
     credentials:
       client_id: { env: AUTH0_CLIENT_ID }
       client_secret: { env: AUTH0_CLIENT_SECRET }
+    settings:
+      display_name: Acme
+      support_email: support@acme.example
+      default_country: NO
+    applications:
+      web:
+        name: Acme Web
+        type: single_page
+        callbacks: [https://app.acme.example/callback]
+    providers:
+      twilio:
+        service: twilio
+        account_sid: AC00000000000000000000000000000000
+        auth_token: { env: TWILIO_AUTH_TOKEN }
+        from: +14155552671
+        messaging_service_sid: MG00000000000000000000000000000000
+        fallback_to_platform: true
+    phone_factor:
+      enabled: true
+      channels: [sms, voice]
+      enforcement: always
+      provider: twilio
+      recovery_codes: true
+      applications: [web]
+      messages:
+        enrollment:   { sms: "{{ code }} is your code for {{ tenant.friendly_name }}." }
+        verification: { sms: "{{ code }} is your code.", voice: "Your code is {{ code }}." }
+    phone_connections:
+      sms:
+        provider: twilio
+        applications: [web]
+        message: "Your code is {{ code }}."
+        code_length: 6
+        code_lifetime: 180s
+        connection_id: con_XXXXXXXXXXXXXXXX
     """
 
   @Test func `documents that the reader takes are accepted`() throws {
@@ -22,7 +56,7 @@ struct ConfigurationSchemaTests {
       "tenant: acme", "{}", "tenant: acme\nplatform: local\nstore: acme.db",
       "tenant: 2024\nextends: base.yaml", "extends: [a.yaml, b.yaml]",
       "tenant: acme-${stage}\nplatform: ${platform}\nvariables: { stage: test, count: 3, on: true }",
-      "platform: far\ndomain: ${stage}.example\ncredentials: { client_id: abc, client_secret: { file: secret.txt } }",
+      "platform: far\ndomain: ${stage}.example\ncredentials: { client_id: { env: ID }, client_secret: { file: secret.txt } }",
       "settings: { default_country: NO, support_email: support@acme.example, session_lifetime: 180s }",
       "settings: { display_name: null, display_name: 1984, allowed_countries: [], languages: [en, pt-BR] }",
       "settings: { session_lifetime: '${hours}h', code_length: '${length}', unified_phone: '${unified}' }",
@@ -107,8 +141,9 @@ struct ConfigurationSchemaTests {
     }
   }
 
-  @Test func `the first lines of the product's example are accepted`() throws {
-    let literalSecrets = Self.example.replacing("{ env: AUTH0_CLIENT_ID }", with: "abc")
-    #expect(try Python.verdicts(on: [literalSecrets], schema: Self.schema) == [nil])
+  @Test func `an example with every section is accepted, and means the same with a variable in it`() throws {
+    let varied = Self.example.replacing("acme.eu.auth0.com", with: "${domain}").replacing("180s", with: "${lifetime}")
+    #expect(varied != Self.example)
+    #expect(try Python.verdicts(on: [Self.example, varied], schema: Self.schema) == [nil, nil])
   }
 }

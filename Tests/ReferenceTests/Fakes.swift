@@ -15,7 +15,7 @@ private struct FarConnection: Kind {
   let credentials = Field<Nested<Credentials>>("credentials", "What this tool signs in with.")
 
   struct Credentials: FieldGroup {
-    let clientID = Field<String>("client_id", "The ID of this tool's client.", .none, .required)
+    let clientID = Field<Secret>("client_id", "The ID of this tool's client.", .none, .required)
     let clientSecret = Field<Secret>("client_secret", "The secret of this tool's client.", .none, .required)
     let audience = Field<String>("audience", "The API's own name.")
   }

@@ -28,7 +28,8 @@ import Testing
     let files = GeneratedFiles.all(catalog: .dialtone, platforms: Fake.platforms)
     #expect(
       files.map(\.path) == [
-        "configuration.schema.json", "diagnostics.schema.json", "plan.schema.json", "reference/README.md",
+        "apply-result.schema.json", "configuration.schema.json", "diagnostics.schema.json", "error.schema.json",
+        "plan.schema.json", "reference/README.md",
         "reference/application.md", "reference/phone_connection.md", "reference/phone_factor.md",
         "reference/provider.md", "reference/tenant.md",
       ]

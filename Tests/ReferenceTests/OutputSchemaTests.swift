@@ -99,6 +99,36 @@ struct OutputSchemaTests {
     #expect(verdicts.dropFirst(2).allSatisfy { $0 != nil })
   }
 
+  @Test func `the result of an apply is as its schema says`() throws {
+    let address = Address(tenant: "acme", kind: Provider.kind, key: "twilio")
+    let statuses: [Receipt.Status] = [
+      .done, .notDone(reason: "refused"), .unknown(reason: "no answer"), .skipped(because: address),
+    ]
+    let result = ApplyResult(
+      tenants: [
+        TenantResult(
+          tenant: "acme",
+          platform: "local",
+          receipts: statuses.map { Receipt(.update, address, $0) } + [Receipt(.create, address, .done, message: "a")]
+        )
+      ],
+      failures: [ReadFailure(tenant: "b", cause: .busy, message: "c")]
+    )
+    let full = String(decoding: try JSONEncoder().encode(result), as: UTF8.self)
+    let broken = full.replacing("\"reason\"", with: "\"because\"")
+    #expect(broken != full)
+    let verdicts = try Python.verdicts(on: [full, broken], schema: Self.schema("apply-result"))
+    #expect(verdicts[0] == nil)
+    #expect(verdicts[1] != nil)
+  }
+
+  @Test func `every schema is a schema, and takes no other document`() throws {
+    for schema in OutputSchemas.all {
+      let verdicts = try Python.verdicts(on: ["{}", "[]", "tenant: acme"], schema: schema.document.fileText)
+      #expect(verdicts.allSatisfy { $0 != nil }, "\(schema.name)")
+    }
+  }
+
   @Test func `diagnostics are as their schema says`() throws {
     let place = #""range": {"filename": "a.yaml", "start": \#(position), "end": \#(position)}, \#(snippet)"#
     let whole = #"""

@@ -30,7 +30,7 @@ import Testing
       "| `default_country` | by hand | yes |", "| `unified_phone` | no | yes |", "| `auth_token` | write only | yes |",
       "| `code_lifetime` | – | yes |", "| `display_name` | yes | yes |",
     ] { #expect(index.contains(row), "\(row)") }
-    #expect(index.contains("- `channels` on far, yes: Not voice: It cannot call."))
+    #expect(index.contains("- `channels` on far, partly: Not voice: It cannot call."))
     #expect(index.contains("| `credentials.client_secret` | secret |"))
   }
 
@@ -40,12 +40,15 @@ import Testing
       ["provider\nWhat sends the messages", "written under  providers, by key", "platforms      far, local"]
     ),
     ("settings", ["tenant\n", "once for each tenant", "default_country"]),
-    ("phone_factor.messages", ["What the phone shows or says.", "messages.enrollment.voice    message  What the call says."]),
+    (
+      "phone_factor.messages",
+      ["What the phone shows or says.", "messages.enrollment.voice    message  What the call says."]
+    ),
     (
       "phone_factor.enforcement",
       [
         "words        never: Nobody is asked.", "example      enforcement: never",
-        "far: yes, not adaptive: It cannot judge risks",
+        "far: partly, not adaptive: It cannot judge risks",
       ]
     ),
     ("phone_factor.enabled", ["far: yes (default false)", "null         back to the platform's default"]),
@@ -62,7 +65,7 @@ import Testing
   @Test(arguments: [
     ("provder", "there is no kind \"provder\"; did you mean \"provider\"?"),
     ("provider.form", "provider has no field \"form\"; did you mean \"from\"?"),
-    ("xylophone.a", "there is no kind \"xylophone\" Expected one of tenant,"),
+    ("xylophone.a", "there is no kind \"xylophone\". Expected one of tenant,"),
   ])
   func `what cannot be explained is answered with a guess`(_ subject: String, _ start: String) throws {
     let error = #expect(throws: Explanation.Unknown.self) {

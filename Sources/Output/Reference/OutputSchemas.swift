@@ -4,6 +4,8 @@
 package enum OutputSchemas {
   package static let all: [(name: String, document: JSONDocument)] = [
     ("plan", PlanSchema.document),
+    ("apply-result", ApplyResultSchema.document),
+    ("error", ErrorSchema.document),
     ("diagnostics", DiagnosticsSchema.document),
   ]
 }

@@ -57,7 +57,7 @@ enum PlanChangeSchema {
     ]
   )
 
-  private static let action = Pieces.word(
+  static let action = Pieces.word(
     "What happens to it.",
     [
       "create": "It is made.", "update": "It is changed in place.",

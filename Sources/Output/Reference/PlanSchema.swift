@@ -87,7 +87,7 @@ enum PlanSchema {
     [.init("path", Pieces.text("As it was named.")), .init("sha256", Pieces.digest("Of its bytes."))]
   )
 
-  private static let failure = Pieces.object(
+  static let failure = Pieces.object(
     "A tenant that could not be read.",
     [
       .init("tenant", Pieces.text("Its name.")),

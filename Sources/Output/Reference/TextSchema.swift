@@ -26,7 +26,7 @@ enum TextSchema {
 
   private static func bounded(_ schema: JSONDocument, _ length: ClosedRange<Int>) -> JSONDocument {
     schema
-      .with("minLength", length.lowerBound > 0 ? .integer(length.lowerBound) : nil)
+      .with("minLength", length.lowerBound > 0 && schema["pattern"] == nil ? .integer(length.lowerBound) : nil)
       .with("maxLength", length.upperBound < .max ? .integer(length.upperBound) : nil)
   }
 
