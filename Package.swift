@@ -77,12 +77,13 @@ let package = Package(
       swiftSettings: settings
     ),
 
-    test("ReportTests", ["Report", "Planning", "Model", "Source"]),
     test("MessagesTests", ["Messages"], fixtures: ["segments.json", "gsm7-alphabet.json"]),
     test("RisksTests", ["Risks", "Planning", "Model", "Kinds", "Source"]),
     test("SQLiteTests", ["SQLite"]),
     test("StateTests", ["State", "SQLite", "Model"]),
     test("LocalTests", ["Local", "Platform", "Kinds", "Model", "SQLite", "Digest"]),
+    test("ReferenceTests", ["Reference", "Planning", "Model", "Kinds", "Source"]),
+    test("ReportTests", ["Report", "Planning", "Model", "Source"]),
   ],
   swiftLanguageModes: [.v6]
 )

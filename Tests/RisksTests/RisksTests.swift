@@ -29,9 +29,18 @@ private func change(
   _ action: Action,
   _ address: Address,
   _ fields: [FieldChange] = [],
-  declared: [String: Value] = [:]
+  declared: KeyValuePairs<String, Value> = [:]
 ) -> Change {
-  Change(action, address, identity: "x", name: "x", at: nil, fields: fields, declared: declared, precondition: nil)
+  Change(
+    action,
+    address,
+    identity: "x",
+    name: "x",
+    at: nil,
+    fields: fields,
+    declared: StatedValues(declared.map { Value.Entry($0.key, $0.value) }),
+    precondition: nil
+  )
 }
 
 private func plan(_ changes: [Change], drift: [Drift] = []) -> TenantPlan {

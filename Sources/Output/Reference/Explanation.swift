@@ -30,7 +30,7 @@ package enum Explanation {
   }
 
   private static func unknown(_ problem: String, _ word: String, _ candidates: [String]) -> Unknown {
-    let guess = closest(to: word, in: candidates).map { "; did you mean \"\($0)\"?" } ?? ""
+    let guess = closest(to: word, in: candidates).map { "; did you mean \"\($0)\"?" } ?? "."
     return Unknown(description: "\(problem)\(guess) Expected one of \(candidates.joined(separator: ", ")).")
   }
 }
@@ -45,7 +45,7 @@ struct KindExplanation {
   var text: String {
     let prefix = group.map { "\($0)." } ?? ""
     let fields = Sample.ordered(kind).filter { $0.path.hasPrefix(prefix) }
-    let rows = fields.map { path, field in [path, Wording.type(field.shape), field.summary] }
+    let rows = fields.map { path, field in [path, Wording.type(field.shape), field.summary + mustBeStated(field)] }
     return """
       \(kind.name)\(group.map { ".\($0)" } ?? "")
       \(summary)
@@ -58,6 +58,10 @@ struct KindExplanation {
       One field: dialtone explain \(kind.name).\(fields.first?.path ?? "FIELD")
 
       """
+  }
+
+  private func mustBeStated(_ field: FieldDescription) -> String {
+    field.traits.contains(.required) ? " Must be stated." : ""
   }
 
   private var summary: String {

@@ -19,6 +19,7 @@ enum PlanChangeSchema {
         Pieces.digest("Of the live value under the change; missing where there must be none.")
       ),
       .init("requires", Pieces.list("The changes of the same plan that come first.", of: "address")),
+      .init("is_protected", Pieces.truth("Whether the configuration protects the resource from deletion.")),
     ]
   )
 
@@ -56,7 +57,7 @@ enum PlanChangeSchema {
     ]
   )
 
-  private static let action = Pieces.word(
+  static let action = Pieces.word(
     "What happens to it.",
     [
       "create": "It is made.", "update": "It is changed in place.",

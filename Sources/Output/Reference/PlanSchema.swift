@@ -20,6 +20,10 @@ enum PlanSchema {
         ),
         .init("tenants", Pieces.list("By name.", of: "tenant")),
         .init("failures", Pieces.list("Tenants that could not be read; the others are planned.", of: "failure")),
+        .init(
+          "left_alone",
+          Pieces.list("What the state remembers of tenants that the configuration does not name.", of: "note")
+        ),
       ]
     ),
     definitions: [
@@ -83,7 +87,7 @@ enum PlanSchema {
     [.init("path", Pieces.text("As it was named.")), .init("sha256", Pieces.digest("Of its bytes."))]
   )
 
-  private static let failure = Pieces.object(
+  static let failure = Pieces.object(
     "A tenant that could not be read.",
     [
       .init("tenant", Pieces.text("Its name.")),

@@ -15,7 +15,10 @@ struct PlatformMatrix {
   func cell(_ kind: KindDescription, _ path: String, _ platform: PlatformFacts) -> Cell {
     guard let binding = platform[kind.name] else { return .absent }
     switch binding.support[path] ?? .managed {
-    case .managed: return Cell(word: immutable(path, binding) ? "replaces" : "yes", reason: words(path, binding))
+    case .managed:
+      let refused = refusedWords(path, binding)
+      let word = binding.immutable.contains(path) ? "replaces" : refused == nil ? "yes" : "partly"
+      return Cell(word: word, reason: refused)
     case .manual(let how): return Cell(word: "by hand", reason: how)
     case .unreadable(let reason): return Cell(word: "write only", reason: reason)
     case .unsupported(let reason): return Cell(word: "no", reason: reason)
@@ -35,15 +38,13 @@ struct PlatformMatrix {
   }
 
   static let legend = """
-    **yes**: read and written. **replaces**: another value replaces the resource. **by hand**: the platform has no API for \
+    **yes**: read and written. **partly**: not with every word. **replaces**: another value replaces the resource. **by hand**: the platform has no API for \
     it; a person sets it, and the tool tracks it. **write only**: can be written, cannot be read. **no**: the platform \
     cannot do it, and `validate` says so. **–**: the platform has no such kind.
     """
 
-  private func immutable(_ path: String, _ binding: Binding) -> Bool { binding.immutable.contains(path) }
-
   /// The words that a platform does not have, with its reasons.
-  private func words(_ path: String, _ binding: Binding) -> String? {
+  private func refusedWords(_ path: String, _ binding: Binding) -> String? {
     guard let refused = binding.unsupportedWords[path], !refused.isEmpty else { return nil }
     return refused.sorted { $0.key.precedesByBytes($1.key) }
       .map { "not \($0.key): \($0.value.hasSuffix(".") ? String($0.value.dropLast()) : $0.value)" }

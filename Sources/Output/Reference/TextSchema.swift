@@ -12,7 +12,7 @@ enum TextSchema {
     case .email:
       [bounded(["type": "string", "format": "email", "pattern": "^[^@\\s]+@[^@\\s.][^@\\s]*\\.[^@\\s.]+$"], length)]
     case .country: [["type": "string", "pattern": "^[A-Z]{2}$"]]
-    default: form.patterns.map { bounded(pattern($0), length) }
+    case .matching, .matchingOne: form.patterns.map { bounded(pattern($0), length) }
     }
   }
 
@@ -26,7 +26,7 @@ enum TextSchema {
 
   private static func bounded(_ schema: JSONDocument, _ length: ClosedRange<Int>) -> JSONDocument {
     schema
-      .with("minLength", length.lowerBound > 0 ? .integer(length.lowerBound) : nil)
+      .with("minLength", length.lowerBound > 0 && schema["pattern"] == nil ? .integer(length.lowerBound) : nil)
       .with("maxLength", length.upperBound < .max ? .integer(length.upperBound) : nil)
   }
 

@@ -85,7 +85,7 @@ enum Wording {
     case .email: "an e-mail address"
     case .country: "an ISO 3166-1 code of two capital letters, such as NO"
     case .path: "a path, relative to the file that names it"
-    default: form.patterns.map(\.name).joined(separator: ", or ")
+    case .matching, .matchingOne: form.patterns.map(\.name).joined(separator: ", or ")
     }
   }
 
@@ -116,7 +116,8 @@ extension TextForm {
   var patterns: [Pattern] {
     switch self {
     case .matching(let pattern): [pattern]
-    default: []
+    case .matchingOne(let patterns): patterns
+    case .any, .url, .email, .country, .path: []
     }
   }
 }

@@ -1,0 +1,64 @@
+/// The JSON Schema of `apply --format json`: what was done, not done and not known, exactly.
+enum ApplyResultSchema {
+  private typealias Pieces = SchemaPieces
+
+  static let document = Pieces.file(
+    "Dialtone apply result",
+    Pieces.object(
+      "What came of a plan.",
+      [
+        .init("format", ["const": "dialtone-apply-result"]),
+        .init("version", ["description": "Grows when the document's shape changes.", "const": 1]),
+        .init("tenants", Pieces.list("What came of each tenant's changes.", of: "tenant")),
+        .init("failures", Pieces.list("Tenants that could not be reached at all.", of: "failure")),
+      ]
+    ),
+    definitions: [
+      .init("tenant", tenant), .init("receipt", receipt), .init("failure", PlanSchema.failure), ValueSchema.address,
+    ]
+  )
+
+  private static let tenant = Pieces.object(
+    "What came of one tenant's changes.",
+    [
+      .init("tenant", Pieces.text("Its name.")),
+      .init("platform", Pieces.text("What it lives on.")),
+      .init("receipts", Pieces.list("One for each change.", of: "receipt")),
+    ]
+  )
+
+  private static let receipt = Pieces.object(
+    "What came of one change.",
+    optional: ["reason", "because", "message"],
+    [
+      .init("address", Pieces.definition("address")),
+      .init("action", PlanChangeSchema.action),
+      .init(
+        "status",
+        Pieces.word(
+          "How it ended.",
+          [
+            "done": "It took effect.", "not_done": "The platform is as it was before.",
+            "unknown": "It may have taken effect; the next run reads again before it decides.",
+            "skipped": "Never tried, because what it needs was not done.",
+          ]
+        )
+      ),
+      .init("reason", Pieces.text("What went wrong; there where it is not done or not known.")),
+      .init("because", Pieces.definition("address", "What was not done; there where it was skipped.")),
+      .init("message", Pieces.text("Something to add, such as what was read back.")),
+    ]
+  ).with(
+    "allOf",
+    [
+      rule(["not_done", "unknown"], needs: "reason"), rule(["skipped"], needs: "because"),
+    ]
+  )
+
+  private static func rule(_ words: [JSONDocument], needs key: JSONDocument) -> JSONDocument {
+    [
+      "if": ["properties": ["status": ["enum": .list(words)]]],
+      "then": ["required": [key]],
+    ]
+  }
+}

@@ -1,0 +1,152 @@
+import Foundation
+import Kinds
+import Model
+import Planning
+import Reference
+import Source
+import Testing
+
+@Suite(.enabled(if: Python.hasJSONSchema, Python.missing))
+struct OutputSchemaTests {
+  private static func schema(_ name: String) throws -> String {
+    try #require(OutputSchemas.all.first { $0.name == name }).document.fileText
+  }
+
+  /// A plan that has everything a plan can have.
+  private static func plan() -> Plan {
+    let address = Address(tenant: "acme", kind: Provider.kind, key: "twilio")
+    let factor = Address(tenant: "acme", kind: PhoneFactor.kind)
+    let place = Location(file: "acme.yaml", line: 3, column: 5)
+    let digest = String(repeating: "0a", count: 32)
+    let values: [Value] = [
+      .null, .boolean(true), .integer(6), .text("a"), .list([.text("a"), .integer(1)]),
+      .map([.init("verbatim", .text("a"))]), .secret(Secret(reference: .environment("A"))),
+      .secret(Secret(reference: .file("b"))), .secret(Secret()), .map([.init("a", .secret(Secret()))]),
+    ]
+    let fields = values.map { value in
+      FieldChange(
+        path: "from",
+        before: value,
+        after: value,
+        cause: .both,
+        lastApplied: value,
+        at: place,
+        affectsSignIn: true,
+        isSet: false
+      )
+    }
+    let bare = FieldChange(
+      path: "from",
+      before: nil,
+      after: nil,
+      cause: .defaulted,
+      at: nil,
+      affectsSignIn: false,
+      isSet: true
+    )
+    let actions: [Action] = [.create, .update, .replace, .delete, .adopt, .forget, .manual]
+    let changes = actions.map { action in
+      Change(
+        action,
+        address,
+        identity: "id",
+        name: "twilio",
+        reason: "left the configuration",
+        at: place,
+        fields: fields,
+        declared: StatedValues(values.enumerated().map { Value.Entry("v\($0.offset)", $0.element) }),
+        precondition: digest,
+        requires: [factor]
+      )
+    }
+    var tenant = TenantPlan(tenant: "acme", platform: "local", connection: ["store": .text("a")], serial: 3)
+    tenant.changes =
+      changes + [Change(.create, factor, identity: nil, name: "", at: nil, fields: [bare], precondition: nil)]
+    tenant.drift = [Drift(address: factor, isGone: true, fields: [bare])]
+    tenant.moves = [Move(from: address, to: factor, at: nil), Move(from: address, to: factor, at: place)]
+    tenant.records = [changes[0]]
+    tenant.leftAlone = [Note(subject: "a.yaml", message: "was not read")]
+    tenant.findings = [
+      Finding(rule: "mfa-turned-off", severity: .warning, address: factor, message: "a", at: place),
+      Finding(rule: "a", severity: .info, address: factor, message: "a", at: nil),
+    ]
+    tenant.gates = [Gate(gate: "mass-deletion", addresses: [address], message: "a")]
+    let causes: [ReadFailure.Cause] = [.unreachable, .unauthorized, .busy, .refused]
+    var plan = Plan(
+      files: [FileDigest(path: "acme.yaml", sha256: digest)],
+      targets: ["acme"],
+      tenants: [tenant],
+      failures: causes.map { ReadFailure(tenant: "b", cause: $0, message: "c") }
+    )
+    plan.leftAlone = tenant.leftAlone
+    return plan
+  }
+
+  @Test func `a plan is as its schema says`() throws {
+    let full = String(decoding: try JSONEncoder().encode(Self.plan()), as: UTF8.self)
+    let empty = String(
+      decoding: try JSONEncoder().encode(Plan(files: [], targets: [], tenants: [], failures: [])),
+      as: UTF8.self
+    )
+    let broken = [
+      full.replacing("\"version\":1", with: "\"version\":2"), full.replacing("acme\\/phone_factor", with: "acme"),
+      full.replacing("\"create\"", with: "\"crate\""), full.replacing("\"serial\":3", with: "\"serials\":3"),
+    ]
+    #expect(broken.allSatisfy { $0 != full })
+    let verdicts = try Python.verdicts(on: [full, empty] + broken, schema: Self.schema("plan"))
+    #expect(verdicts[0] == nil)
+    #expect(verdicts[1] == nil)
+    #expect(verdicts.dropFirst(2).allSatisfy { $0 != nil })
+  }
+
+  @Test func `the result of an apply is as its schema says`() throws {
+    let address = Address(tenant: "acme", kind: Provider.kind, key: "twilio")
+    let statuses: [Receipt.Status] = [
+      .done, .notDone(reason: "refused"), .unknown(reason: "no answer"), .skipped(because: address),
+    ]
+    let result = ApplyResult(
+      tenants: [
+        TenantResult(
+          tenant: "acme",
+          platform: "local",
+          receipts: statuses.map { Receipt(.update, address, $0) } + [Receipt(.create, address, .done, message: "a")]
+        )
+      ],
+      failures: [ReadFailure(tenant: "b", cause: .busy, message: "c")]
+    )
+    let full = String(decoding: try JSONEncoder().encode(result), as: UTF8.self)
+    let broken = full.replacing("\"reason\"", with: "\"because\"")
+    #expect(broken != full)
+    let verdicts = try Python.verdicts(on: [full, broken], schema: Self.schema("apply-result"))
+    #expect(verdicts[0] == nil)
+    #expect(verdicts[1] != nil)
+  }
+
+  @Test func `every schema is a schema, and takes no other document`() throws {
+    for schema in OutputSchemas.all {
+      let verdicts = try Python.verdicts(on: ["{}", "[]", "tenant: acme"], schema: schema.document.fileText)
+      #expect(verdicts.allSatisfy { $0 != nil }, "\(schema.name)")
+    }
+  }
+
+  @Test func `diagnostics are as their schema says`() throws {
+    let place = #""range": {"filename": "a.yaml", "start": \#(position), "end": \#(position)}, \#(snippet)"#
+    let whole = #"""
+      {"format_version": "1.0", "valid": false, "error_count": 1, "warning_count": 1, "diagnostics": [
+        {"severity": "error", "rule": "unknown-key", "summary": "a", "detail": "b", \#(place),
+         "related": [{"label": "here", \#(place)}, {"label": "there"}]},
+        {"severity": "warning", "rule": "a", "summary": "a", "detail": "", "related": []}
+      ]}
+      """#
+    let broken = whole.replacing("\"warning\"", with: "\"hint\"")
+    let verdicts = try Python.verdicts(on: [whole, broken], schema: Self.schema("diagnostics"))
+    #expect(verdicts[0] == nil)
+    #expect(verdicts[1] != nil)
+  }
+
+  private let position = #"{"line": 1, "column": 1, "byte": 0}"#
+  private let snippet = #"""
+    "snippet": {"context": null, "code": "a: b", "start_line": 1, "highlight_start_offset": 0,
+    "highlight_end_offset": 1, "values": []}
+    """#
+}

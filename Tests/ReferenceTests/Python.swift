@@ -1,0 +1,72 @@
+import Foundation
+import Testing
+
+/// Checks documents against a schema with Python's jsonschema, which shares no code with ours.
+enum Python {
+  static let missing: Comment = "skipped: python3 with jsonschema and PyYAML is not installed here"
+
+  static let hasJSONSchema = (try? run(["-c", "import jsonschema, yaml"], input: Data()))?.status == 0
+
+  struct Failed: Error, CustomStringConvertible {
+    var description: String
+  }
+
+  /// For each YAML document, what the schema has against it; nil where it accepts it.
+  static func verdicts(on documents: [String], schema: String) throws -> [String?] {
+    let input = try JSONEncoder().encode(Request(schema: schema, documents: documents))
+    let result = try run(["-c", script], input: input)
+    guard result.status == 0 else { throw Failed(description: String(decoding: result.errors, as: UTF8.self)) }
+    return try JSONDecoder().decode([String?].self, from: result.output)
+  }
+
+  private struct Request: Encodable {
+    var schema: String
+    var documents: [String]
+  }
+
+  /// YAML as an editor reads it: the core schema of YAML 1.2, where +1415 is an integer and NO is a text.
+  private static let script = #"""
+    import json, re, sys, yaml
+    from jsonschema import Draft202012Validator
+    class Loader(yaml.SafeLoader):
+        yaml_implicit_resolvers = {}
+    for tag, pattern, first in [
+        ("bool", r"^(true|True|TRUE|false|False|FALSE)$", "tTfF"),
+        ("int", r"^[-+]?[0-9]+$", "-+0123456789"),
+        ("float", r"^[-+]?(\.[0-9]+|[0-9]+\.[0-9]*)([eE][-+]?[0-9]+)?$", "-+.0123456789"),
+        ("null", r"^(null|Null|NULL|~|)$", "nN~\0"),
+    ]:
+        Loader.add_implicit_resolver("tag:yaml.org,2002:" + tag, re.compile(pattern), list(first))
+    Loader.add_constructor("tag:yaml.org,2002:int", lambda loader, node: int(node.value))
+    request = json.load(sys.stdin)
+    schema = json.loads(request["schema"])
+    Draft202012Validator.check_schema(schema)
+    validator = Draft202012Validator(schema)
+    def verdict(text):
+        for error in validator.iter_errors(yaml.load(text, Loader)):
+            return "/".join(map(str, error.absolute_path)) + ": " + error.message[:300]
+    print(json.dumps([verdict(text) for text in request["documents"]]))
+    """#
+
+  private static func run(
+    _ arguments: [String],
+    input: Data
+  ) throws -> (status: Int32, output: Data, errors: Data) {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "dialtone-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    // Files rather than pipes: neither side can wait for the other.
+    let files = ["in", "out", "err"].map { folder.appending(path: $0) }
+    try input.write(to: files[0])
+    for file in files[1...] { try Data().write(to: file) }
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = ["python3"] + arguments
+    process.standardInput = try FileHandle(forReadingFrom: files[0])
+    process.standardOutput = try FileHandle(forWritingTo: files[1])
+    process.standardError = try FileHandle(forWritingTo: files[2])
+    try process.run()
+    process.waitUntilExit()
+    return (process.terminationStatus, try Data(contentsOf: files[1]), try Data(contentsOf: files[2]))
+  }
+}
