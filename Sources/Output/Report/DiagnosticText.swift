@@ -59,7 +59,9 @@ private struct DiagnosticWriter {
     let number = String(range.line)
     let excerpt = Excerpt(range, in: index, limit: Self.limit)
     let line =
-      (excerpt.isCutBefore ? "…" : "") + InvisibleCharacters.inPlace(mask.hide(excerpt.text, from: isSecret ? excerpt.lead : nil)) + (excerpt.isCutAfter ? "…" : "")
+      (excerpt.isCutBefore ? "…" : "")
+      + InvisibleCharacters.inPlace(mask.hide(excerpt.text, from: isSecret ? excerpt.lead : nil))
+      + (excerpt.isCutAfter ? "…" : "")
     var indent = excerpt.isCutBefore ? " " : ""
     for scalar in excerpt.text.unicodeScalars.prefix(excerpt.lead) { indent += scalar == "\t" ? "\t" : " " }
     let caret = String(repeating: "^", count: max(1, excerpt.width))

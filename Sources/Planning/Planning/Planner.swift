@@ -145,8 +145,10 @@ package struct Planner {
         plan.leftAlone.append(
           Note(
             subject: "\(address)",
-            message: "an interrupted run may have created \"\(name)\" (\(live.identity)), which is not declared any more; declare it again to manage it, or remove it on the platform and type: dialtone state forget \(address)"
-          ))
+            message:
+              "an interrupted run may have created \"\(name)\" (\(live.identity)), which is not declared any more; declare it again to manage it, or remove it on the platform and type: dialtone state forget \(address)"
+          )
+        )
       }
     }
     plan.leftAlone.sort { $0.subject.precedesByBytes($1.subject) }
