@@ -18,8 +18,15 @@ enum DatabaseFile {
   static func openForWriting(_ path: String) throws -> Session {
     let session = try Session(path: path, flags: SQLITE_OPEN_READWRITE)
     sqlite3_busy_timeout(session.connection, Database.patience)
+    // A transaction of 10 000 resources fits into 16 MB; one that does not is written and read again piece by piece.
     try session.execute(
-      "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY"
+      """
+      PRAGMA journal_mode = WAL;
+      PRAGMA synchronous = FULL;
+      PRAGMA foreign_keys = ON;
+      PRAGMA temp_store = MEMORY;
+      PRAGMA cache_size = -16384;
+      """
     )
     return session
   }
