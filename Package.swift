@@ -71,7 +71,7 @@ let package = Package(
     ),
 
     test("SQLiteTests", ["SQLite"]),
-    test("StateTests", ["State", "SQLite", "Model"]),
+    test("StateTests", ["State", "SQLite", "Digest", "Model"]),
     test("LocalTests", ["Local", "Platform", "Kinds", "Model", "SQLite", "Digest"]),
   ],
   swiftLanguageModes: [.v6]
