@@ -31,7 +31,9 @@ struct ApplySession {
   func lock() async throws {
     let tenants = plan.tenants.filter { !$0.isEmpty || !$0.records.isEmpty }.map(\.tenant)
     guard !tenants.isEmpty else { return }
-    guard let locks else { throw Failure(.error, "\(reconciler.state.path).lock cannot be opened; is its folder writable?") }
+    guard let locks else {
+      throw Failure(.error, "\(reconciler.state.path).lock cannot be opened; is its folder writable?")
+    }
     try await locks.acquire(tenants, holder: Environment.holder(commandLine), wait: .seconds(command.lockTimeout))
     // Between reading and locking another run may have come first.
     for tenant in plan.tenants where tenants.contains(tenant.tenant) {
@@ -62,7 +64,11 @@ struct ApplySession {
   func carryOut(asked: Bool, configuration: Configuration?) async throws -> Exit {
     let isText = command.format == .text
     let report = PlanReport(plan: plan)
-    if isText { Terminal.print(report.text(color: Terminal.wantsColor())) } else if !command.autoApprove { Terminal.say(report.text()) }
+    if isText {
+      Terminal.print(report.text(color: Terminal.wantsColor()))
+    } else if !command.autoApprove {
+      Terminal.say(report.text())
+    }
     try checkGates()
     guard plan.tenants.contains(where: { !$0.isEmpty || !$0.records.isEmpty }) else { return end(of: nil) }
     if !plan.tenants.allSatisfy(\.isEmpty), !command.autoApprove { try await ask() }
@@ -71,7 +77,8 @@ struct ApplySession {
     let state = reconciler.state
     let run = try await state.beginRun(Environment.run(commandLine))
     let isSilent = !isText
-    let result = try await reconciler.apply(plan, run: run, interruption: Interruption { Signals.isStopRequested }) { receipt in
+    let result = try await reconciler.apply(plan, run: run, interruption: Interruption { Signals.isStopRequested }) {
+      receipt in
       if !isSilent { Terminal.say(Progress.line(receipt)) }
     }
     if command.writeIDs, let configuration { try await ConnectionIDs.write(result, configuration, state) }
@@ -79,7 +86,9 @@ struct ApplySession {
     try await state.finishRun(run, ended: Environment.now, result: ApplyReport(result).countLine)
     if plan.tenants.contains(where: { !$0.isEmpty }) || !result.failures.isEmpty {
       let report = ApplyReport(result)
-      Terminal.print(isText ? report.text(color: Terminal.wantsColor(), retry: "dialtone \(commandLine)") : report.json())
+      Terminal.print(
+        isText ? report.text(color: Terminal.wantsColor(), retry: "dialtone \(commandLine)") : report.json()
+      )
     } else if !isText {
       Terminal.print(ApplyReport(result).json())
     }
@@ -108,7 +117,10 @@ struct ApplySession {
     guard answer == "yes" else { throw Failure(.error, "not confirmed; nothing was changed") }
     let moved = try await reconciler.whatMoved(since: plan)
     guard moved.isEmpty else {
-      throw Failure(.stale, "something moved meanwhile:\n" + moved.map { "  \($0)" }.joined(separator: "\n") + "\nRun the command again.")
+      throw Failure(
+        .stale,
+        "something moved meanwhile:\n" + moved.map { "  \($0)" }.joined(separator: "\n") + "\nRun the command again."
+      )
     }
   }
 

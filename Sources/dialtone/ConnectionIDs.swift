@@ -13,12 +13,15 @@ enum ConnectionIDs {
     var edits: [SourceID: [(range: SourceRange, id: String)]] = [:]
     for tenant in configuration.tenants {
       let identities = Dictionary(
-        try await state.snapshot(of: tenant.name).resources.map { ($0.address, $0.identity) }) { first, _ in first }
+        try await state.snapshot(of: tenant.name).resources.map { ($0.address, $0.identity) }
+      ) { first, _ in first }
       for resource in tenant.resources where done.contains(resource.address) {
         guard let id = identities[resource.address], Resource<PhoneConnection>.isUnpinned(resource) else { continue }
         if configuration.bases.contains(configuration.sources[resource.range.source].name) {
           let place = configuration.sources.location(resource.range)
-          Terminal.say("\(resource.address): its ID \(id) was not written, because \(place.file) is shared; write connection_id: \(id) in the tenant's own file\n")
+          Terminal.say(
+            "\(resource.address): its ID \(id) was not written, because \(place.file) is shared; write connection_id: \(id) in the tenant's own file\n"
+          )
         } else {
           edits[resource.range.source, default: []].append((resource.range, id))
         }
@@ -34,12 +37,15 @@ enum ConnectionIDs {
     }
   }
 
-  private static func write(_ edits: [(range: SourceRange, id: String)], to text: SourceText, _ source: SourceID) throws {
+  private static func write(_ edits: [(range: SourceRange, id: String)], to text: SourceText, _ source: SourceID) throws
+  {
     var editor = Editor(text)
     for edit in edits.sorted(by: { $0.range > $1.range }) {
       let key = SourceRange(source: 0, line: edit.range.line, column: edit.range.column, width: edit.range.width)
       if !editor.insert(key: "connection_id", value: edit.id, underKeyAt: key) {
-        Terminal.say("\(text.name):\(edit.range.line): write connection_id: \(edit.id) yourself; what stands here is shared by an alias\n")
+        Terminal.say(
+          "\(text.name):\(edit.range.line): write connection_id: \(edit.id) yourself; what stands here is shared by an alias\n"
+        )
       }
     }
     try AtomicFile.write(editor.bytes, to: text.name)

@@ -8,7 +8,9 @@ enum Environment {
     var next = environ
     while let entry = next.pointee {
       let text = String(cString: entry)
-      if let equals = text.firstIndex(of: "=") { result[String(text[..<equals])] = String(text[text.index(after: equals)...]) }
+      if let equals = text.firstIndex(of: "=") {
+        result[String(text[..<equals])] = String(text[text.index(after: equals)...])
+      }
       next += 1
     }
     return result
@@ -40,7 +42,13 @@ enum Environment {
 
   static func run(_ command: String) -> RunDescription {
     RunDescription(
-      who: who, host: host, process: Int(getpid()), commit: GitCommit.current(variables), command: command, started: now)
+      who: who,
+      host: host,
+      process: Int(getpid()),
+      commit: GitCommit.current(variables),
+      command: command,
+      started: now
+    )
   }
 
   static func holder(_ command: String) -> Holder {

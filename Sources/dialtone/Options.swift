@@ -36,25 +36,29 @@ struct ConfigurationArguments: ParsableArguments {
   var paths: [String]
 
   func load() async throws -> Configuration {
-    do {
-      return try await Configuration.load(paths, catalog: Registry.catalog, platforms: Registry.facts)
-    } catch let missing {
-      throw Failure(.inputMissing, missing.description)
-    }
+    try await Configuration.load(paths, catalog: Registry.catalog, platforms: Registry.facts)
   }
 }
 
 struct TargetOption: ParsableArguments {
   @Option(
-    name: .customLong("target"), parsing: .upToNextOption,
-    help: ArgumentHelp("Only these, with what they need: a tenant, tenant/kind, or tenant/kind/key.", valueName: "address"))
+    name: .customLong("target"),
+    parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "Only these, with what they need: a tenant, tenant/kind, or tenant/kind/key.",
+      valueName: "address"
+    )
+  )
   var addresses: [String] = []
 }
 
 extension Reconciler {
   init(state: State, path: String) {
     self.init(
-      catalog: Registry.catalog, platforms: Registry.platforms(state: path), state: state,
-      environment: Environment.variables)
+      catalog: Registry.catalog,
+      platforms: Registry.platforms(state: path),
+      state: state,
+      environment: Environment.variables
+    )
   }
 }

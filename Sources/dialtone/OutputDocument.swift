@@ -34,7 +34,9 @@ struct OutputDocument: Encodable {
   var tenants: [String: [String: [String: [String: String]]]] = [:]
 
   init(_ found: [Identified]) {
-    for item in found { tenants[item.address.tenant, default: [:]][item.section, default: [:]][item.key] = [item.field: item.id] }
+    for item in found {
+      tenants[item.address.tenant, default: [:]][item.section, default: [:]][item.key] = [item.field: item.id]
+    }
   }
 
   var yaml: String {

@@ -1,7 +1,9 @@
 import Glibc
 import Synchronization
 
-/// Ctrl-C in two stages: the first lets what is under way finish, the second ends at once. The journal covers both.
+/// Ctrl-C in two stages: the first lets what is under way finish, the second ends at once.
+///
+/// The journal covers both.
 enum Signals {
   private static let received = Atomic<Int32>(0)
 

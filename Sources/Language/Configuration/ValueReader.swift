@@ -280,6 +280,16 @@ struct ValueReader {
     var isWhole = true
     for (key, inner) in tree.entries(of: node) {
       let text = tree.string(key)
+      guard !text.isEmpty, !text.hasPrefix("$") else {
+        diagnostics.error(
+          "wrong-form",
+          "\(name) cannot have the key \"\(text)\"",
+          detail: "A key has a text that does not begin with $.",
+          at: tree.range(key)
+        )
+        isWhole = false
+        continue
+      }
       if let value = read(inner, as: shape, "\(name).\(text)") {
         entries.append(Value.Entry(text, value))
       } else {

@@ -31,12 +31,18 @@ package struct Editor {
     let first = tree.entries(of: mapping).first { _ in true }?.key
     if node.style == .flow {
       guard let brace = offset(of: node.range), bytes[brace] == UInt8(ascii: "{") else { return false }
-      bytes.insert(contentsOf: Array((first == nil ? entry : "\(entry), ").utf8), at: paddedStart(after: brace, isEmpty: first == nil))
+      bytes.insert(
+        contentsOf: Array((first == nil ? entry : "\(entry), ").utf8),
+        at: paddedStart(after: brace, isEmpty: first == nil)
+      )
       return true
     }
     guard let first, let start = offset(of: tree.range(first)) else { return false }
     let column = Int(tree.nodes[first].column) - 1
-    bytes.insert(contentsOf: Array((entry + lineBreak(after: start) + String(repeating: " ", count: column)).utf8), at: start)
+    bytes.insert(
+      contentsOf: Array((entry + lineBreak(after: start) + String(repeating: " ", count: column)).utf8),
+      at: start
+    )
     return true
   }
 

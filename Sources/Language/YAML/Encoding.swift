@@ -25,7 +25,7 @@ enum Encoding {
     _ source: SourceID,
     _ diagnostics: inout Diagnostics
   ) {
-    guard bytes.contains(where: { $0 >= 0x80 }) else { return }
+    guard bytes.contains(where: { $0 >= 0x80 || $0 == UInt8(ascii: "\r") }) else { return }
     var line: UInt32 = 1
     var column: UInt32 = 1
     for index in bytes.indices {
@@ -50,6 +50,7 @@ enum Encoding {
 
   private static func separator(at index: Int, in bytes: UnsafeBufferPointer<UInt8>) -> String? {
     switch bytes[index] {
+    case UInt8(ascii: "\r") where index + 1 == bytes.count || bytes[index + 1] != UInt8(ascii: "\n"): "U+000D"
     case 0xC2 where index + 1 < bytes.count && bytes[index + 1] == 0x85: "U+0085"
     case 0xE2 where index + 2 < bytes.count && bytes[index + 1] == 0x80 && bytes[index + 2] == 0xA8: "U+2028"
     case 0xE2 where index + 2 < bytes.count && bytes[index + 1] == 0x80 && bytes[index + 2] == 0xA9: "U+2029"

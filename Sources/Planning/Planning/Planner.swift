@@ -193,9 +193,14 @@ package struct Planner {
 
   private func change(_ action: Action, _ resource: Declared, _ live: Live) -> Change {
     var change = Change(
-      action, resource.address, identity: live.identity, name: resource.liveName,
+      action,
+      resource.address,
+      identity: live.identity,
+      name: resource.liveName,
       at: input.sources.location(resource.range),
-      declared: StatedValues(resource.settings, of: resource.kind), precondition: live.digest.hexadecimal)
+      declared: StatedValues(resource.settings, of: resource.kind),
+      precondition: live.digest.hexadecimal
+    )
     change.isProtected = resource.isProtected
     return change
   }

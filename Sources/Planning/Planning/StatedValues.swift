@@ -1,6 +1,8 @@
 package import Model
 
-/// What a configuration states for a resource: values by path, in the paths' order. In JSON an object.
+/// What a configuration states for a resource: values by path, in the paths' order.
+///
+/// In JSON an object.
 package struct StatedValues: Sendable, Hashable, Codable {
   package var entries: [Value.Entry]
 
@@ -16,7 +18,8 @@ package struct StatedValues: Sendable, Hashable, Codable {
   package init(from decoder: any Decoder) throws {
     guard case .map(let entries) = try Value(from: decoder) else {
       throw DecodingError.dataCorrupted(
-        DecodingError.Context(codingPath: decoder.codingPath, debugDescription: "settings are an object"))
+        DecodingError.Context(codingPath: decoder.codingPath, debugDescription: "settings are an object")
+      )
     }
     self.entries = entries
   }

@@ -23,8 +23,15 @@ struct Applier {
   private var waiting: [WorkItem] = []
 
   init(
-    plan: TenantPlan, writer: any PlatformWriter, state: State, run: Int, secrets: Secrets, catalog: Catalog,
-    names: FileNames, interruption: Interruption, progress: @escaping @Sendable (Receipt) -> Void
+    plan: TenantPlan,
+    writer: any PlatformWriter,
+    state: State,
+    run: Int,
+    secrets: Secrets,
+    catalog: Catalog,
+    names: FileNames,
+    interruption: Interruption,
+    progress: @escaping @Sendable (Receipt) -> Void
   ) {
     self.plan = plan
     self.writer = writer
@@ -39,7 +46,9 @@ struct Applier {
 
   /// Does everything that can be done; one failure stops only what depends on it.
   mutating func apply() async throws -> TenantResult {
-    for resource in try await state.snapshot(of: plan.tenant).resources { identities[resource.address] = resource.identity }
+    for resource in try await state.snapshot(of: plan.tenant).resources {
+      identities[resource.address] = resource.identity
+    }
     try await recordWhatIsKnown()
     waiting = plan.changes.compactMap { WorkItem($0, catalog) }
     while !waiting.isEmpty, !interruption.isRequested {
@@ -55,14 +64,23 @@ struct Applier {
       let settled = await withTaskGroup(of: [Settled].self) { group in
         for batch in batches {
           group.addTask {
-            await Batch(work: batch, writer: writer, state: state, run: run, recorder: record, interruption: interruption).perform()
+            await Batch(
+              work: batch,
+              writer: writer,
+              state: state,
+              run: run,
+              recorder: record,
+              interruption: interruption
+            ).perform()
           }
         }
         return await group.reduce(into: []) { $0 += $1 }
       }
       for result in settled { take(result) }
     }
-    for item in waiting { take(item, .notDone(reason: interruption.isRequested ? "interrupted" : "it waits for itself")) }
+    for item in waiting {
+      take(item, .notDone(reason: interruption.isRequested ? "interrupted" : "it waits for itself"))
+    }
     let ordered = plan.changes.compactMap { receipts[$0.address] }
     return TenantResult(tenant: plan.tenant, platform: plan.platform, receipts: ordered)
   }
@@ -86,7 +104,9 @@ struct Applier {
     while hasSkipped {
       hasSkipped = false
       for item in waiting {
-        guard let blocker = item.change.requires.first(where: { receipts[$0].map { !$0.isDone } ?? false }) else { continue }
+        guard let blocker = item.change.requires.first(where: { receipts[$0].map { !$0.isDone } ?? false }) else {
+          continue
+        }
         waiting.removeAll { $0.change.address == item.change.address }
         take(item, .skipped(because: blocker))
         hasSkipped = true
@@ -138,13 +158,20 @@ struct Applier {
       case .update, .adopt:
         guard !change.fields.isEmpty else { return nil }
         action = .update
-        sent = StatedValues(change.fields.compactMap { field in field.after.map { Value.Entry(field.path, $0) } }).settings(of: item.kind)
+        sent = StatedValues(change.fields.compactMap { field in field.after.map { Value.Entry(field.path, $0) } })
+          .settings(of: item.kind)
       }
     }
     let settings = secrets.fingerprinted(withIdentities(sent, item.kind))
     return Step(
-      action, change.address, kind: item.kind, identity: action == .create ? nil : change.identity, name: change.name,
-      settings: action == .create ? settings.withoutNulls : settings, secrets: values(of: sent, item.kind))
+      action,
+      change.address,
+      kind: item.kind,
+      identity: action == .create ? nil : change.identity,
+      name: change.name,
+      settings: action == .create ? settings.withoutNulls : settings,
+      secrets: values(of: sent, item.kind)
+    )
   }
 
   /// The settings with the platform's identifiers instead of keys.

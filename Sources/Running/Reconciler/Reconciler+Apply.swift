@@ -6,7 +6,10 @@ import State
 extension Reconciler {
   /// Carries out a plan, tenants side by side; the tenants' locks are the caller's business.
   package func apply(
-    _ plan: Plan, run: Int, interruption: Interruption, progress: @escaping @Sendable (Receipt) -> Void
+    _ plan: Plan,
+    run: Int,
+    interruption: Interruption,
+    progress: @escaping @Sendable (Receipt) -> Void
   ) async throws -> ApplyResult {
     let secrets = try secrets(of: plan)
     let tenants = plan.tenants.filter { !$0.isEmpty || !$0.records.isEmpty }
@@ -39,14 +42,25 @@ extension Reconciler {
   }
 
   private func apply(
-    _ tenant: TenantPlan, _ run: Int, _ secrets: Secrets, _ interruption: Interruption,
+    _ tenant: TenantPlan,
+    _ run: Int,
+    _ secrets: Secrets,
+    _ interruption: Interruption,
     _ progress: @escaping @Sendable (Receipt) -> Void
   ) async throws -> TenantResult {
     let connection = Connection(tenant: tenant.tenant, tenant.connection, secrets)
     let writer = try platform(tenant.platform).writer(connection)
     var applier = Applier(
-      plan: tenant, writer: writer, state: state, run: run, secrets: secrets, catalog: catalog, names: names,
-      interruption: interruption, progress: progress)
+      plan: tenant,
+      writer: writer,
+      state: state,
+      run: run,
+      secrets: secrets,
+      catalog: catalog,
+      names: names,
+      interruption: interruption,
+      progress: progress
+    )
     return try await applier.apply()
   }
 }

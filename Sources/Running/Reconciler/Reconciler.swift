@@ -23,14 +23,19 @@ package struct Reconciler: Sendable {
     names = FileNames(state: state.path)
   }
 
-  /// What would make live equal to the configuration. Nothing is written.
+  /// What would make live equal to the configuration.
+  ///
+  /// Nothing is written.
   package func plan(_ configuration: Configuration, targets: Targets) async throws -> Plan {
     let tenants = configuration.tenants.filter { targets.touches(tenant: $0.name) }
     let secrets = try secrets(of: tenants)
     let names = names
     let shared = Shared(
-      configuration: configuration, targets: targets, secrets: secrets,
-      recordedFiles: configuration.sources.texts.map { names.recorded($0.name) })
+      configuration: configuration,
+      targets: targets,
+      secrets: secrets,
+      recordedFiles: configuration.sources.texts.map { names.recorded($0.name) }
+    )
     let planned = try await withThrowingTaskGroup(of: (Int, TenantOutcome).self) { group in
       for (index, tenant) in tenants.enumerated() {
         group.addTask { (index, try await self.plan(tenant, shared)) }
@@ -41,7 +46,10 @@ package struct Reconciler: Sendable {
     }
     var plan = Plan(
       files: configuration.sources.texts.map { FileDigest(path: $0.name, sha256: Digest.sha256($0.bytes).hexadecimal) },
-      targets: targets.texts, tenants: [], failures: [])
+      targets: targets.texts,
+      tenants: [],
+      failures: []
+    )
     for outcome in planned {
       switch outcome {
       case .planned(let tenant): plan.tenants.append(tenant)
@@ -71,10 +79,17 @@ package struct Reconciler: Sendable {
       let reader = try self.reader(of: tenant, shared.secrets)
       let live = try await reader.read(kinds(of: tenant, snapshot))
       let input = PlanningInput(
-        tenant: tenant, stated: stated(tenant, shared.secrets), live: live, lastApplied: snapshot.resources,
-        serial: snapshot.serial, unfinished: Set(snapshot.unfinished.map(\.address)),
-        unreadFiles: unreadFiles(snapshot, Set(shared.recordedFiles)), recordedFiles: shared.recordedFiles,
-        catalog: catalog, sources: shared.configuration.sources)
+        tenant: tenant,
+        stated: stated(tenant, shared.secrets),
+        live: live,
+        lastApplied: snapshot.resources,
+        serial: snapshot.serial,
+        unfinished: Set(snapshot.unfinished.map(\.address)),
+        unreadFiles: unreadFiles(snapshot, Set(shared.recordedFiles)),
+        recordedFiles: shared.recordedFiles,
+        catalog: catalog,
+        sources: shared.configuration.sources
+      )
       var plan = try Planner.plan(input, targets: shared.targets)
       plan.findings = Risks.findings(in: plan, on: tenant.platform, catalog: catalog)
       return .planned(plan)
@@ -90,7 +105,9 @@ package struct Reconciler: Sendable {
       var resource = resource
       if resource.kind.holdsSecrets { resource.settings = secrets.fingerprinted(resource.settings) }
       return PlanningInput.Stated(
-        resource: resource, digest: Digest.sha256(Canonical.encode(resource.settings, of: resource.kind)))
+        resource: resource,
+        digest: Digest.sha256(Canonical.encode(resource.settings, of: resource.kind))
+      )
     }
   }
 
@@ -111,7 +128,8 @@ package struct Reconciler: Sendable {
     return [
       Note(
         subject: shown,
-        message: "managed earlier, not in the configuration that was read: left alone (dialtone state list shows them)")
+        message: "managed earlier, not in the configuration that was read: left alone (dialtone state list shows them)"
+      )
     ]
   }
 

@@ -21,10 +21,17 @@ struct Recorder: Sendable {
     let canonical = Canonical.encode(settings, of: kind)
     return .applied(
       LastApplied(
-        address: change.address, identity: identity, canonical: canonical, digest: Digest.sha256(canonical),
-        liveDigest: liveDigest, file: change.at.map { names.recorded($0.file) } ?? "",
-        isProtected: change.isProtected),
-      action: change.action.rawValue, changedPaths: change.fields.map(\.path))
+        address: change.address,
+        identity: identity,
+        canonical: canonical,
+        digest: Digest.sha256(canonical),
+        liveDigest: liveDigest,
+        file: change.at.map { names.recorded($0.file) } ?? "",
+        isProtected: change.isProtected
+      ),
+      action: change.action.rawValue,
+      changedPaths: change.fields.map(\.path)
+    )
   }
 
   /// The paths that were sent and are not read back as they were sent.

@@ -23,7 +23,8 @@ package struct Secrets: Sendable {
 
   /// Finds the value of each reference; adds a diagnostic for each that has none.
   package mutating func resolve(
-    _ references: [(reference: SecretReference, range: SourceRange?)], _ diagnostics: inout Diagnostics
+    _ references: [(reference: SecretReference, range: SourceRange?)],
+    _ diagnostics: inout Diagnostics
   ) {
     for (reference, range) in references where values[reference] == nil {
       switch value(of: reference) {
@@ -37,7 +38,9 @@ package struct Secrets: Sendable {
   package subscript(_ reference: SecretReference) -> SecretValue? { values[reference] }
 
   /// The settings with a fingerprint on each secret.
-  package func fingerprinted(_ settings: Settings) -> Settings { settings.mapValues { _, value in fingerprinted(value) } }
+  package func fingerprinted(_ settings: Settings) -> Settings {
+    settings.mapValues { _, value in fingerprinted(value) }
+  }
 
   private func fingerprinted(_ value: Value) -> Value {
     switch value {
@@ -64,7 +67,10 @@ package struct Secrets: Sendable {
         return .failure(
           Missing(
             summary: "the environment variable \(name) is \(environment[name] == nil ? "not set" : "empty")",
-            advice: "It holds a secret that this configuration names. Set it and run the command again: export \(name)=…"))
+            advice:
+              "It holds a secret that this configuration names. Set it and run the command again: export \(name)=…"
+          )
+        )
       }
       return .success(SecretValue(text))
     case .file(let path):
@@ -74,7 +80,9 @@ package struct Secrets: Sendable {
         if bytes.last == UInt8(ascii: "\n") { bytes = bytes.dropLast() }
         if bytes.last == UInt8(ascii: "\r") { bytes = bytes.dropLast() }
         guard !bytes.isEmpty, let text = String(validating: bytes, as: UTF8.self) else {
-          return .failure(Missing(summary: "\(path) holds no text", advice: "It should hold the secret and nothing else."))
+          return .failure(
+            Missing(summary: "\(path) holds no text", advice: "It should hold the secret and nothing else.")
+          )
         }
         return .success(SecretValue(text))
       } catch {

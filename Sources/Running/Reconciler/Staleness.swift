@@ -36,7 +36,10 @@ extension Reconciler {
     let reader = try platform(tenant.platform).reader(connection)
     let touched = Set(tenant.changes.map(\.address.kind))
     let live = try await reader.read(catalog.kinds.filter { touched.contains($0.name) })
-    let digests = Dictionary(live.map { (Identity(kind: $0.kind, text: $0.identity), $0.digest.hexadecimal) }) { first, _ in first }
+    let digests = Dictionary(live.map { (Identity(kind: $0.kind, text: $0.identity), $0.digest.hexadecimal) }) {
+      first,
+      _ in first
+    }
     let managed = Set(snapshot.resources.map(\.identity))
     let free = Set(live.filter { !managed.contains($0.identity) }.map { Identity(kind: $0.kind, text: $0.name) })
     return tenant.changes.compactMap { change in

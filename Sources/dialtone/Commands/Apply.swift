@@ -9,7 +9,8 @@ import State
 
 struct Apply: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Carry a plan out: a saved one, or one made, shown and asked about now. Writes tenants.")
+    abstract: "Carry a plan out: a saved one, or one made, shown and asked about now. Writes tenants."
+  )
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text
@@ -23,8 +24,10 @@ struct Apply: AsyncParsableCommand {
   @Flag(name: .customLong("auto-approve"), help: "Do not ask.")
   var autoApprove = false
   @Option(
-    name: .customLong("allow"), parsing: .upToNextOption,
-    help: ArgumentHelp("Let these gates open: mass-deletion, last-application.", valueName: "gate"))
+    name: .customLong("allow"),
+    parsing: .upToNextOption,
+    help: ArgumentHelp("Let these gates open: mass-deletion, last-application.", valueName: "gate")
+  )
   var allowed: [String] = []
   @Flag(name: .customLong("write-ids"), help: "Write the IDs of new connections into the configuration.")
   var writeIDs = false
@@ -53,9 +56,12 @@ struct Apply: AsyncParsableCommand {
 
   /// The saved plan that the argument is, if it is one.
   private func savedPlan() throws -> Plan? {
-    guard paths.count == 1, let path = paths.first, path != "-", let bytes = try? Files.read(path), PlanReport.isPlan(bytes)
+    guard paths.count == 1, let path = paths.first, path != "-", let bytes = try? Files.read(path),
+      PlanReport.isPlan(bytes)
     else { return nil }
-    guard target.addresses.isEmpty else { throw Failure(.usage, "--target belongs to plan; a saved plan is applied whole") }
+    guard target.addresses.isEmpty else {
+      throw Failure(.usage, "--target belongs to plan; a saved plan is applied whole")
+    }
     do {
       return try PlanReport.read(bytes)
     } catch {
@@ -70,14 +76,21 @@ struct Apply: AsyncParsableCommand {
       let moved = try await session.reconciler.whatMoved(since: plan)
       guard moved.isEmpty else {
         throw Failure(
-          .stale, "the plan is stale:\n" + moved.map { "  \($0)" }.joined(separator: "\n") + "\nMake it again: dialtone plan … -o FILE")
+          .stale,
+          "the plan is stale:\n" + moved.map { "  \($0)" }.joined(separator: "\n")
+            + "\nMake it again: dialtone plan … -o FILE"
+        )
       }
       return try await session.carryOut(asked: true, configuration: nil)
     }
   }
 
   private func applyConfiguration() async throws -> Exit {
-    let configuration = try await load()
+    let configuration = try await Configuration.load(
+      paths,
+      catalog: Registry.catalog,
+      platforms: Registry.facts
+    )
     if configuration.diagnostics.hasErrors {
       return refuse(configuration.diagnostics, configuration.sources, json: format == .json, exit: .invalid)
     }
@@ -93,14 +106,6 @@ struct Apply: AsyncParsableCommand {
       }
     } catch let unresolved as UnresolvedSecrets {
       return refuse(unresolved.diagnostics, configuration.sources, json: format == .json, exit: .inputMissing)
-    }
-  }
-
-  private func load() async throws -> Configuration {
-    do {
-      return try await Configuration.load(paths, catalog: Registry.catalog, platforms: Registry.facts)
-    } catch let missing {
-      throw Failure(.inputMissing, missing.description)
     }
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Configuration
 import Model
+import Planning
 import Reference
 import Report
 import Source
@@ -13,7 +14,8 @@ struct Explain: AsyncParsableCommand {
         dialtone explain provider.from
         dialtone explain acme/application/web examples/acme
         dialtone explain acme/application/web.callbacks examples/acme
-      """)
+      """
+  )
 
   @Argument(help: "KIND, KIND.field, or an address with or without a field.")
   var subject: String
@@ -26,12 +28,11 @@ struct Explain: AsyncParsableCommand {
         Terminal.print(try explanation(of: subject))
         return .done
       }
-      let configuration: Configuration
-      do {
-        configuration = try await Configuration.load(paths, catalog: Registry.catalog, platforms: Registry.facts)
-      } catch let missing {
-        throw Failure(.inputMissing, missing.description)
-      }
+      let configuration = try await Configuration.load(
+        paths,
+        catalog: Registry.catalog,
+        platforms: Registry.facts
+      )
       if configuration.diagnostics.hasErrors {
         return refuse(configuration.diagnostics, configuration.sources, json: false, exit: .invalid)
       }

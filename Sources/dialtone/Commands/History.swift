@@ -5,7 +5,8 @@ import State
 
 struct History: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Show what was done, when, by whom and from which commit. Reads the state.")
+    abstract: "Show what was done, when, by whom and from which commit. Reads the state."
+  )
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text
@@ -43,7 +44,8 @@ struct History: AsyncParsableCommand {
       let changed = event.changedPaths.isEmpty ? "" : " (\(event.changedPaths.joined(separator: ", ")))"
       return "  \(event.outcome) \(event.address) \(event.action)\(changed)\(event.message.map { ": \($0)" } ?? "")\n"
     }
-    return "run \(record.number)  \(run.started)  \(run.who)@\(run.host)\(commit)  \(run.command)\n  \(end)\n" + lines.joined()
+    return "run \(record.number)  \(run.started)  \(run.who)@\(run.host)\(commit)  \(run.command)\n  \(end)\n"
+      + lines.joined()
   }
 }
 
@@ -77,12 +79,25 @@ struct HistoryDocument: Encodable {
   init(_ records: [RunRecord]) {
     runs = records.map { record in
       Run(
-        number: record.number, started: record.run.started, ended: record.ended, who: record.run.who,
-        host: record.run.host, process: record.run.process, commit: record.run.commit, command: record.run.command,
+        number: record.number,
+        started: record.run.started,
+        ended: record.ended,
+        who: record.run.who,
+        host: record.run.host,
+        process: record.run.process,
+        commit: record.run.commit,
+        command: record.run.command,
         result: record.result,
         events: record.events.map {
-          Event(address: $0.address, action: $0.action, outcome: $0.outcome, message: $0.message, fields: $0.changedPaths)
-        })
+          Event(
+            address: $0.address,
+            action: $0.action,
+            outcome: $0.outcome,
+            message: $0.message,
+            fields: $0.changedPaths
+          )
+        }
+      )
     }
   }
 }

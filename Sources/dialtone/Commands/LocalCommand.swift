@@ -2,14 +2,17 @@ import ArgumentParser
 import Configuration
 import Local
 import Model
+import Planning
 import Report
 import Source
 import State
 
 struct LocalCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "local", abstract: "Look into the local store, or change it as a hand in a console would.",
-    subcommands: [LocalShow.self, LocalSet.self, LocalDelete.self])
+    commandName: "local",
+    abstract: "Look into the local store, or change it as a hand in a console would.",
+    subcommands: [LocalShow.self, LocalSet.self, LocalDelete.self]
+  )
 }
 
 struct LocalOptions: ParsableArguments {
@@ -39,7 +42,10 @@ struct LocalShow: AsyncParsableCommand {
       let store = LocalStore(path: options.path)
       let tenants = try await store.tenants()
       if let tenant, !tenants.contains(tenant) {
-        throw Failure(.inputMissing, "\(options.path) holds no tenant \(tenant); it holds \(tenants.isEmpty ? "none" : tenants.joined(separator: ", "))")
+        throw Failure(
+          .inputMissing,
+          "\(options.path) holds no tenant \(tenant); it holds \(tenants.isEmpty ? "none" : tenants.joined(separator: ", "))"
+        )
       }
       for tenant in tenant.map({ [$0] }) ?? tenants {
         for object in try await store.show(tenant) {
@@ -56,13 +62,15 @@ struct LocalShow: AsyncParsableCommand {
 
 struct LocalSet: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "set", abstract: "Change one field in the local store, behind the tool's back.",
+    commandName: "set",
+    abstract: "Change one field in the local store, behind the tool's back.",
     discussion: """
       The value is written as in YAML: text, true, 180s, [a, b], null for the default. A resource is named by its key,
       its ID or its name:
         dialtone local set acme/phone_factor.enforcement optional
         dialtone local set acme/application/web.callbacks '[https://elsewhere.example/callback]'
-      """)
+      """
+  )
 
   @Argument(help: "tenant/kind.field or tenant/kind/resource.field")
   var field: String
@@ -71,13 +79,19 @@ struct LocalSet: AsyncParsableCommand {
 
   func run() async throws {
     try await dialtone.run {
-      guard let (address, path, kind) = FieldAddress.parse(field, Registry.catalog), let leaf = kind.leaf(at: path) else {
-        throw Failure(.usage, "\(field) names no field; write tenant/kind.field or tenant/kind/resource.field (dialtone explain KIND lists the fields)")
+      guard let (address, path, kind) = FieldAddress.parse(field, Registry.catalog), let leaf = kind.leaf(at: path)
+      else {
+        throw Failure(
+          .usage,
+          "\(field) names no field; write tenant/kind.field or tenant/kind/resource.field (dialtone explain KIND lists the fields)"
+        )
       }
       var diagnostics = Diagnostics()
       let text = SourceText(name: field, bytes: Array(value.utf8))
       let value = SingleValue.read(text, as: kind.leaves[leaf].field, &diagnostics)
-      guard let value, !diagnostics.hasErrors else { return refuse(diagnostics, Sources([text]), json: false, exit: .usage) }
+      guard let value, !diagnostics.hasErrors else {
+        return refuse(diagnostics, Sources([text]), json: false, exit: .usage)
+      }
       let object = try await options.identity(of: address)
       let ids = try await identities(value, kind.leaves[leaf].field.shape, address.tenant)
       try await LocalStore(path: options.path).set(address.tenant, kind.name, object, path, ids)
@@ -105,7 +119,9 @@ struct LocalSet: AsyncParsableCommand {
 
 struct LocalDelete: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "delete", abstract: "Delete a resource from the local store, behind the tool's back.")
+    commandName: "delete",
+    abstract: "Delete a resource from the local store, behind the tool's back."
+  )
 
   @Argument(help: "tenant/kind/resource, by key, ID or name")
   var address: Address

@@ -5,7 +5,8 @@ import State
 
 struct Output: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Print connection IDs and client IDs, for the applications that need them. Reads the state.")
+    abstract: "Print connection IDs and client IDs, for the applications that need them. Reads the state."
+  )
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text
@@ -31,7 +32,10 @@ struct Output: AsyncParsableCommand {
         }
       }
       if let address, found.isEmpty {
-        throw Failure(.inputMissing, "the state remembers no application or phone connection at \(address); dialtone state list shows what it remembers")
+        throw Failure(
+          .inputMissing,
+          "the state remembers no application or phone connection at \(address); dialtone state list shows what it remembers"
+        )
       }
       switch format {
       case .text: Terminal.print(text(found))

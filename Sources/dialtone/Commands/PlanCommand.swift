@@ -9,7 +9,9 @@ import State
 
 struct PlanCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "plan", abstract: "Show what apply would change. Reads tenants, writes nothing.")
+    commandName: "plan",
+    abstract: "Show what apply would change. Reads tenants, writes nothing."
+  )
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text
@@ -21,7 +23,10 @@ struct PlanCommand: AsyncParsableCommand {
   @OptionGroup var configuration: ConfigurationArguments
   @OptionGroup var state: StateOption
   @OptionGroup var target: TargetOption
-  @Option(name: [.customShort("o"), .customLong("out")], help: ArgumentHelp("Save the plan for apply.", valueName: "file"))
+  @Option(
+    name: [.customShort("o"), .customLong("out")],
+    help: ArgumentHelp("Save the plan for apply.", valueName: "file")
+  )
   var out: String?
   @Option(help: "text, json, markdown or github (annotations).")
   var format = Format.text
@@ -69,7 +74,9 @@ extension TargetOption {
     let tenants = configuration.tenants.map(\.name)
     for address in addresses where !tenants.contains(String(address.split(separator: "/").first ?? "")) {
       throw Failure(
-        .usage, "--target \(address) names no tenant of this configuration; it has \(tenants.joined(separator: ", "))")
+        .usage,
+        "--target \(address) names no tenant of this configuration; it has \(tenants.joined(separator: ", "))"
+      )
     }
     return Targets(addresses)
   }

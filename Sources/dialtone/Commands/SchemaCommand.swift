@@ -4,8 +4,10 @@ import Reference
 
 struct SchemaCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "schema", abstract: "Print the JSON Schema of the configuration, or of a machine output.",
-    discussion: "Names: \(names.joined(separator: ", ")).")
+    commandName: "schema",
+    abstract: "Print the JSON Schema of the configuration, or of a machine output.",
+    discussion: "Names: \(names.joined(separator: ", "))."
+  )
 
   static let files = GeneratedFiles.all(catalog: Registry.catalog, platforms: Registry.facts)
   static let suffix = ".schema.json"

@@ -6,8 +6,10 @@ import State
 
 struct StateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "state", abstract: "Look at the tool's memory, or correct it; the platform is never touched.",
-    subcommands: [StateList.self, StateShow.self, StateForget.self, StateMove.self])
+    commandName: "state",
+    abstract: "Look at the tool's memory, or correct it; the platform is never touched.",
+    subcommands: [StateList.self, StateShow.self, StateForget.self, StateMove.self]
+  )
 }
 
 enum StateFormat: String, ExpressibleByArgument, CaseIterable {
@@ -47,7 +49,9 @@ struct StateList: AsyncParsableCommand {
 
 struct StateShow: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "show", abstract: "What was last applied to one resource; secrets as fingerprints' presence only.")
+    commandName: "show",
+    abstract: "What was last applied to one resource; secrets as fingerprints' presence only."
+  )
 
   @Argument var address: Address
   @OptionGroup var state: StateOption
@@ -57,7 +61,8 @@ struct StateShow: AsyncParsableCommand {
   func run() async throws {
     try await dialtone.run(json: format == .json) {
       let resources = try await state.open(for: .reading).snapshot(of: address.tenant).resources
-      guard let resource = resources.first(where: { $0.address == address }), let kind = Registry.catalog[address.kind] else {
+      guard let resource = resources.first(where: { $0.address == address }), let kind = Registry.catalog[address.kind]
+      else {
         throw Failure(.inputMissing, "\(StateError.unknown(address))")
       }
       let stated = StatedValues(try Canonical.decode(resource.canonical, of: kind), of: kind)
@@ -66,7 +71,9 @@ struct StateShow: AsyncParsableCommand {
       case .json: Terminal.print(JSONOutput.encode(StateDocument([entry])))
       case .text:
         Terminal.print("\(address)\n")
-        let rows = [["identity", resource.identity], ["file", resource.file], ["protected", resource.isProtected ? "yes" : "no"]]
+        let rows = [
+          ["identity", resource.identity], ["file", resource.file], ["protected", resource.isProtected ? "yes" : "no"],
+        ]
         Terminal.print(TextTable.render(rows + stated.entries.map { ["  \($0.key)", ValueText.inline($0.value)] }))
       }
       return .done
@@ -76,7 +83,9 @@ struct StateShow: AsyncParsableCommand {
 
 struct StateForget: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "forget", abstract: "Stop managing a resource; it stays as it is on the platform.")
+    commandName: "forget",
+    abstract: "Stop managing a resource; it stays as it is on the platform."
+  )
 
   @Argument var address: Address
   @OptionGroup var state: StateOption
@@ -94,7 +103,9 @@ struct StateForget: AsyncParsableCommand {
 
 struct StateMove: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "move", abstract: "Remember a resource under another key; the platform is not touched.")
+    commandName: "move",
+    abstract: "Remember a resource under another key; the platform is not touched."
+  )
 
   @Argument var from: Address
   @Argument var to: Address
@@ -113,10 +124,16 @@ struct StateMove: AsyncParsableCommand {
 
 /// Changes the memory of one tenant under its lock.
 private func withLockedTenant(
-  _ tenant: String, _ option: StateOption, _ command: String, _ work: (State) async throws -> Void
+  _ tenant: String,
+  _ option: StateOption,
+  _ command: String,
+  _ work: (State) async throws -> Void
 ) async throws {
   guard try await option.open(for: .reading).tenants().contains(where: { $0.name == tenant }) else {
-    throw Failure(.inputMissing, "the state at \(option.path) remembers no tenant \(tenant); dialtone state list shows what it remembers")
+    throw Failure(
+      .inputMissing,
+      "the state at \(option.path) remembers no tenant \(tenant); dialtone state list shows what it remembers"
+    )
   }
   let state = try await option.open(for: .writing)
   let locks = try TenantLocks(for: state)
@@ -147,7 +164,9 @@ struct StateDocument: Encodable {
     }
 
     init(_ resource: LastApplied, _ stated: StatedValues? = nil) {
-      (address, identity, file, isProtected) = (resource.address, resource.identity, resource.file, resource.isProtected)
+      (address, identity, file, isProtected) = (
+        resource.address, resource.identity, resource.file, resource.isProtected
+      )
       lastApplied = stated
     }
   }

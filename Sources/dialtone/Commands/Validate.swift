@@ -6,7 +6,8 @@ import Source
 
 struct Validate: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Check everything that can be known without a network. Reads files only.")
+    abstract: "Check everything that can be known without a network. Reads files only."
+  )
 
   @OptionGroup var configuration: ConfigurationArguments
   @Option(help: "text, json (the shape of 'terraform validate -json') or github (annotations).")
@@ -21,7 +22,11 @@ struct Validate: AsyncParsableCommand {
         let resources = configuration.tenants.reduce(0) { $0 + $1.resources.count }
         let count = "\(configuration.tenants.count) tenant\(configuration.tenants.count == 1 ? "" : "s")"
         Terminal.print(
-          report.text(color: Terminal.wantsColor(), whenEmpty: "Valid: \(count), \(resources) resource\(resources == 1 ? "" : "s").\n"))
+          report.text(
+            color: Terminal.wantsColor(),
+            whenEmpty: "Valid: \(count), \(resources) resource\(resources == 1 ? "" : "s").\n"
+          )
+        )
       case .json: Terminal.print(report.json())
       case .github: Terminal.print(report.github())
       }
