@@ -7,15 +7,11 @@ import Testing
 @Suite struct GeneratedFilesTests {
   /// The tool knows the platforms, so the tool that was built beside the tests writes the files to compare with.
   @Test func `the committed files are what the tool writes`() throws {
-    let tool = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
-      .appending(path: "dialtone")
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
     try Scratch.withFolder { folder in
-      let result = try Scratch.run(tool, ["schema", "--write", folder.path], input: Data())
+      let result = try Scratch.run(Scratch.tool, ["schema", "--write", folder.path])
       #expect(result.status == 0, "\(String(decoding: result.errors, as: UTF8.self))")
       let written = try Self.texts(below: folder)
-      let committed = try Self.texts(below: root.appending(path: "schemas"))
+      let committed = try Self.texts(below: Scratch.root.appending(path: "schemas"))
       #expect(written.count > 10)
       for path in Set(written.keys).union(committed.keys).sorted() {
         #expect(

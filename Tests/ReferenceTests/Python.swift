@@ -46,7 +46,7 @@ enum Python {
     Draft202012Validator.check_schema(schema)
     validator = Draft202012Validator(schema)
     def verdict(text):
-        for error in validator.iter_errors(yaml.load(text, Loader)):
+        for error in (e for document in yaml.load_all(text, Loader) for e in validator.iter_errors(document)):
             return "/".join(map(str, error.absolute_path)) + ": " + error.message[:300]
     print(json.dumps([verdict(text) for text in request["documents"]]))
     """#

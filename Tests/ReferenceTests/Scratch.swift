@@ -2,6 +2,14 @@ import Foundation
 
 /// Folders and processes that leave nothing behind.
 enum Scratch {
+  /// The tool that was built beside the tests.
+  static let tool = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+    .appending(path: "dialtone")
+
+  /// The package's own folder.
+  static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
+
   static func withFolder<Result>(_ work: (URL) throws -> Result) throws -> Result {
     let folder = FileManager.default.temporaryDirectory.appending(path: "dialtone-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -13,7 +21,9 @@ enum Scratch {
   static func run(
     _ program: URL,
     _ arguments: [String],
-    input: Data
+    input: Data = Data(),
+    in workingFolder: URL? = nil,
+    environment: [String: String] = [:]
   ) throws -> (status: Int32, output: Data, errors: Data) {
     try withFolder { folder in
       let files = ["in", "out", "err"].map { folder.appending(path: $0) }
@@ -22,6 +32,8 @@ enum Scratch {
       let process = Process()
       process.executableURL = program
       process.arguments = arguments
+      if let workingFolder { process.currentDirectoryURL = workingFolder }
+      process.environment = ProcessInfo.processInfo.environment.merging(environment) { _, new in new }
       process.standardInput = try FileHandle(forReadingFrom: files[0])
       process.standardOutput = try FileHandle(forWritingTo: files[1])
       process.standardError = try FileHandle(forWritingTo: files[2])
