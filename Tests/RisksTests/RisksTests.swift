@@ -95,10 +95,10 @@ private func plan(_ changes: [Change], drift: [Drift] = []) -> TenantPlan {
       "brute-force-protection-turned-off"
     ),
     FieldCase(connection, "brute_force_protection", .boolean(false), .boolean(true)),
-    FieldCase(connection, "code_lifetime", .integer(180), .integer(601), "code-lifetime-raised"),
-    FieldCase(connection, "code_lifetime", nil, .integer(3600), "code-lifetime-raised"),
-    FieldCase(connection, "code_lifetime", .integer(180), .integer(600)),
-    FieldCase(connection, "code_lifetime", .integer(7200), .integer(3600)),
+    FieldCase(connection, "code_lifetime", .text("180s"), .text("601s"), "code-lifetime-raised"),
+    FieldCase(connection, "code_lifetime", nil, .text("3600s"), "code-lifetime-raised"),
+    FieldCase(connection, "code_lifetime", .text("180s"), .text("600s")),
+    FieldCase(connection, "code_lifetime", .text("7200s"), .text("3600s")),
     FieldCase(connection, "code_length", .integer(6), .integer(4), "code-shortened"),
     FieldCase(connection, "code_length", .integer(4), .integer(5)),
     FieldCase(connection, "code_length", .integer(8), .integer(6)),
@@ -230,7 +230,7 @@ private func plan(_ changes: [Change], drift: [Drift] = []) -> TenantPlan {
         LastApplied(address: connection, identity: "con_3", canonical: [], digest: [], liveDigest: [], file: "a.yaml")
       ],
       serial: 1,
-      unfinished: [],
+      unfinished: [:],
       unreadFiles: [],
       recordedFiles: [],
       catalog: .dialtone,
