@@ -16,7 +16,8 @@ package enum CodeLifetimeRaised: Risk {
 
   package static func findings(in outlook: Outlook) -> [Finding] {
     outlook.transitions.compactMap { transition in
-      guard transition.isOf(\PhoneConnection.codeLifetime), let after = transition.after.flatMap({ Seconds($0) })?.count,
+      guard transition.isOf(\PhoneConnection.codeLifetime),
+        let after = transition.after.flatMap({ Seconds($0) })?.count,
         after > limit
       else { return nil }
       if let before = transition.before.flatMap({ Seconds($0) }), before.count >= after { return nil }
