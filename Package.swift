@@ -82,7 +82,7 @@ let package = Package(
     test("SQLiteTests", ["SQLite"]),
     test("StateTests", ["State", "SQLite", "Digest", "Model"]),
     test("LocalTests", ["Local", "Platform", "Kinds", "Model", "SQLite", "Digest"]),
-    test("ReferenceTests", ["Reference", "Planning", "Model", "Kinds", "Source"]),
+    test("ReferenceTests", ["Reference", "Configuration", "Planning", "Model", "Kinds", "Source"]),
     test("ReportTests", ["Report", "Planning", "Model", "Source"]),
   ],
   swiftLanguageModes: [.v6]
