@@ -6,7 +6,7 @@ struct SchemaCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "schema",
     abstract: "Print the JSON Schema of the configuration, or of a machine output.",
-    discussion: "Names: \(names.joined(separator: ", "))."
+    discussion: "A name that there is not is answered with those that there are."
   )
 
   static let files = GeneratedFiles.all(catalog: Registry.catalog, platforms: Registry.facts)
