@@ -25,7 +25,7 @@ struct Table {
     let widths = lines[0].indices.map { column in lines.map { $0[column].count }.max() ?? 0 }
     return lines.map { line in
       line.indices.map { column in pad(line[column], to: widths[column], left: column == 0 || column == 6) }
-        .joined(separator: "  ")
+        .joined(separator: "  ").trimmingSpaces
     }.joined(separator: "\n") + "\n"
   }
 
@@ -66,4 +66,8 @@ struct Table {
     let space = String(repeating: " ", count: width - text.count)
     return left ? text + space : space + text
   }
+}
+
+extension String {
+  fileprivate var trimmingSpaces: String { String(reversed().drop { $0 == " " }.reversed()) }
 }
