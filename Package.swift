@@ -70,7 +70,7 @@ let package = Package(
     .executableTarget(
       name: "dialtone",
       dependencies: [
-        "Source", "YAML", "Configuration", "Model", "Kinds", "Planning", "Platform", "Local", "State", "Reconciler",
+        "Source", "YAML", "Configuration", "Model", "Kinds", "Planning", "Risks", "Platform", "Local", "State", "Reconciler",
         "Report", "Reference", arguments,
       ],
       path: "Sources/dialtone",
@@ -86,9 +86,9 @@ let package = Package(
     test("MessagesTests", ["Messages"], fixtures: ["segments.json", "gsm7-alphabet.json"]),
     test("RisksTests", ["Risks", "Planning", "Model", "Kinds", "Source"]),
     test("SQLiteTests", ["SQLite"]),
-    test("StateTests", ["State", "SQLite", "Model"]),
+    test("StateTests", ["State", "SQLite", "Digest", "Model"]),
     test("LocalTests", ["Local", "Platform", "Kinds", "Model", "SQLite", "Digest"]),
-    test("ReferenceTests", ["Reference", "Planning", "Model", "Kinds", "Source"]),
+    test("ReferenceTests", ["Reference", "Configuration", "Planning", "Model", "Kinds", "Source"]),
     test("ReportTests", ["Report", "Planning", "Model", "Source"]),
   ],
   swiftLanguageModes: [.v6]

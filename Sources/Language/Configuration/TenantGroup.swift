@@ -35,7 +35,7 @@ struct TenantGroup: Sendable {
       group.documents.append(document)
       groups[name] = group
     }
-    for group in groups.values where stated[group.name] == nil {
+    for group in groups.values where stated[group.name] == nil && !group.hasMisspeltPlatform {
       diagnostics.error(
         "missing-key",
         "the tenant \(group.name) has no platform",
@@ -50,8 +50,15 @@ struct TenantGroup: Sendable {
   func read(_ catalog: Catalog, files: [String]) -> (tenant: DeclaredTenant?, diagnostics: Diagnostics) {
     var reader = TenantReader(name, catalog, files: files)
     for document in documents { reader.add(document, platform) }
-    let tenant = platform.map { reader.finish($0, at: range) }
+    let tenant = reader.finish(platform, at: range)
     return (tenant, reader.diagnostics)
+  }
+
+  /// Whether a key that is close to `platform` stands there, which is told at its own place.
+  private var hasMisspeltPlatform: Bool {
+    documents.contains { document in
+      document.entries(of: 0).contains { closest(to: document.string($0.key), in: ["platform"]) != nil }
+    }
   }
 
   private static func tenant(of document: Tree, _ diagnostics: inout Diagnostics) -> (String, SourceRange)? {
@@ -68,6 +75,10 @@ struct TenantGroup: Sendable {
       return nil
     }
     var reader = ValueReader(tree: document, files: [])
+    if document.isNull(value) {
+      diagnostics.error("null-not-allowed", "tenant has no default", detail: "Write its name.", at: document.range(value))
+      return nil
+    }
     let name = reader.read(value, as: .text(.matching(.key), length: 1...128), "tenant")
     diagnostics.merge(reader.diagnostics)
     guard case .text(let text)? = name else { return nil }

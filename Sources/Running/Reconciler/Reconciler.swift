@@ -84,14 +84,14 @@ package struct Reconciler: Sendable {
         live: live,
         lastApplied: snapshot.resources,
         serial: snapshot.serial,
-        unfinished: Set(snapshot.unfinished.map(\.address)),
+        unfinished: Dictionary(snapshot.unfinished.map { ($0.address, $0.name) }) { first, _ in first },
         unreadFiles: unreadFiles(snapshot, Set(shared.recordedFiles)),
         recordedFiles: shared.recordedFiles,
         catalog: catalog,
         sources: shared.configuration.sources
       )
       var plan = try Planner.plan(input, targets: shared.targets)
-      plan.findings = Risks.findings(in: plan, on: tenant.platform, catalog: catalog)
+      plan.findings = Risks.findings(in: plan, given: input)
       return .planned(plan)
     } catch let failure as PlatformFailure {
       return .failed(ReadFailure(tenant: tenant.name, cause: failure.cause, message: failure.message))
