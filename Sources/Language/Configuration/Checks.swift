@@ -6,13 +6,12 @@ enum ConditionCheck {
   static func check(
     _ resource: Declared,
     _ misread: Set<Int>,
-    _ subject: String,
+    _ subject: Subject,
     _ diagnostics: inout Diagnostics
   ) {
-    for (index, leaf) in resource.kind.leaves.enumerated() {
-      guard let condition = leaf.field.condition, let other = resource.kind.leaf(at: condition.field),
-        case .text(let word)? = resource.settings[other]
-      else { continue }
+    for (index, other, condition) in resource.kind.conditions {
+      guard case .text(let word)? = resource.settings[other] else { continue }
+      let leaf = resource.kind.leaves[index]
       let applies = condition.words.contains(word)
       if applies, condition.isRequired, resource.settings[index] == nil, !misread.contains(index) {
         diagnostics.error(
@@ -92,13 +91,8 @@ enum NameCheck {
   static func check(_ resources: [Declared], _ diagnostics: inout Diagnostics) {
     var named: [KindName: [String: SourceRange]] = [:]
     for resource in resources {
-      let leaves = resource.kind.leaves
-      guard let leaf = leaves.firstIndex(where: { $0.field.traits.contains(.name) }),
-        case .text(let name)? = resource.settings[leaf]
-      else { continue }
-      let isPinned = leaves.indices.contains {
-        leaves[$0].field.traits.contains(.identity) && resource.settings[$0] != nil
-      }
+      guard let leaf = resource.kind.nameLeaf, case .text(let name)? = resource.settings[leaf] else { continue }
+      let isPinned = resource.kind.identityLeaf.flatMap { resource.settings[$0] } != nil
       guard !isPinned, let range = resource.settings.range(leaf) else { continue }
       if let place = named[resource.address.kind, default: [:]].updateValue(range, forKey: name) {
         diagnostics.error(

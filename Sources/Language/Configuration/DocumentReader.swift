@@ -117,7 +117,7 @@ struct DocumentReader {
   {
     var reader = KindReader(kind, tree, files: files)
     let name = tree.string(key)
-    let subject = kind.cardinality == .many ? "the \(kind.name) \(name)" : "\(kind.section)"
+    let subject = Subject(kind: kind, key: kind.cardinality == .many ? name : nil)
     let settings = reader.read(value, subject: subject, extra: extra)
     var entry = PartialTenant.Entry(key: name, range: tree.range(key), settings: settings)
     if !extra.isEmpty {

@@ -15,7 +15,7 @@ struct KindReader {
   }
 
   /// The settings of a mapping; `extra` are keys that the caller reads.
-  mutating func read(_ mapping: Int, subject: String, extra: [StaticString] = []) -> Settings {
+  mutating func read(_ mapping: Int, subject: Subject, extra: [StaticString] = []) -> Settings {
     settings.removeAll(keepingCapacity: true)
     read(mapping, kind.members, subject: subject, prefix: "", extra: extra)
     return Settings(settings)
@@ -32,7 +32,7 @@ struct KindReader {
   private mutating func read(
     _ mapping: Int,
     _ members: [(name: [UInt8], member: KindDescription.Member)],
-    subject: String,
+    subject: Subject,
     prefix: String,
     extra: [StaticString]
   ) {
@@ -42,7 +42,7 @@ struct KindReader {
         read(key, value, as: member, prefix: prefix)
       } else if !extra.contains(where: { tree.equals(key, $0) }) {
         let names = members.map { String(decoding: $0.name, as: UTF8.self) } + extra.map { "\($0)" }
-        values.diagnostics.unknownKey(tree.string(key), in: subject, expected: names, at: tree.range(key))
+        values.diagnostics.unknownKey(tree.string(key), in: subject.description, expected: names, at: tree.range(key))
       }
     }
   }
@@ -65,7 +65,7 @@ struct KindReader {
           settings.append(Settings.Setting(leaf: leaf, value: .null, range: tree.range(value)))
         }
       } else if tree.nodes[value].kind == .mapping {
-        read(value, members, subject: path, prefix: path + ".", extra: [])
+        read(value, members, subject: Subject(kind: kind, key: nil, name: path), prefix: path + ".", extra: [])
       } else {
         misread.formUnion(kind.leaves.indices.filter { kind.leaves[$0].path.hasPrefix(path + ".") })
         let names = members.map { String(decoding: $0.name, as: UTF8.self) }.joined(separator: ", ")

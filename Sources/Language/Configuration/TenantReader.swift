@@ -77,7 +77,7 @@ struct TenantReader {
   /// The tenant, whole and checked; none where its platform is not known.
   mutating func finish(_ platform: PlatformFacts?, at range: SourceRange) -> DeclaredTenant? {
     if let platform {
-      checkRequired(platform.connection, connection, misreadConnection, "the tenant \(name)", at: range)
+      checkRequired(platform.connection, connection, misreadConnection, Subject(kind: platform.connection, key: nil, name: "the tenant \(name)"), at: range)
     }
     var resources: [Declared] = []
     resources.reserveCapacity(entries.count)
@@ -114,7 +114,7 @@ struct TenantReader {
     }
     for resource in resources {
       let kind = resource.kind
-      let subject = resource.address.key.map { "the \(kind.name) \($0)" } ?? kind.section
+      let subject = Subject(kind: kind, key: resource.address.key)
       let misread = entries[resource.address]?.entry.misread ?? []
       checkRequired(kind, resource.settings, misread, subject, at: resource.range)
       ConditionCheck.check(resource, misread, subject, &diagnostics)
@@ -132,11 +132,12 @@ struct TenantReader {
     _ kind: KindDescription,
     _ settings: Settings,
     _ misread: Set<Int>,
-    _ subject: String,
+    _ subject: Subject,
     at range: SourceRange
   ) {
-    for (index, leaf) in kind.leaves.enumerated()
-    where leaf.field.traits.contains(.required) && settings[index] == nil && !misread.contains(index) {
+    for index in kind.requiredLeaves
+    where settings[index] == nil && !misread.contains(index) {
+      let leaf = kind.leaves[index]
       diagnostics.error(
         "missing-key",
         "\(subject) has no \(leaf.path)",

@@ -16,7 +16,7 @@ package protocol Kind: FieldGroup {
 package import Source
 
 /// A kind as data.
-package struct KindDescription: Sendable {
+package final class KindDescription: Sendable {
   package enum Cardinality: Sendable {
     /// A tenant has exactly one, whether or not it is stated.
     case one
@@ -44,6 +44,16 @@ package struct KindDescription: Sendable {
   /// Every leaf by path, sorted by the path's bytes: the order of settings and of the canonical form.
   package let leaves: [Leaf]
   package let members: [(name: [UInt8], member: Member)]
+  /// The leaf that holds the platform's own identifier, and the one that resources are matched by.
+  package let identityLeaf: Int?
+  package let nameLeaf: Int?
+  package let requiredLeaves: [Int]
+  /// The leaves that name other resources.
+  package let referenceLeaves: [Int]
+  /// The leaves that belong to one word of another leaf.
+  package let conditions: [(leaf: Int, other: Int, condition: FieldDescription.Condition)]
+  package let holdsSecrets: Bool
+  private let indices: [String: Int]
   package let check: @Sendable (Declared, Siblings, inout Diagnostics) -> Void
 
   package init<K: Kind>(_ kind: K.Type) {
@@ -55,11 +65,22 @@ package struct KindDescription: Sendable {
     self.fields = fields
     leaves = Self.leaves(of: fields, under: "").sorted { $0.path.precedesByBytes($1.path) }
     let indices = Dictionary(uniqueKeysWithValues: leaves.enumerated().map { ($1.path, $0) })
+    self.indices = indices
     members = Self.members(of: fields, under: "", indices)
+    let described = leaves.map(\.field)
+    identityLeaf = described.firstIndex { $0.traits.contains(.identity) }
+    nameLeaf = described.firstIndex { $0.traits.contains(.name) }
+    requiredLeaves = described.indices.filter { described[$0].traits.contains(.required) }
+    referenceLeaves = described.indices.filter { described[$0].shape.referencedKind != nil }
+    conditions = described.enumerated().compactMap { leaf, field in
+      guard let condition = field.condition, let other = indices[condition.field] else { return nil }
+      return (leaf, other, condition)
+    }
+    holdsSecrets = described.contains { $0.shape.isSecret }
     check = { declared, siblings, diagnostics in K.check(Resource(declared), among: siblings, &diagnostics) }
   }
 
-  package func leaf(at path: String) -> Int? { leaves.firstIndex { $0.path == path } }
+  package func leaf(at path: String) -> Int? { indices[path] }
 
   private static func leaves(of fields: [FieldDescription], under prefix: String) -> [Leaf] {
     fields.flatMap { field in

@@ -35,9 +35,9 @@ package struct Declared: Sendable {
 extension KindDescription {
   /// The addresses of the resources that settings of this kind name, where those are keys.
   package func references(in settings: Settings, of tenant: String) -> [Address] {
-    settings.all.flatMap { setting -> [Address] in
-      guard let kind = leaves[setting.leaf].field.shape.referencedKind else { return [] }
-      return setting.value.texts.map { Address(tenant: tenant, kind: kind, key: $0) }
+    referenceLeaves.flatMap { leaf -> [Address] in
+      guard let kind = leaves[leaf].field.shape.referencedKind, let value = settings[leaf] else { return [] }
+      return value.texts.map { Address(tenant: tenant, kind: kind, key: $0) }
     }
   }
 }

@@ -64,13 +64,21 @@ package struct Traits: OptionSet, Sendable {
 }
 
 /// One field of a kind or of a group in it.
-package struct FieldDescription: Sendable {
-  package var name: String
-  package var summary: String
-  package var shape: Shape
-  package var traits: Traits
+package final class FieldDescription: Sendable {
+  package let name: String
+  package let summary: String
+  package let shape: Shape
+  package let traits: Traits
   /// Only where another field of the kind has one of these words: a Twilio setting needs `service: twilio`.
-  package var condition: Condition?
+  package let condition: Condition?
+
+  package init(name: String, summary: String, shape: Shape, traits: Traits, condition: Condition?) {
+    self.name = name
+    self.summary = summary
+    self.shape = shape
+    self.traits = traits
+    self.condition = condition
+  }
 
   package struct Condition: Sendable {
     package var field: String

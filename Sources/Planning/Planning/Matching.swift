@@ -102,22 +102,18 @@ private struct LiveIndex {
 extension Declared {
   /// The platform's identifier that the configuration pins, if it does.
   var pinnedIdentity: String? {
-    for (index, leaf) in kind.leaves.enumerated() where leaf.field.traits.contains(.identity) {
-      if case .text(let identity)? = settings[index] { return identity }
-    }
-    return nil
+    guard let leaf = kind.identityLeaf, case .text(let identity)? = settings[leaf] else { return nil }
+    return identity
   }
 
   /// What it is known by on the platform: its `name`, or else its key.
   package var liveName: String {
-    for (index, leaf) in kind.leaves.enumerated() where leaf.field.traits.contains(.name) {
-      if case .text(let name)? = settings[index] { return name }
-    }
+    if let leaf = kind.nameLeaf, case .text(let name)? = settings[leaf] { return name }
     return address.key ?? address.kind.description
   }
 
   fileprivate var pinAdvice: String {
-    let identity = kind.leaves.first { $0.field.traits.contains(.identity) }?.path
+    let identity = kind.identityLeaf.map { kind.leaves[$0].path }
     return identity.map { "pin the right one with \($0):" } ?? "rename or remove one of them"
   }
 }

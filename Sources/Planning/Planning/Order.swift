@@ -32,7 +32,7 @@ extension TenantPlan {
     var result: [Address: Set<Address>] = [:]
     for row in input.lastApplied where changed.contains(row.address) {
       guard let kind = input.catalog[row.address.kind],
-        kind.leaves.contains(where: { $0.field.shape.referencedKind != nil }),
+        !kind.referenceLeaves.isEmpty,
         let settings = try? Canonical.decode(row.canonical, of: kind)
       else { continue }
       for reference in kind.references(in: settings, of: row.address.tenant) {

@@ -176,7 +176,7 @@ struct Applier {
 
   /// The settings with the platform's identifiers instead of keys.
   private func withIdentities(_ settings: Settings, _ kind: KindDescription) -> Settings {
-    guard kind.leaves.contains(where: { $0.field.shape.referencedKind != nil }) else { return settings }
+    guard !kind.referenceLeaves.isEmpty else { return settings }
     return settings.mapValues { leaf, value in
       guard let referenced = kind.leaves[leaf].field.shape.referencedKind else { return value }
       func identity(_ key: String) -> Value {

@@ -171,10 +171,6 @@ extension Connection {
   }
 }
 
-extension KindDescription {
-  var holdsSecrets: Bool { leaves.contains { $0.field.shape.isSecret } }
-}
-
 extension PlatformFailure {
   var cause: ReadFailure.Cause {
     switch self {
