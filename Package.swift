@@ -76,6 +76,12 @@ let package = Package(
       path: "Sources/dialtone",
       swiftSettings: settings
     ),
+    .executableTarget(
+      name: "bench",
+      dependencies: ["Configuration", "Digest", "CYAML", "CSQLite"],
+      path: "Sources/bench",
+      swiftSettings: settings
+    ),
 
     test("MessagesTests", ["Messages"], fixtures: ["segments.json", "gsm7-alphabet.json"]),
     test("RisksTests", ["Risks", "Planning", "Model", "Kinds", "Source"]),

@@ -15,6 +15,11 @@ package enum GeneratedFiles {
     return files.sorted { $0.path.precedesByBytes($1.path) }
   }
 
+  /// What `dialtone schema` takes: the names of the schemas, which cost nothing to know.
+  package static var schemaNames: [String] {
+    (["configuration"] + OutputSchemas.all.map(\.name)).sorted { $0.precedesByBytes($1) }
+  }
+
   /// The schemas of the machine outputs.
   private static var outputs: [File] {
     OutputSchemas.all.map { (path: "\($0.name).schema.json", text: $0.document.fileText) }

@@ -2,13 +2,26 @@
 ///
 /// A new output is one more line here.
 package enum OutputSchemas {
-  package static let all: [(name: String, document: JSONDocument)] = [
-    ("plan", PlanSchema.document),
-    ("apply-result", ApplyResultSchema.document),
-    ("error", ErrorSchema.document),
-    ("history", MemorySchemas.history),
-    ("state", MemorySchemas.state),
-    ("output", MemorySchemas.output),
-    ("diagnostics", DiagnosticsSchema.document),
+  package static let all = [
+    OutputSchema("plan") { PlanSchema.document },
+    OutputSchema("apply-result") { ApplyResultSchema.document },
+    OutputSchema("error") { ErrorSchema.document },
+    OutputSchema("history") { MemorySchemas.history },
+    OutputSchema("state") { MemorySchemas.state },
+    OutputSchema("output") { MemorySchemas.output },
+    OutputSchema("diagnostics") { DiagnosticsSchema.document },
   ]
+}
+
+/// A schema that is made when it is asked for: the names alone are on every command's way.
+package struct OutputSchema: Sendable {
+  package let name: String
+  private let make: @Sendable () -> JSONDocument
+
+  init(_ name: String, _ make: @escaping @Sendable () -> JSONDocument) {
+    self.name = name
+    self.make = make
+  }
+
+  package var document: JSONDocument { make() }
 }

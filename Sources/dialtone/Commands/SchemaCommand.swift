@@ -6,14 +6,8 @@ struct SchemaCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "schema",
     abstract: "Print the JSON Schema of the configuration, or of a machine output.",
-    discussion: "A name that there is not is answered with those that there are."
+    discussion: "Names: \(GeneratedFiles.schemaNames.joined(separator: ", "))."
   )
-
-  static let files = GeneratedFiles.all(catalog: Registry.catalog, platforms: Registry.facts)
-  static let suffix = ".schema.json"
-  static var names: [String] {
-    files.map(\.path).filter { $0.hasSuffix(suffix) }.map { String($0.dropLast(suffix.count)) }
-  }
 
   @Argument(help: "Which schema.")
   var name = "configuration"
@@ -22,16 +16,20 @@ struct SchemaCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await dialtone.run {
+      let files = GeneratedFiles.all(catalog: Registry.catalog, platforms: Registry.facts)
       if let folder = write {
-        for file in Self.files {
+        for file in files {
           let path = "\(folder)/\(file.path)"
           try makeFolders(above: path)
           try AtomicFile.write(file.text, to: path)
         }
         return .done
       }
-      guard let file = Self.files.first(where: { $0.path == name + Self.suffix }) else {
-        throw Failure(.usage, "there is no schema \(name); the schemas are \(Self.names.joined(separator: ", "))")
+      guard let file = files.first(where: { $0.path == "\(name).schema.json" }) else {
+        throw Failure(
+          .usage,
+          "there is no schema \(name); the schemas are \(GeneratedFiles.schemaNames.joined(separator: ", "))"
+        )
       }
       Terminal.print(file.text)
       return .done

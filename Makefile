@@ -1,0 +1,49 @@
+# What is done often. `make demo` is the quickest way to see the tool at work.
+
+.PHONY: help setup setup-tests build release demo test check bench schemas format
+
+SWIFT_FOLDERS := Package.swift Sources $(wildcard Tests)
+# The release build, said once: the static standard library is what makes starting up quick.
+RELEASE := swift build -c release --static-swift-stdlib
+
+help:
+	@echo "make demo     build, then plan, apply, drift and repair the quickstart in a temporary folder"
+	@echo "make build    build dialtone (.build/debug/dialtone)"
+	@echo "make release  build dialtone for use (.build/release/dialtone)"
+	@echo "make test     the whole suite"
+	@echo "make check    format, warnings and the walls between the modules"
+	@echo "make bench    measure against bare libyaml and SQLite (BENCH_FULL=0 leaves out the largest)"
+	@echo "make schemas  write the generated files in schemas/ anew"
+	@echo "make format   lay the Swift code out"
+
+setup:
+	@scripts/setup libraries
+
+setup-tests:
+	@scripts/setup libraries python
+
+build: setup
+	swift build --product dialtone </dev/null
+
+release: setup
+	$(RELEASE) --product dialtone </dev/null
+
+demo: build
+	@scripts/demo .build/debug/dialtone
+
+test: setup-tests
+	swift test --disable-xctest </dev/null
+
+check: setup
+	swift format lint --strict --recursive --parallel $(SWIFT_FOLDERS) </dev/null
+	swift build --build-tests --explicit-target-dependency-import-check error </dev/null
+
+bench: release
+	$(RELEASE) --product bench </dev/null
+	.build/release/bench
+
+schemas: build
+	.build/debug/dialtone schema --write schemas
+
+format:
+	swift format --in-place --recursive --parallel $(SWIFT_FOLDERS) </dev/null

@@ -1,0 +1,27 @@
+/// What the bench does when it runs as a child of itself.
+enum Mode {
+  static func run(_ mode: String, _ arguments: [String]) async throws {
+    switch (mode, arguments.count) {
+    case ("nothing", 0): break
+    case ("generate", 2): try Workload.write(try number(arguments[0]), into: arguments[1])
+    case ("bytes", 1): try Floors.readBytes(below: arguments[0])
+    case ("digest", 1): try Floors.digest(below: arguments[0])
+    case ("yaml", 2): try await Floors.parse(below: arguments[0], threads: try number(arguments[1]))
+    case ("sqlite-write", 2): try SQLiteFloors.write(arguments[0], rows: try number(arguments[1]))
+    case ("sqlite-read", 1): try SQLiteFloors.read(arguments[0])
+    default:
+      throw Trouble(
+        """
+        there is no mode \(mode) with \(arguments.count) arguments; without one, everything is measured, and the modes \
+        are: nothing, generate COUNT DIR, bytes DIR, digest DIR, yaml DIR THREADS, sqlite-write FILE ROWS, \
+        sqlite-read FILE
+        """
+      )
+    }
+  }
+
+  private static func number(_ text: String) throws -> Int {
+    guard let number = Int(text), number > 0 else { throw Trouble("\(text) is not a number above 0") }
+    return number
+  }
+}
