@@ -80,9 +80,9 @@ let package = Package(
     test("MessagesTests", ["Messages"], fixtures: ["segments.json", "gsm7-alphabet.json"]),
     test("RisksTests", ["Risks", "Planning", "Model", "Kinds", "Source"]),
     test("SQLiteTests", ["SQLite"]),
-    test("StateTests", ["State", "SQLite", "Model"]),
+    test("StateTests", ["State", "SQLite", "Digest", "Model"]),
     test("LocalTests", ["Local", "Platform", "Kinds", "Model", "SQLite", "Digest"]),
-    test("ReferenceTests", ["Reference", "Planning", "Model", "Kinds", "Source"]),
+    test("ReferenceTests", ["Reference", "Configuration", "Planning", "Model", "Kinds", "Source"]),
     test("ReportTests", ["Report", "Planning", "Model", "Source"]),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),

@@ -18,6 +18,13 @@ enum Registry {
     return [Local.platform(defaultStore: folder + "local.db")]
   }
 
+  /// The names of the fields that hold secrets.
+  static let secretNames: Set<String> = {
+    let kinds = catalog.kinds + facts.map(\.connection)
+    let paths = kinds.flatMap(\.leaves).filter { $0.field.shape.isSecret }.map(\.path)
+    return Set(paths.map { String($0.split(separator: ".").last ?? "") })
+  }()
+
   static var facts: [PlatformFacts] { platforms(state: State.defaultPath).map(\.facts) }
 }
 

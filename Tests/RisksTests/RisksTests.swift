@@ -95,10 +95,10 @@ private func plan(_ changes: [Change], drift: [Drift] = []) -> TenantPlan {
       "brute-force-protection-turned-off"
     ),
     FieldCase(connection, "brute_force_protection", .boolean(false), .boolean(true)),
-    FieldCase(connection, "code_lifetime", .integer(180), .integer(601), "code-lifetime-raised"),
-    FieldCase(connection, "code_lifetime", nil, .integer(3600), "code-lifetime-raised"),
-    FieldCase(connection, "code_lifetime", .integer(180), .integer(600)),
-    FieldCase(connection, "code_lifetime", .integer(7200), .integer(3600)),
+    FieldCase(connection, "code_lifetime", .text("180s"), .text("601s"), "code-lifetime-raised"),
+    FieldCase(connection, "code_lifetime", nil, .text("3600s"), "code-lifetime-raised"),
+    FieldCase(connection, "code_lifetime", .text("180s"), .text("600s")),
+    FieldCase(connection, "code_lifetime", .text("7200s"), .text("3600s")),
     FieldCase(connection, "code_length", .integer(6), .integer(4), "code-shortened"),
     FieldCase(connection, "code_length", .integer(4), .integer(5)),
     FieldCase(connection, "code_length", .integer(8), .integer(6)),
@@ -203,6 +203,48 @@ private func plan(_ changes: [Change], drift: [Drift] = []) -> TenantPlan {
         "sign-in-removed"
       ]
     )
+  }
+
+  @Test func `what is live and not declared can still send through a provider`() {
+    let kind = PhoneConnection.description
+    func live(_ kind: KindDescription, _ identity: String, _ name: String, _ path: String, _ value: Value) -> Live {
+      let settings = Settings(kind.leaf(at: path).map { [Settings.Setting(leaf: $0, value: value)] } ?? [])
+      let canonical = Canonical.encode(settings, of: kind)
+      return Live(kind: kind.name, identity: identity, name: name, canonical: canonical, digest: [])
+    }
+    let input = PlanningInput(
+      tenant: DeclaredTenant(
+        name: tenant,
+        platform: PlatformFacts(name: "local", summary: "", connection: Tenant.description, bindings: []),
+        connection: Settings(),
+        sections: [:],
+        resources: []
+      ),
+      stated: [],
+      live: [
+        live(kind, "con_1", "old", "provider", .text("x")), live(kind, "con_2", "other", "provider", .text("y")),
+        live(kind, "con_3", "sms", "provider", .text("x")),
+        live(PhoneFactor.description, "f", "", "provider", .text("x")),
+      ],
+      lastApplied: [
+        LastApplied(address: connection, identity: "con_3", canonical: [], digest: [], liveDigest: [], file: "a.yaml")
+      ],
+      serial: 1,
+      unfinished: [:],
+      unreadFiles: [],
+      recordedFiles: [],
+      catalog: .dialtone,
+      sources: Sources()
+    )
+    #expect(
+      Risks.findings(in: plan([change(.delete, twilio)]), given: input).map(\.message) == [
+        """
+        the provider is removed while acme/phone_connection/old, acme/phone_connection/sms, acme/phone_factor send \
+        through it
+        """
+      ]
+    )
+    #expect(Risks.findings(in: plan([change(.update, twilio)]), given: input).isEmpty)
   }
 
   @Test func `an application that is deleted is not missed by the factor`() {

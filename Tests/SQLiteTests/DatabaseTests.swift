@@ -99,6 +99,22 @@ private struct Failed: Error {}
     #expect(closed?.cause == .closed)
   }
 
+  @Test func `where nothing can be written beside it, the file is read as it is`() async throws {
+    let path = folder.file("100%?#.db")
+    let database = try await Database.writing(path, notes)
+    try await database.write { _ = try $0.run("INSERT INTO notes (id) VALUES (7)") }
+    await database.close()
+    // Stands for a folder without the right to write, which tests that run as root cannot have.
+    try FileManager.default.createSymbolicLink(atPath: path + "-shm", withDestinationPath: "nowhere/at/all")
+    let reader = try #require(try await Database.reading(path, notes))
+    #expect(try await reader.read { try $0.integer("SELECT id FROM notes") } == 7)
+
+    // With a log, the file alone would be the past.
+    try Data([1]).write(to: URL(filePath: path + "-wal"))
+    let refused = await #expect(throws: SQLiteError.self) { _ = try await Database.reading(path, notes) }
+    #expect(refused?.cause == .cannotOpen)
+  }
+
   private struct Row: Sendable {
     var id: Int
     var text: String?

@@ -81,9 +81,18 @@ struct KindReader {
   private mutating func readLeaf(_ leaf: Int, _ node: Int) {
     let description = kind.leaves[leaf]
     let range = values.tree.range(node)
-    if values.tree.isNull(node) {
-      let fixed: Traits = [.required, .identity, .name]
-      guard description.field.traits.isDisjoint(with: fixed) else {
+    let fixed: Traits = [.required, .identity, .name]
+    let hasDefault = description.field.traits.isDisjoint(with: fixed)
+    if values.tree.isMissing(node) {
+      values.diagnostics.error(
+        "missing-value",
+        "\(description.path) has no value",
+        detail: "Write its value\(hasDefault ? "; null for the platform's default" : ""); or remove the line.",
+        at: range
+      )
+      misread.insert(leaf)
+    } else if values.tree.isNull(node) {
+      guard hasDefault else {
         values.diagnostics.error(
           "null-not-allowed",
           "\(description.path) has no default to go back to",

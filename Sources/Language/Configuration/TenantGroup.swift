@@ -50,7 +50,7 @@ struct TenantGroup: Sendable {
   func read(_ catalog: Catalog, files: [String]) -> (tenant: DeclaredTenant?, diagnostics: Diagnostics) {
     var reader = TenantReader(name, catalog, files: files)
     for document in documents { reader.add(document, platform) }
-    let tenant = platform.map { reader.finish($0, at: range) }
+    let tenant = reader.finish(platform, at: range)
     return (tenant, reader.diagnostics)
   }
 

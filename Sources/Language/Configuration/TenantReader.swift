@@ -74,9 +74,11 @@ struct TenantReader {
     return Settings(earlier.all + added)
   }
 
-  /// The tenant, whole and checked.
-  mutating func finish(_ platform: PlatformFacts, at range: SourceRange) -> DeclaredTenant {
-    checkRequired(platform.connection, connection, misreadConnection, "the tenant \(name)", at: range)
+  /// The tenant, whole and checked; none where its platform is not known.
+  mutating func finish(_ platform: PlatformFacts?, at range: SourceRange) -> DeclaredTenant? {
+    if let platform {
+      checkRequired(platform.connection, connection, misreadConnection, "the tenant \(name)", at: range)
+    }
     var resources: [Declared] = []
     resources.reserveCapacity(entries.count)
     for (address, (kind, entry)) in entries {
@@ -92,43 +94,38 @@ struct TenantReader {
       )
     }
     resources.sort { $0.address.precedesByBytes($1.address) }
-    let tenant = DeclaredTenant(
-      name: name,
-      platform: platform,
-      connection: connection,
-      sections: sections,
-      resources: resources
-    )
-    check(tenant)
-    return tenant
+    check(resources, on: platform)
+    return platform.map {
+      DeclaredTenant(name: name, platform: $0, connection: connection, sections: sections, resources: resources)
+    }
   }
 
-  private mutating func check(_ tenant: DeclaredTenant) {
+  private mutating func check(_ resources: [Declared], on platform: PlatformFacts?) {
     // A resource with a field that could not be read is not whole enough for rules between fields.
-    let whole = tenant.resources.filter { entries[$0.address]?.entry.misread.isEmpty == true }
+    let whole = resources.filter { entries[$0.address]?.entry.misread.isEmpty == true }
     let siblings = Siblings(tenant: name, whole)
-    for (kind, range) in sections where tenant.platform[kind] == nil {
+    for (kind, range) in sections where platform != nil && platform?[kind] == nil {
       diagnostics.error(
         "platform-cannot",
-        "\(tenant.platform.name) has no \(kind)",
+        "\(platform?.name ?? "") has no \(kind)",
         detail: "Remove the section.",
         at: range
       )
     }
-    for resource in tenant.resources {
+    for resource in resources {
       let kind = resource.kind
       let subject = resource.address.key.map { "the \(kind.name) \($0)" } ?? kind.section
       let misread = entries[resource.address]?.entry.misread ?? []
       checkRequired(kind, resource.settings, misread, subject, at: resource.range)
       ConditionCheck.check(resource, misread, subject, &diagnostics)
       if misread.isEmpty { kind.check(resource, siblings, &diagnostics) }
-      if let binding = tenant.platform[kind.name] {
-        BindingCheck.check(resource, binding, tenant.platform.name, &diagnostics)
+      if let platform, let binding = platform[kind.name] {
+        BindingCheck.check(resource, binding, platform.name, &diagnostics)
       }
     }
     checkReferences()
-    RenameCheck.check(tenant.resources, &diagnostics)
-    NameCheck.check(tenant.resources, &diagnostics)
+    RenameCheck.check(resources, &diagnostics)
+    NameCheck.check(resources, &diagnostics)
   }
 
   private mutating func checkRequired(

@@ -50,7 +50,9 @@ struct ValueReader {
       return .text(key)
     case .secret: return readSecret(node, name)
     case .message: return readMessage(node, name)
-    case .list(let element): return readElements(node, element, name).map { .list($0.map(\.value)) }
+    case .list(let element):
+      guard let elements = readElements(node, element, name), elements.isWhole else { return nil }
+      return .list(elements.found.map(\.value))
     case .set(let element): return readSet(node, element, name)
     case .map(let element): return readMap(node, element, name)
     case .group: return nil
@@ -228,7 +230,12 @@ struct ValueReader {
     return .text(text)
   }
 
-  private mutating func readElements(_ node: Int, _ shape: Shape, _ name: String) -> [(value: Value, node: Int)]? {
+  /// The elements that can be read, and whether those are all.
+  private mutating func readElements(
+    _ node: Int,
+    _ shape: Shape,
+    _ name: String
+  ) -> (found: [(value: Value, node: Int)], isWhole: Bool)? {
     guard tree.nodes[node].kind == .sequence else {
       let advice =
         tree.isScalar(node)
@@ -245,13 +252,14 @@ struct ValueReader {
         isWhole = false
       }
     }
-    return isWhole ? elements : nil
+    return (elements, isWhole)
   }
 
   private mutating func readSet(_ node: Int, _ shape: Shape, _ name: String) -> Value? {
     guard let elements = readElements(node, shape, name) else { return nil }
+    var isWhole = elements.isWhole
     var first: [Value: Int] = [:]
-    for (value, element) in elements where elements.count > 1 {
+    for (value, element) in elements.found where elements.found.count > 1 {
       if let earlier = first.updateValue(element, forKey: value) {
         diagnostics.error(
           "duplicate-element",
@@ -260,10 +268,10 @@ struct ValueReader {
           at: tree.range(element),
           related: [("it stands here first", tree.range(earlier))]
         )
-        return nil
+        isWhole = false
       }
     }
-    return .set(elements.map(\.value))
+    return isWhole ? .set(elements.found.map(\.value)) : nil
   }
 
   private mutating func readMap(_ node: Int, _ shape: Shape, _ name: String) -> Value? {

@@ -107,9 +107,15 @@ package struct Seconds: FieldType, Sendable, Hashable {
 
   package static func shape(_ limits: Limits) -> Shape { .duration(limits.range ?? 1...Int.max) }
 
+  /// From the canonical whole number, or from the spelling `180s`.
   package init?(_ value: Value) {
-    guard case .integer(let count) = value else { return nil }
-    self.count = count
+    switch value {
+    case .integer(let count): self.count = count
+    case .text(let text):
+      guard text.hasSuffix("s"), let count = Int(text.dropLast()) else { return nil }
+      self.count = count
+    default: return nil
+    }
   }
 }
 

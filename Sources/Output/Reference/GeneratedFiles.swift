@@ -15,8 +15,8 @@ package enum GeneratedFiles {
     return files.sorted { $0.path.precedesByBytes($1.path) }
   }
 
-  /// The schemas of the machine outputs, which depend on no platform.
-  package static var outputs: [File] {
+  /// The schemas of the machine outputs.
+  private static var outputs: [File] {
     OutputSchemas.all.map { (path: "\($0.name).schema.json", text: $0.document.fileText) }
   }
 }

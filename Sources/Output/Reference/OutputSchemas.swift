@@ -6,6 +6,9 @@ package enum OutputSchemas {
     ("plan", PlanSchema.document),
     ("apply-result", ApplyResultSchema.document),
     ("error", ErrorSchema.document),
+    ("history", MemorySchemas.history),
+    ("state", MemorySchemas.state),
+    ("output", MemorySchemas.output),
     ("diagnostics", DiagnosticsSchema.document),
   ]
 }

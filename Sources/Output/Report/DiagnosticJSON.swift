@@ -15,7 +15,7 @@ extension DiagnosticReport {
   }
 
   private func item(_ diagnostic: Diagnostic, _ indexes: LineIndexes) -> Document.Item {
-    let place = diagnostic.range.flatMap { locate($0, indexes) }
+    let place = diagnostic.range.flatMap { locate($0, indexes, isSecret: diagnostic.isSecret) }
     return Document.Item(
       severity: diagnostic.severity.rawValue,
       rule: diagnostic.rule,
@@ -32,7 +32,8 @@ extension DiagnosticReport {
 
   private func locate(
     _ range: SourceRange,
-    _ indexes: LineIndexes
+    _ indexes: LineIndexes,
+    isSecret: Bool = false
   ) -> (range: Document.Range, snippet: Document.Snippet)? {
     guard let index = indexes[range.source] else { return nil }
     // As Terraform does, an empty range is given the character that follows it, where the line has one.
@@ -48,7 +49,7 @@ extension DiagnosticReport {
         end: Document.Position(line: line, column: end, byte: excerpt.range.upperBound)
       ),
       Document.Snippet(
-        code: excerpt.text,
+        code: mask.hide(excerpt.text, from: isSecret ? excerpt.lead : nil),
         startLine: line,
         highlightStart: excerpt.range.lowerBound - excerpt.shown.lowerBound,
         highlightEnd: min(excerpt.range.upperBound, excerpt.shown.upperBound) - excerpt.shown.lowerBound

@@ -4,8 +4,11 @@ package import Source
 package struct DiagnosticReport: Sendable {
   package let diagnostics: [Diagnostic]
   package let sources: Sources
+  let mask: SecretMask
 
-  package init(diagnostics: [Diagnostic], sources: Sources) {
+  /// `secretNames` are the fields whose text is not shown, even where it stands in the configuration by mistake.
+  package init(diagnostics: [Diagnostic], sources: Sources, secretNames: Set<String> = []) {
+    mask = SecretMask(names: secretNames)
     self.diagnostics = diagnostics
     self.sources = sources
   }

@@ -7,7 +7,8 @@ extension DiagnosticReport {
     let writer = DiagnosticWriter(
       sources: sources,
       indexes: LineIndexes(of: diagnostics, in: sources),
-      paint: Paint(isOn: color)
+      paint: Paint(isOn: color),
+      mask: mask
     )
     var result = ""
     for diagnostic in diagnostics { result += writer.text(diagnostic) + "\n" }
@@ -30,13 +31,14 @@ private struct DiagnosticWriter {
   let sources: Sources
   let indexes: LineIndexes
   let paint: Paint
+  let mask: SecretMask
 
   func text(_ diagnostic: Diagnostic) -> String {
     let style: Paint.Style = diagnostic.severity == .error ? .redBold : .yellowBold
     let gutter = gutter(of: diagnostic)
     let head = paint(style, "\(diagnostic.severity.rawValue)[\(diagnostic.rule)]")
     var result = head + paint(.bold, ": \(InvisibleCharacters.sentence(diagnostic.summary))") + "\n"
-    if let range = diagnostic.range { result += place(range, gutter: gutter, style) }
+    if let range = diagnostic.range { result += place(range, gutter: gutter, style, isSecret: diagnostic.isSecret) }
     result += detail(diagnostic.detail, gutter: gutter)
     for related in diagnostic.related {
       result += paint(.blue, "note") + ": \(InvisibleCharacters.sentence(related.label))\n"
@@ -51,13 +53,15 @@ private struct DiagnosticWriter {
     return String(lines.max() ?? 0).utf8.count
   }
 
-  private func place(_ range: SourceRange, gutter: Int, _ style: Paint.Style) -> String {
+  private func place(_ range: SourceRange, gutter: Int, _ style: Paint.Style, isSecret: Bool = false) -> String {
     guard let index = indexes[range.source] else { return "" }
     let blank = String(repeating: " ", count: gutter)
     let number = String(range.line)
     let excerpt = Excerpt(range, in: index, limit: Self.limit)
     let line =
-      (excerpt.isCutBefore ? "…" : "") + InvisibleCharacters.inPlace(excerpt.text) + (excerpt.isCutAfter ? "…" : "")
+      (excerpt.isCutBefore ? "…" : "")
+      + InvisibleCharacters.inPlace(mask.hide(excerpt.text, from: isSecret ? excerpt.lead : nil))
+      + (excerpt.isCutAfter ? "…" : "")
     var indent = excerpt.isCutBefore ? " " : ""
     for scalar in excerpt.text.unicodeScalars.prefix(excerpt.lead) { indent += scalar == "\t" ? "\t" : " " }
     let caret = String(repeating: "^", count: max(1, excerpt.width))

@@ -9,6 +9,7 @@ extension PlanReport {
     if let restriction { result += "\n\(Markdown.escape(restriction))\n" }
     if let refusal = summary.refusal { result += "\n> [!WARNING]\n> \(Markdown.escape(refusal))\n" }
     result += list(plan.failures.map { "- \(Markdown.escape($0.sentence))" }, under: "Could not be read")
+    result += list(plan.leftAlone.map { "- \(Markdown.escape($0.sentence))" }, under: "Left alone")
     result += list(plan.tenants.flatMap { $0.findings.map(item) }, under: "Findings")
     for tenant in plan.tenants {
       let sections = TenantSections(tenant).all

@@ -19,6 +19,9 @@ extension PlanReport {
       result += paint(.red, "Could not be read") + "\n"
       result += plan.failures.map { "  ! \($0.sentence)\n" }.joined() + "\n"
     }
+    if !plan.leftAlone.isEmpty {
+      result += paint(.bold, "Left alone") + "\n" + plan.leftAlone.map { "  \($0.sentence)\n" }.joined() + "\n"
+    }
     if quiet > 0, plan.tenants.count > 1, quiet < plan.tenants.count {
       result += Count.of(quiet, "tenant") + " with nothing to show.\n"
     }
@@ -31,6 +34,10 @@ extension PlanReport {
       ? nil
       : "Restricted to \(InvisibleCharacters.sentence(plan.targets.joined(separator: ", "))); the rest was not compared."
   }
+}
+
+extension Note {
+  var sentence: String { "\(InvisibleCharacters.sentence(subject)): \(InvisibleCharacters.sentence(message))" }
 }
 
 extension ReadFailure {

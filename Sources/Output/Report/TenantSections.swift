@@ -41,10 +41,7 @@ struct TenantSections: Sendable {
   }
 
   private func line(_ note: Note) -> PlanLine {
-    PlanLine(
-      indent: 0,
-      text: "\(InvisibleCharacters.sentence(note.subject)): \(InvisibleCharacters.sentence(note.message))"
-    )
+    PlanLine(indent: 0, text: note.sentence)
   }
 
   private func line(_ finding: Finding) -> PlanLine {

@@ -1,4 +1,4 @@
-package import Model
+import Model
 import Source
 
 /// The three-way difference of one resource: configuration, last applied, live.
@@ -30,10 +30,11 @@ struct FieldDifference {
   private mutating func compare(_ setting: Settings.Setting, _ prior: Value?, _ live: Value?) {
     let leaf = kind.leaves[setting.leaf]
     guard !leaf.field.traits.contains(.identity) else { return }
+    let shape = leaf.field.shape
     let wanted = effective(setting.value, leaf.path)
     let remembered = prior.map { effective($0, leaf.path) }
     if let remembered, remembered != live {
-      drift.append(change(leaf, prior?.shown, live?.shown, .drift, at: setting.range))
+      drift.append(change(leaf, prior?.shown(as: shape), live?.shown(as: shape), .drift, at: setting.range))
     }
     guard wanted != live else { return }
     let cause: Cause =
@@ -42,8 +43,8 @@ struct FieldDifference {
       case .some(let remembered): remembered == wanted ? .drift : .both
       case .none: setting.value == .null ? .defaulted : .configuration
       }
-    var change = change(leaf, live?.shown, setting.value.shown, cause, at: setting.range)
-    if cause == .drift || cause == .both { change.lastApplied = prior?.shown }
+    var change = change(leaf, live?.shown(as: shape), setting.value.shown(as: shape), cause, at: setting.range)
+    if cause == .drift || cause == .both { change.lastApplied = prior?.shown(as: shape) }
     fields.append(change)
     if leaf.field.traits.contains(.immutable) || binding?.immutable.contains(leaf.path) == true {
       needsReplacement = true
@@ -78,16 +79,5 @@ extension Shape {
   var isSet: Bool {
     if case .set = self { return true }
     return false
-  }
-}
-
-extension Value {
-  /// The value as a plan may hold it: without fingerprints.
-  package var shown: Value {
-    switch self {
-    case .secret(let secret): .secret(Secret(reference: secret.reference))
-    case .map(let entries): .map(entries.map { Entry($0.key, $0.value.shown) })
-    default: self
-    }
   }
 }

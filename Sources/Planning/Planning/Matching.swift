@@ -42,6 +42,9 @@ struct Matching {
     }
   }
 
+  /// Live resources of a name that nothing manages.
+  func unmanaged(_ kind: KindName, named name: String) -> [Live] { live.unmanaged(kind, named: name) }
+
   func live(for row: LastApplied) -> Live? { live[row.address.kind, row.identity] }
 
   private func find(_ resource: Declared, _ prior: LastApplied?) throws(PlanningProblem) -> Live? {

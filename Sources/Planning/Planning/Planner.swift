@@ -22,7 +22,8 @@ package struct Planner {
     self.matching = matching
     var connection: [String: Value] = [:]
     for setting in input.tenant.connection.all {
-      connection[input.tenant.platform.connection.leaves[setting.leaf].path] = setting.value.shown
+      let leaf = input.tenant.platform.connection.leaves[setting.leaf]
+      connection[leaf.path] = setting.value.shown(as: leaf.field.shape)
     }
     plan = TenantPlan(
       tenant: input.tenant.name,
@@ -88,7 +89,7 @@ package struct Planner {
       let isUpdate = prior != nil || resource.kind.cardinality == .one
       var change = change(isUpdate ? .update : .adopt, resource, live)
       change.fields = difference.fields
-      if input.unfinished.contains(resource.address) { change.reason = "completes an interrupted run" }
+      if input.unfinished[resource.address] != nil { change.reason = "completes an interrupted run" }
       plan.changes.append(change)
     }
   }
@@ -114,6 +115,7 @@ package struct Planner {
         plan.changes.append(deletion(of: row))
       }
     }
+    noteOrphans()
     for (file, count) in unread.sorted(by: { $0.key.precedesByBytes($1.key) }) {
       plan.leftAlone.append(
         Note(
@@ -134,6 +136,24 @@ package struct Planner {
     }
   }
 
+  /// What an interrupted run may have created for a resource that nobody declares any more.
+  private mutating func noteOrphans() {
+    let declared = Set(input.stated.map(\.resource.address))
+    let managed = Set(input.lastApplied.map(\.address))
+    for (address, name) in input.unfinished where !declared.contains(address) && !managed.contains(address) {
+      for live in matching.unmanaged(address.kind, named: name) {
+        plan.leftAlone.append(
+          Note(
+            subject: "\(address)",
+            message:
+              "an interrupted run may have created \"\(name)\" (\(live.identity)), which is not declared any more; declare it again to manage it, or remove it on the platform and type: dialtone state forget \(address)"
+          )
+        )
+      }
+    }
+    plan.leftAlone.sort { $0.subject.precedesByBytes($1.subject) }
+  }
+
   private func deletion(of row: LastApplied) -> Change {
     let live = matching.live(for: row)
     var change = Change(
@@ -152,7 +172,7 @@ package struct Planner {
       let leaf = kind.leaves[setting.leaf]
       return FieldChange(
         path: leaf.path,
-        before: setting.value.shown,
+        before: setting.value.shown(as: leaf.field.shape),
         after: nil,
         cause: .configuration,
         at: nil,
@@ -181,7 +201,7 @@ package struct Planner {
       return FieldChange(
         path: leaf.path,
         before: nil,
-        after: setting.value.shown,
+        after: setting.value.shown(as: leaf.field.shape),
         cause: .configuration,
         at: setting.range.map { input.sources.location($0) },
         affectsSignIn: leaf.field.traits.contains(.signIn),

@@ -23,8 +23,8 @@ package struct PlanningInput: Sendable {
   package var lastApplied: [LastApplied]
   /// The state's serial for the tenant.
   package var serial: Int
-  /// What an interrupted run may have created.
-  package var unfinished: Set<Address>
+  /// What an interrupted run may have written, with what it is known by on the platform.
+  package var unfinished: [Address: String]
   /// Files that declared something earlier, exist, and were not read in this run.
   package var unreadFiles: Set<String>
   /// By source, the name under which the state remembers a file.
@@ -38,7 +38,7 @@ package struct PlanningInput: Sendable {
     live: [Live],
     lastApplied: [LastApplied],
     serial: Int,
-    unfinished: Set<Address>,
+    unfinished: [Address: String],
     unreadFiles: Set<String>,
     recordedFiles: [String],
     catalog: Catalog,

@@ -10,7 +10,10 @@ package struct StatedValues: Sendable, Hashable, Codable {
 
   /// The settings of a kind as a plan may hold them: secrets as references, without fingerprints.
   package init(_ settings: Settings, of kind: KindDescription) {
-    entries = settings.all.map { Value.Entry(kind.leaves[$0.leaf].path, $0.value.shown) }
+    entries = settings.all.map { setting in
+      let leaf = kind.leaves[setting.leaf]
+      return Value.Entry(leaf.path, setting.value.shown(as: leaf.field.shape))
+    }
   }
 
   package subscript(_ path: String) -> Value? { entries.first { $0.key == path }?.value }
@@ -35,7 +38,10 @@ package struct StatedValues: Sendable, Hashable, Codable {
     for entry in entries {
       while leaf < kind.leaves.count, kind.leaves[leaf].path.precedesByBytes(entry.key) { leaf += 1 }
       guard leaf < kind.leaves.count else { break }
-      if kind.leaves[leaf].path == entry.key { settings.append(Settings.Setting(leaf: leaf, value: entry.value)) }
+      if kind.leaves[leaf].path == entry.key {
+        let value = entry.value.canonical(as: kind.leaves[leaf].field.shape)
+        settings.append(Settings.Setting(leaf: leaf, value: value))
+      }
     }
     return Settings(settings)
   }

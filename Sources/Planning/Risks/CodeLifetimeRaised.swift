@@ -16,9 +16,11 @@ package enum CodeLifetimeRaised: Risk {
 
   package static func findings(in outlook: Outlook) -> [Finding] {
     outlook.transitions.compactMap { transition in
-      guard transition.isOf(\PhoneConnection.codeLifetime), case .integer(let after) = transition.after, after > limit
+      guard transition.isOf(\PhoneConnection.codeLifetime),
+        let after = transition.after.flatMap({ Seconds($0) })?.count,
+        after > limit
       else { return nil }
-      if case .integer(let before) = transition.before, before >= after { return nil }
+      if let before = transition.before.flatMap({ Seconds($0) }), before.count >= after { return nil }
       return finding(transition, "a code can be used for \(after) seconds, more than ten minutes")
     }
   }

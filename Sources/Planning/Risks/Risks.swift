@@ -11,6 +11,16 @@ package enum Risks {
     CountriesOpened.self, SegmentsRaised.self,
   ]
 
+  /// The findings of a plan, with what the platform holds beside it: a provider can be in use by what is not declared.
+  package static func findings(in plan: TenantPlan, given input: PlanningInput) -> [Finding] {
+    findings(
+      in: plan,
+      on: input.tenant.platform,
+      catalog: input.catalog,
+      uses: LiveUses.uses(of: plan, in: input)
+    )
+  }
+
   /// The findings, by address, and for one resource in the order of the rules.
   ///
   /// - Parameters:

@@ -2,29 +2,42 @@ import Digest
 import Kinds
 import Model
 
-/// What the store calls its objects.
+/// What the store calls the objects of which a tenant has one.
 enum Identity {
   static func singleton(_ kind: KindName) -> String { kind == Tenant.kind ? "settings" : kind.description }
+}
 
-  /// A new one, which nobody can guess.
-  static func make(for kind: KindName) throws -> String {
+/// Gives new identities, which nobody can guess.
+final class Identities {
+  private var random: ArraySlice<UInt8> = []
+
+  func make(for kind: KindName) throws -> String {
     switch kind {
-    case Provider.kind: "pro_" + (try alphanumerics(22))
-    case PhoneConnection.kind: "conn_" + Digest.hexadecimal(try Digest.random(16))
-    default: try alphanumerics(32)
+    case Provider.kind: "pro_" + (try text(22, of: Self.alphanumerics))
+    case PhoneConnection.kind: "conn_" + (try text(32, of: Self.hexadecimals))
+    default: try text(32, of: Self.alphanumerics)
     }
   }
 
-  private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789".utf8)
+  private static let alphanumerics = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789".utf8)
+  private static let hexadecimals = Array("0123456789abcdef".utf8)
 
-  private static func alphanumerics(_ count: Int) throws -> String {
+  private func text(_ count: Int, of alphabet: [UInt8]) throws -> String {
+    // Above the largest multiple of the alphabet's size, some characters would be likelier than others.
+    let bound = 256 - 256 % alphabet.count
     var text: [UInt8] = []
+    text.reserveCapacity(count)
     while text.count < count {
-      // 248 is 4 times 62: what is above would make some characters likelier.
-      for byte in try Digest.random(count * 2) where byte < 248 && text.count < count {
-        text.append(alphabet[Int(byte) % alphabet.count])
-      }
+      let byte = Int(try next())
+      if byte < bound { text.append(alphabet[byte % alphabet.count]) }
     }
     return String(decoding: text, as: UTF8.self)
+  }
+
+  /// Fetched in portions: a call costs more than its bytes.
+  private func next() throws -> UInt8 {
+    if let byte = random.popFirst() { return byte }
+    random = try Digest.random(2_048)[...]
+    return random.removeFirst()
   }
 }

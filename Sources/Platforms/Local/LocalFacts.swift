@@ -54,15 +54,4 @@ extension Local {
     "code_lifetime": .integer(180),
     "sign_up": .boolean(true),
   ]
-
-  /// The defaults as settings, by kind.
-  static let defaults: [KindName: Settings] = Dictionary(
-    uniqueKeysWithValues: facts.bindings.compactMap { binding in
-      guard let kind = Catalog.dialtone[binding.kind] else { return nil }
-      let settings = binding.defaults.compactMap { path, value in
-        kind.leaf(at: path).map { Settings.Setting(leaf: $0, value: value) }
-      }
-      return (kind.name, Settings(settings))
-    }
-  )
 }

@@ -16,7 +16,7 @@ package struct LocalReader: PlatformReader {
       let absent = kinds.filter { kind in kind.cardinality == .one && !stored.contains { $0.kind == kind.name } }
       return stored + absent.map(Live.untouched)
     } catch {
-      throw PlatformFailure(reading: error)
+      throw PlatformFailure(reading: error, path)
     }
   }
 
@@ -40,7 +40,7 @@ package struct LocalReader: PlatformReader {
 extension Live {
   /// A kind of which a tenant has one, before anything of it was set.
   static func untouched(_ kind: KindDescription) -> Live {
-    let canonical = Canonical.encode(Local.defaults[kind.name] ?? Settings(), of: kind)
+    let canonical = Canonical.encode(Layout.of(kind).defaults, of: kind)
     let identity = Identity.singleton(kind.name)
     return Live(
       kind: kind.name,
@@ -53,20 +53,21 @@ extension Live {
 }
 
 extension PlatformFailure {
-  init(reading error: any Error) {
+  init(reading error: any Error, _ path: String) {
     switch error {
     case let error as SQLiteError where error.cause == .locked:
       self = .busy(error.description, retryAfter: .seconds(1))
-    default: self = .unreachable(String(describing: error))
+    case let error as SQLiteError: self = .unreachable(error.description)
+    default: self = .unreachable("\(path): \(error)")
     }
   }
 
   /// A failure of the disk while it commits leaves open what it kept.
-  init(writing error: any Error) {
+  init(writing error: any Error, _ path: String) {
     if let error = error as? SQLiteError, error.cause == .other {
       self = .unknownOutcome(error.description)
     } else {
-      self.init(reading: error)
+      self.init(reading: error, path)
     }
   }
 }

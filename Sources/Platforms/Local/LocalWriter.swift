@@ -26,7 +26,7 @@ package struct LocalWriter: PlatformWriter {
         }
       }
     } catch {
-      let failure = PlatformFailure(writing: error)
+      let failure = PlatformFailure(writing: error, reader.path)
       return steps.map { _ in .failure(failure) }
     }
   }

@@ -5,6 +5,13 @@ import Platform
 /// Carries out steps on a shelf, where everything is checked before anything is written.
 struct Performing {
   let shelf: Shelf
+  private let rules: Rules
+  private let identities = Identities()
+
+  init(shelf: Shelf) {
+    self.shelf = shelf
+    rules = Rules(shelf: shelf)
+  }
 
   func perform(_ step: Step) throws -> Live? {
     switch step.action {
@@ -18,49 +25,39 @@ struct Performing {
     guard step.kind.cardinality == .many else {
       throw Refusal("the \(step.kind.title) is always there; it is changed, never created")
     }
-    try checkSecrets(of: step)
-    let id = try Identity.make(for: step.kind.name)
-    var object = Stored(
-      kind: step.kind,
-      id: id,
-      name: step.name,
-      settings: Local.defaults[step.kind.name] ?? Settings()
-    )
-    for setting in step.settings.all {
-      let field = step.kind.leaves[setting.leaf].field
-      if field.traits.contains(.identity), setting.value != .null {
-        throw Refusal("\(field.name) cannot be stated for a new \(step.kind.title); the store assigns it")
-      }
-      object.set(setting)
+    let layout = Layout.of(step.kind)
+    try checkSecrets(of: step, layout)
+    if let identity = layout.identity, let stated = step.settings[identity], stated != .null {
+      throw Refusal("\(step.kind.leaves[identity].path) cannot be stated for a new object; the store assigns it")
     }
-    for (leaf, description) in step.kind.leaves.enumerated() {
-      let traits = description.field.traits
-      if traits.contains(.identity) { object.settings[leaf] = .text(id) }
-      if traits.contains(.name), object.settings[leaf] == nil { object.settings[leaf] = .text(step.name) }
-      if traits.contains(.required), object.settings[leaf] == nil {
-        throw Refusal("\(description.path) is missing; a new \(step.kind.title) needs it")
-      }
+    let id = try identities.make(for: step.kind.name)
+    var object = Stored(kind: step.kind, id: id, name: step.name, settings: layout.defaults)
+    object.lay(step.settings, layout)
+    if let identity = layout.identity { object.settings[identity] = .text(id) }
+    if let name = layout.name, object.settings[name] == nil { object.settings[name] = .text(step.name) }
+    for leaf in layout.required where object.settings[leaf] == nil {
+      throw Refusal("\(step.kind.leaves[leaf].path) is missing; a new object of its kind needs it")
     }
-    try Rules(shelf: shelf).check(object)
+    try rules.check(object)
     return try shelf.put(object)
   }
 
   private func update(_ step: Step) throws -> Live {
-    guard let id = step.identity ?? singleton(step), let before = try shelf.find(step.kind, id) else {
+    let singleton = step.kind.cardinality == .one ? Identity.singleton(step.kind.name) : nil
+    guard let id = step.identity ?? singleton, let before = try shelf.find(step.kind, id) else {
       throw Refusal("the \(step.kind.title) '\(step.identity ?? step.name)' does not exist")
     }
-    try checkSecrets(of: step)
+    let layout = Layout.of(step.kind)
+    try checkSecrets(of: step, layout)
     var object = before
-    for setting in step.settings.all {
-      let leaf = step.kind.leaves[setting.leaf]
-      object.set(setting)
-      if !leaf.field.traits.isDisjoint(with: [.identity, .immutable]),
-        object.settings[setting.leaf] != before.settings[setting.leaf]
-      {
-        throw Refusal("\(leaf.path) of \(before.title) cannot be changed; create another one instead")
+    object.lay(step.settings, layout)
+    for setting in step.settings.all where layout.fixed.contains(setting.leaf) {
+      guard object.settings[setting.leaf] == before.settings[setting.leaf] else {
+        let path = step.kind.leaves[setting.leaf].path
+        throw Refusal("\(path) of \(before.title) cannot be changed; create another one instead")
       }
     }
-    try Rules(shelf: shelf).check(object)
+    try rules.check(object)
     return try shelf.put(object)
   }
 
@@ -69,44 +66,37 @@ struct Performing {
       throw Refusal("the \(step.kind.title) is always there; it is changed, never deleted")
     }
     guard let id = step.identity, let object = try shelf.find(step.kind, id) else { return nil }
-    try Rules(shelf: shelf).checkRemoval(of: object)
+    try rules.checkRemoval(of: object)
     try shelf.remove(object)
     return nil
   }
 
-  private func singleton(_ step: Step) -> String? {
-    step.kind.cardinality == .one ? Identity.singleton(step.kind.name) : nil
-  }
-
   /// A platform needs a secret's value; this one keeps the fingerprint alone, but asks for the value as they do.
-  private func checkSecrets(of step: Step) throws {
-    for setting in step.settings.all {
-      let path = step.kind.leaves[setting.leaf].path
-      let secrets: [(path: String, value: Value)] =
-        switch setting.value {
-        case .map(let entries): entries.map { ("\(path).\($0.key)", $0.value) }
-        default: [(path, setting.value)]
-        }
-      for case (let path, .secret(let secret)) in secrets {
-        guard step.secrets[path] != nil, secret.fingerprint != nil else {
-          throw Refusal("\(path) came without its value")
-        }
+  private func checkSecrets(of step: Step, _ layout: Layout) throws {
+    for leaf in layout.secrets {
+      guard let value = step.settings[leaf] else { continue }
+      let path = step.kind.leaves[leaf].path
+      let given: [(path: String, value: Value)] =
+        if case .map(let entries) = value { entries.map { ("\(path).\($0.key)", $0.value) } } else { [(path, value)] }
+      for case (let path, .secret(let secret)) in given
+      where step.secrets[path] == nil || secret.fingerprint == nil {
+        throw Refusal("\(path) came without its value")
       }
     }
   }
 }
 
 extension Stored {
-  /// Null goes back to the default, or to nothing; a name stays what it is.
-  mutating func set(_ setting: Settings.Setting) {
-    let isName = kind.leaves[setting.leaf].field.traits.contains(.name)
-    switch setting.value {
-    case .null where isName: break
-    case .null: settings[setting.leaf] = Local.defaults[kind.name]?[setting.leaf]
-    case .text(let text) where isName:
-      name = text
-      settings[setting.leaf] = setting.value
-    default: settings[setting.leaf] = setting.value
+  /// Lays settings over these: null goes back to the default or to nothing; a name and an identity stay what they are.
+  fileprivate mutating func lay(_ stated: Settings, _ layout: Layout) {
+    for setting in stated.all {
+      guard setting.value == .null else {
+        settings[setting.leaf] = setting.value
+        if setting.leaf == layout.name, case .text(let text) = setting.value { name = text }
+        continue
+      }
+      if setting.leaf == layout.name || setting.leaf == layout.identity { continue }
+      settings[setting.leaf] = layout.defaults[setting.leaf]
     }
   }
 }

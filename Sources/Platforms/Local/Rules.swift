@@ -36,15 +36,16 @@ struct Rules {
   }
 
   private func checkReferences(of object: Stored) throws {
-    for kind in [Application.description, Provider.description] {
-      for id in object.references(to: kind.name) where try shelf.find(kind, id) == nil {
+    for (leaf, name) in Layout.of(object.kind).references {
+      guard let ids = object.settings[leaf]?.texts, let kind = Catalog.dialtone[name] else { continue }
+      for id in ids where try shelf.find(kind, id) == nil {
         throw Refusal("\(object.title) names the \(kind.title) '\(id)', which does not exist; create it first")
       }
     }
   }
 
   private func check(application: Stored) throws {
-    guard application[\Application.type] == .machineToMachine else { return }
+    guard application.isMachine else { return }
     let connections = try shelf.all(PhoneConnection.description)
     if let connection = connections.first(where: { $0.references(to: Application.kind).contains(application.id) }) {
       throw Refusal(
@@ -89,19 +90,23 @@ struct Rules {
       throw Refusal("a phone connection named '\(other.name)' exists already (\(other.id)); choose another name")
     }
     for id in connection.references(to: Application.kind) {
-      guard let application = try shelf.find(Application.description, id),
-        application[\Application.type] == .machineToMachine
-      else { continue }
+      guard let application = try shelf.find(Application.description, id), application.isMachine else { continue }
       throw Refusal("\(application.title) is machine_to_machine: nobody signs in to it with \(connection.title)")
     }
   }
 }
 
 extension Stored {
+  // Looked up once: every application of a run is asked.
+  private static let applicationType = Application.description.leaf(at: Application.fields.type.description.name)
+
+  /// Whether an application is one that nobody signs in to.
+  fileprivate var isMachine: Bool {
+    Self.applicationType.flatMap { settings[$0] } == .text(ApplicationType.machineToMachine.rawValue)
+  }
+
   func references(to target: KindName) -> [String] {
-    settings.all.flatMap { setting in
-      kind.leaves[setting.leaf].field.shape.referencedKind == target ? setting.value.texts : []
-    }
+    Layout.of(kind).references.flatMap { leaf, kind in kind == target ? settings[leaf]?.texts ?? [] : [] }
   }
 
   /// Why a provider cannot call; nil where it can.

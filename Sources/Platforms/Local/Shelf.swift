@@ -74,12 +74,11 @@ final class Shelf {
   /// Writes the object and reads it back.
   func put(_ object: Stored) throws -> Live {
     let canonical = Canonical.encode(object.settings, of: object.kind)
-    let live = try session.rows(
+    try session.run(
       """
       INSERT INTO objects VALUES (?, ?, ?, ?, ?, ?, 1, unixepoch())
       ON CONFLICT DO UPDATE SET name = excluded.name, canonical = excluded.canonical, digest = excluded.digest,
         version = version + 1, updated = excluded.updated
-      RETURNING name, canonical, digest
       """,
       tenant,
       object.kind.name.description,
@@ -87,6 +86,13 @@ final class Shelf {
       object.name,
       canonical,
       Digest.sha256(canonical)
+    )
+    // RETURNING would make a table of its own for each row, which costs more than looking the row up.
+    let live = try session.rows(
+      "SELECT name, canonical, digest FROM objects WHERE tenant = ? AND kind = ? AND id = ?",
+      tenant,
+      object.kind.name.description,
+      object.id
     ) { row in
       Live(
         kind: object.kind.name,
@@ -113,6 +119,6 @@ final class Shelf {
 
   private func untouched(_ kind: KindDescription, _ id: String) -> Stored? {
     guard kind.cardinality == .one, id == Identity.singleton(kind.name) else { return nil }
-    return Stored(kind: kind, id: id, name: id, settings: Local.defaults[kind.name] ?? Settings())
+    return Stored(kind: kind, id: id, name: id, settings: Layout.of(kind).defaults)
   }
 }

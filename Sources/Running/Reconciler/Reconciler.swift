@@ -84,7 +84,7 @@ package struct Reconciler: Sendable {
         live: live,
         lastApplied: snapshot.resources,
         serial: snapshot.serial,
-        unfinished: Set(snapshot.unfinished.map(\.address)),
+        unfinished: Dictionary(snapshot.unfinished.map { ($0.address, $0.name) }) { first, _ in first },
         unreadFiles: unreadFiles(snapshot, Set(shared.recordedFiles)),
         recordedFiles: shared.recordedFiles,
         catalog: catalog,

@@ -18,8 +18,15 @@ enum DatabaseFile {
   static func openForWriting(_ path: String) throws -> Session {
     let session = try Session(path: path, flags: SQLITE_OPEN_READWRITE)
     sqlite3_busy_timeout(session.connection, Database.patience)
+    // A transaction of 10 000 resources fits into 16 MB; one that does not is written and read again piece by piece.
     try session.execute(
-      "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY"
+      """
+      PRAGMA journal_mode = WAL;
+      PRAGMA synchronous = FULL;
+      PRAGMA foreign_keys = ON;
+      PRAGMA temp_store = MEMORY;
+      PRAGMA cache_size = -16384;
+      """
     )
     return session
   }
@@ -27,7 +34,31 @@ enum DatabaseFile {
   static func openForReading(_ path: String) throws -> Session {
     let session = try Session(path: path, flags: SQLITE_OPEN_READONLY)
     sqlite3_busy_timeout(session.connection, Database.patience)
-    return session
+    do {
+      _ = try session.integer("PRAGMA user_version")
+      return session
+    } catch let error as SQLiteError where error.cause == .cannotOpen && isComplete(path) {
+      // A folder that may not be written has no place for the index of the log, which is not needed without a log.
+      let address = "file:" + escape(path) + "?immutable=1"
+      return try Session(path: path, address: address, flags: SQLITE_OPEN_READONLY | SQLITE_OPEN_URI)
+    }
+  }
+
+  /// Whether everything that was committed is in the file itself.
+  private static func isComplete(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path + "-wal", &status) != 0 ? errno == ENOENT : status.st_size == 0
+  }
+
+  private static func escape(_ path: String) -> String {
+    path.reduce(into: "") { result, character in
+      switch character {
+      case "%": result += "%25"
+      case "?": result += "%3f"
+      case "#": result += "%23"
+      default: result.append(character)
+      }
+    }
   }
 
   private static func createFolders(above path: String) throws {

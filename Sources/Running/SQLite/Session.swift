@@ -6,10 +6,11 @@ package final class Session {
   let path: String
   private var statements: [String: OpaquePointer] = [:]
 
-  init(path: String, flags: Int32) throws {
+  /// The address is a `file:` URI where it says more than the path.
+  init(path: String, address: String? = nil, flags: Int32) throws {
     self.path = path
     var pointer: OpaquePointer?
-    let code = sqlite3_open_v2(path, &pointer, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
+    let code = sqlite3_open_v2(address ?? path, &pointer, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
     guard code == SQLITE_OK, let pointer else {
       defer { sqlite3_close_v2(pointer) }
       throw SQLiteError(code: code, message: sqlite3_errstr(code).map { String(cString: $0) } ?? "", path: path)

@@ -4,6 +4,7 @@ import SQLite
 /// Outcomes of one tenant on their way into the state, within a transaction.
 struct Recording {
   private let session: Session
+  private let tenantName: String
   private let tenant: Int
   private let serial: Int
   private let run: Int?
@@ -12,6 +13,7 @@ struct Recording {
   init(_ session: Session, tenant: String, platform: String?, run: Int?) throws {
     self.session = session
     self.run = run
+    tenantName = tenant
     self.tenant = try session.numberOfTenant(tenant)
     try session.run(
       "UPDATE tenants SET serial = serial + 1, platform = coalesce(?, platform) WHERE number = ?",
@@ -22,34 +24,37 @@ struct Recording {
   }
 
   func record(_ outcomes: [Outcome]) throws {
-    try move(outcomes)
-    let applied = try session.prepare(
+    var hasMoved = false
+    for outcome in outcomes {
+      switch outcome {
+      case .applied(let resource, _, _): try remember(resource, at: resource.address)
+      case .removed(let address, _): try delete(address, from: .resources)
+      case .moved where !hasMoved:
+        try move(outcomes)
+        hasMoved = true
+      case .failed, .unknown, .moved: break
+      }
+    }
+    try note(outcomes)
+    try settle(outcomes)
+  }
+
+  private func remember(_ resource: LastApplied, at address: Address) throws {
+    try session.run(
       """
       INSERT INTO resources VALUES (?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT DO UPDATE SET identity = excluded.identity, canonical = excluded.canonical,
         digest = excluded.digest, live_digest = excluded.live_digest, file = excluded.file
-      """
+      """,
+      tenant,
+      address.kind.description,
+      address.storedKey,
+      resource.identity,
+      resource.canonical,
+      resource.digest,
+      resource.liveDigest,
+      resource.file
     )
-    for (position, outcome) in outcomes.enumerated() {
-      let address = outcome.address
-      switch outcome {
-      case .applied(let resource, _, _):
-        try applied.run(
-          tenant,
-          address.kind.description,
-          address.storedKey,
-          resource.identity,
-          resource.canonical,
-          resource.digest,
-          resource.liveDigest,
-          resource.file
-        )
-      case .removed: try delete(address, from: "resources")
-      case .failed, .unknown, .moved: break
-      }
-      try note(outcome, at: position)
-    }
-    try settle(outcomes)
   }
 
   /// All at once, so that two resources can change places.
@@ -58,68 +63,76 @@ struct Recording {
     for case .moved(let from, let to) in outcomes {
       guard from.tenant == to.tenant, from.kind == to.kind else { throw StateError.incomparable(from, to) }
       guard let resource = try session.resource(at: from, tenant) else { throw StateError.unknown(from) }
-      try delete(from, from: "resources")
+      try delete(from, from: .resources)
       moved.append((to, resource))
     }
     for (to, resource) in moved {
       guard try session.resource(at: to, tenant) == nil else { throw StateError.taken(to) }
-      try session.run(
-        "INSERT INTO resources VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+      try remember(resource, at: to)
+    }
+  }
+
+  /// Clears the journal of what is known now: at once where that is all of it, as it is after most runs.
+  private func settle(_ outcomes: [Outcome]) throws {
+    let pending = try session.rows("SELECT kind, key FROM intents WHERE tenant = ?", tenant) { row in
+      Address(tenant: tenantName, kind: KindName(row.text(0)), storedKey: row.text(1))
+    }
+    if pending.isEmpty { return }
+    let settled = Set(outcomes.compactMap(\.settled))
+    let cleared = pending.filter(settled.contains)
+    if cleared.count == pending.count {
+      try session.run("DELETE FROM intents WHERE tenant = ?", tenant)
+    } else {
+      for address in cleared { try delete(address, from: .intents) }
+    }
+  }
+
+  /// Tells the history.
+  private func note(_ outcomes: [Outcome]) throws {
+    guard let run else { return }
+    let insert = try session.prepare("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    for (position, outcome) in outcomes.enumerated() {
+      let (action, word, message, changed) =
+        switch outcome {
+        case .applied(_, let action, let changed): (action, "applied", String?.none, changed)
+        case .removed(_, let action): (action, "removed", nil, [])
+        case .failed(_, let action, let message): (action, "failed", message, [])
+        case .unknown(_, let action, let message): (action, "unknown", message, [])
+        case .moved(let from, _): ("move", "moved", "from \(from)", [])
+        }
+      try insert.run(
+        run,
         tenant,
-        to.kind.description,
-        to.storedKey,
-        resource.identity,
-        resource.canonical,
-        resource.digest,
-        resource.liveDigest,
-        resource.file
+        serial,
+        position,
+        outcome.address.kind.description,
+        outcome.address.storedKey,
+        action,
+        word,
+        message,
+        changed.joined(separator: "\n")
       )
     }
   }
 
-  /// Clears the journal of what is known now.
-  private func settle(_ outcomes: [Outcome]) throws {
-    guard try session.integer("SELECT EXISTS (SELECT 1 FROM intents WHERE tenant = ?)", tenant) == 1 else { return }
-    for outcome in outcomes {
-      switch outcome {
-      case .applied, .removed, .failed: try delete(outcome.address, from: "intents")
-      case .unknown, .moved: break
-      }
+  private func delete(_ address: Address, from table: Table) throws {
+    try session.run(table.rawValue, tenant, address.kind.description, address.storedKey)
+  }
+
+  /// How a row goes from each of the tables that are kept by address.
+  private enum Table: String {
+    case resources = "DELETE FROM resources WHERE tenant = ? AND kind = ? AND key = ?"
+    case intents = "DELETE FROM intents WHERE tenant = ? AND kind = ? AND key = ?"
+  }
+}
+
+extension Outcome {
+  /// The address of which the journal need not keep anything any more.
+  fileprivate var settled: Address? {
+    switch self {
+    case .applied, .removed, .failed: address
+    case .unknown, .moved: nil
     }
-  }
-
-  private func note(_ outcome: Outcome, at position: Int) throws {
-    guard let run else { return }
-    let (action, word, message, changed) =
-      switch outcome {
-      case .applied(_, let action, let changed): (action, "applied", String?.none, changed)
-      case .removed(_, let action): (action, "removed", nil, [])
-      case .failed(_, let action, let message): (action, "failed", message, [])
-      case .unknown(_, let action, let message): (action, "unknown", message, [])
-      case .moved(let from, _): ("move", "moved", "from \(from)", [])
-      }
-    try session.run(
-      "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-      run,
-      tenant,
-      serial,
-      position,
-      outcome.address.kind.description,
-      outcome.address.storedKey,
-      action,
-      word,
-      message,
-      changed.joined(separator: "\n")
-    )
-  }
-
-  func delete(_ address: Address, from table: String) throws {
-    try session.run(
-      "DELETE FROM \(table) WHERE tenant = ? AND kind = ? AND key = ?",
-      tenant,
-      address.kind.description,
-      address.storedKey
-    )
   }
 }
 

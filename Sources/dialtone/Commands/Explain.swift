@@ -61,10 +61,10 @@ struct Explain: AsyncParsableCommand {
     }
     let path = whole == nil ? field?.path : nil
     let rows = resource.settings.all.compactMap { setting -> [String]? in
-      let leaf = resource.kind.leaves[setting.leaf].path
+      let (leaf, shape) = (resource.kind.leaves[setting.leaf].path, resource.kind.leaves[setting.leaf].field.shape)
       guard path == nil || leaf == path || leaf.hasPrefix("\(path ?? "").") else { return nil }
       let place = setting.range.map { configuration.sources.location($0).description } ?? ""
-      return ["  \(leaf)", ValueText.inline(setting.value.shown), place]
+      return ["  \(leaf)", ValueText.inline(setting.value.shown(as: shape)), place]
     }
     let place = configuration.sources.location(resource.range)
     guard !rows.isEmpty else {

@@ -64,7 +64,11 @@ struct PlanCommand: AsyncParsableCommand {
 /// Tells what does not stop a run but deserves to be seen.
 func tellWarnings(of configuration: Configuration) {
   guard !configuration.diagnostics.all.isEmpty else { return }
-  let report = DiagnosticReport(diagnostics: configuration.diagnostics.sorted, sources: configuration.sources)
+  let report = DiagnosticReport(
+    diagnostics: configuration.diagnostics.sorted,
+    sources: configuration.sources,
+    secretNames: Registry.secretNames
+  )
   Terminal.say(report.text(color: Terminal.wantsColor(on: 2)))
 }
 

@@ -16,7 +16,11 @@ struct Validate: AsyncParsableCommand {
   func run() async throws {
     try await dialtone.run(json: format == .json) {
       let configuration = try await self.configuration.load()
-      let report = DiagnosticReport(diagnostics: configuration.diagnostics.sorted, sources: configuration.sources)
+      let report = DiagnosticReport(
+        diagnostics: configuration.diagnostics.sorted,
+        sources: configuration.sources,
+        secretNames: Registry.secretNames
+      )
       switch format {
       case .text:
         let resources = configuration.tenants.reduce(0) { $0 + $1.resources.count }

@@ -1,0 +1,20 @@
+package import Model
+
+extension Value {
+  /// The value as a plan may hold it: without fingerprints, and durations as a configuration spells them.
+  package func shown(as shape: Shape) -> Value {
+    switch (self, shape) {
+    case (.integer(let seconds), .duration): .text("\(seconds)s")
+    case (.secret(let secret), _): .secret(Secret(reference: secret.reference))
+    case (.map(let entries), .map(let element)):
+      .map(entries.map { Entry($0.key, $0.value.shown(as: element)) })
+    default: self
+    }
+  }
+
+  /// The canonical value again.
+  func canonical(as shape: Shape) -> Value {
+    guard case .text = self, case .duration = shape else { return self }
+    return Seconds(self).map { .integer($0.count) } ?? self
+  }
+}

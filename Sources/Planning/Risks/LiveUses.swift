@@ -1,0 +1,38 @@
+import Model
+import Planning
+
+/// What names the resources that a plan takes away, as the platform holds it: also what no file declares any more.
+enum LiveUses {
+  /// For each resource that is deleted or replaced, those that name it.
+  static func uses(of plan: TenantPlan, in input: PlanningInput) -> [Address: [Address]] {
+    var leaving: [KindName: [String: Address]] = [:]
+    for change in plan.changes where change.action == .delete || change.action == .replace {
+      guard let identity = change.identity else { continue }
+      leaving[change.address.kind, default: [:]][identity] = change.address
+    }
+    guard !leaving.isEmpty else { return [:] }
+    var uses: [Address: [Address]] = [:]
+    for live in input.live {
+      guard let kind = input.catalog[live.kind] else { continue }
+      let references = kind.leaves.indices.filter { leaf in
+        kind.leaves[leaf].field.shape.referencedKind.map { leaving[$0] != nil } ?? false
+      }
+      guard !references.isEmpty, let settings = try? Canonical.decode(live.canonical, of: kind) else { continue }
+      for leaf in references {
+        guard let referenced = kind.leaves[leaf].field.shape.referencedKind else { continue }
+        for identity in settings[leaf]?.texts ?? [] {
+          guard let address = leaving[referenced]?[identity] else { continue }
+          uses[address, default: []].append(self.address(of: live, kind, in: input))
+        }
+      }
+    }
+    return uses
+  }
+
+  /// The address under which it is managed, or the one that it would have.
+  private static func address(of live: Live, _ kind: KindDescription, in input: PlanningInput) -> Address {
+    let managed = input.lastApplied.first { $0.address.kind == live.kind && $0.identity == live.identity }
+    let key = kind.cardinality == .one ? nil : live.name
+    return managed?.address ?? Address(tenant: input.tenant.name, kind: live.kind, key: key)
+  }
+}

@@ -1,0 +1,23 @@
+import Digest
+import Testing
+
+@Suite struct DigestTests {
+  /// FIPS 180-4's first example, the empty text, and RFC 4231's test case 2.
+  @Test func `hashes are the published ones`() {
+    for (text, hash) in [
+      ("abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
+      ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
+    ] {
+      #expect(Digest.hexadecimal(Digest.sha256(Array(text.utf8))) == hash)
+    }
+    let keyed = Digest.hmac(key: Array("Jefe".utf8), Array("what do ya want for nothing?".utf8))
+    #expect(Digest.hexadecimal(keyed) == "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843")
+  }
+
+  @Test func `random bytes are as many as asked for, and never the same`() throws {
+    #expect(try Digest.random(0).isEmpty)
+    let drawn = try (0..<100).map { _ in try Digest.random(32) }
+    #expect(drawn.allSatisfy { $0.count == 32 })
+    #expect(Set(drawn).count == 100)
+  }
+}
