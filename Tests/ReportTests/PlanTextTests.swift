@@ -150,7 +150,7 @@ import Testing
     identity: "phone",
     name: "",
     at: nil,
-    declared: ["a": .integer(2)],
+    declared: StatedValues([Value.Entry("a", .integer(2))]),
     precondition: "00"
   )
 
