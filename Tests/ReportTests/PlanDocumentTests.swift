@@ -16,7 +16,7 @@ import Testing
     plan.targets = ["acme/phone_factor"]
     plan.files = [FileDigest(path: "acme.yaml", sha256: "00ff")]
     plan.tenants[0].changes[0].requires = [Sample.provider("twilio")]
-    plan.tenants[0].changes[0].declared = StatedValues([Value.Entry("a", .null), Value.Entry("enforcement", .text("optional"))])
+    plan.tenants[0].changes[0].declared = StatedValues([.init("a", .null), .init("enforcement", .text("optional"))])
     plan.tenants[0].records = [plan.tenants[0].changes[0]]
     plan.tenants[1].changes = [Sample.update()]
     plan.tenants[1].changes[0].fields = Self.values.enumerated().flatMap { index, before in
@@ -94,7 +94,7 @@ import Testing
   @Test func `no fingerprint of a secret leaves through any format`() {
     let secret = Value.secret(Secret(reference: .environment("T"), fingerprint: "f00dbabe"))
     var change = Sample.update(Sample.field("a", secret, secret, .both, was: secret))
-    change.declared = StatedValues([Value.Entry("a", secret)])
+    change.declared = StatedValues([.init("a", secret)])
     var plan = Sample.plan(Sample.tenant([change]))
     plan.tenants[0].drift = [
       Drift(address: Sample.factor, isGone: false, fields: [Sample.field("a", secret, secret, .drift)])

@@ -150,7 +150,7 @@ import Testing
     identity: "phone",
     name: "",
     at: nil,
-    declared: StatedValues([Value.Entry("a", .integer(2))]),
+    declared: StatedValues([.init("a", .integer(2))]),
     precondition: "00"
   )
 

@@ -38,6 +38,8 @@ struct DocumentReader {
 
   mutating func read() -> PartialTenant {
     var partial = PartialTenant()
+    var variables: [String: String] = [:]
+    Library.readVariables(of: tree, into: &variables, &diagnostics)
     var connection = platform.map { KindReader($0.connection, tree, files: files) }
     var settings: [Settings.Setting] = []
     for (key, value) in tree.entries(of: 0) {
@@ -47,7 +49,7 @@ struct DocumentReader {
         if let entries = readSection(kind, key, value) { partial.sections.append((kind, tree.range(key), entries)) }
       } else if let stated = connection?.readEntry(key, value) {
         settings += stated
-      } else if platform != nil {
+      } else if platform != nil || closest(to: name, in: knownKeys) != nil {
         diagnostics.unknownKey(name, in: "a document", expected: knownKeys, at: tree.range(key))
       }
     }

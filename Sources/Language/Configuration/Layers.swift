@@ -53,7 +53,7 @@ struct Library {
     var trees: [Tree] = []
     collect(tree, file, above: [file], &trees, &diagnostics)
     var variables: [String: String] = [:]
-    for tree in trees { readVariables(of: tree, into: &variables, &diagnostics) }
+    for tree in trees { Self.readVariables(of: tree, into: &variables, &diagnostics) }
     return Layers(trees: trees, variables: variables)
   }
 
@@ -112,7 +112,7 @@ struct Library {
   }
 
   /// A variable that a stronger layer defined keeps its text.
-  private func readVariables(of tree: Tree, into variables: inout [String: String], _ diagnostics: inout Diagnostics) {
+  static func readVariables(of tree: Tree, into variables: inout [String: String], _ diagnostics: inout Diagnostics) {
     guard let mapping = tree.value(of: "variables", in: 0) else { return }
     guard tree.nodes[mapping].kind == .mapping else {
       diagnostics.error(

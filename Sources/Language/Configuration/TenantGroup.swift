@@ -35,7 +35,7 @@ struct TenantGroup: Sendable {
       group.documents.append(document)
       groups[name] = group
     }
-    for group in groups.values where stated[group.name] == nil {
+    for group in groups.values where stated[group.name] == nil && !group.hasMisspeltPlatform {
       diagnostics.error(
         "missing-key",
         "the tenant \(group.name) has no platform",
@@ -54,6 +54,13 @@ struct TenantGroup: Sendable {
     return (tenant, reader.diagnostics)
   }
 
+  /// Whether a key that is close to `platform` stands there, which is told at its own place.
+  private var hasMisspeltPlatform: Bool {
+    documents.contains { document in
+      document.entries(of: 0).contains { closest(to: document.string($0.key), in: ["platform"]) != nil }
+    }
+  }
+
   private static func tenant(of document: Tree, _ diagnostics: inout Diagnostics) -> (String, SourceRange)? {
     guard let value = document.value(of: "tenant", in: 0) else {
       let keys = document.entries(of: 0).map { document.string($0.key) }
@@ -68,6 +75,10 @@ struct TenantGroup: Sendable {
       return nil
     }
     var reader = ValueReader(tree: document, files: [])
+    if document.isNull(value) {
+      diagnostics.error("null-not-allowed", "tenant has no default", detail: "Write its name.", at: document.range(value))
+      return nil
+    }
     let name = reader.read(value, as: .text(.matching(.key), length: 1...128), "tenant")
     diagnostics.merge(reader.diagnostics)
     guard case .text(let text)? = name else { return nil }

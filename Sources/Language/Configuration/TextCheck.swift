@@ -30,30 +30,61 @@ enum TextCheck {
   }
 
   private static func urlExpectation(_ schemes: [String], of text: String) -> String? {
+    var copy = text
+    guard let problem = copy.withUTF8({ URLProblem.find(in: $0, schemes) }) else { return nil }
     let wanted = schemes.isEmpty ? "https://app.acme.example/callback" : "\(schemes[0])://acme.example"
-    guard
-      text.unicodeScalars.allSatisfy({
-        $0.value > 0x20 && $0.value < 0x7F && !"<>\"{}|\\^`".unicodeScalars.contains($0)
-      })
-    else { return "Expected an absolute URL without spaces, such as \(wanted)." }
-    guard let colon = text.firstIndex(of: ":"), let first = text.unicodeScalars.first, first.properties.isAlphabetic,
-      text[..<colon].unicodeScalars.allSatisfy({
-        $0.properties.isAlphabetic || "0123456789+.-".unicodeScalars.contains($0)
-      })
-    else { return "Expected an absolute URL, such as \(wanted)." }
-    let scheme = text[..<colon].lowercased()
-    let rest = text[text.index(after: colon)...]
-    guard schemes.isEmpty || schemes.contains(scheme) else {
-      return "Expected a URL that starts with \(schemes.map { "\($0)://" }.joined(separator: " or "))."
+    switch problem {
+    case .character: return "Expected an absolute URL without spaces, such as \(wanted)."
+    case .relative: return "Expected an absolute URL, such as \(wanted)."
+    case .scheme: return "Expected a URL that starts with \(schemes.map { "\($0)://" }.joined(separator: " or "))."
+    case .host: return "Expected a host behind the scheme, such as \(wanted)."
+    case .empty: return "Expected something behind the scheme, such as \(wanted)."
     }
-    let needsHost = scheme == "https" || scheme == "http"
-    guard !needsHost || rest.hasPrefix("//") && !hostIsEmpty(rest.dropFirst(2)) else {
-      return "Expected a host after \(scheme)://, such as \(wanted)."
-    }
-    return rest.isEmpty ? "Expected something after \(scheme):, such as \(wanted)." : nil
+  }
+}
+
+/// What keeps a text from being an absolute URL (RFC 3986), as far as platforms care.
+private enum URLProblem {
+  case character
+  case relative
+  case scheme
+  case host
+  case empty
+
+  static func find(in bytes: UnsafeBufferPointer<UInt8>, _ schemes: [String]) -> URLProblem? {
+    guard bytes.allSatisfy(isAllowed) else { return .character }
+    guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), let first = bytes.first, isLetter(first),
+      bytes[..<colon].allSatisfy({ isLetter($0) || isSchemeSign($0) })
+    else { return .relative }
+    guard colon + 1 < bytes.count else { return .empty }
+    let isWeb = matches(bytes[..<colon], "https") || matches(bytes[..<colon], "http")
+    guard schemes.isEmpty || schemes.contains(where: { matches(bytes[..<colon], $0) }) else { return .scheme }
+    guard isWeb else { return nil }
+    let rest = bytes[(colon + 1)...]
+    let hasSlashes = rest.prefix(2).count == 2 && rest.prefix(2).allSatisfy { $0 == UInt8(ascii: "/") }
+    guard hasSlashes, let host = rest.dropFirst(2).first, !"/?#:".utf8.contains(host) else { return .host }
+    return nil
   }
 
-  private static func hostIsEmpty(_ rest: Substring) -> Bool {
-    rest.prefix { !"/?#:".contains($0) }.isEmpty
+  private static func isAllowed(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "{"), UInt8(ascii: "}"),
+      UInt8(ascii: "|"), UInt8(ascii: "\\"), UInt8(ascii: "^"), UInt8(ascii: "`"):
+      false
+    default: byte > 0x20 && byte < 0x7F
+    }
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+  }
+
+  private static func isSchemeSign(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "+") || byte == UInt8(ascii: ".")
+      || byte == UInt8(ascii: "-")
+  }
+
+  private static func matches(_ scheme: Slice<UnsafeBufferPointer<UInt8>>, _ word: String) -> Bool {
+    scheme.count == word.utf8.count && zip(scheme, word.utf8).allSatisfy { $0 | 0x20 == $1 }
   }
 }

@@ -164,19 +164,17 @@ struct ValueReader {
   }
 
   private mutating func readChoice(_ node: Int, _ words: [Shape.Word], _ name: String) -> Value? {
+    if tree.isScalar(node), let word = words.first(where: { tree.equals(node, $0.word) }) { return .text(word.word) }
     let list = words.map(\.word)
     guard let text = scalar(node, name, "one of \(list.joined(separator: ", "))") else { return nil }
-    guard list.contains(text) else {
-      let guess = closest(to: text, in: list).map { " Did you mean \"\($0)\"?" } ?? ""
-      diagnostics.error(
-        "unknown-word",
-        "\(name) cannot be \"\(text)\"",
-        detail: "Expected one of \(list.joined(separator: ", ")).\(guess)",
-        at: tree.range(node)
-      )
-      return nil
-    }
-    return .text(text)
+    let guess = closest(to: text, in: list).map { " Did you mean \"\($0)\"?" } ?? ""
+    diagnostics.error(
+      "unknown-word",
+      "\(name) cannot be \"\(text)\"",
+      detail: "Expected one of \(list.joined(separator: ", ")).\(guess)",
+      at: tree.range(node)
+    )
+    return nil
   }
 
   private mutating func readDuration(_ node: Int, _ limits: ClosedRange<Int>, _ name: String) -> Value? {
@@ -243,10 +241,11 @@ struct ValueReader {
       diagnostics.error("wrong-type", "\(name) is a list", detail: advice, at: tree.range(node))
       return nil
     }
+    let elementName = "an element of \(name)"
     var elements: [(Value, Int)] = []
     var isWhole = true
     for element in tree.elements(of: node) {
-      if let value = read(element, as: shape, "an element of \(name)") {
+      if let value = read(element, as: shape, elementName) {
         elements.append((value, element))
       } else {
         isWhole = false

@@ -110,6 +110,10 @@ package struct Tree: Sendable {
     word.withUnsafeBufferPointer { equals(index, $0) }
   }
 
+  package func equals(_ index: Int, _ word: String) -> Bool {
+    word.utf8.withContiguousStorageIfAvailable { equals(index, $0) } ?? bytes(index).elementsEqual(word.utf8)
+  }
+
   private func equals(_ index: Int, _ word: UnsafeBufferPointer<UInt8>) -> Bool {
     let node = nodes[index]
     guard Int(node.textLength) == word.count else { return false }

@@ -4,8 +4,34 @@
 package struct Pattern: Sendable, Hashable {
   package enum Part: Sendable, Hashable {
     case literal(String)
-    /// The characters, as the inside of a regular expression's brackets: single ones and ranges such as `0-9`.
-    case oneOf(String, ClosedRange<Int>)
+    case oneOf(CharacterClass, ClosedRange<Int>)
+  }
+
+  /// ASCII characters, as the inside of a regular expression's brackets: single ones and ranges such as `0-9`.
+  package struct CharacterClass: Sendable, Hashable, ExpressibleByStringLiteral {
+    package let text: String
+    /// One bit for each ASCII character.
+    private var low: UInt64 = 0
+    private var high: UInt64 = 0
+
+    package init(stringLiteral text: String) {
+      self.text = text
+      let bytes = Array(text.utf8)
+      var index = 0
+      while index < bytes.count {
+        let isRange = index + 2 < bytes.count && bytes[index + 1] == UInt8(ascii: "-")
+        for byte in bytes[index]...(isRange ? bytes[index + 2] : bytes[index]) { insert(byte) }
+        index += isRange ? 3 : 1
+      }
+    }
+
+    func contains(_ byte: UInt8) -> Bool {
+      byte < 64 ? low & (1 << UInt64(byte)) != 0 : byte < 128 && high & (1 << UInt64(byte - 64)) != 0
+    }
+
+    private mutating func insert(_ byte: UInt8) {
+      if byte < 64 { low |= 1 << UInt64(byte) } else if byte < 128 { high |= 1 << UInt64(byte - 64) }
+    }
   }
 
   /// What the text is, for people: "a phone number in E.164 form".
@@ -20,19 +46,26 @@ package struct Pattern: Sendable, Hashable {
   }
 
   package func matches(_ text: String) -> Bool {
-    var rest = Array(text.unicodeScalars)[...]
-    for part in parts {
-      switch part {
-      case .literal(let literal):
-        guard rest.starts(with: literal.unicodeScalars) else { return false }
-        rest = rest.dropFirst(literal.unicodeScalars.count)
-      case .oneOf(let characters, let counts):
-        let run = rest.prefix { Self.contains($0, in: characters) }.count
-        guard run >= counts.lowerBound else { return false }
-        rest = rest.dropFirst(min(run, counts.upperBound))
+    var text = text
+    return text.withUTF8 { bytes in
+      var position = 0
+      for part in parts {
+        switch part {
+        case .literal(let literal):
+          for byte in literal.utf8 {
+            guard position < bytes.count, bytes[position] == byte else { return false }
+            position += 1
+          }
+        case .oneOf(let characters, let counts):
+          let start = position
+          while position < bytes.count, position - start < counts.upperBound, characters.contains(bytes[position]) {
+            position += 1
+          }
+          guard position - start >= counts.lowerBound else { return false }
+        }
       }
+      return position == bytes.count
     }
-    return rest.isEmpty
   }
 
   /// The pattern as a regular expression that every dialect reads alike.
@@ -40,29 +73,14 @@ package struct Pattern: Sendable, Hashable {
     let body = parts.map { part in
       switch part {
       case .literal(let literal): literal.map { "+.?*()[]{}|^$\\/".contains($0) ? "\\\($0)" : "\($0)" }.joined()
-      case .oneOf(let characters, 1...1): "[\(characters)]"
-      case .oneOf(let characters, 0...1): "[\(characters)]?"
+      case .oneOf(let characters, 1...1): "[\(characters.text)]"
+      case .oneOf(let characters, 0...1): "[\(characters.text)]?"
       case .oneOf(let characters, let counts) where counts.lowerBound == counts.upperBound:
-        "[\(characters)]{\(counts.lowerBound)}"
-      case .oneOf(let characters, let counts): "[\(characters)]{\(counts.lowerBound),\(counts.upperBound)}"
+        "[\(characters.text)]{\(counts.lowerBound)}"
+      case .oneOf(let characters, let counts): "[\(characters.text)]{\(counts.lowerBound),\(counts.upperBound)}"
       }
     }
     return "^\(body.joined())$"
-  }
-
-  private static func contains(_ scalar: Unicode.Scalar, in characters: String) -> Bool {
-    let set = Array(characters.unicodeScalars)
-    var index = 0
-    while index < set.count {
-      if index + 2 < set.count, set[index + 1] == "-" {
-        if (set[index]...set[index + 2]).contains(scalar) { return true }
-        index += 3
-      } else {
-        if set[index] == scalar { return true }
-        index += 1
-      }
-    }
-    return false
   }
 }
 

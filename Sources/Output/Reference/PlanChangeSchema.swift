@@ -42,7 +42,7 @@ enum PlanChangeSchema {
     "What was changed elsewhere on one resource: last applied as before, live as after.",
     [
       .init("address", Pieces.definition("address")),
-      .init("isGone", Pieces.truth("Whether the resource is no longer there at all.")),
+      .init("is_gone", Pieces.truth("Whether the resource is no longer there at all.")),
       .init("fields", Pieces.list("The fields that differ.", of: "field")),
     ]
   )

@@ -140,6 +140,11 @@ package struct Drift: Sendable, Hashable, Codable {
   /// Last applied as `before`, live as `after`.
   package var fields: [FieldChange]
 
+  private enum CodingKeys: String, CodingKey {
+    case address, fields
+    case isGone = "is_gone"
+  }
+
   package init(address: Address, isGone: Bool, fields: [FieldChange]) {
     self.address = address
     self.isGone = isGone

@@ -91,7 +91,7 @@ package struct Reconciler: Sendable {
         sources: shared.configuration.sources
       )
       var plan = try Planner.plan(input, targets: shared.targets)
-      plan.findings = Risks.findings(in: plan, on: tenant.platform, catalog: catalog)
+      plan.findings = Risks.findings(in: plan, given: input)
       return .planned(plan)
     } catch let failure as PlatformFailure {
       return .failed(ReadFailure(tenant: tenant.name, cause: failure.cause, message: failure.message))

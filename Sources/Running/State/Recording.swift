@@ -42,9 +42,10 @@ struct Recording {
   private func remember(_ resource: LastApplied, at address: Address) throws {
     try session.run(
       """
-      INSERT INTO resources VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO resources VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT DO UPDATE SET identity = excluded.identity, canonical = excluded.canonical,
-        digest = excluded.digest, live_digest = excluded.live_digest, file = excluded.file
+        digest = excluded.digest, live_digest = excluded.live_digest, file = excluded.file,
+        protected = excluded.protected
       """,
       tenant,
       address.kind.description,
@@ -53,7 +54,8 @@ struct Recording {
       resource.canonical,
       resource.digest,
       resource.liveDigest,
-      resource.file
+      resource.file,
+      resource.isProtected ? 1 : 0
     )
   }
 
@@ -139,7 +141,7 @@ extension Outcome {
 extension Session {
   func resource(at address: Address, _ tenant: Int) throws -> LastApplied? {
     try rows(
-      "SELECT identity, canonical, digest, live_digest, file FROM resources WHERE tenant = ? AND kind = ? AND key = ?",
+      "SELECT identity, canonical, digest, live_digest, file, protected FROM resources WHERE tenant = ? AND kind = ? AND key = ?",
       tenant,
       address.kind.description,
       address.storedKey
@@ -150,7 +152,8 @@ extension Session {
         canonical: row.bytes(1),
         digest: row.bytes(2),
         liveDigest: row.bytes(3),
-        file: row.text(4)
+        file: row.text(4),
+        isProtected: row.integer(5) == 1
       )
     }.first
   }

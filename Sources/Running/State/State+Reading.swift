@@ -50,7 +50,7 @@ private func resources(of tenant: String, _ number: Int, _ session: Session) thr
   var file = ""
   return try session.rows(
     """
-    SELECT kind, key, identity, canonical, digest, live_digest, file FROM resources
+    SELECT kind, key, identity, canonical, digest, live_digest, file, protected FROM resources
     WHERE tenant = ? ORDER BY kind, key
     """,
     number
@@ -64,7 +64,8 @@ private func resources(of tenant: String, _ number: Int, _ session: Session) thr
       canonical: row.bytes(3),
       digest: row.bytes(4),
       liveDigest: row.bytes(5),
-      file: file
+      file: file,
+      isProtected: row.integer(7) == 1
     )
   }
 }

@@ -25,6 +25,7 @@ extension Format {
         digest BLOB NOT NULL,
         live_digest BLOB NOT NULL,
         file TEXT NOT NULL,
+        protected INTEGER NOT NULL,
         PRIMARY KEY (tenant, kind, key)
       ) WITHOUT ROWID;
       CREATE TABLE runs (

@@ -4,20 +4,22 @@ import Model
 import Planning
 import Reference
 import Report
+import Risks
 import Source
 
 struct Explain: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Explain a kind or a field of it; or where the values of a resource come from. Reads files only.",
+    abstract: "Explain a kind, a field or a rule; or where the values of a resource come from. Reads files only.",
     discussion: """
         dialtone explain phone_factor
         dialtone explain provider.from
+        dialtone explain mfa-turned-off
         dialtone explain acme/application/web examples/acme
         dialtone explain acme/application/web.callbacks examples/acme
       """
   )
 
-  @Argument(help: "KIND, KIND.field, or an address with or without a field.")
+  @Argument(help: "KIND, KIND.field, the rule of a finding, or an address with or without a field.")
   var subject: String
   @Argument(help: "The configuration, for an address.")
   var paths: [String] = ["."]
@@ -42,6 +44,9 @@ struct Explain: AsyncParsableCommand {
   }
 
   private func explanation(of subject: String) throws -> String {
+    if let rule = Risks.rules.map({ $0.rule }).first(where: { $0.id == subject }) {
+      return "\(rule.id)  (\(rule.severity.rawValue))\n\(rule.summary)\n\nWhy:    \(rule.reason)\nSource: \(rule.source)\n"
+    }
     do {
       return try Explanation.text(for: subject, catalog: Registry.catalog, platforms: Registry.facts)
     } catch {
