@@ -70,7 +70,10 @@ struct ApplySession {
       Terminal.say(report.text())
     }
     try checkGates()
-    guard plan.tenants.contains(where: { !$0.isEmpty || !$0.records.isEmpty }) else { return end(of: nil) }
+    guard plan.tenants.contains(where: { !$0.isEmpty || !$0.records.isEmpty }) else {
+      try await writeIDs(into: configuration)
+      return end(of: nil)
+    }
     if !plan.tenants.allSatisfy(\.isEmpty), !command.autoApprove { try await ask() }
     if Signals.isStopRequested { return Signals.exit }
 
@@ -81,7 +84,7 @@ struct ApplySession {
       receipt in
       if !isSilent { Terminal.say(Progress.line(receipt)) }
     }
-    if command.writeIDs, let configuration { try await ConnectionIDs.write(result, configuration, state) }
+    try await writeIDs(into: configuration)
     let exit = exit(of: result)
     try await state.finishRun(run, ended: Environment.now, result: ApplyReport(result).countLine)
     if plan.tenants.contains(where: { !$0.isEmpty }) || !result.failures.isEmpty {
@@ -93,6 +96,11 @@ struct ApplySession {
       Terminal.print(ApplyReport(result).json())
     }
     return exit
+  }
+
+  private func writeIDs(into configuration: Configuration?) async throws {
+    guard command.writeIDs, let configuration else { return }
+    try await ConnectionIDs.write(configuration, Targets(command.target.addresses), reconciler.state)
   }
 
   /// Nothing to do: an empty account, and the failures to read.

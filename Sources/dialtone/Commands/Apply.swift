@@ -62,6 +62,9 @@ struct Apply: AsyncParsableCommand {
     guard target.addresses.isEmpty else {
       throw Failure(.usage, "--target belongs to plan; a saved plan is applied whole")
     }
+    guard !writeIDs else {
+      throw Failure(.usage, "--write-ids writes into the configuration; a saved plan does not carry it")
+    }
     do {
       return try PlanReport.read(bytes)
     } catch {
