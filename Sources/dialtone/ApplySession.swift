@@ -34,9 +34,21 @@ struct ApplySession {
     guard let locks else {
       throw Failure(.error, "\(reconciler.state.path).lock cannot be opened; is its folder writable?")
     }
-    try await locks.acquire(tenants, holder: Environment.holder(commandLine), wait: .seconds(command.lockTimeout))
-    // Between reading and locking another run may have come first.
-    for tenant in plan.tenants where tenants.contains(tenant.tenant) {
+    do {
+      try await locks.acquire(
+        tenants,
+        holder: Environment.holder(commandLine),
+        wait: .seconds(command.lockTimeout),
+        isStopped: { Signals.isStopRequested }
+      )
+    } catch is LockHeld where Signals.isStopRequested {
+      throw Failure(Signals.exit, "interrupted; nothing was changed")
+    }
+  }
+
+  /// Refuses where another run came first, between reading and locking.
+  func checkSerials() async throws {
+    for tenant in plan.tenants where !tenant.isEmpty || !tenant.records.isEmpty {
       guard try await reconciler.state.snapshot(of: tenant.tenant).serial == tenant.serial else {
         throw Failure(.stale, "\(tenant.tenant): another run changed it meanwhile; run the command again")
       }

@@ -105,6 +105,7 @@ struct Apply: AsyncParsableCommand {
       let session = ApplySession(self, reconciler: reconciler, plan: plan)
       return try await session.finish {
         try await session.lock()
+        try await session.checkSerials()
         return try await session.carryOut(asked: false, configuration: configuration)
       }
     } catch let unresolved as UnresolvedSecrets {
