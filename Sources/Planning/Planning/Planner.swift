@@ -139,7 +139,8 @@ package struct Planner {
   private mutating func noteOrphans() {
     let declared = Set(input.stated.map(\.resource.address))
     let managed = Set(input.lastApplied.map(\.address))
-    for (address, name) in input.unfinished where !declared.contains(address) && !managed.contains(address) {
+    for (address, name) in input.unfinished.sorted(by: { $0.key.precedesByBytes($1.key) })
+    where !declared.contains(address) && !managed.contains(address) {
       for live in matching.unmanaged(address.kind, named: name) {
         plan.leftAlone.append(
           Note(
@@ -225,8 +226,9 @@ package struct Planner {
   }
 
   private func needsRecord(_ resource: Declared, _ prior: LastApplied) -> Bool {
-    prior.isProtected != resource.isProtected || prior.address != resource.address
-      || prior.file != input.recordedFiles[Int(resource.range.source)]
+    // A journal entry is settled even where the interrupted write turns out to have been done.
+    input.unfinished[resource.address] != nil || prior.isProtected != resource.isProtected
+      || prior.address != resource.address || prior.file != input.recordedFiles[Int(resource.range.source)]
   }
 
   private func namesUnsettled(_ resource: Declared) -> Bool {
