@@ -6,12 +6,14 @@ package struct Planner {
   private let input: PlanningInput
   private var matching: Matching
   private var plan: TenantPlan
+  private var unchanged: [Address] = []
 
   package static func plan(_ input: PlanningInput, targets: Targets) throws(PlanningProblem) -> TenantPlan {
     var planner = Planner(input: input, matching: try Matching(input))
     for (stated, match) in zip(input.stated, planner.matching.matches) { try planner.plan(stated, match) }
     planner.planWhatIsNotDeclared()
     if !targets.isEmpty { planner.plan.restrict(to: targets, among: input.stated.map(\.resource)) }
+    planner.plan.unchanged = planner.unchanged.count { targets.isEmpty || targets.contains($0) }
     planner.plan.order(by: input)
     planner.plan.gates = Gates.gates(of: planner.plan, input)
     return planner.plan
@@ -45,7 +47,7 @@ package struct Planner {
     if isSettled, let prior = match.prior, prior.digest == stated.digest, prior.liveDigest == live.digest,
       !namesUnsettled(resource)
     {
-      plan.unchanged += 1
+      unchanged.append(resource.address)
       if needsRecord(resource, prior) { plan.records.append(change(.adopt, resource, live)) }
       return
     }
@@ -70,7 +72,7 @@ package struct Planner {
       plan.drift.append(Drift(address: resource.address, isGone: false, fields: difference.drift))
     }
     if difference.fields.isEmpty, prior != nil || resource.kind.cardinality == .one {
-      plan.unchanged += 1
+      unchanged.append(resource.address)
       plan.records.append(change(.adopt, resource, live))
     } else if difference.needsReplacement {
       var replacement = creation(of: resource, reason: nil)

@@ -101,7 +101,8 @@ struct Apply: AsyncParsableCommand {
     let opened = try await state.open(for: .writing)
     let reconciler = Reconciler(state: opened, path: state.path)
     do {
-      let plan = try await reconciler.plan(configuration, targets: try target.targets(in: configuration))
+      let targets = try await target.targets(in: configuration, opened)
+      let plan = try await reconciler.plan(configuration, targets: targets)
       let session = ApplySession(self, reconciler: reconciler, plan: plan)
       return try await session.finish {
         try await session.lock()
