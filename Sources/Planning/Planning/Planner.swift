@@ -63,8 +63,10 @@ package struct Planner {
     let prior = isSettled ? match.prior : nil
     let difference = FieldDifference(
       resource,
-      prior: try prior.map { row throws(PlanningProblem) in try decode(row.canonical, resource.kind) },
-      live: translate(try decode(live.canonical, resource.kind), resource.kind),
+      prior: try prior.map { row throws(PlanningProblem) in
+        translate(try decode(row.canonical, resource.kind), resource.kind, matching.renamed)
+      },
+      live: translate(try decode(live.canonical, resource.kind), resource.kind, matching.keys),
       binding: input.tenant.platform[resource.address.kind],
       sources: input.sources
     )
@@ -247,10 +249,13 @@ package struct Planner {
     }
   }
 
-  /// Live settings with the keys of managed resources instead of their identities.
-  private func translate(_ settings: Settings, _ kind: KindDescription) -> Settings {
+  /// Settings with other names for the resources that they name: keys instead of identities, new keys instead of former
+  /// ones.
+  private func translate(_ settings: Settings, _ kind: KindDescription, _ names: [KindName: [String: String]])
+    -> Settings
+  {
     settings.mapValues { leaf, value in
-      guard let referenced = kind.leaves[leaf].field.shape.referencedKind, let keys = matching.keys[referenced] else {
+      guard let referenced = kind.leaves[leaf].field.shape.referencedKind, let keys = names[referenced] else {
         return value
       }
       return switch value {
