@@ -1,4 +1,5 @@
 import ArgumentParser
+import Report
 
 @main
 struct Dialtone: AsyncParsableCommand {
@@ -22,4 +23,29 @@ struct Dialtone: AsyncParsableCommand {
       Explain.self, SchemaCommand.self,
     ]
   )
+
+  /// As the library does it; but who asked for JSON gets a document for a mistake in the arguments too.
+  static func main() async {
+    var command: any ParsableCommand
+    do {
+      command = try await asyncParseAsRoot(nil)
+    } catch {
+      let exit = exitCode(for: error)
+      if !exit.isSuccess, wantsJSON {
+        Terminal.print(JSONOutput.encode(ErrorDocument(Failure(.usage, message(for: error)))))
+      }
+      Self.exit(withError: error)
+    }
+    do {
+      if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
+    } catch {
+      exit(withError: error)
+    }
+  }
+
+  private static var wantsJSON: Bool {
+    let arguments = CommandLine.arguments
+    return arguments.contains("--format=json")
+      || zip(arguments, arguments.dropFirst()).contains { $0 == "--format" && $1 == "json" }
+  }
 }

@@ -68,7 +68,7 @@ extension ReadFailure.Cause {
 }
 
 /// What JSON prints where there is no result.
-private struct ErrorDocument: Encodable {
+struct ErrorDocument: Encodable {
   var format = "dialtone-error"
   var version = 1
   var exitCode: Int

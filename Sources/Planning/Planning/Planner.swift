@@ -81,11 +81,7 @@ package struct Planner {
       replacement.action = .replace
       replacement.identity = live.identity
       replacement.precondition = live.digest.hexadecimal
-      for index in replacement.fields.indices {
-        let path = replacement.fields[index].path
-        guard let field = difference.fields.first(where: { $0.path == path }) else { continue }
-        replacement.fields[index] = field
-      }
+      replacement.fields = difference.fields
       replacement.reason = "cannot change in place"
       plan.changes.append(replacement)
     } else {
