@@ -29,7 +29,18 @@ extension Failure {
     case let missing as InputMissing: self.init(.inputMissing, missing.description)
     case let held as LockHeld: self.init(.locked, held.description)
     case let failure as PlatformFailure: self.init(failure.exit, failure.message)
+    case let error as StateError: self.init(error.exit, error.description)
     default: self.init(.error, "\(error)")
+    }
+  }
+}
+
+extension StateError {
+  fileprivate var exit: Exit {
+    switch self {
+    case .unknown: .inputMissing
+    case .incomparable: .usage
+    case .taken, .notWritable: .error
     }
   }
 }
