@@ -16,7 +16,7 @@ func run(json: Bool = false, _ work: () async throws -> Exit) async throws {
     throw code
   } catch {
     let failure = Failure(describing: error)
-    if json { Terminal.print(JSONOutput.encode(ErrorDocument(failure))) }
+    if json { ErrorDocument.print(failure) }
     Terminal.say("error: \(failure.message)\n")
     throw failure.exit.code
   }
@@ -68,7 +68,9 @@ extension ReadFailure.Cause {
 }
 
 /// What JSON prints where there is no result.
-private struct ErrorDocument: Encodable {
+struct ErrorDocument: Encodable {
+  static func print(_ failure: Failure) { Terminal.print(JSONOutput.encode(ErrorDocument(failure))) }
+
   var format = "dialtone-error"
   var version = 1
   var exitCode: Int
@@ -79,7 +81,7 @@ private struct ErrorDocument: Encodable {
     case exitCode = "exit_code"
   }
 
-  init(_ failure: Failure) {
+  private init(_ failure: Failure) {
     exitCode = Int(failure.exit.rawValue)
     message = failure.message
   }
