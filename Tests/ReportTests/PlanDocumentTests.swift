@@ -38,6 +38,7 @@ import Testing
           "failures" : [],
           "files" : [],
           "format" : "dialtone-plan",
+          "left_alone" : [],
           "targets" : [],
           "tenants" : [
             {
