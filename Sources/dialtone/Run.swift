@@ -16,7 +16,7 @@ func run(json: Bool = false, _ work: () async throws -> Exit) async throws {
     throw code
   } catch {
     let failure = Failure(describing: error)
-    if json { Terminal.print(JSONOutput.encode(ErrorDocument(failure))) }
+    if json { ErrorDocument.print(failure) }
     Terminal.say("error: \(failure.message)\n")
     throw failure.exit.code
   }
@@ -29,6 +29,9 @@ extension Failure {
     case let missing as InputMissing: self.init(.inputMissing, missing.description)
     case let held as LockHeld: self.init(.locked, held.description)
     case let failure as PlatformFailure: self.init(failure.exit, failure.message)
+    case let unresolved as UnresolvedSecrets:
+      let lines = unresolved.diagnostics.sorted.map { "\($0.summary). \($0.detail)" }
+      self.init(.inputMissing, lines.joined(separator: "\n       "))
     case let error as StateError: self.init(error.exit, error.description)
     default: self.init(.error, "\(error)")
     }
@@ -69,6 +72,8 @@ extension ReadFailure.Cause {
 
 /// What JSON prints where there is no result.
 struct ErrorDocument: Encodable {
+  static func print(_ failure: Failure) { Terminal.print(JSONOutput.encode(ErrorDocument(failure))) }
+
   var format = "dialtone-error"
   var version = 1
   var exitCode: Int
@@ -79,7 +84,7 @@ struct ErrorDocument: Encodable {
     case exitCode = "exit_code"
   }
 
-  init(_ failure: Failure) {
+  private init(_ failure: Failure) {
     exitCode = Int(failure.exit.rawValue)
     message = failure.message
   }

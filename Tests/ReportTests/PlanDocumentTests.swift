@@ -67,6 +67,7 @@ import Testing
                     }
                   ],
                   "identity" : "phone",
+                  "is_protected" : false,
                   "name" : "",
                   "precondition" : "00",
                   "requires" : []

@@ -92,7 +92,7 @@ struct Matching {
       }
       return found
     }
-    if let prior { return live[kind, prior.identity] }
+    if let prior, let found = live[kind, prior.identity] { return found }
     let candidates = live.unmanaged(kind, named: resource.liveName)
     guard candidates.count < 2 else {
       let ids = candidates.map(\.identity).sorted { $0.precedesByBytes($1) }.joined(separator: " and ")

@@ -39,8 +39,9 @@ package struct Planner {
     let resource = stated.resource
     noteMove(resource, match)
     guard let live = match.live else {
-      plan.changes.append(creation(of: resource, reason: match.prior == nil ? nil : "deleted outside"))
-      if match.prior != nil { plan.drift.append(Drift(address: resource.address, isGone: true, fields: [])) }
+      let reason = isUnfinished(resource.address) ? Self.completion : match.prior == nil ? nil : "deleted outside"
+      plan.changes.append(creation(of: resource, reason: reason))
+      noteLoss(of: resource.address, match)
       return
     }
     let isSettled = match.prior?.identity == live.identity
@@ -88,9 +89,24 @@ package struct Planner {
       let isUpdate = prior != nil || resource.kind.cardinality == .one
       var change = change(isUpdate ? .update : .adopt, resource, live)
       change.fields = difference.fields
-      if input.unfinished[resource.address] != nil { change.reason = "completes an interrupted run" }
+      if isUnfinished(resource.address) {
+        change.reason = Self.completion
+      } else if let former = match.prior, former.identity != live.identity {
+        change.reason = "in the place of \(former.identity)"
+        if matching.live(for: former) == nil { noteLoss(of: resource.address, match) }
+      }
       plan.changes.append(change)
     }
+  }
+
+  private static let completion = "completes an interrupted run"
+
+  private func isUnfinished(_ address: Address) -> Bool { input.unfinished[address] != nil }
+
+  /// A managed resource that is gone is drift, unless this tool itself was cut off while it removed it.
+  private mutating func noteLoss(of address: Address, _ match: Matching.Match) {
+    guard match.prior != nil, !isUnfinished(address) else { return }
+    plan.drift.append(Drift(address: address, isGone: true, fields: []))
   }
 
   private mutating func noteMove(_ resource: Declared, _ match: Matching.Match) {
@@ -161,7 +177,9 @@ package struct Planner {
       row.address,
       identity: row.identity,
       name: live?.name ?? row.address.key ?? "",
-      reason: live == nil ? "deleted outside, and left the configuration" : "left the configuration",
+      reason: live != nil
+        ? "left the configuration"
+        : isUnfinished(row.address) ? Self.completion : "deleted outside, and left the configuration",
       at: nil,
       precondition: live?.digest.hexadecimal
     )
