@@ -94,6 +94,7 @@ let package = Package(
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     test("ScenarioTests", ["TestSupport", "dialtone"]),
+    test("CrashTests", ["TestSupport", "State", "Local", "Model", "dialtone"], fixtures: ["Interposer"]),
   ],
   swiftLanguageModes: [.v6]
 )
