@@ -256,21 +256,25 @@ struct ValueReader {
 
   private mutating func readSet(_ node: Int, _ shape: Shape, _ name: String) -> Value? {
     guard let elements = readElements(node, shape, name) else { return nil }
-    var isWhole = elements.isWhole
-    var first: [Value: Int] = [:]
-    for (value, element) in elements.found where elements.found.count > 1 {
-      if let earlier = first.updateValue(element, forKey: value) {
-        diagnostics.error(
-          "duplicate-element",
-          "\(name) holds \"\(tree.string(element))\" twice",
-          detail: "Keep one of them.",
-          at: tree.range(element),
-          related: [("it stands here first", tree.range(earlier))]
-        )
-        isWhole = false
-      }
+    let set = Value.set(elements.found.map(\.value))
+    guard case .list(let distinct) = set, distinct.count < elements.found.count else {
+      return elements.isWhole ? set : nil
     }
-    return isWhole ? .set(elements.found.map(\.value)) : nil
+    var first: [Value: Int] = [:]
+    for (value, element) in elements.found {
+      guard let earlier = first[value] else {
+        first[value] = element
+        continue
+      }
+      diagnostics.error(
+        "duplicate-element",
+        "\(name) holds \"\(tree.string(element))\" twice",
+        detail: "Keep one of them.",
+        at: tree.range(element),
+        related: [("it stands here first", tree.range(earlier))]
+      )
+    }
+    return nil
   }
 
   private mutating func readMap(_ node: Int, _ shape: Shape, _ name: String) -> Value? {
