@@ -98,6 +98,9 @@ let package = Package(
     test("LocalTests", ["Local", "Platform", "Kinds", "Model", "SQLite", "Digest"]),
     test("ReferenceTests", ["Reference", "Configuration", "Planning", "Model", "Kinds", "Source"]),
     test("ReportTests", ["Report", "Planning", "Model", "Source"]),
+
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    test("ScenarioTests", ["TestSupport", "dialtone"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -20,12 +20,24 @@ enum Terminal {
     say(question)
     var line: [UInt8] = []
     var byte: UInt8 = 0
-    while true {
+    while isInputReady() {
       let count = read(0, &byte, 1)
-      if count <= 0 { return nil }
+      if count < 0, errno == EINTR { continue }
+      if count <= 0 { break }
       if byte == UInt8(ascii: "\n") { return String(decoding: line, as: UTF8.self) }
       line.append(byte)
     }
+    say("\n")
+    return nil
+  }
+
+  /// Waits until there is something to read; false once a signal came, which any thread may have received.
+  private static func isInputReady() -> Bool {
+    var input = pollfd(fd: 0, events: Int16(POLLIN), revents: 0)
+    while !Signals.isStopRequested {
+      if poll(&input, 1, 100) > 0 { return true }
+    }
+    return false
   }
 
   /// Writes everything; a reader that went away ends the program quietly, as it does for other tools.

@@ -81,8 +81,7 @@ struct KindReader {
   private mutating func readLeaf(_ leaf: Int, _ node: Int) {
     let description = kind.leaves[leaf]
     let range = values.tree.range(node)
-    let fixed: Traits = [.required, .identity, .name]
-    let hasDefault = description.field.traits.isDisjoint(with: fixed)
+    let hasDefault = description.field.traits.isDisjoint(with: .withoutDefault)
     if values.tree.isMissing(node) {
       values.diagnostics.error(
         "missing-value",

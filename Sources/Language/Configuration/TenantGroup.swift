@@ -76,7 +76,12 @@ struct TenantGroup: Sendable {
     }
     var reader = ValueReader(tree: document, files: [])
     if document.isNull(value) {
-      diagnostics.error("null-not-allowed", "tenant has no default", detail: "Write its name.", at: document.range(value))
+      diagnostics.error(
+        "null-not-allowed",
+        "tenant has no default",
+        detail: "Write its name.",
+        at: document.range(value)
+      )
       return nil
     }
     let name = reader.read(value, as: .text(.matching(.key), length: 1...128), "tenant")

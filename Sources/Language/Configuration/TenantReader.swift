@@ -10,7 +10,7 @@ struct TenantReader {
   private var connection = Settings()
   private var misreadConnection: Set<Int> = []
   private var sections: [KindName: SourceRange] = [:]
-  private var entries: [Address: (kind: KindDescription, entry: PartialTenant.Entry)] = [:]
+  private var stated: [StatedSection] = []
 
   init(_ name: String, _ catalog: Catalog, files: [String]) {
     self.name = name
@@ -27,31 +27,44 @@ struct TenantReader {
     if let platform { connection = merged(partial.connection, into: connection, of: platform.connection) }
     for (kind, range, entries) in partial.sections {
       if sections[kind.name] == nil { sections[kind.name] = range }
-      for entry in entries { add(entry, kind) }
+      if let index = stated.firstIndex(where: { $0.kind === kind }) {
+        var section = stated[index]
+        for entry in entries { add(entry, to: &section) }
+        stated[index] = section
+      } else {
+        stated.append(StatedSection(kind: kind, entries: entries))
+      }
     }
   }
 
-  private mutating func add(_ entry: PartialTenant.Entry, _ kind: KindDescription) {
-    let address = Address(tenant: name, kind: kind.name, key: kind.cardinality == .many ? entry.key : nil)
-    guard var earlier = entries[address] else {
-      entries[address] = (kind, entry)
+  /// What every document says about one kind.
+  private struct StatedSection {
+    var kind: KindDescription
+    var entries: [PartialTenant.Entry]
+    /// By key; made where a second document states the kind.
+    lazy var places: [String: Int] = Dictionary(entries.enumerated().map { ($1.key, $0) }) { first, _ in first }
+  }
+
+  private mutating func add(_ entry: PartialTenant.Entry, to section: inout StatedSection) {
+    guard let place = section.places[entry.key] else {
+      section.places[entry.key] = section.entries.count
+      section.entries.append(entry)
       return
     }
-    // The same line under two documents that extend one base is one statement.
-    guard earlier.entry.range != entry.range || kind.cardinality == .one else { return }
-    if kind.cardinality == .many {
+    let (kind, earlier) = (section.kind, section.entries[place])
+    if kind.cardinality == .one {
+      section.entries[place].settings = merged(entry.settings, into: earlier.settings, of: kind)
+      section.entries[place].references += entry.references
+      section.entries[place].misread.formUnion(entry.misread)
+    } else if earlier.range != entry.range {
+      // The same line under two documents that extend one base is one statement.
       diagnostics.error(
         "duplicate-key",
         "the \(kind.name) \(entry.key) is declared twice",
         detail: "Keep one of them.",
         at: entry.range,
-        related: [("it is declared here first", earlier.entry.range)]
+        related: [("it is declared here first", earlier.range)]
       )
-    } else {
-      earlier.entry.settings = merged(entry.settings, into: earlier.entry.settings, of: kind)
-      earlier.entry.references += entry.references
-      earlier.entry.misread.formUnion(entry.misread)
-      entries[address] = earlier
     }
   }
 
@@ -77,33 +90,39 @@ struct TenantReader {
   /// The tenant, whole and checked; none where its platform is not known.
   mutating func finish(_ platform: PlatformFacts?, at range: SourceRange) -> DeclaredTenant? {
     if let platform {
-      checkRequired(platform.connection, connection, misreadConnection, Subject(kind: platform.connection, key: nil, name: "the tenant \(name)"), at: range)
-    }
-    var resources: [Declared] = []
-    resources.reserveCapacity(entries.count)
-    for (address, (kind, entry)) in entries {
-      resources.append(
-        Declared(
-          address: address,
-          kind: kind,
-          settings: entry.settings,
-          range: entry.range,
-          isProtected: entry.isProtected,
-          renamedFrom: entry.renamedFrom
-        )
+      checkRequired(
+        platform.connection,
+        connection,
+        misreadConnection,
+        Subject(kind: platform.connection, key: nil, name: "the tenant \(name)"),
+        at: range
       )
     }
-    resources.sort { $0.address.precedesByBytes($1.address) }
-    check(resources, on: platform)
+    stated.sort { $0.kind.name.description.precedesByBytes($1.kind.name.description) }
+    for index in stated.indices { stated[index].entries.sort { $0.key.precedesByBytes($1.key) } }
+    let entries = stated.flatMap { section in section.entries.map { (kind: section.kind, entry: $0) } }
+    let resources = entries.map { kind, entry in
+      Declared(
+        address: Address(tenant: name, kind: kind.name, key: kind.cardinality == .many ? entry.key : nil),
+        kind: kind,
+        settings: entry.settings,
+        range: entry.range,
+        isProtected: entry.isProtected,
+        renamedFrom: entry.renamedFrom
+      )
+    }
+    check(resources, entries.map(\.entry), on: platform)
     return platform.map {
       DeclaredTenant(name: name, platform: $0, connection: connection, sections: sections, resources: resources)
     }
   }
 
-  private mutating func check(_ resources: [Declared], on platform: PlatformFacts?) {
-    // A resource with a field that could not be read is not whole enough for rules between fields.
-    let whole = resources.filter { entries[$0.address]?.entry.misread.isEmpty == true }
-    let siblings = Siblings(tenant: name, whole)
+  private mutating func check(
+    _ resources: [Declared],
+    _ entries: [PartialTenant.Entry],
+    on platform: PlatformFacts?
+  ) {
+    let siblings = Siblings(resources, misread: Set(entries.indices.filter { !entries[$0].misread.isEmpty }))
     for (kind, range) in sections where platform != nil && platform?[kind] == nil {
       diagnostics.error(
         "platform-cannot",
@@ -112,18 +131,20 @@ struct TenantReader {
         at: range
       )
     }
-    for resource in resources {
+    for (resource, entry) in zip(resources, entries) {
       let kind = resource.kind
       let subject = Subject(kind: kind, key: resource.address.key)
-      let misread = entries[resource.address]?.entry.misread ?? []
-      checkRequired(kind, resource.settings, misread, subject, at: resource.range)
-      ConditionCheck.check(resource, misread, subject, &diagnostics)
-      if misread.isEmpty { kind.check(resource, siblings, &diagnostics) }
+      checkRequired(kind, resource.settings, entry.misread, subject, at: resource.range)
+      ConditionCheck.check(resource, entry.misread, subject, &diagnostics)
+      // A resource with a field that could not be read is not whole enough for rules between fields.
+      if entry.misread.isEmpty { kind.check(resource, siblings, &diagnostics) }
       if let platform, let binding = platform[kind.name] {
         BindingCheck.check(resource, binding, platform.name, &diagnostics)
       }
+      for reference in entry.references where resources.index(of: reference.kind, reference.key) == nil {
+        refuse(reference, namedBy: resource, among: resources)
+      }
     }
-    checkReferences()
     RenameCheck.check(resources, &diagnostics)
     NameCheck.check(resources, &diagnostics)
   }
@@ -147,22 +168,21 @@ struct TenantReader {
     }
   }
 
-  private mutating func checkReferences() {
-    for (address, (_, entry)) in entries {
-      for reference in entry.references
-      where entries[Address(tenant: name, kind: reference.kind, key: reference.key)] == nil {
-        let keys = entries.keys.filter { $0.kind == reference.kind }.compactMap(\.key).sorted { $0.precedesByBytes($1) }
-        let guess = closest(to: reference.key, in: keys).map { "Did you mean \"\($0)\"? " } ?? ""
-        let section = catalog[reference.kind]?.section ?? ""
-        diagnostics.error(
-          "undefined-reference",
-          "\(name) has no \(reference.kind) \"\(reference.key)\"",
-          detail:
-            "\(guess)Declare it under \(section):, or name one of: \(keys.isEmpty ? "(none is declared)" : keys.prefix(12).joined(separator: ", ")).",
-          at: reference.range,
-          related: [("named by \(address)", entry.range)]
-        )
-      }
-    }
+  private mutating func refuse(
+    _ reference: ValueReader.FoundReference,
+    namedBy resource: Declared,
+    among resources: [Declared]
+  ) {
+    let keys = resources.filter { $0.address.kind == reference.kind }.compactMap(\.address.key)
+    let guess = closest(to: reference.key, in: keys).map { "Did you mean \"\($0)\"? " } ?? ""
+    let section = catalog[reference.kind]?.section ?? ""
+    let known = keys.isEmpty ? "(none is declared)" : keys.prefix(12).joined(separator: ", ")
+    diagnostics.error(
+      "undefined-reference",
+      "\(name) has no \(reference.kind) \"\(reference.key)\"",
+      detail: "\(guess)Declare it under \(section):, or name one of: \(known).",
+      at: reference.range,
+      related: [("named by \(resource.address)", resource.range)]
+    )
   }
 }

@@ -57,7 +57,9 @@ package struct Address: Sendable, Hashable, Comparable, Codable, CustomStringCon
   /// By tenant, kind and key, each by its bytes.
   package func precedesByBytes(_ other: Address) -> Bool {
     if !tenant.hasSameBytes(as: other.tenant) { return tenant.precedesByBytes(other.tenant) }
-    if kind != other.kind { return kind.description.precedesByBytes(other.kind.description) }
+    if !kind.description.hasSameBytes(as: other.kind.description) {
+      return kind.description.precedesByBytes(other.kind.description)
+    }
     return (key ?? "").precedesByBytes(other.key ?? "")
   }
 }

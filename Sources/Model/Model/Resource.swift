@@ -66,16 +66,41 @@ package struct Resource<K: Kind>: Sendable {
 
 /// The other resources of the same tenant, for rules that look at more than one.
 package struct Siblings: Sendable {
-  private let resources: [Address: Declared]
-  private let tenant: String
+  /// In the order of their addresses.
+  private let resources: [Declared]
+  /// The places of those that could not be read whole, which no rule may judge.
+  private let misread: Set<Int>
 
-  package init(tenant: String, _ resources: [Declared]) {
-    self.tenant = tenant
-    self.resources = Dictionary(resources.map { ($0.address, $0) }) { first, _ in first }
+  package init(_ resources: [Declared], misread: Set<Int> = []) {
+    self.resources = resources
+    self.misread = misread
   }
 
   package func find<K: Kind>(_ reference: Reference<K>?) -> Resource<K>? {
-    guard let reference else { return nil }
-    return resources[Address(tenant: tenant, kind: K.kind, key: reference.key)].map { Resource($0) }
+    guard let reference, let index = resources.index(of: K.kind, reference.key), !misread.contains(index) else {
+      return nil
+    }
+    return Resource(resources[index])
+  }
+}
+
+extension [Declared] {
+  /// The place of a resource of a tenant, by kind and key, where all are in the order of their addresses.
+  package func index(of kind: KindName, _ key: String) -> Int? {
+    let name = kind.description
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      let other = self[middle].address
+      let precedes =
+        other.kind.description.hasSameBytes(as: name)
+        ? (other.key ?? "").precedesByBytes(key) : other.kind.description.precedesByBytes(name)
+      if precedes { low = middle + 1 } else { high = middle }
+    }
+    guard low < count, self[low].address.kind == kind, (self[low].address.key ?? "").hasSameBytes(as: key) else {
+      return nil
+    }
+    return low
   }
 }

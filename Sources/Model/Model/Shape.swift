@@ -61,6 +61,8 @@ package struct Traits: OptionSet, Sendable {
   package static let signIn = Traits(rawValue: 8)
   /// What the platform matches by when nothing is remembered; defaults to the key.
   package static let name = Traits(rawValue: 16)
+  /// What has no default that null could mean.
+  package static let withoutDefault = Traits(rawValue: required.rawValue | identity.rawValue | name.rawValue)
 }
 
 /// One field of a kind or of a group in it.

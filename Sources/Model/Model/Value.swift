@@ -73,8 +73,31 @@ package enum Value: Sendable, Hashable {
 
 extension String {
   /// Whether both are the same bytes; `==` would also accept another Unicode form of the same characters.
-  package func hasSameBytes(as other: String) -> Bool { utf8.elementsEqual(other.utf8) }
+  package func hasSameBytes(as other: String) -> Bool {
+    withBytes(and: other) { left, right in
+      guard left.count == right.count else { return false }
+      for index in left.indices where left[index] != right[index] { return false }
+      return true
+    } ?? utf8.elementsEqual(other.utf8)
+  }
 
   /// The order of their UTF-8 bytes, which no locale or Unicode version changes.
-  package func precedesByBytes(_ other: String) -> Bool { utf8.lexicographicallyPrecedes(other.utf8) }
+  package func precedesByBytes(_ other: String) -> Bool {
+    withBytes(and: other) { left, right in
+      for index in 0..<min(left.count, right.count) where left[index] != right[index] {
+        return left[index] < right[index]
+      }
+      return left.count < right.count
+    } ?? utf8.lexicographicallyPrecedes(other.utf8)
+  }
+
+  /// Nil for the rare text that does not lie in one piece.
+  private func withBytes(
+    and other: String,
+    _ body: (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>) -> Bool
+  ) -> Bool? {
+    utf8.withContiguousStorageIfAvailable { left in
+      other.utf8.withContiguousStorageIfAvailable { right in body(left, right) }
+    } ?? nil
+  }
 }

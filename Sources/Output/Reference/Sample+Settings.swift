@@ -84,7 +84,7 @@ extension Sample {
       settings: settings,
       range: SourceRange(source: 0, line: 1, column: 1)
     )
-    kind.check(declared, Siblings(tenant: key, [declared]), &diagnostics)
+    kind.check(declared, Siblings([declared]), &diagnostics)
     return diagnostics.all.count
   }
 }

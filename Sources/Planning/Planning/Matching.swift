@@ -9,45 +9,75 @@ struct Matching {
     var formerKey: String?
   }
 
-  private(set) var matches: [Address: Match] = [:]
+  /// In the order of the stated resources.
+  private(set) var matches: [Match] = []
   /// The keys of managed resources by identity, for each kind.
   private(set) var keys: [KindName: [String: String]] = [:]
-  /// What the state remembers and no declared resource claims.
+  /// What the state remembers and no declared resource claims, in the order of the addresses.
   private(set) var unclaimed: [LastApplied] = []
   /// Declared resources that have no identity yet, or get another one.
   private(set) var unsettled: Set<Address> = []
-  private let live: LiveIndex
+  private var live: LiveIndex
 
   init(_ input: PlanningInput) throws(PlanningProblem) {
-    live = LiveIndex(input.live, managed: Set(input.lastApplied.map(\.identity)))
-    var memory = Dictionary(input.lastApplied.map { ($0.address, $0) }) { first, _ in first }
-    for stated in input.stated {
+    live = LiveIndex(input.live, lastApplied: input.lastApplied)
+    (matches, unclaimed) = Self.join(input)
+    for (index, stated) in input.stated.enumerated() {
       let resource = stated.resource
-      var match = Match(prior: memory.removeValue(forKey: resource.address))
-      if match.prior == nil, let former = resource.renamedFrom?.key {
-        let address = Address(tenant: resource.address.tenant, kind: resource.address.kind, key: former)
-        match.prior = memory.removeValue(forKey: address)
-        if match.prior != nil { match.formerKey = former }
+      if matches[index].prior == nil, let former = resource.renamedFrom?.key {
+        claim(former, for: resource, at: index)
       }
-      match.live = try find(resource, match.prior)
-      if let live = match.live, let key = resource.address.key {
-        keys[resource.address.kind, default: [:]][live.identity] = key
-      }
-      if match.live == nil || match.prior?.identity != match.live?.identity { unsettled.insert(resource.address) }
-      matches[resource.address] = match
+      let prior = matches[index].prior
+      let live = try find(resource, prior)
+      matches[index].live = live
+      if live == nil || prior?.identity != live?.identity { unsettled.insert(resource.address) }
     }
-    unclaimed = memory.values.sorted { $0.address.precedesByBytes($1.address) }
-    for row in unclaimed where live[row.address.kind, row.identity] != nil {
+    noteKeys(input)
+  }
+
+  /// Memory beside declaration: both are in the order of their addresses, so one walk finds every pair.
+  private static func join(_ input: PlanningInput) -> (matches: [Match], unclaimed: [LastApplied]) {
+    var matches: [Match] = []
+    matches.reserveCapacity(input.stated.count)
+    var unclaimed: [LastApplied] = []
+    var rest = input.lastApplied[...]
+    for stated in input.stated {
+      let address = stated.resource.address
+      while let row = rest.first, row.address.precedesByBytes(address) {
+        unclaimed.append(row)
+        rest.removeFirst()
+      }
+      let isKnown = rest.first?.address == address
+      matches.append(Match(prior: isKnown ? rest.removeFirst() : nil))
+    }
+    return (matches, unclaimed + rest)
+  }
+
+  private mutating func claim(_ former: String, for resource: Declared, at index: Int) {
+    let address = Address(tenant: resource.address.tenant, kind: resource.address.kind, key: former)
+    guard let place = unclaimed.firstIndex(where: { $0.address == address }) else { return }
+    matches[index].prior = unclaimed.remove(at: place)
+    matches[index].formerKey = former
+  }
+
+  /// Only kinds that others name are ever looked up by identity.
+  private mutating func noteKeys(_ input: PlanningInput) {
+    let named = Set(input.catalog.kinds.flatMap { input.catalog.dependencies(of: $0) })
+    for (stated, match) in zip(input.stated, matches) where named.contains(stated.resource.address.kind) {
+      guard let live = match.live, let key = stated.resource.address.key else { continue }
+      keys[stated.resource.address.kind, default: [:]][live.identity] = key
+    }
+    for row in unclaimed where named.contains(row.address.kind) && live[row.address.kind, row.identity] != nil {
       if let key = row.address.key { keys[row.address.kind, default: [:]][row.identity] = key }
     }
   }
 
   /// Live resources of a name that nothing manages.
-  func unmanaged(_ kind: KindName, named name: String) -> [Live] { live.unmanaged(kind, named: name) }
+  mutating func unmanaged(_ kind: KindName, named name: String) -> [Live] { live.unmanaged(kind, named: name) }
 
   func live(for row: LastApplied) -> Live? { live[row.address.kind, row.identity] }
 
-  private func find(_ resource: Declared, _ prior: LastApplied?) throws(PlanningProblem) -> Live? {
+  private mutating func find(_ resource: Declared, _ prior: LastApplied?) throws(PlanningProblem) -> Live? {
     let kind = resource.address.kind
     if resource.kind.cardinality == .one { return live.only(kind) }
     if let pinned = resource.pinnedIdentity {
@@ -74,29 +104,32 @@ struct Matching {
 
 /// Live resources by what they are looked up by.
 private struct LiveIndex {
-  private struct Key: Hashable {
-    var kind: KindName
-    var text: String
-  }
-
-  private var byIdentity: [Key: Live] = [:]
-  private var byName: [Key: [Live]] = [:]
-  private var singles: [KindName: Live] = [:]
-
-  init(_ live: [Live], managed: Set<String>) {
-    for resource in live {
-      byIdentity[Key(kind: resource.kind, text: resource.identity)] = resource
-      singles[resource.kind] = resource
-      guard !managed.contains(resource.identity) else { continue }
-      byName[Key(kind: resource.kind, text: resource.name), default: []].append(resource)
+  private let live: [Live]
+  private let lastApplied: [LastApplied]
+  private var byIdentity: [KindName: [String: Int]] = [:]
+  /// Of those that nothing manages; made where a resource has to be found by its name.
+  private lazy var byName: [KindName: [String: [Int]]] = {
+    let managed = Set(lastApplied.map(\.identity))
+    var index: [KindName: [String: [Int]]] = [:]
+    for (place, resource) in live.enumerated() where !managed.contains(resource.identity) {
+      index[resource.kind, default: [:]][resource.name, default: []].append(place)
     }
+    return index
+  }()
+
+  init(_ live: [Live], lastApplied: [LastApplied]) {
+    self.live = live
+    self.lastApplied = lastApplied
+    for (place, resource) in live.enumerated() { byIdentity[resource.kind, default: [:]][resource.identity] = place }
   }
 
-  subscript(_ kind: KindName, _ identity: String) -> Live? { byIdentity[Key(kind: kind, text: identity)] }
+  subscript(_ kind: KindName, _ identity: String) -> Live? { byIdentity[kind]?[identity].map { live[$0] } }
 
-  func only(_ kind: KindName) -> Live? { singles[kind] }
+  func only(_ kind: KindName) -> Live? { live.first { $0.kind == kind } }
 
-  func unmanaged(_ kind: KindName, named name: String) -> [Live] { byName[Key(kind: kind, text: name)] ?? [] }
+  mutating func unmanaged(_ kind: KindName, named name: String) -> [Live] {
+    (byName[kind]?[name] ?? []).map { live[$0] }
+  }
 }
 
 extension Declared {

@@ -3,6 +3,10 @@ import Model
 extension TenantPlan {
   /// Puts what people notice first at the front, and gives each change the ones that it has to wait for.
   mutating func order(by input: PlanningInput) {
+    records.sort { $0.address.precedesByBytes($1.address) }
+    drift.sort { $0.address.precedesByBytes($1.address) }
+    moves.sort { $0.to.precedesByBytes($1.to) }
+    guard !changes.isEmpty else { return }
     let declared = Dictionary(input.stated.map { ($0.resource.address, $0.resource.references) }) { first, _ in first }
     let changed = Set(changes.map(\.address))
     let going = Set(changes.filter { $0.action == .delete }.map(\.address))
@@ -22,9 +26,6 @@ extension TenantPlan {
       if left.action.rank != right.action.rank { return left.action.rank < right.action.rank }
       return left.address.precedesByBytes(right.address)
     }
-    records.sort { $0.address.precedesByBytes($1.address) }
-    drift.sort { $0.address.precedesByBytes($1.address) }
-    moves.sort { $0.to.precedesByBytes($1.to) }
   }
 
   /// By resource, the changed ones that named it when they were last applied.

@@ -4,12 +4,12 @@ import Source
 /// Plans one tenant: what must change so that live equals the configuration.
 package struct Planner {
   private let input: PlanningInput
-  private let matching: Matching
+  private var matching: Matching
   private var plan: TenantPlan
 
   package static func plan(_ input: PlanningInput, targets: Targets) throws(PlanningProblem) -> TenantPlan {
     var planner = Planner(input: input, matching: try Matching(input))
-    for stated in input.stated { try planner.plan(stated) }
+    for (stated, match) in zip(input.stated, planner.matching.matches) { try planner.plan(stated, match) }
     planner.planWhatIsNotDeclared()
     if !targets.isEmpty { planner.plan.restrict(to: targets, among: input.stated.map(\.resource)) }
     planner.plan.order(by: input)
@@ -33,9 +33,8 @@ package struct Planner {
     )
   }
 
-  private mutating func plan(_ stated: PlanningInput.Stated) throws(PlanningProblem) {
+  private mutating func plan(_ stated: PlanningInput.Stated, _ match: Matching.Match) throws(PlanningProblem) {
     let resource = stated.resource
-    let match = matching.matches[resource.address] ?? Matching.Match()
     noteMove(resource, match)
     guard let live = match.live else {
       plan.changes.append(creation(of: resource, reason: match.prior == nil ? nil : "deleted outside"))

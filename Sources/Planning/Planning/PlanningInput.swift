@@ -45,9 +45,10 @@ package struct PlanningInput: Sendable {
     sources: Sources
   ) {
     self.tenant = tenant
-    self.stated = stated
+    // What is in order already costs one comparison each.
+    self.stated = stated.sorted { $0.resource.address.precedesByBytes($1.resource.address) }
     self.live = live
-    self.lastApplied = lastApplied
+    self.lastApplied = lastApplied.sorted { $0.address.precedesByBytes($1.address) }
     self.serial = serial
     self.unfinished = unfinished
     self.unreadFiles = unreadFiles

@@ -45,7 +45,8 @@ struct Explain: AsyncParsableCommand {
 
   private func explanation(of subject: String) throws -> String {
     if let rule = Risks.rules.map({ $0.rule }).first(where: { $0.id == subject }) {
-      return "\(rule.id)  (\(rule.severity.rawValue))\n\(rule.summary)\n\nWhy:    \(rule.reason)\nSource: \(rule.source)\n"
+      return
+        "\(rule.id)  (\(rule.severity.rawValue))\n\(rule.summary)\n\nWhy:    \(rule.reason)\nSource: \(rule.source)\n"
     }
     do {
       return try Explanation.text(for: subject, catalog: Registry.catalog, platforms: Registry.facts)

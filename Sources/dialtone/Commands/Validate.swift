@@ -28,7 +28,7 @@ struct Validate: AsyncParsableCommand {
         Terminal.print(
           report.text(
             color: Terminal.wantsColor(),
-            whenEmpty: "Valid: \(count), \(resources) resource\(resources == 1 ? "" : "s").\n"
+            whenEmpty: "Valid: \(count), \(resources) resource\(resources == 1 ? "" : "s")."
           )
         )
       case .json: Terminal.print(report.json())
