@@ -70,7 +70,8 @@ let package = Package(
     .executableTarget(
       name: "dialtone",
       dependencies: [
-        "Source", "YAML", "Configuration", "Model", "Kinds", "Planning", "Risks", "Platform", "Local", "State", "Reconciler",
+        "Source", "YAML", "Configuration", "Model", "Kinds", "Planning", "Risks", "Platform", "Local", "State",
+        "Reconciler",
         "Report", "Reference", arguments,
       ],
       path: "Sources/dialtone",

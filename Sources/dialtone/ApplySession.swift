@@ -34,9 +34,21 @@ struct ApplySession {
     guard let locks else {
       throw Failure(.error, "\(reconciler.state.path).lock cannot be opened; is its folder writable?")
     }
-    try await locks.acquire(tenants, holder: Environment.holder(commandLine), wait: .seconds(command.lockTimeout))
-    // Between reading and locking another run may have come first.
-    for tenant in plan.tenants where tenants.contains(tenant.tenant) {
+    do {
+      try await locks.acquire(
+        tenants,
+        holder: Environment.holder(commandLine),
+        wait: .seconds(command.lockTimeout),
+        isStopped: { Signals.isStopRequested }
+      )
+    } catch is LockHeld where Signals.isStopRequested {
+      throw Failure(Signals.exit, "interrupted; nothing was changed")
+    }
+  }
+
+  /// Refuses where another run came first, between reading and locking.
+  func checkSerials() async throws {
+    for tenant in plan.tenants where !tenant.isEmpty || !tenant.records.isEmpty {
       guard try await reconciler.state.snapshot(of: tenant.tenant).serial == tenant.serial else {
         throw Failure(.stale, "\(tenant.tenant): another run changed it meanwhile; run the command again")
       }
@@ -70,7 +82,10 @@ struct ApplySession {
       Terminal.say(report.text())
     }
     try checkGates()
-    guard plan.tenants.contains(where: { !$0.isEmpty || !$0.records.isEmpty }) else { return end(of: nil) }
+    guard plan.tenants.contains(where: { !$0.isEmpty || !$0.records.isEmpty }) else {
+      try await writeIDs(into: configuration)
+      return end(of: nil)
+    }
     if !plan.tenants.allSatisfy(\.isEmpty), !command.autoApprove { try await ask() }
     if Signals.isStopRequested { return Signals.exit }
 
@@ -81,7 +96,7 @@ struct ApplySession {
       receipt in
       if !isSilent { Terminal.say(Progress.line(receipt)) }
     }
-    if command.writeIDs, let configuration { try await ConnectionIDs.write(result, configuration, state) }
+    try await writeIDs(into: configuration)
     let exit = exit(of: result)
     try await state.finishRun(run, ended: Environment.now, result: ApplyReport(result).countLine)
     if plan.tenants.contains(where: { !$0.isEmpty }) || !result.failures.isEmpty {
@@ -93,6 +108,11 @@ struct ApplySession {
       Terminal.print(ApplyReport(result).json())
     }
     return exit
+  }
+
+  private func writeIDs(into configuration: Configuration?) async throws {
+    guard command.writeIDs, let configuration else { return }
+    try await ConnectionIDs.write(configuration, Targets(command.target.addresses), reconciler.state)
   }
 
   /// Nothing to do: an empty account, and the failures to read.

@@ -8,14 +8,14 @@ import YAML
 
 /// Writes the IDs of connections into the configuration, where the connections are declared.
 enum ConnectionIDs {
-  static func write(_ result: ApplyResult, _ configuration: Configuration, _ state: State) async throws {
-    let done = Set(result.tenants.flatMap(\.receipts).filter(\.isDone).map(\.address))
+  /// Every ID that the state knows and the configuration does not state yet, whichever run created the connection.
+  static func write(_ configuration: Configuration, _ targets: Targets, _ state: State) async throws {
     var edits: [SourceID: [(range: SourceRange, id: String)]] = [:]
-    for tenant in configuration.tenants {
+    for tenant in configuration.tenants where targets.touches(tenant: tenant.name) {
       let identities = Dictionary(
         try await state.snapshot(of: tenant.name).resources.map { ($0.address, $0.identity) }
       ) { first, _ in first }
-      for resource in tenant.resources where done.contains(resource.address) {
+      for resource in tenant.resources where targets.isEmpty || targets.contains(resource.address) {
         guard let id = identities[resource.address], Resource<PhoneConnection>.isUnpinned(resource) else { continue }
         if configuration.bases.contains(configuration.sources[resource.range.source].name) {
           let place = configuration.sources.location(resource.range)
@@ -40,14 +40,17 @@ enum ConnectionIDs {
   private static func write(_ edits: [(range: SourceRange, id: String)], to text: SourceText, _ source: SourceID) throws
   {
     var editor = Editor(text)
+    var refusals: [String] = []
     for edit in edits.sorted(by: { $0.range > $1.range }) {
       let key = SourceRange(source: 0, line: edit.range.line, column: edit.range.column, width: edit.range.width)
       if !editor.insert(key: "connection_id", value: edit.id, underKeyAt: key) {
-        Terminal.say(
+        refusals.append(
           "\(text.name):\(edit.range.line): write connection_id: \(edit.id) yourself; what stands here is shared by an alias\n"
         )
       }
     }
+    for refusal in refusals.reversed() { Terminal.say(refusal) }
+    guard refusals.count < edits.count else { return }
     try AtomicFile.write(editor.bytes, to: text.name)
     Terminal.say("\(text.name): connection_id written\n")
   }

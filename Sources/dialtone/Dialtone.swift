@@ -6,20 +6,31 @@ struct Dialtone: AsyncParsableCommand {
     commandName: "dialtone",
     abstract: "Phone sign-in and SMS/voice MFA, as code.",
     discussion: """
-      Reads files only:  validate, explain, schema
-      Reads tenants:     plan, output, history, state list, state show, local show
-      Writes tenants:    apply
-      Writes its memory: state forget, state move
-      Writes the local store, as a hand in a console would: local set, local delete
-
-      Exit codes: 0 done, 1 error, 2 changes (with --detailed-exitcode), 3 refused by a gate, 4 stale plan,
-      5 applied in part, 6 lock held, 64 usage, 65 invalid configuration, 66 input missing, 69 platform unreachable,
-      75 rate limit not lifted in time, 77 not authorised, 130/143 interrupted.
+      Exit codes: 0 done, 1 error, 2 changes (plan --detailed-exitcode), 3 refused by a gate, 4 stale plan, 5 applied in part, 6 lock held, 64 usage, 65 invalid configuration, 66 input missing, 69 platform unreachable, 75 rate limit not lifted in time, 77 not authorised, 130 or 143 interrupted.
       """,
     version: "0.1.0",
-    subcommands: [
-      Validate.self, PlanCommand.self, Apply.self, Output.self, History.self, StateCommand.self, LocalCommand.self,
-      Explain.self, SchemaCommand.self,
+    groupedSubcommands: [
+      CommandGroup(name: "Files-only", subcommands: [Validate.self, Explain.self, SchemaCommand.self]),
+      CommandGroup(name: "Reading", subcommands: [PlanCommand.self, Output.self, History.self]),
+      CommandGroup(name: "Writing", subcommands: [Apply.self]),
+      CommandGroup(name: "Memory and local-store", subcommands: [StateCommand.self, LocalCommand.self]),
     ]
   )
+
+  /// The library's own way, but a usage error is a document too where JSON was asked for.
+  static func main() async {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    do {
+      var command = try parseAsRoot(arguments)
+      if var waiting = command as? any AsyncParsableCommand { try await waiting.run() } else { try command.run() }
+    } catch {
+      let isUsage = exitCode(for: error).rawValue == Exit.usage.rawValue && !(error is ExitCode)
+      if isUsage, wantsJSON(arguments) { ErrorDocument.print(Failure(.usage, message(for: error))) }
+      exit(withError: error)
+    }
+  }
+
+  private static func wantsJSON(_ arguments: [String]) -> Bool {
+    arguments.contains("--format=json") || zip(arguments, arguments.dropFirst()).contains { $0 == "--format" && $1 == "json" }
+  }
 }

@@ -16,7 +16,7 @@ func run(json: Bool = false, _ work: () async throws -> Exit) async throws {
     throw code
   } catch {
     let failure = Failure(describing: error)
-    if json { Terminal.print(JSONOutput.encode(ErrorDocument(failure))) }
+    if json { ErrorDocument.print(failure) }
     Terminal.say("error: \(failure.message)\n")
     throw failure.exit.code
   }
@@ -29,7 +29,18 @@ extension Failure {
     case let missing as InputMissing: self.init(.inputMissing, missing.description)
     case let held as LockHeld: self.init(.locked, held.description)
     case let failure as PlatformFailure: self.init(failure.exit, failure.message)
+    case let error as StateError: self.init(error.exit, error.description)
     default: self.init(.error, "\(error)")
+    }
+  }
+}
+
+extension StateError {
+  fileprivate var exit: Exit {
+    switch self {
+    case .unknown: .inputMissing
+    case .incomparable: .usage
+    case .taken, .notWritable: .error
     }
   }
 }
@@ -57,7 +68,9 @@ extension ReadFailure.Cause {
 }
 
 /// What JSON prints where there is no result.
-private struct ErrorDocument: Encodable {
+struct ErrorDocument: Encodable {
+  static func print(_ failure: Failure) { Terminal.print(JSONOutput.encode(ErrorDocument(failure))) }
+
   var format = "dialtone-error"
   var version = 1
   var exitCode: Int
@@ -68,7 +81,7 @@ private struct ErrorDocument: Encodable {
     case exitCode = "exit_code"
   }
 
-  init(_ failure: Failure) {
+  private init(_ failure: Failure) {
     exitCode = Int(failure.exit.rawValue)
     message = failure.message
   }

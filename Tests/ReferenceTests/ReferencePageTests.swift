@@ -89,7 +89,7 @@ import Testing
         settings: settings,
         range: SourceRange(source: 0, line: 1, column: 1)
       )
-      kind.check(declared, Siblings(tenant: "a", [declared]), &diagnostics)
+      kind.check(declared, Siblings([declared]), &diagnostics)
       #expect(diagnostics.all.isEmpty)
       for leaf in kind.leaves.indices where kind.leaves[leaf].field.traits.contains(.required) {
         #expect(settings[leaf] != nil, "\(kind.leaves[leaf].path)")

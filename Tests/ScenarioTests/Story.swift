@@ -72,7 +72,8 @@ struct Story: Sendable {
       let words = line.split(separator: " ").map(String.init)
       guard words.count >= 2 else { throw Malformed(message: "a file has a name") }
       steps.append(.file(head: line, name: words[1], lines: [], isCRLF: words.last == "crlf"))
-    } else if let manner = [Command.Manner.whole, .beside, .signal].first(where: { line.hasPrefix($0.rawValue + " ") }) {
+    } else if let manner = [Command.Manner.whole, .beside, .signal].first(where: { line.hasPrefix($0.rawValue + " ") })
+    {
       steps.append(.command(Command(manner: manner, line: String(line.dropFirst(manner.rawValue.count + 1)))))
     } else if line.isEmpty, case .file(let head, let name, let lines, let isCRLF)? = steps.last {
       // An empty line belongs to the file where more of the file follows.
@@ -96,7 +97,8 @@ struct Story: Sendable {
       switch step {
       case .words(let line): line
       case .variable(let name, let value): "env \(name)=\(value)"
-      case .file(let head, _, let lines, _): ([head] + lines.map { $0.isEmpty ? "" : "  \($0)" }).joined(separator: "\n")
+      case .file(let head, _, let lines, _):
+        ([head] + lines.map { $0.isEmpty ? "" : "  \($0)" }).joined(separator: "\n")
       case .command(let command):
         (["\(command.manner.rawValue) \(command.line)"] + command.typed.map { "< \($0)" } + command.expected)
           .joined(separator: "\n")

@@ -50,7 +50,13 @@ struct Composition {
       output.addScalar(key.node, of: key.tree)
       let resolved = values.map(resolve)
       let mappings = resolved.prefix { $0.tree.nodes[$0.node].kind == .mapping && !replaces($0) }
-      if mappings.count > 1 { merge(Array(mappings)) } else if let strongest = resolved.first { copy(strongest) }
+      if mappings.count < 2 {
+        if let strongest = values.first { copy(strongest) }
+      } else if zip(values, mappings).allSatisfy({ admits($1, for: $0) }) {
+        merge(Array(mappings))
+      } else {
+        output.addScalar([], style: .plain, range: key.tree.range(key.node))
+      }
     }
     output.close(index)
   }
@@ -108,11 +114,8 @@ struct Composition {
   private mutating func copy(_ part: Part) {
     let target = resolve(part)
     let (tree, node) = (target.tree, target.node)
-    if target.node != part.node {
-      expanded += Int(tree.nodes[node].next) - node
-      guard !refuseExpansion(at: part.tree.range(part.node)) else {
-        return output.addScalar([], style: .plain, range: part.tree.range(part.node))
-      }
+    guard admits(target, for: part) else {
+      return output.addScalar([], style: .plain, range: part.tree.range(part.node))
     }
     switch tree.nodes[node].kind {
     case .scalar: copyScalar(tree, node)
@@ -125,18 +128,21 @@ struct Composition {
     }
   }
 
-  private mutating func refuseExpansion(at range: SourceRange) -> Bool {
-    guard expanded > Self.expansionLimit || output.nodes.count > Self.expansionLimit * 10 else { return false }
+  /// Whether what an alias stands for may still be added.
+  private mutating func admits(_ target: Part, for part: Part) -> Bool {
+    guard target.node != part.node else { return true }
+    expanded += Int(target.tree.nodes[target.node].next) - target.node
+    guard expanded > Self.expansionLimit || output.nodes.count > Self.expansionLimit * 10 else { return true }
     if !isOverLimit {
       diagnostics.error(
         "alias-expansion",
         "aliases expand to more than \(Self.expansionLimit) values",
         detail: "This grows without bound; write out what is meant.",
-        at: range
+        at: part.tree.range(part.node)
       )
     }
     isOverLimit = true
-    return true
+    return false
   }
 
   private mutating func copyScalar(_ tree: Tree, _ node: Int) {

@@ -62,7 +62,7 @@ struct DocumentReader {
   }
 
   private var knownKeys: [String] {
-    let connection = platform?.connection.members.map { String(decoding: $0.name, as: UTF8.self) } ?? []
+    let connection = platform?.connection.members.names ?? []
     return ["tenant", "platform"] + connection + catalog.kinds.map(\.section) + ["extends", "variables"]
   }
 

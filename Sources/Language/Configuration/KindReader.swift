@@ -31,7 +31,7 @@ struct KindReader {
 
   private mutating func read(
     _ mapping: Int,
-    _ members: [(name: [UInt8], member: KindDescription.Member)],
+    _ members: Members,
     subject: Subject,
     prefix: String,
     extra: [StaticString]
@@ -41,20 +41,17 @@ struct KindReader {
       if let member = member(key, in: members) {
         read(key, value, as: member, prefix: prefix)
       } else if !extra.contains(where: { tree.equals(key, $0) }) {
-        let names = members.map { String(decoding: $0.name, as: UTF8.self) } + extra.map { "\($0)" }
+        let names = members.names + extra.map { "\($0)" }
         values.diagnostics.unknownKey(tree.string(key), in: subject.description, expected: names, at: tree.range(key))
       }
     }
   }
 
-  private func member(_ key: Int, in members: [(name: [UInt8], member: KindDescription.Member)]) -> KindDescription
-    .Member?
-  {
-    for (name, member) in members where values.tree.equals(key, name) { return member }
-    return nil
+  private func member(_ key: Int, in members: Members) -> Members.Member? {
+    values.tree.withBytes(key) { members.find($0) }.map { members[$0] }
   }
 
-  private mutating func read(_ key: Int, _ value: Int, as member: KindDescription.Member, prefix: String) {
+  private mutating func read(_ key: Int, _ value: Int, as member: Members.Member, prefix: String) {
     let tree = values.tree
     switch member {
     case .leaf(let leaf): readLeaf(leaf, value)
@@ -68,7 +65,7 @@ struct KindReader {
         read(value, members, subject: Subject(kind: kind, key: nil, name: path), prefix: path + ".", extra: [])
       } else {
         misread.formUnion(kind.leaves.indices.filter { kind.leaves[$0].path.hasPrefix(path + ".") })
-        let names = members.map { String(decoding: $0.name, as: UTF8.self) }.joined(separator: ", ")
+        let names = members.names.joined(separator: ", ")
         values.diagnostics.groupExpected(path, names, at: tree.range(value), isSecretive: holdsSecrets(under: path))
       }
     }

@@ -123,6 +123,13 @@ package struct Tree: Sendable {
     }
   }
 
+  package func withBytes<Result>(_ index: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    let node = nodes[index]
+    return text.withUnsafeBufferPointer { buffer in
+      body(UnsafeBufferPointer(rebasing: buffer[Int(node.textStart)..<Int(node.textStart + node.textLength)]))
+    }
+  }
+
   /// A hash of a scalar's bytes (FNV-1a), the same in every run.
   package func hash(_ index: Int) -> UInt64 {
     let node = nodes[index]

@@ -31,19 +31,35 @@ package struct Editor {
     let first = tree.entries(of: mapping).first { _ in true }?.key
     if node.style == .flow {
       guard let brace = offset(of: node.range), bytes[brace] == UInt8(ascii: "{") else { return false }
-      bytes.insert(
-        contentsOf: Array((first == nil ? entry : "\(entry), ").utf8),
-        at: paddedStart(after: brace, isEmpty: first == nil)
-      )
+      let start = paddedStart(after: brace, isEmpty: first == nil)
+      // No space at the end of a line where the first entry stands on the next one.
+      let isLineEnd = start < bytes.count && [UInt8(ascii: "\n"), UInt8(ascii: "\r")].contains(bytes[start])
+      let text = first == nil ? entry : isLineEnd ? "\(entry)," : "\(entry), "
+      bytes.insert(contentsOf: Array(text.utf8), at: start)
       return true
     }
     guard let first, let start = offset(of: tree.range(first)) else { return false }
     let column = Int(tree.nodes[first].column) - 1
-    bytes.insert(
-      contentsOf: Array((entry + lineBreak(after: start) + String(repeating: " ", count: column)).utf8),
-      at: start
-    )
+    let indentation = String(repeating: " ", count: column)
+    let end = lineBreak(after: start)
+    if let line = startOfComments(between: tree.range(key), and: start) {
+      bytes.insert(contentsOf: Array((indentation + entry + end).utf8), at: line)
+    } else {
+      bytes.insert(contentsOf: Array((entry + end + indentation).utf8), at: start)
+    }
     return true
+  }
+
+  /// The line after the key's own, where only comments and empty lines stand before the first entry: a comment stays
+  /// with the entry below it.
+  private func startOfComments(between key: SourceRange, and first: Int) -> Int? {
+    guard let key = offset(of: key), let end = bytes[key..<first].firstIndex(of: UInt8(ascii: "\n")) else { return nil }
+    let lines = bytes[(end + 1)..<first].split(separator: UInt8(ascii: "\n"))
+    let isPlain = lines.allSatisfy { line in
+      let text = line.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\r") }
+      return text.isEmpty || text.first == UInt8(ascii: "#")
+    }
+    return isPlain ? end + 1 : nil
   }
 
   /// Behind the brace, and behind the space that a filled mapping begins with.

@@ -30,12 +30,6 @@ package final class KindDescription: Sendable {
     package var field: FieldDescription
   }
 
-  /// What a name under the kind, or under one of its groups, leads to.
-  package indirect enum Member: Sendable {
-    case leaf(Int)
-    case group([(name: [UInt8], member: Member)])
-  }
-
   package let name: KindName
   package let section: String
   package let summary: String
@@ -43,7 +37,7 @@ package final class KindDescription: Sendable {
   package let fields: [FieldDescription]
   /// Every leaf by path, sorted by the path's bytes: the order of settings and of the canonical form.
   package let leaves: [Leaf]
-  package let members: [(name: [UInt8], member: Member)]
+  package let members: Members
   /// The leaf that holds the platform's own identifier, and the one that resources are matched by.
   package let identityLeaf: Int?
   package let nameLeaf: Int?
@@ -53,6 +47,8 @@ package final class KindDescription: Sendable {
   /// The leaves that belong to one word of another leaf.
   package let conditions: [(leaf: Int, other: Int, condition: FieldDescription.Condition)]
   package let holdsSecrets: Bool
+  /// The leaf of each of the kind's properties, in their order; nil for a group.
+  let propertyLeaves: [Int?]
   private let indices: [String: Int]
   package let check: @Sendable (Declared, Siblings, inout Diagnostics) -> Void
 
@@ -76,6 +72,7 @@ package final class KindDescription: Sendable {
       guard let condition = field.condition, let other = indices[condition.field] else { return nil }
       return (leaf, other, condition)
     }
+    propertyLeaves = fields.map { indices[$0.name] }
     holdsSecrets = described.contains { $0.shape.isSecret }
     check = { declared, siblings, diagnostics in K.check(Resource(declared), among: siblings, &diagnostics) }
   }
@@ -93,13 +90,15 @@ package final class KindDescription: Sendable {
     of fields: [FieldDescription],
     under prefix: String,
     _ indices: [String: Int]
-  ) -> [(name: [UInt8], member: Member)] {
-    fields.compactMap { field in
-      if case .group(let inner) = field.shape {
-        return (Array(field.name.utf8), .group(members(of: inner, under: prefix + field.name + ".", indices)))
+  ) -> Members {
+    Members(
+      fields.compactMap { field in
+        if case .group(let inner) = field.shape {
+          return (field.name, .group(members(of: inner, under: prefix + field.name + ".", indices)))
+        }
+        return indices[prefix + field.name].map { (field.name, .leaf($0)) }
       }
-      return indices[prefix + field.name].map { (Array(field.name.utf8), .leaf($0)) }
-    }
+    )
   }
 }
 

@@ -50,18 +50,23 @@ package struct Resource<K: Kind>: Sendable {
   package init(_ declared: Declared) { self.declared = declared }
 
   package subscript<T>(dynamicMember path: KeyPath<K, Field<T>>) -> T? {
-    value(of: K.fields[keyPath: path].description.name).flatMap { T($0) }
+    leaf(path).flatMap { declared.settings[$0] }.flatMap { T($0) }
   }
 
   /// Where a field is written.
   package func range<T>(of path: KeyPath<K, Field<T>>) -> SourceRange {
-    let leaf = declared.kind.leaf(at: K.fields[keyPath: path].description.name)
-    return leaf.flatMap { declared.settings.range($0) } ?? declared.range
+    leaf(path).flatMap { declared.settings.range($0) } ?? declared.range
   }
 
   package var range: SourceRange { declared.range }
 
-  private func value(of path: String) -> Value? { declared.kind.leaf(at: path).flatMap { declared.settings[$0] } }
+  /// A kind is a row of fields of one size, so that a property's place says which it is; reading it would copy them all.
+  private func leaf<T>(_ path: KeyPath<K, Field<T>>) -> Int? {
+    guard let offset = MemoryLayout<K>.offset(of: path) else {
+      return declared.kind.leaf(at: K.fields[keyPath: path].description.name)
+    }
+    return declared.kind.propertyLeaves[offset / MemoryLayout<Field<T>>.stride]
+  }
 }
 
 /// The other resources of the same tenant, for rules that look at more than one.

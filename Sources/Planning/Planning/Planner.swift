@@ -6,12 +6,14 @@ package struct Planner {
   private let input: PlanningInput
   private var matching: Matching
   private var plan: TenantPlan
+  private var unchanged: [Address] = []
 
   package static func plan(_ input: PlanningInput, targets: Targets) throws(PlanningProblem) -> TenantPlan {
     var planner = Planner(input: input, matching: try Matching(input))
     for (stated, match) in zip(input.stated, planner.matching.matches) { try planner.plan(stated, match) }
     planner.planWhatIsNotDeclared()
     if !targets.isEmpty { planner.plan.restrict(to: targets, among: input.stated.map(\.resource)) }
+    planner.plan.unchanged = planner.unchanged.count { targets.isEmpty || targets.contains($0) }
     planner.plan.order(by: input)
     planner.plan.gates = Gates.gates(of: planner.plan, input)
     return planner.plan
@@ -45,7 +47,7 @@ package struct Planner {
     if isSettled, let prior = match.prior, prior.digest == stated.digest, prior.liveDigest == live.digest,
       !namesUnsettled(resource)
     {
-      plan.unchanged += 1
+      unchanged.append(resource.address)
       if needsRecord(resource, prior) { plan.records.append(change(.adopt, resource, live)) }
       return
     }
@@ -70,7 +72,7 @@ package struct Planner {
       plan.drift.append(Drift(address: resource.address, isGone: false, fields: difference.drift))
     }
     if difference.fields.isEmpty, prior != nil || resource.kind.cardinality == .one {
-      plan.unchanged += 1
+      unchanged.append(resource.address)
       plan.records.append(change(.adopt, resource, live))
     } else if difference.needsReplacement {
       var replacement = creation(of: resource, reason: nil)
@@ -139,7 +141,8 @@ package struct Planner {
   private mutating func noteOrphans() {
     let declared = Set(input.stated.map(\.resource.address))
     let managed = Set(input.lastApplied.map(\.address))
-    for (address, name) in input.unfinished where !declared.contains(address) && !managed.contains(address) {
+    for (address, name) in input.unfinished.sorted(by: { $0.key.precedesByBytes($1.key) })
+    where !declared.contains(address) && !managed.contains(address) {
       for live in matching.unmanaged(address.kind, named: name) {
         plan.leftAlone.append(
           Note(
@@ -225,8 +228,9 @@ package struct Planner {
   }
 
   private func needsRecord(_ resource: Declared, _ prior: LastApplied) -> Bool {
-    prior.isProtected != resource.isProtected || prior.address != resource.address
-      || prior.file != input.recordedFiles[Int(resource.range.source)]
+    // A journal entry is settled even where the interrupted write turns out to have been done.
+    input.unfinished[resource.address] != nil || prior.isProtected != resource.isProtected
+      || prior.address != resource.address || prior.file != input.recordedFiles[Int(resource.range.source)]
   }
 
   private func namesUnsettled(_ resource: Declared) -> Bool {

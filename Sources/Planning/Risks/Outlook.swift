@@ -1,3 +1,4 @@
+import Kinds
 package import Model
 package import Planning
 package import Source
@@ -32,12 +33,18 @@ package struct Outlook: Sendable {
   package let transitions: [Transition]
   /// For each resource, those that name it on the platform now.
   package let uses: [Address: [Address]]
+  private let stated: [Address: StatedValues]
 
   init(_ plan: TenantPlan, on platform: PlatformFacts?, catalog: Catalog, uses: [Address: [Address]]) {
     self.plan = plan
     self.catalog = catalog
     self.uses = uses
-    let changes = plan.changes.filter { $0.action != .delete && $0.action != .forget }
+    // No rule looks at the fields of applications, of which a tenant has the most.
+    let watched = (plan.changes + plan.records).filter { $0.address.kind != Application.kind }
+    stated = Dictionary(watched.map { ($0.address, $0.declared) }) { first, _ in first }
+    let changes = plan.changes.filter {
+      $0.action != .delete && $0.action != .forget && $0.address.kind != Application.kind
+    }
     let planned = changes.flatMap { change in
       change.fields.map { field in
         Transition(
@@ -62,7 +69,7 @@ package struct Outlook: Sendable {
 
   /// A setting that the plan states for a resource, changed or not.
   func declared(_ path: String, of address: Address) -> Value? {
-    (plan.changes + plan.records).first { $0.address == address }?.declared[path]
+    stated[address]?[path]
   }
 
   /// What live differs in from last applied, where no change of the plan touches it.

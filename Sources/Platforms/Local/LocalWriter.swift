@@ -21,7 +21,7 @@ package struct LocalWriter: PlatformWriter {
           do {
             return .success(try performing.perform(step))
           } catch let refusal as Refusal {
-            return .failure(.refused("\(step.address): \(refusal.message)"))
+            return .failure(.refused(refusal.message))
           }
         }
       }

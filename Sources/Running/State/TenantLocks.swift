@@ -24,7 +24,12 @@ package final class TenantLocks: Sendable {
   deinit { if file >= 0 { Glibc.close(file) } }
 
   /// Locks all the tenants or none; asks again until the time is over where one is held.
-  package func acquire(_ tenants: [String], holder: Holder, wait: Duration = .zero) async throws {
+  package func acquire(
+    _ tenants: [String],
+    holder: Holder,
+    wait: Duration = .zero,
+    isStopped: @Sendable () -> Bool = { false }
+  ) async throws {
     let numbers = try await state.numbers(of: tenants)
     let deadline = ContinuousClock.now + wait
     var gained: [(tenant: String, number: Int)] = []
@@ -32,7 +37,7 @@ package final class TenantLocks: Sendable {
       // In one order everywhere, so that two that wait cannot wait for each other.
       for (tenant, number) in numbers where !isHeld(tenant) {
         while try !lock(number, F_WRLCK) {
-          guard ContinuousClock.now < deadline else {
+          guard ContinuousClock.now < deadline, !isStopped() else {
             throw LockHeld(tenant: tenant, holder: try await self.holder(of: number, seenFrom: holder.host))
           }
           try await Task.sleep(for: .milliseconds(100))

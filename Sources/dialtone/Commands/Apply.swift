@@ -62,6 +62,9 @@ struct Apply: AsyncParsableCommand {
     guard target.addresses.isEmpty else {
       throw Failure(.usage, "--target belongs to plan; a saved plan is applied whole")
     }
+    guard !writeIDs else {
+      throw Failure(.usage, "--write-ids writes into the configuration; a saved plan does not carry it")
+    }
     do {
       return try PlanReport.read(bytes)
     } catch {
@@ -98,10 +101,12 @@ struct Apply: AsyncParsableCommand {
     let opened = try await state.open(for: .writing)
     let reconciler = Reconciler(state: opened, path: state.path)
     do {
-      let plan = try await reconciler.plan(configuration, targets: try target.targets(in: configuration))
+      let targets = try await target.targets(in: configuration, opened)
+      let plan = try await reconciler.plan(configuration, targets: targets)
       let session = ApplySession(self, reconciler: reconciler, plan: plan)
       return try await session.finish {
         try await session.lock()
+        try await session.checkSerials()
         return try await session.carryOut(asked: false, configuration: configuration)
       }
     } catch let unresolved as UnresolvedSecrets {

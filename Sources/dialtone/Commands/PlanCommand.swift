@@ -42,8 +42,9 @@ struct PlanCommand: AsyncParsableCommand {
       tellWarnings(of: configuration)
       let plan: Plan
       do {
-        let reconciler = Reconciler(state: try await state.open(for: .reading), path: state.path)
-        plan = try await reconciler.plan(configuration, targets: try target.targets(in: configuration))
+        let opened = try await state.open(for: .reading)
+        let targets = try await target.targets(in: configuration, opened)
+        plan = try await Reconciler(state: opened, path: state.path).plan(configuration, targets: targets)
       } catch let unresolved as UnresolvedSecrets {
         return refuse(unresolved.diagnostics, configuration.sources, json: format == .json, exit: .inputMissing)
       }
@@ -74,13 +75,25 @@ func tellWarnings(of configuration: Configuration) {
 
 extension TargetOption {
   /// The targets; a target that names nothing is a mistake, not an empty plan.
-  func targets(in configuration: Configuration) throws -> Targets {
+  func targets(in configuration: Configuration, _ state: State) async throws -> Targets {
     let tenants = configuration.tenants.map(\.name)
-    for address in addresses where !tenants.contains(String(address.split(separator: "/").first ?? "")) {
-      throw Failure(
-        .usage,
-        "--target \(address) names no tenant of this configuration; it has \(tenants.joined(separator: ", "))"
-      )
+    for target in addresses {
+      let parts = target.split(separator: "/", maxSplits: 2).map(String.init)
+      guard let tenant = parts.first, tenants.contains(tenant) else {
+        throw Failure(
+          .usage,
+          "--target \(target) names no tenant of this configuration; it has \(tenants.joined(separator: ", "))"
+        )
+      }
+      if parts.count == 1 { continue }
+      if parts.count == 2, Registry.catalog.kinds.contains(where: { $0.name.description == parts[1] }) { continue }
+      let known =
+        configuration.tenants.flatMap(\.resources).map(\.address.description)
+        + (try await state.snapshot(of: tenant).resources.map(\.address.description))
+      guard known.contains(target) else {
+        let guess = closest(to: target, in: known).map { "; did you mean \($0)?" } ?? ""
+        throw Failure(.usage, "--target \(target) names nothing that is declared or managed\(guess)")
+      }
     }
     return Targets(addresses)
   }

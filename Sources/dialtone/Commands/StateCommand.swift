@@ -53,7 +53,8 @@ struct StateShow: AsyncParsableCommand {
     abstract: "What was last applied to one resource; secrets as fingerprints' presence only."
   )
 
-  @Argument var address: Address
+  @Argument(help: "tenant/kind/key, or tenant/kind where a tenant has only one.")
+  var address: Address
   @OptionGroup var state: StateOption
   @Option(help: "text or json.")
   var format = StateFormat.text
@@ -87,7 +88,8 @@ struct StateForget: AsyncParsableCommand {
     abstract: "Stop managing a resource; it stays as it is on the platform."
   )
 
-  @Argument var address: Address
+  @Argument(help: "tenant/kind/key, or tenant/kind where a tenant has only one.")
+  var address: Address
   @OptionGroup var state: StateOption
 
   func run() async throws {
@@ -107,8 +109,10 @@ struct StateMove: AsyncParsableCommand {
     abstract: "Remember a resource under another key; the platform is not touched."
   )
 
-  @Argument var from: Address
-  @Argument var to: Address
+  @Argument(help: "tenant/kind/key")
+  var from: Address
+  @Argument(help: "tenant/kind/key")
+  var to: Address
   @OptionGroup var state: StateOption
 
   func run() async throws {
