@@ -17,20 +17,28 @@ struct Dialtone: AsyncParsableCommand {
     ]
   )
 
-  /// The library's own way, but a usage error is a document too where JSON was asked for.
+  /// As the library does it; but who asked for JSON gets a document for a mistake in the arguments too.
   static func main() async {
-    let arguments = Array(CommandLine.arguments.dropFirst())
+    var command: any ParsableCommand
     do {
-      var command = try parseAsRoot(arguments)
-      if var waiting = command as? any AsyncParsableCommand { try await waiting.run() } else { try command.run() }
+      command = try await asyncParseAsRoot(nil)
     } catch {
-      let isUsage = exitCode(for: error).rawValue == Exit.usage.rawValue && !(error is ExitCode)
-      if isUsage, wantsJSON(arguments) { ErrorDocument.print(Failure(.usage, message(for: error))) }
+      let exit = exitCode(for: error)
+      if !exit.isSuccess, wantsJSON {
+        ErrorDocument.print(Failure(.usage, message(for: error)))
+      }
+      Self.exit(withError: error)
+    }
+    do {
+      if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
+    } catch {
       exit(withError: error)
     }
   }
 
-  private static func wantsJSON(_ arguments: [String]) -> Bool {
-    arguments.contains("--format=json") || zip(arguments, arguments.dropFirst()).contains { $0 == "--format" && $1 == "json" }
+  private static var wantsJSON: Bool {
+    let arguments = CommandLine.arguments
+    return arguments.contains("--format=json")
+      || zip(arguments, arguments.dropFirst()).contains { $0 == "--format" && $1 == "json" }
   }
 }

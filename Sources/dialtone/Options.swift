@@ -32,6 +32,12 @@ struct StateOption: ParsableArguments {
   @Option(name: .customLong("state"), help: ArgumentHelp("The tool's memory.", valueName: "path"))
   var path = State.defaultPath
 
+  func validate() throws {
+    guard !path.contains("://") else {
+      throw ValidationError("--state takes a path; this version keeps its state in a file only.")
+    }
+  }
+
   /// The store of the platform `local` lies beside the state.
   var localStore: String { (path.lastIndex(of: "/").map { String(path[...$0]) } ?? "") + "local.db" }
 

@@ -29,6 +29,10 @@ enum ChangeText {
     change.action == .create ? change.fields : change.fields.filter { $0.cause != .drift }
   }
 
+  static func affectsSignIn(_ change: Change) -> Bool {
+    change.action == .replace || intended(change).contains(where: \.affectsSignIn)
+  }
+
   /// What the platform calls it, where the address does not say so already.
   private static func name(_ change: Change) -> String {
     guard let key = change.address.key, !change.name.isEmpty, change.name != key else { return "" }

@@ -49,7 +49,7 @@ extension DiagnosticReport {
         end: Document.Position(line: line, column: end, byte: excerpt.range.upperBound)
       ),
       Document.Snippet(
-        code: mask.hide(excerpt.text, from: isSecret ? excerpt.lead : nil),
+        code: mask.hide(excerpt, line: line, of: index, isSecret: isSecret),
         startLine: line,
         highlightStart: excerpt.range.lowerBound - excerpt.shown.lowerBound,
         highlightEnd: min(excerpt.range.upperBound, excerpt.shown.upperBound) - excerpt.shown.lowerBound

@@ -60,7 +60,7 @@ private struct DiagnosticWriter {
     let excerpt = Excerpt(range, in: index, limit: Self.limit)
     let line =
       (excerpt.isCutBefore ? "…" : "")
-      + InvisibleCharacters.inPlace(mask.hide(excerpt.text, from: isSecret ? excerpt.lead : nil))
+      + InvisibleCharacters.inPlace(mask.hide(excerpt, line: Int(range.line), of: index, isSecret: isSecret))
       + (excerpt.isCutAfter ? "…" : "")
     var indent = excerpt.isCutBefore ? " " : ""
     for scalar in excerpt.text.unicodeScalars.prefix(excerpt.lead) { indent += scalar == "\t" ? "\t" : " " }

@@ -5,6 +5,38 @@ struct SecretMask: Sendable {
   /// The names of fields that hold secrets.
   let names: Set<String>
 
+  /// What is shown of a line of a text; a line that stands below a secret's name keeps nothing but its key.
+  func hide(_ excerpt: Excerpt, line number: Int, of index: LineIndex, isSecret: Bool) -> String {
+    let line = hide(excerpt.text, from: isSecret ? excerpt.lead : nil)
+    guard isBelowSecret(number, of: index) else { return line }
+    var scalars = Array(line.unicodeScalars)
+    let colon = excerpt.isCutBefore ? nil : scalars.firstIndex(of: ":")
+    scalars.replace((colon.map { $0 + 1 } ?? 0)..<scalars.count)
+    return String(String.UnicodeScalarView(scalars))
+  }
+
+  /// Whether a line with less indentation above it, up to the margin, is the key of a secret.
+  private func isBelowSecret(_ number: Int, of index: LineIndex) -> Bool {
+    var indentation = indentation(of: number, index) ?? 0
+    var above = number - 1
+    while indentation > 0, above > 0 {
+      if let outer = self.indentation(of: above, index), outer < indentation {
+        indentation = outer
+        let text = index.text(index.line(above)).drop { $0 == " " || $0 == "-" }
+        if let colon = text.firstIndex(of: ":"), isSecret(String(text[..<colon])) { return true }
+      }
+      above -= 1
+    }
+    return false
+  }
+
+  /// How far a line is indented; nil for an empty one.
+  private func indentation(of number: Int, _ index: LineIndex) -> Int? {
+    let line = index.text(index.line(number))
+    let count = line.unicodeScalars.prefix { $0 == " " }.count
+    return count == line.unicodeScalars.count ? nil : count
+  }
+
   /// The line with every scalar of such a value replaced; `from` hides the rest of the line from that scalar on.
   func hide(_ line: String, from hidden: Int?) -> String {
     var scalars = Array(line.unicodeScalars)
@@ -19,7 +51,7 @@ struct SecretMask: Sendable {
       while index < scalars.count, isNamePart(scalars[index]) { index += 1 }
       let name = String(String.UnicodeScalarView(scalars[start..<index]))
       if let value = valueStart(scalars, after: index), isSecret(name) {
-        let end = scalars[value...].firstIndex { $0 == "," || $0 == "}" } ?? scalars.count
+        let end = scalars[value] == "{" ? mappingEnd(scalars, from: value) : scalarEnd(scalars, from: value)
         scalars.replace(value..<end)
         index = end
       }
@@ -40,7 +72,37 @@ struct SecretMask: Sendable {
     guard index < scalars.count, scalars[index] == ":" else { return nil }
     index += 1
     while index < scalars.count, scalars[index] == " " { index += 1 }
-    return index < scalars.count && scalars[index] != "{" && scalars[index] != "*" ? index : nil
+    guard index < scalars.count, scalars[index] != "*", !isReference(scalars[index...]) else { return nil }
+    return index
+  }
+
+  /// Whether a mapping names where the secret is, and nothing else.
+  private func isReference(_ scalars: ArraySlice<Unicode.Scalar>) -> Bool {
+    guard scalars.first == "{" else { return false }
+    let content = scalars.dropFirst().drop { $0 == " " }
+    let isNamed = ["env:", "file:"].contains { content.starts(with: $0.unicodeScalars) }
+    return isNamed && !content.prefix { $0 != "}" }.contains { $0 == "," || $0 == "{" }
+  }
+
+  /// Where a value ends: only between braces before the line does.
+  private func scalarEnd(_ scalars: [Unicode.Scalar], from start: Int) -> Int {
+    let opened = scalars[..<start].count { $0 == "{" }
+    guard opened > scalars[..<start].count(where: { $0 == "}" }), scalars[start] != "[" else { return scalars.count }
+    var begin = start
+    if scalars[start] == "\"" || scalars[start] == "'" {
+      begin = scalars[(start + 1)...].firstIndex(of: scalars[start]) ?? scalars.count
+    }
+    return scalars[begin...].firstIndex { $0 == "," || $0 == "}" } ?? scalars.count
+  }
+
+  private func mappingEnd(_ scalars: [Unicode.Scalar], from start: Int) -> Int {
+    var depth = 0
+    for index in start..<scalars.count {
+      if scalars[index] == "{" { depth += 1 }
+      if scalars[index] == "}" { depth -= 1 }
+      if depth == 0 { return index + 1 }
+    }
+    return scalars.count
   }
 }
 

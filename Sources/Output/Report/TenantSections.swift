@@ -13,8 +13,8 @@ struct TenantSections: Sendable {
 
   var all: [PlanSection] {
     let intended = tenant.changes.filter { !drift.isRepair($0) }
-    let signIn = intended.filter { ChangeText.intended($0).contains(where: \.affectsSignIn) }
-    let rest = intended.filter { !ChangeText.intended($0).contains(where: \.affectsSignIn) }
+    let signIn = intended.filter(ChangeText.affectsSignIn)
+    let rest = intended.filter { !ChangeText.affectsSignIn($0) }
     return [
       PlanSection(title: "Apply refuses", lines: tenant.gates.flatMap(lines)),
       PlanSection(title: "Changes to sign-in", lines: signIn.flatMap(ChangeText.lines)),

@@ -80,7 +80,9 @@ package struct Change: Sendable, Hashable, Codable {
   }
 
   /// Whether people will sign in differently.
-  package var affectsSignIn: Bool { fields.contains(where: \.affectsSignIn) }
+  ///
+  /// What is made anew has another ID, which sign-in pages name.
+  package var affectsSignIn: Bool { action == .replace || fields.contains(where: \.affectsSignIn) }
 }
 
 /// Why a field changes.

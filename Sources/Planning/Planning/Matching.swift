@@ -13,6 +13,8 @@ struct Matching {
   private(set) var matches: [Match] = []
   /// The keys of managed resources by identity, for each kind.
   private(set) var keys: [KindName: [String: String]] = [:]
+  /// The keys that resources have now, by the keys that they had before, for each kind.
+  private(set) var renamed: [KindName: [String: String]] = [:]
   /// What the state remembers and no declared resource claims, in the order of the addresses.
   private(set) var unclaimed: [LastApplied] = []
   /// Declared resources that have no identity yet, or get another one.
@@ -58,6 +60,7 @@ struct Matching {
     guard let place = unclaimed.firstIndex(where: { $0.address == address }) else { return }
     matches[index].prior = unclaimed.remove(at: place)
     matches[index].formerKey = former
+    renamed[address.kind, default: [:]][former] = resource.address.key
   }
 
   /// Only kinds that others name are ever looked up by identity.
@@ -89,7 +92,7 @@ struct Matching {
       }
       return found
     }
-    if let prior { return live[kind, prior.identity] }
+    if let prior, let found = live[kind, prior.identity] { return found }
     let candidates = live.unmanaged(kind, named: resource.liveName)
     guard candidates.count < 2 else {
       let ids = candidates.map(\.identity).sorted { $0.precedesByBytes($1) }.joined(separator: " and ")

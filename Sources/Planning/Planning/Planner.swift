@@ -39,8 +39,9 @@ package struct Planner {
     let resource = stated.resource
     noteMove(resource, match)
     guard let live = match.live else {
-      plan.changes.append(creation(of: resource, reason: match.prior == nil ? nil : "deleted outside"))
-      if match.prior != nil { plan.drift.append(Drift(address: resource.address, isGone: true, fields: [])) }
+      let reason = isUnfinished(resource.address) ? Self.completion : match.prior == nil ? nil : "deleted outside"
+      plan.changes.append(creation(of: resource, reason: reason))
+      noteLoss(of: resource.address, match)
       return
     }
     let isSettled = match.prior?.identity == live.identity
@@ -63,8 +64,10 @@ package struct Planner {
     let prior = isSettled ? match.prior : nil
     let difference = FieldDifference(
       resource,
-      prior: try prior.map { row throws(PlanningProblem) in try decode(row.canonical, resource.kind) },
-      live: translate(try decode(live.canonical, resource.kind), resource.kind),
+      prior: try prior.map { row throws(PlanningProblem) in
+        translate(try decode(row.canonical, resource.kind), resource.kind, matching.renamed)
+      },
+      live: translate(try decode(live.canonical, resource.kind), resource.kind, matching.keys),
       binding: input.tenant.platform[resource.address.kind],
       sources: input.sources
     )
@@ -79,20 +82,31 @@ package struct Planner {
       replacement.action = .replace
       replacement.identity = live.identity
       replacement.precondition = live.digest.hexadecimal
-      for index in replacement.fields.indices {
-        let path = replacement.fields[index].path
-        guard let field = difference.fields.first(where: { $0.path == path }) else { continue }
-        replacement.fields[index] = field
-      }
+      replacement.fields = difference.fields
       replacement.reason = "cannot change in place"
       plan.changes.append(replacement)
     } else {
       let isUpdate = prior != nil || resource.kind.cardinality == .one
       var change = change(isUpdate ? .update : .adopt, resource, live)
       change.fields = difference.fields
-      if input.unfinished[resource.address] != nil { change.reason = "completes an interrupted run" }
+      if isUnfinished(resource.address) {
+        change.reason = Self.completion
+      } else if let former = match.prior, former.identity != live.identity {
+        change.reason = "in the place of \(former.identity)"
+        if matching.live(for: former) == nil { noteLoss(of: resource.address, match) }
+      }
       plan.changes.append(change)
     }
+  }
+
+  private static let completion = "completes an interrupted run"
+
+  private func isUnfinished(_ address: Address) -> Bool { input.unfinished[address] != nil }
+
+  /// A managed resource that is gone is drift, unless this tool itself was cut off while it removed it.
+  private mutating func noteLoss(of address: Address, _ match: Matching.Match) {
+    guard match.prior != nil, !isUnfinished(address) else { return }
+    plan.drift.append(Drift(address: address, isGone: true, fields: []))
   }
 
   private mutating func noteMove(_ resource: Declared, _ match: Matching.Match) {
@@ -163,7 +177,9 @@ package struct Planner {
       row.address,
       identity: row.identity,
       name: live?.name ?? row.address.key ?? "",
-      reason: live == nil ? "deleted outside, and left the configuration" : "left the configuration",
+      reason: live != nil
+        ? "left the configuration"
+        : isUnfinished(row.address) ? Self.completion : "deleted outside, and left the configuration",
       at: nil,
       precondition: live?.digest.hexadecimal
     )
@@ -247,10 +263,13 @@ package struct Planner {
     }
   }
 
-  /// Live settings with the keys of managed resources instead of their identities.
-  private func translate(_ settings: Settings, _ kind: KindDescription) -> Settings {
+  /// Settings with other names for the resources that they name: keys instead of identities, new keys instead of former
+  /// ones.
+  private func translate(_ settings: Settings, _ kind: KindDescription, _ names: [KindName: [String: String]])
+    -> Settings
+  {
     settings.mapValues { leaf, value in
-      guard let referenced = kind.leaves[leaf].field.shape.referencedKind, let keys = matching.keys[referenced] else {
+      guard let referenced = kind.leaves[leaf].field.shape.referencedKind, let keys = names[referenced] else {
         return value
       }
       return switch value {

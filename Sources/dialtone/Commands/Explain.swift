@@ -62,8 +62,8 @@ struct Explain: AsyncParsableCommand {
     let field = FieldAddress.parse(subject, Registry.catalog)
     guard let resource = whole ?? resources.first(where: { $0.address == field?.address }) else {
       let names = resources.map(\.address.description)
-      let guess = closest(to: subject, in: names).map { " Did you mean \($0)?" } ?? ""
-      throw Failure(.inputMissing, "\(subject) is not declared in \(paths.joined(separator: ", ")).\(guess)")
+      let guess = closest(to: subject, in: names).map { "; did you mean \($0)?" } ?? ""
+      throw Failure(.inputMissing, "\(paths.joined(separator: ", ")) does not declare \(subject)\(guess)")
     }
     let path = whole == nil ? field?.path : nil
     let rows = resource.settings.all.compactMap { setting -> [String]? in

@@ -30,11 +30,13 @@ struct History: AsyncParsableCommand {
       let runs = try await state.open(for: .reading).history(tenant: tenant, limit: limit)
       switch format {
       case .json: Terminal.print(JSONOutput.encode(HistoryDocument(runs)))
-      case .text: Terminal.print(runs.isEmpty ? "Nothing was applied yet.\n" : runs.map(text).joined(separator: "\n"))
+      case .text: Terminal.print(runs.isEmpty ? nothing : runs.map(text).joined(separator: "\n"))
       }
       return .done
     }
   }
+
+  private var nothing: String { tenant.map { "Nothing was applied to \($0) yet.\n" } ?? "Nothing was applied yet.\n" }
 
   private func text(_ record: RunRecord) -> String {
     let run = record.run
