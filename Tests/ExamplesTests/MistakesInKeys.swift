@@ -41,16 +41,21 @@ enum MistakesInKeys {
     }
     var changed = page
     changed.insert(String(repeating: " ", count: Int(range.column) - 1) + "surprise: 1", before: Int(range.line))
-    return [mistake(.unknownKey, "before \(place.path)", changed, range)]
+    var unknown = mistake(.unknownKey, "before \(place.path)", changed, range)
+    // As a key of the team's own it is right, and its value is what is wrong.
+    if case .entries = place.parent { unknown.column? += "surprise: ".count }
+    return [unknown]
   }
 
-  /// The same line once more, or the key with an empty mapping.
+  /// The same line once more, or the key with nothing in it.
   private static func duplicate(_ place: Place, _ name: String, _ range: SourceRange, _ page: Page) -> Mistake? {
     guard !place.isInFlow else { return nil }
     var changed = page
     let line = Int(range.line)
     let isOneLine = place.range.line == range.line && place.tree.nodes[place.value].style != .block
-    let copy = isOneLine ? page.string(line) : String(repeating: " ", count: Int(range.column) - 1) + "\(name): {}"
+    let empty = place.tree.nodes[place.value].kind == .sequence ? "[]" : "{}"
+    let copy =
+      isOneLine ? page.string(line) : String(repeating: " ", count: Int(range.column) - 1) + "\(name): \(empty)"
     changed.insert(copy, before: line)
     return Mistake(kind: .duplicateKey, what: place.path, text: changed.text, line: line + 1, column: Int(range.column))
   }

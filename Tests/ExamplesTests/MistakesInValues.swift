@@ -14,7 +14,8 @@ enum MistakesInValues {
       for (kind, text) in wrongTexts(for: shape) { add(kind, text) }
       if shape.isText { add(.undefinedVariable, "\"${nowhere}\"") }
     }
-    result.append(missing(place, page))
+    // [] and [a, ] are lists too, only shorter ones.
+    if !place.isInFlow || place.key != nil || place.index + 1 < place.count { result.append(missing(place, page)) }
     return result
   }
 
@@ -25,6 +26,8 @@ enum MistakesInValues {
       [(.wrongType, "six"), (.wrongType, "\"6\""), (.wrongType, "1.5"), (.wrongType, "[6]")]
         + (limits.lowerBound > 0 ? [(.outOfRange, "\(limits.lowerBound - 1)")] : [])
         + (limits.upperBound < .max ? [(.outOfRange, "\(limits.upperBound + 1)")] : [])
+    // A list of paths is as good as one.
+    case .text(.path, _): [(.wrongType, "{ a: b }")]
     case .text(let form, _): [(.wrongType, "[a]"), (.wrongType, "{ a: b }")] + malformed(form).map { (.wrongForm, $0) }
     case .choice: [(.wrongWord, "nonsense"), (.wrongType, "[nonsense]")]
     case .duration(let limits):

@@ -32,7 +32,7 @@ struct Page {
 
   /// Removes what stands below a line and belongs to it.
   mutating func removeBlock(below line: Int, deeperThan indentation: Int) {
-    while line < lines.count, !lines[line].isEmpty, self.indentation(of: line + 1) > indentation {
+    while line < lines.count, isBlank(line + 1) || self.indentation(of: line + 1) > indentation {
       lines.remove(at: line)
     }
   }

@@ -31,6 +31,8 @@ struct Place {
   let count: Int
   /// Where the next one beside it begins.
   let nextLine: Int?
+  /// Where the one before it begins.
+  let previousLine: Int?
 
   var range: SourceRange { tree.range(value) }
   /// Where it begins, its key included.
@@ -105,7 +107,8 @@ struct Place {
         isInFlow: isInFlow,
         index: index,
         count: entries.count,
-        nextLine: index + 1 < entries.count ? Int(tree.range(entries[index + 1].key).line) : nil
+        nextLine: index + 1 < entries.count ? Int(tree.range(entries[index + 1].key).line) : nil,
+        previousLine: index > 0 ? Int(tree.range(entries[index - 1].key).line) : nil
       )
       let flow = tree.nodes[entry.value].style == .flow
       if tree.nodes[entry.value].kind == .mapping, case .members(let inner) = deeper {
@@ -135,7 +138,8 @@ struct Place {
         isInFlow: list.tree.nodes[list.value].style == .flow,
         index: index,
         count: nodes.count,
-        nextLine: index + 1 < nodes.count ? Int(list.tree.range(nodes[index + 1]).line) : nil
+        nextLine: index + 1 < nodes.count ? Int(list.tree.range(nodes[index + 1]).line) : nil,
+        previousLine: index > 0 ? Int(list.tree.range(nodes[index - 1]).line) : nil
       )
     }
   }

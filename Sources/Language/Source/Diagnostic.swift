@@ -94,10 +94,13 @@ package struct Diagnostics: Sendable {
   package var sorted: [Diagnostic] {
     var seen: Set<Diagnostic> = []
     var wrong: Set<SourceRange> = []
+    // A collection's range is only where it begins, where other things may be wrong as well.
+    var begun: [SourceRange: Set<String>] = [:]
     let distinct = all.filter { diagnostic in
       guard seen.insert(diagnostic).inserted else { return false }
-      guard diagnostic.severity == .error, let range = diagnostic.range, range.width > 0 else { return true }
-      return wrong.insert(range).inserted
+      guard diagnostic.severity == .error, let range = diagnostic.range else { return true }
+      return range.width > 0
+        ? wrong.insert(range).inserted : begun[range, default: []].insert(diagnostic.rule).inserted
     }
     return distinct.filter { !$0.isConsequence }.enumerated().sorted { left, right in
       switch (left.element.range, right.element.range) {

@@ -51,7 +51,8 @@ enum SyntaxProblem {
       "this is not YAML: \(problem)",
       detail: advice(problem),
       at: isKey ? began : noticed,
-      related: context.isEmpty || began.line == noticed.line ? [] : [isKey ? ("noticed here", noticed) : (context, began)]
+      related: context.isEmpty || began.line == noticed.line
+        ? [] : [isKey ? ("noticed here", noticed) : (context, began)]
     )
   }
 
