@@ -29,6 +29,9 @@ extension Failure {
     case let missing as InputMissing: self.init(.inputMissing, missing.description)
     case let held as LockHeld: self.init(.locked, held.description)
     case let failure as PlatformFailure: self.init(failure.exit, failure.message)
+    case let unresolved as UnresolvedSecrets:
+      let lines = unresolved.diagnostics.sorted.map { "\($0.summary). \($0.detail)" }
+      self.init(.inputMissing, lines.joined(separator: "\n       "))
     case let error as StateError: self.init(error.exit, error.description)
     default: self.init(.error, "\(error)")
     }

@@ -38,6 +38,7 @@ import Testing
           "failures" : [],
           "files" : [],
           "format" : "dialtone-plan",
+          "left_alone" : [],
           "targets" : [],
           "tenants" : [
             {
@@ -66,6 +67,7 @@ import Testing
                     }
                   ],
                   "identity" : "phone",
+                  "is_protected" : false,
                   "name" : "",
                   "precondition" : "00",
                   "requires" : []

@@ -22,6 +22,8 @@ import Testing
                 enforcement: always → optional  acme.yaml:12
                 channels: (1 unchanged)         acme.yaml:13
                   + voice
+            -/+ replace acme/application/spa    acme.yaml:50
+                type: native → single_page      acme.yaml:51
 
           Other changes
             + create acme/application/web "Acme Web"     acme.yaml:30
@@ -31,8 +33,6 @@ import Testing
                 auth_token: (secret, changed)            acme.yaml:41
                 from: +14155550000 → +14155552671        acme.yaml:42, changed outside, was +14155551111
                 messaging_service_sid: MG00 → (default)  back to the default, acme.yaml:43
-            -/+ replace acme/application/spa             acme.yaml:50
-                type: native → single_page               acme.yaml:51
             - delete acme/application/old "Old"          left the configuration
             > adopt acme/application/api                 acme.yaml:60
             ? forget acme/application/gone               no longer there

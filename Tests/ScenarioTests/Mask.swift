@@ -8,7 +8,7 @@ struct Mask {
     ("digest", "\\b[0-9a-f]{64}\\b"),
     ("client", "\\b(?=[A-Za-z0-9]*[a-z])(?=[A-Za-z0-9]*[A-Z0-9])[A-Za-z0-9]{32}\\b"),
     ("time", "\\b20\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ"),
-    ("pid", "(?<=\\(process )\\d+(?=\\))|(?<=\"process\": )\\d+"),
+    ("pid", "(?<=\\(process )\\d+(?=\\))|(?<=\"process\" : )\\d+"),
   ]
 
   private let fixed: [(text: String, name: String)]
@@ -21,7 +21,7 @@ struct Mask {
     let name = String(decoding: host.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
     fixed = [
       (folder, "<folder>"), ("tester@\(name)", "tester@<host>"), ("tester on \(name)", "tester on <host>"),
-      ("\"host\": \"\(name)\"", "\"host\": \"<host>\""),
+      ("\"host\" : \"\(name)\"", "\"host\" : \"<host>\""),
     ]
   }
 

@@ -48,7 +48,9 @@ struct Stage {
     case .whole:
       let terminal = command.typed.isEmpty ? nil : try Pseudoterminal()
       for line in command.typed { terminal?.type(line) }
-      return lines(of: try start(command.line, terminal).ending())
+      let ending = try start(command.line, terminal).ending()
+      if ending.code == 134 || ending.code == 139 { FileHandle.standardError.write(Data((try? folder.read("first.txt")) ?? [])) }
+      return lines(of: ending)
     case .beside:
       let terminal = try Pseudoterminal()
       terminals.append(terminal)
@@ -84,10 +86,10 @@ struct Stage {
 
   private mutating func marked(_ text: String, _ mark: String) -> [String] {
     guard !text.isEmpty else { return [] }
-    var lines = mask.apply(to: text).replacing("\r", with: "␍").split(
-      separator: "\n",
-      omittingEmptySubsequences: false
-    )
+    // A carriage return and a line feed are one character, but two scalars.
+    var lines = mask.apply(to: text).unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map {
+      String($0).replacingOccurrences(of: "\r", with: "␍")
+    }
     if lines.last == "" { lines.removeLast() } else { lines.append("(no line break at the end)") }
     return lines.map { $0.isEmpty ? mark : "\(mark) \($0)" }
   }

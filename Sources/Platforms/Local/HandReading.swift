@@ -49,7 +49,7 @@ struct HandReading {
   /// Under a key that is thrown away: it is the same as no secret that anybody fingerprinted elsewhere.
   private mutating func secret(_ text: String, at key: String?) throws -> Value {
     secrets[key.map { "\(path).\($0)" } ?? path] = SecretValue(text)
-    let fingerprint = Digest.hexadecimal(Digest.hmac(key: try Digest.random(32), Array(text.utf8)))
+    let fingerprint = Digest.hmac(key: try Digest.random(32), Array(text.utf8)).hexadecimal
     return .secret(Secret(fingerprint: fingerprint))
   }
 

@@ -18,18 +18,6 @@ package enum Digest {
     }
   }
 
-  package static func hexadecimal(_ bytes: [UInt8]) -> String {
-    String(unsafeUninitializedCapacity: bytes.count * 2) { text in
-      var index = 0
-      for byte in bytes {
-        text[index] = digit(byte >> 4)
-        text[index + 1] = digit(byte & 0xF)
-        index += 2
-      }
-      return index
-    }
-  }
-
   /// Bytes that nobody can guess.
   package static func random(_ count: Int) throws -> [UInt8] {
     var filled: Int32 = 0
@@ -46,6 +34,4 @@ package enum Digest {
       "the system's source of random bytes gave none; nothing was done, and the same command can be run again"
     }
   }
-
-  private static func digit(_ nibble: UInt8) -> UInt8 { nibble < 10 ? 0x30 + nibble : 0x57 + nibble }
 }

@@ -42,7 +42,7 @@ extension Reconciler {
     }
     let managed = Set(snapshot.resources.map(\.identity))
     let free = Set(live.filter { !managed.contains($0.identity) }.map { Identity(kind: $0.kind, text: $0.name) })
-    return tenant.changes.compactMap { change in
+    return rotated(tenant, snapshot, secrets) + tenant.changes.compactMap { change in
       guard let identity = change.identity else {
         let isThere = free.contains(Identity(kind: change.address.kind, text: change.name))
         return isThere ? "\(change.address): a resource named \"\(change.name)\" has appeared" : nil
@@ -51,6 +51,24 @@ extension Reconciler {
       if digest == change.precondition { return nil }
       return digest == nil
         ? "\(change.address) is no longer there" : "\(change.address) was changed elsewhere after the plan was made"
+    }
+  }
+
+  /// Secrets that have another value now, on resources that the plan touches without sending them.
+  private func rotated(_ tenant: TenantPlan, _ snapshot: Snapshot, _ secrets: Secrets) -> [String] {
+    (tenant.changes + tenant.records).flatMap { change -> [String] in
+      guard let kind = catalog[change.address.kind], kind.holdsSecrets,
+        let row = snapshot.resources.first(where: { $0.address == change.address }),
+        let prior = try? Canonical.decode(row.canonical, of: kind)
+      else { return [] }
+      return secrets.fingerprinted(change.declared.settings(of: kind)).all.compactMap { setting in
+        let leaf = kind.leaves[setting.leaf]
+        let isSent = change.fields.contains { $0.path == leaf.path }
+        guard leaf.field.shape.isSecret, !isSent, let before = prior[setting.leaf], before != setting.value else {
+          return nil
+        }
+        return "\(change.address): the secret \(leaf.path) has another value than when the plan was made"
+      }
     }
   }
 

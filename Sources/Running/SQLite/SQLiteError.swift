@@ -64,7 +64,7 @@ package struct SQLiteError: Error, CustomStringConvertible {
     case .constraint: "\(path): refused what contradicts it (\(message))."
     case .closed: "\(path): was closed already."
     case .other where code & 0xFF == Int(SQLITE_IOERR):
-      "\(path): could not be read or written (\(message), SQLite result \(code)). Check the disk and the limits on the size "
+      "\(path): could not be read or written: \(message) (SQLite result \(code)). Check the disk and the limits on the size "
         + "of files, and run the command again."
     case .other: "\(path): \(message) (SQLite result \(code))."
     }
