@@ -84,6 +84,14 @@ let package = Package(
       swiftSettings: settings
     ),
 
+    test(
+      "ExamplesTests",
+      ["Configuration", "YAML", "Planning", "Reconciler", "State", "Local", "Platform", "Kinds", "Model", "Source"]
+    ),
+    test("YAMLTests", ["YAML", "Source"]),
+    test("ConfigurationTests", ["Configuration", "Kinds", "Model", "Source"]),
+    test("ModelTests", ["Model", "Kinds", "Source"]),
+    test("PlanningTests", ["Planning", "Digest", "Kinds", "Model", "Source"]),
     test("MessagesTests", ["Messages"], fixtures: ["segments.json", "gsm7-alphabet.json"]),
     test("RisksTests", ["Risks", "Planning", "Model", "Kinds", "Source"]),
     test("SQLiteTests", ["SQLite"]),

@@ -8,8 +8,14 @@ struct Composition {
   /// How many nodes aliases may add: far more than any configuration, far less than what hurts.
   static let expansionLimit = 100_000
 
-  let variables: [String: String]
+  let variables: Variables
   var diagnostics = Diagnostics()
+  /// The document's keys below which something could not be merged.
+  private var unread: Set<String> = []
+  /// The document's key that is being merged.
+  private var root: String?
+  /// Whether everything that the document extends is there.
+  private let isWhole: Bool
   private var output = Tree()
   private var expanded = 0
   private var isOverLimit = false
@@ -21,14 +27,20 @@ struct Composition {
   }
 
   /// The layers' mappings merged, the first one strongest.
-  static func compose(_ layers: [Tree], variables: [String: String], _ diagnostics: inout Diagnostics) -> Tree {
-    var composition = Composition(variables: variables)
-    composition.merge(layers.map { Part(tree: $0, node: 0) })
+  static func compose(_ layers: Layers, _ diagnostics: inout Diagnostics) -> Document {
+    var composition = Composition(layers)
+    composition.merge(layers.trees.map { Part(tree: $0, node: 0) })
     diagnostics.merge(composition.diagnostics)
-    return composition.output
+    var document = Document(composition.output)
+    document.isWhole = layers.isWhole
+    document.unread = composition.unread
+    return document
   }
 
-  private init(variables: [String: String]) { self.variables = variables }
+  private init(_ layers: Layers) {
+    variables = layers.variables
+    isWhole = layers.isWhole
+  }
 
   private mutating func merge(_ parts: [Part]) {
     guard let first = parts.first else { return }
@@ -46,10 +58,13 @@ struct Composition {
         }
       }
     }
+    let isRoot = root == nil
     for (key, values) in order where !isOverLimit {
+      if isRoot { root = key.tree.string(key.node) }
       output.addScalar(key.node, of: key.tree)
       let resolved = values.map(resolve)
       let mappings = resolved.prefix { $0.tree.nodes[$0.node].kind == .mapping && !replaces($0) }
+      if !mappings.isEmpty { refuse(resolved.dropFirst(mappings.count), below: key) }
       if mappings.count < 2 {
         if let strongest = values.first { copy(strongest) }
       } else if zip(values, mappings).allSatisfy({ admits($1, for: $0) }) {
@@ -58,7 +73,23 @@ struct Composition {
         output.addScalar([], style: .plain, range: key.tree.range(key.node))
       }
     }
+    if isRoot { root = nil }
     output.close(index)
+  }
+
+  /// A text or a list that lies below a mapping would be lost without a word.
+  private mutating func refuse(_ parts: ArraySlice<Part>, below key: Part) {
+    for part in parts where part.tree.nodes[part.node].kind != .mapping && !part.tree.isNull(part.node) {
+      if let root { unread.insert(root) }
+      let isMissing = part.tree.isMissing(part.node)
+      diagnostics.error(
+        "wrong-type",
+        "\(key.tree.string(key.node)) is a mapping where this is extended",
+        detail: isMissing ? "Write its keys below it, or remove the line." : "Write a mapping here too, or remove it.",
+        at: part.tree.range(part.node),
+        related: [("the mapping", key.tree.range(key.node))]
+      )
+    }
   }
 
   /// A secret's reference or a verbatim text is one value, though it is written as a mapping.
@@ -77,6 +108,8 @@ struct Composition {
         sources += mergeSources(Part(tree: part.tree, node: value))
       } else if names.insert(part.tree.string(key)).inserted {
         own.append((Part(tree: part.tree, node: key), Part(tree: part.tree, node: value)))
+      } else {
+        unread.insert(root ?? part.tree.string(key))
       }
     }
     guard depth < 32 else { return own }
@@ -177,13 +210,16 @@ struct Composition {
       if let value = variables[name] {
         result += value
       } else {
-        let guess = closest(to: name, in: variables.keys.sorted()).map { " Did you mean ${\($0)}?" } ?? ""
-        diagnostics.error(
+        let guess = closest(to: name, in: variables.names).map { " Did you mean ${\($0)}?" } ?? ""
+        var problem = Diagnostic(
+          .error,
           "undefined-variable",
           "the variable \(name) is not defined",
           detail: "Define it under variables:, or write $${\(name)} to mean the characters.\(guess)",
           at: range
         )
+        problem.isConsequence = variables.mayDefine(name) || !isWhole
+        diagnostics.add(problem)
       }
       rest = rest[rest.index(after: end)...]
     }

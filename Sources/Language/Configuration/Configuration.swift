@@ -40,7 +40,11 @@ package struct Configuration: Sendable {
     diagnostics.merge(library.diagnostics)
 
     let documents = zip(texts, parsed).flatMap { text, result in result.trees.map { (text.name, $0) } }
-    let composed = await inParallel(documents) { [library] file, tree in compose(tree, file, library) }
+    // Where a text ended early, anything that seems to be missing may stand in its rest.
+    let isWhole = !diagnostics.isCutShort
+    let composed = await inParallel(documents) { [library] file, tree in
+      compose(tree, file, library, isWhole: isWhole)
+    }
     for result in composed { diagnostics.merge(result.diagnostics) }
 
     let groups = TenantGroup.groups(composed.compactMap(\.document), platforms, &diagnostics)
@@ -59,8 +63,9 @@ package struct Configuration: Sendable {
   private static func compose(
     _ tree: Tree,
     _ file: String,
-    _ library: Library
-  ) -> (document: Tree?, diagnostics: Diagnostics) {
+    _ library: Library,
+    isWhole: Bool
+  ) -> (document: Document?, diagnostics: Diagnostics) {
     var diagnostics = Diagnostics()
     guard let root = tree.nodes.first, !tree.isMissing(0) else { return (nil, diagnostics) }
     guard root.kind == .mapping else {
@@ -73,8 +78,13 @@ package struct Configuration: Sendable {
       return (nil, diagnostics)
     }
     if tree.value(of: "tenant", in: 0) == nil, library.extended.contains(file) { return (nil, diagnostics) }
-    guard let layers = library.layers(of: tree, in: file, &diagnostics) else { return (tree, diagnostics) }
-    return (Composition.compose(layers.trees, variables: layers.variables, &diagnostics), diagnostics)
+    guard var layers = library.layers(of: tree, in: file, &diagnostics) else {
+      var document = Document(tree)
+      document.isWhole = isWhole
+      return (document, diagnostics)
+    }
+    if !isWhole { layers.isWhole = false }
+    return (Composition.compose(layers, &diagnostics), diagnostics)
   }
 }
 

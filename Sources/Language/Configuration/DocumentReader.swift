@@ -18,19 +18,34 @@ struct PartialTenant {
   var misreadConnection: Set<Int> = []
   /// The sections that are written, with what stands in them; one entry for a kind of which a tenant has one.
   var sections: [(kind: KindDescription, range: SourceRange, entries: [Entry])] = []
+  /// The kinds of which more is written than could be read.
+  var unread: Set<KindName> = []
+  /// Whether everything that the document builds on is known.
+  var isWhole = true
+}
+
+extension PartialTenant {
+  /// Remembers what a key that is no key was probably meant to be.
+  fileprivate mutating func note(misspelt key: String?, _ catalog: Catalog) {
+    if key == "extends" { isWhole = false }
+    if let kind = catalog.kinds.first(where: { $0.section == key }) { unread.insert(kind.name) }
+  }
 }
 
 /// Reads a document by the declarations of kinds and platform.
 struct DocumentReader {
-  let tree: Tree
+  let document: Document
   let catalog: Catalog
   /// Nil where the tenant's platform is not known: its connection is then not looked at.
   let platform: PlatformFacts?
   let files: [String]
   private(set) var diagnostics = Diagnostics()
+  private var unread: Set<KindName> = []
 
-  init(_ tree: Tree, _ catalog: Catalog, _ platform: PlatformFacts?, files: [String]) {
-    self.tree = tree
+  private var tree: Tree { document.tree }
+
+  init(_ document: Document, _ catalog: Catalog, _ platform: PlatformFacts?, files: [String]) {
+    self.document = document
     self.catalog = catalog
     self.platform = platform
     self.files = files
@@ -38,8 +53,8 @@ struct DocumentReader {
 
   mutating func read() -> PartialTenant {
     var partial = PartialTenant()
-    var variables: [String: String] = [:]
-    Library.readVariables(of: tree, into: &variables, &diagnostics)
+    var variables = Variables()
+    variables.read(tree, &diagnostics)
     var connection = platform.map { KindReader($0.connection, tree, files: files) }
     var settings: [Settings.Setting] = []
     for (key, value) in tree.entries(of: 0) {
@@ -51,8 +66,12 @@ struct DocumentReader {
         settings += stated
       } else if platform != nil || closest(to: name, in: knownKeys) != nil {
         diagnostics.unknownKey(name, in: "a document", expected: knownKeys, at: tree.range(key))
+        partial.note(misspelt: closest(to: name, in: knownKeys), catalog)
       }
     }
+    partial.isWhole = partial.isWhole && document.isWhole
+    partial.unread.formUnion(unread)
+    partial.unread.formUnion(catalog.kinds.filter { document.unread.contains($0.section) }.map(\.name))
     partial.connection = Settings(settings)
     if let connection {
       diagnostics.merge(connection.values.diagnostics)
@@ -76,6 +95,7 @@ struct DocumentReader {
           : "Write its fields below it, or remove the line to leave it alone.",
         at: tree.isMissing(value) ? tree.range(key) : tree.range(value)
       )
+      unread.insert(kind.name)
       return nil
     }
     if kind.cardinality == .one { return [readEntry(kind, key, value, extra: [])] }
@@ -89,6 +109,7 @@ struct DocumentReader {
           detail: "Expected \(Pattern.key.name).",
           at: tree.range(key)
         )
+        unread.insert(kind.name)
       }
       guard tree.nodes[value].kind == .mapping else {
         diagnostics.error(
@@ -109,6 +130,7 @@ struct DocumentReader {
       }
       entries.append(readEntry(kind, key, value, extra: ["protect", "renamed_from"]))
     }
+    if tree.hasDuplicateKeys, Set(entries.map(\.key)).count < entries.count { unread.insert(kind.name) }
     return entries
   }
 
@@ -125,7 +147,7 @@ struct DocumentReader {
         entry.isProtected = reader.values.read(protect, as: .boolean, "protect") == .boolean(true)
       }
       if let former = tree.value(of: "renamed_from", in: value),
-        let text = reader.values.scalar(former, "renamed_from", "the former key")
+        case .text(let text)? = reader.values.read(former, as: .text(.matching(.key), length: 1...128), "renamed_from")
       {
         entry.renamedFrom = (text, tree.range(former))
       }

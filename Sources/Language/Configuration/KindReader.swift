@@ -43,6 +43,10 @@ struct KindReader {
       } else if !extra.contains(where: { tree.equals(key, $0) }) {
         let names = members.names + extra.map { "\($0)" }
         values.diagnostics.unknownKey(tree.string(key), in: subject.description, expected: names, at: tree.range(key))
+        // Nobody is told that the field is missing where its name is only misspelt.
+        if let meant = closest(to: tree.string(key), in: members.names), let leaf = kind.leaf(at: prefix + meant) {
+          misread.insert(leaf)
+        }
       }
     }
   }

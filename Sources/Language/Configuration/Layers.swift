@@ -4,7 +4,9 @@ import Source
 struct Layers {
   /// The document itself first, then what lies under it.
   var trees: [Tree]
-  var variables: [String: String]
+  var variables = Variables()
+  /// Whether everything that the document extends is among them.
+  var isWhole = true
 }
 
 /// Every document that was read, by file, with the files that documents extend.
@@ -50,23 +52,24 @@ struct Library {
   func layers(of tree: Tree, in file: String, _ diagnostics: inout Diagnostics) -> Layers? {
     let hasBase = tree.value(of: "extends", in: 0) != nil
     guard tree.needsComposition || hasBase else { return nil }
-    var trees: [Tree] = []
-    collect(tree, file, above: [file], &trees, &diagnostics)
-    var variables: [String: String] = [:]
-    for tree in trees { Self.readVariables(of: tree, into: &variables, &diagnostics) }
-    return Layers(trees: trees, variables: variables)
+    var layers = Layers(trees: [])
+    collect(tree, file, above: [file], &layers, &diagnostics)
+    for tree in layers.trees { layers.variables.read(tree, &diagnostics) }
+    return layers
   }
 
   private func collect(
     _ tree: Tree,
     _ file: String,
     above: [String],
-    _ trees: inout [Tree],
+    _ layers: inout Layers,
     _ diagnostics: inout Diagnostics
   ) {
-    trees.append(tree)
-    var ignored = Diagnostics()
-    for (base, range) in Self.bases(of: tree, in: file, &ignored).reversed() {
+    layers.trees.append(tree)
+    var known = Diagnostics()
+    let bases = Self.bases(of: tree, in: file, &known)
+    if known.hasErrors { layers.isWhole = false }
+    for (base, range) in bases.reversed() {
       guard !above.contains(base) else {
         diagnostics.error(
           "extends-cycle",
@@ -74,6 +77,7 @@ struct Library {
           detail: "Break the circle.",
           at: range
         )
+        layers.isWhole = false
         continue
       }
       let documents = self.documents[base] ?? []
@@ -84,10 +88,13 @@ struct Library {
           detail: "extends: takes a file with one document.",
           at: range
         )
+        layers.isWhole = false
         continue
       }
       if let document = documents.first, document.nodes.first?.kind == .mapping {
-        collect(document, base, above: above + [base], &trees, &diagnostics)
+        collect(document, base, above: above + [base], &layers, &diagnostics)
+      } else {
+        layers.isWhole = false
       }
     }
   }
@@ -108,41 +115,6 @@ struct Library {
         return nil
       }
       return (Files.resolve(tree.string(path), besides: file), tree.range(path))
-    }
-  }
-
-  /// A variable that a stronger layer defined keeps its text.
-  static func readVariables(of tree: Tree, into variables: inout [String: String], _ diagnostics: inout Diagnostics) {
-    guard let mapping = tree.value(of: "variables", in: 0) else { return }
-    guard tree.nodes[mapping].kind == .mapping else {
-      diagnostics.error(
-        "wrong-type",
-        "variables is a mapping",
-        detail: "Write variables: { name: text }.",
-        at: tree.range(mapping)
-      )
-      return
-    }
-    for (key, value) in tree.entries(of: mapping) {
-      guard tree.isScalar(value), !tree.isMissing(value) else {
-        diagnostics.error(
-          "wrong-type",
-          "the variable \(tree.string(key)) is text",
-          detail: "Write its text behind the key.",
-          at: tree.range(value)
-        )
-        continue
-      }
-      guard !tree.string(value).contains("${") else {
-        diagnostics.error(
-          "variable",
-          "a variable's text cannot use variables",
-          detail: "Write out what is meant.",
-          at: tree.range(value)
-        )
-        continue
-      }
-      if variables[tree.string(key)] == nil { variables[tree.string(key)] = tree.string(value) }
     }
   }
 }

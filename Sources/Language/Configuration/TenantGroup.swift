@@ -7,35 +7,35 @@ struct TenantGroup: Sendable {
   /// Where it is named first.
   var range: SourceRange
   var platform: PlatformFacts?
-  var documents: [Tree] = []
+  var documents: [Document] = []
 
   /// The documents by tenant, in the order of the tenants' names.
-  static func groups(_ documents: [Tree], _ platforms: [PlatformFacts], _ diagnostics: inout Diagnostics)
+  static func groups(_ documents: [Document], _ platforms: [PlatformFacts], _ diagnostics: inout Diagnostics)
     -> [TenantGroup]
   {
     var groups: [String: TenantGroup] = [:]
     var stated: [String: SourceRange] = [:]
     for document in documents {
-      guard let (name, range) = tenant(of: document, &diagnostics) else { continue }
+      guard let (name, range) = tenant(of: document.tree, &diagnostics) else { continue }
       var group = groups[name] ?? TenantGroup(name: name, range: range)
-      if let value = document.value(of: "platform", in: 0) {
-        if let place = stated[name], place != document.range(value) {
+      if let value = document.tree.value(of: "platform", in: 0) {
+        if let place = stated[name], place != document.tree.range(value) {
           diagnostics.error(
             "duplicate-key",
             "platform is given twice for \(name)",
             detail: "Keep one of them.",
-            at: document.range(value),
+            at: document.tree.range(value),
             related: [("it is given here first", place)]
           )
         } else {
-          stated[name] = document.range(value)
-          group.platform = platform(document, value, platforms, &diagnostics)
+          stated[name] = document.tree.range(value)
+          group.platform = platform(document.tree, value, platforms, &diagnostics)
         }
       }
       group.documents.append(document)
       groups[name] = group
     }
-    for group in groups.values where stated[group.name] == nil && !group.hasMisspeltPlatform {
+    for group in groups.values where stated[group.name] == nil && group.isWhole {
       diagnostics.error(
         "missing-key",
         "the tenant \(group.name) has no platform",
@@ -54,10 +54,13 @@ struct TenantGroup: Sendable {
     return (tenant, reader.diagnostics)
   }
 
-  /// Whether a key that is close to `platform` stands there, which is told at its own place.
-  private var hasMisspeltPlatform: Bool {
-    documents.contains { document in
-      document.entries(of: 0).contains { closest(to: document.string($0.key), in: ["platform"]) != nil }
+  /// Whether nothing that could state the platform is misspelt or could not be read, which is told at its own place.
+  private var isWhole: Bool {
+    documents.allSatisfy { document in
+      document.isWhole
+        && document.tree.entries(of: 0).allSatisfy {
+          !document.tree.isMisspelt($0.key, "platform") && !document.tree.isMisspelt($0.key, "extends")
+        }
     }
   }
 

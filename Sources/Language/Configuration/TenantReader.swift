@@ -10,6 +10,9 @@ struct TenantReader {
   private var connection = Settings()
   private var misreadConnection: Set<Int> = []
   private var sections: [KindName: SourceRange] = [:]
+  /// The kinds of which more is written than could be read: what is missing of them may stand there.
+  private var unread: Set<KindName> = []
+  private var isWhole = true
   private var stated: [StatedSection] = []
 
   init(_ name: String, _ catalog: Catalog, files: [String]) {
@@ -19,11 +22,13 @@ struct TenantReader {
   }
 
   /// Adds a document; what an earlier one said already is an error that shows both places.
-  mutating func add(_ tree: Tree, _ platform: PlatformFacts?) {
-    var reader = DocumentReader(tree, catalog, platform, files: files)
+  mutating func add(_ document: Document, _ platform: PlatformFacts?) {
+    var reader = DocumentReader(document, catalog, platform, files: files)
     let partial = reader.read()
     diagnostics.merge(reader.diagnostics)
     misreadConnection.formUnion(partial.misreadConnection)
+    unread.formUnion(partial.unread)
+    isWhole = isWhole && partial.isWhole
     if let platform { connection = merged(partial.connection, into: connection, of: platform.connection) }
     for (kind, range, entries) in partial.sections {
       if sections[kind.name] == nil { sections[kind.name] = range }
@@ -89,7 +94,7 @@ struct TenantReader {
 
   /// The tenant, whole and checked; none where its platform is not known.
   mutating func finish(_ platform: PlatformFacts?, at range: SourceRange) -> DeclaredTenant? {
-    if let platform {
+    if let platform, isWhole {
       checkRequired(
         platform.connection,
         connection,
@@ -122,7 +127,10 @@ struct TenantReader {
     _ entries: [PartialTenant.Entry],
     on platform: PlatformFacts?
   ) {
-    let siblings = Siblings(resources, misread: Set(entries.indices.filter { !entries[$0].misread.isEmpty }))
+    let misread = entries.indices.filter {
+      !entries[$0].misread.isEmpty || !isWhole || unread.contains(resources[$0].kind.name)
+    }
+    let siblings = Siblings(resources, misread: Set(misread))
     for (kind, range) in sections where platform != nil && platform?[kind] == nil {
       diagnostics.error(
         "platform-cannot",
@@ -134,14 +142,17 @@ struct TenantReader {
     for (resource, entry) in zip(resources, entries) {
       let kind = resource.kind
       let subject = Subject(kind: kind, key: resource.address.key)
-      checkRequired(kind, resource.settings, entry.misread, subject, at: resource.range)
-      ConditionCheck.check(resource, entry.misread, subject, &diagnostics)
+      let isKnown = isWhole && !unread.contains(kind.name)
+      let misread = isKnown ? entry.misread : Set(kind.leaves.indices)
+      checkRequired(kind, resource.settings, misread, subject, at: resource.range)
+      ConditionCheck.check(resource, misread, subject, &diagnostics)
       // A resource with a field that could not be read is not whole enough for rules between fields.
-      if entry.misread.isEmpty { kind.check(resource, siblings, &diagnostics) }
+      if misread.isEmpty { kind.check(resource, siblings, &diagnostics) }
       if let platform, let binding = platform[kind.name] {
         BindingCheck.check(resource, binding, platform.name, &diagnostics)
       }
-      for reference in entry.references where resources.index(of: reference.kind, reference.key) == nil {
+      for reference in entry.references
+      where isWhole && !unread.contains(reference.kind) && resources.index(of: reference.kind, reference.key) == nil {
         refuse(reference, namedBy: resource, among: resources)
       }
     }

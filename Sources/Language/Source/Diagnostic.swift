@@ -24,6 +24,8 @@ package struct Diagnostic: Sendable, Hashable {
   package var related: [Related]
   /// Whether what stands there may be a secret, so that nobody may print it.
   package var isSecret = false
+  /// Whether it only follows from something else that is wrong and is told: nobody is shown it.
+  package var isConsequence = false
 
   package init(
     _ severity: Severity = .error,
@@ -45,6 +47,8 @@ package struct Diagnostic: Sendable, Hashable {
 /// Diagnostics as they gather: reading goes on after a problem, so that one run shows them all.
 package struct Diagnostics: Sendable {
   package private(set) var all: [Diagnostic] = []
+  /// Whether a text could not be read to its end, so that nobody knows what else it says.
+  package private(set) var isCutShort = false
 
   package init() {}
 
@@ -71,7 +75,16 @@ package struct Diagnostics: Sendable {
     add(diagnostic)
   }
 
-  package mutating func merge(_ other: Diagnostics) { all += other.all }
+  /// Adds what ended the reading of a text.
+  package mutating func cutShort(_ diagnostic: Diagnostic) {
+    add(diagnostic)
+    isCutShort = true
+  }
+
+  package mutating func merge(_ other: Diagnostics) {
+    all += other.all
+    isCutShort = isCutShort || other.isCutShort
+  }
 
   package var hasErrors: Bool { all.contains { $0.severity == .error } }
 
@@ -81,12 +94,15 @@ package struct Diagnostics: Sendable {
   package var sorted: [Diagnostic] {
     var seen: Set<Diagnostic> = []
     var wrong: Set<SourceRange> = []
+    // A collection's range is only where it begins, where other things may be wrong as well.
+    var begun: [SourceRange: Set<String>] = [:]
     let distinct = all.filter { diagnostic in
       guard seen.insert(diagnostic).inserted else { return false }
-      guard diagnostic.severity == .error, let range = diagnostic.range, range.width > 0 else { return true }
-      return wrong.insert(range).inserted
+      guard diagnostic.severity == .error, let range = diagnostic.range else { return true }
+      return range.width > 0
+        ? wrong.insert(range).inserted : begun[range, default: []].insert(diagnostic.rule).inserted
     }
-    return distinct.enumerated().sorted { left, right in
+    return distinct.filter { !$0.isConsequence }.enumerated().sorted { left, right in
       switch (left.element.range, right.element.range) {
       case (let a?, let b?) where a != b: a < b
       case (nil, _?): true

@@ -49,6 +49,8 @@ package struct Tree: Sendable {
   package private(set) var text: [UInt8] = []
   /// Whether aliases, merge keys or `${` occur: a document without them is read as it stands.
   package var needsComposition = false
+  /// Whether a mapping holds a key twice, which is told already.
+  package var hasDuplicateKeys = false
 
   package init() {}
 

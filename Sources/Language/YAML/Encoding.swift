@@ -5,11 +5,14 @@ enum Encoding {
   /// False where the text cannot be read at all.
   static func check(_ bytes: [UInt8], _ source: SourceID, _ diagnostics: inout Diagnostics) -> Bool {
     if bytes.starts(with: [0xFE, 0xFF]) || bytes.starts(with: [0xFF, 0xFE]) {
-      diagnostics.error(
-        "not-utf8",
-        "the file is UTF-16",
-        detail: "Save it as UTF-8.",
-        at: SourceRange(source: source, line: 1, column: 1)
+      diagnostics.cutShort(
+        Diagnostic(
+          .error,
+          "not-utf8",
+          "the file is UTF-16",
+          detail: "Save it as UTF-8.",
+          at: SourceRange(source: source, line: 1, column: 1)
+        )
       )
       return false
     }
@@ -37,11 +40,14 @@ enum Encoding {
       }
       guard byte & 0xC0 != 0x80 else { continue }
       if let name = separator(at: index, in: bytes) {
-        diagnostics.error(
-          "line-separator",
-          "an invisible line separator (\(name)) stands here",
-          detail: "Remove it, or write \"\\u\(name.dropFirst(2))\" inside double quotes.",
-          at: SourceRange(source: source, line: line, column: column, width: 1)
+        diagnostics.cutShort(
+          Diagnostic(
+            .error,
+            "line-separator",
+            "an invisible line separator (\(name)) stands here",
+            detail: "Remove it, or write \"\\u\(name.dropFirst(2))\" inside double quotes.",
+            at: SourceRange(source: source, line: line, column: column, width: 1)
+          )
         )
       }
       column += 1

@@ -4,14 +4,17 @@ import Source
 struct KeyCheck {
   private var hashes: [(hash: UInt64, key: Int)] = []
 
-  mutating func check(_ tree: Tree, mapping: Int, _ diagnostics: inout Diagnostics) {
+  /// False where it found some.
+  mutating func check(_ tree: Tree, mapping: Int, _ diagnostics: inout Diagnostics) -> Bool {
     hashes.removeAll(keepingCapacity: true)
     for (key, _) in tree.entries(of: mapping) where tree.isScalar(key) { hashes.append((tree.hash(key), key)) }
-    guard hashes.count > 1 else { return }
+    guard hashes.count > 1 else { return true }
     hashes.sort { ($0.hash, $0.key) < ($1.hash, $1.key) }
+    var isFree = true
     for index in 1..<hashes.count where hashes[index].hash == hashes[index - 1].hash {
       let (first, second) = (hashes[index - 1].key, hashes[index].key)
       guard tree.bytes(first) == tree.bytes(second) else { continue }
+      isFree = false
       diagnostics.error(
         "duplicate-key",
         "the key \"\(tree.string(second))\" is given twice",
@@ -20,5 +23,6 @@ struct KeyCheck {
         related: [("it is given here first", tree.range(first))]
       )
     }
+    return isFree
   }
 }

@@ -14,6 +14,8 @@ package struct Parser {
   private var anchors: [String: Int] = [:]
   private var keys = KeyCheck()
   private var diagnostics = Diagnostics()
+  /// The last quoted text that goes on over several lines: what a forgotten quote looks like.
+  private var longQuote: SyntaxProblem.LongQuote?
 
   /// A collection that is not closed yet.
   private struct Open {
@@ -58,7 +60,7 @@ package struct Parser {
       tree.reserve(nodes: buffer.count / 20, text: buffer.count)
       while true {
         guard yaml_parser_parse(parser, event) == 1 else {
-          diagnostics.add(SyntaxProblem.diagnostic(of: parser.pointee, in: bytes, source))
+          diagnostics.cutShort(SyntaxProblem.diagnostic(of: parser.pointee, after: longQuote, in: bytes, source))
           return
         }
         defer { yaml_event_delete(event) }
@@ -110,6 +112,9 @@ package struct Parser {
       default: .quoted
       }
     let text = UnsafeBufferPointer(start: scalar.value, count: scalar.length)
+    if style == .quoted, event.pointee.start_mark.line != event.pointee.end_mark.line {
+      longQuote = SyntaxProblem.LongQuote(start: range, lastLine: event.pointee.end_mark.line)
+    }
     refuse(tag: scalar.tag, at: range)
     remember(anchor: scalar.anchor)
     if let last = stack.last, last.expectsKey {
@@ -168,11 +173,14 @@ package struct Parser {
       diagnostics.error("key-not-text", "a key must be text", detail: "Lists and mappings cannot be keys.", at: range)
     }
     guard stack.count < Self.maximumDepth else {
-      diagnostics.error(
-        "too-deep",
-        "more than \(Self.maximumDepth) levels of nesting",
-        detail: "No configuration needs so many.",
-        at: range
+      diagnostics.cutShort(
+        Diagnostic(
+          .error,
+          "too-deep",
+          "more than \(Self.maximumDepth) levels of nesting",
+          detail: "No configuration needs so many.",
+          at: range
+        )
       )
       return false
     }
@@ -186,7 +194,7 @@ package struct Parser {
   private mutating func close() {
     guard let last = stack.popLast() else { return }
     tree.close(last.index)
-    if last.kind == .mapping { keys.check(tree, mapping: last.index, &diagnostics) }
+    if last.kind == .mapping, !keys.check(tree, mapping: last.index, &diagnostics) { tree.hasDuplicateKeys = true }
   }
 
   private mutating func countChild() {

@@ -3,7 +3,12 @@ import Source
 
 /// Turns what libyaml stopped at into a sentence that says what to do.
 enum SyntaxProblem {
-  static func diagnostic(of parser: yaml_parser_t, in bytes: [UInt8], _ source: SourceID) -> Diagnostic {
+  static func diagnostic(
+    of parser: yaml_parser_t,
+    after quote: LongQuote?,
+    in bytes: [UInt8],
+    _ source: SourceID
+  ) -> Diagnostic {
     let problem = parser.problem.map { String(cString: $0) } ?? "this is not YAML"
     if parser.error == YAML_READER_ERROR {
       let range = range(atByte: Int(parser.problem_offset), in: bytes, source)
@@ -15,43 +20,62 @@ enum SyntaxProblem {
         at: range
       )
     }
-    let mark = parser.problem_mark
-    let range = SourceRange(
-      source: source,
-      line: UInt32(mark.line + 1),
-      column: UInt32(mark.column + 1),
-      width: 1
-    )
-    if startsWithTab(line: mark.line, column: mark.column, in: bytes) {
+    let noticed = range(parser.problem_mark, source)
+    if startsWithTab(line: parser.problem_mark.line, column: parser.problem_mark.column, in: bytes) {
       return Diagnostic(
         .error,
         "tab",
         "a tab cannot indent YAML",
         detail: "Replace it by spaces, two for each level.",
-        at: range
+        at: noticed
       )
     }
-    var related: [(label: String, range: SourceRange)] = []
-    if let context = parser.context, parser.context_mark.line != mark.line {
-      related.append(
-        (
-          String(cString: context),
-          SourceRange(
-            source: source,
-            line: UInt32(parser.context_mark.line + 1),
-            column: UInt32(parser.context_mark.column + 1)
-          )
-        )
-      )
+    if let quote, quote.lastLine == parser.problem_mark.line {
+      return unclosed("a quote", at: quote.start, noticed)
     }
+    let context = parser.context.map { String(cString: $0) } ?? ""
+    let began = range(parser.context_mark, source)
+    switch context {
+    case "while scanning a quoted scalar": return unclosed("a quote", at: began, noticed)
+    case "while parsing a flow sequence" where began.line != noticed.line:
+      return unclosed("a bracket [", at: began, noticed)
+    case "while parsing a flow mapping" where began.line != noticed.line:
+      return unclosed("a brace {", at: began, noticed)
+    default: break
+    }
+    // A key without its colon is noticed one line too late.
+    let isKey = context == "while scanning a simple key"
     return Diagnostic(
       .error,
       "syntax",
       "this is not YAML: \(problem)",
       detail: advice(problem),
-      at: range,
-      related: related
+      at: isKey ? began : noticed,
+      related: context.isEmpty || began.line == noticed.line
+        ? [] : [isKey ? ("noticed here", noticed) : (context, began)]
     )
+  }
+
+  /// A quoted text over several lines.
+  struct LongQuote {
+    var start: SourceRange
+    var lastLine: Int
+  }
+
+  /// Something that was opened and swallowed what follows: where it was noticed is of little use.
+  private static func unclosed(_ what: String, at range: SourceRange, _ noticed: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error,
+      "syntax",
+      "\(what) is not closed",
+      detail: "Close it on this line, or put the text in quotes if it is meant to begin with this sign.",
+      at: range,
+      related: noticed.line == range.line ? [] : [("noticed here", noticed)]
+    )
+  }
+
+  private static func range(_ mark: yaml_mark_t, _ source: SourceID) -> SourceRange {
+    SourceRange(source: source, line: UInt32(mark.line + 1), column: UInt32(mark.column + 1), width: 1)
   }
 
   private static func advice(_ problem: String) -> String {
@@ -65,8 +89,10 @@ enum SyntaxProblem {
       "Put the text in quotes: it starts with a sign that YAML reserves."
     case "did not find expected ',' or ']'", "did not find expected ',' or '}'":
       "Close the bracket, and put a comma between the elements."
-    case "found unexpected end of stream": "A quote or a bracket is not closed."
-    default: ""
+    case "did not find expected node content": "Write a value here, or remove the comma."
+    case "did not find expected <document start>":
+      "Check the indentation of this line; another document begins with ---."
+    default: "Check the quotes, the brackets and the indentation around here."
     }
   }
 

@@ -1,0 +1,14 @@
+import Source
+
+/// A document as one plain tree, with what is not known of it.
+///
+/// Nothing is said about what is missing where it may stand in what could not be read.
+struct Document: Sendable {
+  var tree: Tree
+  /// Whether all of it could be read, with everything that it extends.
+  var isWhole = true
+  /// The keys of the document that hold less than what is written.
+  var unread: Set<String> = []
+
+  init(_ tree: Tree) { self.tree = tree }
+}
