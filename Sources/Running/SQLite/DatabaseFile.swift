@@ -18,9 +18,11 @@ enum DatabaseFile {
     if file >= 0 { close(file) }
   }
 
-  static func openForWriting(_ path: String) throws -> Session {
+  static func openForWriting(_ path: String, _ format: Format) throws -> Session {
     let session = try Session(path: path, flags: SQLITE_OPEN_READWRITE)
     sqlite3_busy_timeout(session.connection, Database.patience)
+    // Before anything is changed: it may be somebody else's.
+    _ = try format.version(of: session)
     // A transaction of 10 000 resources fits into 16 MB; one that does not is written and read again piece by piece.
     try session.execute(
       """
