@@ -1,6 +1,11 @@
+import Configuration
 import Foundation
+import Kinds
 import Local
 import Model
+import Planning
+import Platform
+import Reconciler
 import State
 import TestSupport
 import Testing
@@ -19,7 +24,9 @@ struct CrashTests {
       let place = Comment(rawValue: "\(plot), change \(number): \(ending.errorText)")
       if ending.code == 0 {
         #expect(number > plot.stride, "nothing was cut off: does the library count?")
-        return try await expectFinished(plot, folder, known: before, place)
+        try await expectFinished(plot, folder, known: before, place)
+        #expect(try run(["plan", "acme.yaml", "--detailed-exitcode"], in: folder).code == 0, place)
+        return
       }
       #expect(ending.code == (plot.cut == .interrupted ? 130 : 137), place)
       let known = before.merging(try await identities(in: folder)) { _, later in later }
@@ -40,6 +47,11 @@ struct CrashTests {
       #expect(try run(["apply", "acme.yaml", "--auto-approve"], in: scene).code == 0)
     }
     try scene.write(plot.configuration, to: "acme.yaml")
+    if plot.isChangedByHand {
+      for arguments in [["acme/application/web.name", "Theirs"], ["acme/phone_factor.recovery_codes", "true"]] {
+        #expect(try run(["local", "set"] + arguments, in: scene).code == 0)
+      }
+    }
     if let preparation = plot.preparation { #expect(try run(preparation, in: scene).code == 0) }
     return scene
   }
@@ -61,15 +73,30 @@ struct CrashTests {
     return Dictionary(uniqueKeysWithValues: resources.map { ($0.address.description, $0.identity) })
   }
 
+  /// The next plan, made here: it is the same code, and a process takes ten times as long.
+  private func plan(_ folder: Folder, _ state: State) async throws -> Plan {
+    let platforms = [Local.platform(defaultStore: folder[Local.defaultStore])]
+    let configuration = try await Configuration.load(
+      [folder["acme.yaml"]],
+      catalog: .dialtone,
+      platforms: platforms.map(\.facts)
+    )
+    return try await Reconciler(
+      catalog: .dialtone,
+      platforms: platforms,
+      state: state,
+      environment: ["TWILIO_AUTH_TOKEN": "secret"]
+    ).plan(configuration, targets: Targets())
+  }
+
   private func expectFinished(_ plot: Plot, _ folder: Folder, known: [String: String], _ place: Comment) async throws {
     // A plan that is made to its end has changed nothing yet.
     if plot.arguments.first == "plan" {
       #expect(try run(plot.again, in: folder).code == 0, place)
     }
-    let plan = try run(["plan", "acme.yaml", "--detailed-exitcode"], in: folder)
-    #expect(plan.code == 0, "\(place.rawValue)\n\(plan.outputText)\(plan.errorText)")
-
     let state = try await State.open(at: folder[State.defaultPath], for: .reading)
+    let plan = try await plan(folder, state)
+    #expect(plan.isEmpty, "\(place.rawValue)\n\(plan.tenants.flatMap(\.changes))\(plan.failures)")
     let snapshot = try await state.snapshot(of: "acme")
     await state.close()
     #expect(snapshot.unfinished.isEmpty, place)

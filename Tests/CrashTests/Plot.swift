@@ -10,6 +10,8 @@ struct Plot: Sendable, CustomStringConvertible {
   /// What finishes it.
   var again: [String] = ["apply", "acme.yaml", "--auto-approve"]
   var preparation: [String]?
+  /// Whether somebody changed things elsewhere after what was applied before.
+  var isChangedByHand = false
   /// The addresses whose identifiers change.
   var renewed: Set<String> = []
   var cut = Cut.killed
@@ -21,20 +23,27 @@ struct Plot: Sendable, CustomStringConvertible {
   static let all: [Plot] = [
     Plot(name: "a first apply, killed", configuration: first),
     Plot(name: "a first apply, killed in the middle of a write", configuration: first, cut: .torn, stride: 4),
-    Plot(name: "a first apply, interrupted", configuration: first, cut: .interrupted, stride: 5),
+    Plot(name: "a first apply, interrupted", configuration: first, cut: .interrupted, stride: 8),
     Plot(name: "an update, a creation and a deletion, killed", before: first, configuration: second),
     Plot(
       name: "an update, a creation and a deletion, interrupted",
       before: first,
       configuration: second,
       cut: .interrupted,
-      stride: 5
+      stride: 8
     ),
     Plot(
       name: "a replacement, killed",
       before: first,
       configuration: first.replacing("sms: { provider", with: "sms: { name: text, provider"),
       renewed: ["acme/phone_connection/sms"]
+    ),
+    Plot(
+      name: "drift that is put back, killed",
+      before: first.replacing("channels: [sms]", with: "channels: [sms], recovery_codes: false"),
+      configuration: first.replacing("channels: [sms]", with: "channels: [sms], recovery_codes: false"),
+      isChangedByHand: true,
+      stride: 2
     ),
     Plot(
       name: "IDs on their way into the configuration, killed",
