@@ -49,7 +49,9 @@ struct Stage {
       let terminal = command.typed.isEmpty ? nil : try Pseudoterminal()
       for line in command.typed { terminal?.type(line) }
       let ending = try start(command.line, terminal).ending()
-      if ending.code == 134 || ending.code == 139 { FileHandle.standardError.write(Data((try? folder.read("first.txt")) ?? [])) }
+      if ending.code == 134 || ending.code == 139 {
+        FileHandle.standardError.write(Data((try? folder.read("first.txt")) ?? []))
+      }
       return lines(of: ending)
     case .beside:
       let terminal = try Pseudoterminal()
