@@ -189,7 +189,11 @@ struct ValueReader {
     guard limits.contains(duration.count) else {
       let (least, most) = (Seconds(count: limits.lowerBound).spelling, Seconds(count: limits.upperBound).spelling)
       diagnostics.error(
-        "out-of-range", "\(name) is \(text)", detail: "Expected \(least) to \(most).", at: tree.range(node))
+        "out-of-range",
+        "\(name) is \(text)",
+        detail: "Expected \(least) to \(most).",
+        at: tree.range(node)
+      )
       return nil
     }
     return .integer(duration.count)

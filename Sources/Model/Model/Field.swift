@@ -122,7 +122,8 @@ package struct Seconds: FieldType, Sendable, Hashable {
   package init?(spelling: String) {
     guard let unit = spelling.last.flatMap({ Self.units[$0] }) else { return nil }
     let digits = spelling.dropLast()
-    guard !digits.isEmpty, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }), digits == "0" || !digits.hasPrefix("0"),
+    guard !digits.isEmpty, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+      digits == "0" || !digits.hasPrefix("0"),
       let number = Int(digits), number < 1 << 40
     else { return nil }
     count = number * unit
