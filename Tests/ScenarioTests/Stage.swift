@@ -49,7 +49,9 @@ struct Stage {
       let terminal = command.typed.isEmpty ? nil : try Pseudoterminal()
       for line in command.typed { terminal?.type(line) }
       let ending = try start(command.line, terminal).ending()
-      if ending.code == 134 || ending.code == 139 { FileHandle.standardError.write(Data((try? folder.read("first.txt")) ?? [])) }
+      if ending.code == 134 || ending.code == 139 {
+        FileHandle.standardError.write(Data((try? folder.read("first.txt")) ?? []))
+      }
       return lines(of: ending)
     case .beside:
       let terminal = try Pseudoterminal()
@@ -84,6 +86,26 @@ struct Stage {
     marked(ending.outputText, "|") + marked(ending.errorText, "!") + (ending.code == 0 ? [] : ["= \(ending.code)"])
   }
 
+  /// Progress by tenant, which go side by side; a tenant's own in its order.
+  private func ordered(_ lines: [String]) -> [String] {
+    var result: [String] = []
+    var progress: [String: [String]] = [:]
+    func flush() {
+      for (_, lines) in progress.sorted(by: { $0.key < $1.key }) { result += lines }
+      progress = [:]
+    }
+    for line in lines {
+      if let match = line.wholeMatch(of: /([^ :\/]+)\/[^ :]+ [a-z]+: .*/) {
+        progress[String(match.1), default: []].append(line)
+      } else {
+        flush()
+        result.append(line)
+      }
+    }
+    flush()
+    return result
+  }
+
   private mutating func marked(_ text: String, _ mark: String) -> [String] {
     guard !text.isEmpty else { return [] }
     // A carriage return and a line feed are one character, but two scalars.
@@ -91,6 +113,6 @@ struct Stage {
       String($0).replacingOccurrences(of: "\r", with: "␍")
     }
     if lines.last == "" { lines.removeLast() } else { lines.append("(no line break at the end)") }
-    return lines.map { $0.isEmpty ? mark : "\(mark) \($0)" }
+    return ordered(lines).map { $0.isEmpty ? mark : "\(mark) \($0)" }
   }
 }

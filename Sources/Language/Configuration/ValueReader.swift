@@ -179,26 +179,24 @@ struct ValueReader {
 
   private mutating func readDuration(_ node: Int, _ limits: ClosedRange<Int>, _ name: String) -> Value? {
     guard let text = scalar(node, name, "a duration such as 180s") else { return nil }
-    let units: [Character: Int] = ["s": 1, "m": 60, "h": 3600, "d": 86_400]
-    guard let unit = text.last.flatMap({ units[$0] }), let number = wholeNumber(String(text.dropLast())),
-      number < 1 << 40
-    else {
+    guard let duration = Seconds(spelling: text) else {
       let advice =
         wholeNumber(text).map { "Say which unit: \($0)s for seconds." }
         ?? "Expected a whole number and a unit, s, m, h or d: 180s."
       diagnostics.error("wrong-type", "\(name) is not a duration: \"\(text)\"", detail: advice, at: tree.range(node))
       return nil
     }
-    guard limits.contains(number * unit) else {
+    guard limits.contains(duration.count) else {
+      let (least, most) = (Seconds(count: limits.lowerBound).spelling, Seconds(count: limits.upperBound).spelling)
       diagnostics.error(
         "out-of-range",
         "\(name) is \(text)",
-        detail: "Expected \(limits.lowerBound)s to \(limits.upperBound)s.",
+        detail: "Expected \(least) to \(most).",
         at: tree.range(node)
       )
       return nil
     }
-    return .integer(number * unit)
+    return .integer(duration.count)
   }
 
   private mutating func readMessage(_ node: Int, _ name: String) -> Value? {
@@ -256,21 +254,25 @@ struct ValueReader {
 
   private mutating func readSet(_ node: Int, _ shape: Shape, _ name: String) -> Value? {
     guard let elements = readElements(node, shape, name) else { return nil }
-    var isWhole = elements.isWhole
-    var first: [Value: Int] = [:]
-    for (value, element) in elements.found where elements.found.count > 1 {
-      if let earlier = first.updateValue(element, forKey: value) {
-        diagnostics.error(
-          "duplicate-element",
-          "\(name) holds \"\(tree.string(element))\" twice",
-          detail: "Keep one of them.",
-          at: tree.range(element),
-          related: [("it stands here first", tree.range(earlier))]
-        )
-        isWhole = false
-      }
+    let set = Value.set(elements.found.map(\.value))
+    guard case .list(let distinct) = set, distinct.count < elements.found.count else {
+      return elements.isWhole ? set : nil
     }
-    return isWhole ? .set(elements.found.map(\.value)) : nil
+    var first: [Value: Int] = [:]
+    for (value, element) in elements.found {
+      guard let earlier = first[value] else {
+        first[value] = element
+        continue
+      }
+      diagnostics.error(
+        "duplicate-element",
+        "\(name) holds \"\(tree.string(element))\" twice",
+        detail: "Keep one of them.",
+        at: tree.range(element),
+        related: [("it stands here first", tree.range(earlier))]
+      )
+    }
+    return nil
   }
 
   private mutating func readMap(_ node: Int, _ shape: Shape, _ name: String) -> Value? {

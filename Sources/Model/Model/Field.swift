@@ -107,16 +107,36 @@ package struct Seconds: FieldType, Sendable, Hashable {
 
   package static func shape(_ limits: Limits) -> Shape { .duration(limits.range ?? 1...Int.max) }
 
-  /// From the canonical whole number, or from the spelling `180s`.
+  package init(count: Int) { self.count = count }
+
+  /// From the canonical whole number, or from a spelling such as `180s`.
   package init?(_ value: Value) {
     switch value {
-    case .integer(let count): self.count = count
-    case .text(let text):
-      guard text.hasSuffix("s"), let count = Int(text.dropLast()) else { return nil }
-      self.count = count
+    case .integer(let count): self.init(count: count)
+    case .text(let text): self.init(spelling: text)
     default: return nil
     }
   }
+
+  /// A whole number and a unit: seconds, minutes, hours or days.
+  package init?(spelling: String) {
+    guard let unit = spelling.last.flatMap({ Self.units[$0] }) else { return nil }
+    let digits = spelling.dropLast()
+    guard !digits.isEmpty, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+      digits == "0" || !digits.hasPrefix("0"),
+      let number = Int(digits), number < 1 << 40
+    else { return nil }
+    count = number * unit
+  }
+
+  /// Whole days or hours as such, everything else in seconds.
+  package var spelling: String {
+    if count > 0, count.isMultiple(of: 86_400) { return "\(count / 86_400)d" }
+    if count > 0, count.isMultiple(of: 3_600) { return "\(count / 3_600)h" }
+    return "\(count)s"
+  }
+
+  private static let units: [Character: Int] = ["s": 1, "m": 60, "h": 3_600, "d": 86_400]
 }
 
 /// The key of another resource of the same tenant.

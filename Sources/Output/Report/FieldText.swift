@@ -87,7 +87,7 @@ enum FieldText {
   }
 
   private static func isWide(_ path: String, _ text: String) -> Bool {
-    path.unicodeScalars.count + text.unicodeScalars.count > widest
+    InvisibleCharacters.width(path) + InvisibleCharacters.width(text) > widest
   }
 }
 

@@ -1,7 +1,17 @@
 /// Characters that nobody can see, drawn so that a reviewer can, and so that no text can steer a terminal.
 enum InvisibleCharacters {
   /// A text with every invisible character drawn: blanks at its ends as `·`, tabs as `→`, others as `⟨U+00A0⟩`.
-  static func draw(_ text: String) -> String { cells(text).joined() }
+  static func draw(_ text: String) -> String { isPlain(text) ? text : cells(text).joined() }
+
+  /// Whether a text is printable ASCII with no blank at its ends, as nearly all are: it is drawn as it stands.
+  static func isPlain(_ text: String) -> Bool {
+    let bytes = text.utf8
+    return bytes.first != UInt8(ascii: " ") && bytes.last != UInt8(ascii: " ")
+      && bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+  }
+
+  /// How many columns a text takes, one for each scalar.
+  static func width(_ text: String) -> Int { text.utf8.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) } }
 
   /// The same with everything beyond ASCII spelt out, for two texts that look alike and are not.
   static func spell(_ text: String) -> String { cells(text, spelling: true).joined() }
@@ -22,7 +32,7 @@ enum InvisibleCharacters {
 
   /// A sentence with somebody's words in it, on one line.
   static func sentence(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: { needsDrawing($0) }) else { return text }
+    guard !isPlain(text), text.unicodeScalars.contains(where: { needsDrawing($0) }) else { return text }
     return text.unicodeScalars.map { scalar in
       scalar == "\n" || scalar == "\t" ? " " : needsDrawing(scalar) ? name(scalar) : String(scalar)
     }.joined()

@@ -67,7 +67,7 @@ enum LineText {
 
   private static func caret(_ stretch: Stretch, _ cells: [String], _ indent: Int) -> [PlanLine] {
     guard stretch.isWorthPointingAt else { return [] }
-    let width = { (cells: ArraySlice<String>) in cells.reduce(0) { $0 + $1.unicodeScalars.count } }
+    let width = { (cells: ArraySlice<String>) in cells.reduce(0) { $0 + InvisibleCharacters.width($1) } }
     let lead = width(cells[..<stretch.start])
     let marked = width(cells[stretch.start..<(stretch.start + stretch.after.count)])
     let text = String(repeating: " ", count: lead + 2) + String(repeating: "^", count: max(1, marked))

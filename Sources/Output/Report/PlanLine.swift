@@ -50,7 +50,7 @@ struct PlanSection: Sendable {
     return "  \(title)\n"
       + lines.map { line in
         let left = line.sign == line.mark.rawValue ? line.text : line.left
-        let gap = String(repeating: " ", count: line.left.unicodeScalars.count - left.unicodeScalars.count)
+        let gap = String(repeating: " ", count: InvisibleCharacters.width(line.left) - InvisibleCharacters.width(left))
         let indent = String(repeating: " ", count: 1 + line.indent * 2)
         return
           "\(line.mark.rawValue)\(indent)\(left)\(line.why.isEmpty ? "" : gap)\(right(line, column, Paint(isOn: false)))\n"
@@ -61,7 +61,7 @@ struct PlanSection: Sendable {
     lines.filter { !$0.why.isEmpty }.map { width($0) }.filter { $0 <= Self.widest }.max() ?? 0
   }
 
-  private func width(_ line: PlanLine) -> Int { line.indent * 2 + line.left.unicodeScalars.count }
+  private func width(_ line: PlanLine) -> Int { line.indent * 2 + InvisibleCharacters.width(line.left) }
 
   private func right(_ line: PlanLine, _ column: Int, _ paint: Paint) -> String {
     guard !line.why.isEmpty else { return "" }

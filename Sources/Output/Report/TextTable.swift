@@ -6,7 +6,7 @@ package enum TextTable {
     for row in all {
       for (column, cell) in row.enumerated() {
         if column == widths.count { widths.append(0) }
-        widths[column] = max(widths[column], cell.unicodeScalars.count)
+        widths[column] = max(widths[column], InvisibleCharacters.width(cell))
       }
     }
     return all.map { row in
@@ -17,7 +17,7 @@ package enum TextTable {
           line += String(repeating: " ", count: pending) + cell
           pending = 0
         }
-        pending += widths[column] - cell.unicodeScalars.count + 2
+        pending += widths[column] - InvisibleCharacters.width(cell) + 2
       }
       return line + "\n"
     }.joined()

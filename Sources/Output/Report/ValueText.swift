@@ -44,6 +44,11 @@ package enum ValueText {
   /// A word as it stands, anything else between quotation marks, so that `14` and `"14"` differ.
   static func quote(_ text: String, spelling: Bool = false) -> String {
     if isWord(text) { return text }
+    if InvisibleCharacters.isPlain(text), !text.utf8.contains(UInt8(ascii: "\"")),
+      !text.utf8.contains(UInt8(ascii: "\\"))
+    {
+      return "\"\(text)\""
+    }
     let cells = zip(text.unicodeScalars, InvisibleCharacters.cells(text, spelling: spelling)).map { scalar, cell in
       switch scalar {
       case "\n": "\\n"
@@ -56,16 +61,16 @@ package enum ValueText {
   }
 
   private static func isWord(_ text: String) -> Bool {
-    guard !text.isEmpty, !["true", "false", "null"].contains(text), Int(text) == nil || text.hasPrefix("+") else {
-      return false
-    }
-    return text.utf8.allSatisfy { byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"):
-        true
-      default: "_-./:+@*?=&%#~".utf8.contains(byte)
-      }
-    }
+    guard let first = text.utf8.first, text.utf8.allSatisfy({ wordBytes[Int($0)] }) else { return false }
+    if text == "true" || text == "false" || text == "null" { return false }
+    // A number is told from a text by the quotation marks of the text.
+    return !(first == UInt8(ascii: "-") || (0x30...0x39).contains(first)) || Int(text) == nil
+  }
+
+  /// What a word is made of: letters, digits, and the signs of addresses and numbers.
+  private static let wordBytes: [Bool] = (0...255).map { byte in
+    let scalar = Unicode.Scalar(UInt8(byte))
+    return ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar) || ("0"..."9").contains(scalar)
+      || "_-./:+@*?=&%#~".unicodeScalars.contains(scalar)
   }
 }

@@ -1,10 +1,10 @@
 package import Model
 
 extension Value {
-  /// The value as a plan may hold it: without fingerprints, and durations as a configuration spells them.
+  /// The value as a plan may hold it: without fingerprints, and durations as a configuration would spell them.
   package func shown(as shape: Shape) -> Value {
     switch (self, shape) {
-    case (.integer(let seconds), .duration): .text("\(seconds)s")
+    case (.integer(let seconds), .duration): .text(Seconds(count: seconds).spelling)
     case (.secret(let secret), _): .secret(Secret(reference: secret.reference))
     case (.map(let entries), .map(let element)):
       .map(entries.map { Entry($0.key, $0.value.shown(as: element)) })

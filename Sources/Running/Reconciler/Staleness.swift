@@ -42,16 +42,17 @@ extension Reconciler {
     }
     let managed = Set(snapshot.resources.map(\.identity))
     let free = Set(live.filter { !managed.contains($0.identity) }.map { Identity(kind: $0.kind, text: $0.name) })
-    return rotated(tenant, snapshot, secrets) + tenant.changes.compactMap { change in
-      guard let identity = change.identity else {
-        let isThere = free.contains(Identity(kind: change.address.kind, text: change.name))
-        return isThere ? "\(change.address): a resource named \"\(change.name)\" has appeared" : nil
+    return rotated(tenant, snapshot, secrets)
+      + tenant.changes.compactMap { change in
+        guard let identity = change.identity else {
+          let isThere = free.contains(Identity(kind: change.address.kind, text: change.name))
+          return isThere ? "\(change.address): a resource named \"\(change.name)\" has appeared" : nil
+        }
+        let digest = digests[Identity(kind: change.address.kind, text: identity)]
+        if digest == change.precondition { return nil }
+        return digest == nil
+          ? "\(change.address) is no longer there" : "\(change.address) was changed elsewhere after the plan was made"
       }
-      let digest = digests[Identity(kind: change.address.kind, text: identity)]
-      if digest == change.precondition { return nil }
-      return digest == nil
-        ? "\(change.address) is no longer there" : "\(change.address) was changed elsewhere after the plan was made"
-    }
   }
 
   /// Secrets that have another value now, on resources that the plan touches without sending them.
