@@ -91,23 +91,25 @@ struct ApplySession {
 
     let state = reconciler.state
     let run = try await state.beginRun(Environment.run(commandLine))
-    let isSilent = !isText
+    let progress = Progress(of: plan.tenants.reduce(0) { $0 + $1.changes.count }, isShown: isText)
     let result = try await reconciler.apply(plan, run: run, interruption: Interruption { Signals.isStopRequested }) {
-      receipt in
-      if !isSilent { Terminal.say(Progress.line(receipt)) }
+      progress.tell($0)
     }
-    try await writeIDs(into: configuration)
-    let exit = exit(of: result)
+    progress.end()
     try await state.finishRun(run, ended: Environment.now, result: ApplyReport(result).countLine)
-    if plan.tenants.contains(where: { !$0.isEmpty }) || !result.failures.isEmpty {
-      let report = ApplyReport(result)
-      Terminal.print(
-        isText ? report.text(color: Terminal.wantsColor(), retry: "dialtone \(commandLine)") : report.json()
-      )
-    } else if !isText {
-      Terminal.print(ApplyReport(result).json())
+    tell(result, isText: isText)
+    try await writeIDs(into: configuration)
+    return exit(of: result)
+  }
+
+  /// The account of what was done; in JSON also where there was nothing to do.
+  private func tell(_ result: ApplyResult, isText: Bool) {
+    let report = ApplyReport(result)
+    if !isText {
+      Terminal.print(report.json())
+    } else if plan.tenants.contains(where: { !$0.isEmpty }) || !result.failures.isEmpty {
+      Terminal.print(report.text(color: Terminal.wantsColor(), retry: "dialtone \(commandLine)"))
     }
-    return exit
   }
 
   private func writeIDs(into configuration: Configuration?) async throws {
@@ -149,19 +151,5 @@ struct ApplySession {
     guard !result.isComplete else { return .done }
     let isPartly = result.tenants.contains { $0.receipts.contains(where: \.isDone) }
     return isPartly ? .partly : result.failures.first?.cause.exit ?? .error
-  }
-}
-
-/// One line for each thing that is done, on standard error.
-enum Progress {
-  static func line(_ receipt: Receipt) -> String {
-    let end =
-      switch receipt.status {
-      case .done: "done"
-      case .notDone(let reason): "not done: \(reason)"
-      case .unknown(let reason): "not known: \(reason)"
-      case .skipped(let because): "skipped: it needs \(because)"
-      }
-    return "\(receipt.address) \(receipt.action.rawValue): \(end)\n"
   }
 }

@@ -9,7 +9,12 @@ enum Terminal {
   /// Colour belongs on a terminal whose owner did not ask for none (no-color.org).
   static func wantsColor(on descriptor: Int32 = 1) -> Bool {
     guard isatty(descriptor) == 1, getenv("NO_COLOR").map({ $0.pointee == 0 }) ?? true else { return false }
-    return getenv("TERM").map { String(cString: $0) != "dumb" } ?? false
+    return canMove(on: descriptor)
+  }
+
+  /// Whether a line can be written over.
+  static func canMove(on descriptor: Int32) -> Bool {
+    isatty(descriptor) == 1 && getenv("TERM").map { String(cString: $0) != "dumb" } ?? false
   }
 
   /// Whether a person can be asked.

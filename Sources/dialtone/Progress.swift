@@ -1,0 +1,42 @@
+import Model
+import Planning
+import Synchronization
+
+/// What is being done, on standard error: a count that moves on a terminal, a line for each step elsewhere.
+final class Progress: Sendable {
+  private let count: Int
+  private let isShown: Bool
+  private let moves = Terminal.canMove(on: 2)
+  private let settled = Mutex(0)
+
+  init(of count: Int, isShown: Bool) {
+    self.count = count
+    self.isShown = isShown
+  }
+
+  func tell(_ receipt: Receipt) {
+    guard isShown else { return }
+    guard moves else { return Terminal.say(Self.line(receipt)) }
+    let number = settled.withLock { settled in
+      settled += 1
+      return settled
+    }
+    Terminal.say("\r\u{1B}[K\(number) of \(count): \(receipt.address)")
+  }
+
+  /// Clears what moved, so that the account stands alone.
+  func end() {
+    if isShown, moves { Terminal.say("\r\u{1B}[K") }
+  }
+
+  private static func line(_ receipt: Receipt) -> String {
+    let end =
+      switch receipt.status {
+      case .done: "done"
+      case .notDone(let reason): "not done: \(reason)"
+      case .unknown(let reason): "not known: \(reason)"
+      case .skipped(let because): "skipped: it needs \(because)"
+      }
+    return "\(receipt.address) \(receipt.action.rawValue): \(end)\n"
+  }
+}
