@@ -102,6 +102,14 @@ let package = Package(
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     test("ScenarioTests", ["TestSupport", "dialtone"]),
+    test(
+      "CrashTests",
+      [
+        "TestSupport", "Reconciler", "Configuration", "Planning", "Platform", "State", "Local", "Kinds", "Model",
+        "dialtone",
+      ],
+      fixtures: ["Interposer"]
+    ),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -2,8 +2,13 @@ import CCrypto
 
 /// Hashes, keyed hashes and random bytes, by the system's libcrypto.
 package enum Digest {
+  /// The library, told not to clean up when the process exits: threads that used it may end at that very moment, and
+  /// would use what it has just freed.
+  private static let isReady = OPENSSL_init_crypto(UInt64(OPENSSL_INIT_NO_ATEXIT), nil) == 1
+
   package static func sha256(_ bytes: [UInt8]) -> [UInt8] {
-    [UInt8](unsafeUninitializedCapacity: Int(SHA256_DIGEST_LENGTH)) { digest, count in
+    _ = isReady
+    return [UInt8](unsafeUninitializedCapacity: Int(SHA256_DIGEST_LENGTH)) { digest, count in
       SHA256(bytes, bytes.count, digest.baseAddress)
       count = Int(SHA256_DIGEST_LENGTH)
     }
@@ -11,7 +16,8 @@ package enum Digest {
 
   /// HMAC-SHA-256.
   package static func hmac(key: [UInt8], _ bytes: [UInt8]) -> [UInt8] {
-    [UInt8](unsafeUninitializedCapacity: Int(SHA256_DIGEST_LENGTH)) { digest, count in
+    _ = isReady
+    return [UInt8](unsafeUninitializedCapacity: Int(SHA256_DIGEST_LENGTH)) { digest, count in
       var length: UInt32 = 0
       HMAC(EVP_sha256(), key, Int32(key.count), bytes, bytes.count, digest.baseAddress, &length)
       count = Int(length)
@@ -20,6 +26,7 @@ package enum Digest {
 
   /// Bytes that nobody can guess.
   package static func random(_ count: Int) throws -> [UInt8] {
+    _ = isReady
     var filled: Int32 = 0
     let bytes = [UInt8](unsafeUninitializedCapacity: count) { bytes, length in
       filled = RAND_bytes(bytes.baseAddress, Int32(count))

@@ -12,7 +12,7 @@ struct Applier {
   let run: Int
   let secrets: Secrets
   let catalog: Catalog
-  let names: FileNames
+  let recorder: Recorder
   let interruption: Interruption
   let progress: @Sendable (Receipt) -> Void
 
@@ -39,7 +39,7 @@ struct Applier {
     self.run = run
     self.secrets = secrets
     self.catalog = catalog
-    self.names = names
+    recorder = Recorder(plan: plan, secrets: secrets, names: names)
     self.interruption = interruption
     self.progress = progress
   }
@@ -55,12 +55,11 @@ struct Applier {
       skipWhatCannotBeDone()
       let ready = takeReady()
       guard !ready.isEmpty else { break }
-      let (state, writer, run, interruption) = (state, writer, run, interruption)
+      let (state, writer, run, interruption, recorder) = (state, writer, run, interruption, recorder)
       let work = ready.map { Work(item: $0, step: step(for: $0)) }
       let batches = stride(from: 0, to: work.count, by: max(1, writer.batchLimit)).map {
         Array(work[$0..<min($0 + max(1, writer.batchLimit), work.count)])
       }
-      let record = Recorder(plan: plan, secrets: secrets, names: names)
       let settled = await withTaskGroup(of: [Settled].self) { group in
         for batch in batches {
           group.addTask {
@@ -69,7 +68,7 @@ struct Applier {
               writer: writer,
               state: state,
               run: run,
-              recorder: record,
+              recorder: recorder,
               interruption: interruption
             ).perform()
           }
@@ -87,12 +86,15 @@ struct Applier {
 
   /// What only the state has to learn: renames, and live values that are already as declared.
   private mutating func recordWhatIsKnown() async throws {
-    let recorder = Recorder(plan: plan, secrets: secrets, names: names)
     var outcomes: [Outcome] = plan.moves.map { .moved(from: $0.from, to: $0.to) }
-    for move in plan.moves { identities[move.to] = identities.removeValue(forKey: move.from) }
+    let former = identities
+    for move in plan.moves { identities[move.from] = nil }
+    for move in plan.moves { identities[move.to] = former[move.from] }
     for change in plan.records {
       guard let kind = catalog[change.address.kind], let identity = change.identity else { continue }
-      outcomes.append(recorder.applied(change, kind, identity: identity, liveDigest: change.precondition ?? ""))
+      outcomes.append(
+        recorder.applied(change, kind, identity: identity, liveDigest: change.precondition ?? "", action: "record")
+      )
       identities[change.address] = identity
     }
     guard !outcomes.isEmpty else { return }
@@ -100,17 +102,14 @@ struct Applier {
   }
 
   private mutating func skipWhatCannotBeDone() {
-    var hasSkipped = true
-    while hasSkipped {
-      hasSkipped = false
-      for item in waiting {
-        guard let blocker = item.change.requires.first(where: { receipts[$0].map { !$0.isDone } ?? false }) else {
-          continue
-        }
-        waiting.removeAll { $0.change.address == item.change.address }
-        take(item, .skipped(because: blocker))
-        hasSkipped = true
+    while true {
+      let blocked = waiting.compactMap { item in
+        item.change.requires.first { receipts[$0].map { !$0.isDone } ?? false }.map { (item: item, blocker: $0) }
       }
+      guard !blocked.isEmpty else { return }
+      let addresses = Set(blocked.map(\.item.change.address))
+      waiting.removeAll { addresses.contains($0.change.address) }
+      for (item, blocker) in blocked { take(item, .skipped(because: blocker)) }
     }
   }
 

@@ -9,13 +9,33 @@ import State
 struct Recorder: Sendable {
   let plan: TenantPlan
   let secrets: Secrets
-  let names: FileNames
+  /// By the name in the plan, the name under which the state remembers a file: looked up once for each file.
+  private let recordedFiles: [String: String]
 
-  func applied(_ change: Change, _ kind: KindDescription, identity: String, liveDigest: String) -> Outcome {
-    applied(change, kind, identity: identity, liveDigest: bytes(liveDigest))
+  init(plan: TenantPlan, secrets: Secrets, names: FileNames) {
+    self.plan = plan
+    self.secrets = secrets
+    let files = Set((plan.changes + plan.records).compactMap { $0.at?.file })
+    recordedFiles = Dictionary(uniqueKeysWithValues: files.map { ($0, names.recorded($0)) })
   }
 
-  func applied(_ change: Change, _ kind: KindDescription, identity: String, liveDigest: [UInt8]) -> Outcome {
+  func applied(
+    _ change: Change,
+    _ kind: KindDescription,
+    identity: String,
+    liveDigest: String,
+    action: String? = nil
+  ) -> Outcome {
+    applied(change, kind, identity: identity, liveDigest: bytes(liveDigest), action: action)
+  }
+
+  func applied(
+    _ change: Change,
+    _ kind: KindDescription,
+    identity: String,
+    liveDigest: [UInt8],
+    action: String? = nil
+  ) -> Outcome {
     var settings = change.declared.settings(of: kind)
     if kind.holdsSecrets { settings = secrets.fingerprinted(settings) }
     let canonical = Canonical.encode(settings, of: kind)
@@ -26,10 +46,10 @@ struct Recorder: Sendable {
         canonical: canonical,
         digest: Digest.sha256(canonical),
         liveDigest: liveDigest,
-        file: change.at.map { names.recorded($0.file) } ?? "",
+        file: change.at.flatMap { recordedFiles[$0.file] } ?? "",
         isProtected: change.isProtected
       ),
-      action: change.action.rawValue,
+      action: action ?? change.action.rawValue,
       changedPaths: change.fields.map(\.path)
     )
   }

@@ -36,7 +36,7 @@ package final class Database: Sendable {
     let database = Database(path)
     _ = try await database.thread.start { () throws -> (Session, Bool)? in
       try DatabaseFile.create(path)
-      let session = try DatabaseFile.openForWriting(path)
+      let session = try DatabaseFile.openForWriting(path, format)
       try format.migrate(session)
       return (session, true)
     }

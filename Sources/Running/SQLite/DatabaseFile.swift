@@ -3,6 +3,9 @@ import Glibc
 
 /// How a database file is made and opened.
 enum DatabaseFile {
+  /// SQLITE_READONLY_ROLLBACK, a macro that Swift does not see.
+  private static let needsRollback = Int(SQLITE_READONLY) | 3 << 8
+
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
   /// Makes the folder and an empty file that nobody else may read, where they are missing.
@@ -15,9 +18,11 @@ enum DatabaseFile {
     if file >= 0 { close(file) }
   }
 
-  static func openForWriting(_ path: String) throws -> Session {
+  static func openForWriting(_ path: String, _ format: Format) throws -> Session {
     let session = try Session(path: path, flags: SQLITE_OPEN_READWRITE)
     sqlite3_busy_timeout(session.connection, Database.patience)
+    // Before anything is changed: it may be somebody else's.
+    _ = try format.version(of: session)
     // A transaction of 10 000 resources fits into 16 MB; one that does not is written and read again piece by piece.
     try session.execute(
       """
@@ -37,6 +42,12 @@ enum DatabaseFile {
     do {
       _ = try session.integer("PRAGMA user_version")
       return session
+    } catch let error as SQLiteError where error.code == needsRollback {
+      // Somebody was cut off while the file was made; only a connection that may write can undo that half.
+      _ = try Session(path: path, flags: SQLITE_OPEN_READWRITE).integer("PRAGMA user_version")
+      let recovered = try Session(path: path, flags: SQLITE_OPEN_READONLY)
+      sqlite3_busy_timeout(recovered.connection, Database.patience)
+      return recovered
     } catch let error as SQLiteError where error.cause == .cannotOpen && isComplete(path) {
       // A folder that may not be written has no place for the index of the log, which is not needed without a log.
       let address = "file:" + escape(path) + "?immutable=1"

@@ -37,7 +37,7 @@ package struct Format: Sendable {
   }
 
   /// The file's format; nil where it is still empty.
-  private func version(of session: Session) throws -> Int? {
+  func version(of session: Session) throws -> Int? {
     let version = try session.integer("PRAGMA user_version")
     if version == 0, try session.integer("SELECT count(*) FROM sqlite_schema") == 0 { return nil }
     guard try session.integer("PRAGMA application_id") == application else {

@@ -1,0 +1,113 @@
+// Loaded into a process with LD_PRELOAD: sends it a signal just before its CUT_AT-th change of a regular file.
+//
+// CUT_SIGNAL is the signal's number; SIGKILL is as sudden as a power cut, as far as a process can tell. With CUT_TORN
+// half of what a write carries gets through first. CUT_COUNT names a file that gets one byte for each change.
+
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <sys/types.h>
+#include <unistd.h>
+
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static long seen;
+
+static long number(const char *name) {
+  const char *text = getenv(name);
+  return text ? atol(text) : 0;
+}
+
+/// Whether this is the change to cut at.
+static int due(void) {
+  pthread_mutex_lock(&lock);
+  int is_due = ++seen == number("CUT_AT");
+  pthread_mutex_unlock(&lock);
+  return is_due;
+}
+
+static void cut(void) {
+  int signal = (int)number("CUT_SIGNAL");
+  kill(getpid(), signal);
+  // Death comes within this very call; a signal that is handled lets it go on.
+  if (signal == SIGKILL) pause();
+}
+
+static int is_file(int descriptor) {
+  struct stat status;
+  return fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
+}
+
+/// The standard streams are files in tests too, and nobody's memory.
+static int counts(int descriptor) { return descriptor > 2 && is_file(descriptor); }
+
+#define REAL(type, name, ...) \
+  static type (*real)(__VA_ARGS__); \
+  if (!real) real = (type (*)(__VA_ARGS__))dlsym(RTLD_NEXT, #name)
+
+#define WRITES(name, offset_type) \
+  ssize_t name(int descriptor, const void *bytes, size_t count, offset_type offset) { \
+    REAL(ssize_t, name, int, const void *, size_t, offset_type); \
+    if (counts(descriptor) && due()) { \
+      if (number("CUT_TORN")) real(descriptor, bytes, count / 2, offset); \
+      cut(); \
+    } \
+    return real(descriptor, bytes, count, offset); \
+  }
+
+WRITES(pwrite, off_t)
+WRITES(pwrite64, off64_t)
+
+ssize_t write(int descriptor, const void *bytes, size_t count) {
+  REAL(ssize_t, write, int, const void *, size_t);
+  if (counts(descriptor) && due()) {
+    if (number("CUT_TORN")) real(descriptor, bytes, count / 2);
+    cut();
+  }
+  return real(descriptor, bytes, count);
+}
+
+#define CHANGES(name) \
+  int name(int descriptor) { \
+    REAL(int, name, int); \
+    if (counts(descriptor) && due()) cut(); \
+    return real(descriptor); \
+  }
+
+CHANGES(fsync)
+CHANGES(fdatasync)
+
+int ftruncate(int descriptor, off_t length) {
+  REAL(int, ftruncate, int, off_t);
+  if (counts(descriptor) && due()) cut();
+  return real(descriptor, length);
+}
+
+int ftruncate64(int descriptor, off64_t length) {
+  REAL(int, ftruncate64, int, off64_t);
+  if (counts(descriptor) && due()) cut();
+  return real(descriptor, length);
+}
+
+int rename(const char *from, const char *to) {
+  REAL(int, rename, const char *, const char *);
+  if (due()) cut();
+  return real(from, to);
+}
+
+int unlink(const char *path) {
+  REAL(int, unlink, const char *);
+  if (due()) cut();
+  return real(path);
+}
+
+__attribute__((destructor)) static void tell(void) {
+  const char *path = getenv("CUT_COUNT");
+  if (!path) return;
+  int file = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+  ssize_t (*real)(int, const void *, size_t) = (ssize_t (*)(int, const void *, size_t))dlsym(RTLD_NEXT, "write");
+  for (long index = 0; index < seen; index++) real(file, ".", 1);
+}
