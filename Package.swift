@@ -88,8 +88,8 @@ let package = Package(
       "ExamplesTests",
       ["Configuration", "YAML", "Planning", "Reconciler", "State", "Local", "Platform", "Kinds", "Model", "Source"]
     ),
-    test("YAMLTests", ["YAML", "Source"]),
-    test("ConfigurationTests", ["Configuration", "Kinds", "Model", "Source"]),
+    test("YAMLTests", ["TestSupport", "YAML", "Source"]),
+    test("ConfigurationTests", ["TestSupport", "Configuration", "Kinds", "Model", "Source"]),
     test("ModelTests", ["Model", "Kinds", "Source"]),
     test("PlanningTests", ["Planning", "Digest", "Kinds", "Model", "Source"]),
     test("MessagesTests", ["Messages"], fixtures: ["segments.json", "gsm7-alphabet.json"]),

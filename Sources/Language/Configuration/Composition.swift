@@ -14,6 +14,8 @@ struct Composition {
   private var unread: Set<String> = []
   /// The document's key that is being merged.
   private var root: String?
+  /// 1 for the document's own mapping, 2 for its sections.
+  private var depth = 0
   /// Whether everything that the document extends is there.
   private let isWhole: Bool
   private var output = Tree()
@@ -44,6 +46,8 @@ struct Composition {
 
   private mutating func merge(_ parts: [Part]) {
     guard let first = parts.first else { return }
+    depth += 1
+    defer { depth -= 1 }
     let index = output.open(.mapping, style: first.tree.nodes[first.node].style, range: first.tree.range(first.node))
     var order: [(key: Part, values: [Part])] = []
     var places: [String: Int] = [:]
@@ -58,9 +62,8 @@ struct Composition {
         }
       }
     }
-    let isRoot = root == nil
     for (key, values) in order where !isOverLimit {
-      if isRoot { root = key.tree.string(key.node) }
+      if depth == 1 { root = key.tree.string(key.node) }
       output.addScalar(key.node, of: key.tree)
       let resolved = values.map(resolve)
       let mappings = resolved.prefix { $0.tree.nodes[$0.node].kind == .mapping && !replaces($0) }
@@ -73,14 +76,13 @@ struct Composition {
         output.addScalar([], style: .plain, range: key.tree.range(key.node))
       }
     }
-    if isRoot { root = nil }
     output.close(index)
   }
 
   /// A text or a list that lies below a mapping would be lost without a word.
   private mutating func refuse(_ parts: ArraySlice<Part>, below key: Part) {
     for part in parts where part.tree.nodes[part.node].kind != .mapping && !part.tree.isNull(part.node) {
-      if let root { unread.insert(root) }
+      noteUnread(key.tree.string(key.node))
       let isMissing = part.tree.isMissing(part.node)
       diagnostics.error(
         "wrong-type",
@@ -90,6 +92,11 @@ struct Composition {
         related: [("the mapping", key.tree.range(key.node))]
       )
     }
+  }
+
+  /// A section, or a resource in it, of which something is lost; a single field is its own affair.
+  private mutating func noteUnread(_ key: String) {
+    if depth == 1 { unread.insert(key) } else if depth == 2, let root { unread.insert(root) }
   }
 
   /// A secret's reference or a verbatim text is one value, though it is written as a mapping.
@@ -109,7 +116,7 @@ struct Composition {
       } else if names.insert(part.tree.string(key)).inserted {
         own.append((Part(tree: part.tree, node: key), Part(tree: part.tree, node: value)))
       } else {
-        unread.insert(root ?? part.tree.string(key))
+        noteUnread(part.tree.string(key))
       }
     }
     guard depth < 32 else { return own }

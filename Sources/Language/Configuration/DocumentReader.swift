@@ -35,6 +35,7 @@ extension PartialTenant {
 /// Reads a document by the declarations of kinds and platform.
 struct DocumentReader {
   let document: Document
+  let tree: Tree
   let catalog: Catalog
   /// Nil where the tenant's platform is not known: its connection is then not looked at.
   let platform: PlatformFacts?
@@ -42,10 +43,9 @@ struct DocumentReader {
   private(set) var diagnostics = Diagnostics()
   private var unread: Set<KindName> = []
 
-  private var tree: Tree { document.tree }
-
   init(_ document: Document, _ catalog: Catalog, _ platform: PlatformFacts?, files: [String]) {
     self.document = document
+    tree = document.tree
     self.catalog = catalog
     self.platform = platform
     self.files = files

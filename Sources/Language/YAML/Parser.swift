@@ -31,8 +31,10 @@ package struct Parser {
   ///
   /// A text that is not YAML gives those before the mistake.
   package static func parse(_ text: SourceText, as source: SourceID, _ diagnostics: inout Diagnostics) -> [Tree] {
-    var parser = Parser(bytes: text.bytes, source: source)
-    if Encoding.check(text.bytes, source, &parser.diagnostics) { parser.run() }
+    // libyaml would count a byte order mark as the first column.
+    let bytes = text.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(text.bytes.dropFirst(3)) : text.bytes
+    var parser = Parser(bytes: bytes, source: source)
+    if Encoding.check(bytes, source, &parser.diagnostics) { parser.run() }
     diagnostics.merge(parser.diagnostics)
     return parser.trees
   }
@@ -60,7 +62,15 @@ package struct Parser {
       tree.reserve(nodes: buffer.count / 20, text: buffer.count)
       while true {
         guard yaml_parser_parse(parser, event) == 1 else {
-          diagnostics.cutShort(SyntaxProblem.diagnostic(of: parser.pointee, after: longQuote, in: bytes, source))
+          let bracket = stack.last.map { tree.nodes[$0.index] }.flatMap { $0.style == .flow ? $0.range : nil }
+          let problem = SyntaxProblem.diagnostic(
+            of: parser.pointee,
+            after: longQuote,
+            inside: bracket,
+            in: bytes,
+            source
+          )
+          diagnostics.cutShort(problem)
           return
         }
         defer { yaml_event_delete(event) }

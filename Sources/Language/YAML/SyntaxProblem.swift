@@ -6,6 +6,7 @@ enum SyntaxProblem {
   static func diagnostic(
     of parser: yaml_parser_t,
     after quote: LongQuote?,
+    inside bracket: SourceRange?,
     in bytes: [UInt8],
     _ source: SourceID
   ) -> Diagnostic {
@@ -35,6 +36,9 @@ enum SyntaxProblem {
     }
     let context = parser.context.map { String(cString: $0) } ?? ""
     let began = range(parser.context_mark, source)
+    if let bracket, context == "while parsing a flow node", isEnd(parser.problem_mark, of: bytes) {
+      return unclosed("a bracket", at: bracket, noticed)
+    }
     switch context {
     case "while scanning a quoted scalar": return unclosed("a quote", at: began, noticed)
     case "while parsing a flow sequence" where began.line != noticed.line:
@@ -94,6 +98,13 @@ enum SyntaxProblem {
       "Check the indentation of this line; another document begins with ---."
     default: "Check the quotes, the brackets and the indentation around here."
     }
+  }
+
+  /// Whether nothing but white space follows.
+  private static func isEnd(_ mark: yaml_mark_t, of bytes: [UInt8]) -> Bool {
+    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).dropFirst(mark.line)
+    let rest = String(decoding: Array(lines.joined()), as: UTF8.self).unicodeScalars.dropFirst(mark.column)
+    return rest.allSatisfy { $0 == " " || $0 == "\r" }
   }
 
   private static func startsWithTab(line: Int, column: Int, in bytes: [UInt8]) -> Bool {

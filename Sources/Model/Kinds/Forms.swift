@@ -5,18 +5,20 @@ extension TextForm {
   package static let web = TextForm.url(schemes: ["https", "http"])
   /// Any absolute URL, a native application's own scheme too.
   package static let anyURL = TextForm.url(schemes: [])
+  /// A BCP 47 language tag, as far as sign-in pages use them: `en`, `pt-BR`, `zh-Hans`.
+  package static let language = TextForm.matchingOne([
+    Pattern("a language", example: "en", .oneOf("a-z", 2...3)),
+    Pattern(
+      "a language with a region or script",
+      example: "pt-BR",
+      .oneOf("a-z", 2...3),
+      .literal("-"),
+      .oneOf("A-Za-z0-9", 2...8)
+    ),
+  ])
 }
 
 extension Pattern {
-  /// A BCP 47 language tag, as far as sign-in pages use them: `en`, `pt-BR`, `zh-Hans`.
-  package static let language = Pattern(
-    "a language tag such as en or pt-BR",
-    example: "en",
-    .oneOf("a-z", 2...3),
-    .oneOf("-", 0...1),
-    .oneOf("A-Za-z0-9", 0...8)
-  )
-
   /// A connection's name at Auth0 (its OpenAPI document, `POST /connections`); the strictest of the platforms.
   package static let connectionName = Pattern(
     "a name of letters, digits and '-'",

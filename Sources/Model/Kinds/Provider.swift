@@ -197,6 +197,7 @@ extension TextForm {
     Pattern(
       "a sender name of up to 11 characters with a letter",
       example: "Acme",
+      upTo: 11,
       .oneOf("0-9 _&-", 0...10),
       .oneOf("A-Za-z", 1...1),
       .oneOf("A-Za-z0-9 _&-", 0...10)

@@ -31,7 +31,7 @@ package struct Tenant: Kind {
   package let languages = Field<[String]>(
     "languages",
     "The languages of the sign-in pages, the first one by default.",
-    .matching(.language)
+    .form(.language)
   )
   package let defaultAudience = Field<String>(
     "default_audience",

@@ -91,6 +91,9 @@ package enum Canonical {
   }
 
   private struct Reader {
+    /// Deeper than any shape; bytes that are not ours must not exhaust the stack.
+    static let maximumDepth = 32
+
     var rest: ArraySlice<UInt8>
 
     mutating func byte() throws(Malformed) -> UInt8 {
@@ -123,7 +126,8 @@ package enum Canonical {
       return String(decoding: rest.prefix(count), as: UTF8.self)
     }
 
-    mutating func value() throws(Malformed) -> Value {
+    mutating func value(depth: Int = 0) throws(Malformed) -> Value {
+      guard depth < Self.maximumDepth else { throw Malformed() }
       switch try byte() {
       case Tag.null: return .null
       case Tag.no: return .boolean(false)
@@ -132,11 +136,11 @@ package enum Canonical {
       case Tag.text: return .text(try string())
       case Tag.list:
         var elements: [Value] = []
-        for _ in 0..<(try count()) { elements.append(try value()) }
+        for _ in 0..<(try count()) { elements.append(try value(depth: depth + 1)) }
         return .list(elements)
       case Tag.map:
         var entries: [Value.Entry] = []
-        for _ in 0..<(try count()) { entries.append(Value.Entry(try string(), try value())) }
+        for _ in 0..<(try count()) { entries.append(Value.Entry(try string(), try value(depth: depth + 1))) }
         return .map(entries)
       case Tag.secret:
         let fingerprint = try string()

@@ -38,15 +38,19 @@ package struct Pattern: Sendable, Hashable {
   package var name: String
   package var example: String
   package var parts: [Part]
+  /// How many characters the whole may have, where the parts alone allow more.
+  package var longest: Int?
 
-  package init(_ name: String, example: String, _ parts: Part...) {
+  package init(_ name: String, example: String, upTo longest: Int? = nil, _ parts: Part...) {
     self.name = name
     self.example = example
+    self.longest = longest
     self.parts = parts
   }
 
   package func matches(_ text: String) -> Bool {
     var text = text
+    if let longest, text.utf8.count > longest { return false }
     return text.withUTF8 { bytes in
       var position = 0
       for part in parts {
@@ -80,7 +84,8 @@ package struct Pattern: Sendable, Hashable {
       case .oneOf(let characters, let counts): "[\(characters.text)]{\(counts.lowerBound),\(counts.upperBound)}"
       }
     }
-    return "^\(body.joined())$"
+    let length = longest.map { "(?=.{0,\($0)}$)" } ?? ""
+    return "^\(length)\(body.joined())$"
   }
 }
 
