@@ -97,11 +97,18 @@ let package = Package(
     test("SQLiteTests", ["SQLite"]),
     test("StateTests", ["State", "SQLite", "Digest", "Model"]),
     test("LocalTests", ["Local", "Platform", "Kinds", "Model", "SQLite", "Digest"]),
-    test("ReferenceTests", ["Reference", "Configuration", "Planning", "Model", "Kinds", "Source"]),
+    test("ReferenceTests", ["TestSupport", "Reference", "Configuration", "Planning", "Model", "Kinds", "Source"]),
     test("ReportTests", ["Report", "Planning", "Model", "Source"]),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     test("ScenarioTests", ["TestSupport", "dialtone"]),
+    test(
+      "PropertyTests",
+      [
+        "TestSupport", "Reconciler", "Configuration", "Planning", "Platform", "State", "Local", "Kinds", "Model", "Report",
+        "Reference", "Source",
+      ]
+    ),
     test(
       "CrashTests",
       [

@@ -1,9 +1,10 @@
 import Kinds
 import Model
 import Reference
+import TestSupport
 import Testing
 
-@Suite(.enabled(if: Python.hasJSONSchema, Python.missing))
+@Suite(.enabled(if: Python.hasJSONSchema, Comment(rawValue: Python.missing)))
 struct ConfigurationSchemaTests {
   private static let schema = ConfigurationSchema.document(.dialtone, Fake.platforms).fileText
 

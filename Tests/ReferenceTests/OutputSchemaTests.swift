@@ -4,9 +4,10 @@ import Model
 import Planning
 import Reference
 import Source
+import TestSupport
 import Testing
 
-@Suite(.enabled(if: Python.hasJSONSchema, Python.missing))
+@Suite(.enabled(if: Python.hasJSONSchema, Comment(rawValue: Python.missing)))
 struct OutputSchemaTests {
   private static func schema(_ name: String) throws -> String {
     try #require(OutputSchemas.all.first { $0.name == name }).document.fileText

@@ -1,9 +1,10 @@
 import Foundation
 import Reference
+import TestSupport
 import Testing
 
 /// The tool itself, over a local tenant: what it prints is as its published schemas say.
-@Suite(.enabled(if: Python.hasJSONSchema, Python.missing))
+@Suite(.enabled(if: Python.hasJSONSchema, Comment(rawValue: Python.missing)))
 struct ToolOutputTests {
   private static let configuration = """
     tenant: acme

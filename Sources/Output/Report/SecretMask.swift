@@ -7,12 +7,15 @@ struct SecretMask: Sendable {
 
   /// What is shown of a line of a text; a line that stands below a secret's name keeps nothing but its key.
   func hide(_ excerpt: Excerpt, line number: Int, of index: LineIndex, isSecret: Bool) -> String {
-    let line = hide(excerpt.text, from: isSecret ? excerpt.lead : nil)
-    guard isBelowSecret(number, of: index) else { return line }
-    var scalars = Array(line.unicodeScalars)
-    let colon = excerpt.isCutBefore ? nil : scalars.firstIndex(of: ":")
-    scalars.replace((colon.map { $0 + 1 } ?? 0)..<scalars.count)
-    return String(String.UnicodeScalarView(scalars))
+    // The whole line, whatever of it is shown: the name may stand in what is cut off.
+    let whole = index.line(number)
+    let cut = index.scalarCount(whole.lowerBound..<excerpt.shown.lowerBound)
+    var scalars = Array(hide(index.text(whole), from: isSecret ? cut + excerpt.lead : nil).unicodeScalars)
+    if isBelowSecret(number, of: index) {
+      let colon = scalars.firstIndex(of: ":")
+      scalars.replace((colon.map { $0 + 1 } ?? 0)..<scalars.count)
+    }
+    return String(String.UnicodeScalarView(scalars.dropFirst(cut).prefix(index.scalarCount(excerpt.shown))))
   }
 
   /// Whether a line with less indentation above it, up to the margin, is the key of a secret.
@@ -33,7 +36,7 @@ struct SecretMask: Sendable {
   /// How far a line is indented; nil for an empty one.
   private func indentation(of number: Int, _ index: LineIndex) -> Int? {
     let line = index.text(index.line(number))
-    let count = line.unicodeScalars.prefix { $0 == " " }.count
+    let count = line.unicodeScalars.prefix { $0 == " " || $0 == "\t" }.count
     return count == line.unicodeScalars.count ? nil : count
   }
 
@@ -80,8 +83,11 @@ struct SecretMask: Sendable {
   private func isReference(_ scalars: ArraySlice<Unicode.Scalar>) -> Bool {
     guard scalars.first == "{" else { return false }
     let content = scalars.dropFirst().drop { $0 == " " }
-    let isNamed = ["env:", "file:"].contains { content.starts(with: $0.unicodeScalars) }
-    return isNamed && !content.prefix { $0 != "}" }.contains { $0 == "," || $0 == "{" }
+    let inner = content.prefix { $0 != "}" }
+    if content.starts(with: "file:".unicodeScalars) { return !inner.contains { $0 == "," || $0 == "{" } }
+    // What cannot be a variable's name may be the secret itself.
+    return content.starts(with: "env:".unicodeScalars)
+      && inner.dropFirst(4).allSatisfy { isNamePart($0) || $0 == " " }
   }
 
   /// Where a value ends: only between braces before the line does.

@@ -1,25 +1,33 @@
 import Foundation
-import Testing
 
 /// Checks documents against a schema with Python's jsonschema, which shares no code with ours.
-enum Python {
-  static let missing: Comment = "python3 with jsonschema and PyYAML is not installed here"
+package enum Python {
+  package static let missing = "python3 with jsonschema and PyYAML is not installed here"
 
-  static let hasJSONSchema =
-    (try? Scratch.run(env, ["python3", "-c", "import jsonschema, yaml"], input: Data()))?.status == 0
+  package static let hasJSONSchema = (try? run("import jsonschema, yaml", input: Data()))?.code == 0
 
-  private static let env = URL(filePath: "/usr/bin/env")
+  package struct Failed: Error, CustomStringConvertible {
+    package var description: String
+  }
 
-  struct Failed: Error, CustomStringConvertible {
-    var description: String
+  private static func run(_ script: String, input: Data) throws -> Child.Ending {
+    let folder = try Folder()
+    try folder.write(Array(input), to: "input")
+    return try Child.run(
+      "python3",
+      ["-c", script],
+      environment: ProcessInfo.processInfo.environment,
+      in: folder.path,
+      input: folder["input"]
+    )
   }
 
   /// For each YAML document, what the schema has against it; nil where it accepts it.
-  static func verdicts(on documents: [String], schema: String) throws -> [String?] {
+  package static func verdicts(on documents: [String], schema: String) throws -> [String?] {
     let input = try JSONEncoder().encode(Request(schema: schema, documents: documents))
-    let result = try Scratch.run(env, ["python3", "-c", script], input: input)
-    guard result.status == 0 else { throw Failed(description: String(decoding: result.errors, as: UTF8.self)) }
-    return try JSONDecoder().decode([String?].self, from: result.output)
+    let result = try run(script, input: input)
+    guard result.code == 0 else { throw Failed(description: result.errorText) }
+    return try JSONDecoder().decode([String?].self, from: Data(result.output))
   }
 
   private struct Request: Encodable {

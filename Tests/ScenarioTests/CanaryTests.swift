@@ -1,0 +1,168 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Secrets with unmistakable values, in every place that a secret can be: none of them may turn up anywhere else.
+struct CanaryTests {
+  private static let values = [
+    "CANARY-env-auth-token", "CANARY-env-key-id", "CANARY-env-secret-key", "CANARY-file-map", "CANARY-env-map",
+    "CANARY-rotated", "CANARY-by-hand",
+  ]
+  private static let literals = [
+    "CANARY-literal-one", "CANARY-literal-two", "CANARY-literal-three", "CANARY-literal-four", "CANARY-literal-five",
+  ]
+
+  private static let configuration = """
+    tenant: acme
+    platform: local
+    applications:
+      web: { name: Acme Web, type: single_page }
+    providers:
+      twilio:
+        service: twilio
+        account_sid: AC00000000000000000000000000000000
+        auth_token: { env: AUTH_TOKEN }
+        from: +14155552671
+      sns: { service: amazon_sns, region: eu-west-1, access_key_id: { env: KEY_ID }, secret_access_key: { env: KEY } }
+      sender: { service: custom, code: sender.js, secrets: { A: { file: secret.txt }, B: { env: MAP } } }
+    phone_connections:
+      sms: { provider: twilio, applications: [web] }
+
+    """
+
+  /// What is wrong with each stands on the line of the literal, beside it or around it.
+  private static let mistakes: [(name: String, text: String)] = [
+    ("literal", "auth_token: CANARY-literal-one"),
+    ("quoted", "auth_token: \"CANARY-literal-one, CANARY-literal-two\""),
+    ("list", "auth_token: [CANARY-literal-one, { a: CANARY-literal-two }]"),
+    ("block", "auth_token: |\n      CANARY-literal-one\n      CANARY-literal-two"),
+    ("tab", "auth_token: |\n      CANARY-literal-one\n    \tCANARY-literal-two"),
+    ("misspelt", "auth_tokn: CANARY-literal-one"),
+    ("misspelt reference", "auth_token: { evn: CANARY-literal-one }"),
+    ("name that is none", "auth_token: { env: CANARY-literal-one }"),
+    ("two references", "auth_token: { env: A, file: CANARY-literal-one }"),
+    ("twice", "auth_token: CANARY-literal-one\n    auth_token: CANARY-literal-two"),
+    ("map", "secrets: { A: CANARY-literal-one, B: { value: CANARY-literal-two } }"),
+    (
+      "map below", "secrets:\n      A: CANARY-literal-one\n      A: CANARY-literal-two\n      B: [CANARY-literal-three]"
+    ),
+    ("map as text", "secrets: CANARY-literal-one"),
+    ("not closed", "auth_token: \"CANARY-literal-one"),
+    ("other mistake", "auth_token: CANARY-literal-one   # {{{ %"),
+    ("variable", "auth_token: ${CANARY-literal-one}"),
+    ("anchor", "auth_token: &a CANARY-literal-one\n    from: *a"),
+    ("key", "auth_token: { CANARY-literal-one: x }"),
+    ("elsewhere", "api_key: CANARY-literal-one"),
+    ("flow", "metadata: { auth_token: CANARY-literal-one, api_secret: CANARY-literal-two }"),
+  ]
+
+  private struct Scene {
+    var folder: Folder
+    var environment: [String: String]
+
+    init() throws {
+      folder = try Folder()
+      environment = [
+        "PATH": "/usr/bin:/bin", "USER": "tester", "HOME": folder.path, "AUTH_TOKEN": "CANARY-env-auth-token",
+        "KEY_ID": "CANARY-env-key-id", "KEY": "CANARY-env-secret-key", "MAP": "CANARY-env-map",
+      ]
+      try folder.write("CANARY-file-map\n", to: "secret.txt")
+      try folder.write("// sends\n", to: "sender.js")
+    }
+
+    /// Runs the command in each format and holds what it says to the rule.
+    @discardableResult
+    func run(_ arguments: [String], formats: [String] = ["text", "json"]) throws -> Child.Ending? {
+      var last: Child.Ending?
+      for format in formats {
+        let ending = try Child.run(
+          Executable.dialtone,
+          arguments + (format.isEmpty ? [] : ["--format", format]),
+          environment: environment,
+          in: folder.path
+        )
+        let place = Comment(rawValue: "\(arguments) --format \(format)")
+        #expect(!(ending.outputText + ending.errorText).contains("CANARY"), place)
+        last = ending
+      }
+      return last
+    }
+
+    /// No file but those that hold secrets by right may hold one, in plain or in another common spelling.
+    func expectNoTrace(besides names: Set<String>) throws {
+      let files = try folder.files()
+      for name in files where !names.contains(name) {
+        let bytes = Data(try folder.read(name))
+        for value in CanaryTests.values + CanaryTests.literals {
+          let spellings = [
+            Data(value.utf8), Data(value.utf8).base64EncodedData().dropLast(4),
+            Data(value.utf16.flatMap { [UInt8($0), 0] }),
+            Data(value.utf8.map { String($0, radix: 16) }.joined().utf8),
+          ]
+          for spelling in spellings { #expect(bytes.range(of: spelling) == nil, "\(value) is in \(name)") }
+        }
+      }
+      #expect(files.contains(".dialtone/state.db") || names.contains("broken.yaml"))
+    }
+  }
+
+  @Test func `no secret leaves the place where it is by right`() throws {
+    var scene = try Scene()
+    try scene.folder.write(Self.configuration, to: "acme.yaml")
+    let planned = ["text", "json", "markdown", "github"]
+    try scene.run(["validate", "acme.yaml"], formats: ["text", "json", "github"])
+    try scene.run(["plan", "acme.yaml", "-o", "plan.json"], formats: planned)
+    let applied = try scene.run(["apply", "plan.json", "--auto-approve"], formats: ["text"])
+    #expect(applied?.code == 0)
+    try scene.run(["plan", "acme.yaml", "--detailed-exitcode"], formats: planned)
+    scene.environment["AUTH_TOKEN"] = "CANARY-rotated"
+    let rotated = try scene.run(["plan", "acme.yaml", "-o", "rotated.json", "--detailed-exitcode"], formats: planned)
+    #expect(rotated?.code == 2)
+    try scene.run(["apply", "acme.yaml", "--auto-approve", "--write-ids"])
+    for field in ["sns.secret_access_key", "sender.secrets"] {
+      let value = field.hasSuffix("secrets") ? "{ A: CANARY-by-hand }" : "CANARY-by-hand"
+      try scene.run(["local", "set", "acme/provider/\(field)", value], formats: [""])
+    }
+    try scene.run(["plan", "acme.yaml", "-o", "drift.json"], formats: planned)
+    try scene.run(["apply", "acme.yaml", "--auto-approve"])
+    for command in [["history"], ["state", "list"], ["state", "show", "acme/provider/sender"]] {
+      try scene.run(command)
+    }
+    try scene.run(["output"], formats: ["text", "json", "dotenv", "yaml"])
+    for command in [["local", "show"], ["explain", "acme/provider/twilio", "acme.yaml"], ["explain", "provider"]] {
+      try scene.run(command, formats: [""])
+    }
+    scene.environment["KEY"] = nil
+    try scene.run(["plan", "acme.yaml"], formats: planned)
+    scene.environment["AUTH_TOKEN"] = "CANARY-env-auth-token"
+    scene.environment["KEY"] = "CANARY-env-secret-key"
+    try scene.run(["apply", "rotated.json", "--auto-approve"])
+    try scene.run(["apply", "acme.yaml"])
+    try scene.expectNoTrace(besides: ["secret.txt"])
+  }
+
+  @Test(arguments: mistakes.map(\.name))
+  func `a literal secret is never repeated, whatever else is wrong`(_ name: String) throws {
+    let scene = try Scene()
+    let mistake = try #require(Self.mistakes.first { $0.name == name })
+    let service = mistake.text.hasPrefix("secrets") ? "custom, code: sender.js" : "twilio"
+    let broken = """
+      tenant: acme
+      platform: local
+      providers:
+        one:
+          service: \(service.split(separator: ",")[0])
+          nonsense: 1
+          \(mistake.text)
+        two: { service: \(service), nonsense: 1, \(mistake.text.split(separator: "\n")[0]) }
+
+      """
+    try scene.folder.write(broken, to: "broken.yaml")
+    let ending = try scene.run(["validate", "broken.yaml"], formats: ["text", "json", "github"])
+    #expect(ending?.code == 65)
+    try scene.run(["plan", "broken.yaml", "-o", "plan.json"], formats: ["text", "json", "markdown", "github"])
+    try scene.run(["apply", "broken.yaml", "--auto-approve"])
+    try scene.run(["explain", "acme/provider/one", "broken.yaml"], formats: [""])
+    try scene.expectNoTrace(besides: ["broken.yaml", "secret.txt"])
+  }
+}
