@@ -9,6 +9,7 @@ import State
 
 struct Apply: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "apply",
     abstract: "Carry a plan out: a saved one, or one made, shown and asked about now. Writes tenants."
   )
 

@@ -9,6 +9,7 @@ import Source
 
 struct Explain: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "explain",
     abstract: "Explain a kind, a field or a rule; or where the values of a resource come from. Reads files only.",
     discussion: """
         dialtone explain phone_factor

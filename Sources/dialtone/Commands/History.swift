@@ -5,6 +5,7 @@ import State
 
 struct History: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "history",
     abstract: "Show what was done, when, by whom and from which commit. Reads the state."
   )
 

@@ -5,6 +5,7 @@ import State
 
 struct Output: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "output",
     abstract: "Print connection IDs and client IDs, for the applications that need them. Reads the state."
   )
 

@@ -6,6 +6,7 @@ import Source
 
 struct Validate: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "validate",
     abstract: "Check everything that can be known without a network. Reads files only."
   )
 
