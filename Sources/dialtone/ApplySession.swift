@@ -149,7 +149,7 @@ struct ApplySession {
   private func exit(of result: ApplyResult) -> Exit {
     if Signals.isStopRequested { return Signals.exit }
     guard !result.isComplete else { return .done }
-    let isPartly = result.tenants.contains { $0.receipts.contains(where: \.isDone) }
+    let isPartly = result.tenants.contains { $0.receipts.contains(where: \.hasEffect) }
     return isPartly ? .partly : result.failures.first?.cause.exit ?? .error
   }
 }

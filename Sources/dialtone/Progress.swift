@@ -33,6 +33,7 @@ final class Progress: Sendable {
     let end =
       switch receipt.status {
       case .done: "done"
+      case .halfDone(let reason): "half done: \(reason)"
       case .notDone(let reason): "not done: \(reason)"
       case .unknown(let reason): "not known: \(reason)"
       case .skipped(let because): "skipped: it needs \(because)"

@@ -111,9 +111,10 @@ package struct Reconciler: Sendable {
     }
   }
 
-  /// The kinds that somebody declared or that the state remembers; the others need not be asked for.
+  /// The kinds that somebody declared, that the state remembers, or that an interrupted run wrote; the others need not be asked for.
   private func kinds(of tenant: DeclaredTenant, _ snapshot: Snapshot) -> [KindDescription] {
     let wanted = Set(tenant.resources.map(\.address.kind)).union(snapshot.resources.map(\.address.kind))
+      .union(snapshot.unfinished.map(\.address.kind))
     return catalog.kinds.filter { wanted.contains($0.name) }
   }
 
