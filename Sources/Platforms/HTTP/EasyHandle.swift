@@ -21,8 +21,9 @@ struct EasyHandle: Hashable {
     secure(request.origin, settings)
     set(CURLOPT_NOSIGNAL, 1)
     set(CURLOPT_QUICK_EXIT, 1)
-    set(CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS)
-    set(CURLOPT_PIPEWAIT, 1)
+    // Only TLS says at once whether a connection can be shared; without it, waiting for that would wait for an answer.
+    set(CURLOPT_HTTP_VERSION, request.origin.isSecure ? CURL_HTTP_VERSION_2TLS : CURL_HTTP_VERSION_1_1)
+    set(CURLOPT_PIPEWAIT, request.origin.isSecure ? 1 : 0)
     set(CURLOPT_CONNECTTIMEOUT_MS, settings.connectTimeout.wholeMilliseconds)
     set(CURLOPT_TIMEOUT_MS, settings.requestTimeout.wholeMilliseconds)
     set(CURLOPT_ACCEPT_ENCODING, "")

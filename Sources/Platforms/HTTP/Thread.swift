@@ -1,6 +1,9 @@
 import Glibc
 
-/// Runs the closure on a thread of its own, which takes no signals; false where none could be started.
+/// Runs the closure on a thread of its own; false where none could be started.
+///
+/// It blocks no signals: Swift's own threads may be started from this one and would inherit that, and so would every
+/// program that they start. libcurl writes without raising any.
 func spawnThread(_ body: @escaping @Sendable () -> Void) -> Bool {
   let box = Unmanaged.passRetained(ThreadBody(body))
   var thread = pthread_t()
@@ -8,10 +11,6 @@ func spawnThread(_ body: @escaping @Sendable () -> Void) -> Bool {
     &thread,
     nil,
     { context in
-      // Signals are for the threads that wait for them; one for a broken pipe would end the program.
-      var every = sigset_t()
-      sigfillset(&every)
-      pthread_sigmask(SIG_BLOCK, &every, nil)
       guard let context else { return nil }
       Unmanaged<ThreadBody>.fromOpaque(context).takeRetainedValue().run()
       return nil
