@@ -1,9 +1,6 @@
 import Glibc
 
 /// Runs the closure on a thread of its own; false where none could be started.
-///
-/// It blocks no signals: Swift's own threads may be started from this one and would inherit that, and so would every
-/// program that they start. libcurl writes without raising any.
 func spawnThread(_ body: @escaping @Sendable () -> Void) -> Bool {
   let box = Unmanaged.passRetained(ThreadBody(body))
   var thread = pthread_t()
