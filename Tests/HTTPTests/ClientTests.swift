@@ -191,4 +191,22 @@ struct Sending: Sendable, CustomTestStringConvertible {
     #expect(try await client.send(HTTPRequest(.get, try server.origin(), [])).status == 200)
     #expect(proxy.received.count == 1)
   }
+
+  @Test func `neither a request nor an answer prints what it carries`() throws {
+    var request = HTTPRequest(.post, try Origin("acme.example"), ["a"], query: [.init("q", "canary")])
+    request.headers["Authorization"] = "canary"
+    request.body = Array("canary".utf8)
+    let response = HTTPResponse(status: 200, headers: ["X-A": "canary"], body: Array("canary".utf8))
+    var failure = HTTPFailure(.unknownOutcome, host: "acme.example", detail: "cut")
+    failure.response = response
+    for value: Any in [request, response, failure] {
+      var dumped = ""
+      dump(value, to: &dumped)
+      let printed = "\(value)" + String(reflecting: value) + dumped
+      #expect(!printed.contains("canary"))
+      #expect(!printed.contains("99, 97, 110"))
+    }
+    #expect("\(request)" == "POST https://acme.example/a")
+    #expect("\(response)" == "an answer of 200 with 6 bytes")
+  }
 }

@@ -23,7 +23,7 @@ final class FakeTime: Sendable {
     var sleeps: [Duration] = []
   }
 
-  /// 2026-11-21T12:00:00Z
+  /// Noon of 2026-11-21, in UTC.
   static let beginning = Duration.seconds(1_795_262_400)
   private let state = Mutex(State(now: .zero))
 

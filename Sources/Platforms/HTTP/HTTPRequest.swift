@@ -91,3 +91,9 @@ package struct HTTPRequest: Sendable {
     return nil
   }
 }
+
+extension HTTPRequest: CustomStringConvertible, CustomReflectable {
+  /// Without what it carries, which may be a secret.
+  package var description: String { "\(method.rawValue) \(origin)/\(path.joined(separator: "/"))" }
+  package var customMirror: Mirror { Mirror(self, children: []) }
+}

@@ -21,6 +21,12 @@ package struct HTTPResponse: Sendable, Hashable {
   package func json() throws(JSONProblem) -> JSONPlace { JSONPlace(try JSON(decoding: body)) }
 }
 
+extension HTTPResponse: CustomStringConvertible, CustomReflectable {
+  /// Without what it carries, which may be a token.
+  package var description: String { "an answer of \(status) with \(body.count) bytes" }
+  package var customMirror: Mirror { Mirror(self, children: []) }
+}
+
 enum MediaType {
   static func name(_ contentType: String) -> String {
     contentType.prefix { $0 != ";" }.filter { !$0.isWhitespace }.lowercased()
