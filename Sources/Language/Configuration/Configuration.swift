@@ -10,6 +10,8 @@ package struct Configuration: Sendable {
   package var diagnostics: Diagnostics
   /// The files that others extend.
   package var bases: Set<String>
+  /// The files and folders that the user named.
+  package var named: [String] = []
 
   /// Reads files and folders side by side.
   ///
@@ -21,7 +23,9 @@ package struct Configuration: Sendable {
   ) async throws(InputMissing) -> Configuration {
     var texts: [SourceText] = []
     for path in try Files.find(paths) { texts.append(SourceText(name: path, bytes: try Files.read(path))) }
-    return await read(texts, catalog: catalog, platforms: platforms)
+    var configuration = await read(texts, catalog: catalog, platforms: platforms)
+    configuration.named = paths
+    return configuration
   }
 
   /// The same for texts that are in memory already.
