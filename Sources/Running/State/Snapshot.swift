@@ -15,30 +15,3 @@ package struct Snapshot: Sendable {
     self.unfinished = unfinished
   }
 }
-
-/// A tenant that the state knows.
-package struct TenantSummary: Sendable, Hashable {
-  package var name: String
-  package var platform: String
-  package var serial: Int
-  package var resourceCount: Int
-  package var unfinishedCount: Int
-  /// The files that declared its resources, sorted.
-  package var files: [String]
-
-  package init(
-    _ name: String,
-    _ platform: String,
-    serial: Int,
-    resources: Int,
-    unfinished: Int = 0,
-    files: [String]
-  ) {
-    self.name = name
-    self.platform = platform
-    self.serial = serial
-    resourceCount = resources
-    unfinishedCount = unfinished
-    self.files = files
-  }
-}

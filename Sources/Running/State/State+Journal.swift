@@ -4,18 +4,7 @@ import SQLite
 extension State {
   /// Notes that a run begins; returns its number.
   package func beginRun(_ run: RunDescription) async throws -> Int {
-    try await write { session in
-      try session.run(
-        "INSERT INTO runs (who, host, process, git_commit, command, started) VALUES (?, ?, ?, ?, ?, ?)",
-        run.who,
-        run.host,
-        run.process,
-        run.commit,
-        run.command,
-        run.started
-      )
-      return session.lastInserted
-    }
+    try await write { session in try session.begin(run) }
   }
 
   /// Notes what is about to be written, before it is.
@@ -53,15 +42,29 @@ extension State {
   }
 
   package func finishRun(_ run: Int, ended: String, result: String) async throws {
-    try await write { session in
-      try session.run("UPDATE runs SET ended = ?, result = ? WHERE number = ?", ended, result, run)
-      return
-    }
+    try await write { session in try session.finish(run, ended: ended, result: result) }
   }
 }
 
 extension Session {
   /// The number of a tenant, given at its first mention.
+  func begin(_ run: RunDescription) throws -> Int {
+    try self.run(
+      "INSERT INTO runs (who, host, process, git_commit, command, started) VALUES (?, ?, ?, ?, ?, ?)",
+      run.who,
+      run.host,
+      run.process,
+      run.commit,
+      run.command,
+      run.started
+    )
+    return lastInserted
+  }
+
+  func finish(_ run: Int, ended: String, result: String) throws {
+    try self.run("UPDATE runs SET ended = ?, result = ? WHERE number = ?", ended, result, run)
+  }
+
   func numberOfTenant(_ name: String) throws -> Int {
     if let number = try knownNumberOfTenant(name) { return number }
     try run("INSERT INTO tenants (name) VALUES (?)", name)

@@ -24,13 +24,15 @@ struct Output: AsyncParsableCommand {
 
   func run() async throws {
     try await dialtone.run(json: format == .json) {
-      let state = try await state.open(for: .reading)
-      var found: [OutputDocument.Identified] = []
-      for tenant in try await state.tenants() {
-        for resource in try await state.snapshot(of: tenant.name).resources {
-          guard let output = OutputDocument.Identified(resource), matches(resource.address) else { continue }
-          found.append(output)
+      let found = try await state.using(.reading) { state in
+        var found: [OutputDocument.Identified] = []
+        for tenant in try await state.names() {
+          for resource in try await state.snapshot(of: tenant).resources {
+            guard let output = OutputDocument.Identified(resource), matches(resource.address) else { continue }
+            found.append(output)
+          }
         }
+        return found
       }
       if let address, found.isEmpty {
         throw Failure(

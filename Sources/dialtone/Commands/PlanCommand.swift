@@ -42,9 +42,10 @@ struct PlanCommand: AsyncParsableCommand {
       tellWarnings(of: configuration)
       let plan: Plan
       do {
-        let opened = try await state.open(for: .reading)
-        let targets = try await target.targets(in: configuration, opened)
-        plan = try await Reconciler(state: opened, path: state.path).plan(configuration, targets: targets)
+        plan = try await state.using(.reading) { opened in
+          let targets = try await target.targets(in: configuration, opened)
+          return try await Reconciler(state: opened, path: state.path).plan(configuration, targets: targets)
+        }
       } catch let unresolved as UnresolvedSecrets {
         return refuse(unresolved.diagnostics, configuration.sources, json: format == .json, exit: .inputMissing)
       }
