@@ -43,7 +43,7 @@ struct Output: AsyncParsableCommand {
       switch format {
       case .text: Terminal.print(text(found))
       case .json: Terminal.print(JSONOutput.encode(OutputDocument(found)))
-      case .dotenv: Terminal.print(DotEnv.render(found.map { ($0.variable, $0.id) }))
+      case .dotenv: Terminal.print(DotEnv.render(try variables(found)))
       case .yaml: Terminal.print(OutputDocument(found).yaml)
       }
       return .done
@@ -56,8 +56,22 @@ struct Output: AsyncParsableCommand {
     return TextTable.render(found.map { [$0.address.description, $0.field, $0.id] })
   }
 
-  private func matches(_ candidate: Address) -> Bool {
-    guard let address else { return true }
-    return candidate.description == address || candidate.description.hasPrefix(address + "/")
+  /// A name that stands twice would give one of the applications the other's identifier.
+  private func variables(_ found: [OutputDocument.Identified]) throws -> [(name: String, value: String)] {
+    var owners: [String: Address] = [:]
+    for item in found {
+      if let other = owners.updateValue(item.address, forKey: item.variable) {
+        throw Failure(
+          .error,
+          """
+          \(other) and \(item.address) would both be \(item.variable), of which readers see the last only; \
+          name one of them (dialtone output \(item.address) --format dotenv), or use --format json
+          """
+        )
+      }
+    }
+    return found.map { ($0.variable, $0.id) }
   }
+
+  private func matches(_ candidate: Address) -> Bool { address.map(candidate.isBelow) ?? true }
 }
