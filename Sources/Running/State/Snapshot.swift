@@ -2,7 +2,8 @@ package import Model
 
 /// What the state remembers of one tenant, at one moment.
 package struct Snapshot: Sendable {
-  /// Raised by each change of what is remembered, so that a saved plan can say that it moved.
+  /// Raised by each change of what is remembered and by each write that is about to happen, so that a plan that was made
+  /// before it can say that it moved.
   package var serial: Int
   /// By address.
   package var resources: [LastApplied]

@@ -7,7 +7,7 @@ extension State {
     try await write { session in try session.begin(run) }
   }
 
-  /// Notes what is about to be written, before it is.
+  /// Notes what is about to be written, before it is; a new serial tells those that planned before it.
   package func intend(_ intents: [Intent], run: Int) async throws {
     guard !intents.isEmpty else { return }
     let sorted = intents.sorted { $0.address < $1.address }
@@ -19,6 +19,7 @@ extension State {
         if intent.address.tenant != tenant {
           tenant = intent.address.tenant
           number = try session.numberOfTenant(tenant)
+          try session.run("UPDATE tenants SET serial = serial + 1 WHERE number = ?", number)
         }
         try insert.run(
           number,
@@ -47,7 +48,6 @@ extension State {
 }
 
 extension Session {
-  /// The number of a tenant, given at its first mention.
   func begin(_ run: RunDescription) throws -> Int {
     try self.run(
       "INSERT INTO runs (who, host, process, git_commit, command, started) VALUES (?, ?, ?, ?, ?, ?)",
@@ -65,6 +65,7 @@ extension Session {
     try self.run("UPDATE runs SET ended = ?, result = ? WHERE number = ?", ended, result, run)
   }
 
+  /// The number of a tenant, given at its first mention.
   func numberOfTenant(_ name: String) throws -> Int {
     if let number = try knownNumberOfTenant(name) { return number }
     try run("INSERT INTO tenants (name) VALUES (?)", name)
