@@ -128,7 +128,7 @@ package struct Reconciler: Sendable {
   }
 
   private func otherTenants(than named: Set<String>) async throws -> [Note] {
-    let others = try await state.tenants().filter { $0.resourceCount > 0 && !named.contains($0.name) }.map(\.name)
+    let others = try await state.names().filter { !named.contains($0) }
     guard !others.isEmpty else { return [] }
     let shown = others.prefix(5).joined(separator: ", ") + (others.count > 5 ? ", and \(others.count - 5) more" : "")
     return [
