@@ -148,8 +148,9 @@ package struct Parser {
         detail: "Write the key itself instead of *\(name).",
         at: range
       )
-    }
-    if let target = anchors[name] {
+      // Whoever reads keys expects texts.
+      tree.addScalar([], style: .plain, range: range)
+    } else if let target = anchors[name] {
       if stack.contains(where: { $0.index == target }) {
         diagnostics.error("alias-cycle", "*\(name) stands inside what it repeats", detail: "Remove it.", at: range)
         tree.addScalar([], style: .plain, range: range)
