@@ -200,4 +200,45 @@ import Testing
     #expect(reading.told.contains { $0.hasPrefix("alias-expansion") })
     #expect(reading.told.count < 30)
   }
+
+  /// Each level merges the one before, twice; the last one is the resource.
+  private static func chain(_ levels: Int, of keys: Int = 1) -> String {
+    var text = "tenant: acme\nplatform: near\nsamples:\n  l0: &l0 { name: Zero }\n"
+    for level in 1...levels {
+      let own = (0..<keys).map { ", k\(level)x\($0): a" }.joined()
+      text += "  l\(level): &l\(level) { <<: [*l\(level - 1), *l\(level - 1)]\(keys > 1 ? own : "") }\n"
+    }
+    return text
+  }
+
+  @Test(arguments: [20, 32]) func `merge keys that double at each level cost what is written`(_ levels: Int) async {
+    let reading = await Reading(Self.chain(levels))
+    #expect(reading.settings("l\(levels)")["name"] == .text("Zero"))
+    // All resources have the one name that they merge.
+    #expect(reading.told.allSatisfy { $0.hasPrefix("duplicate-name") })
+  }
+
+  @Test(arguments: [33, 2_000]) func `a longer chain of merge keys is refused, and nothing is lost silently`(
+    _ levels: Int
+  ) async {
+    let reading = await Reading(Self.chain(levels))
+    #expect(reading.told.filter { !$0.hasPrefix("duplicate-name") } == ["merge-chain acme.yaml:37:8"])
+  }
+
+  @Test func `merge keys that grow without bound are refused, soon`() async {
+    let base = (0..<1_000).map { "k\($0): a" }.joined(separator: ", ")
+    let many = repeatElement("{ <<: *a }", count: 10_000).joined(separator: ", ")
+    let reading = await Reading("tenant: acme\nplatform: near\nother: &a { \(base) }\nmore: [\(many)]\n")
+    #expect(reading.told.contains { $0.hasPrefix("alias-expansion acme.yaml:4:") })
+  }
+
+  @Test func `aliases that nest deeper than any text are refused`() async {
+    var variables = "  l0: &l0 [x]\n"
+    for level in 1...5_000 { variables += "  l\(level): &l\(level) [*l\(level - 1)]\n" }
+    let reading = await Reading([
+      "base.yaml": "platform: near\nother:\n\(variables)last: *l5000\n",
+      "acme.yaml": "tenant: acme\nextends: base.yaml\nother: null\n",
+    ])
+    #expect(reading.told.contains { $0.hasPrefix("too-deep base.yaml:") })
+  }
 }
