@@ -241,4 +241,23 @@ import Testing
     ])
     #expect(reading.told.contains { $0.hasPrefix("too-deep base.yaml:") })
   }
+
+  @Test func `keys that only look the same are two keys`() async {
+    let reading = await Reading(
+      """
+      tenant: acme
+      platform: near
+      variables: { x: "1", "caf\u{E9}": nfc, "cafe\u{301}": nfd }
+      samples:
+        one:
+          name: One
+          texts: { "caf\u{E9}": "${x}", "cafe\u{301}": "${caf\u{E9}}${cafe\u{301}}" }
+        two: { name: "caf\u{E9}" }
+        three: { name: "cafe\u{301}" }
+      """
+    )
+    #expect(reading.told == [])
+    let texts: Value = .map([.init("cafe\u{301}", .text("nfcnfd")), .init("caf\u{E9}", .text("1"))])
+    #expect(reading.settings("one")["texts"] == texts)
+  }
 }

@@ -89,12 +89,12 @@ enum RenameCheck {
 /// Two resources of one name could not be told apart on the platform.
 enum NameCheck {
   static func check(_ resources: [Declared], _ diagnostics: inout Diagnostics) {
-    var named: [KindName: [String: SourceRange]] = [:]
+    var named: [KindName: [ByteKey: SourceRange]] = [:]
     for resource in resources {
       guard let leaf = resource.kind.nameLeaf, case .text(let name)? = resource.settings[leaf] else { continue }
       let isPinned = resource.kind.identityLeaf.flatMap { resource.settings[$0] } != nil
       guard !isPinned, let range = resource.settings.range(leaf) else { continue }
-      if let place = named[resource.address.kind, default: [:]].updateValue(range, forKey: name) {
+      if let place = named[resource.address.kind, default: [:]].updateValue(range, forKey: ByteKey(name)) {
         diagnostics.error(
           "duplicate-name",
           "two \(resource.kind.section) are named \"\(name)\"",

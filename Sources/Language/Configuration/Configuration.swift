@@ -55,7 +55,7 @@ package struct Configuration: Sendable {
       sources: library.sources,
       tenants: tenants.compactMap(\.tenant),
       diagnostics: diagnostics,
-      bases: library.extended
+      bases: Set(library.extended.map(\.text))
     )
   }
 
@@ -77,7 +77,7 @@ package struct Configuration: Sendable {
       )
       return (nil, diagnostics)
     }
-    if tree.value(of: "tenant", in: 0) == nil, library.extended.contains(file) { return (nil, diagnostics) }
+    if tree.value(of: "tenant", in: 0) == nil, library.extended.contains(ByteKey(file)) { return (nil, diagnostics) }
     guard var layers = library.layers(of: tree, in: file, &diagnostics) else {
       var document = Document(tree)
       document.isWhole = isWhole

@@ -1,4 +1,5 @@
 import Glibc
+import Source
 
 /// What the user named does not exist, or holds nothing to read.
 package struct InputMissing: Error, Sendable, CustomStringConvertible {
@@ -9,14 +10,14 @@ package struct InputMissing: Error, Sendable, CustomStringConvertible {
 package enum Files {
   /// Every path once, in the order of its bytes; a folder stands for the YAML files below it, hidden ones left out.
   package static func find(_ paths: [String]) throws(InputMissing) -> [String] {
-    var found: Set<String> = []
+    var found: Set<ByteKey> = []
     for path in paths {
       if path == "-" {
-        found.insert("-")
+        found.insert(ByteKey("-"))
         continue
       }
       switch type(of: path) {
-      case .file: found.insert(tidy(path))
+      case .file: found.insert(ByteKey(tidy(path)))
       case .folder:
         let files = try walk(tidy(path))
         guard !files.isEmpty else {
@@ -24,14 +25,14 @@ package enum Files {
             description: "\(path) holds no .yaml or .yml file; name a file or a folder with configuration"
           )
         }
-        found.formUnion(files)
+        found.formUnion(files.map { ByteKey($0) })
       case .missing(let reason):
         throw InputMissing(
           description: "\(path) cannot be read: \(reason); name a file, a folder, or - for standard input"
         )
       }
     }
-    return found.sorted { $0.precedesBytewise($1) }
+    return found.sorted().map(\.text)
   }
 
   /// The bytes of a file, `-` for standard input.
@@ -117,8 +118,4 @@ package enum Files {
   }
 
   private static func reason() -> String { String(cString: strerror(errno)) }
-}
-
-extension String {
-  fileprivate func precedesBytewise(_ other: String) -> Bool { utf8.lexicographicallyPrecedes(other.utf8) }
 }

@@ -11,7 +11,7 @@ package struct Parser {
   private var tree = Tree()
   private var trees: [Tree] = []
   private var stack: [Open] = []
-  private var anchors: [String: Int] = [:]
+  private var anchors: [ByteKey: Int] = [:]
   private var keys = KeyCheck()
   private var diagnostics = Diagnostics()
   /// The last quoted text that goes on over several lines: what a forgotten quote looks like.
@@ -150,7 +150,7 @@ package struct Parser {
       )
       // Whoever reads keys expects texts.
       tree.addScalar([], style: .plain, range: range)
-    } else if let target = anchors[name] {
+    } else if let target = anchors[ByteKey(name)] {
       if stack.contains(where: { $0.index == target }) {
         diagnostics.error("alias-cycle", "*\(name) stands inside what it repeats", detail: "Remove it.", at: range)
         tree.addScalar([], style: .plain, range: range)
@@ -159,7 +159,7 @@ package struct Parser {
         tree.needsComposition = true
       }
     } else {
-      let guess = closest(to: name, in: anchors.keys.sorted()).map { " Did you mean *\($0)?" } ?? ""
+      let guess = closest(to: name, in: anchors.keys.sorted().map(\.text)).map { " Did you mean *\($0)?" } ?? ""
       diagnostics.error(
         "undefined-anchor",
         "no anchor &\(name) stands before this",
@@ -215,7 +215,7 @@ package struct Parser {
 
   private mutating func remember(anchor: UnsafeMutablePointer<yaml_char_t>?) {
     guard let anchor else { return }
-    anchors[String(cString: anchor)] = tree.nodes.count
+    anchors[ByteKey(String(cString: anchor))] = tree.nodes.count
   }
 
   private mutating func refuse(tag: UnsafeMutablePointer<yaml_char_t>?, at range: SourceRange) {
