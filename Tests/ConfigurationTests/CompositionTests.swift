@@ -68,6 +68,21 @@ import Testing
     #expect(reading.configuration.bases == ["shared/base.yaml", "shared/deeper.yaml"])
   }
 
+  @Test func `a base that is reached in many ways is laid once`() async {
+    var files = [("acme.yaml", "tenant: acme\nextends: [a1.yaml, b1.yaml]\n")]
+    for level in 1...40 {
+      let bases = "extends: [a\(level + 1).yaml, b\(level + 1).yaml]\n"
+      files.append(("a\(level).yaml", bases + "samples: { one: { name: A\(level) } }\n"))
+      files.append(("b\(level).yaml", bases + "samples: { one: { count: \(level % 8 + 2) } }\n"))
+    }
+    files += [("a41.yaml", "platform: near\n"), ("b41.yaml", "samples: { one: { phone: +14155552671 } }\n")]
+    let reading = await Reading(files)
+    #expect(reading.told == [])
+    #expect(
+      reading.settings("one") == ["name": .text("A40"), "count": .integer(3), "phone": .text("+14155552671")]
+    )
+  }
+
   @Test func `every value remembers the file that it came from`() async throws {
     let reading = await Reading([
       "base.yaml": "platform: near\nsamples:\n  one: { name: Base, count: ▲many }",
@@ -97,6 +112,9 @@ import Testing
         "extends-many"
       ),
       (["acme.yaml": "tenant: acme\nplatform: near\nextends: [▲nowhere.yaml]"], "extends-missing"),
+      (["acme.yaml": "tenant: acme\nplatform: near\nextends: ▲\"-\""], "extends-standard-input"),
+      (["acme.yaml": "tenant: acme\nplatform: near\nextends: [▲./-]"], "extends-standard-input"),
+      (["tenants/acme.yaml": "tenant: acme\nplatform: near\nextends: ▲\"-\""], "extends-standard-input"),
       (["acme.yaml": "tenant: acme\nplatform: near\nextends: ▲{ a: b }"], "wrong-type"),
       (["acme.yaml": "tenant: acme\nplatform: near\nextends:▲"], "wrong-type"),
       (["acme.yaml": "tenant: acme\nplatform: near\nextends: [▲[a]]"], "wrong-type"),

@@ -7,6 +7,8 @@ struct Layers {
   var variables = Variables()
   /// Whether everything that the document extends is among them.
   var isWhole = true
+  /// The files that are among them.
+  fileprivate var files: Set<ByteKey> = []
 }
 
 /// Every document that was read, by file, with the files that documents extend.
@@ -80,6 +82,8 @@ struct Library {
         layers.isWhole = false
         continue
       }
+      // What lies there already is stronger, and the same.
+      guard layers.files.insert(base).inserted else { continue }
       let documents = self.documents[base] ?? []
       guard documents.count <= 1 else {
         diagnostics.error(
@@ -114,7 +118,17 @@ struct Library {
         )
         return nil
       }
-      return (ByteKey(Files.resolve(tree.string(path), besides: file)), tree.range(path))
+      let base = Files.resolve(tree.string(path), besides: file)
+      guard base != "-", !tree.equals(path, "-") else {
+        diagnostics.error(
+          "extends-standard-input",
+          "standard input cannot be extended",
+          detail: "Write it to a file, and name that: extends: base.yaml.",
+          at: tree.range(path)
+        )
+        return nil
+      }
+      return (ByteKey(base), tree.range(path))
     }
   }
 }
