@@ -159,7 +159,8 @@ package struct Parser {
         tree.needsComposition = true
       }
     } else {
-      let guess = closest(to: name, in: anchors.keys.sorted().map(\.text)).map { " Did you mean *\($0)?" } ?? ""
+      let known = anchors.count <= 1_000 ? anchors.keys.sorted().map(\.text) : []
+      let guess = closest(to: name, in: known).map { " Did you mean *\($0)?" } ?? ""
       diagnostics.error(
         "undefined-anchor",
         "no anchor &\(name) stands before this",
