@@ -145,7 +145,7 @@ package struct Parser {
       diagnostics.error(
         "key-not-text",
         "a key must be text",
-        detail: "Write the key itself instead of *\(name).",
+        detail: "Write the key itself instead of an alias.",
         at: range
       )
       // Whoever reads keys expects texts.
@@ -160,11 +160,13 @@ package struct Parser {
       }
     } else {
       let known = anchors.count <= 1_000 ? anchors.keys.sorted().map(\.text) : []
+      // The name itself is not repeated: it may be a secret that stands there without quotes. So it is with tags.
       let guess = closest(to: name, in: known).map { " Did you mean *\($0)?" } ?? ""
       diagnostics.error(
         "undefined-anchor",
-        "no anchor &\(name) stands before this",
-        detail: "An alias repeats an earlier anchor of the same document.\(guess)",
+        "no anchor of this name stands before this alias",
+        detail:
+          "An alias repeats an earlier anchor of the same document; text that begins with * needs quotes.\(guess)",
         at: range
       )
       tree.addScalar([], style: .plain, range: range)
@@ -221,12 +223,11 @@ package struct Parser {
 
   private mutating func refuse(tag: UnsafeMutablePointer<yaml_char_t>?, at range: SourceRange) {
     guard let tag else { return }
-    let name = String(cString: tag)
-    guard name != "!" else { return }
+    guard String(cString: tag) != "!" else { return }
     diagnostics.error(
       "tag",
-      "the tag \(name) has no meaning here",
-      detail: "Remove it: fields know how their text is read.",
+      "a tag has no meaning here",
+      detail: "Remove it, since fields know how their text is read; text that begins with ! needs quotes.",
       at: range
     )
   }
