@@ -10,6 +10,8 @@ package struct Configuration: Sendable {
   package var diagnostics: Diagnostics
   /// The files that others extend.
   package var bases: Set<String>
+  /// How many documents the texts hold, empty ones not counted.
+  package var documentCount: Int
 
   /// Reads files and folders side by side.
   ///
@@ -19,9 +21,22 @@ package struct Configuration: Sendable {
     catalog: Catalog,
     platforms: [PlatformFacts]
   ) async throws(InputMissing) -> Configuration {
+    let found = await inParallel(try Files.find(paths).map { ($0, ()) }) { path, _ in readText(path) }
     var texts: [SourceText] = []
-    for path in try Files.find(paths) { texts.append(SourceText(name: path, bytes: try Files.read(path))) }
-    return await read(texts, catalog: catalog, platforms: platforms)
+    for text in found { texts.append(try text.get()) }
+    let configuration = await read(texts, catalog: catalog, platforms: platforms)
+    // Nothing at all is more likely a mistake than the wish to change nothing.
+    guard configuration.documentCount > 0 || configuration.diagnostics.hasErrors else {
+      let names = paths.map { $0 == "-" ? "standard input" : $0 }.joined(separator: ", ")
+      throw InputMissing(
+        description: "\(names) \(paths.count == 1 ? "holds" : "hold") no document; begin with tenant: and its name"
+      )
+    }
+    return configuration
+  }
+
+  private static func readText(_ path: String) -> Result<SourceText, InputMissing> {
+    Result { () throws(InputMissing) in SourceText(name: path, bytes: try Files.read(path)) }
   }
 
   /// The same for texts that are in memory already.
@@ -55,7 +70,8 @@ package struct Configuration: Sendable {
       sources: library.sources,
       tenants: tenants.compactMap(\.tenant),
       diagnostics: diagnostics,
-      bases: Set(library.extended.map(\.text))
+      bases: Set(library.extended.map(\.text)),
+      documentCount: documents.count { _, tree in !tree.isEmpty && !tree.isMissing(0) }
     )
   }
 
