@@ -62,8 +62,6 @@ package enum Files {
     }
   }
 
-  package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
-
   /// A path as written in a file, from where the tool stands.
   package static func resolve(_ path: String, besides file: String) -> String {
     guard !path.hasPrefix("/"), let slash = file.lastIndex(of: "/") else { return tidy(path) }
@@ -86,25 +84,32 @@ package enum Files {
     guard let directory = opendir(folder) else {
       throw InputMissing(description: "\(folder) cannot be read: \(reason())")
     }
-    var names: [(name: String, isLink: Bool)] = []
+    var names: [(name: String, type: Int)] = []
     while let entry = readdir(directory) {
       let name = withUnsafePointer(to: entry.pointee.d_name) {
         $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
-      if !name.hasPrefix(".") { names.append((name, Int(entry.pointee.d_type) == Int(DT_LNK))) }
+      if !name.hasPrefix(".") { names.append((name, Int(entry.pointee.d_type))) }
     }
     closedir(directory)
     var files: [String] = []
-    for (name, isLink) in names {
+    for (name, entryType) in names {
       let path = folder == "." ? name : folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
       switch type(of: path) {
       // A linked folder may lead back here.
-      case .folder where !isLink: files += try walk(path)
+      case .folder where !isLink(path, entryType): files += try walk(path)
       case .file where name.hasSuffix(".yaml") || name.hasSuffix(".yml"): files.append(path)
       default: break
       }
     }
     return files
+  }
+
+  /// Not every file system says it with the name.
+  private static func isLink(_ path: String, _ type: Int) -> Bool {
+    guard type == Int(DT_UNKNOWN) else { return type == Int(DT_LNK) }
+    var status = stat()
+    return lstat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFLNK
   }
 
   /// Without `./` and `..` where the text alone says what they are, so that one file has one name.
