@@ -1,4 +1,4 @@
-import Configuration
+import Glibc
 
 /// Paths that an option took for its own values: `plan --target acme examples/`.
 enum SwallowedPaths {
@@ -11,7 +11,7 @@ enum SwallowedPaths {
     var paths: [String] = []
     // The first value is the option's own, whatever it names.
     for value in values.dropFirst().reversed() {
-      guard value == "-" || Files.exists(value) else { break }
+      guard value == "-" || access(value, F_OK) == 0 else { break }
       paths.insert(value, at: 0)
     }
     guard let command = arguments.first, option > 0, !paths.isEmpty else { return nil }

@@ -13,10 +13,7 @@ package enum InvisibleCharacters {
   /// How many columns a text takes, one for each scalar.
   static func width(_ text: String) -> Int { text.utf8.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) } }
 
-  /// The same with everything beyond ASCII spelt out, for two texts that look alike and are not.
-  static func spell(_ text: String) -> String { cells(text, spelling: true).joined() }
-
-  /// What is drawn for each scalar of a text.
+  /// What is drawn for each scalar of a text; `spelling` draws everything beyond ASCII so, for two texts that look alike.
   static func cells(_ text: String, spelling: Bool = false) -> [String] {
     let scalars = Array(text.unicodeScalars)
     let first = scalars.firstIndex { $0 != " " } ?? scalars.endIndex

@@ -59,8 +59,8 @@ struct Apply: AsyncParsableCommand {
 
   /// The saved plan that the argument is, if it is one.
   private func savedPlan(_ texts: [SourceText]) throws -> Plan? {
-    guard paths.count == 1, texts.count == 1, let text = texts.first, text.name != "-", PlanReport.isPlan(text.bytes)
-    else { return nil }
+    guard let text = texts.first(where: { PlanReport.isPlan($0.bytes) }) else { return nil }
+    guard texts.count == 1 else { throw Failure(.usage, "\(text.name) is a saved plan; apply it alone") }
     guard target.addresses.isEmpty else {
       throw Failure(.usage, "--target belongs to plan; a saved plan is applied whole")
     }
@@ -92,7 +92,12 @@ struct Apply: AsyncParsableCommand {
   }
 
   private func applyConfiguration(_ texts: [SourceText]) async throws -> Exit {
-    let configuration = await Configuration.read(texts, catalog: Registry.catalog, platforms: Registry.facts)
+    let configuration = try await Configuration.load(
+      texts,
+      named: paths,
+      catalog: Registry.catalog,
+      platforms: Registry.facts
+    )
     if configuration.diagnostics.hasErrors {
       return refuse(configuration.diagnostics, configuration.sources, json: format == .json, exit: .invalid)
     }
