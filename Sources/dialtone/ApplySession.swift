@@ -57,7 +57,7 @@ struct ApplySession {
       return end(of: nil)
     }
     if !plan.tenants.allSatisfy(\.isEmpty), !command.autoApprove { try await ask() }
-    if Signals.isStopRequested { return Signals.exit }
+    if Signals.isStopRequested { throw Failure(Signals.exit, "interrupted; nothing was changed") }
 
     Terminal.goOnApplying()
     let run = try await reconciler.state.beginRun(Environment.run(commandLine))

@@ -19,7 +19,7 @@ struct Dialtone: AsyncParsableCommand {
 
   /// As the library does it; but who asked for JSON gets a document for a mistake in the arguments too.
   static func main() async {
-    Terminal.ignoreBrokenPipes()
+    Terminal.ignoreFailingWrites()
     var command: any ParsableCommand
     do {
       command = try await parse()

@@ -37,6 +37,7 @@ struct StateOption: ParsableArguments {
   var path = State.defaultPath
 
   func validate() throws {
+    guard !path.isEmpty else { throw ValidationError("--state is empty; it takes a path.") }
     guard !path.contains("://") else {
       throw ValidationError("--state takes a path; this version keeps its state in a file only.")
     }

@@ -14,7 +14,11 @@ enum Terminal {
   static func goOnApplying() { isApplying.store(true, ordering: .relaxed) }
 
   /// A pipe without a reader becomes an error of the write, instead of the end of the program at any point.
-  static func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
+  static func ignoreFailingWrites() {
+    signal(SIGPIPE, SIG_IGN)
+    // A file that may not grow is an error to be told, not the end.
+    signal(SIGXFSZ, SIG_IGN)
+  }
 
   static func print(_ text: String) { write(text, to: 1) }
 

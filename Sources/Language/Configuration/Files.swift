@@ -17,9 +17,10 @@ package enum Files {
         continue
       }
       switch type(of: path) {
-      case .file: found.insert(ByteKey(tidy(path)))
+      case .file, .stream: found.insert(ByteKey(tidy(path)))
       case .folder:
-        let files = try walk(tidy(path))
+        var visited: Set<[UInt]> = []
+        let files = try walk(tidy(path), &visited)
         guard !files.isEmpty else {
           throw InputMissing(
             description: "\(path) holds no .yaml or .yml file; name a file or a folder with configuration"
@@ -32,7 +33,17 @@ package enum Files {
         )
       }
     }
-    return found.sorted().map(\.text)
+    return distinct(found.sorted().map(\.text))
+  }
+
+  /// Each file once, under the first of its names: a link to a file, or another path to it, is no second file.
+  private static func distinct(_ paths: [String]) -> [String] {
+    var seen: Set<[UInt]> = []
+    return paths.filter { path in
+      var status = stat()
+      guard path != "-", stat(path, &status) == 0 else { return true }
+      return seen.insert([UInt(status.st_dev), UInt(status.st_ino)]).inserted
+    }
   }
 
   /// The bytes of a file, `-` for standard input.
@@ -71,45 +82,49 @@ package enum Files {
   private enum Kind {
     case file
     case folder
+    /// A pipe or a device: read where it is named, and not looked for in folders.
+    case stream
     case missing(String)
   }
 
   private static func type(of path: String) -> Kind {
     var status = stat()
     guard stat(path, &status) == 0 else { return .missing(reason()) }
-    return status.st_mode & S_IFMT == S_IFDIR ? .folder : .file
+    switch status.st_mode & S_IFMT {
+    case S_IFDIR: return .folder
+    case S_IFREG: return .file
+    default: return .stream
+    }
   }
 
-  private static func walk(_ folder: String) throws(InputMissing) -> [String] {
-    guard let directory = opendir(folder) else {
+  /// The YAML files below a folder; `visited` are the folders that were seen, since a linked one may lead back.
+  private static func walk(_ folder: String, _ visited: inout Set<[UInt]>) throws(InputMissing) -> [String] {
+    var status = stat()
+    guard let directory = opendir(folder), fstat(dirfd(directory), &status) == 0 else {
       throw InputMissing(description: "\(folder) cannot be read: \(reason())")
     }
-    var names: [(name: String, type: Int)] = []
+    defer { closedir(directory) }
+    guard visited.insert([UInt(status.st_dev), UInt(status.st_ino)]).inserted else { return [] }
+    var names: [String] = []
     while let entry = readdir(directory) {
       let name = withUnsafePointer(to: entry.pointee.d_name) {
         $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
-      if !name.hasPrefix(".") { names.append((name, Int(entry.pointee.d_type))) }
+      if !name.hasPrefix(".") { names.append(name) }
     }
-    closedir(directory)
     var files: [String] = []
-    for (name, entryType) in names {
+    for name in names.sorted(by: { ByteKey($0) < ByteKey($1) }) {
       let path = folder == "." ? name : folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+      let isYAML = name.hasSuffix(".yaml") || name.hasSuffix(".yml")
       switch type(of: path) {
-      // A linked folder may lead back here.
-      case .folder where !isLink(path, entryType): files += try walk(path)
-      case .file where name.hasSuffix(".yaml") || name.hasSuffix(".yml"): files.append(path)
+      case .folder: files += try walk(path, &visited)
+      case .file where isYAML: files.append(path)
+      case .missing(let reason) where isYAML:
+        throw InputMissing(description: "\(path) cannot be read: \(reason); mend the link, or remove it")
       default: break
       }
     }
     return files
-  }
-
-  /// Not every file system says it with the name.
-  private static func isLink(_ path: String, _ type: Int) -> Bool {
-    guard type == Int(DT_UNKNOWN) else { return type == Int(DT_LNK) }
-    var status = stat()
-    return lstat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFLNK
   }
 
   /// Without `./` and `..` where the text alone says what they are, so that one file has one name.

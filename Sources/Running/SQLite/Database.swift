@@ -24,7 +24,7 @@ package final class Database: Sendable {
   package static func reading(_ path: String, _ format: Format) async throws -> Database? {
     let database = Database(path)
     let isFilled = try await database.thread.start { () throws -> (Session, Bool)? in
-      guard DatabaseFile.exists(path) else { return nil }
+      guard try DatabaseFile.exists(path) else { return nil }
       let session = try DatabaseFile.openForReading(path)
       return (session, try format.check(session))
     }

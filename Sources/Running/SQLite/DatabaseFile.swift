@@ -6,11 +6,16 @@ enum DatabaseFile {
   /// SQLITE_READONLY_ROLLBACK, a macro that Swift does not see.
   private static let needsRollback = Int(SQLITE_READONLY) | 3 << 8
 
-  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+  /// Whether there is such a file; a folder that may not be entered does not say that there is none.
+  static func exists(_ path: String) throws -> Bool {
+    if access(path, F_OK) == 0 { return true }
+    guard errno == ENOENT || errno == ENOTDIR else { throw failure(path) }
+    return false
+  }
 
   /// Makes the folder and an empty file that nobody else may read, where they are missing.
   static func create(_ path: String) throws {
-    if exists(path) { return }
+    if try exists(path) { return }
     try createFolders(above: path)
     // Never opened where it exists: closing it would drop the locks that SQLite holds on it elsewhere in this process.
     let file = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
@@ -78,7 +83,7 @@ enum DatabaseFile {
     var end = path.startIndex
     while let slash = path[end...].dropFirst().firstIndex(of: "/") {
       let folder = String(path[..<slash])
-      if !exists(folder) {
+      if try !exists(folder) {
         guard mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw failure(folder) }
       }
       end = slash

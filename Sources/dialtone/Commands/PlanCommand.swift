@@ -89,7 +89,7 @@ extension TargetOption {
   func targets(in configuration: Configuration, _ state: State) async throws -> Targets {
     let tenants = configuration.tenants.map(\.name)
     for target in addresses {
-      let parts = target.split(separator: "/", maxSplits: 2).map(String.init)
+      let parts = target.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)
       guard let tenant = parts.first, tenants.contains(tenant) else {
         throw Failure(
           .usage,

@@ -170,5 +170,12 @@ struct StateDocument: Encodable {
 }
 
 extension Address: ExpressibleByArgument {
-  public init?(argument: String) { self.init(argument) }
+  /// An address that a configuration could have: a kind that there is, and names that are allowed.
+  public init?(argument: String) {
+    guard let address = Address(argument), let kind = Registry.catalog[address.kind],
+      Pattern.key.matches(address.tenant), address.key.map(Pattern.key.matches) ?? true,
+      (kind.cardinality == .many) == (address.key != nil)
+    else { return nil }
+    self = address
+  }
 }
