@@ -58,7 +58,7 @@ enum Wording {
 
   /// Whether `null`, the platform's default, can be written.
   static func hasDefault(_ field: FieldDescription) -> Bool {
-    field.traits.isDisjoint(with: [.required, .identity, .name])
+    field.traits.isDisjoint(with: .withoutDefault) && field.condition?.isRequired != true
   }
 
   /// A length of time as it is written, in the largest unit that leaves no rest.
