@@ -33,7 +33,8 @@ extension ValueReader {
         "wrong-form",
         "\(name).env is not the name of an environment variable",
         detail:
-          "Expected letters, digits and '_', such as \(Pattern.environmentVariable.example); the value itself does not belong here.",
+          "Expected a name of letters, digits and '_', such as \(Pattern.environmentVariable.example); "
+          + "the value itself, such as a token, does not belong here.",
         at: tree.range(value)
       )
       return nil
@@ -48,7 +49,7 @@ extension ValueReader {
     if let name = text.flatMap(VariableName.meant) {
       return "A shell's $ means nothing here: write { env: \(name) }."
     }
-    if let text, text.isEmpty || text.hasPrefix("$") {
+    if text?.isEmpty == true {
       return "Name where it comes from: \(places); ${…} stands for text of the configuration only."
     }
     return "Name where it comes from: \(places). If it was ever committed, replace the secret."
