@@ -67,7 +67,7 @@ let package = Package(
     ),
 
     module("Output", "Report", ["Planning", "Model", "Source"]),
-    module("Output", "Reference", ["Model", "Source"]),
+    module("Output", "Reference", ["Model", "Planning", "Risks", "Source"]),
 
     .executableTarget(
       name: "dialtone",
@@ -101,7 +101,10 @@ let package = Package(
     test("LocalTests", ["Local", "Platform", "Kinds", "Model", "SQLite", "Digest"]),
     test("ReferenceTests", ["TestSupport", "Reference", "Configuration", "Planning", "Model", "Kinds", "Source"]),
     test("HTTPTests", ["HTTP", "TestSupport"]),
-    test("ReconcilerTests", ["Reconciler", "Planning", "Platform", "State", "Model", "Kinds", "Digest", "TestSupport"]),
+    test(
+      "ReconcilerTests",
+      ["Reconciler", "Planning", "Platform", "State", "Model", "Kinds", "Digest", "TestSupport"]
+    ),
     test("ReportTests", ["Report", "Planning", "Model", "Source"]),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),

@@ -106,9 +106,12 @@ enum DiagnosticFormat: String, ExpressibleByArgument, CaseIterable {
 }
 
 /// Tells diagnostics that stop a run, on standard error; in JSON as the document that the caller parses.
-func refuse(_ diagnostics: Diagnostics, _ sources: Sources, json: Bool, exit: Exit) -> Exit {
+///
+/// For a pull request they are annotations, which CI reads from standard output.
+func refuse(_ diagnostics: Diagnostics, _ sources: Sources, json: Bool, github: Bool = false, exit: Exit) -> Exit {
   let report = DiagnosticReport(diagnostics: diagnostics.sorted, sources: sources, secretNames: Registry.secretNames)
   if json { Terminal.print(report.json()) }
+  if github { Terminal.print(report.github()) }
   Terminal.say(report.text(color: Terminal.wantsColor(on: 2)))
   return exit
 }

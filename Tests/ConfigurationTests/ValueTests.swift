@@ -93,6 +93,14 @@ import Testing
     ("page: ▲a.example", "wrong-form"), ("page: ▲http://a.example", "wrong-form"), ("page: ▲https:///a", "wrong-form"),
     ("page: ▲\"https://a b\"", "wrong-form"), ("page: ▲https://é.example", "wrong-form"),
     ("link: ▲/callback", "wrong-form"),
+    ("link: ▲javascript:alert(1)", "wrong-form"), ("link: ▲JavaScript:alert(1)", "wrong-form"),
+    ("link: ▲data:text/html,a", "wrong-form"), ("link: ▲vbscript:a", "wrong-form"),
+    ("link: ▲file:///etc/passwd", "wrong-form"),
+    ("colour: green\ngreen: ▲null", "null-not-allowed"),
+    ("secret: ▲\"${HUNTER2}\"", "secret-literal"), ("secret: ▲$hunter2", "secret-literal"),
+    ("secret: { env: ▲null }", "wrong-form"), ("secret: { file: ▲null }", "wrong-form"),
+    ("secret: { env: ▲abcdefabcdefabcdefabcdefabcdefab }", "wrong-form"),
+    ("▲\"${k}\": a", "unknown-key"),
     ("link: ▲1a:b", "wrong-form"), ("link: ▲\"a:\"", "wrong-form"),
     ("words: ▲a", "wrong-type"), ("words: ▲{ a: b }", "wrong-type"), ("words: [a, ▲[b]]", "wrong-type"),
     ("words:\n  - a\n  -▲", "missing-value"), ("words: [▲~]", "null-as-tilde"),
@@ -131,6 +139,10 @@ import Testing
     ("colour: gren", "green"), ("nmae: a", "name"), ("switched: yes", "true"), ("lifetime: 180", "180s"),
     ("country: no", "NO"),
     ("other: tow", "two"), ("words: a", "[a]"), ("group: { txet: a }", "text"),
+    ("secret: $TOKEN", "{ env: TOKEN }"), ("secret: ${TOKEN", "{ env: NAME }"), ("\"${k}\": a", "in values only"),
+    ("words: \"[a]\"", "Write [a] itself"), ("link: javascript:a", "runs javascript:"),
+    ("switched: \"true\"", "Write true, without quotes."), ("switched: yes", "Write true."),
+    ("count: five", "from 2 to 9."), ("count: \"5\"", ", without quotes."),
   ])
   func `advice names what was probably meant`(_ body: String, _ meant: String) async throws {
     let reading = await Reading.sample(body)

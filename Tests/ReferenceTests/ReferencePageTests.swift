@@ -47,14 +47,14 @@ import Testing
     (
       "phone_factor.enforcement",
       [
-        "words        never: Nobody is asked.", "example      enforcement: never",
+        "words      never: Nobody is asked.", "example    enforcement: never",
         "far: partly, not adaptive: It cannot judge risks",
       ]
     ),
-    ("phone_factor.enabled", ["far: yes (default false)", "null         back to the platform's default"]),
+    ("phone_factor.enabled", ["far: yes (default false)", "null       back to the platform's default"]),
     ("providers.account_sid", ["only where service is twilio, and must be stated there"]),
-    ("phone_connection.code_lifetime", ["60s to 1d", "example      code_lifetime: 180s", "far: –"]),
-    ("application.name", ["null         not allowed", "up to 128 characters"]),
+    ("phone_connection.code_lifetime", ["60s to 1d", "example    code_lifetime: 180s", "far: –"]),
+    ("application.name", ["null       not allowed", "up to 128 characters"]),
   ])
   func `a kind, a group and a field are explained`(_ subject: String, _ parts: [String]) throws {
     let text = try Explanation.text(for: subject, catalog: .dialtone, platforms: Fake.platforms)

@@ -166,4 +166,15 @@ struct DiagnosticCase: CustomTestStringConvertible, Sendable {
         """
     )
   }
+
+  @Test(arguments: [0x1B, 0x07, 0x7F, 0x9B, 0x85, 0x202E, 0x2066, 0x2028, 0x200B] as [UInt32])
+  func `annotations draw what steers a terminal or turns a line`(_ code: UInt32) throws {
+    let sign = String(try #require(Unicode.Scalar(code)))
+    let sources = Sources([SourceText(name: "a\(sign).yaml", bytes: Array("key: 1\n".utf8))])
+    let range = SourceRange(source: 0, line: 1, column: 1, width: 3)
+    let diagnostic = Diagnostic(.error, "r\(sign)", "b\(sign)", detail: sign, at: range, related: [(sign, range)])
+    let text = DiagnosticReport(diagnostics: [diagnostic], sources: sources).github()
+    #expect(!text.contains(sign))
+    #expect(text.count { $0 == "⟨" } == 6)
+  }
 }

@@ -109,7 +109,7 @@ private let long = String(repeating: "word ", count: 15)
     FieldCase(
       "a list in another order",
       Sample.field("a", Sample.texts("sms", "voice"), Sample.texts("voice", "sms")),
-      "a: (in this order)  acme.yaml:14\n  - sms\n    voice\n  + sms"
+      "a: (in this order)  acme.yaml:14\n  - sms\n  | voice\n  + sms"
     ),
     FieldCase(
       "a map",
@@ -172,7 +172,7 @@ private let long = String(repeating: "word ", count: 15)
     FieldCase(
       "a blank at the end of a line",
       Sample.field("m", .text("one\ntwo"), .text("one \ntwo")),
-      "m:  acme.yaml:14\n  - one\n  + one·\n       ^\n    two"
+      "m:  acme.yaml:14\n  - one\n  + one·\n       ^\n  | two"
     ),
     FieldCase(
       "a character that nobody sees",
@@ -187,17 +187,17 @@ private let long = String(repeating: "word ", count: 15)
     FieldCase(
       "a line break at the end",
       Sample.field("m", .text("one\ntwo\n"), .text("one\ntwo")),
-      "m:  acme.yaml:14\n    one\n  - two⏎\n  + two\n       ^"
+      "m:  acme.yaml:14\n  | one\n  - two⏎\n  + two\n       ^"
     ),
     FieldCase(
       "Windows line ends",
       Sample.field("m", .text("one\r\ntwo\n"), .text("one\ntwo\n")),
-      "m:  acme.yaml:14\n  - one⟨U+000D⟩\n  + one\n       ^\n    two"
+      "m:  acme.yaml:14\n  - one⟨U+000D⟩\n  + one\n       ^\n  | two"
     ),
     FieldCase(
       "lines far from any change are counted",
       Sample.field("m", .text("1\n2\n3\n4\n5\n6\n7\nx\n"), .text("1\n2\n3\n4\n5\n6\n7\ny\nz\n")),
-      "m:  acme.yaml:14\n    … 5 lines unchanged\n    6\n    7\n  - x\n  + y\n  + z"
+      "m:  acme.yaml:14\n    … 5 lines unchanged\n  | 6\n  | 7\n  - x\n  + y\n  + z"
     ),
     FieldCase(
       "lines that have nothing in common",
@@ -236,6 +236,6 @@ private let long = String(repeating: "word ", count: 15)
     let lines = FieldCase("", Sample.field("m", .text(text("a")), .text(text("b"))), "").lines(.update)
       .split(separator: "\n").dropFirst()
     let signs = lines.map { $0.dropFirst(2).first ?? " " }
-    #expect(signs == Array(repeating: "-", count: 2999) + Array(repeating: "+", count: 2999) + [" "])
+    #expect(signs == Array(repeating: "-", count: 2999) + Array(repeating: "+", count: 2999) + ["|"])
   }
 }

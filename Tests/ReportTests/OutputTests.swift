@@ -18,6 +18,15 @@ import Testing
     #expect(TextTable.render([]) == "")
   }
 
+  @Test(arguments: [0x7F, 0x85, 0x9B, 0x2028, 0x2029, 0x202A, 0x202E, 0x2066, 0x2069] as [UInt32])
+  func `JSON spells out what steers a terminal or turns a line, and says the same`(_ code: UInt32) throws {
+    let text = "é€\(String(try #require(Unicode.Scalar(code))))\u{10FFFF}"
+    let document = JSONOutput.encode([text])
+    #expect(!document.unicodeScalars.contains { $0.value == code })
+    #expect(document.contains("é€\\u"))
+    #expect(try JSONDecoder().decode([String].self, from: Data(document.utf8)) == [text])
+  }
+
   @Test func `JSON is sorted, indented and leaves slashes and brackets in texts alone`() {
     let value = ["b": [String](), "a": ["x/y", "[\n\n]", "{ }", "☕"], "c": ["[", "\n  ]"]]
     #expect(

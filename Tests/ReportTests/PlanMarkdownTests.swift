@@ -24,7 +24,7 @@ import Testing
       PlanReport(plan: Sample.plan(tenant, Sample.tenant(name: "beta"))).markdown() == """
         ### Dialtone plan
 
-        **Plan: 0 to create, 1 to update, 0 to replace, 1 to delete, 0 to adopt; 4 unchanged.**
+        **Plan: 1 to update, 1 to delete; 4 unchanged.**
 
         > [!WARNING]
         > apply refuses this plan without \\-\\-allow last\\-application\\.
@@ -34,7 +34,7 @@ import Testing
         - **warning: mfa\\-off** acme/phone\\_factor: off (acme\\.yaml\\:&#8203;3)
 
         <details>
-        <summary><b>acme</b> (auth0): Plan: 0 to create, 1 to update, 0 to replace, 1 to delete, 0 to adopt; 4 unchanged.</summary>
+        <summary><b>acme</b> (auth0): Plan: 1 to update, 1 to delete; 4 unchanged.</summary>
 
         ```diff
           Apply refuses

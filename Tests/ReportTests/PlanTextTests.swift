@@ -75,6 +75,7 @@ import Testing
     #expect(colored.replacing(#/\u{1B}\[[0-9;]*m/#, with: "") == report.text())
   }
 
+  private static let refused = ReadFailure(tenant: "b", cause: .refused, message: "two of one name")
   private static let unreachable = ReadFailure(tenant: "b", cause: .unreachable, message: "no route")
 
   @Test(arguments: [
@@ -89,6 +90,11 @@ import Testing
       Sample.plan(Sample.tenant(unchanged: 2), failures: [unreachable]),
       "Could not be read\n  ! b: unreachable: no route\n\n"
         + "No changes. 2 resources are as declared. 1 tenant could not be read.\n"
+    ),
+    (
+      Sample.plan(Sample.tenant(unchanged: 2), failures: [refused, unreachable]),
+      "Could not be read\n  ! b: unreachable: no route\n\nCould not be planned\n  ! b: refused: two of one name\n\n"
+        + "No changes. 2 resources are as declared. 1 tenant could not be read. 1 tenant could not be planned.\n"
     ),
   ])
   func `a plan without changes is one line`(_ plan: Plan, _ expected: String) {
@@ -108,7 +114,7 @@ import Testing
                 a: 1 → 2  acme.yaml:14
 
         39 tenants with nothing to show.
-        Plan: 0 to create, 1 to update, 0 to replace, 0 to delete, 0 to adopt; 400 unchanged.
+        Plan: 1 to update; 400 unchanged.
 
         """
     )
@@ -190,7 +196,7 @@ import Testing
             ~ changed acme/phone_factor
                 a: 1 → 2  apply puts it back; affects sign-in
 
-        Plan: 0 to create, 1 to update, 0 to replace, 0 to delete, 0 to adopt; 0 unchanged. 1 resource changed outside.
+        Plan: 1 to update. 1 resource changed outside.
 
         """
     )

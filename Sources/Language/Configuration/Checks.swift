@@ -9,18 +9,17 @@ enum ConditionCheck {
     _ subject: Subject,
     _ diagnostics: inout Diagnostics
   ) {
+    var missing: [(place: SourceRange?, word: String, field: String, leaves: [KindDescription.Leaf])] = []
     for (index, other, condition) in resource.kind.conditions {
       guard case .text(let word)? = resource.settings[other] else { continue }
       let leaf = resource.kind.leaves[index]
       let applies = condition.words.contains(word)
       if applies, condition.isRequired, resource.settings[index] == nil, !misread.contains(index) {
-        diagnostics.error(
-          "missing-key",
-          "\(subject) has no \(leaf.path)",
-          detail: "\(leaf.field.summary) \(condition.field): \(word) needs it. Add \(leaf.path): …",
-          at: resource.range,
-          related: resource.settings.range(other).map { [("because of this", $0)] } ?? []
-        )
+        if let last = missing.indices.last, missing[last].field == condition.field {
+          missing[last].leaves.append(leaf)
+        } else {
+          missing.append((resource.settings.range(other), word, "\(condition.field)", [leaf]))
+        }
       } else if !applies, let range = resource.settings.range(index) {
         diagnostics.error(
           "key-without-meaning",
@@ -30,6 +29,42 @@ enum ConditionCheck {
         )
       }
     }
+    for (place, word, field, leaves) in missing {
+      diagnostics.missing(leaves, of: subject, because: "\(field): \(word)", at: resource.range, place)
+    }
+  }
+}
+
+extension Diagnostics {
+  /// All that one resource lacks for one reason, told at once.
+  mutating func missing(
+    _ leaves: [KindDescription.Leaf],
+    of subject: Subject,
+    because reason: String,
+    at range: SourceRange,
+    _ place: SourceRange?
+  ) {
+    let summaries = leaves.map { "\($0.path): \($0.field.summary)" }.joined(separator: "\n")
+    let (first, rest) = (leaves.first?.path ?? "", leaves.dropFirst())
+    error(
+      Self.missing,
+      "\(subject) has \(Sentence.none(of: leaves.map(\.path)))",
+      detail: rest.isEmpty
+        ? "\(leaves.first?.field.summary ?? "") \(reason) needs it. Add \(first): …"
+        : "\(reason) needs them. Add each:\n\(summaries)",
+      at: range,
+      related: place.map { [("because of this", $0)] } ?? []
+    )
+  }
+}
+
+/// Names put into a sentence.
+enum Sentence {
+  /// `no a`, `no a and no b`, `no a, no b and no c`.
+  static func none(of names: [String]) -> String {
+    let parts = names.map { "no \($0)" }
+    guard let last = parts.last, parts.count > 1 else { return parts.joined() }
+    return "\(parts.dropLast().joined(separator: ", ")) and \(last)"
   }
 }
 

@@ -106,7 +106,8 @@ struct DocumentReader {
         diagnostics.error(
           "wrong-form",
           "\"\(name)\" cannot be a key",
-          detail: "Expected \(Pattern.key.name).",
+          detail: name.contains("${")
+            ? "Variables are replaced in values only; write out the key." : "Expected \(Pattern.key.name).",
           at: tree.range(key)
         )
         unread.insert(kind.name)

@@ -63,6 +63,10 @@ struct KindReader {
       let path = prefix + tree.string(key)
       if tree.isNull(value) {
         for leaf in kind.leaves.indices where kind.leaves[leaf].path.hasPrefix(path + ".") {
+          guard kind.leaves[leaf].field.hasDefault else {
+            refuseNull(leaf, at: tree.range(value))
+            continue
+          }
           settings.append(Settings.Setting(leaf: leaf, value: .null, range: tree.range(value)))
         }
       } else if tree.nodes[value].kind == .mapping {
@@ -82,7 +86,7 @@ struct KindReader {
   private mutating func readLeaf(_ leaf: Int, _ node: Int) {
     let description = kind.leaves[leaf]
     let range = values.tree.range(node)
-    let hasDefault = description.field.traits.isDisjoint(with: .withoutDefault)
+    let hasDefault = description.field.hasDefault
     if values.tree.isMissing(node) {
       values.diagnostics.error(
         "missing-value",
@@ -93,13 +97,7 @@ struct KindReader {
       misread.insert(leaf)
     } else if values.tree.isNull(node) {
       guard hasDefault else {
-        values.diagnostics.error(
-          "null-not-allowed",
-          "\(description.path) has no default to go back to",
-          detail: "Write its value, or remove the line.",
-          at: range
-        )
-        misread.insert(leaf)
+        refuseNull(leaf, at: range)
         return
       }
       settings.append(Settings.Setting(leaf: leaf, value: .null, range: range))
@@ -109,11 +107,29 @@ struct KindReader {
       misread.insert(leaf)
     }
   }
+
+  private mutating func refuseNull(_ leaf: Int, at range: SourceRange) {
+    values.diagnostics.error(
+      "null-not-allowed",
+      "\(kind.leaves[leaf].path) has no default to go back to",
+      detail: "Write its value, or remove the line.",
+      at: range
+    )
+    misread.insert(leaf)
+  }
+}
+
+extension FieldDescription {
+  /// Whether null can be written: what must be stated, be it only beside one word of another field, has no default.
+  var hasDefault: Bool { traits.isDisjoint(with: .withoutDefault) && condition?.isRequired != true }
 }
 
 extension Diagnostics {
   mutating func unknownKey(_ key: String, in subject: String, expected: [String], at range: SourceRange) {
-    let guess = closest(to: key, in: expected).map { "Did you mean \"\($0)\"? " } ?? ""
+    let guess =
+      key.contains("${")
+      ? "Variables are replaced in values only; write out the key. "
+      : closest(to: key, in: expected).map { "Did you mean \"\($0)\"? " } ?? ""
     error(
       "unknown-key",
       "\(subject) has no key \"\(key)\"",

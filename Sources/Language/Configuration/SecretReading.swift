@@ -10,8 +10,7 @@ extension ValueReader {
       diagnostics.secretError(
         "secret-literal",
         "\(name) must not stand in the file",
-        detail:
-          "Name where it comes from: { env: NAME } or { file: PATH }. If it was ever committed, replace the secret.",
+        detail: advice(node),
         at: tree.range(node)
       )
       return nil
@@ -19,21 +18,59 @@ extension ValueReader {
     guard let (key, value) = onlyValue(node, keys: ["env", "file"], name, "{ env: NAME } or { file: PATH }"),
       let text = scalar(value, name, key == "env" ? "the name of an environment variable" : "a path")
     else { return nil }
-    if key == "env", !Pattern.environmentVariable.matches(text) {
+    if tree.isNull(value) {
+      let wanted = key == "env" ? "name of an environment variable, such as { env: NAME }" : "path of a file"
+      diagnostics.error("wrong-form", "\(name).\(key) is null", detail: "Write the \(wanted).", at: tree.range(value))
+      return nil
+    }
+    if text.isEmpty {
+      let what = key == "env" ? "the variable's name" : "the file's path"
+      diagnostics.error("wrong-form", "\(name).\(key) is empty", detail: "Write \(what).", at: tree.range(value))
+      return nil
+    }
+    if key == "env", !Pattern.environmentVariable.matches(text) || VariableName.isToken(text) {
       diagnostics.secretError(
         "wrong-form",
         "\(name).env is not the name of an environment variable",
         detail:
-          "Expected letters, digits and '_', such as \(Pattern.environmentVariable.example); the value itself does not belong here.",
+          "Expected a name of letters, digits and '_', such as \(Pattern.environmentVariable.example); "
+          + "the value itself, such as a token, does not belong here.",
         at: tree.range(value)
       )
       return nil
     }
-    if text.isEmpty {
-      diagnostics.error("wrong-form", "\(name).file is empty", detail: "Write the file's path.", at: tree.range(value))
-      return nil
-    }
     return .secret(Secret(reference: key == "env" ? .environment(text) : .file(resolve(text, at: value))))
+  }
+
+  /// What to write instead; a name is repeated only where it can be nothing but a variable's.
+  private func advice(_ node: Int) -> String {
+    let text = tree.isScalar(node) ? tree.string(node) : nil
+    let places = "{ env: NAME } or { file: PATH }"
+    if let name = text.flatMap(VariableName.meant) {
+      return "A shell's $ means nothing here: write { env: \(name) }."
+    }
+    if text?.isEmpty == true {
+      return "Name where it comes from: \(places); ${…} stands for text of the configuration only."
+    }
+    return "Name where it comes from: \(places). If it was ever committed, replace the secret."
+  }
+}
+
+/// The names of environment variables, told from secrets that stand in their place.
+enum VariableName {
+  /// The name in `$NAME` or `${NAME}`; nil for anything that may be a secret.
+  static func meant(by text: String) -> String? {
+    guard text.hasPrefix("$") else { return nil }
+    var name = text.dropFirst()
+    if name.hasPrefix("{"), name.hasSuffix("}") { name = name.dropFirst().dropLast() }
+    let isCapital = name.utf8.allSatisfy { (0x41...0x5A).contains($0) || $0 == UInt8(ascii: "_") }
+    let isWorded = isCapital && name.utf8.count <= 64 && !isToken(String(name))
+    return isWorded && Pattern.environmentVariable.matches(String(name)) ? String(name) : nil
+  }
+
+  /// Whether it is so many hexadecimal digits that it is a token pasted where its name belongs.
+  static func isToken(_ text: String) -> Bool {
+    text.utf8.count >= 32 && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0 | 0x20) }
   }
 }
 

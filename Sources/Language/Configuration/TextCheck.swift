@@ -36,6 +36,9 @@ enum TextCheck {
     switch problem {
     case .character: return "Expected an absolute URL without spaces, such as \(wanted)."
     case .relative: return "Expected an absolute URL, such as \(wanted)."
+    case .program:
+      return "Expected a URL that leads to an application, such as \(wanted): a browser runs javascript:, data: and "
+        + "vbscript: in the page that is open, and file: reads what is on the device."
     case .scheme: return "Expected a URL that starts with \(schemes.map { "\($0)://" }.joined(separator: " or "))."
     case .host: return "Expected a host behind the scheme, such as \(wanted)."
     case .empty: return "Expected something behind the scheme, such as \(wanted)."
@@ -47,6 +50,8 @@ enum TextCheck {
 private enum URLProblem {
   case character
   case relative
+  /// A scheme that runs, or reads, where it is opened.
+  case program
   case scheme
   case host
   case empty
@@ -57,6 +62,7 @@ private enum URLProblem {
       bytes[..<colon].allSatisfy({ isLetter($0) || isSchemeSign($0) })
     else { return .relative }
     guard colon + 1 < bytes.count else { return .empty }
+    if programs.contains(where: { matches(bytes[..<colon], $0) }) { return .program }
     let isWeb = matches(bytes[..<colon], "https") || matches(bytes[..<colon], "http")
     guard schemes.isEmpty || schemes.contains(where: { matches(bytes[..<colon], $0) }) else { return .scheme }
     guard isWeb else { return nil }
@@ -65,6 +71,9 @@ private enum URLProblem {
     guard hasSlashes, let host = rest.dropFirst(2).first, !"/?#:".utf8.contains(host) else { return .host }
     return nil
   }
+
+  /// OWASP's schemes that are no place to return to.
+  private static let programs = ["javascript", "data", "vbscript", "file"]
 
   private static func isAllowed(_ byte: UInt8) -> Bool {
     switch byte {

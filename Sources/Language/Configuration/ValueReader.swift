@@ -102,7 +102,7 @@ struct ValueReader {
     diagnostics.error(
       "wrong-type",
       "\(name) is true or false, not \"\(text)\"",
-      detail: meant.map { "Write \($0), without quotes." } ?? "Write true or false.",
+      detail: meant.map { "Write \($0)\(unquoted(node))." } ?? "Write true or false.",
       at: tree.range(node)
     )
     return nil
@@ -114,7 +114,7 @@ struct ValueReader {
       diagnostics.error(
         "wrong-type",
         "\(name) is a whole number, not \"\(text)\"",
-        detail: "Write \(describe(limits)), without quotes.",
+        detail: "Write \(describe(limits))\(unquoted(node)).",
         at: tree.range(node)
       )
       return nil
@@ -130,6 +130,9 @@ struct ValueReader {
     }
     return .integer(number)
   }
+
+  /// What is said of quotes, where there are some.
+  private func unquoted(_ node: Int) -> String { tree.nodes[node].style == .plain ? "" : ", without quotes" }
 
   private func wholeNumber(_ text: String) -> Int? {
     guard text == "0" || text.utf8.first != UInt8(ascii: "0"), text.utf8.allSatisfy({ (0x30...0x39).contains($0) })
@@ -233,10 +236,7 @@ struct ValueReader {
     _ name: String
   ) -> (found: [(value: Value, node: Int)], isWhole: Bool)? {
     guard tree.nodes[node].kind == .sequence else {
-      let advice =
-        tree.isScalar(node)
-        ? "Put it in brackets: [\(tree.string(node))]." : "Write it as [a, b], or one per line behind '- '."
-      diagnostics.error("wrong-type", "\(name) is a list", detail: advice, at: tree.range(node))
+      diagnostics.error("wrong-type", "\(name) is a list", detail: listAdvice(node), at: tree.range(node))
       return nil
     }
     let elementName = "an element of \(name)"
@@ -250,6 +250,13 @@ struct ValueReader {
       }
     }
     return (elements, isWhole)
+  }
+
+  private func listAdvice(_ node: Int) -> String {
+    guard tree.isScalar(node) else { return "Write it as [a, b], or one per line behind '- '." }
+    let text = tree.string(node)
+    guard text.hasPrefix("[") else { return "Put it in brackets: [\(text)]." }
+    return "Write \(text) itself, without quotes; a variable stands for text, never for a list."
   }
 
   private mutating func readSet(_ node: Int, _ shape: Shape, _ name: String) -> Value? {
@@ -293,7 +300,9 @@ struct ValueReader {
         diagnostics.error(
           "wrong-form",
           "\(name) cannot have the key \"\(text)\"",
-          detail: "A key has a text that does not begin with $.",
+          detail: text.contains("${")
+            ? "Variables are replaced in values only; write out the key."
+            : "A key has a text that does not begin with $.",
           at: tree.range(key)
         )
         isWhole = false

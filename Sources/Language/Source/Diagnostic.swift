@@ -82,19 +82,27 @@ package struct Diagnostics: Sendable {
     isCutShort = isCutShort || other.isCutShort
   }
 
+  /// The rule that something is missing: many things can be, and all of them are told at the same place.
+  package static let missing = "missing-key"
+
   package var hasErrors: Bool { all.contains { $0.severity == .error } }
 
   /// In the order of the text.
   ///
-  /// What follows from an earlier error about the very same text is left out.
+  /// What follows from an earlier error about the very same text is left out; that something is missing follows from
+  /// nothing. Where the text may be a secret, only what does not repeat it is told.
   package var sorted: [Diagnostic] {
     var seen: Set<Diagnostic> = []
     var wrong: Set<SourceRange> = []
+    let secret = Set(all.compactMap { $0.isSecret ? $0.range : nil })
     // A collection's range is only where it begins, where other things may be wrong as well.
     var begun: [SourceRange: Set<String>] = [:]
     let distinct = all.filter { diagnostic in
       guard seen.insert(diagnostic).inserted else { return false }
-      guard diagnostic.severity == .error, let range = diagnostic.range else { return true }
+      guard diagnostic.severity == .error, let range = diagnostic.range,
+        diagnostic.rule != Self.missing
+      else { return true }
+      if secret.contains(range), !diagnostic.isSecret { return false }
       return range.width > 0
         ? wrong.insert(range).inserted : begun[range, default: []].insert(diagnostic.rule).inserted
     }

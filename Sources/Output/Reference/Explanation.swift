@@ -1,7 +1,7 @@
 package import Model
 import Source
 
-/// What `dialtone explain KIND` and `dialtone explain KIND.field` tell, from the declarations alone.
+/// What `dialtone explain` tells of a kind, a field, a platform or a key of its connection, from the declarations alone.
 package enum Explanation {
   /// A subject that names no kind, or no field of one.
   package struct Unknown: Error, CustomStringConvertible {
@@ -16,6 +16,14 @@ package enum Explanation {
   ) throws(Unknown) -> String {
     let name = String(subject.prefix { $0 != "." })
     guard let kind = catalog.kinds.first(where: { $0.name.description == name || $0.section == name }) else {
+      if let text = ConnectionExplanation.text(platform: subject, platforms)
+        ?? ConnectionExplanation.text(key: subject, platforms)
+      {
+        return text
+      }
+      if subject.utf8.contains(UInt8(ascii: "-")), let rule = closest(to: subject, in: RuleReference.ids) {
+        throw Unknown(description: "there is no rule \"\(subject)\"; did you mean \"\(rule)\"?")
+      }
       throw unknown("there is no kind \"\(name)\"", name, catalog.kinds.map(\.name.description))
     }
     let path = String(subject.dropFirst(name.count + 1))

@@ -12,7 +12,7 @@ struct FieldExplanation {
     var rows = [["type", Wording.type(field.shape)]]
     let limits = Wording.limits(field.shape)
     if !limits.isEmpty { rows.append(["limits", limits]) }
-    rows += labelled("beside that", Wording.traits(field))
+    rows += labelled("notes", Wording.traits(field))
     rows += labelled("words", (field.shape.words ?? []).map { "\($0.word): \($0.meaning)" })
     rows.append(["example", "\(name): \(Sample.yaml(for: Sample.value(for: field), shape: field.shape))"])
     rows.append(["null", Wording.hasDefault(field) ? "back to the platform's default" : "not allowed"])

@@ -11,7 +11,8 @@ package enum GeneratedFiles {
       (path: "reference/\(kind.name).md", text: ReferencePage.markdown(of: kind, platforms))
     }
     let index = (path: "reference/README.md", text: ReferenceIndex.markdown(catalog, platforms))
-    let files = [(path: "configuration.schema.json", text: schema.fileText), index] + outputs + pages
+    let rules = (path: "reference/rules.md", text: RuleReference.markdown)
+    let files = [(path: "configuration.schema.json", text: schema.fileText), index, rules] + outputs + pages
     return files.sorted { $0.path.precedesByBytes($1.path) }
   }
 

@@ -38,7 +38,7 @@ struct PlatformMatrix {
   }
 
   static let legend = """
-    **yes**: read and written. **partly**: not with every word. **replaces**: another value replaces the resource. **by hand**: the platform has no API for \
+    **yes**: read and written. **partly**: with some of its words. **replaces**: another value replaces the resource. **by hand**: the platform has no API for \
     it; a person sets it, and the tool tracks it. **write only**: can be written, cannot be read. **no**: the platform \
     cannot do it, and `validate` says so. **–**: the platform has no such kind.
     """

@@ -3,13 +3,18 @@ package import Model
 /// The first page: every kind, how each platform is reached, and what each platform can do.
 package enum ReferenceIndex {
   package static func markdown(_ catalog: Catalog, _ platforms: [PlatformFacts]) -> String {
-    var parts = ["# Reference", "Generated from the declarations of kinds and platforms.", "## Kinds"]
+    var parts = [
+      "# Reference",
+      "What a configuration can hold, and what each platform makes of it. Generated from the tool's own declarations.",
+      "## Kinds",
+    ]
     parts.append(
       Markdown.table(
         header: ["kind", "written under", "what it is"],
         catalog.kinds.map { ["[\($0.name)](\($0.name).md)", "`\($0.section)`", $0.summary] }
       )
     )
+    parts.append("What the names in brackets in messages mean: [rules](rules.md).")
     guard !platforms.isEmpty else { return parts.joined(separator: "\n\n") + "\n" }
     parts += ["## Platforms"] + platforms.map(reached)
     parts += ["## What each platform can do", PlatformMatrix.legend]
@@ -27,7 +32,7 @@ package enum ReferenceIndex {
       ["`\(path)`", Wording.type(field.shape), field.summary, Wording.traits(field).joined(separator: "; ")]
     }
     let table =
-      fields.isEmpty ? "" : "\n\n" + Markdown.table(header: ["key", "type", "meaning", "beside that"], fields)
+      fields.isEmpty ? "" : "\n\n" + Markdown.table(header: ["key", "type", "meaning", "notes"], fields)
     return "### \(platform.name)\n\n\(platform.summary)\(table)"
   }
 

@@ -15,7 +15,7 @@ package enum ReferencePage {
       let defaults = defaults(kind, platforms)
       if !defaults.isEmpty {
         parts += [
-          "## Defaults", "What `null` goes back to.",
+          "## Defaults", "What the platform uses where `null` is written.",
           Markdown.table(header: ["field", "platform", "default"], defaults),
         ]
       }
@@ -29,7 +29,8 @@ package enum ReferencePage {
     case .many:
       """
       Written under `\(kind.section):`, by key; a tenant has any number. Address: `TENANT/\(kind.name)/KEY`. Beside its \
-      fields, a resource can say `protect: true`, which refuses its deletion and replacement, and `renamed_from: KEY`.
+      fields, a resource can say `protect: true`, so that it is neither deleted nor replaced, and `renamed_from: KEY`, \
+      the key that it had before.
       """
     }
   }
@@ -41,7 +42,7 @@ package enum ReferencePage {
         Wording.traits(field).joined(separator: "; "),
       ]
     }
-    return Markdown.table(header: ["field", "type", "limits", "meaning", "beside that"], rows) + words(kind)
+    return Markdown.table(header: ["field", "type", "limits", "meaning", "notes"], rows) + words(kind)
   }
 
   /// What the words of the kind's choices mean.

@@ -8,6 +8,7 @@ package enum Sample {
   package static let key = "main"
 
   package static func value(for field: FieldDescription, variant: Int = 0) -> Value {
+    if variant == 0, let likely = likely(field.name) { return likely }
     guard field.shape.isSecret, case .secret = field.shape else { return value(for: field.shape, variant: variant) }
     return secret(field.name, variant)
   }

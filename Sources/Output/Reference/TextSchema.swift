@@ -30,9 +30,13 @@ enum TextSchema {
       .with("maxLength", length.upperBound < .max ? .integer(length.upperBound) : nil)
   }
 
+  /// The schemes that are no place to return to, in any case of letters.
+  private static let noProgram =
+    "(?!(?:[Jj][Aa][Vv][Aa]|[Vv][Bb])[Ss][Cc][Rr][Ii][Pp][Tt]:|[Dd][Aa][Tt][Aa]:|[Ff][Ii][Ll][Ee]:)"
+
   private static func url(_ schemes: [String]) -> String {
     let characters = "[^\\s<>\"{}|\\\\^`]"
-    if schemes.isEmpty { return "^[A-Za-z][A-Za-z0-9+.-]*:\(characters)+$" }
+    if schemes.isEmpty { return "^\(noProgram)[A-Za-z][A-Za-z0-9+.-]*:\(characters)+$" }
     return "^(\(schemes.joined(separator: "|")))://[^\\s<>\"{}|\\\\^`/?#:]\(characters)*$"
   }
 }

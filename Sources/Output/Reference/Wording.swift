@@ -42,8 +42,11 @@ enum Wording {
   static func traits(_ field: FieldDescription) -> [String] {
     var phrases: [String] = []
     if field.traits.contains(.required) { phrases.append("must be stated") }
-    if field.traits.contains(.name) { phrases.append("the key unless stated") }
-    if field.traits.contains(.identity) { phrases.append("the platform's own name for it: pins or adopts") }
+    if field.traits.contains(.name) {
+      let key = field.traits.contains(.required) ? "" : "; the resource's key where it is not stated"
+      phrases.append("how the resource is found on the platform\(key)")
+    }
+    if field.traits.contains(.identity) { phrases.append("not needed: pins the resource to its ID, or adopts it") }
     if field.traits.contains(.immutable) {
       phrases.append("cannot change in place: another value replaces the resource")
     }
@@ -58,7 +61,7 @@ enum Wording {
 
   /// Whether `null`, the platform's default, can be written.
   static func hasDefault(_ field: FieldDescription) -> Bool {
-    field.traits.isDisjoint(with: .withoutDefault)
+    field.traits.isDisjoint(with: .withoutDefault) && field.condition?.isRequired != true
   }
 
   /// A phrase as a sentence.

@@ -34,10 +34,14 @@ struct GitHubAnnotation: Sendable {
   }
 
   /// Scalar by scalar: a carriage return and a line feed are one `Character`.
+  ///
+  /// What nobody can see is drawn: these lines reach a log, and the log a terminal.
   private static func escape(_ text: String, _ table: [(Unicode.Scalar, String)]) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
-      result += table.first { $0.0 == scalar }?.1 ?? String(scalar)
+      result +=
+        table.first { $0.0 == scalar }?.1
+        ?? (InvisibleCharacters.needsDrawing(scalar) ? InvisibleCharacters.name(scalar) : String(scalar))
     }
     return result
   }

@@ -6,11 +6,31 @@ package enum JSONOutput {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     do {
-      return String(decoding: closingEmptyBrackets(Array(try encoder.encode(value))), as: UTF8.self) + "\n"
+      let bytes = escapingInvisible(closingEmptyBrackets(Array(try encoder.encode(value))))
+      return String(decoding: bytes, as: UTF8.self) + "\n"
     } catch {
       // What reads this still gets a document, and one that says so.
       return "{\n  \"error\" : \"the result cannot be written as JSON\"\n}\n"
     }
+  }
+
+  /// Spells out what could steer a terminal, turn the direction of a line, or end one.
+  ///
+  /// All of it stands within JSON texts, so it can be replaced in the finished document.
+  private static func escapingInvisible(_ bytes: [UInt8]) -> [UInt8] {
+    // DEL, or the first byte of the others: C1 controls are C2 80–9F, the rest begins with E2 80 or E2 81.
+    guard bytes.contains(where: { $0 == 0x7F || $0 == 0xC2 || $0 == 0xE2 }) else { return bytes }
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count)
+    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+      switch scalar.value {
+      case 0x7F...0x9F, 0x2028...0x202E, 0x2066...0x2069:
+        let digits = String(scalar.value, radix: 16)
+        result += "\\u\(String(repeating: "0", count: 4 - digits.utf8.count))\(digits)".utf8
+      default: result += String(scalar).utf8
+      }
+    }
+    return result
   }
 
   /// Writes `[]` where the encoder spreads an empty list over three lines.

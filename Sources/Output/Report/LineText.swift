@@ -25,7 +25,8 @@ enum LineText {
   ) -> [PlanLine] {
     pieces.map { piece in
       switch piece {
-      case .same(let text): PlanLine(indent: indent, text: "  \(draw(text))")
+      // With a mark: behind blanks alone a line of somebody's text could be a command to a CI system.
+      case .same(let text): PlanLine(indent: indent, text: "| \(draw(text))")
       case .removed(let text): FieldText.removed(draw(text), indent)
       case .added(let text): FieldText.added(draw(text), indent)
       case .gap(let count): PlanLine(indent: indent, text: "  … \(Count.of(count, "line")) unchanged")

@@ -4,7 +4,11 @@ extension PlanReport {
   /// Annotations for a pull request: what could not be read, what `apply` refuses, and the findings.
   package func github() -> String {
     let failures = plan.failures.map { failure in
-      GitHubAnnotation(level: .error, title: "tenant-not-read", message: failure.sentence)
+      GitHubAnnotation(
+        level: .error,
+        title: failure.isRead ? "tenant-not-planned" : "tenant-not-read",
+        message: failure.sentence
+      )
     }
     let rest = plan.tenants.flatMap { tenant in
       tenant.gates.map { annotation($0, in: tenant) } + tenant.findings.map(annotation)

@@ -8,7 +8,9 @@ extension PlanReport {
     var result = "### Dialtone plan\n\n**\(summary.line)**\n"
     if let restriction { result += "\n\(Markdown.escape(restriction))\n" }
     if let refusal = summary.refusal { result += "\n> [!WARNING]\n> \(Markdown.escape(refusal))\n" }
-    result += list(plan.failures.map { "- \(Markdown.escape($0.sentence))" }, under: "Could not be read")
+    for (title, failures) in sortedFailures {
+      result += list(failures.map { "- \(Markdown.escape($0.sentence))" }, under: title)
+    }
     result += list(plan.leftAlone.map { "- \(Markdown.escape($0.sentence))" }, under: "Left alone")
     result += list(plan.tenants.flatMap { $0.findings.map(item) }, under: "Findings")
     for tenant in plan.tenants {

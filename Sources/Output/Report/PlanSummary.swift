@@ -6,12 +6,13 @@ struct PlanSummary: Sendable {
   private let moves: Int
   private let unchanged: Int
   private let drifted: Int
-  private let failures: Int
+  private let unread: Int
+  private let unplanned: Int
   private let gates: [Gate]
 
-  init(_ plan: Plan) { self.init(plan.tenants, failures: plan.failures.count) }
+  init(_ plan: Plan) { self.init(plan.tenants, failures: plan.failures) }
 
-  init(_ tenants: [TenantPlan], failures: Int = 0) {
+  init(_ tenants: [TenantPlan], failures: [ReadFailure] = []) {
     var counts: [Action: Int] = [:]
     for tenant in tenants {
       for change in tenant.changes { counts[change.action, default: 0] += 1 }
@@ -20,15 +21,17 @@ struct PlanSummary: Sendable {
     moves = tenants.reduce(0) { $0 + $1.moves.count }
     unchanged = tenants.reduce(0) { $0 + $1.unchanged }
     drifted = tenants.reduce(0) { $0 + TenantDrift($1).all.count }
-    self.failures = failures
+    unplanned = failures.count(where: \.isRead)
+    unread = failures.count - unplanned
     gates = tenants.flatMap(\.gates)
   }
 
-  /// `Plan: 2 to create, 1 to update, …; 95 unchanged.`, or that there is nothing to do.
+  /// `Plan: 2 to create, 1 to update; 95 unchanged.`, without what there is none of; or that there is nothing to do.
   var line: String {
-    var sentences = [hasChanges ? "Plan: \(changes); \(unchanged) unchanged." : nothing]
+    var sentences = [hasChanges ? "Plan: \(changes)\(unchanged > 0 ? "; \(unchanged) unchanged" : "")." : nothing]
     if drifted > 0 { sentences.append("\(Count.of(drifted, "resource")) changed outside.") }
-    if failures > 0 { sentences.append("\(Count.of(failures, "tenant")) could not be read.") }
+    if unread > 0 { sentences.append("\(Count.of(unread, "tenant")) could not be read.") }
+    if unplanned > 0 { sentences.append("\(Count.of(unplanned, "tenant")) could not be planned.") }
     return sentences.joined(separator: " ")
   }
 
@@ -45,15 +48,12 @@ struct PlanSummary: Sendable {
   }
 
   private var changes: String {
-    func part(_ action: Action, _ words: String) -> String { "\(counts[action] ?? 0) \(words)" }
-    var parts = [
-      part(.create, "to create"), part(.update, "to update"), part(.replace, "to replace"),
-      part(.delete, "to delete"), part(.adopt, "to adopt"),
+    let words: [(Action, String)] = [
+      (.create, "to create"), (.update, "to update"), (.replace, "to replace"), (.delete, "to delete"),
+      (.adopt, "to adopt"), (.forget, "to forget"), (.manual, "to do by hand"),
     ]
-    if counts[.forget] != nil { parts.append(part(.forget, "to forget")) }
-    if counts[.manual] != nil { parts.append(part(.manual, "to do by hand")) }
-    if moves > 0 { parts.append("\(moves) to rename") }
-    return parts.joined(separator: ", ")
+    let parts = words.compactMap { action, words in counts[action].map { "\($0) \(words)" } }
+    return (parts + (moves > 0 ? ["\(moves) to rename"] : [])).joined(separator: ", ")
   }
 
   private var nothing: String {

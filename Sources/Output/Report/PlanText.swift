@@ -15,9 +15,8 @@ extension PlanReport {
       result += paint(.bold, "\(tenant.tenant) (\(tenant.platform))") + "\n\n"
       result += sections.map { $0.text(paint) }.joined(separator: "\n") + "\n"
     }
-    if !plan.failures.isEmpty {
-      result += paint(.red, "Could not be read") + "\n"
-      result += plan.failures.map { "  ! \($0.sentence)\n" }.joined() + "\n"
+    for (title, failures) in sortedFailures {
+      result += paint(.red, title) + "\n" + failures.map { "  ! \($0.sentence)\n" }.joined() + "\n"
     }
     if !plan.leftAlone.isEmpty {
       result += paint(.bold, "Left alone") + "\n" + plan.leftAlone.map { "  \($0.sentence)\n" }.joined() + "\n"
@@ -27,6 +26,14 @@ extension PlanReport {
     }
     let summary = PlanSummary(plan)
     return result + paint(.bold, summary.line) + "\n" + (summary.refusal.map { paint(.yellow, $0) + "\n" } ?? "")
+  }
+
+  /// The tenants that could not be read, and those that could but not be planned; only what there is.
+  var sortedFailures: [(title: String, failures: [ReadFailure])] {
+    [
+      ("Could not be read", plan.failures.filter { !$0.isRead }),
+      ("Could not be planned", plan.failures.filter(\.isRead)),
+    ].filter { !$0.1.isEmpty }
   }
 
   var restriction: String? {
@@ -41,6 +48,9 @@ extension Note {
 }
 
 extension ReadFailure {
+  /// Whether the tenant was read: what it holds, or what is declared for it, is what refuses to be planned.
+  var isRead: Bool { cause == .refused }
+
   /// The failure in one line, with the field's word for its cause.
   var sentence: String {
     let word =

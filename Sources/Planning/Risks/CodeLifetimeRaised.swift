@@ -21,7 +21,7 @@ package enum CodeLifetimeRaised: Risk {
         after > limit
       else { return nil }
       if let before = transition.before.flatMap({ Seconds($0) }), before.count >= after { return nil }
-      return finding(transition, "a code can be used for \(after) seconds, more than ten minutes")
+      return finding(transition, "a code can be used for \(Seconds(count: after).spelling), more than ten minutes")
     }
   }
 }

@@ -4,23 +4,26 @@ import Model
 import Planning
 import Reference
 import Report
-import Risks
 import Source
 
 struct Explain: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Explain a kind, a field or a rule; or where the values of a resource come from. Reads files only.",
+    abstract:
+      "Explain a kind, a field, a rule or a platform; or where the values of a resource come from. Reads files only.",
     discussion: """
         dialtone explain phone_factor
         dialtone explain provider.from
         dialtone explain mfa-turned-off
+        dialtone explain local
         dialtone explain acme/application/web examples/acme
         dialtone explain acme/application/web.callbacks examples/acme
       """
   )
 
-  @Argument(help: "KIND, KIND.field, the rule of a finding, or an address with or without a field.")
+  @Argument(
+    help: "KIND, KIND.field, a rule, a platform, a key of its connection, or an address with or without a field."
+  )
   var subject: String
   @Argument(help: "The configuration, for an address.")
   var paths: [String] = ["."]
@@ -45,15 +48,21 @@ struct Explain: AsyncParsableCommand {
   }
 
   private func explanation(of subject: String) throws -> String {
-    if let rule = Risks.rules.map({ $0.rule }).first(where: { $0.id == subject }) {
-      return
-        "\(rule.id)  (\(rule.severity.rawValue))\n\(rule.summary)\n\nWhy:    \(rule.reason)\nSource: \(rule.source)\n"
-    }
+    if let text = RuleReference.text(for: subject) { return text }
     do {
       return try Explanation.text(for: subject, catalog: Registry.catalog, platforms: Registry.facts)
     } catch {
       throw Failure(.usage, "\(error)")
     }
+  }
+
+  /// The address, with or without a field, that is closest to the subject.
+  private func guess(among resources: [Declared]) -> String? {
+    for resource in resources where subject.hasPrefix("\(resource.address).") {
+      let path = String(subject.dropFirst(resource.address.description.count + 1))
+      if let field = closest(to: path, in: resource.kind.leaves.map(\.path)) { return "\(resource.address).\(field)" }
+    }
+    return closest(to: subject, in: resources.map(\.address.description))
   }
 
   /// Each value of a resource, or of the field, with the file and line that it came from.
@@ -62,8 +71,7 @@ struct Explain: AsyncParsableCommand {
     let whole = resources.first { $0.address.description == subject }
     let field = FieldAddress.parse(subject, Registry.catalog)
     guard let resource = whole ?? resources.first(where: { $0.address == field?.address }) else {
-      let names = resources.map(\.address.description)
-      let guess = closest(to: subject, in: names).map { "; did you mean \($0)?" } ?? ""
+      let guess = guess(among: resources).map { "; did you mean \($0)?" } ?? ""
       throw Failure(.inputMissing, "\(paths.joined(separator: ", ")) does not declare \(subject)\(guess)")
     }
     let path = whole == nil ? field?.path : nil

@@ -37,7 +37,14 @@ struct PlanCommand: AsyncParsableCommand {
     try await dialtone.run(json: format == .json) {
       let configuration = try await self.configuration.load()
       if configuration.diagnostics.hasErrors {
-        return refuse(configuration.diagnostics, configuration.sources, json: format == .json, exit: .invalid)
+        let (isJSON, isGitHub) = (format == .json, format == .github)
+        return refuse(
+          configuration.diagnostics,
+          configuration.sources,
+          json: isJSON,
+          github: isGitHub,
+          exit: .invalid
+        )
       }
       tellWarnings(of: configuration)
       let plan: Plan
@@ -47,7 +54,14 @@ struct PlanCommand: AsyncParsableCommand {
           return try await Reconciler(state: opened, path: state.path).plan(configuration, targets: targets)
         }
       } catch let unresolved as UnresolvedSecrets {
-        return refuse(unresolved.diagnostics, configuration.sources, json: format == .json, exit: .inputMissing)
+        let (isJSON, isGitHub) = (format == .json, format == .github)
+        return refuse(
+          unresolved.diagnostics,
+          configuration.sources,
+          json: isJSON,
+          github: isGitHub,
+          exit: .inputMissing
+        )
       }
       let report = PlanReport(plan: plan)
       if let out, out != "-" { try AtomicFile.write(report.json(), to: out) }

@@ -1,0 +1,312 @@
+/// Every rule but those of the findings, which explain themselves.
+extension RuleReference {
+  static let sections: [(title: String, rules: [RuleReference])] = [
+    ("The text of a file", theTextOfAFile),
+    ("Files and variables", filesAndVariables),
+    ("Keys and values", keysAndValues),
+    ("Secrets", secrets),
+    ("What the platform cannot do", whatThePlatformCannotDo),
+    ("Fields that do not fit together", fieldsThatDoNotFitTogether),
+    ("Gates of apply", gatesOfApply),
+    ("Tenants without a plan", tenantsWithoutAPlan),
+  ]
+
+  private static let theTextOfAFile = [
+    RuleReference(
+      "alias-cycle",
+      "An alias stands inside the very value that it repeats, so it has no end.",
+      "Write out what is meant."
+    ),
+    RuleReference(
+      "alias-expansion",
+      "Aliases that repeat aliases grow to more values than any configuration needs.",
+      "Write out what is meant, or split the file."
+    ),
+    RuleReference(
+      "duplicate-key",
+      "One key, field or resource is written twice; nobody could say which counts.",
+      "Keep one of them. Both places are shown."
+    ),
+    RuleReference(
+      "key-not-text",
+      "A key is a list or a mapping instead of a text.",
+      "Write a plain word before the colon."
+    ),
+    RuleReference(
+      "line-separator",
+      "An invisible character ends a line for YAML but not for an editor, so that line numbers would differ.",
+      "Remove it, or write it as an escape inside double quotes."
+    ),
+    RuleReference(
+      "merge-key",
+      "The merge key << stands before something that is no mapping.",
+      "Write <<: *anchor, where &anchor marks a mapping."
+    ),
+    RuleReference(
+      "not-utf8",
+      "The file is not UTF-8 text.",
+      "Save it as UTF-8."
+    ),
+    RuleReference(
+      "null-as-tilde",
+      "~ stands where a value belongs; it is not read as null.",
+      "Write null, or quote it to mean the character."
+    ),
+    RuleReference(
+      "out-of-memory",
+      "There was not enough memory to read the file.",
+      "Close other programs, or split the file."
+    ),
+    RuleReference(
+      "syntax",
+      "The file is not YAML from this place on, so nothing behind it was read.",
+      "Correct the place that is shown; quotes and brackets that are not closed are the usual cause."
+    ),
+    RuleReference(
+      "tab",
+      "A tab indents a line; YAML allows only spaces there.",
+      "Replace it by spaces, two for each level."
+    ),
+    RuleReference(
+      "tag",
+      "A tag such as !!str or !include stands before a value; tags are not read.",
+      "Remove it; each field knows how its text is read."
+    ),
+    RuleReference(
+      "too-deep",
+      "Lists and mappings are nested deeper than any configuration needs.",
+      "Write it flatter."
+    ),
+    RuleReference(
+      "undefined-anchor",
+      "An alias such as *name repeats an anchor that does not stand before it.",
+      "Add &name to the value that is meant, or write the value out."
+    ),
+  ]
+
+  private static let filesAndVariables = [
+    RuleReference(
+      "extends-cycle",
+      "A file extends itself, directly or through others.",
+      "Remove extends: from one of the files that are named."
+    ),
+    RuleReference(
+      "extends-many",
+      "A file that is extended holds more than one document.",
+      "Give each document its own file."
+    ),
+    RuleReference(
+      "extends-missing",
+      "A file that is extended cannot be read.",
+      "Correct the path, which is relative to the file that names it."
+    ),
+    RuleReference(
+      "undefined-variable",
+      "${name} stands in a value, but no variable has this name.",
+      "Define it under variables:, or write $${name} to mean the characters."
+    ),
+    RuleReference(
+      "variable",
+      "A variable is written wrongly: not closed, or with a variable in its own text.",
+      "Write ${name} in values, and plain text under variables:."
+    ),
+  ]
+
+  private static let keysAndValues = [
+    RuleReference(
+      "duplicate-element",
+      "A set holds the same element twice.",
+      "Remove one of them."
+    ),
+    RuleReference(
+      "duplicate-identity",
+      "Two resources are pinned to the same ID.",
+      "Correct the ID of one of them, or remove the line."
+    ),
+    RuleReference(
+      "duplicate-name",
+      "Two resources of one kind have the same name; by it they are found on the platform.",
+      "Give one another name, or pin both by their IDs."
+    ),
+    RuleReference(
+      "key-without-meaning",
+      "A field is stated that means nothing beside the word of another field.",
+      "Remove it, or change the other field."
+    ),
+    RuleReference(
+      "message-needs-code",
+      "A message does not hold the one-time code.",
+      "Put {{ code }} where it belongs, or write { verbatim: text } for text in the platform's own syntax."
+    ),
+    RuleReference(
+      "missing-key",
+      "Something that must be stated is not.",
+      "Add the keys that are named."
+    ),
+    RuleReference(
+      "missing-value",
+      "A key has nothing behind its colon.",
+      "Write the value, null for the platform's default, or remove the line."
+    ),
+    RuleReference(
+      "null-not-allowed",
+      "null stands for the platform's default, but this field has none.",
+      "Write a value, or remove the line."
+    ),
+    RuleReference(
+      "out-of-range",
+      "A number, a duration or the length of a text is beyond its limits.",
+      "Write one within the limits that are shown."
+    ),
+    RuleReference(
+      "rename-of-declared",
+      "renamed_from names a resource that is still declared.",
+      "Remove that resource, or remove renamed_from."
+    ),
+    RuleReference(
+      "rename-twice",
+      "Two resources are renamed from the same one.",
+      "Keep renamed_from at the one that it became."
+    ),
+    RuleReference(
+      "undefined-reference",
+      "A field names a resource that is not declared.",
+      "Declare it, or name one that is."
+    ),
+    RuleReference(
+      "unknown-key",
+      "A key stands where it is not known.",
+      "Correct or remove it; the keys that are known are shown."
+    ),
+    RuleReference(
+      "unknown-word",
+      "A word is not among those that the field takes.",
+      "Write one of the words that are shown."
+    ),
+    RuleReference(
+      "wrong-form",
+      "A text does not have its field's form, such as that of a phone number or URL.",
+      "Write it in the form that is shown."
+    ),
+    RuleReference(
+      "wrong-type",
+      "A value is of another type than its field: a list, a word or a number where something else belongs.",
+      "Write it as the message says; dialtone explain KIND.field shows an example."
+    ),
+  ]
+
+  private static let secrets = [
+    RuleReference(
+      "secret-literal",
+      "Something else than the source of a secret stands in the file, perhaps the secret itself.",
+      "Write { env: NAME } or { file: PATH }. If a secret was ever committed, replace it where it was issued."
+    ),
+    RuleReference(
+      "unresolved-secret",
+      "The environment variable or file that holds a secret is not there, or is empty.",
+      "Set the variable, or create the file, where the command runs."
+    ),
+  ]
+
+  private static let whatThePlatformCannotDo = [
+    RuleReference(
+      "platform-cannot",
+      "The tenant's platform has no such kind, field or word.",
+      "Remove it; the reason is shown, and the reference lists what each platform can do."
+    ),
+    RuleReference(
+      "platform-cannot-call",
+      "The platform's own service sends text messages but makes no calls.",
+      "Remove voice from channels, or use another service."
+    ),
+  ]
+
+  private static let fieldsThatDoNotFitTogether = [
+    RuleReference(
+      "countries-both-ways",
+      "Countries are both allowed and denied.",
+      "Keep the list that states the rule, and write the other as []."
+    ),
+    RuleReference(
+      "default-country-not-allowed",
+      "The preselected country is not among the allowed ones.",
+      "Allow it, or preselect another."
+    ),
+    RuleReference(
+      "enforced-but-disabled",
+      "A second factor is demanded but disabled, so that people could not sign in.",
+      "Write enabled: true, or enforcement: never."
+    ),
+    RuleReference(
+      "idle-longer-than-session",
+      "A session may be idle for longer than it lasts.",
+      "Make idle_session_lifetime no longer than session_lifetime."
+    ),
+    RuleReference(
+      "machine-cannot-sign-in",
+      "Sign-in is offered in an application that signs in as itself.",
+      "Remove the application from the list."
+    ),
+    RuleReference(
+      "machine-without-callbacks",
+      "An application that signs in as itself has callbacks, to which nobody returns.",
+      "Remove callbacks, or choose another type."
+    ),
+    RuleReference(
+      "no-channel",
+      "The phone factor is enabled without a way for the code to travel.",
+      "Write channels: [sms], or enabled: false."
+    ),
+    RuleReference(
+      "provider-cannot-call",
+      "Voice is offered, but the provider does not say that it can call.",
+      "Add voice to the provider's channels if it can, or remove it here."
+    ),
+    RuleReference(
+      "public-client-with-secret",
+      "An application that people hold in their hands cannot keep a secret.",
+      "Write client_authentication: none."
+    ),
+    RuleReference(
+      "twilio-needs-sender",
+      "A Twilio provider names nothing that messages come from.",
+      "Add from: or messaging_service_sid:."
+    ),
+    RuleReference(
+      "voice-needs-from",
+      "Calls need a phone number to come from.",
+      "Add from: to the provider, with a number that can call."
+    ),
+  ]
+
+  private static let gatesOfApply = [
+    RuleReference(
+      "last-application",
+      "The last managed application would be deleted, and with it every sign-in that it offers.",
+      "Look for a file that was left out; if it is meant, apply --allow last-application."
+    ),
+    RuleReference(
+      "mass-deletion",
+      "At least three resources, and more than 30 % of those that are managed, would be deleted or replaced.",
+      "Look for a file or section that was left out; if it is meant, apply --allow mass-deletion."
+    ),
+    RuleReference(
+      "protected",
+      "A resource with protect: true would be deleted or replaced. No flag opens this gate.",
+      "Write protect: false, apply that, and then delete or replace it."
+    ),
+  ]
+
+  private static let tenantsWithoutAPlan = [
+    RuleReference(
+      "tenant-not-planned",
+      "The tenant was read, but no plan can be made: two live resources fit one that is declared, or a pinned ID is not there.",
+      "Do what the message says; usually a resource is to be pinned by its ID."
+    ),
+    RuleReference(
+      "tenant-not-read",
+      "The tenant could not be read, so nothing is planned for it.",
+      "Check the address, the credentials and their scopes, and run the command again."
+    ),
+  ]
+}
