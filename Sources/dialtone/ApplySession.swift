@@ -84,7 +84,7 @@ struct ApplySession {
     try checkGates()
     guard plan.tenants.contains(where: { !$0.isEmpty || !$0.records.isEmpty }) else {
       try await writeIDs(into: configuration)
-      return end(of: nil)
+      return try end(of: nil)
     }
     if !plan.tenants.allSatisfy(\.isEmpty), !command.autoApprove { try await ask() }
     if Signals.isStopRequested { return Signals.exit }
@@ -97,16 +97,16 @@ struct ApplySession {
     }
     progress.end()
     try await state.finishRun(run, ended: Environment.now, result: ApplyReport(result).countLine)
-    tell(result, isText: isText)
+    try tell(result, isText: isText)
     try await writeIDs(into: configuration)
     return exit(of: result)
   }
 
   /// The account of what was done; in JSON also where there was nothing to do.
-  private func tell(_ result: ApplyResult, isText: Bool) {
+  private func tell(_ result: ApplyResult, isText: Bool) throws {
     let report = ApplyReport(result)
     if !isText {
-      Terminal.print(report.json())
+      Terminal.print(try report.json())
     } else if plan.tenants.contains(where: { !$0.isEmpty }) || !result.failures.isEmpty {
       Terminal.print(report.text(color: Terminal.wantsColor(), retry: "dialtone \(commandLine)"))
     }
@@ -118,8 +118,10 @@ struct ApplySession {
   }
 
   /// Nothing to do: an empty account, and the failures to read.
-  private func end(of result: ApplyResult?) -> Exit {
-    if command.format == .json { Terminal.print(ApplyReport(ApplyResult(tenants: [], failures: plan.failures)).json()) }
+  private func end(of result: ApplyResult?) throws -> Exit {
+    if command.format == .json {
+      Terminal.print(try ApplyReport(ApplyResult(tenants: [], failures: plan.failures)).json())
+    }
     return plan.failures.first?.cause.exit ?? .done
   }
 

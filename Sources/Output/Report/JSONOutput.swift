@@ -2,15 +2,10 @@ import FoundationEssentials
 
 /// How every machine output is written: keys in order, indented, one line break at the end.
 package enum JSONOutput {
-  package static func encode(_ value: some Encodable) -> String {
+  package static func encode(_ value: some Encodable) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    do {
-      return String(decoding: closingEmptyBrackets(Array(try encoder.encode(value))), as: UTF8.self) + "\n"
-    } catch {
-      // What reads this still gets a document, and one that says so.
-      return "{\n  \"error\" : \"the result cannot be written as JSON\"\n}\n"
-    }
+    return String(decoding: closingEmptyBrackets(Array(try encoder.encode(value))), as: UTF8.self) + "\n"
   }
 
   /// Writes `[]` where the encoder spreads an empty list over three lines.

@@ -96,7 +96,7 @@ struct Apply: AsyncParsableCommand {
       platforms: Registry.facts
     )
     if configuration.diagnostics.hasErrors {
-      return refuse(configuration.diagnostics, configuration.sources, json: format == .json, exit: .invalid)
+      return try refuse(configuration.diagnostics, configuration.sources, json: format == .json, exit: .invalid)
     }
     tellWarnings(of: configuration)
     let opened = try await state.open(for: .writing)
@@ -111,7 +111,7 @@ struct Apply: AsyncParsableCommand {
         return try await session.carryOut(asked: false, configuration: configuration)
       }
     } catch let unresolved as UnresolvedSecrets {
-      return refuse(unresolved.diagnostics, configuration.sources, json: format == .json, exit: .inputMissing)
+      return try refuse(unresolved.diagnostics, configuration.sources, json: format == .json, exit: .inputMissing)
     }
   }
 }

@@ -40,7 +40,7 @@ struct Output: AsyncParsableCommand {
       }
       switch format {
       case .text: Terminal.print(text(found))
-      case .json: Terminal.print(JSONOutput.encode(OutputDocument(found)))
+      case .json: Terminal.print(try JSONOutput.encode(OutputDocument(found)))
       case .dotenv: Terminal.print(DotEnv.render(found.map { ($0.variable, $0.id) }))
       case .yaml: Terminal.print(OutputDocument(found).yaml)
       }

@@ -37,7 +37,7 @@ struct PlanCommand: AsyncParsableCommand {
     try await dialtone.run(json: format == .json) {
       let configuration = try await self.configuration.load()
       if configuration.diagnostics.hasErrors {
-        return refuse(configuration.diagnostics, configuration.sources, json: format == .json, exit: .invalid)
+        return try refuse(configuration.diagnostics, configuration.sources, json: format == .json, exit: .invalid)
       }
       tellWarnings(of: configuration)
       let plan: Plan
@@ -46,13 +46,13 @@ struct PlanCommand: AsyncParsableCommand {
         let targets = try await target.targets(in: configuration, opened)
         plan = try await Reconciler(state: opened, path: state.path).plan(configuration, targets: targets)
       } catch let unresolved as UnresolvedSecrets {
-        return refuse(unresolved.diagnostics, configuration.sources, json: format == .json, exit: .inputMissing)
+        return try refuse(unresolved.diagnostics, configuration.sources, json: format == .json, exit: .inputMissing)
       }
       let report = PlanReport(plan: plan)
       if let out { try AtomicFile.write(report.json(), to: out) }
       switch format {
       case .text: Terminal.print(report.text(color: Terminal.wantsColor()))
-      case .json: Terminal.print(report.json())
+      case .json: Terminal.print(try report.json())
       case .markdown: Terminal.print(report.markdown())
       case .github: Terminal.print(report.github())
       }
