@@ -39,6 +39,7 @@ let package = Package(
     library("CYAML", pkgConfig: "yaml-0.1", debian: "libyaml-dev"),
     library("CSQLite", pkgConfig: "sqlite3", debian: "libsqlite3-dev"),
     library("CCrypto", pkgConfig: "libcrypto", debian: "libssl-dev"),
+    library("CCurl", pkgConfig: "libcurl", debian: "libcurl4-openssl-dev"),
 
     module("Language", "Source"),
     module("Language", "YAML", ["Source", "CYAML"]),
@@ -53,6 +54,7 @@ let package = Package(
     module("Planning", "Risks", ["Planning", "Model", "Kinds", "Messages", "Source"]),
 
     module("Platforms", "Platform", ["Model"]),
+    module("Platforms", "HTTP", ["CCurl"]),
     module("Platforms", "Local", ["Platform", "Model", "Kinds", "Source", "Digest", "SQLite"]),
 
     module("Running", "Digest", ["CCrypto"]),
@@ -98,6 +100,8 @@ let package = Package(
     test("StateTests", ["State", "SQLite", "Digest", "Model"]),
     test("LocalTests", ["Local", "Platform", "Kinds", "Model", "SQLite", "Digest"]),
     test("ReferenceTests", ["TestSupport", "Reference", "Configuration", "Planning", "Model", "Kinds", "Source"]),
+    test("HTTPTests", ["HTTP", "TestSupport"]),
+    test("ReconcilerTests", ["Reconciler", "Planning", "Platform", "State", "Model", "Kinds", "Digest", "TestSupport"]),
     test("ReportTests", ["Report", "Planning", "Model", "Source"]),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),

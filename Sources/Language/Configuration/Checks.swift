@@ -86,18 +86,29 @@ enum RenameCheck {
   }
 }
 
-/// Two resources of one name could not be told apart on the platform.
+/// Two resources of one name, or of one ID, could not be told apart on the platform.
 enum NameCheck {
   static func check(_ resources: [Declared], _ diagnostics: inout Diagnostics) {
     var named: [KindName: [ByteKey: SourceRange]] = [:]
-    for resource in resources {
-      guard let leaf = resource.kind.nameLeaf, case .text(let name)? = resource.settings[leaf] else { continue }
-      let isPinned = resource.kind.identityLeaf.flatMap { resource.settings[$0] } != nil
-      guard !isPinned, let range = resource.settings.range(leaf) else { continue }
-      if let place = named[resource.address.kind, default: [:]].updateValue(range, forKey: ByteKey(name)) {
+    var pinned: [KindName: [String: SourceRange]] = [:]
+    for resource in resources where resource.kind.cardinality == .many {
+      let (kind, settings) = (resource.kind, resource.settings)
+      if let identity = resource.pinnedIdentity {
+        let range = kind.identityLeaf.flatMap { settings.range($0) } ?? resource.range
+        guard let place = pinned[kind.name, default: [:]].updateValue(range, forKey: identity) else { continue }
+        diagnostics.error(
+          "duplicate-identity",
+          "two \(kind.section) have the ID \(identity)",
+          detail: "One of them is another resource; correct its ID, or remove the line.",
+          at: range,
+          related: [("the other one", place)]
+        )
+      } else if kind.nameLeaf != nil {
+        let range = kind.nameLeaf.flatMap { settings.range($0) } ?? resource.range
+        guard let place = named[kind.name, default: [:]].updateValue(range, forKey: ByteKey(resource.liveName)) else { continue }
         diagnostics.error(
           "duplicate-name",
-          "two \(resource.kind.section) are named \"\(name)\"",
+          "two \(kind.section) are named \"\(resource.liveName)\"",
           detail: "They are matched by name; give one another name, or pin both by their IDs.",
           at: range,
           related: [("the other one", place)]

@@ -12,6 +12,8 @@ package struct Configuration: Sendable {
   package var bases: Set<String>
   /// How many documents the texts hold, empty ones not counted.
   package var documentCount: Int
+  /// The files and folders that the user named.
+  package var named: [String] = []
 
   /// Reads files and folders side by side.
   ///
@@ -24,7 +26,18 @@ package struct Configuration: Sendable {
     let found = await inParallel(try Files.find(paths).map { ($0, ()) }) { path, _ in readText(path) }
     var texts: [SourceText] = []
     for text in found { texts.append(try text.get()) }
-    let configuration = await read(texts, catalog: catalog, platforms: platforms)
+    return try await load(texts, named: paths, catalog: catalog, platforms: platforms)
+  }
+
+  /// The same for texts that were read already, below the paths that the user named.
+  package static func load(
+    _ texts: [SourceText],
+    named paths: [String],
+    catalog: Catalog,
+    platforms: [PlatformFacts]
+  ) async throws(InputMissing) -> Configuration {
+    var configuration = await read(texts, catalog: catalog, platforms: platforms)
+    configuration.named = paths
     // Nothing at all is more likely a mistake than the wish to change nothing.
     guard configuration.documentCount > 0 || configuration.diagnostics.hasErrors else {
       let names = paths.map { $0 == "-" ? "standard input" : $0 }.joined(separator: ", ")

@@ -32,6 +32,20 @@ package struct Declared: Sendable {
   package var references: [Address] { kind.references(in: settings, of: address.tenant) }
 }
 
+extension Declared {
+  /// The platform's identifier that the configuration pins, if it does.
+  package var pinnedIdentity: String? {
+    guard let leaf = kind.identityLeaf, case .text(let identity)? = settings[leaf] else { return nil }
+    return identity
+  }
+
+  /// What it is known by on the platform: its `name`, or else its key.
+  package var liveName: String {
+    if let leaf = kind.nameLeaf, case .text(let name)? = settings[leaf] { return name }
+    return address.key ?? address.kind.description
+  }
+}
+
 extension KindDescription {
   /// The addresses of the resources that settings of this kind name, where those are keys.
   package func references(in settings: Settings, of tenant: String) -> [Address] {

@@ -39,6 +39,7 @@ enum ApplyResultSchema {
           "How it ended.",
           [
             "done": "It took effect.", "not_done": "The platform is as it was before.",
+            "half_done": "A part of it took effect, as the reason says.",
             "unknown": "It may have taken effect; the next run reads again before it decides.",
             "skipped": "Never tried, because what it needs was not done.",
           ]
@@ -51,7 +52,7 @@ enum ApplyResultSchema {
   ).with(
     "allOf",
     [
-      rule(["not_done", "unknown"], needs: "reason"), rule(["skipped"], needs: "because"),
+      rule(["not_done", "half_done", "unknown"], needs: "reason"), rule(["skipped"], needs: "because"),
     ]
   )
 

@@ -30,7 +30,9 @@ package struct ApplyReport: Sendable {
     guard !all.isEmpty || !result.failures.isEmpty else { return "Nothing to apply." }
     func count(_ word: String) -> Int { all.count { $0.word == word } }
     let skipped = count("skipped")
+    let half = count("half done")
     var line = "Apply: \(count("done")) done, \(count("not done")) not done, \(count("not known")) not known"
+    if half > 0 { line += ", \(half) half done" }
     if skipped > 0 { line += ", \(skipped) skipped" }
     let failures = result.failures.count
     return line + (failures > 0 ? "; \(Count.of(failures, "tenant")) not reached." : ".")
@@ -57,6 +59,7 @@ extension Receipt {
     switch status {
     case .done: "done"
     case .notDone: "not done"
+    case .halfDone: "half done"
     case .unknown: "not known"
     case .skipped: "skipped"
     }
@@ -65,7 +68,7 @@ extension Receipt {
   fileprivate var reason: String? {
     switch status {
     case .done: nil
-    case .notDone(let reason), .unknown(let reason): reason
+    case .notDone(let reason), .halfDone(let reason), .unknown(let reason): reason
     case .skipped(let because): "it needs \(because)"
     }
   }
@@ -73,7 +76,7 @@ extension Receipt {
   fileprivate var style: Paint.Style {
     switch status {
     case .done: .green
-    case .notDone: .red
+    case .notDone, .halfDone: .red
     case .unknown, .skipped: .yellow
     }
   }

@@ -1,5 +1,5 @@
 /// Characters that nobody can see, drawn so that a reviewer can, and so that no text can steer a terminal.
-enum InvisibleCharacters {
+package enum InvisibleCharacters {
   /// A text with every invisible character drawn: blanks at its ends as `·`, tabs as `→`, others as `⟨U+00A0⟩`.
   static func draw(_ text: String) -> String { isPlain(text) ? text : cells(text).joined() }
 
@@ -28,7 +28,7 @@ enum InvisibleCharacters {
   }
 
   /// A sentence with somebody's words in it, on one line.
-  static func sentence(_ text: String) -> String {
+  package static func sentence(_ text: String) -> String {
     guard !isPlain(text), text.unicodeScalars.contains(where: { needsDrawing($0) }) else { return text }
     return text.unicodeScalars.map { scalar in
       scalar == "\n" || scalar == "\t" ? " " : needsDrawing(scalar) ? name(scalar) : String(scalar)

@@ -30,11 +30,13 @@ struct FieldDifference {
   private mutating func compare(_ setting: Settings.Setting, _ prior: Value?, _ live: Value?) {
     let leaf = kind.leaves[setting.leaf]
     guard !leaf.field.traits.contains(.identity) else { return }
-    let shape = leaf.field.shape
+    let place = setting.range.map { sources.location($0) }
     let wanted = effective(setting.value, leaf.path)
     let remembered = prior.map { effective($0, leaf.path) }
-    if let remembered, remembered != live {
-      drift.append(change(leaf, prior?.shown(as: shape), live?.shown(as: shape), .drift, at: setting.range))
+    // What a resource names may have got another key, by the configuration or by `state move`: that is nobody's drift.
+    let isRenamed = leaf.field.shape.referencedKind != nil && wanted == live
+    if let remembered, remembered != live, !isRenamed {
+      drift.append(FieldChange(leaf, before: prior, after: live, .drift, at: place))
     }
     guard wanted != live else { return }
     let cause: Cause =
@@ -43,8 +45,8 @@ struct FieldDifference {
       case .some(let remembered): remembered == wanted ? .drift : .both
       case .none: setting.value == .null ? .defaulted : .configuration
       }
-    var change = change(leaf, live?.shown(as: shape), setting.value.shown(as: shape), cause, at: setting.range)
-    if cause == .drift || cause == .both { change.lastApplied = prior?.shown(as: shape) }
+    var change = FieldChange(leaf, before: live, after: setting.value, cause, at: place)
+    if cause == .drift || cause == .both { change.lastApplied = prior?.shown(as: leaf.field.shape) }
     fields.append(change)
     if leaf.field.traits.contains(.immutable) || binding?.immutable.contains(leaf.path) == true {
       needsReplacement = true
@@ -55,29 +57,27 @@ struct FieldDifference {
   private func effective(_ value: Value, _ path: String) -> Value? {
     value == .null ? binding?.defaults[path] : value
   }
-
-  private func change(
-    _ leaf: KindDescription.Leaf,
-    _ before: Value?,
-    _ after: Value?,
-    _ cause: Cause,
-    at range: SourceRange?
-  ) -> FieldChange {
-    FieldChange(
-      path: leaf.path,
-      before: before,
-      after: after,
-      cause: cause,
-      at: range.map { sources.location($0) },
-      affectsSignIn: leaf.field.traits.contains(.signIn),
-      isSet: leaf.field.shape.isSet
-    )
-  }
 }
 
 extension Shape {
   var isSet: Bool {
     if case .set = self { return true }
     return false
+  }
+}
+
+extension FieldChange {
+  /// A change of a leaf between two values, as a plan may hold them.
+  init(_ leaf: KindDescription.Leaf, before: Value?, after: Value?, _ cause: Cause, at: Location?) {
+    let shape = leaf.field.shape
+    self.init(
+      path: leaf.path,
+      before: before?.shown(as: shape),
+      after: after?.shown(as: shape),
+      cause: cause,
+      at: at,
+      affectsSignIn: leaf.field.traits.contains(.signIn),
+      isSet: shape.isSet
+    )
   }
 }

@@ -1,4 +1,4 @@
-package import Model
+import Model
 
 /// Which live resource and which memory belong to each declared one.
 struct Matching {
@@ -19,6 +19,7 @@ struct Matching {
   private(set) var unclaimed: [LastApplied] = []
   /// Declared resources that have no identity yet, or get another one.
   private(set) var unsettled: Set<Address> = []
+  private var owners: [KindName: [String: Address]] = [:]
   private var live: LiveIndex
 
   init(_ input: PlanningInput) throws(PlanningProblem) {
@@ -29,12 +30,44 @@ struct Matching {
       if matches[index].prior == nil, let former = resource.renamedFrom?.key {
         claim(former, for: resource, at: index)
       }
-      let prior = matches[index].prior
-      let live = try find(resource, prior)
+      let live = try find(resource, matches[index].prior, unfinished: input.unfinished[resource.address])
       matches[index].live = live
+      if matches[index].prior == nil, let live { claim(live, for: resource, at: index) }
+      let prior = matches[index].prior
       if live == nil || prior?.identity != live?.identity { unsettled.insert(resource.address) }
     }
+    try noteOwners(input)
     noteKeys(input)
+  }
+
+  /// The same where some resources are about to get another identity.
+  func without(identitiesOf replaced: [Change]) -> Matching {
+    var matching = self
+    for change in replaced {
+      matching.unsettled.insert(change.address)
+      if let identity = change.identity { matching.keys[change.address.kind]?[identity] = nil }
+    }
+    return matching
+  }
+
+  /// The declared resource that a live one is.
+  func owner(of live: Live) -> Address? { owners[live.kind]?[live.identity] }
+
+  /// One live resource is one declared resource.
+  ///
+  /// Only those without a settled identity can collide.
+  private mutating func noteOwners(_ input: PlanningInput) throws(PlanningProblem) {
+    guard !unsettled.isEmpty || !unclaimed.isEmpty else { return }
+    for (stated, match) in zip(input.stated, matches) {
+      guard let live = match.live, stated.resource.address.key != nil else { continue }
+      let address = stated.resource.address
+      if let other = owners[live.kind, default: [:]].updateValue(address, forKey: live.identity) {
+        throw PlanningProblem(
+          message:
+            "\(other) and \(address) are both \(live.identity) (\"\(live.name)\") on the platform; remove one of them"
+        )
+      }
+    }
   }
 
   /// Memory beside declaration: both are in the order of their addresses, so one walk finds every pair.
@@ -57,10 +90,23 @@ struct Matching {
 
   private mutating func claim(_ former: String, for resource: Declared, at index: Int) {
     let address = Address(tenant: resource.address.tenant, kind: resource.address.kind, key: former)
-    guard let place = unclaimed.firstIndex(where: { $0.address == address }) else { return }
+    claim(unclaimed.firstIndex { $0.address == address }, for: resource, at: index)
+  }
+
+  /// A resource that is pinned to what another key managed until now is that one under a new key.
+  private mutating func claim(_ live: Live, for resource: Declared, at index: Int) {
+    claim(
+      unclaimed.firstIndex { $0.address.kind == live.kind && $0.identity.hasSameBytes(as: live.identity) },
+      for: resource,
+      at: index
+    )
+  }
+
+  private mutating func claim(_ place: Int?, for resource: Declared, at index: Int) {
+    guard let place, let former = unclaimed[place].address.key else { return }
     matches[index].prior = unclaimed.remove(at: place)
     matches[index].formerKey = former
-    renamed[address.kind, default: [:]][former] = resource.address.key
+    renamed[resource.address.kind, default: [:]][former] = resource.address.key
   }
 
   /// Only kinds that others name are ever looked up by identity.
@@ -80,7 +126,11 @@ struct Matching {
 
   func live(for row: LastApplied) -> Live? { live[row.address.kind, row.identity] }
 
-  private mutating func find(_ resource: Declared, _ prior: LastApplied?) throws(PlanningProblem) -> Live? {
+  private mutating func find(
+    _ resource: Declared,
+    _ prior: LastApplied?,
+    unfinished: String?
+  ) throws(PlanningProblem) -> Live? {
     let kind = resource.address.kind
     if resource.kind.cardinality == .one { return live.only(kind) }
     if let pinned = resource.pinnedIdentity {
@@ -93,7 +143,9 @@ struct Matching {
       return found
     }
     if let prior, let found = live[kind, prior.identity] { return found }
-    let candidates = live.unmanaged(kind, named: resource.liveName)
+    var candidates = live.unmanaged(kind, named: resource.liveName)
+    // An interrupted run may have created it under the name that it had then.
+    if candidates.isEmpty, let unfinished { candidates = live.unmanaged(kind, named: unfinished) }
     guard candidates.count < 2 else {
       let ids = candidates.map(\.identity).sorted { $0.precedesByBytes($1) }.joined(separator: " and ")
       throw PlanningProblem(
@@ -131,23 +183,11 @@ private struct LiveIndex {
   func only(_ kind: KindName) -> Live? { live.first { $0.kind == kind } }
 
   mutating func unmanaged(_ kind: KindName, named name: String) -> [Live] {
-    (byName[kind]?[name] ?? []).map { live[$0] }
+    (byName[kind]?[name] ?? []).map { live[$0] }.filter { $0.name.hasSameBytes(as: name) }
   }
 }
 
 extension Declared {
-  /// The platform's identifier that the configuration pins, if it does.
-  var pinnedIdentity: String? {
-    guard let leaf = kind.identityLeaf, case .text(let identity)? = settings[leaf] else { return nil }
-    return identity
-  }
-
-  /// What it is known by on the platform: its `name`, or else its key.
-  package var liveName: String {
-    if let leaf = kind.nameLeaf, case .text(let name)? = settings[leaf] { return name }
-    return address.key ?? address.kind.description
-  }
-
   fileprivate var pinAdvice: String {
     let identity = kind.identityLeaf.map { kind.leaves[$0].path }
     return identity.map { "pin the right one with \($0):" } ?? "rename or remove one of them"

@@ -3,14 +3,20 @@ import Source
 
 /// Plans one tenant: what must change so that live equals the configuration.
 package struct Planner {
-  private let input: PlanningInput
-  private var matching: Matching
-  private var plan: TenantPlan
-  private var unchanged: [Address] = []
+  let input: PlanningInput
+  var matching: Matching
+  var plan: TenantPlan
+  var unchanged: [Address] = []
 
   package static func plan(_ input: PlanningInput, targets: Targets) throws(PlanningProblem) -> TenantPlan {
     var planner = Planner(input: input, matching: try Matching(input))
-    for (stated, match) in zip(input.stated, planner.matching.matches) { try planner.plan(stated, match) }
+    try planner.planWhatIsDeclared()
+    let replaced = planner.plan.changes.filter { $0.action == .replace }
+    if !replaced.isEmpty {
+      // What names a replaced resource has to learn its new identity.
+      planner = Planner(input: input, matching: planner.matching.without(identitiesOf: replaced))
+      try planner.planWhatIsDeclared()
+    }
     planner.planWhatIsNotDeclared()
     if !targets.isEmpty { planner.plan.restrict(to: targets, among: input.stated.map(\.resource)) }
     planner.plan.unchanged = planner.unchanged.count { targets.isEmpty || targets.contains($0) }
@@ -33,6 +39,10 @@ package struct Planner {
       connection: connection,
       serial: input.serial
     )
+  }
+
+  private mutating func planWhatIsDeclared() throws(PlanningProblem) {
+    for (stated, match) in zip(input.stated, matching.matches) { try plan(stated, match) }
   }
 
   private mutating func plan(_ stated: PlanningInput.Stated, _ match: Matching.Match) throws(PlanningProblem) {
@@ -78,6 +88,7 @@ package struct Planner {
       unchanged.append(resource.address)
       plan.records.append(change(.adopt, resource, live))
     } else if difference.needsReplacement {
+      if let pinned = resource.pinnedIdentity { throw .pinnedReplacement(resource, pinned, difference.fields) }
       var replacement = creation(of: resource, reason: nil)
       replacement.action = .replace
       replacement.identity = live.identity
@@ -99,9 +110,9 @@ package struct Planner {
     }
   }
 
-  private static let completion = "completes an interrupted run"
+  static let completion = "completes an interrupted run"
 
-  private func isUnfinished(_ address: Address) -> Bool { input.unfinished[address] != nil }
+  func isUnfinished(_ address: Address) -> Bool { input.unfinished[address] != nil }
 
   /// A managed resource that is gone is drift, unless this tool itself was cut off while it removed it.
   private mutating func noteLoss(of address: Address, _ match: Matching.Match) {
@@ -115,132 +126,6 @@ package struct Planner {
     plan.moves.append(
       Move(from: from, to: resource.address, at: resource.renamedFrom.map { input.sources.location($0.range) })
     )
-  }
-
-  private mutating func planWhatIsNotDeclared() {
-    var omitted: [KindName: [Address]] = [:]
-    var unread: [String: Int] = [:]
-    for row in matching.unclaimed {
-      let address = row.address
-      if input.unreadFiles.contains(row.file) {
-        unread[row.file, default: 0] += 1
-      } else if input.tenant.sections[address.kind] == nil || address.key == nil {
-        omitted[address.kind, default: []].append(address)
-      } else {
-        plan.changes.append(deletion(of: row))
-      }
-    }
-    noteOrphans()
-    for (file, count) in unread.sorted(by: { $0.key.precedesByBytes($1.key) }) {
-      plan.leftAlone.append(
-        Note(
-          subject: file,
-          message: "was not read; \(count) managed here that it declared \(count == 1 ? "is" : "are") left alone"
-        )
-      )
-    }
-    for (kind, addresses) in omitted.sorted(by: { $0.key < $1.key }) {
-      let section = input.catalog[kind]?.section ?? kind.description
-      plan.leftAlone.append(
-        Note(
-          subject: addresses.map(\.description).joined(separator: ", "),
-          message:
-            "managed earlier; the section \(section) is not written, so it is left alone (write \(section): {} to say none)"
-        )
-      )
-    }
-  }
-
-  /// What an interrupted run may have created for a resource that nobody declares any more.
-  private mutating func noteOrphans() {
-    let declared = Set(input.stated.map(\.resource.address))
-    let managed = Set(input.lastApplied.map(\.address))
-    for (address, name) in input.unfinished.sorted(by: { $0.key.precedesByBytes($1.key) })
-    where !declared.contains(address) && !managed.contains(address) {
-      for live in matching.unmanaged(address.kind, named: name) {
-        plan.leftAlone.append(
-          Note(
-            subject: "\(address)",
-            message:
-              "an interrupted run may have created \"\(name)\" (\(live.identity)), which is not declared any more; declare it again to manage it, or remove it on the platform and type: dialtone state forget \(address)"
-          )
-        )
-      }
-    }
-    plan.leftAlone.sort { $0.subject.precedesByBytes($1.subject) }
-  }
-
-  private func deletion(of row: LastApplied) -> Change {
-    let live = matching.live(for: row)
-    var change = Change(
-      live == nil ? .forget : .delete,
-      row.address,
-      identity: row.identity,
-      name: live?.name ?? row.address.key ?? "",
-      reason: live != nil
-        ? "left the configuration"
-        : isUnfinished(row.address) ? Self.completion : "deleted outside, and left the configuration",
-      at: nil,
-      precondition: live?.digest.hexadecimal
-    )
-    guard live != nil, let kind = input.catalog[row.address.kind],
-      let settings = try? Canonical.decode(row.canonical, of: kind)
-    else { return change }
-    change.fields = settings.all.map { setting in
-      let leaf = kind.leaves[setting.leaf]
-      return FieldChange(
-        path: leaf.path,
-        before: setting.value.shown(as: leaf.field.shape),
-        after: nil,
-        cause: .configuration,
-        at: nil,
-        affectsSignIn: leaf.field.traits.contains(.signIn),
-        isSet: leaf.field.shape.isSet
-      )
-    }
-    return change
-  }
-
-  private func creation(of resource: Declared, reason: String?) -> Change {
-    var change = Change(
-      .create,
-      resource.address,
-      identity: nil,
-      name: resource.liveName,
-      reason: reason,
-      at: input.sources.location(resource.range),
-      declared: StatedValues(resource.settings, of: resource.kind),
-      precondition: nil
-    )
-    change.isProtected = resource.isProtected
-    change.fields = resource.settings.all.compactMap { setting in
-      let leaf = resource.kind.leaves[setting.leaf]
-      guard setting.value != .null else { return nil }
-      return FieldChange(
-        path: leaf.path,
-        before: nil,
-        after: setting.value.shown(as: leaf.field.shape),
-        cause: .configuration,
-        at: setting.range.map { input.sources.location($0) },
-        affectsSignIn: leaf.field.traits.contains(.signIn),
-        isSet: leaf.field.shape.isSet
-      )
-    }
-    return change
-  }
-
-  private func change(_ action: Action, _ resource: Declared, _ live: Live) -> Change {
-    var change = Change(
-      action,
-      resource.address,
-      identity: live.identity,
-      name: resource.liveName,
-      at: input.sources.location(resource.range),
-      declared: StatedValues(resource.settings, of: resource.kind),
-      precondition: live.digest.hexadecimal
-    )
-    change.isProtected = resource.isProtected
-    return change
   }
 
   private func needsRecord(_ resource: Declared, _ prior: LastApplied) -> Bool {

@@ -25,7 +25,7 @@ package struct PlanningInput: Sendable {
   package var serial: Int
   /// What an interrupted run may have written, with what it is known by on the platform.
   package var unfinished: [Address: String]
-  /// Files that declared something earlier, exist, and were not read in this run.
+  /// Files that declared something earlier and that this run did not look at.
   package var unreadFiles: Set<String>
   /// By source, the name under which the state remembers a file.
   package var recordedFiles: [String]
@@ -61,4 +61,14 @@ package struct PlanningInput: Sendable {
 /// Why a tenant cannot be planned.
 package struct PlanningProblem: Error, Sendable {
   package var message: String
+
+  /// The platform gives what is created a new ID, so that a pinned resource cannot be created again as itself.
+  static func pinnedReplacement(_ resource: Declared, _ pinned: String, _ fields: [FieldChange]) -> Self {
+    let leaf = resource.kind.identityLeaf.map { resource.kind.leaves[$0].path } ?? "its ID"
+    let paths = fields.map(\.path).joined(separator: ", ")
+    return PlanningProblem(
+      message:
+        "\(resource.address): \(paths) cannot change in place, and \(leaf) pins \(pinned); undo the change, or remove \(leaf) to have it deleted and created with a new ID"
+    )
+  }
 }

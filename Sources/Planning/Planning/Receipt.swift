@@ -6,6 +6,8 @@ package struct Receipt: Sendable, Hashable {
     case done
     /// The platform is as it was before.
     case notDone(reason: String)
+    /// A part of it took effect, as the reason says.
+    case halfDone(reason: String)
     /// It may have taken effect: the next run reads again before it decides.
     case unknown(reason: String)
     /// Never tried, because what it needs was not done.
@@ -26,6 +28,12 @@ package struct Receipt: Sendable, Hashable {
   }
 
   package var isDone: Bool { status == .done }
+
+  /// Whether anything took effect.
+  package var hasEffect: Bool {
+    if case .halfDone = status { return true }
+    return isDone
+  }
 }
 
 /// What came of one tenant's changes.
@@ -102,6 +110,7 @@ extension Receipt: Codable {
   private enum Word: String, Codable {
     case done
     case notDone = "not_done"
+    case halfDone = "half_done"
     case unknown
     case skipped
   }
@@ -112,6 +121,7 @@ extension Receipt: Codable {
       switch try container.decode(Word.self, forKey: .status) {
       case .done: .done
       case .notDone: .notDone(reason: try container.decode(String.self, forKey: .reason))
+      case .halfDone: .halfDone(reason: try container.decode(String.self, forKey: .reason))
       case .unknown: .unknown(reason: try container.decode(String.self, forKey: .reason))
       case .skipped: .skipped(because: try container.decode(Address.self, forKey: .because))
       }
@@ -132,6 +142,9 @@ extension Receipt: Codable {
     case .done: try container.encode(Word.done, forKey: .status)
     case .notDone(let reason):
       try container.encode(Word.notDone, forKey: .status)
+      try container.encode(reason, forKey: .reason)
+    case .halfDone(let reason):
+      try container.encode(Word.halfDone, forKey: .status)
       try container.encode(reason, forKey: .reason)
     case .unknown(let reason):
       try container.encode(Word.unknown, forKey: .status)

@@ -16,6 +16,12 @@ package struct StatedValues: Sendable, Hashable, Codable {
     }
   }
 
+  /// What the changes of an update set.
+  package init(changing fields: [FieldChange]) {
+    entries = fields.compactMap { field in field.after.map { Value.Entry(field.path, $0) } }
+      .sorted { $0.key.precedesByBytes($1.key) }
+  }
+
   package subscript(_ path: String) -> Value? { entries.first { $0.key == path }?.value }
 
   package init(from decoder: any Decoder) throws {

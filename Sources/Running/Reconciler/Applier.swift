@@ -1,4 +1,3 @@
-import Digest
 import Model
 import Planning
 import Platform
@@ -55,33 +54,42 @@ struct Applier {
       skipWhatCannotBeDone()
       let ready = takeReady()
       guard !ready.isEmpty else { break }
-      let (state, writer, run, interruption, recorder) = (state, writer, run, interruption, recorder)
-      let work = ready.map { Work(item: $0, step: step(for: $0)) }
-      let batches = stride(from: 0, to: work.count, by: max(1, writer.batchLimit)).map {
-        Array(work[$0..<min($0 + max(1, writer.batchLimit), work.count)])
-      }
-      let settled = await withTaskGroup(of: [Settled].self) { group in
-        for batch in batches {
-          group.addTask {
-            await Batch(
-              work: batch,
-              writer: writer,
-              state: state,
-              run: run,
-              recorder: recorder,
-              interruption: interruption
-            ).perform()
-          }
-        }
-        return await group.reduce(into: []) { $0 += $1 }
-      }
-      for result in settled { take(result) }
+      await perform(ready.compactMap { work($0) })
     }
     for item in waiting {
       take(item, .notDone(reason: interruption.isRequested ? "interrupted" : "it waits for itself"))
     }
     let ordered = plan.changes.compactMap { receipts[$0.address] }
     return TenantResult(tenant: plan.tenant, platform: plan.platform, receipts: ordered)
+  }
+
+  /// Hands the work over in batches, side by side, and takes what came of each as soon as it is known.
+  private mutating func perform(_ work: [Work]) async {
+    let limit = max(1, writer.batchLimit)
+    let batches = stride(from: 0, to: work.count, by: limit).map { start in
+      Batch(
+        work: Array(work[start..<min(start + limit, work.count)]),
+        writer: writer,
+        state: state,
+        run: run,
+        recorder: recorder,
+        interruption: interruption
+      )
+    }
+    await withTaskGroup(of: [Settled].self) { group in
+      for batch in batches { group.addTask { await batch.perform() } }
+      for await settled in group { for result in settled { take(result) } }
+    }
+  }
+
+  /// An item with its request; nil, and told, where it names something that has no identity.
+  private mutating func work(_ item: WorkItem) -> Work? {
+    do throws(MissingIdentity) {
+      return Work(item: item, step: try step(for: item))
+    } catch {
+      take(item, .notDone(reason: "it needs \(error.address), which the platform does not hold"))
+      return nil
+    }
   }
 
   /// What only the state has to learn: renames, and live values that are already as declared.
@@ -131,62 +139,70 @@ struct Applier {
   }
 
   private mutating func take(_ item: WorkItem, _ status: Receipt.Status) {
-    let receipt = Receipt(item.change.action, item.change.address, status)
+    let receipt = Receipt(
+      item.change.action,
+      item.change.address,
+      item.part == .creation ? status.afterRemoval : status
+    )
     receipts[item.change.address] = receipt
     progress(receipt)
   }
 
   /// The request that the item needs; nil where only the state learns something.
-  private func step(for item: WorkItem) -> Step? {
+  private func step(for item: WorkItem) throws(MissingIdentity) -> Step? {
     let change = item.change
-    let sent: Settings
-    let action: Step.Action
-    switch item.part {
-    case .removal:
+    switch (item.part, change.action) {
+    case (.removal, _), (.whole, .delete):
       return Step(.delete, change.address, kind: item.kind, identity: change.identity, name: change.name)
-    case .creation:
-      action = .create
-      sent = change.declared.settings(of: item.kind)
-    case .whole:
-      switch change.action {
-      case .delete: return Step(.delete, change.address, kind: item.kind, identity: change.identity, name: change.name)
-      case .forget, .manual: return nil
-      case .create, .replace:
-        action = .create
-        sent = change.declared.settings(of: item.kind)
-      case .update, .adopt:
-        guard !change.fields.isEmpty else { return nil }
-        action = .update
-        sent = StatedValues(change.fields.compactMap { field in field.after.map { Value.Entry(field.path, $0) } })
-          .settings(of: item.kind)
-      }
+    case (.creation, _), (.whole, .create), (.whole, .replace):
+      // The platform assigns the identity, and null is what it does anyway.
+      let stated = change.declared.settings(of: item.kind)
+      let sent = Settings(stated.all.filter { $0.leaf != item.kind.identityLeaf && $0.value != .null })
+      return try step(.create, item, sent, identity: nil)
+    case (.whole, .update), (.whole, .adopt):
+      guard !change.fields.isEmpty else { return nil }
+      let fields = StatedValues(changing: change.fields)
+      return try step(.update, item, fields.settings(of: item.kind), identity: change.identity)
+    case (.whole, .forget), (.whole, .manual): return nil
     }
-    let settings = secrets.fingerprinted(withIdentities(sent, item.kind))
-    return Step(
+  }
+
+  private func step(
+    _ action: Step.Action,
+    _ item: WorkItem,
+    _ settings: Settings,
+    identity: String?
+  ) throws(MissingIdentity) -> Step {
+    Step(
       action,
-      change.address,
+      item.change.address,
       kind: item.kind,
-      identity: action == .create ? nil : change.identity,
-      name: change.name,
-      settings: action == .create ? settings.withoutNulls : settings,
-      secrets: values(of: sent, item.kind)
+      identity: identity,
+      name: item.change.name,
+      settings: secrets.fingerprinted(try withIdentities(settings, item.kind)),
+      secrets: values(of: settings, item.kind)
     )
   }
 
   /// The settings with the platform's identifiers instead of keys.
-  private func withIdentities(_ settings: Settings, _ kind: KindDescription) -> Settings {
+  private func withIdentities(_ settings: Settings, _ kind: KindDescription) throws(MissingIdentity) -> Settings {
     guard !kind.referenceLeaves.isEmpty else { return settings }
-    return settings.mapValues { leaf, value in
-      guard let referenced = kind.leaves[leaf].field.shape.referencedKind else { return value }
-      func identity(_ key: String) -> Value {
-        .text(identities[Address(tenant: plan.tenant, kind: referenced, key: key)] ?? key)
+    var result = settings
+    for leaf in kind.referenceLeaves {
+      guard let referenced = kind.leaves[leaf].field.shape.referencedKind, let value = settings[leaf] else { continue }
+      var identities: [Value] = []
+      for key in value.texts {
+        let address = Address(tenant: plan.tenant, kind: referenced, key: key)
+        guard let identity = self.identities[address] else { throw MissingIdentity(address: address) }
+        identities.append(.text(identity))
       }
-      return switch value {
-      case .text(let key): identity(key)
-      case .list(let elements): .set(elements.flatMap(\.texts).map(identity))
-      default: value
+      switch value {
+      case .text: result[leaf] = identities.first
+      case .list: result[leaf] = .set(identities)
+      default: break
       }
     }
+    return result
   }
 
   private func values(of settings: Settings, _ kind: KindDescription) -> [String: SecretValue] {
@@ -201,8 +217,18 @@ struct Applier {
   }
 }
 
-extension Settings {
-  fileprivate var withoutNulls: Settings {
-    all.contains { $0.value == .null } ? Settings(all.filter { $0.value != .null }) : self
+/// A resource that is named and has no identity.
+private struct MissingIdentity: Error {
+  var address: Address
+}
+
+extension Receipt.Status {
+  /// The same of a replacement whose first half is done.
+  fileprivate var afterRemoval: Receipt.Status {
+    switch self {
+    case .notDone(let reason): .halfDone(reason: "deleted, and not created again: \(reason)")
+    case .skipped(let because): .halfDone(reason: "deleted, and not created again: it needs \(because)")
+    case .done, .halfDone, .unknown: self
+    }
   }
 }

@@ -1,4 +1,3 @@
-import Digest
 import Model
 import Planning
 import Platform
@@ -63,23 +62,50 @@ struct Batch: Sendable {
         Settled(item: item, status: .notDone(reason: failure.message)),
         .failed(change.address, action: action, message: failure.message)
       )
-    case .success(let live?):
-      let missed = work.step.map { recorder.missed($0, live) } ?? []
-      let status: Receipt.Status =
-        missed.isEmpty
-        ? .done : .notDone(reason: "accepted, but read back without \(missed.joined(separator: ", "))")
+    case .success(let live?): return settleRead(work, live)
+    case .success(nil): return (Settled(item: item, status: .done), .removed(change.address, action: action))
+    case nil: return settleWithoutStep(item)
+    }
+  }
+
+  /// What is read back and is not as it was sent is remembered without the live digest, so that the next plan looks again.
+  private func settleRead(_ work: Work, _ live: Live) -> (Settled, Outcome) {
+    let (item, change) = (work.item, work.item.change)
+    let missed = work.step.map { recorder.missed($0, live) } ?? []
+    guard !missed.isEmpty else {
       return (
-        Settled(item: item, status: status, identity: live.identity),
+        Settled(item: item, status: .done, identity: live.identity),
         recorder.applied(change, item.kind, identity: live.identity, liveDigest: live.digest)
       )
-    case .success(nil): return (Settled(item: item, status: .done), .removed(change.address, action: action))
-    case nil:
-      guard change.action == .adopt, let identity = change.identity else {
-        return (Settled(item: item, status: .done), .removed(change.address, action: action))
-      }
+    }
+    let reason = "accepted, but read back without \(missed.joined(separator: ", "))"
+    return (
+      Settled(item: item, status: .halfDone(reason: reason), identity: live.identity),
+      recorder.applied(
+        change,
+        item.kind,
+        identity: live.identity,
+        liveDigest: [],
+        action: "\(change.action.rawValue), \(reason)"
+      )
+    )
+  }
+
+  private func settleWithoutStep(_ item: WorkItem) -> (Settled, Outcome) {
+    let change = item.change
+    let action = change.action.rawValue
+    switch (change.action, change.identity) {
+    case (.forget, _): return (Settled(item: item, status: .done), .removed(change.address, action: action))
+    case (.adopt, let identity?), (.update, let identity?):
       return (
         Settled(item: item, status: .done, identity: identity),
         recorder.applied(change, item.kind, identity: identity, liveDigest: change.precondition ?? "")
+      )
+    default:
+      let reason = change.action == .manual ? "a person has to do it" : "the plan does not say how"
+      return (
+        Settled(item: item, status: .notDone(reason: reason)),
+        .failed(change.address, action: action, message: reason)
       )
     }
   }

@@ -1,0 +1,86 @@
+import Model
+
+extension Planner {
+  mutating func planWhatIsNotDeclared() {
+    var omitted: [KindName: [Address]] = [:]
+    var unread: [String: [Address]] = [:]
+    for row in matching.unclaimed {
+      let address = row.address
+      if input.unreadFiles.contains(row.file) {
+        unread[row.file, default: []].append(address)
+      } else if input.tenant.sections[address.kind] == nil || address.key == nil {
+        omitted[address.kind, default: []].append(address)
+      } else {
+        plan.changes.append(departure(of: row))
+      }
+    }
+    noteOrphans()
+    for (file, addresses) in unread.sorted(by: { $0.key.precedesByBytes($1.key) }) {
+      let shown = addresses.prefix(3).map(\.description) + (addresses.count > 3 ? ["\(addresses.count - 3) more"] : [])
+      plan.leftAlone.append(
+        Note(
+          subject: file,
+          message: "is not among what was read; what it declared is left alone: \(shown.joined(separator: ", "))"
+        )
+      )
+    }
+    for (kind, addresses) in omitted.sorted(by: { $0.key < $1.key }) {
+      let section = input.catalog[kind]?.section ?? kind.description
+      let isKeyed = input.catalog[kind]?.cardinality == .many
+      plan.leftAlone.append(
+        Note(
+          subject: addresses.map(\.description).joined(separator: ", "),
+          message:
+            "managed earlier; the section \(section) is not written, so it is left alone\(isKeyed ? " (write \(section): {} to say none)" : "")"
+        )
+      )
+    }
+  }
+
+  /// What an interrupted run may have created for a resource that nobody declares any more.
+  private mutating func noteOrphans() {
+    let declared = Set(input.stated.map(\.resource.address))
+    let managed = Set(input.lastApplied.map(\.address))
+    for (address, name) in input.unfinished.sorted(by: { $0.key.precedesByBytes($1.key) })
+    where !declared.contains(address) && !managed.contains(address) {
+      for live in matching.unmanaged(address.kind, named: name) {
+        plan.leftAlone.append(
+          Note(
+            subject: "\(address)",
+            message:
+              "an interrupted run may have created \"\(name)\" (\(live.identity)), which is not declared any more; declare it again to manage it, or remove it on the platform and type: dialtone state forget \(address)"
+          )
+        )
+      }
+    }
+    plan.leftAlone.sort { $0.subject.precedesByBytes($1.subject) }
+  }
+
+  /// A resource that nobody declares any more: deleted where it is there and nobody else is it now.
+  private func departure(of row: LastApplied) -> Change {
+    let live = matching.live(for: row)
+    let owner = live.flatMap { matching.owner(of: $0) }
+    var change = Change(
+      live == nil || owner != nil ? .forget : .delete,
+      row.address,
+      identity: row.identity,
+      name: live?.name ?? row.address.key ?? "",
+      reason: reason(for: row, isThere: live != nil, owner),
+      at: nil,
+      precondition: live?.digest.hexadecimal
+    )
+    guard change.action == .delete, let kind = input.catalog[row.address.kind],
+      let settings = try? Canonical.decode(row.canonical, of: kind)
+    else { return change }
+    change.fields = settings.all.map { setting in
+      FieldChange(kind.leaves[setting.leaf], before: setting.value, after: nil, .configuration, at: nil)
+    }
+    return change
+  }
+
+  private func reason(for row: LastApplied, isThere: Bool, _ owner: Address?) -> String {
+    if let owner { return "it is \(owner) now" }
+    if isThere { return "left the configuration" }
+    return isUnfinished(row.address) ? Self.completion : "deleted outside, and left the configuration"
+  }
+}

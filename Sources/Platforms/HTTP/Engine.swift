@@ -1,0 +1,120 @@
+import CCurl
+import Synchronization
+
+/// The thread that owns libcurl's handles; no request waits on one of Swift's own.
+final class Engine: Sendable {
+  private struct Inbox {
+    var arriving: [Exchange] = []
+    var cancelled: [UInt64] = []
+    var isClosing = false
+    var isStarted = false
+    var hasEnded = false
+    var onEnd: [@Sendable () -> Void] = []
+    var nextID: UInt64 = 0
+    /// Wakes the thread; set while there is something to wake.
+    var bell: Bell?
+
+    var isEmpty: Bool { arriving.isEmpty && cancelled.isEmpty && !isClosing }
+  }
+
+  /// The one call that libcurl allows from other threads.
+  private struct Bell: Sendable {
+    nonisolated(unsafe) let multi: UnsafeMutableRawPointer
+    func ring() { curl_multi_wakeup(multi) }
+  }
+
+  private let settings: HTTPSettings
+  private let inbox = Mutex(Inbox())
+
+  init(_ settings: HTTPSettings) { self.settings = settings }
+
+  func send(_ request: HTTPRequest) async -> Exchange.Outcome {
+    let id = inbox.withLock { inbox in
+      inbox.nextID += 1
+      return inbox.nextID
+    }
+    let ticket = Ticket()
+    return await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        let exchange = Exchange(id: id, request: request) { continuation.resume(returning: $0) }
+        if !ticket.handOver({ add(exchange) }) { exchange.giveUp("cancelled") }
+      }
+    } onCancel: {
+      ticket.giveUp { cancel(id) }
+    }
+  }
+
+  /// Gives up what is under way and ends the thread; `onEnd` runs once it is gone.
+  func close(_ onEnd: (@Sendable () -> Void)?) {
+    let isOver = inbox.withLock { inbox in
+      if !inbox.isStarted || inbox.hasEnded {
+        inbox.isClosing = true
+        inbox.hasEnded = true
+        return true
+      }
+      if let onEnd { inbox.onEnd.append(onEnd) }
+      let wasEmpty = inbox.isEmpty
+      inbox.isClosing = true
+      if wasEmpty { inbox.bell?.ring() }
+      return false
+    }
+    if isOver { onEnd?() }
+  }
+
+  private func add(_ exchange: Exchange) {
+    let (isTaken, mustStart) = inbox.withLock { inbox in
+      guard !inbox.isClosing, !inbox.hasEnded else { return (false, false) }
+      let wasEmpty = inbox.isEmpty
+      inbox.arriving.append(exchange)
+      if wasEmpty { inbox.bell?.ring() }
+      defer { inbox.isStarted = true }
+      return (true, !inbox.isStarted)
+    }
+    if !isTaken { return exchange.giveUp("the client was closed") }
+    if mustStart, !spawnThread({ [self] in live() }) { end(nil, "no thread could be started") }
+  }
+
+  private func cancel(_ id: UInt64) {
+    inbox.withLock { inbox in
+      let wasEmpty = inbox.isEmpty
+      inbox.cancelled.append(id)
+      if wasEmpty { inbox.bell?.ring() }
+    }
+  }
+
+  /// The thread's whole life.
+  private func live() {
+    guard let multi = Multi(settings) else { return end(nil, "libcurl could not be set up") }
+    inbox.withLock { $0.bell = Bell(multi: multi.pointer) }
+    var isClosing = false
+    while !isClosing {
+      let mail = inbox.withLock { inbox in
+        defer {
+          inbox.arriving = []
+          inbox.cancelled = []
+        }
+        return inbox
+      }
+      for exchange in mail.arriving { multi.accept(exchange) }
+      for id in mail.cancelled { multi.cancel(id) }
+      isClosing = mail.isClosing
+      if !isClosing { multi.work() }
+    }
+    end(multi, "the client was closed")
+  }
+
+  private func end(_ multi: Multi?, _ reason: String) {
+    let last = inbox.withLock { inbox in
+      inbox.hasEnded = true
+      inbox.bell = nil
+      defer {
+        inbox.arriving = []
+        inbox.onEnd = []
+      }
+      return inbox
+    }
+    multi?.stop()
+    for exchange in last.arriving { exchange.giveUp(reason) }
+    for tell in last.onEnd { tell() }
+  }
+}

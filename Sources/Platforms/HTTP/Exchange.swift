@@ -1,0 +1,23 @@
+/// A request on its way to the engine's thread, and who waits for its answer.
+struct Exchange: Sendable {
+  typealias Outcome = Result<HTTPResponse, HTTPFailure>
+
+  let id: UInt64
+  let request: HTTPRequest
+  let tell: @Sendable (Outcome) -> Void
+
+  /// Requests that share connections, and the limit of how many run side by side.
+  var host: String { request.origin.description }
+
+  /// What to say when it is given up before anything was sent.
+  func giveUp(_ reason: String) { tell(.failure(failure(.cancelled, reason, isSent: false))) }
+
+  func failure(_ kind: HTTPFailure.Kind, _ detail: String, isSent: Bool) -> HTTPFailure {
+    HTTPFailure(
+      kind,
+      host: request.origin.authority,
+      detail: detail,
+      mayHaveTakenEffect: isSent && !request.method.isSafe
+    )
+  }
+}

@@ -1,0 +1,120 @@
+/// Requests to one platform, at its pace, tried again where that can do no harm.
+///
+/// An answer of 429, and a connection that never came about, are tried again for every request. Trouble after the request
+/// was sent is tried again only for those that may be repeated; for the others it is an unknown outcome.
+package struct PacedClient: HTTPSender {
+  private let sender: any HTTPSender
+  private let pacer: Pacer
+  private let policy: RetryPolicy
+  private let time: Time
+
+  package init(_ sender: any HTTPSender, _ pacer: Pacer, _ policy: RetryPolicy = RetryPolicy(), time: Time = .system) {
+    self.sender = sender
+    self.pacer = pacer
+    self.policy = policy
+    self.time = time
+  }
+
+  /// The answer, which may be one of 429 or 5xx when patience has ended.
+  package func send(_ request: HTTPRequest) async throws(HTTPFailure) -> HTTPResponse {
+    var attempts = Attempts()
+    do throws(HTTPFailure) {
+      return try await send(request, &attempts)
+    } catch {
+      throw attempts.mayHaveTakenEffect ? error.afterEffect : error
+    }
+  }
+
+  /// What has been tried so far.
+  private struct Attempts {
+    var count = 1
+    var deadline: Duration?
+    /// Whether an earlier one may have changed something, so that a later failure must not say that nothing did.
+    var mayHaveTakenEffect = false
+  }
+
+  private func send(_ request: HTTPRequest, _ attempts: inout Attempts) async throws(HTTPFailure) -> HTTPResponse {
+    while true {
+      try await waitForTurn(request)
+      let lastStart = attempts.deadline ?? time.now() + policy.total
+      attempts.deadline = lastStart
+      let outcome = await once(request)
+      switch Verdict(outcome, isRepeatable: request.isRepeatable, epoch: time.epoch()) {
+      case .settled: return try outcome.get()
+      case .unknown: throw unknown(try outcome.get(), request)
+      case .again(let asked):
+        let wait = max(policy.wait(afterAttempt: attempts.count), asked ?? .zero)
+        guard attempts.count < policy.attempts, time.now() + wait <= lastStart else { return try outcome.get() }
+        if !request.method.isSafe, outcome.leavesDoubt { attempts.mayHaveTakenEffect = true }
+        try await sleep(wait, request)
+        attempts.count += 1
+      }
+    }
+  }
+
+  private func once(_ request: HTTPRequest) async -> Result<HTTPResponse, HTTPFailure> {
+    let outcome: Result<HTTPResponse, HTTPFailure>
+    do throws(HTTPFailure) {
+      outcome = .success(try await sender.send(request))
+    } catch {
+      outcome = .failure(error)
+    }
+    await pacer.finished(request.bucket, try? outcome.get())
+    return outcome
+  }
+
+  private func waitForTurn(_ request: HTTPRequest) async throws(HTTPFailure) {
+    switch await pacer.turn(request.bucket, patience: policy.total) {
+    case .granted: return
+    case .cancelled: throw cancelled(request)
+    case .busy(let wait):
+      let seconds = Int(wait.inSeconds.rounded(.up))
+      var failure = HTTPFailure(
+        .busy,
+        host: request.origin.authority,
+        detail: "its limit is lifted in \(seconds) s, and the longest wait is \(Int(policy.total.inSeconds)) s"
+      )
+      failure.retryAfter = wait
+      throw failure
+    }
+  }
+
+  private func sleep(_ wait: Duration, _ request: HTTPRequest) async throws(HTTPFailure) {
+    do { try await time.sleep(wait) } catch { throw cancelled(request) }
+  }
+
+  private func cancelled(_ request: HTTPRequest) -> HTTPFailure {
+    HTTPFailure(.cancelled, host: request.origin.authority, detail: "cancelled")
+  }
+
+  private func unknown(_ response: HTTPResponse, _ request: HTTPRequest) -> HTTPFailure {
+    var failure = HTTPFailure(
+      .unknownOutcome,
+      host: request.origin.authority,
+      detail: "it answered \(response.status)",
+      mayHaveTakenEffect: true
+    )
+    failure.response = response
+    return failure
+  }
+}
+
+extension Result<HTTPResponse, HTTPFailure> {
+  /// Whether something may have happened although it did not go well.
+  fileprivate var leavesDoubt: Bool {
+    switch self {
+    case .success(let response): response.status >= 500
+    case .failure(let failure): failure.mayHaveTakenEffect
+    }
+  }
+}
+
+extension HTTPFailure {
+  /// The same failure of a request that may have been carried out before.
+  fileprivate var afterEffect: HTTPFailure {
+    var failure = self
+    failure.mayHaveTakenEffect = true
+    if [.unreachable, .untrusted, .busy].contains(kind) { failure.kind = .unknownOutcome }
+    return failure
+  }
+}

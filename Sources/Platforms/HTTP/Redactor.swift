@@ -1,0 +1,90 @@
+import Synchronization
+
+/// Takes out of text what nobody may see: the run's secrets and the tokens that it was given.
+///
+/// A secret is found as it is, and as it stands in JSON, in a URL and in a form.
+package final class Redactor: Sendable {
+  package static let mark = "(removed)"
+
+  /// The spellings to look for by their first byte, the longest first.
+  private let spellings = Mutex<[UInt8: [[UInt8]]]>([:])
+
+  package init(_ secrets: [String] = []) {
+    for secret in secrets { register(secret) }
+  }
+
+  /// Adds a value that must not be seen, such as a token that was just obtained.
+  package func register(_ secret: String) {
+    let added = Self.spell(secret)
+    spellings.withLock { known in
+      for spelling in added {
+        guard let first = spelling.first, known[first]?.contains(spelling) != true else { continue }
+        known[first, default: []].append(spelling)
+        known[first]?.sort { $0.count > $1.count }
+      }
+    }
+  }
+
+  /// The text without any of them, and without anything that has the shape of a token.
+  package func clean(_ text: String) -> String {
+    let known = spellings.withLock { $0 }
+    let bytes = Array(text.utf8)
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count)
+    var index = 0
+    // By bytes: a sign that joins the last character of a secret would hide it from a search by characters.
+    while index < bytes.count {
+      let rest = bytes[index...]
+      if let hit = known[bytes[index]]?.first(where: { rest.starts(with: $0) })?.count ?? TokenShape.length(rest) {
+        result += Self.mark.utf8
+        index += hit
+      } else {
+        result.append(bytes[index])
+        index += 1
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  private static func spell(_ secret: String) -> Set<[UInt8]> {
+    guard !secret.isEmpty else { return [] }
+    let json = String(JSON.text(secret).encodedText.dropFirst().dropLast())
+    let percent = PercentEncoding.encode(secret)
+    let lower = PercentEncoding.encode(secret, uppercase: false)
+    let all = [
+      secret, json, json.replacing("/", with: "\\/"), ascii(json), percent, lower,
+      percent.replacing("%20", with: "+"), lower.replacing("%20", with: "+"),
+    ]
+    return Set(all.map { Array($0.utf8) })
+  }
+
+  /// JSON text with everything beyond ASCII escaped, as some servers write it.
+  private static func ascii(_ json: String) -> String {
+    json.utf16.reduce(into: "") { text, unit in
+      if let scalar = Unicode.Scalar(unit), scalar.isASCII {
+        text.unicodeScalars.append(scalar)
+      } else {
+        let digits = String(unit, radix: 16)
+        text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      }
+    }
+  }
+}
+
+/// What looks like a signed token: three parts in base64url, the first of which begins an object.
+enum TokenShape {
+  private static let beginning = Array("eyJ".utf8)
+
+  static func length(_ bytes: ArraySlice<UInt8>) -> Int? {
+    guard bytes.starts(with: beginning) else { return nil }
+    let token = bytes.prefix { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."):
+        true
+      default: false
+      }
+    }
+    return token.count { $0 == UInt8(ascii: ".") } >= 2 ? token.count : nil
+  }
+}

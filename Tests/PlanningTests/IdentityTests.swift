@@ -1,0 +1,77 @@
+import Kinds
+import Model
+import Planning
+import Source
+import Testing
+
+/// One live resource is one declared resource, under whatever key and name.
+@Suite struct IdentityTests {
+  private static let pinned = "conn_0123456789abcdef"
+
+  @Test func `a pinned resource under a new key moves, and nothing is deleted`() throws {
+    var world = World()
+    world.declare("phone_connection/new", ["connection_id": .text(Self.pinned), "code_length": .integer(6)])
+    world.hold("phone_connection", Self.pinned, named: "old", ["code_length": .integer(6)])
+    world.remember("phone_connection/old", as: Self.pinned, ["code_length": .integer(6)])
+    let plan = try world.plan()
+    #expect(plan.outline.isEmpty)
+    #expect(plan.moves.map { "\($0.from) \($0.to)" } == ["acme/phone_connection/old acme/phone_connection/new"])
+  }
+
+  @Test func `what another resource is pinned to now is forgotten, not deleted`() throws {
+    var world = World()
+    world.declare("phone_connection/a", ["connection_id": .text(Self.pinned)])
+    world.hold("phone_connection", Self.pinned, named: "b")
+    world.hold("phone_connection", "conn_aaaaaaaaaaaaaaaa", named: "a")
+    world.remember("phone_connection/a", as: "conn_aaaaaaaaaaaaaaaa")
+    world.remember("phone_connection/b", as: Self.pinned)
+    let plan = try world.plan()
+    #expect(plan.outline.sorted() == ["adopt acme/phone_connection/a", "forget acme/phone_connection/b"])
+    #expect(plan.changes.last?.reason == "it is acme/phone_connection/a now")
+  }
+
+  @Test func `a pinned resource is not replaced: it would be gone, and could not come back as itself`() {
+    var world = World()
+    world.declare("phone_connection/sms", ["connection_id": .text(Self.pinned), "name": .text("other")])
+    world.hold("phone_connection", Self.pinned, named: "sms", ["name": .text("sms")])
+    world.remember("phone_connection/sms", as: Self.pinned, ["name": .text("sms")])
+    let problem = #expect(throws: PlanningProblem.self) { try world.plan() }
+    #expect(problem?.message.contains("connection_id pins \(Self.pinned)") == true)
+  }
+
+  @Test func `two declared resources cannot be one live resource`() {
+    var world = World()
+    world.declare("phone_connection/other", ["name": .text("sms")])
+    world.declare("phone_connection/sms")
+    world.hold("phone_connection", Self.pinned, named: "sms")
+    let problem = #expect(throws: PlanningProblem.self) { try world.plan() }
+    #expect(problem?.message.contains("acme/phone_connection/other and acme/phone_connection/sms") == true)
+  }
+
+  @Test func `what an interrupted run created is found by the name that it had then`() throws {
+    var world = World()
+    world.declare("application/web", ["name": .text("Shop")])
+    world.hold("application", "c1", named: "Web", ["name": .text("Web")])
+    world.unfinished = [World.address("application/web"): "Web"]
+    let plan = try world.plan()
+    #expect(plan.outline == ["adopt acme/application/web"])
+    #expect(plan.changes.first?.fields.map(\.path) == ["name"])
+    #expect(plan.changes.first?.reason == "completes an interrupted run")
+  }
+
+  @Test func `what names a replaced resource learns its new identity`() throws {
+    var world = World()
+    let connection: World.Values = ["applications": .list([.text("c1")])]
+    world.declare("application/web", ["name": .text("Web"), "type": .text("native")])
+    world.declare("phone_connection/sms", ["applications": .list([.text("web")])])
+    world.hold("application", "c1", named: "Web", ["name": .text("Web"), "type": .text("single_page")])
+    world.hold("phone_connection", Self.pinned, named: "sms", connection)
+    world.remember("application/web", as: "c1", ["name": .text("Web"), "type": .text("single_page")])
+    world.remember("phone_connection/sms", as: Self.pinned, ["applications": .list([.text("web")])])
+    let plan = try world.plan()
+    #expect(plan.outline.sorted() == ["replace acme/application/web", "update acme/phone_connection/sms"])
+    let update = plan.changes.first { $0.action == .update }
+    #expect(update?.fields.map(\.path) == ["applications"])
+    #expect(update?.requires == [World.address("application/web")])
+  }
+}
