@@ -54,7 +54,7 @@ struct ApplySession {
     try checkGates()
     guard plan.tenants.contains(where: { !$0.isEmpty || !$0.records.isEmpty }) else {
       try await writeIDs(into: configuration)
-      return end(of: nil)
+      return try end(of: nil)
     }
     if !plan.tenants.allSatisfy(\.isEmpty), !command.autoApprove { try await ask() }
     if Signals.isStopRequested { throw Failure(Signals.exit, "interrupted; nothing was changed") }
@@ -66,12 +66,11 @@ struct ApplySession {
       progress.tell($0)
     }
     progress.end()
-    tell(result, isText: isText)
-    return await close(run, result, configuration)
+    return await close(run, result, configuration, isText: isText)
   }
 
-  /// What is left once the account is given: a failure here is told, and hides nothing that is worse.
-  private func close(_ run: Int, _ result: ApplyResult, _ configuration: Configuration?) async -> Exit {
+  /// Gives the account and does what is left: a failure here is told, and hides nothing that is worse.
+  private func close(_ run: Int, _ result: ApplyResult, _ configuration: Configuration?, isText: Bool) async -> Exit {
     var end = exit(of: result)
     func attempt(_ work: () async throws -> Void) async {
       do {
@@ -82,6 +81,7 @@ struct ApplySession {
         if end == .done { end = failure.exit }
       }
     }
+    await attempt { try tell(result, isText: isText) }
     await attempt {
       try await reconciler.state.finishRun(run, ended: Environment.now, result: ApplyReport(result).countLine)
     }
@@ -90,10 +90,10 @@ struct ApplySession {
   }
 
   /// The account of what was done; in JSON also where there was nothing to do.
-  private func tell(_ result: ApplyResult, isText: Bool) {
+  private func tell(_ result: ApplyResult, isText: Bool) throws {
     let report = ApplyReport(result)
     if !isText {
-      Terminal.print(report.json())
+      Terminal.print(try report.json())
     } else if plan.tenants.contains(where: { !$0.isEmpty }) || !result.failures.isEmpty {
       Terminal.print(report.text(color: Terminal.wantsColor(), retry: "dialtone \(commandLine)"))
     }
@@ -105,8 +105,10 @@ struct ApplySession {
   }
 
   /// Nothing to do: an empty account, and the failures to read.
-  private func end(of result: ApplyResult?) -> Exit {
-    if command.format == .json { Terminal.print(ApplyReport(ApplyResult(tenants: [], failures: plan.failures)).json()) }
+  private func end(of result: ApplyResult?) throws -> Exit {
+    if command.format == .json {
+      Terminal.print(try ApplyReport(ApplyResult(tenants: [], failures: plan.failures)).json())
+    }
     return plan.failures.first?.cause.exit ?? .done
   }
 

@@ -26,7 +26,7 @@ struct Dialtone: AsyncParsableCommand {
     } catch {
       let exit = exitCode(for: error)
       if !exit.isSuccess, wantsJSON {
-        ErrorDocument.print(Failure(.usage, message(for: error)))
+        try? ErrorDocument.print(Failure(.usage, message(for: error)))
       }
       Self.exit(withError: error)
     }

@@ -16,7 +16,7 @@ func run(json: Bool = false, _ work: () async throws -> Exit) async throws {
     throw code
   } catch {
     let failure = Failure(describing: error)
-    if json { ErrorDocument.print(failure) }
+    if json { try ErrorDocument.print(failure) }
     Terminal.complain(failure.message)
     throw failure.exit.code
   }
@@ -80,7 +80,7 @@ extension ReadFailure.Cause {
 
 /// What JSON prints where there is no result.
 struct ErrorDocument: Encodable {
-  static func print(_ failure: Failure) { Terminal.print(JSONOutput.encode(ErrorDocument(failure))) }
+  static func print(_ failure: Failure) throws { Terminal.print(try JSONOutput.encode(ErrorDocument(failure))) }
 
   var format = "dialtone-error"
   var version = 1
@@ -108,9 +108,15 @@ enum DiagnosticFormat: String, ExpressibleByArgument, CaseIterable {
 /// Tells diagnostics that stop a run, on standard error; in JSON as the document that the caller parses.
 ///
 /// For a pull request they are annotations, which CI reads from standard output.
-func refuse(_ diagnostics: Diagnostics, _ sources: Sources, json: Bool, github: Bool = false, exit: Exit) -> Exit {
+func refuse(
+  _ diagnostics: Diagnostics,
+  _ sources: Sources,
+  json: Bool,
+  github: Bool = false,
+  exit: Exit
+) throws -> Exit {
   let report = DiagnosticReport(diagnostics: diagnostics.sorted, sources: sources, secretNames: Registry.secretNames)
-  if json { Terminal.print(report.json()) }
+  if json { Terminal.print(try report.json()) }
   if github { Terminal.print(report.github()) }
   Terminal.say(report.text(color: Terminal.wantsColor(on: 2)))
   return exit

@@ -65,7 +65,7 @@ import Testing
   }
 
   @Test func `a result is read as it was written`() throws {
-    let json = ApplyReport(Self.result).json()
+    let json = try ApplyReport(Self.result).json()
     #expect(try JSONDecoder().decode(ApplyResult.self, from: Data(json.utf8)) == Self.result)
     #expect(json.contains("\"format\" : \"dialtone-apply-result\""))
     #expect(json.contains("\"status\" : \"not_done\""))

@@ -39,7 +39,7 @@ import Testing
     (DiagnosticCase("far along a wide line", String(repeating: "å", count: 5000) + "key", (1, 5001, 3), "key"), 10000),
   ])
   func `offsets count bytes of the file and of the snippet`(_ sample: DiagnosticCase, byte: Int) throws {
-    let json = sample.report.json()
+    let json = try sample.report.json()
     let item = try #require(try JSONDecoder().decode(Document.self, from: Data(json.utf8)).diagnostics.first)
     let (bytes, code) = (Array(sample.text.utf8), Array(item.snippet.code.utf8))
     #expect(item.range.start.byte == byte)
@@ -51,7 +51,7 @@ import Testing
     #expect(item.snippet.code.unicodeScalars.count <= 1000)
   }
 
-  @Test func `the shape is that of terraform validate, with the rule and the related places`() {
+  @Test func `the shape is that of terraform validate, with the rule and the related places`() throws {
     let sources = Sources([SourceText(name: "acme.yaml", bytes: Array("calbacks: []\n".utf8))])
     let range = SourceRange(source: 0, line: 1, column: 1, width: 8)
     let report = DiagnosticReport(
@@ -97,7 +97,7 @@ import Testing
       text.replacing("@", with: String(repeating: " ", count: indent))
     }
     #expect(
-      report.json() == """
+      try report.json() == """
         {
           "diagnostics" : [
             {

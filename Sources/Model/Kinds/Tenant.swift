@@ -124,7 +124,7 @@ package struct Tenant: Kind {
       diagnostics.error(
         "idle-longer-than-session",
         "idle_session_lifetime is longer than session_lifetime",
-        detail: "A session cannot be idle for longer than it lasts; make it \(whole.count)s or less.",
+        detail: "A session cannot be idle for longer than it lasts; make it \(whole.spelling) or less.",
         at: tenant.range(of: \.idleSessionLifetime)
       )
     }

@@ -7,7 +7,7 @@ package struct ApplyReport: Sendable {
 
   package init(_ result: ApplyResult) { self.result = result }
 
-  package func json() -> String { JSONOutput.encode(result) }
+  package func json() throws -> String { try JSONOutput.encode(result) }
 
   /// One line per change by address, the numbers, and what to type where something is left.
   package func text(color: Bool = false, retry: String = "dialtone apply") -> String {

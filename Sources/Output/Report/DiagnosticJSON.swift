@@ -2,9 +2,9 @@ import Source
 
 extension DiagnosticReport {
   /// The shape of `terraform validate -json`, with the rule and the related places added.
-  package func json() -> String {
+  package func json() throws -> String {
     let indexes = LineIndexes(of: diagnostics, in: sources)
-    return JSONOutput.encode(
+    return try JSONOutput.encode(
       Document(
         valid: errorCount == 0,
         errorCount: errorCount,

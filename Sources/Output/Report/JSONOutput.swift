@@ -2,16 +2,12 @@ import FoundationEssentials
 
 /// How every machine output is written: keys in order, indented, one line break at the end.
 package enum JSONOutput {
-  package static func encode(_ value: some Encodable) -> String {
+  package static func encode(_ value: some Encodable) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    do {
-      let bytes = escapingInvisible(closingEmptyBrackets(Array(try encoder.encode(value))))
-      return String(decoding: bytes, as: UTF8.self) + "\n"
-    } catch {
-      // What reads this still gets a document, and one that says so.
-      return "{\n  \"error\" : \"the result cannot be written as JSON\"\n}\n"
-    }
+    let bytes = escapingInvisible(closingEmptyBrackets(Array(try encoder.encode(value))))
+    return String(decoding: bytes, as: UTF8.self) + "
+"
   }
 
   /// Spells out what could steer a terminal, turn the direction of a line, or end one.

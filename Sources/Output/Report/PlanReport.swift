@@ -7,5 +7,5 @@ package struct PlanReport: Sendable {
   package init(plan: Plan) { self.plan = plan }
 
   /// The plan itself: the document that `apply` carries out.
-  package func json() -> String { JSONOutput.encode(plan) }
+  package func json() throws -> String { try JSONOutput.encode(plan) }
 }

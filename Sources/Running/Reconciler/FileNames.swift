@@ -33,6 +33,13 @@ package struct FileNames: Sendable {
     }
   }
 
+  /// Whether a path is neither standard input nor a pipe.
+  static func canBeReadAgain(_ path: String) -> Bool {
+    var status = stat()
+    guard path != "-", stat(path, &status) == 0 else { return path != "-" }
+    return [S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
+  }
+
   private static func isFolder(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR

@@ -26,8 +26,8 @@ extension Reconciler {
 
   /// The plan is made again: what is drawn, what is guarded by gates and what is written are all its own.
   private func whatDiffers(from plan: Plan) async throws -> [String] {
-    // Standard input cannot be read a second time.
-    guard !plan.paths.contains("-") else { return [] }
+    // Standard input and pipes cannot be read a second time.
+    guard plan.paths.allSatisfy(FileNames.canBeReadAgain) else { return [] }
     let configuration = try await Configuration.load(
       plan.paths,
       catalog: catalog,
@@ -45,7 +45,7 @@ extension Reconciler {
   }
 
   private func whatMoved(_ file: FileDigest) -> String? {
-    guard file.path != "-" else { return nil }
+    guard FileNames.canBeReadAgain(file.path) else { return nil }
     do throws(InputMissing) {
       let digest = Digest.sha256(try Files.read(file.path)).hexadecimal
       return digest == file.sha256 ? nil : "\(file.path) changed after the plan was made"

@@ -99,7 +99,7 @@ struct Apply: AsyncParsableCommand {
       platforms: Registry.facts
     )
     if configuration.diagnostics.hasErrors {
-      return refuse(configuration.diagnostics, configuration.sources, json: format == .json, exit: .invalid)
+      return try refuse(configuration.diagnostics, configuration.sources, json: format == .json, exit: .invalid)
     }
     tellWarnings(of: configuration)
     do {
@@ -114,7 +114,7 @@ struct Apply: AsyncParsableCommand {
         }
       }
     } catch let unresolved as UnresolvedSecrets {
-      return refuse(unresolved.diagnostics, configuration.sources, json: format == .json, exit: .inputMissing)
+      return try refuse(unresolved.diagnostics, configuration.sources, json: format == .json, exit: .inputMissing)
     }
   }
 }

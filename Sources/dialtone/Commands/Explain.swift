@@ -40,7 +40,7 @@ struct Explain: AsyncParsableCommand {
         platforms: Registry.facts
       )
       if configuration.diagnostics.hasErrors {
-        return refuse(configuration.diagnostics, configuration.sources, json: false, exit: .invalid)
+        return try refuse(configuration.diagnostics, configuration.sources, json: false, exit: .invalid)
       }
       Terminal.print(try origins(in: configuration))
       return .done

@@ -42,7 +42,7 @@ struct Output: AsyncParsableCommand {
       }
       switch format {
       case .text: Terminal.print(text(found))
-      case .json: Terminal.print(JSONOutput.encode(OutputDocument(found)))
+      case .json: Terminal.print(try JSONOutput.encode(OutputDocument(found)))
       case .dotenv: Terminal.print(DotEnv.render(try variables(found)))
       case .yaml: Terminal.print(OutputDocument(found).yaml)
       }

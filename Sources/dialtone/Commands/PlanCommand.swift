@@ -38,7 +38,7 @@ struct PlanCommand: AsyncParsableCommand {
       let configuration = try await self.configuration.load()
       if configuration.diagnostics.hasErrors {
         let (isJSON, isGitHub) = (format == .json, format == .github)
-        return refuse(
+        return try refuse(
           configuration.diagnostics,
           configuration.sources,
           json: isJSON,
@@ -55,7 +55,7 @@ struct PlanCommand: AsyncParsableCommand {
         }
       } catch let unresolved as UnresolvedSecrets {
         let (isJSON, isGitHub) = (format == .json, format == .github)
-        return refuse(
+        return try refuse(
           unresolved.diagnostics,
           configuration.sources,
           json: isJSON,
@@ -65,7 +65,7 @@ struct PlanCommand: AsyncParsableCommand {
       }
       let report = PlanReport(plan: plan)
       if let out, out != "-" { try AtomicFile.write(report.json(), to: out) }
-      show(report)
+      try show(report)
       if let failure = plan.failures.first { return failure.cause.exit }
       return detailedExitCode && !plan.isEmpty ? .changes : .done
     }
@@ -74,13 +74,13 @@ struct PlanCommand: AsyncParsableCommand {
 
 extension PlanCommand {
   /// With the plan itself on standard output, what people read goes to standard error.
-  private func show(_ report: PlanReport) {
+  private func show(_ report: PlanReport) throws {
     let isOut = out == "-"
-    if isOut { Terminal.print(report.json()) }
+    if isOut { Terminal.print(try report.json()) }
     let tell = isOut ? Terminal.say : Terminal.print
     switch format {
     case .text: tell(report.text(color: Terminal.wantsColor(on: isOut ? 2 : 1)))
-    case .json: if !isOut { tell(report.json()) }
+    case .json: if !isOut { tell(try report.json()) }
     case .markdown: tell(report.markdown())
     case .github: tell(report.github())
     }

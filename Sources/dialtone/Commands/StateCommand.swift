@@ -35,7 +35,7 @@ struct StateList: AsyncParsableCommand {
       }
       switch format {
       case .text: Terminal.print(TextTable.render(found.map { [$0.address.description, $0.identity, $0.file] }))
-      case .json: Terminal.print(JSONOutput.encode(StateDocument(found.map { StateDocument.Entry($0) })))
+      case .json: Terminal.print(try JSONOutput.encode(StateDocument(found.map { StateDocument.Entry($0) })))
       }
       return .done
     }
@@ -64,7 +64,7 @@ struct StateShow: AsyncParsableCommand {
       let stated = StatedValues(try Canonical.decode(resource.canonical, of: kind), of: kind)
       let entry = StateDocument.Entry(resource, stated)
       switch format {
-      case .json: Terminal.print(JSONOutput.encode(StateDocument([entry])))
+      case .json: Terminal.print(try JSONOutput.encode(StateDocument([entry])))
       case .text:
         Terminal.print("\(address)\n")
         let rows = [

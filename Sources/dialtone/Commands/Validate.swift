@@ -32,7 +32,7 @@ struct Validate: AsyncParsableCommand {
             whenEmpty: "Valid: \(count), \(resources) resource\(resources == 1 ? "" : "s")."
           )
         )
-      case .json: Terminal.print(report.json())
+      case .json: Terminal.print(try report.json())
       case .github: Terminal.print(report.github())
       }
       return configuration.diagnostics.hasErrors ? .invalid : .done
