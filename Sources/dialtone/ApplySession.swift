@@ -11,35 +11,20 @@ struct ApplySession {
   let command: Apply
   let reconciler: Reconciler
   let plan: Plan
-  private let locks: TenantLocks?
-
-  init(_ command: Apply, state: StateOption, plan: Plan) async throws {
-    let opened = try await state.open(for: .writing)
-    self.init(command, reconciler: Reconciler(state: opened, path: state.path), plan: plan)
-  }
-
-  init(_ command: Apply, reconciler: Reconciler, plan: Plan) {
-    self.command = command
-    self.reconciler = reconciler
-    self.plan = plan
-    locks = try? TenantLocks(for: reconciler.state)
-  }
 
   private var commandLine: String { "apply \(command.paths.joined(separator: " "))" }
 
-  /// Locks every tenant that the plan writes, or learns something about.
-  func lock() async throws {
+  /// Does the work with every tenant locked that the plan writes, or learns something about.
+  func locked(_ work: () async throws -> Exit) async throws -> Exit {
     let tenants = plan.tenants.filter { !$0.isEmpty || !$0.records.isEmpty }.map(\.tenant)
-    guard !tenants.isEmpty else { return }
-    guard let locks else {
-      throw Failure(.error, "\(reconciler.state.path).lock cannot be opened; is its folder writable?")
-    }
+    guard !tenants.isEmpty else { return try await work() }
     do {
-      try await locks.acquire(
+      return try await TenantLocks(for: reconciler.state).holding(
         tenants,
-        holder: Environment.holder(commandLine),
+        Environment.holder(commandLine),
         wait: .seconds(command.lockTimeout),
-        isStopped: { Signals.isStopRequested }
+        isStopped: { Signals.isStopRequested },
+        work
       )
     } catch is LockHeld where Signals.isStopRequested {
       throw Failure(Signals.exit, "interrupted; nothing was changed")
@@ -55,26 +40,11 @@ struct ApplySession {
     }
   }
 
-  /// Frees the locks and the state, however the work ends.
-  func finish(_ work: () async throws -> Exit) async throws -> Exit {
-    do {
-      let exit = try await work()
-      await end()
-      return exit
-    } catch {
-      await end()
-      throw error
-    }
-  }
-
-  private func end() async {
-    await locks?.release()
-    await reconciler.state.close()
-  }
-
   /// Shows, asks where somebody has to be asked, writes, and gives the account.
-  func carryOut(asked: Bool, configuration: Configuration?) async throws -> Exit {
+  func carryOut(_ configuration: Configuration?) async throws -> Exit {
     let isText = command.format == .text
+    // Nobody has to read along where nobody is asked.
+    if command.autoApprove { Terminal.goOnUnheard() }
     let report = PlanReport(plan: plan)
     if isText {
       Terminal.print(report.text(color: Terminal.wantsColor()))
@@ -89,17 +59,34 @@ struct ApplySession {
     if !plan.tenants.allSatisfy(\.isEmpty), !command.autoApprove { try await ask() }
     if Signals.isStopRequested { return Signals.exit }
 
-    let state = reconciler.state
-    let run = try await state.beginRun(Environment.run(commandLine))
+    Terminal.goOnApplying()
+    let run = try await reconciler.state.beginRun(Environment.run(commandLine))
     let progress = Progress(of: plan.tenants.reduce(0) { $0 + $1.changes.count }, isShown: isText)
     let result = try await reconciler.apply(plan, run: run, interruption: Interruption { Signals.isStopRequested }) {
       progress.tell($0)
     }
     progress.end()
-    try await state.finishRun(run, ended: Environment.now, result: ApplyReport(result).countLine)
     tell(result, isText: isText)
-    try await writeIDs(into: configuration)
-    return exit(of: result)
+    return await close(run, result, configuration)
+  }
+
+  /// What is left once the account is given: a failure here is told, and hides nothing that is worse.
+  private func close(_ run: Int, _ result: ApplyResult, _ configuration: Configuration?) async -> Exit {
+    var end = exit(of: result)
+    func attempt(_ work: () async throws -> Void) async {
+      do {
+        try await work()
+      } catch {
+        let failure = Failure(describing: error)
+        Terminal.complain(failure.message)
+        if end == .done { end = failure.exit }
+      }
+    }
+    await attempt {
+      try await reconciler.state.finishRun(run, ended: Environment.now, result: ApplyReport(result).countLine)
+    }
+    await attempt { try await writeIDs(into: configuration) }
+    return end
   }
 
   /// The account of what was done; in JSON also where there was nothing to do.
@@ -137,7 +124,10 @@ struct ApplySession {
     let answer = Terminal.ask("Apply these changes? Only yes is a yes: ")
     if Signals.isStopRequested { throw Failure(Signals.exit, "interrupted; nothing was changed") }
     guard answer == "yes" else { throw Failure(.error, "not confirmed; nothing was changed") }
-    let moved = try await reconciler.whatMoved(since: plan)
+    var remaining = plan
+    // What a pipe held is gone once it was read.
+    remaining.files.removeAll { AtomicFile.isStream($0.path) }
+    let moved = try await reconciler.whatMoved(since: remaining)
     guard moved.isEmpty else {
       throw Failure(
         .stale,

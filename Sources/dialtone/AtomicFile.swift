@@ -4,6 +4,12 @@ import Glibc
 enum AtomicFile {
   static func write(_ text: String, to path: String) throws { try write(Array(text.utf8), to: path) }
 
+  /// Whether it is a pipe or a device, which cannot be read a second time.
+  static func isStream(_ path: String) -> Bool {
+    var status = stat()
+    return path == "-" || stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
+  }
+
   static func write(_ bytes: [UInt8], to path: String) throws {
     var status = stat()
     // A pipe or a device is written as it is: it cannot be replaced.

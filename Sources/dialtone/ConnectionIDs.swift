@@ -8,57 +8,76 @@ import YAML
 
 /// Writes the IDs of connections into the configuration, where the connections are declared.
 enum ConnectionIDs {
+  private struct Edit {
+    var address: Address
+    var range: SourceRange
+    var id: String
+  }
+
   /// Every ID that the state knows and the configuration does not state yet, whichever run created the connection.
   static func write(_ configuration: Configuration, _ targets: Targets, _ state: State) async throws {
-    var edits: [SourceID: [(range: SourceRange, id: String)]] = [:]
+    var edits: [SourceID: [Edit]] = [:]
     for tenant in configuration.tenants where targets.touches(tenant: tenant.name) {
       let identities = Dictionary(
         try await state.snapshot(of: tenant.name).resources.map { ($0.address, $0.identity) }
       ) { first, _ in first }
       for resource in tenant.resources where targets.isEmpty || targets.contains(resource.address) {
-        guard let id = identities[resource.address], Resource<PhoneConnection>.isUnpinned(resource) else { continue }
+        guard let id = identities[resource.address], resource.isUnpinnedConnection else { continue }
         if configuration.bases.contains(configuration.sources[resource.range.source].name) {
           let place = configuration.sources.location(resource.range)
-          Terminal.say(
-            "\(resource.address): its ID \(id) was not written, because \(place.file) is shared; write connection_id: \(id) in the tenant's own file\n"
+          Terminal.remark(
+            "\(resource.address): its ID \(id) was not written, because \(place.file) is shared; write connection_id: \(id) in the tenant's own file"
           )
         } else {
-          edits[resource.range.source, default: []].append((resource.range, id))
+          edits[resource.range.source, default: []].append(
+            Edit(address: resource.address, range: resource.range, id: id)
+          )
         }
       }
     }
     for (source, edits) in edits.sorted(by: { $0.key < $1.key }) {
       let text = configuration.sources[source]
-      guard text.name != "-" else {
-        for edit in edits { Terminal.say("standard input cannot be written to; write connection_id: \(edit.id)\n") }
+      guard !AtomicFile.isStream(text.name) else {
+        tell(edits, of: text.name == "-" ? "standard input" : text.name, "cannot be written to")
+        continue
+      }
+      // What somebody wrote during the run stays.
+      guard try Files.read(text.name) == text.bytes else {
+        tell(edits, of: text.name, "changed meanwhile, so nothing was written to it")
         continue
       }
       try write(edits, to: text, source)
     }
   }
 
-  private static func write(_ edits: [(range: SourceRange, id: String)], to text: SourceText, _ source: SourceID) throws
-  {
+  /// What to write by hand, connection by connection.
+  private static func tell(_ edits: [Edit], of name: String, _ reason: String) {
+    for edit in edits {
+      Terminal.remark("\(name) \(reason); at \(edit.address) write connection_id: \(edit.id)")
+    }
+  }
+
+  private static func write(_ edits: [Edit], to text: SourceText, _ source: SourceID) throws {
     var editor = Editor(text)
     var refusals: [String] = []
     for edit in edits.sorted(by: { $0.range > $1.range }) {
       let key = SourceRange(source: 0, line: edit.range.line, column: edit.range.column, width: edit.range.width)
       if !editor.insert(key: "connection_id", value: edit.id, underKeyAt: key) {
         refusals.append(
-          "\(text.name):\(edit.range.line): write connection_id: \(edit.id) yourself; what stands here is shared by an alias\n"
+          "\(text.name):\(edit.range.line): write connection_id: \(edit.id) yourself; what stands here is shared by an alias"
         )
       }
     }
-    for refusal in refusals.reversed() { Terminal.say(refusal) }
+    for refusal in refusals.reversed() { Terminal.remark(refusal) }
     guard refusals.count < edits.count else { return }
     try AtomicFile.write(editor.bytes, to: text.name)
-    Terminal.say("\(text.name): connection_id written\n")
+    Terminal.remark("\(text.name): connection_id written")
   }
 }
 
-extension Resource<PhoneConnection> {
+extension Declared {
   /// Whether it is a connection whose ID the configuration does not state.
-  static func isUnpinned(_ resource: Declared) -> Bool {
-    resource.address.kind == PhoneConnection.kind && Resource(resource).connectionID == nil
+  fileprivate var isUnpinnedConnection: Bool {
+    address.kind == PhoneConnection.kind && Resource<PhoneConnection>(self).connectionID == nil
   }
 }

@@ -19,9 +19,10 @@ struct Dialtone: AsyncParsableCommand {
 
   /// As the library does it; but who asked for JSON gets a document for a mistake in the arguments too.
   static func main() async {
+    Terminal.ignoreBrokenPipes()
     var command: any ParsableCommand
     do {
-      command = try await asyncParseAsRoot(nil)
+      command = try await parse()
     } catch {
       let exit = exitCode(for: error)
       if !exit.isSuccess, wantsJSON {
@@ -33,6 +34,18 @@ struct Dialtone: AsyncParsableCommand {
       if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
     } catch {
       exit(withError: error)
+    }
+  }
+
+  /// A path behind `--target` or `--allow`, which take every word up to the next option, is a path where none is left.
+  private static func parse() async throws -> any ParsableCommand {
+    do {
+      return try await asyncParseAsRoot(nil)
+    } catch {
+      guard let arguments = SwallowedPaths.freed(Array(CommandLine.arguments.dropFirst())),
+        let command = try? await asyncParseAsRoot(arguments)
+      else { throw error }
+      return command
     }
   }
 

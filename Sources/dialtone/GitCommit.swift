@@ -16,12 +16,14 @@ enum GitCommit {
   }
 
   private static func commit(in path: String) -> String? {
-    // A linked work tree has a file there that names the real folder.
-    if let link = line("\(path)"), link.hasPrefix("gitdir: ") { return commit(in: String(link.dropFirst(8))) }
+    // A linked work tree and a submodule have a file there that names the real folder, from where the file is.
+    if let link = line(path), link.hasPrefix("gitdir: ") {
+      return commit(in: Files.resolve(String(link.dropFirst(8)), besides: path))
+    }
     guard let head = line("\(path)/HEAD") else { return nil }
     guard head.hasPrefix("ref: ") else { return head }
     let name = String(head.dropFirst(5))
-    let common = line("\(path)/commondir").map { "\(path)/\($0)" } ?? path
+    let common = line("\(path)/commondir").map { Files.resolve($0, besides: "\(path)/commondir") } ?? path
     return line("\(path)/\(name)") ?? line("\(common)/\(name)") ?? packed(name, in: common)
   }
 

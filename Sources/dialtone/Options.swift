@@ -14,8 +14,12 @@ enum Registry {
   static let catalog = Catalog.dialtone
 
   static func platforms(state: String) -> [PlatformDescription] {
-    let folder = state.lastIndex(of: "/").map { String(state[...$0]) } ?? ""
-    return [Local.platform(defaultStore: folder + "local.db")]
+    [Local.platform(defaultStore: localStore(besides: state))]
+  }
+
+  /// The store of the platform `local` lies beside the state.
+  static func localStore(besides state: String) -> String {
+    (state.lastIndex(of: "/").map { String(state[...$0]) } ?? "") + "local.db"
   }
 
   /// The names of the fields that hold secrets.
@@ -38,10 +42,18 @@ struct StateOption: ParsableArguments {
     }
   }
 
-  /// The store of the platform `local` lies beside the state.
-  var localStore: String { (path.lastIndex(of: "/").map { String(path[...$0]) } ?? "") + "local.db" }
-
-  func open(for access: State.Access) async throws -> State { try await State.open(at: path, for: access) }
+  /// Opens the state for some work, and closes it however that ends.
+  func using<Result>(_ access: State.Access, _ work: (State) async throws -> Result) async throws -> Result {
+    let state = try await State.open(at: path, for: access)
+    do {
+      let result = try await work(state)
+      await state.close()
+      return result
+    } catch {
+      await state.close()
+      throw error
+    }
+  }
 }
 
 struct ConfigurationArguments: ParsableArguments {

@@ -16,17 +16,23 @@ final class Progress: Sendable {
 
   func tell(_ receipt: Receipt) {
     guard isShown else { return }
-    guard moves else { return Terminal.say(Self.line(receipt)) }
-    let number = settled.withLock { settled in
+    guard moves else { return Terminal.remark(Self.line(receipt)) }
+    // Said under the lock, so that the count never goes back.
+    settled.withLock { settled in
       settled += 1
-      return settled
+      Terminal.say("\r\u{1B}[K" + cut("\(settled) of \(count): \(Terminal.harmless("\(receipt.address)"))"))
     }
-    Terminal.say("\r\u{1B}[K\(number) of \(count): \(receipt.address)")
   }
 
   /// Clears what moved, so that the account stands alone.
   func end() {
     if isShown, moves { Terminal.say("\r\u{1B}[K") }
+  }
+
+  /// A line that wraps could not be written over.
+  private func cut(_ line: String) -> String {
+    guard let width = Terminal.width(of: 2) else { return line }
+    return String(String.UnicodeScalarView(line.unicodeScalars.prefix(max(0, width - 1))))
   }
 
   private static func line(_ receipt: Receipt) -> String {
@@ -38,6 +44,6 @@ final class Progress: Sendable {
       case .unknown(let reason): "not known: \(reason)"
       case .skipped(let because): "skipped: it needs \(because)"
       }
-    return "\(receipt.address) \(receipt.action.rawValue): \(end)\n"
+    return "\(receipt.address) \(receipt.action.rawValue): \(end)"
   }
 }

@@ -17,8 +17,16 @@ func run(json: Bool = false, _ work: () async throws -> Exit) async throws {
   } catch {
     let failure = Failure(describing: error)
     if json { ErrorDocument.print(failure) }
-    Terminal.say("error: \(failure.message)\n")
+    Terminal.complain(failure.message)
     throw failure.exit.code
+  }
+}
+
+/// Does something of which one sentence is told.
+func tell(_ work: () async throws -> String) async throws {
+  try await run {
+    Terminal.print(Terminal.harmless(try await work()) + "\n")
+    return .done
   }
 }
 

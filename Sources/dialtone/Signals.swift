@@ -9,6 +9,8 @@ enum Signals {
 
   /// From now on signals are counted instead of ending the program.
   static func watch() {
+    // Made here, because a signal's handler may not make anything.
+    _ = received.load(ordering: .relaxed)
     var action = sigaction()
     action.__sigaction_handler.sa_handler = { number in
       if Signals.received.exchange(number, ordering: .relaxed) != 0 { _exit(128 + number) }

@@ -1,10 +1,41 @@
 import Glibc
+import Report
+import Synchronization
 
 /// Where the program speaks: results to standard output, everything else to standard error.
 enum Terminal {
+  private static let needsNoReader = Atomic(false)
+  private static let isApplying = Atomic(false)
+
+  /// From now on a reader that went away ends what is said and not what is done.
+  static func goOnUnheard() { needsNoReader.store(true, ordering: .relaxed) }
+
+  /// From now on nothing that goes wrong with what is said ends what is done.
+  static func goOnApplying() { isApplying.store(true, ordering: .relaxed) }
+
+  /// A pipe without a reader becomes an error of the write, instead of the end of the program at any point.
+  static func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
+
   static func print(_ text: String) { write(text, to: 1) }
 
   static func say(_ text: String) { write(text, to: 2) }
+
+  /// Lines with words from elsewhere, so that none of these can steer a terminal.
+  static func harmless(_ text: String) -> String {
+    text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { InvisibleCharacters.sentence(String($0)) }.joined(separator: "\n")
+  }
+
+  static func complain(_ message: String) { remark("error: \(message)") }
+
+  static func remark(_ sentence: String) { say(harmless(sentence) + "\n") }
+
+  /// How many columns a terminal has; nil where it does not say.
+  static func width(of descriptor: Int32) -> Int? {
+    var size = winsize()
+    guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Int(size.ws_col)
+  }
 
   /// Colour belongs on a terminal whose owner did not ask for none (no-color.org).
   static func wantsColor(on descriptor: Int32 = 1) -> Bool {
@@ -45,16 +76,18 @@ enum Terminal {
     return false
   }
 
-  /// Writes everything; a reader that went away ends the program quietly, as it does for other tools.
+  /// Writes everything; a reader that went away ends the program quietly, as it does for other tools, but no apply.
   private static func write(_ text: String, to descriptor: Int32) {
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {
       let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }
       guard count > 0 else {
-        if errno == EPIPE || descriptor == 2 { _exit(Exit.error.rawValue) }
-        let reason = String(cString: strerror(errno))
-        write("error: standard output cannot be written: \(reason)\n", to: 2)
+        let isUnread = errno == EPIPE
+        if !isUnread, descriptor != 2 {
+          write("error: standard output cannot be written: \(String(cString: strerror(errno)))\n", to: 2)
+        }
+        if isApplying.load(ordering: .relaxed) || isUnread && needsNoReader.load(ordering: .relaxed) { return }
         _exit(Exit.error.rawValue)
       }
       bytes = bytes.dropFirst(count)

@@ -68,6 +68,21 @@ import Testing
     #expect(reading.configuration.bases == ["shared/base.yaml", "shared/deeper.yaml"])
   }
 
+  @Test func `a base that is reached in many ways is laid once`() async {
+    var files = [("acme.yaml", "tenant: acme\nextends: [a1.yaml, b1.yaml]\n")]
+    for level in 1...40 {
+      let bases = "extends: [a\(level + 1).yaml, b\(level + 1).yaml]\n"
+      files.append(("a\(level).yaml", bases + "samples: { one: { name: A\(level) } }\n"))
+      files.append(("b\(level).yaml", bases + "samples: { one: { count: \(level % 8 + 2) } }\n"))
+    }
+    files += [("a41.yaml", "platform: near\n"), ("b41.yaml", "samples: { one: { phone: +14155552671 } }\n")]
+    let reading = await Reading(files)
+    #expect(reading.told == [])
+    #expect(
+      reading.settings("one") == ["name": .text("A40"), "count": .integer(3), "phone": .text("+14155552671")]
+    )
+  }
+
   @Test func `every value remembers the file that it came from`() async throws {
     let reading = await Reading([
       "base.yaml": "platform: near\nsamples:\n  one: { name: Base, count: ▲many }",
@@ -97,6 +112,9 @@ import Testing
         "extends-many"
       ),
       (["acme.yaml": "tenant: acme\nplatform: near\nextends: [▲nowhere.yaml]"], "extends-missing"),
+      (["acme.yaml": "tenant: acme\nplatform: near\nextends: ▲\"-\""], "extends-standard-input"),
+      (["acme.yaml": "tenant: acme\nplatform: near\nextends: [▲./-]"], "extends-standard-input"),
+      (["tenants/acme.yaml": "tenant: acme\nplatform: near\nextends: ▲\"-\""], "extends-standard-input"),
       (["acme.yaml": "tenant: acme\nplatform: near\nextends: ▲{ a: b }"], "wrong-type"),
       (["acme.yaml": "tenant: acme\nplatform: near\nextends:▲"], "wrong-type"),
       (["acme.yaml": "tenant: acme\nplatform: near\nextends: [▲[a]]"], "wrong-type"),
@@ -199,5 +217,65 @@ import Testing
     let reading = await Reading(text)
     #expect(reading.told.contains { $0.hasPrefix("alias-expansion") })
     #expect(reading.told.count < 30)
+  }
+
+  /// Each level merges the one before, twice; the last one is the resource.
+  private static func chain(_ levels: Int, of keys: Int = 1) -> String {
+    var text = "tenant: acme\nplatform: near\nsamples:\n  l0: &l0 { name: Zero }\n"
+    for level in 1...levels {
+      let own = (0..<keys).map { ", k\(level)x\($0): a" }.joined()
+      text += "  l\(level): &l\(level) { <<: [*l\(level - 1), *l\(level - 1)]\(keys > 1 ? own : "") }\n"
+    }
+    return text
+  }
+
+  @Test(arguments: [20, 32]) func `merge keys that double at each level cost what is written`(_ levels: Int) async {
+    let reading = await Reading(Self.chain(levels))
+    #expect(reading.settings("l\(levels)")["name"] == .text("Zero"))
+    // All resources have the one name that they merge.
+    #expect(reading.told.allSatisfy { $0.hasPrefix("duplicate-name") })
+  }
+
+  @Test(arguments: [33, 2_000]) func `a longer chain of merge keys is refused, and nothing is lost silently`(
+    _ levels: Int
+  ) async {
+    let reading = await Reading(Self.chain(levels))
+    #expect(reading.told.filter { !$0.hasPrefix("duplicate-name") } == ["merge-chain acme.yaml:37:8"])
+  }
+
+  @Test func `merge keys that grow without bound are refused, soon`() async {
+    let base = (0..<1_000).map { "k\($0): a" }.joined(separator: ", ")
+    let many = repeatElement("{ <<: *a }", count: 10_000).joined(separator: ", ")
+    let reading = await Reading("tenant: acme\nplatform: near\nother: &a { \(base) }\nmore: [\(many)]\n")
+    #expect(reading.told.contains { $0.hasPrefix("alias-expansion acme.yaml:4:") })
+  }
+
+  @Test func `aliases that nest deeper than any text are refused`() async {
+    var variables = "  l0: &l0 [x]\n"
+    for level in 1...5_000 { variables += "  l\(level): &l\(level) [*l\(level - 1)]\n" }
+    let reading = await Reading([
+      "base.yaml": "platform: near\nother:\n\(variables)last: *l5000\n",
+      "acme.yaml": "tenant: acme\nextends: base.yaml\nother: null\n",
+    ])
+    #expect(reading.told.contains { $0.hasPrefix("too-deep base.yaml:") })
+  }
+
+  @Test func `keys that only look the same are two keys`() async {
+    let reading = await Reading(
+      """
+      tenant: acme
+      platform: near
+      variables: { x: "1", "caf\u{E9}": nfc, "cafe\u{301}": nfd }
+      samples:
+        one:
+          name: One
+          texts: { "caf\u{E9}": "${x}", "cafe\u{301}": "${caf\u{E9}}${cafe\u{301}}" }
+        two: { name: "caf\u{E9}" }
+        three: { name: "cafe\u{301}" }
+      """
+    )
+    #expect(reading.told == [])
+    let texts: Value = .map([.init("cafe\u{301}", .text("nfcnfd")), .init("caf\u{E9}", .text("1"))])
+    #expect(reading.settings("one")["texts"] == texts)
   }
 }

@@ -21,8 +21,10 @@ struct Reading {
     )
   }
 
-  init(_ files: KeyValuePairs<String, String>) async {
-    let marked = files.map { (name: $0.key, text: MarkedText($0.value)) }
+  init(_ files: KeyValuePairs<String, String>) async { await self.init(files.map { ($0.key, $0.value) }) }
+
+  init(_ files: [(String, String)]) async {
+    let marked = files.map { (name: $0.0, text: MarkedText($0.1)) }
     configuration = await Configuration.read(
       marked.map { SourceText(name: $0.name, bytes: Array($0.text.text.utf8)) },
       catalog: Fake.catalog,

@@ -56,7 +56,7 @@ struct CrashTests {
     return scene
   }
 
-  private func run(_ arguments: [String], in folder: Folder, _ more: [String: String] = [:]) throws -> Child.Ending {
+  func run(_ arguments: [String], in folder: Folder, _ more: [String: String] = [:]) throws -> Child.Ending {
     let environment = ["PATH": "/usr/bin:/bin", "USER": "tester", "TWILIO_AUTH_TOKEN": "secret"]
     return try Child.run(
       Executable.dialtone,
@@ -89,7 +89,7 @@ struct CrashTests {
     ).plan(configuration, targets: Targets())
   }
 
-  private func expectFinished(_ plot: Plot, _ folder: Folder, known: [String: String], _ place: Comment) async throws {
+  func expectFinished(_ plot: Plot, _ folder: Folder, known: [String: String], _ place: Comment) async throws {
     // A plan that is made to its end has changed nothing yet.
     if plot.arguments.first == "plan" {
       #expect(try run(plot.again, in: folder).code == 0, place)

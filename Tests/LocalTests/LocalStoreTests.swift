@@ -71,6 +71,18 @@ import Testing
     #expect(refusal?.message.contains(words) == true, "\(refusal?.message ?? "")")
   }
 
+  @Test func `a name is taken as long as its connection is there, and things are shown by name`() async throws {
+    let (kind, id) = (PhoneConnection.description, try await bench.create(PhoneConnection.description, "b", [:]))
+    let results = try await bench.writer().perform([
+      step(.create, kind, "a"), step(.create, kind, "b"), step(.delete, kind, "b", identity: id),
+      step(.create, kind, "b"), step(.create, kind, "b"), step(.create, kind, "A"),
+    ])
+    let isDone = results.map { if case .success = $0 { true } else { false } }
+    #expect(isDone == [true, false, true, true, false, true])
+    let shown = try await bench.store.show("acme").filter { $0.kind == PhoneConnection.kind }
+    #expect(shown.map(\.name) == ["A", "a", "b"])
+  }
+
   @Test func `a store that is not there is not made`() async throws {
     #expect(try await bench.store.tenants().isEmpty)
     await #expect(throws: Refusal.self) { try await bench.store.delete("acme", "application", "Web") }

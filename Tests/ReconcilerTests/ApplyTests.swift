@@ -81,7 +81,8 @@ import Testing
   @Test func `one failure stops only what depends on it`() async throws {
     let writer = FakeWriter { $0.address == Self.web ? .failure(.refused("no")) : FakeWriter.obey($0) }
     let changes = [
-      Self.change(.create, Self.web), Self.change(.create, Self.twilio), Self.change(.create, Self.sms, requires: [Self.web]),
+      Self.change(.create, Self.web), Self.change(.create, Self.twilio),
+      Self.change(.create, Self.sms, requires: [Self.web]),
     ]
     let (receipts, snapshot) = try await apply(changes, by: writer)
     #expect(receipts[0] == "acme/application/web notDone(reason: \"no\")")
@@ -117,7 +118,8 @@ import Testing
 
   @Test func `what is created names no identity of its own`() async throws {
     let writer = FakeWriter { step in
-      step.settings.all.contains { $0.leaf == step.kind.identityLeaf } ? .failure(.refused("an ID")) : FakeWriter.obey(step)
+      step.settings.all.contains { $0.leaf == step.kind.identityLeaf }
+        ? .failure(.refused("an ID")) : FakeWriter.obey(step)
     }
     let connection = Self.change(.create, Self.sms, ["connection_id": .text("conn_0123456789abcdef")])
     #expect(try await apply([connection], by: writer).receipts == ["acme/phone_connection/sms done"])
@@ -145,7 +147,9 @@ import Testing
     let changes = [Self.change(.create, Self.web), Self.change(.create, Self.sms, requires: [Self.web])]
     let (receipts, snapshot) = try await apply(changes, by: writer, stopAfter: 1)
     #expect(writer.steps == ["create acme/application/web"])
-    #expect(receipts.sorted() == ["acme/application/web done", "acme/phone_connection/sms notDone(reason: \"interrupted\")"])
+    #expect(
+      receipts.sorted() == ["acme/application/web done", "acme/phone_connection/sms notDone(reason: \"interrupted\")"]
+    )
     #expect(snapshot.resources.map(\.address) == [Self.web] && snapshot.unfinished.isEmpty)
   }
 }

@@ -53,7 +53,7 @@ import Testing
     ),
     ("phone_factor.enabled", ["far: yes (default false)", "null       back to the platform's default"]),
     ("providers.account_sid", ["only where service is twilio, and must be stated there"]),
-    ("phone_connection.code_lifetime", ["1m to 1d", "example    code_lifetime: 3m", "far: –"]),
+    ("phone_connection.code_lifetime", ["60s to 1d", "example    code_lifetime: 180s", "far: –"]),
     ("application.name", ["null       not allowed", "up to 128 characters"]),
   ])
   func `a kind, a group and a field are explained`(_ subject: String, _ parts: [String]) throws {
@@ -112,11 +112,11 @@ import Testing
     (.text("{{ code }}: \"x\"\n"), .message, #""{{ code }}: \"x\"\n""#),
     (.text(""), .text(.any, length: 0...9), "\"\""),
     (.map([.init("verbatim", .text("a#b"))]), .message, "{ verbatim: \"a#b\" }"),
-    (.integer(180), .duration(1...9999), "3m"),
+    (.integer(180), .duration(1...9999), "180s"),
     (.integer(181), .duration(1...9999), "181s"),
     (.integer(86_400), .duration(1...99999), "1d"),
     (.integer(180), .integer(1...9999), "180"),
-    (.list([.integer(60), .integer(1)]), .list(.duration(1...60)), "[1m, 1s]"),
+    (.list([.integer(60), .integer(1)]), .list(.duration(1...60)), "[60s, 1s]"),
     (.secret(Secret(reference: .file("a b.txt"))), .secret, "{ file: a b.txt }"),
     (.null, .boolean, "null"),
   ])

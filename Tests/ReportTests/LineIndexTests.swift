@@ -35,9 +35,26 @@ import Testing
         at: SourceRange(source: UInt32(number % 2), line: UInt32(number + 1), column: 1, width: 3)
       )
     }
-    #expect(LineIndexes(of: diagnostics, in: sources).count == 2)
+    let indexes = LineIndexes(of: diagnostics, in: sources)
+    #expect([indexes[0], indexes[1], indexes[2]].map { $0?.line(2) } == [11..<21, 11..<21, nil])
     let text = DiagnosticReport(diagnostics: diagnostics, sources: sources).text()
     #expect(text.hasSuffix("\n10000 | key: value\n      | ^^^\n\n10000 errors\n"))
+  }
+
+  @Test func `ten thousand diagnostics below one secret are hidden without reading all above them each time`() {
+    let lines = (0..<10_000).map { "  # \($0)\n\n  hunter\($0)\n" }.joined()
+    let sources = Sources([SourceText(name: "a", bytes: Array("plain:\n    kept\nsecrets:\n\(lines)".utf8))])
+    let diagnostics =
+      [Diagnostic(.error, "r", "s", at: SourceRange(source: 0, line: 2, column: 5, width: 4))]
+      + (0..<10_000).map {
+        Diagnostic(.error, "r", "s", at: SourceRange(source: 0, line: UInt32(6 + $0 * 3), column: 3, width: 3))
+      }
+    let report = DiagnosticReport(diagnostics: diagnostics, sources: sources, secretNames: ["secrets"])
+    let start = ContinuousClock.now
+    let text = report.text()
+    // Reading every line above each would take minutes.
+    #expect(ContinuousClock.now - start < .seconds(20))
+    #expect(text.contains("    kept") && !text.contains("hunter"))
   }
 
   @Test func `a place in an unknown source is named without its text`() {

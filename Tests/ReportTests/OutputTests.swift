@@ -6,7 +6,7 @@ import Testing
   @Test func `columns stand in line and nothing trails`() {
     let rows = [["acme/application/web", "client_1", "å b"], ["b", "", "two"], ["c", "\u{1B}[2J"], []]
     #expect(
-      TextTable.render(rows, header: ["address", "identity", "name"]) == """
+      TextTable.render([["address", "identity", "name"]] + rows) == """
         address               identity     name
         acme/application/web  client_1     å b
         b                                  two

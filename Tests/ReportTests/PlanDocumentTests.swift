@@ -39,6 +39,7 @@ import Testing
           "files" : [],
           "format" : "dialtone-plan",
           "left_alone" : [],
+          "paths" : [],
           "targets" : [],
           "tenants" : [
             {

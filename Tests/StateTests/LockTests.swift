@@ -63,7 +63,7 @@ import Testing
       kill(getpid(), SIGKILL)
     }
     let state = try await State.open(at: path, for: .writing)
-    #expect(try await state.tenants().isEmpty)
+    #expect(try await state.snapshot(of: "acme").serial == 0)
     let locks = try TenantLocks(for: state)
     try await locks.acquire(["acme"], holder: holder("dialtone apply"))
     let refused = await #expect(throws: LockHeld.self) {

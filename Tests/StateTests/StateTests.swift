@@ -13,7 +13,7 @@ import Testing
     let state = try await State.open(at: folder.file(".dialtone/state.db"), for: .reading)
     #expect(state.fingerprintKey == nil)
     #expect(try await state.snapshot(of: "acme").serial == 0)
-    #expect(try await state.tenants().isEmpty)
+    #expect(try await state.names().isEmpty)
     #expect(try await state.history(limit: 10).isEmpty)
     #expect(folder.contents.isEmpty)
     await #expect(throws: StateError.notWritable(state.path)) { _ = try await state.beginRun(run()) }
@@ -82,12 +82,7 @@ import Testing
     #expect(web.identity == "second")
     #expect(web.canonical == [1, 2, 3] && web.digest == [4] && web.liveDigest == [5] && web.file == "acme.yaml")
     #expect(snapshot.resources.last?.identity == "id of acme/provider/twilio")
-    #expect(
-      try await reader.tenants() == [
-        TenantSummary("acme", "local", serial: 2, resources: 3, files: ["acme.yaml"]),
-        TenantSummary("beta", "auth0", serial: 1, resources: 1, files: ["acme.yaml"]),
-      ]
-    )
+    #expect(try await reader.names() == ["acme", "beta"])
   }
 
   @Test func `two resources can change places, and a taken or unknown address is refused`() async throws {
@@ -118,16 +113,35 @@ import Testing
       (a, address("acme/provider/a"), .incomparable(a, address("acme/provider/a"))),
       (a, address("beta/application/a"), .incomparable(a, address("beta/application/a"))),
     ] {
-      await #expect(throws: error) { try await state.move(from: from, to: to) }
+      await #expect(throws: error) { try await state.move(from: from, to: to, by: run()) }
     }
     #expect(try await state.snapshot(of: "acme").serial == 2)
-    try await state.move(from: a, to: c)
+    try await state.move(from: a, to: c, by: run())
     #expect(try await state.snapshot(of: "acme").resources.map(\.address) == [b, c])
-    #expect(try await state.forget(c))
-    #expect(try await !state.forget(c))
-    #expect(try await !state.forget(address("nobody/tenant")))
+    #expect(try await state.forget(c, by: run()))
+    #expect(try await !state.forget(c, by: run()))
+    #expect(try await !state.forget(address("nobody/tenant"), by: run()))
     #expect(try await state.snapshot(of: "acme").resources.map(\.address) == [b])
     #expect(try await state.snapshot(of: "acme").serial == 4)
+    // What was refused is no run.
+    #expect(try await state.history(limit: 10).map(\.result) == ["1 resource forgotten.", "1 resource moved.", nil])
+  }
+
+  @Test func `what the journal says of a resource moves with it`() async throws {
+    let state = try await State.open(at: folder.file("state.db"), for: .writing)
+    let number = try await state.beginRun(run())
+    let (a, b, c) = (address("acme/application/a"), address("acme/application/b"), address("acme/application/c"))
+    try await state.record([applied("\(a)"), applied("\(b)")], tenant: "acme", platform: "local", run: number)
+    try await state.intend([intent("\(a)", action: "update"), intent("\(b)", action: "delete")], run: number)
+    try await state.record(
+      [.moved(from: a, to: b), .moved(from: b, to: c)],
+      tenant: "acme",
+      platform: "local",
+      run: number
+    )
+    let unfinished = try await state.snapshot(of: "acme").unfinished
+    #expect(unfinished.map(\.address) == [b, c])
+    #expect(unfinished.map(\.identity) == ["id of \(a)", "id of \(b)"])
   }
 
   @Test func `the history tells runs, newest first, and what each did to a tenant`() async throws {

@@ -34,6 +34,23 @@ import YAML
     #expect(Reading(text).trees.map(\.needsComposition) == [needed])
   }
 
+  @Test func `an alias as a key is told, and every key is a scalar still`() throws {
+    let lists = repeatElement("[]", count: 60).joined(separator: ", ")
+    let reading = Reading("k: [\(lists), &a []]\n*a : 1\n*nope : 2\n")
+    #expect(reading.told == ["key-not-text 2:1", "key-not-text 3:1"])
+    let tree = try #require(reading.trees.first)
+    #expect(tree.entries(of: 0).map { tree.string($0.key) } == ["k", "", ""])
+    #expect(tree.entries(of: 0).allSatisfy { tree.isScalar($0.key) })
+  }
+
+  @Test func `what is no scalar has no text`() throws {
+    let lists = repeatElement("[]", count: 60).joined(separator: ", ")
+    let tree = try #require(Reading("k: [\(lists), &a []]\nl: *a\n").trees.first)
+    let alias = try #require(tree.nodes.indices.last { tree.nodes[$0].kind == .alias })
+    #expect(tree.string(alias) == "" && tree.withBytes(alias) { $0.count } == 0)
+    #expect(tree.hash(alias) == tree.hash(0) && !tree.equals(alias, ""))
+  }
+
   @Test func `documents are read one by one, and lines go on counting`() throws {
     let reading = Reading("a: 1\n---\na: 2\n...\n---\n# nothing\n---\n- é\n")
     #expect(reading.told == [])

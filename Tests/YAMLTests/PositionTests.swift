@@ -72,6 +72,15 @@ import YAML
     #expect(reading.isCutShort == endsReading.contains(rule))
   }
 
+  @Test(arguments: [
+    "a: *hunter2", "a: !hunter2 b", "a: !<hunter2> b", "*hunter2 : a", "[!hunter2 [a]]", "{ !hunter2 a: b }",
+  ])
+  func `what may be a secret without quotes is not repeated`(_ text: String) {
+    let diagnostics = Reading(text).diagnostics
+    #expect(diagnostics.count == 1)
+    #expect(diagnostics.allSatisfy { !"\($0.summary)\($0.detail)".contains("hunter") })
+  }
+
   @Test func `a duplicate shows the first place too`() {
     let marked = MarkedText("▲a: 1\nb: 2\na: 3\n")
     let related = Reading(marked.text).diagnostics.flatMap(\.related).map(\.range)

@@ -124,7 +124,7 @@ enum RenameCheck {
 /// Two resources of one name, or of one ID, could not be told apart on the platform.
 enum NameCheck {
   static func check(_ resources: [Declared], _ diagnostics: inout Diagnostics) {
-    var named: [KindName: [String: SourceRange]] = [:]
+    var named: [KindName: [ByteKey: SourceRange]] = [:]
     var pinned: [KindName: [String: SourceRange]] = [:]
     for resource in resources where resource.kind.cardinality == .many {
       let (kind, settings) = (resource.kind, resource.settings)
@@ -140,7 +140,7 @@ enum NameCheck {
         )
       } else if kind.nameLeaf != nil {
         let range = kind.nameLeaf.flatMap { settings.range($0) } ?? resource.range
-        guard let place = named[kind.name, default: [:]].updateValue(range, forKey: resource.liveName) else { continue }
+        guard let place = named[kind.name, default: [:]].updateValue(range, forKey: ByteKey(resource.liveName)) else { continue }
         diagnostics.error(
           "duplicate-name",
           "two \(kind.section) are named \"\(resource.liveName)\"",

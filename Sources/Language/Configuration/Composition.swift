@@ -5,8 +5,10 @@ import Source
 ///
 /// Every node keeps the place that it was written at.
 struct Composition {
-  /// How many nodes aliases may add: far more than any configuration, far less than what hurts.
+  /// How many nodes aliases and merge keys may add to a small document: far more than any, far less than what hurts.
   static let expansionLimit = 100_000
+  /// As many levels as a text may have.
+  static let maximumNesting = 64
 
   let variables: Variables
   var diagnostics = Diagnostics()
@@ -19,22 +21,39 @@ struct Composition {
   /// Whether everything that the document extends is there.
   private let isWhole: Bool
   private var output = Tree()
+  private var nesting = 0
+  /// How many nodes the layers hold, and how many may come to them.
+  private let written: Int
+  private let limit: Int
   private var expanded = 0
-  private var isOverLimit = false
+  private(set) var isOverLimit = false
+  /// The entries of the mappings that hold merge keys, each worked out once.
+  var merged: [Place: Merged] = [:]
 
   /// A node of one of the layers.
-  private struct Part {
+  struct Part {
     var tree: Tree
+    var place: Place
+
+    var node: Int { place.node }
+
+    /// Another node of the same layer.
+    func at(_ node: Int) -> Part { Part(tree: tree, place: Place(layer: place.layer, node: node)) }
+  }
+
+  struct Place: Hashable {
+    var layer: Int
     var node: Int
   }
 
   /// The layers' mappings merged, the first one strongest.
   static func compose(_ layers: Layers, _ diagnostics: inout Diagnostics) -> Document {
     var composition = Composition(layers)
-    composition.merge(layers.trees.map { Part(tree: $0, node: 0) })
+    let roots = layers.trees.enumerated().map { Part(tree: $1, place: Place(layer: $0, node: 0)) }
+    composition.merge(roots)
     diagnostics.merge(composition.diagnostics)
     var document = Document(composition.output)
-    document.isWhole = layers.isWhole
+    document.isWhole = layers.isWhole && !composition.isOverLimit
     document.unread = composition.unread
     return document
   }
@@ -42,18 +61,23 @@ struct Composition {
   private init(_ layers: Layers) {
     variables = layers.variables
     isWhole = layers.isWhole
+    written = layers.trees.reduce(0) { $0 + $1.nodes.count }
+    limit = max(Self.expansionLimit, written * 10)
   }
 
   private mutating func merge(_ parts: [Part]) {
-    guard let first = parts.first else { return }
+    guard let first = parts.first, enter(first) else { return }
     depth += 1
-    defer { depth -= 1 }
+    defer {
+      depth -= 1
+      nesting -= 1
+    }
     let index = output.open(.mapping, style: first.tree.nodes[first.node].style, range: first.tree.range(first.node))
     var order: [(key: Part, values: [Part])] = []
-    var places: [String: Int] = [:]
+    var places: [ByteKey: Int] = [:]
     for part in parts {
-      for (key, value) in entries(of: part, depth: 0) {
-        let name = key.tree.string(key.node)
+      for (key, value) in entries(of: part) {
+        let name = key.tree.key(key.node)
         if let place = places[name] {
           order[place].values.append(value)
         } else {
@@ -95,60 +119,20 @@ struct Composition {
   }
 
   /// A section, or a resource in it, of which something is lost; a single field is its own affair.
-  private mutating func noteUnread(_ key: String) {
+  mutating func noteUnread(_ key: String) {
     if depth == 1 { unread.insert(key) } else if depth == 2, let root { unread.insert(root) }
   }
 
   /// A secret's reference or a verbatim text is one value, though it is written as a mapping.
   private func replaces(_ part: Part) -> Bool {
-    let keys = part.tree.entries(of: part.node).map { part.tree.string($0.key) }
-    return keys.count == 1 && ["env", "file", "verbatim"].contains(keys[0])
+    var entries = part.tree.entries(of: part.node)
+    guard let (key, _) = entries.next(), entries.next() == nil else { return false }
+    return ["env", "file", "verbatim"].contains { part.tree.equals(key, $0) }
   }
 
-  /// A mapping's own entries, then those of its merge keys that it does not have itself.
-  private mutating func entries(of part: Part, depth: Int) -> [(key: Part, value: Part)] {
-    var own: [(key: Part, value: Part)] = []
-    var sources: [Part] = []
-    var names: Set<String> = []
-    for (key, value) in part.tree.entries(of: part.node) {
-      if part.tree.nodes[key].style == .plain, part.tree.equals(key, "<<") {
-        sources += mergeSources(Part(tree: part.tree, node: value))
-      } else if names.insert(part.tree.string(key)).inserted {
-        own.append((Part(tree: part.tree, node: key), Part(tree: part.tree, node: value)))
-      } else {
-        noteUnread(part.tree.string(key))
-      }
-    }
-    guard depth < 32 else { return own }
-    for source in sources {
-      for entry in entries(of: source, depth: depth + 1)
-      where names.insert(entry.key.tree.string(entry.key.node)).inserted {
-        own.append(entry)
-      }
-    }
-    return own
-  }
-
-  private mutating func mergeSources(_ value: Part) -> [Part] {
-    let resolved = resolve(value)
-    let candidates =
-      resolved.tree.nodes[resolved.node].kind == .sequence
-      ? resolved.tree.elements(of: resolved.node).map { resolve(Part(tree: resolved.tree, node: $0)) } : [resolved]
-    return candidates.filter { candidate in
-      if candidate.tree.nodes[candidate.node].kind == .mapping { return true }
-      diagnostics.error(
-        "merge-key",
-        "<< takes a mapping or a list of mappings",
-        detail: "Write <<: *anchor, where &anchor marks a mapping.",
-        at: candidate.tree.range(candidate.node)
-      )
-      return false
-    }
-  }
-
-  private func resolve(_ part: Part) -> Part {
+  func resolve(_ part: Part) -> Part {
     let node = part.tree.nodes[part.node]
-    return node.kind == .alias ? Part(tree: part.tree, node: Int(node.textStart)) : part
+    return node.kind == .alias ? part.at(Int(node.textStart)) : part
   }
 
   private mutating func copy(_ part: Part) {
@@ -161,8 +145,10 @@ struct Composition {
     case .scalar: copyScalar(tree, node)
     case .mapping: merge([target])
     case .sequence:
+      guard enter(target) else { return }
+      defer { nesting -= 1 }
       let index = output.open(.sequence, style: tree.nodes[node].style, range: tree.range(node))
-      for element in tree.elements(of: node) where !isOverLimit { copy(Part(tree: tree, node: element)) }
+      for element in tree.elements(of: node) where !isOverLimit { copy(target.at(element)) }
       output.close(index)
     case .alias: break
     }
@@ -171,18 +157,45 @@ struct Composition {
   /// Whether what an alias stands for may still be added.
   private mutating func admits(_ target: Part, for part: Part) -> Bool {
     guard target.node != part.node else { return true }
-    expanded += Int(target.tree.nodes[target.node].next) - target.node
-    guard expanded > Self.expansionLimit || output.nodes.count > Self.expansionLimit * 10 else { return true }
-    if !isOverLimit {
-      diagnostics.error(
-        "alias-expansion",
-        "aliases expand to more than \(Self.expansionLimit) values",
-        detail: "This grows without bound; write out what is meant.",
-        at: part.tree.range(part.node)
+    return charge(Int(target.tree.nodes[target.node].next) - target.node, for: part)
+  }
+
+  /// Counts what is added to what is written; false where it is too much.
+  mutating func charge(_ count: Int, for part: Part) -> Bool {
+    expanded += count
+    guard expanded > limit || output.nodes.count > written + limit else { return !isOverLimit }
+    stop(
+      "alias-expansion",
+      "aliases and merge keys expand to more than \(limit) values",
+      detail: "This grows without bound; write out what is meant.",
+      at: part
+    )
+    return false
+  }
+
+  /// Goes one level down; false, with a value in its place, where that is too deep.
+  private mutating func enter(_ part: Part) -> Bool {
+    if nesting == Self.maximumNesting {
+      stop(
+        "too-deep",
+        "aliases make more than \(Self.maximumNesting) levels of nesting",
+        detail: "No configuration needs so many; write out what is meant.",
+        at: part
       )
     }
+    guard charge(0, for: part) else {
+      output.addScalar([], style: .plain, range: part.tree.range(part.node))
+      return false
+    }
+    nesting += 1
+    return true
+  }
+
+  /// Ends the composing: the document is not whole.
+  mutating func stop(_ rule: String, _ summary: String, detail: String, at part: Part) {
+    guard !isOverLimit else { return }
     isOverLimit = true
-    return false
+    diagnostics.error(rule, summary, detail: detail, at: part.tree.range(part.node))
   }
 
   private mutating func copyScalar(_ tree: Tree, _ node: Int) {

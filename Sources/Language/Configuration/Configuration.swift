@@ -10,6 +10,10 @@ package struct Configuration: Sendable {
   package var diagnostics: Diagnostics
   /// The files that others extend.
   package var bases: Set<String>
+  /// How many documents the texts hold, empty ones not counted.
+  package var documentCount: Int
+  /// The files and folders that the user named.
+  package var named: [String] = []
 
   /// Reads files and folders side by side.
   ///
@@ -19,9 +23,33 @@ package struct Configuration: Sendable {
     catalog: Catalog,
     platforms: [PlatformFacts]
   ) async throws(InputMissing) -> Configuration {
+    let found = await inParallel(try Files.find(paths).map { ($0, ()) }) { path, _ in readText(path) }
     var texts: [SourceText] = []
-    for path in try Files.find(paths) { texts.append(SourceText(name: path, bytes: try Files.read(path))) }
-    return await read(texts, catalog: catalog, platforms: platforms)
+    for text in found { texts.append(try text.get()) }
+    return try await load(texts, named: paths, catalog: catalog, platforms: platforms)
+  }
+
+  /// The same for texts that were read already, below the paths that the user named.
+  package static func load(
+    _ texts: [SourceText],
+    named paths: [String],
+    catalog: Catalog,
+    platforms: [PlatformFacts]
+  ) async throws(InputMissing) -> Configuration {
+    var configuration = await read(texts, catalog: catalog, platforms: platforms)
+    configuration.named = paths
+    // Nothing at all is more likely a mistake than the wish to change nothing.
+    guard configuration.documentCount > 0 || configuration.diagnostics.hasErrors else {
+      let names = paths.map { $0 == "-" ? "standard input" : $0 }.joined(separator: ", ")
+      throw InputMissing(
+        description: "\(names) \(paths.count == 1 ? "holds" : "hold") no document; begin with tenant: and its name"
+      )
+    }
+    return configuration
+  }
+
+  private static func readText(_ path: String) -> Result<SourceText, InputMissing> {
+    Result { () throws(InputMissing) in SourceText(name: path, bytes: try Files.read(path)) }
   }
 
   /// The same for texts that are in memory already.
@@ -55,7 +83,8 @@ package struct Configuration: Sendable {
       sources: library.sources,
       tenants: tenants.compactMap(\.tenant),
       diagnostics: diagnostics,
-      bases: library.extended
+      bases: Set(library.extended.map(\.text)),
+      documentCount: documents.count { _, tree in !tree.isEmpty && !tree.isMissing(0) }
     )
   }
 
@@ -77,7 +106,7 @@ package struct Configuration: Sendable {
       )
       return (nil, diagnostics)
     }
-    if tree.value(of: "tenant", in: 0) == nil, library.extended.contains(file) { return (nil, diagnostics) }
+    if tree.value(of: "tenant", in: 0) == nil, library.extended.contains(ByteKey(file)) { return (nil, diagnostics) }
     guard var layers = library.layers(of: tree, in: file, &diagnostics) else {
       var document = Document(tree)
       document.isWhole = isWhole

@@ -1,4 +1,5 @@
 import Glibc
+import Source
 
 /// What the user named does not exist, or holds nothing to read.
 package struct InputMissing: Error, Sendable, CustomStringConvertible {
@@ -9,14 +10,14 @@ package struct InputMissing: Error, Sendable, CustomStringConvertible {
 package enum Files {
   /// Every path once, in the order of its bytes; a folder stands for the YAML files below it, hidden ones left out.
   package static func find(_ paths: [String]) throws(InputMissing) -> [String] {
-    var found: Set<String> = []
+    var found: Set<ByteKey> = []
     for path in paths {
       if path == "-" {
-        found.insert("-")
+        found.insert(ByteKey("-"))
         continue
       }
       switch type(of: path) {
-      case .file: found.insert(tidy(path))
+      case .file: found.insert(ByteKey(tidy(path)))
       case .folder:
         let files = try walk(tidy(path))
         guard !files.isEmpty else {
@@ -24,14 +25,14 @@ package enum Files {
             description: "\(path) holds no .yaml or .yml file; name a file or a folder with configuration"
           )
         }
-        found.formUnion(files)
+        found.formUnion(files.map { ByteKey($0) })
       case .missing(let reason):
         throw InputMissing(
           description: "\(path) cannot be read: \(reason); name a file, a folder, or - for standard input"
         )
       }
     }
-    return found.sorted { $0.precedesBytewise($1) }
+    return found.sorted().map(\.text)
   }
 
   /// The bytes of a file, `-` for standard input.
@@ -61,8 +62,6 @@ package enum Files {
     }
   }
 
-  package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
-
   /// A path as written in a file, from where the tool stands.
   package static func resolve(_ path: String, besides file: String) -> String {
     guard !path.hasPrefix("/"), let slash = file.lastIndex(of: "/") else { return tidy(path) }
@@ -85,25 +84,32 @@ package enum Files {
     guard let directory = opendir(folder) else {
       throw InputMissing(description: "\(folder) cannot be read: \(reason())")
     }
-    var names: [(name: String, isLink: Bool)] = []
+    var names: [(name: String, type: Int)] = []
     while let entry = readdir(directory) {
       let name = withUnsafePointer(to: entry.pointee.d_name) {
         $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
-      if !name.hasPrefix(".") { names.append((name, Int(entry.pointee.d_type) == Int(DT_LNK))) }
+      if !name.hasPrefix(".") { names.append((name, Int(entry.pointee.d_type))) }
     }
     closedir(directory)
     var files: [String] = []
-    for (name, isLink) in names {
+    for (name, entryType) in names {
       let path = folder == "." ? name : folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
       switch type(of: path) {
       // A linked folder may lead back here.
-      case .folder where !isLink: files += try walk(path)
+      case .folder where !isLink(path, entryType): files += try walk(path)
       case .file where name.hasSuffix(".yaml") || name.hasSuffix(".yml"): files.append(path)
       default: break
       }
     }
     return files
+  }
+
+  /// Not every file system says it with the name.
+  private static func isLink(_ path: String, _ type: Int) -> Bool {
+    guard type == Int(DT_UNKNOWN) else { return type == Int(DT_LNK) }
+    var status = stat()
+    return lstat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFLNK
   }
 
   /// Without `./` and `..` where the text alone says what they are, so that one file has one name.
@@ -117,8 +123,4 @@ package enum Files {
   }
 
   private static func reason() -> String { String(cString: strerror(errno)) }
-}
-
-extension String {
-  fileprivate func precedesBytewise(_ other: String) -> Bool { utf8.lexicographicallyPrecedes(other.utf8) }
 }

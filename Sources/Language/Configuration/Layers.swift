@@ -7,31 +7,33 @@ struct Layers {
   var variables = Variables()
   /// Whether everything that the document extends is among them.
   var isWhole = true
+  /// The files that are among them.
+  fileprivate var files: Set<ByteKey> = []
 }
 
 /// Every document that was read, by file, with the files that documents extend.
 struct Library {
   private(set) var sources: Sources
-  private var documents: [String: [Tree]] = [:]
+  private var documents: [ByteKey: [Tree]] = [:]
   /// The files that some document extends.
-  private(set) var extended: Set<String> = []
+  private(set) var extended: Set<ByteKey> = []
   private(set) var diagnostics = Diagnostics()
 
   init(_ sources: Sources) { self.sources = sources }
 
-  mutating func add(_ trees: [Tree], of file: String) { documents[file] = trees }
+  mutating func add(_ trees: [Tree], of file: String) { documents[ByteKey(file)] = trees }
 
   /// Reads what documents extend and was not named, until nothing is missing.
   mutating func readBases(parse: (SourceText, SourceID, inout Diagnostics) -> [Tree]) {
     var waiting = documents.keys.sorted()
     while let file = waiting.popLast() {
       for tree in documents[file] ?? [] {
-        for (base, range) in Self.bases(of: tree, in: file, &diagnostics) {
+        for (base, range) in Self.bases(of: tree, in: file.text, &diagnostics) {
           extended.insert(base)
           guard documents[base] == nil else { continue }
           documents[base] = []
           do throws(InputMissing) {
-            let text = SourceText(name: base, bytes: try Files.read(base))
+            let text = SourceText(name: base.text, bytes: try Files.read(base.text))
             let id = sources.add(text)
             documents[base] = parse(text, id, &diagnostics)
             waiting.append(base)
@@ -53,38 +55,40 @@ struct Library {
     let hasBase = tree.value(of: "extends", in: 0) != nil
     guard tree.needsComposition || hasBase else { return nil }
     var layers = Layers(trees: [])
-    collect(tree, file, above: [file], &layers, &diagnostics)
+    collect(tree, ByteKey(file), above: [ByteKey(file)], &layers, &diagnostics)
     for tree in layers.trees { layers.variables.read(tree, &diagnostics) }
     return layers
   }
 
   private func collect(
     _ tree: Tree,
-    _ file: String,
-    above: [String],
+    _ file: ByteKey,
+    above: [ByteKey],
     _ layers: inout Layers,
     _ diagnostics: inout Diagnostics
   ) {
     layers.trees.append(tree)
     var known = Diagnostics()
-    let bases = Self.bases(of: tree, in: file, &known)
+    let bases = Self.bases(of: tree, in: file.text, &known)
     if known.hasErrors { layers.isWhole = false }
     for (base, range) in bases.reversed() {
       guard !above.contains(base) else {
         diagnostics.error(
           "extends-cycle",
-          "\(base) extends itself: \((above + [base]).joined(separator: " → "))",
+          "\(base.text) extends itself: \((above + [base]).map(\.text).joined(separator: " → "))",
           detail: "Break the circle.",
           at: range
         )
         layers.isWhole = false
         continue
       }
+      // What lies there already is stronger, and the same.
+      guard layers.files.insert(base).inserted else { continue }
       let documents = self.documents[base] ?? []
       guard documents.count <= 1 else {
         diagnostics.error(
           "extends-many",
-          "\(base) holds \(documents.count) documents",
+          "\(base.text) holds \(documents.count) documents",
           detail: "extends: takes a file with one document.",
           at: range
         )
@@ -100,7 +104,7 @@ struct Library {
   }
 
   private static func bases(of tree: Tree, in file: String, _ diagnostics: inout Diagnostics) -> [(
-    file: String, range: SourceRange
+    file: ByteKey, range: SourceRange
   )] {
     guard tree.nodes.first?.kind == .mapping, let value = tree.value(of: "extends", in: 0) else { return [] }
     let paths = tree.nodes[value].kind == .sequence ? Array(tree.elements(of: value)) : [value]
@@ -114,7 +118,17 @@ struct Library {
         )
         return nil
       }
-      return (Files.resolve(tree.string(path), besides: file), tree.range(path))
+      let base = Files.resolve(tree.string(path), besides: file)
+      guard base != "-", !tree.equals(path, "-") else {
+        diagnostics.error(
+          "extends-standard-input",
+          "standard input cannot be extended",
+          detail: "Write it to a file, and name that: extends: base.yaml.",
+          at: tree.range(path)
+        )
+        return nil
+      }
+      return (ByteKey(base), tree.range(path))
     }
   }
 }

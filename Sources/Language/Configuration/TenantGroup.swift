@@ -17,7 +17,6 @@ struct TenantGroup: Sendable {
     var stated: [String: SourceRange] = [:]
     for document in documents {
       guard let (name, range) = tenant(of: document.tree, &diagnostics) else { continue }
-      var group = groups[name] ?? TenantGroup(name: name, range: range)
       if let value = document.tree.value(of: "platform", in: 0) {
         if let place = stated[name], place != document.tree.range(value) {
           diagnostics.error(
@@ -29,11 +28,11 @@ struct TenantGroup: Sendable {
           )
         } else {
           stated[name] = document.tree.range(value)
-          group.platform = platform(document.tree, value, platforms, &diagnostics)
+          let platform = platform(document.tree, value, platforms, &diagnostics)
+          groups[name, default: TenantGroup(name: name, range: range)].platform = platform
         }
       }
-      group.documents.append(document)
-      groups[name] = group
+      groups[name, default: TenantGroup(name: name, range: range)].documents.append(document)
     }
     for group in groups.values where stated[group.name] == nil && group.isWhole {
       diagnostics.error(

@@ -33,9 +33,7 @@ struct TenantReader {
     for (kind, range, entries) in partial.sections {
       if sections[kind.name] == nil { sections[kind.name] = range }
       if let index = stated.firstIndex(where: { $0.kind === kind }) {
-        var section = stated[index]
-        for entry in entries { add(entry, to: &section) }
-        stated[index] = section
+        for entry in entries { add(entry, toSection: index) }
       } else {
         stated.append(StatedSection(kind: kind, entries: entries))
       }
@@ -50,17 +48,18 @@ struct TenantReader {
     lazy var places: [String: Int] = Dictionary(entries.enumerated().map { ($1.key, $0) }) { first, _ in first }
   }
 
-  private mutating func add(_ entry: PartialTenant.Entry, to section: inout StatedSection) {
-    guard let place = section.places[entry.key] else {
-      section.places[entry.key] = section.entries.count
-      section.entries.append(entry)
+  /// Changes the section where it is: a copy for each document would cost what all of them say.
+  private mutating func add(_ entry: PartialTenant.Entry, toSection section: Int) {
+    guard let place = stated[section].places[entry.key] else {
+      stated[section].places[entry.key] = stated[section].entries.count
+      stated[section].entries.append(entry)
       return
     }
-    let (kind, earlier) = (section.kind, section.entries[place])
+    let (kind, earlier) = (stated[section].kind, stated[section].entries[place])
     if kind.cardinality == .one {
-      section.entries[place].settings = merged(entry.settings, into: earlier.settings, of: kind)
-      section.entries[place].references += entry.references
-      section.entries[place].misread.formUnion(entry.misread)
+      stated[section].entries[place].settings = merged(entry.settings, into: earlier.settings, of: kind)
+      stated[section].entries[place].references += entry.references
+      stated[section].entries[place].misread.formUnion(entry.misread)
     } else if earlier.range != entry.range {
       // The same line under two documents that extend one base is one statement.
       diagnostics.error(
@@ -130,6 +129,7 @@ struct TenantReader {
     let misread = entries.indices.filter {
       !entries[$0].misread.isEmpty || !isWhole || unread.contains(resources[$0].kind.name)
     }
+    var keys: [KindName: [String]] = [:]
     let siblings = Siblings(resources, misread: Set(misread))
     for (kind, range) in sections where platform != nil && platform?[kind] == nil {
       diagnostics.error(
@@ -153,7 +153,10 @@ struct TenantReader {
       }
       for reference in entry.references
       where isWhole && !unread.contains(reference.kind) && resources.index(of: reference.kind, reference.key) == nil {
-        refuse(reference, namedBy: resource, among: resources)
+        if keys[reference.kind] == nil {
+          keys[reference.kind] = resources.filter { $0.address.kind == reference.kind }.compactMap(\.address.key)
+        }
+        refuse(reference, namedBy: resource, among: keys[reference.kind] ?? [])
       }
     }
     RenameCheck.check(resources, &diagnostics)
@@ -182,9 +185,8 @@ struct TenantReader {
   private mutating func refuse(
     _ reference: ValueReader.FoundReference,
     namedBy resource: Declared,
-    among resources: [Declared]
+    among keys: [String]
   ) {
-    let keys = resources.filter { $0.address.kind == reference.kind }.compactMap(\.address.key)
     let guess = closest(to: reference.key, in: keys).map { "Did you mean \"\($0)\"? " } ?? ""
     let section = catalog[reference.kind]?.section ?? ""
     let known = keys.isEmpty ? "(none is declared)" : keys.prefix(12).joined(separator: ", ")

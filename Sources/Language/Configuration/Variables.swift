@@ -2,18 +2,18 @@ import Source
 
 /// What `${name}` stands for in a document.
 struct Variables {
-  private(set) var texts: [String: String] = [:]
+  private(set) var texts: [ByteKey: String] = [:]
   /// Those that are defined wrongly.
-  private var misread: Set<String> = []
+  private var misread: Set<ByteKey> = []
   private var trees: [Tree] = []
 
-  subscript(_ name: String) -> String? { texts[name] }
+  subscript(_ name: String) -> String? { texts[ByteKey(name)] }
 
-  var names: [String] { texts.keys.sorted() }
+  var names: [String] { texts.keys.sorted().map(\.text) }
 
   /// Whether the name may be defined in what could not be read, which is told where it stands.
   func mayDefine(_ name: String) -> Bool {
-    misread.contains(name)
+    misread.contains(ByteKey(name))
       || trees.contains { tree in
         let keys = tree.entries(of: 0).filter { tree.equals($0.key, "variables") }
         return keys.count > 1 || keys.contains { tree.nodes[$0.value].kind != .mapping }
@@ -35,8 +35,8 @@ struct Variables {
       return
     }
     for (key, value) in tree.entries(of: mapping) {
-      let name = tree.string(key)
-      if let problem = problem(with: value, of: tree, name) {
+      let name = tree.key(key)
+      if let problem = problem(with: value, of: tree, name.text) {
         diagnostics.add(problem)
         misread.insert(name)
       } else if texts[name] == nil {

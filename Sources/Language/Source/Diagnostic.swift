@@ -64,10 +64,6 @@ package struct Diagnostics: Sendable {
     add(Diagnostic(.error, rule, summary, detail: detail, at: range, related: related))
   }
 
-  package mutating func warning(_ rule: String, _ summary: String, detail: String = "", at range: SourceRange?) {
-    add(Diagnostic(.warning, rule, summary, detail: detail, at: range))
-  }
-
   /// An error about text that may be a secret: the renderers do not show it.
   package mutating func secretError(_ rule: String, _ summary: String, detail: String, at range: SourceRange) {
     var diagnostic = Diagnostic(.error, rule, summary, detail: detail, at: range)

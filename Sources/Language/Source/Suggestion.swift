@@ -1,9 +1,15 @@
 /// The candidate that the user most likely meant, if one is close enough to be worth a question.
-package func closest(to word: String, in candidates: some Sequence<String>) -> String? {
+///
+/// Among very many none is looked for: that would cost more than the guess is worth.
+package func closest(to word: String, in candidates: some Collection<String>) -> String? {
+  guard candidates.count <= 1_000 else { return nil }
+  let scalars = Array(word.lowercased().unicodeScalars)
   let limit = max(1, word.unicodeScalars.count / 3)
   var best: (distance: Int, candidate: String)?
   for candidate in candidates {
-    let distance = editDistance(Array(word.lowercased().unicodeScalars), Array(candidate.lowercased().unicodeScalars))
+    let other = Array(candidate.lowercased().unicodeScalars)
+    guard abs(other.count - scalars.count) <= limit else { continue }
+    let distance = editDistance(scalars, other)
     if distance <= limit, distance < (best?.distance ?? .max) { best = (distance, candidate) }
   }
   return best?.candidate

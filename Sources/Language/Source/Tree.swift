@@ -77,10 +77,7 @@ package struct Tree: Sendable {
   /// Adds a scalar of another tree as it stands.
   package mutating func addScalar(_ index: Int, of other: Tree) {
     let node = other.nodes[index]
-    other.text.withUnsafeBufferPointer { buffer in
-      let slice = buffer[Int(node.textStart)..<Int(node.textStart + node.textLength)]
-      addScalar(UnsafeBufferPointer(rebasing: slice), style: node.style, range: node.range)
-    }
+    other.withBytes(index) { addScalar($0, style: node.style, range: node.range) }
   }
 
   package mutating func addAlias(of target: Int, range: SourceRange) {
@@ -99,9 +96,14 @@ package struct Tree: Sendable {
 
   package func string(_ index: Int) -> String { String(decoding: bytes(index), as: UTF8.self) }
 
-  package func bytes(_ index: Int) -> ArraySlice<UInt8> {
+  /// The bytes of a scalar; none for anything else.
+  package func bytes(_ index: Int) -> ArraySlice<UInt8> { text[stretch(of: index)] }
+
+  /// Where a scalar's bytes lie; only a scalar's `textStart` is a place in the text.
+  private func stretch(of index: Int) -> Range<Int> {
     let node = nodes[index]
-    return text[Int(node.textStart)..<Int(node.textStart + node.textLength)]
+    guard node.kind == .scalar else { return 0..<0 }
+    return Int(node.textStart)..<Int(node.textStart + node.textLength)
   }
 
   package func equals(_ index: Int, _ word: StaticString) -> Bool {
@@ -118,7 +120,7 @@ package struct Tree: Sendable {
 
   private func equals(_ index: Int, _ word: UnsafeBufferPointer<UInt8>) -> Bool {
     let node = nodes[index]
-    guard Int(node.textLength) == word.count else { return false }
+    guard node.kind == .scalar, Int(node.textLength) == word.count else { return false }
     return text.withUnsafeBufferPointer { buffer in
       for offset in 0..<word.count where buffer[Int(node.textStart) + offset] != word[offset] { return false }
       return true
@@ -126,18 +128,16 @@ package struct Tree: Sendable {
   }
 
   package func withBytes<Result>(_ index: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-    let node = nodes[index]
-    return text.withUnsafeBufferPointer { buffer in
-      body(UnsafeBufferPointer(rebasing: buffer[Int(node.textStart)..<Int(node.textStart + node.textLength)]))
-    }
+    let stretch = stretch(of: index)
+    return text.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[stretch])) }
   }
 
   /// A hash of a scalar's bytes (FNV-1a), the same in every run.
   package func hash(_ index: Int) -> UInt64 {
-    let node = nodes[index]
+    let stretch = stretch(of: index)
     return text.withUnsafeBufferPointer { buffer in
       var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-      for offset in Int(node.textStart)..<Int(node.textStart + node.textLength) {
+      for offset in stretch {
         hash = (hash ^ UInt64(buffer[offset])) &* 0x100_0000_01B3
       }
       return hash

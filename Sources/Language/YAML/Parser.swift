@@ -11,7 +11,7 @@ package struct Parser {
   private var tree = Tree()
   private var trees: [Tree] = []
   private var stack: [Open] = []
-  private var anchors: [String: Int] = [:]
+  private var anchors: [ByteKey: Int] = [:]
   private var keys = KeyCheck()
   private var diagnostics = Diagnostics()
   /// The last quoted text that goes on over several lines: what a forgotten quote looks like.
@@ -145,11 +145,12 @@ package struct Parser {
       diagnostics.error(
         "key-not-text",
         "a key must be text",
-        detail: "Write the key itself instead of *\(name).",
+        detail: "Write the key itself instead of an alias.",
         at: range
       )
-    }
-    if let target = anchors[name] {
+      // Whoever reads keys expects texts.
+      tree.addScalar([], style: .plain, range: range)
+    } else if let target = anchors[ByteKey(name)] {
       if stack.contains(where: { $0.index == target }) {
         diagnostics.error("alias-cycle", "*\(name) stands inside what it repeats", detail: "Remove it.", at: range)
         tree.addScalar([], style: .plain, range: range)
@@ -158,11 +159,14 @@ package struct Parser {
         tree.needsComposition = true
       }
     } else {
-      let guess = closest(to: name, in: anchors.keys.sorted()).map { " Did you mean *\($0)?" } ?? ""
+      let known = anchors.count <= 1_000 ? anchors.keys.sorted().map(\.text) : []
+      // The name itself is not repeated: it may be a secret that stands there without quotes. So it is with tags.
+      let guess = closest(to: name, in: known).map { " Did you mean *\($0)?" } ?? ""
       diagnostics.error(
         "undefined-anchor",
-        "no anchor &\(name) stands before this",
-        detail: "An alias repeats an earlier anchor of the same document.\(guess)",
+        "no anchor of this name stands before this alias",
+        detail:
+          "An alias repeats an earlier anchor of the same document; text that begins with * needs quotes.\(guess)",
         at: range
       )
       tree.addScalar([], style: .plain, range: range)
@@ -214,17 +218,16 @@ package struct Parser {
 
   private mutating func remember(anchor: UnsafeMutablePointer<yaml_char_t>?) {
     guard let anchor else { return }
-    anchors[String(cString: anchor)] = tree.nodes.count
+    anchors[ByteKey(String(cString: anchor))] = tree.nodes.count
   }
 
   private mutating func refuse(tag: UnsafeMutablePointer<yaml_char_t>?, at range: SourceRange) {
     guard let tag else { return }
-    let name = String(cString: tag)
-    guard name != "!" else { return }
+    guard String(cString: tag) != "!" else { return }
     diagnostics.error(
       "tag",
-      "the tag \(name) has no meaning here",
-      detail: "Remove it: fields know how their text is read.",
+      "a tag has no meaning here",
+      detail: "Remove it, since fields know how their text is read; text that begins with ! needs quotes.",
       at: range
     )
   }

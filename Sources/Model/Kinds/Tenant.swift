@@ -111,6 +111,15 @@ package struct Tenant: Kind {
         related: [("the allowed countries", tenant.range(of: \.allowedCountries))]
       )
     }
+    if let country = tenant.defaultCountry, tenant.deniedCountries?.contains(country) == true {
+      diagnostics.error(
+        "default-country-denied",
+        "default_country \(country) is among denied_countries",
+        detail: "Take \(country) out of denied_countries, or choose another country.",
+        at: tenant.range(of: \.defaultCountry),
+        related: [("the denied countries", tenant.range(of: \.deniedCountries))]
+      )
+    }
     if let idle = tenant.idleSessionLifetime, let whole = tenant.sessionLifetime, idle.count > whole.count {
       diagnostics.error(
         "idle-longer-than-session",

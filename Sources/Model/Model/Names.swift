@@ -52,6 +52,13 @@ package struct Address: Sendable, Hashable, Comparable, Codable, CustomStringCon
 
   package var description: String { key.map { "\(tenant)/\(kind)/\($0)" } ?? "\(tenant)/\(kind)" }
 
+  /// Whether a text names it, or what it belongs to: `acme`, `acme/application`, `acme/application/web`.
+  package func isBelow(_ text: String) -> Bool {
+    let (own, other) = (description.utf8, text.utf8)
+    return own.starts(with: other)
+      && (own.count == other.count || own.dropFirst(other.count).first == UInt8(ascii: "/"))
+  }
+
   package static func < (left: Address, right: Address) -> Bool { left.precedesByBytes(right) }
 
   /// By tenant, kind and key, each by its bytes.

@@ -9,6 +9,14 @@ enum PlanSchema {
       [
         .init("format", ["const": "dialtone-plan"]),
         .init("version", ["description": "Grows when the document's shape changes.", "const": 1]),
+        .init(
+          "paths",
+          [
+            "description": "The files and folders that were named.",
+            "type": "array",
+            "items": ["type": "string"],
+          ]
+        ),
         .init("files", Pieces.list("What was read, so that a saved plan can say that it moved.", of: "file")),
         .init(
           "targets",

@@ -6,7 +6,7 @@ extension Sample {
     switch (value, shape) {
     case (.null, _): "null"
     case (.boolean(let boolean), _): boolean ? "true" : "false"
-    case (.integer(let seconds), .duration): Wording.duration(seconds)
+    case (.integer(let seconds), .duration): Seconds(count: seconds).spelling
     case (.integer(let integer), _): String(integer)
     case (.text(let text), _): scalar(text)
     case (.list(let elements), .list(let element)), (.list(let elements), .set(let element)):

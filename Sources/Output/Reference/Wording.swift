@@ -30,8 +30,8 @@ enum Wording {
     case .choice(let words): words.map(\.word).joined(separator: ", ")
     case .duration(let range):
       range.upperBound == .max
-        ? "at least \(duration(range.lowerBound))"
-        : "\(duration(range.lowerBound)) to \(duration(range.upperBound))"
+        ? "at least \(Seconds(count: range.lowerBound).spelling)"
+        : "\(Seconds(count: range.lowerBound).spelling) to \(Seconds(count: range.upperBound).spelling)"
     case .secret: "{ env: NAME } or { file: PATH }"
     case .message: "Liquid with {{ code }}, or { verbatim: text }; up to \(Shape.messageLength.upperBound) characters"
     case .list(let element), .set(let element), .map(let element): limits(element)
@@ -62,14 +62,6 @@ enum Wording {
   /// Whether `null`, the platform's default, can be written.
   static func hasDefault(_ field: FieldDescription) -> Bool {
     field.traits.isDisjoint(with: .withoutDefault) && field.condition?.isRequired != true
-  }
-
-  /// A length of time as it is written, in the largest unit that leaves no rest.
-  static func duration(_ seconds: Int) -> String {
-    for (unit, length) in [("d", 86_400), ("h", 3600), ("m", 60)] where seconds >= length && seconds % length == 0 {
-      return "\(seconds / length)\(unit)"
-    }
-    return "\(seconds)s"
   }
 
   /// A phrase as a sentence.

@@ -1,5 +1,5 @@
 /// Characters that nobody can see, drawn so that a reviewer can, and so that no text can steer a terminal.
-enum InvisibleCharacters {
+package enum InvisibleCharacters {
   /// A text with every invisible character drawn: blanks at its ends as `·`, tabs as `→`, others as `⟨U+00A0⟩`.
   static func draw(_ text: String) -> String { isPlain(text) ? text : cells(text).joined() }
 
@@ -13,10 +13,7 @@ enum InvisibleCharacters {
   /// How many columns a text takes, one for each scalar.
   static func width(_ text: String) -> Int { text.utf8.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) } }
 
-  /// The same with everything beyond ASCII spelt out, for two texts that look alike and are not.
-  static func spell(_ text: String) -> String { cells(text, spelling: true).joined() }
-
-  /// What is drawn for each scalar of a text.
+  /// What is drawn for each scalar of a text; `spelling` draws everything beyond ASCII so, for two texts that look alike.
   static func cells(_ text: String, spelling: Bool = false) -> [String] {
     let scalars = Array(text.unicodeScalars)
     let first = scalars.firstIndex { $0 != " " } ?? scalars.endIndex
@@ -31,7 +28,7 @@ enum InvisibleCharacters {
   }
 
   /// A sentence with somebody's words in it, on one line.
-  static func sentence(_ text: String) -> String {
+  package static func sentence(_ text: String) -> String {
     guard !isPlain(text), text.unicodeScalars.contains(where: { needsDrawing($0) }) else { return text }
     return text.unicodeScalars.map { scalar in
       scalar == "\n" || scalar == "\t" ? " " : needsDrawing(scalar) ? name(scalar) : String(scalar)

@@ -4,6 +4,12 @@ import Source
 struct SecretMask: Sendable {
   /// The names of fields that hold secrets.
   let names: Set<String>
+  private let sortedNames: [String]
+
+  init(names: Set<String>) {
+    self.names = names
+    sortedNames = names.sorted()
+  }
 
   /// What is shown of a line of a text; a line that stands below a secret's name keeps nothing but its key.
   func hide(_ excerpt: Excerpt, line number: Int, of index: LineIndex, isSecret: Bool) -> String {
@@ -12,7 +18,9 @@ struct SecretMask: Sendable {
     let cut = index.scalarCount(whole.lowerBound..<excerpt.shown.lowerBound)
     var scalars = Array(hide(index.text(whole), from: isSecret ? cut + excerpt.lead : nil).unicodeScalars)
     if isBelowSecret(number, of: index) {
-      let colon = scalars.firstIndex(of: ":")
+      // What begins like an alias or a tag is no key.
+      let isKey = scalars.first { $0 != " " && $0 != "-" }.map { !["*", "!", "&"].contains($0) } ?? false
+      let colon = isKey ? scalars.firstIndex(of: ":") : nil
       scalars.replace((colon.map { $0 + 1 } ?? 0)..<scalars.count)
     }
     return String(String.UnicodeScalarView(scalars.dropFirst(cut).prefix(index.scalarCount(excerpt.shown))))
@@ -20,24 +28,13 @@ struct SecretMask: Sendable {
 
   /// Whether a line with less indentation above it, up to the margin, is the key of a secret.
   private func isBelowSecret(_ number: Int, of index: LineIndex) -> Bool {
-    var indentation = indentation(of: number, index) ?? 0
-    var above = number - 1
-    while indentation > 0, above > 0 {
-      if let outer = self.indentation(of: above, index), outer < indentation {
-        indentation = outer
-        let text = index.text(index.line(above)).drop { $0 == " " || $0 == "-" }
-        if let colon = text.firstIndex(of: ":"), isSecret(String(text[..<colon])) { return true }
-      }
-      above -= 1
+    var line = number
+    while let outer = index.outer(line) {
+      let text = index.text(index.line(outer)).drop { $0 == " " || $0 == "-" }
+      if let colon = text.firstIndex(of: ":"), isSecret(String(text[..<colon])) { return true }
+      line = outer
     }
     return false
-  }
-
-  /// How far a line is indented; nil for an empty one.
-  private func indentation(of number: Int, _ index: LineIndex) -> Int? {
-    let line = index.text(index.line(number))
-    let count = line.unicodeScalars.prefix { $0 == " " || $0 == "\t" }.count
-    return count == line.unicodeScalars.count ? nil : count
   }
 
   /// The line with every scalar of such a value replaced; `from` hides the rest of the line from that scalar on.
@@ -62,7 +59,7 @@ struct SecretMask: Sendable {
     return String(String.UnicodeScalarView(scalars))
   }
 
-  private func isSecret(_ name: String) -> Bool { names.contains(name) || closest(to: name, in: names.sorted()) != nil }
+  private func isSecret(_ name: String) -> Bool { names.contains(name) || closest(to: name, in: sortedNames) != nil }
 
   private func isNamePart(_ scalar: Unicode.Scalar) -> Bool {
     ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar) || ("0"..."9").contains(scalar) || scalar == "_"
@@ -75,7 +72,7 @@ struct SecretMask: Sendable {
     guard index < scalars.count, scalars[index] == ":" else { return nil }
     index += 1
     while index < scalars.count, scalars[index] == " " { index += 1 }
-    guard index < scalars.count, scalars[index] != "*", !isReference(scalars[index...]) else { return nil }
+    guard index < scalars.count, !isReference(scalars[index...]) else { return nil }
     return index
   }
 

@@ -1,7 +1,7 @@
 /// Rows whose columns stand in line; the last column is as long as it is.
 package enum TextTable {
-  package static func render(_ rows: [[String]], header: [String] = []) -> String {
-    let all = (header.isEmpty ? [] : [header]) + rows.map { $0.map(InvisibleCharacters.sentence) }
+  package static func render(_ rows: [[String]]) -> String {
+    let all = rows.map { $0.map(InvisibleCharacters.sentence) }
     var widths: [Int] = []
     for row in all {
       for (column, cell) in row.enumerated() {

@@ -33,7 +33,9 @@ struct FieldDifference {
     let place = setting.range.map { sources.location($0) }
     let wanted = effective(setting.value, leaf.path)
     let remembered = prior.map { effective($0, leaf.path) }
-    if let remembered, remembered != live {
+    // What a resource names may have got another key, by the configuration or by `state move`: that is nobody's drift.
+    let isRenamed = leaf.field.shape.referencedKind != nil && wanted == live
+    if let remembered, remembered != live, !isRenamed {
       drift.append(FieldChange(leaf, before: prior, after: live, .drift, at: place))
     }
     guard wanted != live else { return }

@@ -1,9 +1,10 @@
 import Model
+import Source
 
 /// What `apply` does not do until it is told to.
 package enum Gates {
   /// Those that can be allowed.
-  package static let names = ["last-application", "mass-deletion"]
+  package static let names = ["last-application", "mass-deletion", "rename-without-source"]
 
   /// The share of a tenant's managed resources, in percent, above which deletions are a gate.
   static let deletionShare = 30
@@ -15,7 +16,32 @@ package enum Gates {
       $0.precedesByBytes($1)
     }
     guard !going.isEmpty else { return [] }
-    return [protected(going, input), massDeletion(going, input), lastApplication(plan, input)].compactMap(\.self)
+    return [
+      protected(going, input), massDeletion(going, input), lastApplication(plan, input),
+      renameWithoutSource(plan, input),
+    ].compactMap(\.self)
+  }
+
+  /// A rename that finds nothing, beside a deletion of the same kind, is most likely a misspelt one.
+  private static func renameWithoutSource(_ plan: TenantPlan, _ input: PlanningInput) -> Gate? {
+    let created = Set(plan.changes.filter { $0.action == .create }.map(\.address))
+    let deleted = plan.changes.filter { $0.action == .delete }.map(\.address)
+    let lost = input.stated.map(\.resource).filter { resource in
+      resource.renamedFrom != nil && created.contains(resource.address)
+        && deleted.contains { $0.kind == resource.address.kind }
+    }
+    guard !lost.isEmpty else { return nil }
+    let names = lost.map { resource in
+      let former = resource.renamedFrom?.key ?? ""
+      let candidates = deleted.filter { $0.kind == resource.address.kind }.compactMap(\.key)
+      let guess = closest(to: former, in: candidates).map { ", did you mean \($0)?" } ?? ""
+      return "\(resource.address) is renamed from \(former), which nothing managed is called\(guess)"
+    }
+    return Gate(
+      gate: "rename-without-source",
+      addresses: lost.map(\.address),
+      message: names.joined(separator: "; ")
+    )
   }
 
   private static func protected(_ going: [Address], _ input: PlanningInput) -> Gate? {

@@ -53,7 +53,9 @@ struct Matching {
   /// The declared resource that a live one is.
   func owner(of live: Live) -> Address? { owners[live.kind]?[live.identity] }
 
-  /// One live resource is one declared resource. Only those without a settled identity can collide.
+  /// One live resource is one declared resource.
+  ///
+  /// Only those without a settled identity can collide.
   private mutating func noteOwners(_ input: PlanningInput) throws(PlanningProblem) {
     guard !unsettled.isEmpty || !unclaimed.isEmpty else { return }
     for (stated, match) in zip(input.stated, matches) {

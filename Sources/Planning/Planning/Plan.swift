@@ -10,6 +10,8 @@ package struct Plan: Sendable, Hashable {
   package static let currentVersion = 1
 
   package var version = Plan.currentVersion
+  /// The files and folders that were named, in the order of their bytes.
+  package var paths: [String]
   /// What was read, so that a saved plan can say that it moved.
   package var files: [FileDigest]
   /// The addresses that the run was restricted to; empty for all.
@@ -23,7 +25,14 @@ package struct Plan: Sendable, Hashable {
   /// What the state remembers of tenants that the configuration does not name.
   package var leftAlone: [Note] = []
 
-  package init(files: [FileDigest], targets: [String], tenants: [TenantPlan], failures: [ReadFailure]) {
+  package init(
+    paths: [String] = [],
+    files: [FileDigest],
+    targets: [String],
+    tenants: [TenantPlan],
+    failures: [ReadFailure]
+  ) {
+    self.paths = paths
     self.files = files
     self.targets = targets
     self.tenants = tenants
@@ -98,7 +107,7 @@ package struct TenantPlan: Sendable, Hashable {
 
 extension Plan: Codable {
   private enum CodingKeys: String, CodingKey {
-    case format, version, files, targets, tenants, failures
+    case format, version, paths, files, targets, tenants, failures
     case leftAlone = "left_alone"
   }
 
@@ -106,6 +115,7 @@ extension Plan: Codable {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(Plan.format, forKey: .format)
     try container.encode(version, forKey: .version)
+    try container.encode(paths, forKey: .paths)
     try container.encode(files, forKey: .files)
     try container.encode(targets, forKey: .targets)
     try container.encode(tenants, forKey: .tenants)
@@ -127,6 +137,7 @@ extension Plan: Codable {
       )
     }
     self.init(
+      paths: try container.decode([String].self, forKey: .paths),
       files: try container.decode([FileDigest].self, forKey: .files),
       targets: try container.decode([String].self, forKey: .targets),
       tenants: try container.decode([TenantPlan].self, forKey: .tenants),

@@ -3,11 +3,11 @@ import Model
 extension Planner {
   mutating func planWhatIsNotDeclared() {
     var omitted: [KindName: [Address]] = [:]
-    var unread: [String: Int] = [:]
+    var unread: [String: [Address]] = [:]
     for row in matching.unclaimed {
       let address = row.address
       if input.unreadFiles.contains(row.file) {
-        unread[row.file, default: 0] += 1
+        unread[row.file, default: []].append(address)
       } else if input.tenant.sections[address.kind] == nil || address.key == nil {
         omitted[address.kind, default: []].append(address)
       } else {
@@ -15,21 +15,23 @@ extension Planner {
       }
     }
     noteOrphans()
-    for (file, count) in unread.sorted(by: { $0.key.precedesByBytes($1.key) }) {
+    for (file, addresses) in unread.sorted(by: { $0.key.precedesByBytes($1.key) }) {
+      let shown = addresses.prefix(3).map(\.description) + (addresses.count > 3 ? ["\(addresses.count - 3) more"] : [])
       plan.leftAlone.append(
         Note(
           subject: file,
-          message: "was not read; \(count) managed here that it declared \(count == 1 ? "is" : "are") left alone"
+          message: "is not among what was read; what it declared is left alone: \(shown.joined(separator: ", "))"
         )
       )
     }
     for (kind, addresses) in omitted.sorted(by: { $0.key < $1.key }) {
       let section = input.catalog[kind]?.section ?? kind.description
+      let isKeyed = input.catalog[kind]?.cardinality == .many
       plan.leftAlone.append(
         Note(
           subject: addresses.map(\.description).joined(separator: ", "),
           message:
-            "managed earlier; the section \(section) is not written, so it is left alone (write \(section): {} to say none)"
+            "managed earlier; the section \(section) is not written, so it is left alone\(isKeyed ? " (write \(section): {} to say none)" : "")"
         )
       )
     }

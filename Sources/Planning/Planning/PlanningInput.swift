@@ -25,7 +25,7 @@ package struct PlanningInput: Sendable {
   package var serial: Int
   /// What an interrupted run may have written, with what it is known by on the platform.
   package var unfinished: [Address: String]
-  /// Files that declared something earlier, exist, and were not read in this run.
+  /// Files that declared something earlier and that this run did not look at.
   package var unreadFiles: Set<String>
   /// By source, the name under which the state remembers a file.
   package var recordedFiles: [String]

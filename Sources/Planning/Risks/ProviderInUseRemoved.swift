@@ -16,7 +16,7 @@ package enum ProviderInUseRemoved: Risk {
       guard change.address.kind == Provider.kind, change.action == .delete || change.action == .replace else {
         return nil
       }
-      let users = users(of: change.address, in: outlook)
+      let users = outlook.users(of: change.address)
       guard !users.isEmpty else { return nil }
       let verb = change.action == .delete ? "is removed" : "is replaced, and missing for a moment,"
       let names = users.map(\.description).joined(separator: ", ")
@@ -28,29 +28,5 @@ package enum ProviderInUseRemoved: Risk {
         at: change.at
       )
     }
-  }
-
-  /// Those that name the provider once the plan is carried out.
-  private static func users(of provider: Address, in outlook: Outlook) -> [Address] {
-    let key = provider.key ?? ""
-    var users = Set(outlook.uses[provider] ?? [])
-    for transition in outlook.transitions where outlook.field(transition)?.shape.referencedKind == Provider.kind {
-      if transition.after?.texts.contains(key) == true {
-        users.insert(transition.address)
-      } else {
-        users.remove(transition.address)
-      }
-    }
-    for change in outlook.plan.changes + outlook.plan.records {
-      guard change.action != .delete, change.action != .forget else {
-        users.remove(change.address)
-        continue
-      }
-      let paths = outlook.catalog[change.address.kind]?.leaves.filter { $0.field.shape.referencedKind == Provider.kind }
-      if paths?.contains(where: { change.declared[$0.path]?.texts.contains(key) == true }) == true {
-        users.insert(change.address)
-      }
-    }
-    return users.sorted { $0.description.precedesByBytes($1.description) }
   }
 }

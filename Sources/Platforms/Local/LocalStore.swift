@@ -28,7 +28,7 @@ package struct LocalStore: Sendable {
       guard try session.tenants().contains(where: { $0.hasSameBytes(as: tenant) }) else { return [] }
       let shelf = Shelf(session, tenant: tenant)
       return try Catalog.dialtone.kinds.flatMap { kind in
-        let found = kind.cardinality == .one ? [try shelf.find(kind, called: nil)] : try shelf.all(kind)
+        let found = kind.cardinality == .one ? [try shelf.find(kind, called: nil)] : try shelf.all(kind).ordered
         return found.map { Object(kind: kind.name, id: $0.id, name: $0.name, settings: $0.settings) }
       }
     } ?? []
@@ -114,7 +114,7 @@ extension Shelf {
     if kind.cardinality == .one, let object = try find(kind, Identity.singleton(kind.name)) { return object }
     let text = text ?? ""
     if let object = try find(kind, text) { return object }
-    let named = try all(kind).filter { $0.name.hasSameBytes(as: text) }
+    let named = try all(kind, named: text)
     guard let object = named.first else { throw Refusal("there is no \(kind.title) with the ID or name '\(text)'") }
     guard named.count == 1 else {
       let ids = named.map(\.id).joined(separator: ", ")

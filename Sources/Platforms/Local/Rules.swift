@@ -29,10 +29,9 @@ struct Rules {
 
   private func users(of object: Stored) throws -> [Stored] {
     guard [Application.kind, Provider.kind].contains(object.kind.name) else { return [] }
-    let candidates = try shelf.all(PhoneConnection.description) + [try shelf.factor()].compactMap(\.self)
-    return candidates.filter { candidate in
-      candidate.references(to: object.kind.name).contains(object.id)
-    }
+    let isUser = { (candidate: Stored) in candidate.references(to: object.kind.name).contains(object.id) }
+    let connections = try shelf.all(PhoneConnection.description).filter(isUser).ordered
+    return connections + [try shelf.factor()].compactMap(\.self).filter(isUser)
   }
 
   private func checkReferences(of object: Stored) throws {
@@ -47,7 +46,8 @@ struct Rules {
   private func check(application: Stored) throws {
     guard application.isMachine else { return }
     let connections = try shelf.all(PhoneConnection.description)
-    if let connection = connections.first(where: { $0.references(to: Application.kind).contains(application.id) }) {
+    let listing = connections.filter { $0.references(to: Application.kind).contains(application.id) }
+    if let connection = listing.ordered.first {
       throw Refusal(
         "\(application.title) cannot be machine_to_machine while \(connection.title) lists it; take it out there first"
       )
@@ -85,8 +85,8 @@ struct Rules {
   }
 
   private func check(connection: Stored) throws {
-    let others = try shelf.all(PhoneConnection.description)
-    if let other = others.first(where: { $0.id != connection.id && $0.name.hasSameBytes(as: connection.name) }) {
+    let namesakes = try shelf.all(PhoneConnection.description, named: connection.name)
+    if let other = namesakes.first(where: { $0.id != connection.id }) {
       throw Refusal("a phone connection named '\(other.name)' exists already (\(other.id)); choose another name")
     }
     for id in connection.references(to: Application.kind) {

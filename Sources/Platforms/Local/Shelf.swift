@@ -2,6 +2,7 @@ import Digest
 import Kinds
 import Model
 import SQLite
+import Source
 
 /// An object of the store with its settings decoded.
 struct Stored {
@@ -23,12 +24,23 @@ extension KindDescription {
   var title: String { String(name.description.map { $0 == "_" ? " " : $0 }) }
 }
 
+extension [Stored] {
+  /// By name, then by identity.
+  var ordered: [Stored] {
+    sorted {
+      $0.name.hasSameBytes(as: $1.name) ? $0.id.precedesByBytes($1.id) : $0.name.precedesByBytes($1.name)
+    }
+  }
+}
+
 /// One tenant's objects within a transaction: each is loaded when a rule first needs it, and only once.
 final class Shelf {
   private let session: Session
   private let tenant: String
   private var known: [KindName: [String: Stored?]] = [:]
   private var complete: Set<KindName> = []
+  /// The identities by name, of the kinds that are complete.
+  private var named: [KindName: [ByteKey: Set<String>]] = [:]
 
   init(_ session: Session, tenant: String) {
     self.session = session
@@ -51,8 +63,20 @@ final class Shelf {
     return found ?? untouched(kind, id)
   }
 
-  /// All of a kind, by name.
+  /// All of a kind, in no order.
   func all(_ kind: KindDescription) throws -> [Stored] {
+    try load(kind)
+    return (known[kind.name] ?? [:]).values.compactMap(\.self)
+  }
+
+  /// Those of a kind with a name, by their identities.
+  func all(_ kind: KindDescription, named name: String) throws -> [Stored] {
+    try load(kind)
+    let ids = named[kind.name]?[ByteKey(name)] ?? []
+    return ids.sorted { $0.precedesByBytes($1) }.compactMap { known[kind.name]?[$0] ?? nil }
+  }
+
+  private func load(_ kind: KindDescription) throws {
     if complete.insert(kind.name).inserted {
       let rows = try session.rows(
         "SELECT id, name, canonical FROM objects WHERE tenant = ? AND kind = ?",
@@ -62,9 +86,7 @@ final class Shelf {
         Stored(kind: kind, id: row.text(0), name: row.text(1), settings: try Canonical.decode(row.bytes(2), of: kind))
       }
       known[kind.name] = Dictionary(uniqueKeysWithValues: rows.map { ($0.id, $0) })
-    }
-    return (known[kind.name] ?? [:]).values.compactMap(\.self).sorted {
-      $0.name == $1.name ? $0.id < $1.id : $0.name.precedesByBytes($1.name)
+      for row in rows { named[kind.name, default: [:]][ByteKey(row.name), default: []].insert(row.id) }
     }
   }
 
@@ -103,7 +125,7 @@ final class Shelf {
       )
     }.first
     guard let live else { throw Refusal("\(object.title) was written but could not be read back") }
-    known[object.kind.name, default: [:]].updateValue(object, forKey: object.id)
+    remember(object, object.id, of: object.kind)
     return live
   }
 
@@ -114,7 +136,14 @@ final class Shelf {
       object.kind.name.description,
       object.id
     )
-    known[object.kind.name, default: [:]].updateValue(nil, forKey: object.id)
+    remember(nil, object.id, of: object.kind)
+  }
+
+  private func remember(_ object: Stored?, _ id: String, of kind: KindDescription) {
+    let before = known[kind.name, default: [:]].updateValue(object, forKey: id) ?? nil
+    guard complete.contains(kind.name) else { return }
+    if let before { named[kind.name]?[ByteKey(before.name)]?.remove(id) }
+    if let object { named[kind.name, default: [:]][ByteKey(object.name), default: []].insert(id) }
   }
 
   private func untouched(_ kind: KindDescription, _ id: String) -> Stored? {

@@ -15,13 +15,28 @@ package enum Digest {
   }
 
   /// HMAC-SHA-256.
+  ///
+  /// Should the library fail in the middle of a run, the result is one that nothing else has: what it stands for then
+  /// shows as changed, and never as the same.
   package static func hmac(key: [UInt8], _ bytes: [UInt8]) -> [UInt8] {
+    keyed(key, bytes) ?? (0..<Int(SHA256_DIGEST_LENGTH)).map { _ in UInt8.random(in: .min ... .max) }
+  }
+
+  /// Throws where the library cannot hash, as one that is restricted by the system's policy may not.
+  package static func check() throws {
+    let empty: [UInt8] = [0xE3, 0xB0, 0xC4, 0x42]
+    guard sha256([]).starts(with: empty), keyed([0], []) != nil else { throw NoHashing() }
+  }
+
+  private static func keyed(_ key: [UInt8], _ bytes: [UInt8]) -> [UInt8]? {
     _ = isReady
-    return [UInt8](unsafeUninitializedCapacity: Int(SHA256_DIGEST_LENGTH)) { digest, count in
+    var isDone = false
+    let result = [UInt8](unsafeUninitializedCapacity: Int(SHA256_DIGEST_LENGTH)) { digest, count in
       var length: UInt32 = 0
-      HMAC(EVP_sha256(), key, Int32(key.count), bytes, bytes.count, digest.baseAddress, &length)
-      count = Int(length)
+      isDone = HMAC(EVP_sha256(), key, Int32(key.count), bytes, bytes.count, digest.baseAddress, &length) != nil
+      count = isDone ? Int(length) : 0
     }
+    return isDone && result.count == Int(SHA256_DIGEST_LENGTH) ? result : nil
   }
 
   /// Bytes that nobody can guess.
@@ -34,6 +49,12 @@ package enum Digest {
     }
     guard filled == 1 else { throw NoRandomness() }
     return bytes
+  }
+
+  package struct NoHashing: Error, CustomStringConvertible {
+    package var description: String {
+      "the system's libcrypto does not compute SHA-256; allow it there (openssl list -digest-algorithms), then run the same command again"
+    }
   }
 
   package struct NoRandomness: Error, CustomStringConvertible {

@@ -1,35 +1,73 @@
 import Glibc
 
-/// The names under which the state remembers files: relative to the folder that it serves, so that they stay the same
-/// wherever the tool is started and wherever the repository lies.
+/// The names under which the state remembers files, the same wherever the tool is started.
+///
+/// They are relative to the folder that the state serves, or else to the file's git checkout, so that a checkout in
+/// another place keeps its names; absolute where there is neither.
 package struct FileNames: Sendable {
-  private let base: String
+  /// Nil where there is no working directory any more.
+  private let base: String?
 
   package init(state: String) {
     let folder = state.contains("/") ? String(state[..<(state.lastIndex(of: "/") ?? state.startIndex)]) : "."
     let name = folder.split(separator: "/").last.map(String.init) ?? ""
-    let absolute = Self.absolute(folder)
-    base = name == ".dialtone" ? String(absolute[..<(absolute.lastIndex(of: "/") ?? absolute.startIndex)]) : absolute
+    base = Self.absolute(folder).map { name == ".dialtone" ? Self.parent($0) : $0 }
   }
 
-  /// The recorded name of a file that the user named.
-  package func recorded(_ path: String) -> String {
-    guard path != "-" else { return path }
-    let absolute = Self.absolute(path)
-    return absolute.hasPrefix(base + "/") ? String(absolute.dropFirst(base.count + 1)) : absolute
+  /// The recorded names of files and folders that the user named, in their order.
+  package func recorded(_ paths: [String]) -> [String] {
+    var checkouts: [String: String?] = [:]
+    return paths.map { path in
+      guard path != "-", let absolute = Self.absolute(path) else { return path }
+      if let base, let name = Self.relative(absolute, to: base) { return name }
+      let checkout = Self.checkout(of: Self.parent(absolute), &checkouts)
+      return checkout.flatMap { Self.relative(absolute, to: $0) } ?? absolute
+    }
   }
 
-  package func exists(_ recorded: String) -> Bool {
-    recorded == "-" || access(recorded.hasPrefix("/") ? recorded : "\(base)/\(recorded)", F_OK) == 0
+  /// Whether a run that was given these paths would have read a file of that recorded name, if it were still there.
+  package func covers(_ named: [String]) -> @Sendable (String) -> Bool {
+    let folders = recorded(named.filter { $0 != "-" && Self.isFolder($0) })
+    return { file in
+      folders.contains { $0 == "." ? !file.hasPrefix("/") && file != "-" : file.hasPrefix($0 + "/") }
+    }
+  }
+
+  private static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  private static func relative(_ path: String, to folder: String) -> String? {
+    if path == folder { return "." }
+    let prefix = folder.hasSuffix("/") ? folder : folder + "/"
+    return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : nil
+  }
+
+  /// The root of the git checkout that a folder lies in.
+  private static func checkout(of folder: String, _ known: inout [String: String?]) -> String? {
+    if let root = known[folder] { return root }
+    let isRoot = access(folder == "/" ? "/.git" : "\(folder)/.git", F_OK) == 0
+    let root = isRoot ? folder : folder == "/" ? nil : checkout(of: parent(folder), &known)
+    known[folder] = root
+    return root
+  }
+
+  private static func parent(_ path: String) -> String {
+    let slash = path.lastIndex(of: "/") ?? path.startIndex
+    return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
   /// Links resolved as far as the path exists.
-  private static func absolute(_ path: String) -> String {
+  private static func absolute(_ path: String) -> String? {
     if let resolved = realpath(path, nil) {
       defer { free(resolved) }
       return String(cString: resolved)
     }
-    guard let slash = path.lastIndex(of: "/") else { return "\(absolute("."))/\(path)" }
-    return "\(absolute(slash == path.startIndex ? "/" : String(path[..<slash])))/\(path[path.index(after: slash)...])"
+    guard path != "." else { return nil }
+    let slash = path.lastIndex(of: "/")
+    let name = slash.map { path[path.index(after: $0)...] } ?? path[...]
+    let folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+    return absolute(folder).map { $0 == "/" ? "/\(name)" : "\($0)/\(name)" }
   }
 }

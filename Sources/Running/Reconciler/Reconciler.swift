@@ -29,12 +29,12 @@ package struct Reconciler: Sendable {
   package func plan(_ configuration: Configuration, targets: Targets) async throws -> Plan {
     let tenants = configuration.tenants.filter { targets.touches(tenant: $0.name) }
     let secrets = try secrets(of: tenants)
-    let names = names
     let shared = Shared(
       configuration: configuration,
       targets: targets,
       secrets: secrets,
-      recordedFiles: configuration.sources.texts.map { names.recorded($0.name) }
+      recordedFiles: names.recorded(configuration.sources.texts.map(\.name)),
+      covers: names.covers(configuration.named)
     )
     let planned = try await withThrowingTaskGroup(of: (Int, TenantOutcome).self) { group in
       for (index, tenant) in tenants.enumerated() {
@@ -45,6 +45,7 @@ package struct Reconciler: Sendable {
       return outcomes.compactMap(\.self)
     }
     var plan = Plan(
+      paths: configuration.named.sorted { $0.precedesByBytes($1) },
       files: configuration.sources.texts.map { FileDigest(path: $0.name, sha256: Digest.sha256($0.bytes).hexadecimal) },
       targets: targets.texts,
       tenants: [],
@@ -66,6 +67,8 @@ package struct Reconciler: Sendable {
     var targets: Targets
     var secrets: Secrets
     var recordedFiles: [String]
+    /// Whether a file of that recorded name would have been read, if it were still there.
+    var covers: @Sendable (String) -> Bool
   }
 
   private enum TenantOutcome: Sendable {
@@ -85,7 +88,7 @@ package struct Reconciler: Sendable {
         lastApplied: snapshot.resources,
         serial: snapshot.serial,
         unfinished: Dictionary(snapshot.unfinished.map { ($0.address, $0.name) }) { first, _ in first },
-        unreadFiles: unreadFiles(snapshot, Set(shared.recordedFiles)),
+        unreadFiles: unreadFiles(snapshot, shared),
         recordedFiles: shared.recordedFiles,
         catalog: catalog,
         sources: shared.configuration.sources
@@ -118,12 +121,14 @@ package struct Reconciler: Sendable {
     return catalog.kinds.filter { wanted.contains($0.name) }
   }
 
-  private func unreadFiles(_ snapshot: Snapshot, _ read: Set<String>) -> Set<String> {
-    Set(Set(snapshot.resources.map(\.file)).filter { !read.contains($0) && names.exists($0) })
+  /// Files that declared something and that this run did not look at: neither read, nor below a folder that was named.
+  private func unreadFiles(_ snapshot: Snapshot, _ shared: Shared) -> Set<String> {
+    let files = Set(snapshot.resources.map(\.file))
+    return files.subtracting(shared.recordedFiles).filter { !shared.covers($0) }
   }
 
   private func otherTenants(than named: Set<String>) async throws -> [Note] {
-    let others = try await state.tenants().filter { $0.resourceCount > 0 && !named.contains($0.name) }.map(\.name)
+    let others = try await state.names().filter { !named.contains($0) }
     guard !others.isEmpty else { return [] }
     let shown = others.prefix(5).joined(separator: ", ") + (others.count > 5 ? ", and \(others.count - 5) more" : "")
     return [

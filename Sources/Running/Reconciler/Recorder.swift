@@ -15,8 +15,8 @@ struct Recorder: Sendable {
   init(plan: TenantPlan, secrets: Secrets, names: FileNames) {
     self.plan = plan
     self.secrets = secrets
-    let files = Set((plan.changes + plan.records).compactMap { $0.at?.file })
-    recordedFiles = Dictionary(uniqueKeysWithValues: files.map { ($0, names.recorded($0)) })
+    let files = Array(Set((plan.changes + plan.records).compactMap { $0.at?.file }))
+    recordedFiles = Dictionary(uniqueKeysWithValues: zip(files, names.recorded(files)))
   }
 
   func applied(

@@ -7,14 +7,41 @@ import Source
 import State
 
 extension Reconciler {
-  /// What moved since a plan was made, in words; empty where everything that it relied on still holds.
+  /// How many moved things are told one by one.
+  private static let shownMoves = 10
+
+  /// What moved since a plan was made, in words; empty where the same plan would be made now.
   package func whatMoved(since plan: Plan) async throws -> [String] {
     var moved = plan.files.compactMap(whatMoved)
-    let secrets = try secrets(of: plan)
-    for tenant in plan.tenants where !tenant.isEmpty || !tenant.records.isEmpty {
-      moved += try await whatMoved(tenant, secrets)
+    if moved.isEmpty {
+      let secrets = try secrets(of: plan)
+      for tenant in plan.tenants where !tenant.isEmpty || !tenant.records.isEmpty {
+        moved += try await whatMoved(tenant, secrets)
+      }
     }
-    return moved
+    if moved.isEmpty { moved = try await whatDiffers(from: plan) }
+    guard moved.count > Self.shownMoves else { return moved }
+    return moved.prefix(Self.shownMoves) + ["and \(moved.count - Self.shownMoves) more"]
+  }
+
+  /// The plan is made again: what is drawn, what is guarded by gates and what is written are all its own.
+  private func whatDiffers(from plan: Plan) async throws -> [String] {
+    // Standard input cannot be read a second time.
+    guard !plan.paths.contains("-") else { return [] }
+    let configuration = try await Configuration.load(
+      plan.paths,
+      catalog: catalog,
+      platforms: platforms.map(\.facts)
+    )
+    var now = try await self.plan(configuration, targets: Targets(plan.targets))
+    now.version = plan.version
+    if now == plan { return [] }
+    let (read, known) = (Set(now.files.map(\.path)), Set(plan.files.map(\.path)))
+    let added = read.subtracting(known).sorted { $0.precedesByBytes($1) }
+    if !added.isEmpty { return added.map { "\($0) was added after the plan was made" } }
+    return [
+      "the document is not the plan that is made of the configuration now: it was edited, or another version made it"
+    ]
   }
 
   private func whatMoved(_ file: FileDigest) -> String? {
@@ -29,6 +56,9 @@ extension Reconciler {
 
   private func whatMoved(_ tenant: TenantPlan, _ secrets: Secrets) async throws -> [String] {
     let snapshot = try await state.snapshot(of: tenant.tenant)
+    guard snapshot.unfinished.isEmpty || snapshot.serial == tenant.serial else {
+      return ["\(tenant.tenant): a run was cut off since the plan was made; a new plan finishes what it began"]
+    }
     guard snapshot.serial == tenant.serial else {
       return ["\(tenant.tenant): another run changed the state (serial \(tenant.serial) then, \(snapshot.serial) now)"]
     }

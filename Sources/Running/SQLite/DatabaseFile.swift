@@ -44,7 +44,9 @@ enum DatabaseFile {
       return session
     } catch let error as SQLiteError where error.code == needsRollback {
       // Somebody was cut off while the file was made; only a connection that may write can undo that half.
-      _ = try Session(path: path, flags: SQLITE_OPEN_READWRITE).integer("PRAGMA user_version")
+      let undoing = try Session(path: path, flags: SQLITE_OPEN_READWRITE)
+      sqlite3_busy_timeout(undoing.connection, Database.patience)
+      _ = try undoing.integer("PRAGMA user_version")
       let recovered = try Session(path: path, flags: SQLITE_OPEN_READONLY)
       sqlite3_busy_timeout(recovered.connection, Database.patience)
       return recovered

@@ -72,6 +72,35 @@ struct Recording {
       guard try session.resource(at: to, tenant) == nil else { throw StateError.taken(to) }
       try remember(resource, at: to)
     }
+    try moveIntents(outcomes)
+  }
+
+  /// What may have happened to a resource is known by its new address too.
+  private func moveIntents(_ outcomes: [Outcome]) throws {
+    var moved: [() throws -> Void] = []
+    for case .moved(let from, let to) in outcomes {
+      let found = try session.rows(
+        "SELECT action, identity, name, run FROM intents WHERE tenant = ? AND kind = ? AND key = ?",
+        tenant,
+        from.kind.description,
+        from.storedKey
+      ) { (action: $0.text(0), identity: $0.optionalText(1), name: $0.text(2), run: $0.integer(3)) }
+      guard let intent = found.first else { continue }
+      try delete(from, from: .intents)
+      moved.append {
+        try session.run(
+          "INSERT OR REPLACE INTO intents VALUES (?, ?, ?, ?, ?, ?, ?)",
+          tenant,
+          to.kind.description,
+          to.storedKey,
+          intent.action,
+          intent.identity,
+          intent.name,
+          intent.run
+        )
+      }
+    }
+    for move in moved { try move() }
   }
 
   /// Clears the journal of what is known now: at once where that is all of it, as it is after most runs.

@@ -5,7 +5,7 @@ package struct RunDescription: Sendable, Hashable {
   package var who: String
   package var host: String
   package var process: Int
-  /// The git commit of the configuration, where there is one.
+  /// The git commit that was checked out in the working directory, where there was one.
   package var commit: String?
   package var command: String
   /// ISO 8601.

@@ -2,8 +2,8 @@ package import Model
 import SQLite
 
 extension State {
-  /// Forgets a resource, and what the journal says of it; false where nothing is remembered of it.
-  package func forget(_ address: Address, run: Int? = nil) async throws -> Bool {
+  /// Forgets a resource, and what the journal says of it; false, and no run, where nothing is remembered of it.
+  package func forget(_ address: Address, by run: RunDescription) async throws -> Bool {
     try await write { session in
       guard let number = try session.knownNumberOfTenant(address.tenant) else { return false }
       let isKnown = try session.integer(
@@ -16,17 +16,25 @@ extension State {
         address.storedKey
       )
       guard isKnown == 1 else { return false }
-      try Recording(session, tenant: address.tenant, platform: nil, run: run)
-        .record([.removed(address, action: "forget")])
+      try session.edit(address.tenant, .removed(address, action: "forget"), by: run, result: "1 resource forgotten.")
       return true
     }
   }
 
   /// Remembers a resource under another key.
-  package func move(from: Address, to: Address, run: Int? = nil) async throws {
+  package func move(from: Address, to: Address, by run: RunDescription) async throws {
     guard from.tenant == to.tenant, from.kind == to.kind else { throw StateError.incomparable(from, to) }
     try await write { session in
-      try Recording(session, tenant: from.tenant, platform: nil, run: run).record([.moved(from: from, to: to)])
+      try session.edit(from.tenant, .moved(from: from, to: to), by: run, result: "1 resource moved.")
     }
+  }
+}
+
+extension Session {
+  /// A whole run in the one transaction that it is done in.
+  fileprivate func edit(_ tenant: String, _ outcome: Outcome, by run: RunDescription, result: String) throws {
+    let number = try begin(run)
+    try Recording(self, tenant: tenant, platform: nil, run: number).record([outcome])
+    try finish(number, ended: run.started, result: result)
   }
 }

@@ -5,24 +5,23 @@ extension State {
   /// The runs, newest first, with what each did; those of one tenant where it is named.
   package func history(tenant: String? = nil, limit: Int) async throws -> [RunRecord] {
     let history = try await read { session -> [RunRecord] in
-      guard let tenant else {
-        return try session.runs("", limit, tenant: nil)
-      }
+      guard let tenant else { return try session.runs(limit, tenant: nil) }
       guard let number = try session.knownNumberOfTenant(tenant) else { return [] }
-      let touches = "WHERE EXISTS (SELECT 1 FROM events WHERE run = runs.number AND tenant = \(number))"
-      return try session.runs(touches, limit, tenant: number)
+      return try session.runs(limit, tenant: number)
     }
     return history ?? []
   }
 }
 
 extension Session {
-  fileprivate func runs(_ condition: String, _ limit: Int, tenant: Int?) throws -> [RunRecord] {
+  fileprivate func runs(_ limit: Int, tenant: Int?) throws -> [RunRecord] {
     try rows(
       """
-      SELECT number, who, host, process, git_commit, command, started, ended, result FROM runs \(condition)
-      ORDER BY number DESC LIMIT ?
+      SELECT number, who, host, process, git_commit, command, started, ended, result FROM runs
+      WHERE ?1 IS NULL OR EXISTS (SELECT 1 FROM events WHERE run = runs.number AND tenant = ?1)
+      ORDER BY number DESC LIMIT ?2
       """,
+      tenant,
       limit
     ) { row in
       RunRecord(

@@ -4,21 +4,10 @@ import SQLite
 extension State {
   /// Notes that a run begins; returns its number.
   package func beginRun(_ run: RunDescription) async throws -> Int {
-    try await write { session in
-      try session.run(
-        "INSERT INTO runs (who, host, process, git_commit, command, started) VALUES (?, ?, ?, ?, ?, ?)",
-        run.who,
-        run.host,
-        run.process,
-        run.commit,
-        run.command,
-        run.started
-      )
-      return session.lastInserted
-    }
+    try await write { session in try session.begin(run) }
   }
 
-  /// Notes what is about to be written, before it is.
+  /// Notes what is about to be written, before it is; a new serial tells those that planned before it.
   package func intend(_ intents: [Intent], run: Int) async throws {
     guard !intents.isEmpty else { return }
     let sorted = intents.sorted { $0.address < $1.address }
@@ -30,6 +19,7 @@ extension State {
         if intent.address.tenant != tenant {
           tenant = intent.address.tenant
           number = try session.numberOfTenant(tenant)
+          try session.run("UPDATE tenants SET serial = serial + 1 WHERE number = ?", number)
         }
         try insert.run(
           number,
@@ -53,14 +43,28 @@ extension State {
   }
 
   package func finishRun(_ run: Int, ended: String, result: String) async throws {
-    try await write { session in
-      try session.run("UPDATE runs SET ended = ?, result = ? WHERE number = ?", ended, result, run)
-      return
-    }
+    try await write { session in try session.finish(run, ended: ended, result: result) }
   }
 }
 
 extension Session {
+  func begin(_ run: RunDescription) throws -> Int {
+    try self.run(
+      "INSERT INTO runs (who, host, process, git_commit, command, started) VALUES (?, ?, ?, ?, ?, ?)",
+      run.who,
+      run.host,
+      run.process,
+      run.commit,
+      run.command,
+      run.started
+    )
+    return lastInserted
+  }
+
+  func finish(_ run: Int, ended: String, result: String) throws {
+    try self.run("UPDATE runs SET ended = ?, result = ? WHERE number = ?", ended, result, run)
+  }
+
   /// The number of a tenant, given at its first mention.
   func numberOfTenant(_ name: String) throws -> Int {
     if let number = try knownNumberOfTenant(name) { return number }

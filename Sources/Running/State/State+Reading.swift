@@ -18,29 +18,14 @@ extension State {
     return snapshot ?? Snapshot()
   }
 
-  /// Every tenant of which something is remembered, by name.
-  package func tenants() async throws -> [TenantSummary] {
-    let summaries = try await read { session in
-      let files = try session.prepare("SELECT DISTINCT file FROM resources WHERE tenant = ? ORDER BY file")
-      return try session.rows(
-        """
-        SELECT number, name, platform, serial,
-          (SELECT count(*) FROM resources WHERE tenant = number),
-          (SELECT count(*) FROM intents WHERE tenant = number) AS unfinished
-        FROM tenants WHERE serial > 0 OR unfinished > 0 ORDER BY name
-        """
-      ) { row in
-        TenantSummary(
-          row.text(1),
-          row.text(2),
-          serial: row.integer(3),
-          resources: row.integer(4),
-          unfinished: row.integer(5),
-          files: try files.rows(row.integer(0)) { $0.text(0) }
-        )
-      }
+  /// The tenants of which a resource is remembered, by name.
+  package func names() async throws -> [String] {
+    let names = try await read { session in
+      try session.rows(
+        "SELECT name FROM tenants WHERE EXISTS (SELECT 1 FROM resources WHERE tenant = number) ORDER BY name"
+      ) { $0.text(0) }
     }
-    return summaries ?? []
+    return names ?? []
   }
 }
 

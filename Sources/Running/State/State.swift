@@ -27,6 +27,7 @@ package final class State: Sendable {
   }
 
   package static func open(at path: String = defaultPath, for access: Access) async throws -> State {
+    try Digest.check()
     switch access {
     case .reading:
       let database = try await Database.reading(path, .state)

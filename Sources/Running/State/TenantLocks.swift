@@ -52,6 +52,25 @@ package final class TenantLocks: Sendable {
     held.withLock { held in for (tenant, number) in gained { held[tenant] = number } }
   }
 
+  /// Does some work under the tenants' locks, and frees them however that ends.
+  package func holding<Result>(
+    _ tenants: [String],
+    _ holder: Holder,
+    wait: Duration = .zero,
+    isStopped: @Sendable () -> Bool = { false },
+    _ work: () async throws -> Result
+  ) async throws -> Result {
+    try await acquire(tenants, holder: holder, wait: wait, isStopped: isStopped)
+    do {
+      let result = try await work()
+      await release()
+      return result
+    } catch {
+      await release()
+      throw error
+    }
+  }
+
   /// Frees every lock, and takes the holder's name off while the locks are still held.
   package func release() async {
     let numbers = held.withLock { held in

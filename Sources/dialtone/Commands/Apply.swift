@@ -50,16 +50,17 @@ struct Apply: AsyncParsableCommand {
         throw Failure(.usage, "apply asks before it writes, and there is no terminal to ask on; add --auto-approve")
       }
       Signals.watch()
-      if let plan = try savedPlan() { return try await applySaved(plan) }
-      return try await applyConfiguration()
+      // Once, since a pipe can be read only once.
+      let texts = try Files.find(paths).map { SourceText(name: $0, bytes: try Files.read($0)) }
+      if let plan = try savedPlan(texts) { return try await applySaved(plan) }
+      return try await applyConfiguration(texts)
     }
   }
 
   /// The saved plan that the argument is, if it is one.
-  private func savedPlan() throws -> Plan? {
-    guard paths.count == 1, let path = paths.first, path != "-", let bytes = try? Files.read(path),
-      PlanReport.isPlan(bytes)
-    else { return nil }
+  private func savedPlan(_ texts: [SourceText]) throws -> Plan? {
+    guard let text = texts.first(where: { PlanReport.isPlan($0.bytes) }) else { return nil }
+    guard texts.count == 1 else { throw Failure(.usage, "\(text.name) is a saved plan; apply it alone") }
     guard target.addresses.isEmpty else {
       throw Failure(.usage, "--target belongs to plan; a saved plan is applied whole")
     }
@@ -67,31 +68,33 @@ struct Apply: AsyncParsableCommand {
       throw Failure(.usage, "--write-ids writes into the configuration; a saved plan does not carry it")
     }
     do {
-      return try PlanReport.read(bytes)
+      return try PlanReport.read(text.bytes)
     } catch {
-      throw Failure(.error, "\(path): \(error)")
+      throw Failure(.error, "\(text.name): \(error)")
     }
   }
 
   private func applySaved(_ plan: Plan) async throws -> Exit {
-    let session = try await ApplySession(self, state: state, plan: plan)
-    return try await session.finish {
-      try await session.lock()
-      let moved = try await session.reconciler.whatMoved(since: plan)
-      guard moved.isEmpty else {
-        throw Failure(
-          .stale,
-          "the plan is stale:\n" + moved.map { "  \($0)" }.joined(separator: "\n")
-            + "\nMake it again: dialtone plan … -o FILE"
-        )
+    try await state.using(.writing) { opened in
+      let session = ApplySession(command: self, reconciler: Reconciler(state: opened, path: state.path), plan: plan)
+      return try await session.locked {
+        let moved = try await session.reconciler.whatMoved(since: plan)
+        guard moved.isEmpty else {
+          throw Failure(
+            .stale,
+            "the plan is stale:\n" + moved.map { "  \($0)" }.joined(separator: "\n")
+              + "\nMake it again: dialtone plan … -o FILE"
+          )
+        }
+        return try await session.carryOut(nil)
       }
-      return try await session.carryOut(asked: true, configuration: nil)
     }
   }
 
-  private func applyConfiguration() async throws -> Exit {
+  private func applyConfiguration(_ texts: [SourceText]) async throws -> Exit {
     let configuration = try await Configuration.load(
-      paths,
+      texts,
+      named: paths,
       catalog: Registry.catalog,
       platforms: Registry.facts
     )
@@ -99,16 +102,16 @@ struct Apply: AsyncParsableCommand {
       return refuse(configuration.diagnostics, configuration.sources, json: format == .json, exit: .invalid)
     }
     tellWarnings(of: configuration)
-    let opened = try await state.open(for: .writing)
-    let reconciler = Reconciler(state: opened, path: state.path)
     do {
-      let targets = try await target.targets(in: configuration, opened)
-      let plan = try await reconciler.plan(configuration, targets: targets)
-      let session = ApplySession(self, reconciler: reconciler, plan: plan)
-      return try await session.finish {
-        try await session.lock()
-        try await session.checkSerials()
-        return try await session.carryOut(asked: false, configuration: configuration)
+      return try await state.using(.writing) { opened in
+        let reconciler = Reconciler(state: opened, path: state.path)
+        let targets = try await target.targets(in: configuration, opened)
+        let plan = try await reconciler.plan(configuration, targets: targets)
+        let session = ApplySession(command: self, reconciler: reconciler, plan: plan)
+        return try await session.locked {
+          try await session.checkSerials()
+          return try await session.carryOut(configuration)
+        }
       }
     } catch let unresolved as UnresolvedSecrets {
       return refuse(unresolved.diagnostics, configuration.sources, json: format == .json, exit: .inputMissing)

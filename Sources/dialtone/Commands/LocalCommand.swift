@@ -20,12 +20,12 @@ struct LocalOptions: ParsableArguments {
   var store: String?
   @OptionGroup var state: StateOption
 
-  var path: String { store ?? state.localStore }
+  var path: String { store ?? Registry.localStore(besides: state.path) }
 
   /// The platform's own identifier for a key that the state knows; anything else is an ID or a name already.
   func identity(of address: Address) async throws -> String? {
     guard let key = address.key else { return nil }
-    let resources = try await state.open(for: .reading).snapshot(of: address.tenant).resources
+    let resources = try await state.using(.reading) { try await $0.snapshot(of: address.tenant).resources }
     return resources.first { $0.address == address }?.identity ?? key
   }
 }
@@ -50,7 +50,7 @@ struct LocalShow: AsyncParsableCommand {
       for tenant in tenant.map({ [$0] }) ?? tenants {
         for object in try await store.show(tenant) {
           guard let kind = Registry.catalog[object.kind] else { continue }
-          Terminal.print("\(tenant)/\(object.kind)  \(object.name)  \(object.id)\n")
+          Terminal.print(Terminal.harmless("\(tenant)/\(object.kind)  \(object.name)  \(object.id)") + "\n")
           let stated = StatedValues(object.settings, of: kind)
           Terminal.print(TextTable.render(stated.entries.map { ["  \($0.key)", ValueText.inline($0.value)] }))
         }
@@ -95,7 +95,7 @@ struct LocalSet: AsyncParsableCommand {
       let object = try await options.identity(of: address)
       let ids = try await identities(value, kind.leaves[leaf].field.shape, address.tenant)
       try await LocalStore(path: options.path).set(address.tenant, kind.name, object, path, ids)
-      Terminal.print("\(field) is changed in \(options.path).\n")
+      Terminal.print(Terminal.harmless("\(field) is changed in \(options.path).") + "\n")
       return .done
     }
   }
@@ -128,13 +128,12 @@ struct LocalDelete: AsyncParsableCommand {
   @OptionGroup var options: LocalOptions
 
   func run() async throws {
-    try await dialtone.run {
+    try await tell {
       guard let object = try await options.identity(of: address) else {
         throw Failure(.usage, "\(address) cannot be deleted: a tenant always has one; write tenant/kind/resource")
       }
       try await LocalStore(path: options.path).delete(address.tenant, address.kind, object)
-      Terminal.print("\(address) is deleted from \(options.path).\n")
-      return .done
+      return "\(address) is deleted from \(options.path)."
     }
   }
 }

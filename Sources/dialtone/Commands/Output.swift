@@ -24,13 +24,15 @@ struct Output: AsyncParsableCommand {
 
   func run() async throws {
     try await dialtone.run(json: format == .json) {
-      let state = try await state.open(for: .reading)
-      var found: [OutputDocument.Identified] = []
-      for tenant in try await state.tenants() {
-        for resource in try await state.snapshot(of: tenant.name).resources {
-          guard let output = OutputDocument.Identified(resource), matches(resource.address) else { continue }
-          found.append(output)
+      let found = try await state.using(.reading) { state in
+        var found: [OutputDocument.Identified] = []
+        for tenant in try await state.names() {
+          for resource in try await state.snapshot(of: tenant).resources {
+            guard let output = OutputDocument.Identified(resource), matches(resource.address) else { continue }
+            found.append(output)
+          }
         }
+        return found
       }
       if let address, found.isEmpty {
         throw Failure(
@@ -41,7 +43,7 @@ struct Output: AsyncParsableCommand {
       switch format {
       case .text: Terminal.print(text(found))
       case .json: Terminal.print(JSONOutput.encode(OutputDocument(found)))
-      case .dotenv: Terminal.print(DotEnv.render(found.map { ($0.variable, $0.id) }))
+      case .dotenv: Terminal.print(DotEnv.render(try variables(found)))
       case .yaml: Terminal.print(OutputDocument(found).yaml)
       }
       return .done
@@ -54,8 +56,22 @@ struct Output: AsyncParsableCommand {
     return TextTable.render(found.map { [$0.address.description, $0.field, $0.id] })
   }
 
-  private func matches(_ candidate: Address) -> Bool {
-    guard let address else { return true }
-    return candidate.description == address || candidate.description.hasPrefix(address + "/")
+  /// A name that stands twice would give one of the applications the other's identifier.
+  private func variables(_ found: [OutputDocument.Identified]) throws -> [(name: String, value: String)] {
+    var owners: [String: Address] = [:]
+    for item in found {
+      if let other = owners.updateValue(item.address, forKey: item.variable) {
+        throw Failure(
+          .error,
+          """
+          \(other) and \(item.address) would both be \(item.variable), of which readers see the last only; \
+          name one of them (dialtone output \(item.address) --format dotenv), or use --format json
+          """
+        )
+      }
+    }
+    return found.map { ($0.variable, $0.id) }
   }
+
+  private func matches(_ candidate: Address) -> Bool { address.map(candidate.isBelow) ?? true }
 }

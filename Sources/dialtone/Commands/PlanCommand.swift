@@ -25,7 +25,7 @@ struct PlanCommand: AsyncParsableCommand {
   @OptionGroup var target: TargetOption
   @Option(
     name: [.customShort("o"), .customLong("out")],
-    help: ArgumentHelp("Save the plan for apply.", valueName: "file")
+    help: ArgumentHelp("Save the plan for apply; - for standard output.", valueName: "file")
   )
   var out: String?
   @Option(help: "text, json, markdown or github (annotations).")
@@ -49,9 +49,10 @@ struct PlanCommand: AsyncParsableCommand {
       tellWarnings(of: configuration)
       let plan: Plan
       do {
-        let opened = try await state.open(for: .reading)
-        let targets = try await target.targets(in: configuration, opened)
-        plan = try await Reconciler(state: opened, path: state.path).plan(configuration, targets: targets)
+        plan = try await state.using(.reading) { opened in
+          let targets = try await target.targets(in: configuration, opened)
+          return try await Reconciler(state: opened, path: state.path).plan(configuration, targets: targets)
+        }
       } catch let unresolved as UnresolvedSecrets {
         let (isJSON, isGitHub) = (format == .json, format == .github)
         return refuse(
@@ -63,15 +64,25 @@ struct PlanCommand: AsyncParsableCommand {
         )
       }
       let report = PlanReport(plan: plan)
-      if let out { try AtomicFile.write(report.json(), to: out) }
-      switch format {
-      case .text: Terminal.print(report.text(color: Terminal.wantsColor()))
-      case .json: Terminal.print(report.json())
-      case .markdown: Terminal.print(report.markdown())
-      case .github: Terminal.print(report.github())
-      }
+      if let out, out != "-" { try AtomicFile.write(report.json(), to: out) }
+      show(report)
       if let failure = plan.failures.first { return failure.cause.exit }
       return detailedExitCode && !plan.isEmpty ? .changes : .done
+    }
+  }
+}
+
+extension PlanCommand {
+  /// With the plan itself on standard output, what people read goes to standard error.
+  private func show(_ report: PlanReport) {
+    let isOut = out == "-"
+    if isOut { Terminal.print(report.json()) }
+    let tell = isOut ? Terminal.say : Terminal.print
+    switch format {
+    case .text: tell(report.text(color: Terminal.wantsColor(on: isOut ? 2 : 1)))
+    case .json: if !isOut { tell(report.json()) }
+    case .markdown: tell(report.markdown())
+    case .github: tell(report.github())
     }
   }
 }

@@ -28,10 +28,10 @@ struct StateList: AsyncParsableCommand {
 
   func run() async throws {
     try await dialtone.run(json: format == .json) {
-      let state = try await state.open(for: .reading)
-      var found: [LastApplied] = []
-      for tenant in try await state.tenants() {
-        found += try await state.snapshot(of: tenant.name).resources.filter { matches($0.address.description) }
+      let found = try await state.using(.reading) { state in
+        var found: [LastApplied] = []
+        for tenant in try await state.names() { found += try await state.snapshot(of: tenant).resources }
+        return found.filter { prefix.map($0.address.isBelow) ?? true }
       }
       switch format {
       case .text: Terminal.print(TextTable.render(found.map { [$0.address.description, $0.identity, $0.file] }))
@@ -39,11 +39,6 @@ struct StateList: AsyncParsableCommand {
       }
       return .done
     }
-  }
-
-  private func matches(_ address: String) -> Bool {
-    guard let prefix else { return true }
-    return address == prefix || address.hasPrefix(prefix + "/")
   }
 }
 
@@ -61,7 +56,7 @@ struct StateShow: AsyncParsableCommand {
 
   func run() async throws {
     try await dialtone.run(json: format == .json) {
-      let resources = try await state.open(for: .reading).snapshot(of: address.tenant).resources
+      let resources = try await state.using(.reading) { try await $0.snapshot(of: address.tenant).resources }
       guard let resource = resources.first(where: { $0.address == address }), let kind = Registry.catalog[address.kind]
       else {
         throw Failure(.inputMissing, "\(StateError.unknown(address))")
@@ -93,12 +88,11 @@ struct StateForget: AsyncParsableCommand {
   @OptionGroup var state: StateOption
 
   func run() async throws {
-    try await dialtone.run {
-      try await withLockedTenant(address.tenant, state, "state forget \(address)") { state in
-        guard try await state.forget(address) else { throw StateError.unknown(address) }
+    try await tell {
+      try await withLockedTenant(address.tenant, state, "state forget \(address)") { state, run in
+        guard try await state.forget(address, by: run) else { throw StateError.unknown(address) }
       }
-      Terminal.print("\(address) is forgotten; the platform still holds it.\n")
-      return .done
+      return "\(address) is forgotten; the platform still holds it."
     }
   }
 }
@@ -116,12 +110,11 @@ struct StateMove: AsyncParsableCommand {
   @OptionGroup var state: StateOption
 
   func run() async throws {
-    try await dialtone.run {
-      try await withLockedTenant(from.tenant, state, "state move \(from) \(to)") { state in
-        try await state.move(from: from, to: to)
+    try await tell {
+      try await withLockedTenant(from.tenant, state, "state move \(from) \(to)") { state, run in
+        try await state.move(from: from, to: to, by: run)
       }
-      Terminal.print("\(from) is now \(to).\n")
-      return .done
+      return "\(from) is now \(to)."
     }
   }
 }
@@ -131,25 +124,19 @@ private func withLockedTenant(
   _ tenant: String,
   _ option: StateOption,
   _ command: String,
-  _ work: (State) async throws -> Void
+  _ work: (State, RunDescription) async throws -> Void
 ) async throws {
-  guard try await option.open(for: .reading).tenants().contains(where: { $0.name == tenant }) else {
+  guard try await option.using(.reading, { try await $0.snapshot(of: tenant).serial > 0 }) else {
     throw Failure(
       .inputMissing,
       "the state at \(option.path) remembers no tenant \(tenant); dialtone state list shows what it remembers"
     )
   }
-  let state = try await option.open(for: .writing)
-  let locks = try TenantLocks(for: state)
-  try await locks.acquire([tenant], holder: Environment.holder(command))
-  do {
-    try await work(state)
-    await locks.release()
-  } catch {
-    await locks.release()
-    throw error
+  try await option.using(.writing) { state in
+    try await TenantLocks(for: state).holding([tenant], Environment.holder(command)) {
+      try await work(state, Environment.run(command))
+    }
   }
-  await state.close()
 }
 
 /// The memory as a document; it holds no secret and no fingerprint.

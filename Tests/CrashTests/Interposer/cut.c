@@ -1,10 +1,12 @@
 // Loaded into a process with LD_PRELOAD: sends it a signal just before its CUT_AT-th change of a regular file.
 //
 // CUT_SIGNAL is the signal's number; SIGKILL is as sudden as a power cut, as far as a process can tell. With CUT_TORN
-// half of what a write carries gets through first. CUT_COUNT names a file that gets one byte for each change.
+// half of what a write carries gets through first. With CUT_FULL the disk is full from then on instead, and no signal
+// is sent. With CUT_FROM nothing counts before that file is there. CUT_COUNT names a file that gets one byte for each change.
 
 #define _GNU_SOURCE
 #include <dlfcn.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
 #include <signal.h>
@@ -23,8 +25,11 @@ static long number(const char *name) {
 
 /// Whether this is the change to cut at.
 static int due(void) {
+  const char *from = getenv("CUT_FROM");
+  if (from && access(from, F_OK) != 0) return 0;
   pthread_mutex_lock(&lock);
-  int is_due = ++seen == number("CUT_AT");
+  long at = number("CUT_AT");
+  int is_due = ++seen == at || (number("CUT_FULL") && seen > at);
   pthread_mutex_unlock(&lock);
   return is_due;
 }
@@ -44,6 +49,11 @@ static int is_file(int descriptor) {
 /// The standard streams are files in tests too, and nobody's memory.
 static int counts(int descriptor) { return descriptor > 2 && is_file(descriptor); }
 
+static int full(void) {
+  if (number("CUT_FULL")) errno = ENOSPC;
+  return (int)number("CUT_FULL");
+}
+
 #define REAL(type, name, ...) \
   static type (*real)(__VA_ARGS__); \
   if (!real) real = (type (*)(__VA_ARGS__))dlsym(RTLD_NEXT, #name)
@@ -52,6 +62,7 @@ static int counts(int descriptor) { return descriptor > 2 && is_file(descriptor)
   ssize_t name(int descriptor, const void *bytes, size_t count, offset_type offset) { \
     REAL(ssize_t, name, int, const void *, size_t, offset_type); \
     if (counts(descriptor) && due()) { \
+      if (full()) return -1; \
       if (number("CUT_TORN")) real(descriptor, bytes, count / 2, offset); \
       cut(); \
     } \
@@ -64,6 +75,7 @@ WRITES(pwrite64, off64_t)
 ssize_t write(int descriptor, const void *bytes, size_t count) {
   REAL(ssize_t, write, int, const void *, size_t);
   if (counts(descriptor) && due()) {
+    if (full()) return -1;
     if (number("CUT_TORN")) real(descriptor, bytes, count / 2);
     cut();
   }
@@ -73,7 +85,10 @@ ssize_t write(int descriptor, const void *bytes, size_t count) {
 #define CHANGES(name) \
   int name(int descriptor) { \
     REAL(int, name, int); \
-    if (counts(descriptor) && due()) cut(); \
+    if (counts(descriptor) && due()) { \
+      if (full()) return -1; \
+      cut(); \
+    } \
     return real(descriptor); \
   }
 
@@ -82,25 +97,37 @@ CHANGES(fdatasync)
 
 int ftruncate(int descriptor, off_t length) {
   REAL(int, ftruncate, int, off_t);
-  if (counts(descriptor) && due()) cut();
+  if (counts(descriptor) && due()) {
+    if (full()) return -1;
+    cut();
+  }
   return real(descriptor, length);
 }
 
 int ftruncate64(int descriptor, off64_t length) {
   REAL(int, ftruncate64, int, off64_t);
-  if (counts(descriptor) && due()) cut();
+  if (counts(descriptor) && due()) {
+    if (full()) return -1;
+    cut();
+  }
   return real(descriptor, length);
 }
 
 int rename(const char *from, const char *to) {
   REAL(int, rename, const char *, const char *);
-  if (due()) cut();
+  if (due()) {
+    if (full()) return -1;
+    cut();
+  }
   return real(from, to);
 }
 
 int unlink(const char *path) {
   REAL(int, unlink, const char *);
-  if (due()) cut();
+  if (due()) {
+    if (full()) return -1;
+    cut();
+  }
   return real(path);
 }
 

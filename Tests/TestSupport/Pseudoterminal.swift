@@ -1,16 +1,16 @@
 import Glibc
 
 /// A terminal for a command that asks.
-final class Pseudoterminal {
-  struct Unavailable: Error {}
+package final class Pseudoterminal {
+  package struct Unavailable: Error {}
 
   /// What a command opens as its standard input.
-  let path: String
+  package let path: String
   private let side: Int32
   /// Held open, so that the terminal stays one while nobody else has it.
   private let other: Int32
 
-  init() throws {
+  package init() throws {
     var (side, other): (Int32, Int32) = (-1, -1)
     var name = [CChar](repeating: 0, count: 256)
     guard openpty(&side, &other, &name, nil, nil) == 0 else { throw Unavailable() }
@@ -24,7 +24,7 @@ final class Pseudoterminal {
     close(side)
   }
 
-  func type(_ line: String) {
+  package func type(_ line: String) {
     let bytes = Array((line + "\n").utf8)
     _ = write(side, bytes, bytes.count)
   }

@@ -1,0 +1,29 @@
+import Kinds
+import Model
+package import Planning
+
+package enum ApplicationInUseRemoved: Risk {
+  package static let rule = RiskRule(
+    id: "application-in-use-removed",
+    severity: .warning,
+    summary: "An application goes while a phone connection or the phone factor still lists it.",
+    reason: "A platform may refuse to delete it, so that the rest of the plan is carried out and this is not.",
+    source: "Auth0, Management API, DELETE /clients/{id}"
+  )
+
+  package static func findings(in outlook: Outlook) -> [Finding] {
+    outlook.plan.changes.compactMap { change in
+      guard change.address.kind == Application.kind, change.action == .delete else { return nil }
+      let users = outlook.users(of: change.address)
+      guard !users.isEmpty else { return nil }
+      let names = users.map(\.description).joined(separator: ", ")
+      return Finding(
+        rule: rule.id,
+        severity: rule.severity,
+        address: change.address,
+        message: "the application is removed while \(names) still \(users.count == 1 ? "lists" : "list") it",
+        at: change.at
+      )
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import Foundation
+import Local
+import Model
+import TestSupport
+import Testing
+
+extension CrashTests {
+  /// The second has planned before the first wrote anything, and would do all of it again.
+  @Test func `a process that waited for one that was killed creates nothing twice`() async throws {
+    let apply = ["apply", "acme.yaml", "--lock-timeout", "30"]
+    let plot = Plot(
+      name: "two at once",
+      configuration: "tenant: acme\nplatform: local\napplications:\n  web: { name: Acme Web, type: single_page }\n"
+    )
+    var refused = 0
+    for number in stride(from: 1, to: 100, by: 2) {
+      let scene = try Folder()
+      try scene.write(plot.configuration, to: "acme.yaml")
+      let environment = ["PATH": "/usr/bin:/bin", "USER": "tester"]
+      let cut = try Interposer.environment(cutAt: number, .killed).merging(["CUT_FROM": scene["asked"]]) { $1 }
+      let terminal = try Pseudoterminal()
+      let first = try Child(
+        Executable.dialtone,
+        apply,
+        environment: environment.merging(cut) { $1 },
+        in: scene.path,
+        input: terminal.path
+      )
+      try first.waitFor("? Only yes is a yes: ")
+      let second = try Child(
+        Executable.dialtone,
+        apply + ["--auto-approve"],
+        environment: environment,
+        in: scene.path
+      )
+      try waitForLock(second)
+      try scene.write("", to: "asked")
+      terminal.type("yes")
+      let (cutOff, waited) = (try first.ending(), try second.ending())
+      let place = Comment(rawValue: "change \(number): \(cutOff.code), then \(waited.code): \(waited.errorText)")
+      #expect([0, 4].contains(waited.code), place)
+      refused += waited.code == 4 ? 1 : 0
+      #expect(try run(plot.again, in: scene).code == 0, place)
+      try await expectFinished(plot, scene, known: [:], place)
+      if cutOff.code == 0 {
+        #expect(number > 1 && refused > 1, "the first was never cut off between its intent and its end")
+        return
+      }
+      #expect(cutOff.code == 137, place)
+    }
+    Issue.record("never comes to its end")
+  }
+
+  /// A process opens the file of locks once it has planned.
+  private func waitForLock(_ child: Child) throws {
+    let open = "/proc/\(child.number)/fd"
+    for _ in 0..<5_000 {
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: open)) ?? []
+      let files = names.compactMap { try? FileManager.default.destinationOfSymbolicLink(atPath: "\(open)/\($0)") }
+      if files.contains(where: { $0.hasSuffix("/state.db.lock") }) { return }
+      usleep(2_000)
+    }
+    Issue.record("it never came to the lock: \(child.errors)")
+  }
+
+  @Test func `whatever is full, what was done is told`() async throws {
+    let configuration = "tenant: acme\nplatform: local\napplications:\n  web: { name: Acme Web, type: single_page }\n"
+    var told = 0
+    for number in 1..<100 {
+      let scene = try Folder()
+      try scene.write(configuration, to: "acme.yaml")
+      var environment = try Interposer.environment(cutAt: number, .killed)
+      environment["CUT_FULL"] = "1"
+      let ending = try run(["apply", "acme.yaml", "--auto-approve"], in: scene, environment)
+      let place = Comment(rawValue: "change \(number): \(ending.outputText)\(ending.errorText)")
+      let live = (try? await LocalStore(path: scene[".dialtone/local.db"]).show("acme")) ?? []
+      if live.contains(where: { $0.kind == "application" }) {
+        told += 1
+        #expect(ending.outputText.contains("\nApply: "), place)
+      }
+      if ending.code == 0 {
+        #expect(told > 2, "the disk was never full after the write to the platform")
+        return
+      }
+      #expect(ending.errorText.contains("error: ") || ending.outputText.contains("\nApply: "), place)
+    }
+    Issue.record("never comes to its end")
+  }
+}
