@@ -38,6 +38,11 @@ extension RuleReference {
       "Remove it, or write it as an escape inside double quotes."
     ),
     RuleReference(
+      "merge-chain",
+      "Too many mappings are merged into one another with <<.",
+      "Merge fewer, or write out what is meant."
+    ),
+    RuleReference(
       "merge-key",
       "The merge key << stands before something that is no mapping.",
       "Write <<: *anchor, where &anchor marks a mapping."
@@ -99,6 +104,11 @@ extension RuleReference {
       "extends-missing",
       "A file that is extended cannot be read.",
       "Correct the path, which is relative to the file that names it."
+    ),
+    RuleReference(
+      "extends-standard-input",
+      "extends: names standard input, which cannot be read twice.",
+      "Write it to a file, and name that."
     ),
     RuleReference(
       "undefined-variable",
@@ -228,6 +238,11 @@ extension RuleReference {
       "Keep the list that states the rule, and write the other as []."
     ),
     RuleReference(
+      "default-country-denied",
+      "The preselected country is among the denied ones.",
+      "Take it out of denied_countries, or preselect another."
+    ),
+    RuleReference(
       "default-country-not-allowed",
       "The preselected country is not among the allowed ones.",
       "Allow it, or preselect another."
@@ -294,6 +309,11 @@ extension RuleReference {
       "protected",
       "A resource with protect: true would be deleted or replaced. No flag opens this gate.",
       "Write protect: false, apply that, and then delete or replace it."
+    ),
+    RuleReference(
+      "rename-without-source",
+      "renamed_from names nothing that is managed, while another resource of the kind would be deleted: a misspelt rename.",
+      "Correct renamed_from; if it is meant, apply --allow rename-without-source."
     ),
   ]
 
