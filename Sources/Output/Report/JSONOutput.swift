@@ -6,8 +6,7 @@ package enum JSONOutput {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     let bytes = escapingInvisible(closingEmptyBrackets(Array(try encoder.encode(value))))
-    return String(decoding: bytes, as: UTF8.self) + "
-"
+    return String(decoding: bytes, as: UTF8.self) + "\n"
   }
 
   /// Spells out what could steer a terminal, turn the direction of a line, or end one.
