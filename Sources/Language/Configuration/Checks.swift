@@ -140,7 +140,9 @@ enum NameCheck {
         )
       } else if kind.nameLeaf != nil {
         let range = kind.nameLeaf.flatMap { settings.range($0) } ?? resource.range
-        guard let place = named[kind.name, default: [:]].updateValue(range, forKey: ByteKey(resource.liveName)) else { continue }
+        guard let place = named[kind.name, default: [:]].updateValue(range, forKey: ByteKey(resource.liveName)) else {
+          continue
+        }
         diagnostics.error(
           "duplicate-name",
           "two \(kind.section) are named \"\(resource.liveName)\"",

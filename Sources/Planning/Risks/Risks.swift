@@ -6,7 +6,8 @@ package import Planning
 package enum Risks {
   /// Every rule, the gravest first.
   package static let rules: [any Risk.Type] = [
-    MFATurnedOff.self, LastFactorRemoved.self, EnforcementWeakened.self, ProviderInUseRemoved.self, ApplicationInUseRemoved.self,
+    MFATurnedOff.self, LastFactorRemoved.self, EnforcementWeakened.self, ProviderInUseRemoved.self,
+    ApplicationInUseRemoved.self,
     SignInRemoved.self, BruteForceProtectionTurnedOff.self, CodeLifetimeRaised.self, CodeShortened.self,
     CountriesOpened.self, SegmentsRaised.self,
   ]
