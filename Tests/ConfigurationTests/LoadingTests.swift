@@ -65,11 +65,17 @@ private final class Files {
     #expect(sources == sources.sorted { $0.precedesByBytes($1) } && sources.count == 42)
   }
 
-  @Test func `a linked folder is not entered`() async throws {
-    let files = try Files(["all/a.yaml": "tenant: acme\nplatform: near\n"])
-    try FileManager.default.createSymbolicLink(atPath: "\(files.path)/all/back", withDestinationPath: "..")
-    try FileManager.default.createSymbolicLink(atPath: "\(files.path)/all/b.yaml", withDestinationPath: "a.yaml")
-    #expect(try await files.load("all").sources.texts.count == 2)
+  @Test func `a linked folder is entered once, and a file under two names is read once`() async throws {
+    let files = try Files([
+      "all/a.yaml": "tenant: acme\nplatform: near\n", "more/c.yaml": "tenant: more\nplatform: near\n",
+    ])
+    for (link, destination) in [("all/back", ".."), ("all/b.yaml", "a.yaml"), ("all/more", "../more")] {
+      try FileManager.default.createSymbolicLink(atPath: "\(files.path)/\(link)", withDestinationPath: destination)
+    }
+    let configuration = try await files.load("all")
+    #expect(configuration.sources.texts.count == 2)
+    #expect(configuration.tenants.map(\.name) == ["acme", "more"])
+    #expect(configuration.diagnostics.all.isEmpty)
   }
 
   @Test(arguments: ["hunter2", "*hunter2", "!hunter2", "[hunter2", "\"hunter2", "a: hunter2", "~", "# hunter2", " x "])
