@@ -100,39 +100,34 @@ struct DocumentReader {
     }
     if kind.cardinality == .one { return [readEntry(kind, key, value, extra: [])] }
     var entries: [PartialTenant.Entry] = []
-    for (key, value) in tree.entries(of: value) {
-      let name = tree.string(key)
-      if !Pattern.key.matches(name) {
-        diagnostics.error(
-          "wrong-form",
-          "\"\(name)\" cannot be a key",
-          detail: name.contains("${")
-            ? "Variables are replaced in values only; write out the key." : "Expected \(Pattern.key.name).",
-          at: tree.range(key)
-        )
-        unread.insert(kind.name)
-      }
-      guard tree.nodes[value].kind == .mapping else {
-        diagnostics.error(
-          "wrong-type",
-          "the \(kind.name) \(name) is a mapping",
-          detail: "Write its fields below its key.",
-          at: tree.isMissing(value) ? tree.range(key) : tree.range(value)
-        )
-        entries.append(
-          PartialTenant.Entry(
-            key: name,
-            range: tree.range(key),
-            settings: Settings(),
-            misread: Set(kind.leaves.indices)
-          )
-        )
-        continue
-      }
-      entries.append(readEntry(kind, key, value, extra: ["protect", "renamed_from"]))
-    }
+    for (key, value) in tree.entries(of: value) { entries.append(readKeyedEntry(kind, key, value)) }
     if tree.hasDuplicateKeys, Set(entries.map(\.key)).count < entries.count { unread.insert(kind.name) }
     return entries
+  }
+
+  private mutating func readKeyedEntry(_ kind: KindDescription, _ key: Int, _ value: Int) -> PartialTenant.Entry {
+    let name = tree.string(key)
+    if !Pattern.key.matches(name) {
+      diagnostics.error(
+        "wrong-form",
+        "\"\(name)\" cannot be a key",
+        detail: name.contains("${")
+          ? "Variables are replaced in values only; write out the key." : "Expected \(Pattern.key.name).",
+        at: tree.range(key)
+      )
+      unread.insert(kind.name)
+    }
+    guard tree.nodes[value].kind != .mapping else {
+      return readEntry(kind, key, value, extra: ["protect", "renamed_from"])
+    }
+    diagnostics.error(
+      "wrong-type",
+      "the \(kind.name) \(name) is a mapping",
+      detail: "Write its fields below its key.",
+      at: tree.isMissing(value) ? tree.range(key) : tree.range(value)
+    )
+    let all = Set(kind.leaves.indices)
+    return PartialTenant.Entry(key: name, range: tree.range(key), settings: Settings(), misread: all)
   }
 
   private mutating func readEntry(_ kind: KindDescription, _ key: Int, _ value: Int, extra: [StaticString])

@@ -31,22 +31,31 @@ enum SyntaxProblem {
         at: noticed
       )
     }
-    if let quote, quote.lastLine == parser.problem_mark.line {
-      return unclosed("a quote", at: quote.start, noticed)
-    }
     let context = parser.context.map { String(cString: $0) } ?? ""
     let began = range(parser.context_mark, source)
+    if let quote, quote.lastLine == parser.problem_mark.line { return unclosed("a quote", at: quote.start, noticed) }
     if let bracket, context == "while parsing a flow node", isEnd(parser.problem_mark, of: bytes) {
       return unclosed("a bracket", at: bracket, noticed)
     }
+    return unclosed(context, began, noticed) ?? general(problem, context, began, noticed)
+  }
+
+  /// What libyaml knows to be open itself.
+  private static func unclosed(_ context: String, _ began: SourceRange, _ noticed: SourceRange) -> Diagnostic? {
     switch context {
-    case "while scanning a quoted scalar": return unclosed("a quote", at: began, noticed)
-    case "while parsing a flow sequence" where began.line != noticed.line:
-      return unclosed("a bracket [", at: began, noticed)
-    case "while parsing a flow mapping" where began.line != noticed.line:
-      return unclosed("a brace {", at: began, noticed)
-    default: break
+    case "while scanning a quoted scalar": unclosed("a quote", at: began, noticed)
+    case "while parsing a flow sequence" where began.line != noticed.line: unclosed("a bracket [", at: began, noticed)
+    case "while parsing a flow mapping" where began.line != noticed.line: unclosed("a brace {", at: began, noticed)
+    default: nil
     }
+  }
+
+  private static func general(
+    _ problem: String,
+    _ context: String,
+    _ began: SourceRange,
+    _ noticed: SourceRange
+  ) -> Diagnostic {
     // A key without its colon is noticed one line too late.
     let isKey = context == "while scanning a simple key"
     return Diagnostic(
