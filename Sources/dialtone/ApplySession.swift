@@ -45,7 +45,7 @@ struct ApplySession {
     let isText = command.format == .text
     // Nobody has to read along where nobody is asked.
     if command.autoApprove { Terminal.goOnUnheard() }
-    let report = PlanReport(plan: plan)
+    let report = PlanReport(plan: planWithClosedGates)
     if isText {
       Terminal.print(report.text(color: Terminal.wantsColor()))
     } else if !command.autoApprove {
@@ -67,6 +67,15 @@ struct ApplySession {
     }
     progress.end()
     return await close(run, result, configuration, isText: isText)
+  }
+
+  /// The plan as it is shown here: gates that were opened refuse nothing.
+  private var planWithClosedGates: Plan {
+    var shown = plan
+    for index in shown.tenants.indices {
+      shown.tenants[index].gates.removeAll { $0.canBeAllowed && command.allowed.contains($0.gate) }
+    }
+    return shown
   }
 
   /// Gives the account and does what is left: a failure here is told, and hides nothing that is worse.

@@ -92,6 +92,7 @@ struct Composition {
       let resolved = values.map(resolve)
       let mappings = resolved.prefix { $0.tree.nodes[$0.node].kind == .mapping && !replaces($0) }
       if !mappings.isEmpty { refuse(resolved.dropFirst(mappings.count), below: key) }
+      if depth == 1 { refuseTakingAway(mappings) }
       if mappings.count < 2 {
         if let strongest = values.first { copy(strongest) }
       } else if zip(values, mappings).allSatisfy({ admits($1, for: $0) }) {
@@ -121,6 +122,19 @@ struct Composition {
   /// A section, or a resource in it, of which something is lost; a single field is its own affair.
   mutating func noteUnread(_ key: String) {
     if depth == 1 { unread.insert(key) } else if depth == 2, let root { unread.insert(root) }
+  }
+
+  /// `applications: {}` says none of ours, and a base that declares some says otherwise: neither wins in silence.
+  private mutating func refuseTakingAway(_ mappings: some Collection<Part>) {
+    func isEmpty(_ part: Part) -> Bool { part.tree.entries(of: part.node).first { _ in true } == nil }
+    guard let first = mappings.first, isEmpty(first), let base = mappings.first(where: { !isEmpty($0) }) else { return }
+    diagnostics.error(
+      "extends-takes-away",
+      "an empty \(root ?? "section") cannot take away what the base declares",
+      detail: "Remove the line, or keep what is declared there out of the base.",
+      at: first.tree.range(first.node),
+      related: [("the base declares it here", base.tree.range(base.node))]
+    )
   }
 
   /// A secret's reference or a verbatim text is one value, though it is written as a mapping.

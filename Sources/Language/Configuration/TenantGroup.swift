@@ -64,6 +64,15 @@ struct TenantGroup: Sendable {
   }
 
   private static func tenant(of document: Tree, _ diagnostics: inout Diagnostics) -> (String, SourceRange)? {
+    if let format = document.value(of: "format", in: 0), document.equals(format, "dialtone-plan") {
+      diagnostics.error(
+        "saved-plan",
+        "this is a saved plan, not a configuration",
+        detail: "Carry it out with: dialtone apply FILE",
+        at: document.range(format)
+      )
+      return nil
+    }
     guard let value = document.value(of: "tenant", in: 0) else {
       let keys = document.entries(of: 0).map { document.string($0.key) }
       let guess = closest(to: "tenant", in: keys).map { "Did you mean tenant: instead of \($0):? " } ?? ""

@@ -24,6 +24,7 @@ enum ApplyResultSchema {
       .init("tenant", Pieces.text("Its name.")),
       .init("platform", Pieces.text("What it lives on.")),
       .init("receipts", Pieces.list("One for each change.", of: "receipt")),
+      .init("renamed", Pieces.count("How many resources are remembered under another key now.")),
     ]
   )
 

@@ -96,6 +96,16 @@ extension RuleReference {
       "Remove extends: from one of the files that are named."
     ),
     RuleReference(
+      "saved-plan",
+      "The file is a plan that dialtone plan -o saved, where a configuration is expected.",
+      "Name the configuration; or carry the plan out with dialtone apply FILE."
+    ),
+    RuleReference(
+      "extends-takes-away",
+      "A section is written as {} over a base that declares something in it.",
+      "Remove the empty section, or keep what it should not have out of the base: move it to a base of its own."
+    ),
+    RuleReference(
       "extends-many",
       "A file that is extended holds more than one document.",
       "Give each document its own file."

@@ -27,11 +27,13 @@ package struct ApplyReport: Sendable {
   /// The numbers: `Apply: 2 done, 1 not done, 0 not known, 1 skipped.`.
   package var countLine: String {
     let all = result.tenants.flatMap(\.receipts)
-    guard !all.isEmpty || !result.failures.isEmpty else { return "Nothing to apply." }
+    let renamed = result.tenants.reduce(0) { $0 + $1.renamed }
+    guard !all.isEmpty || renamed > 0 || !result.failures.isEmpty else { return "Nothing to apply." }
     func count(_ word: String) -> Int { all.count { $0.word == word } }
     let skipped = count("skipped")
     let half = count("half done")
     var line = "Apply: \(count("done")) done, \(count("not done")) not done, \(count("not known")) not known"
+    if renamed > 0 { line += ", \(renamed) renamed" }
     if half > 0 { line += ", \(half) half done" }
     if skipped > 0 { line += ", \(skipped) skipped" }
     let failures = result.failures.count

@@ -9,6 +9,11 @@ struct TenantDrift: Sendable {
   private let gone: Set<Address>
 
   init(_ tenant: TenantPlan) {
+    // Most plans hold no drift at all, and a large one is not indexed for nothing.
+    guard !tenant.drift.isEmpty || tenant.changes.contains(where: { $0.fields.contains { $0.cause == .drift } }) else {
+      (all, changes, records, gone) = ([], [:], [:], [])
+      return
+    }
     changes = Dictionary(tenant.changes.map { ($0.address, $0) }) { first, _ in first }
     records = Dictionary(tenant.records.map { ($0.address, $0) }) { first, _ in first }
     var drift = tenant.drift

@@ -41,12 +41,15 @@ package struct TenantResult: Sendable, Hashable, Codable {
   package var tenant: String
   package var platform: String
   package var receipts: [Receipt]
+  /// How many resources are remembered under another key now.
+  package var renamed: Int
 
   /// Work side by side ends in any order; what came of it is told by address.
-  package init(tenant: String, platform: String, receipts: [Receipt]) {
+  package init(tenant: String, platform: String, receipts: [Receipt], renamed: Int = 0) {
     self.tenant = tenant
     self.platform = platform
     self.receipts = receipts.sorted { $0.address < $1.address }
+    self.renamed = renamed
   }
 }
 

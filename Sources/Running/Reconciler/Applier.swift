@@ -60,7 +60,12 @@ struct Applier {
       take(item, .notDone(reason: interruption.isRequested ? "interrupted" : "it waits for itself"))
     }
     let ordered = plan.changes.compactMap { receipts[$0.address] }
-    return TenantResult(tenant: plan.tenant, platform: plan.platform, receipts: ordered)
+    return TenantResult(
+      tenant: plan.tenant,
+      platform: plan.platform,
+      receipts: ordered,
+      renamed: plan.moves.count
+    )
   }
 
   /// Hands the work over in batches, side by side, and takes what came of each as soon as it is known.
