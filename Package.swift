@@ -98,7 +98,10 @@ let package = Package(
     test("RisksTests", ["Risks", "Planning", "Model", "Kinds", "Source"]),
     test("SQLiteTests", ["SQLite"]),
     test("StateTests", ["State", "SQLite", "Digest", "Model"]),
-    test("LocalTests", ["Local", "Platform", "Kinds", "Model", "SQLite", "Digest"]),
+    test(
+      "LocalTests",
+      ["Local", "Platform", "PlatformConformance", "TestSupport", "Kinds", "Model", "SQLite", "Digest"]
+    ),
     test("ReferenceTests", ["TestSupport", "Reference", "Configuration", "Planning", "Model", "Kinds", "Source"]),
     test("HTTPTests", ["HTTP", "TestSupport"]),
     test(
@@ -107,6 +110,12 @@ let package = Package(
     ),
     test("ReportTests", ["Report", "Planning", "Model", "Source"]),
 
+    .target(
+      name: "PlatformConformance",
+      dependencies: ["Platform", "Reference", "Model"],
+      path: "Tests/PlatformConformance",
+      swiftSettings: settings
+    ),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     test("ScenarioTests", ["TestSupport", "dialtone"]),
     test(
