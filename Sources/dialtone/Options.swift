@@ -1,5 +1,6 @@
 import ArgumentParser
 import Configuration
+import Glibc
 import Kinds
 import Local
 import Model
@@ -41,6 +42,14 @@ struct StateOption: ParsableArguments {
     guard !path.contains("://") else {
       throw ValidationError("--state takes a path; this version keeps its state in a file only.")
     }
+  }
+
+  /// Reads what the state remembers, and says so where there is none: from another folder, every answer is empty.
+  func remembered<Result>(_ work: (State) async throws -> Result) async throws -> Result {
+    if access(path, F_OK) != 0, errno == ENOENT {
+      Terminal.remark("note: there is no state at \(path); dialtone apply makes it, and --state names another place")
+    }
+    return try await using(.reading, work)
   }
 
   /// Opens the state for some work, and closes it however that ends.

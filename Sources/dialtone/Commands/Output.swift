@@ -24,7 +24,7 @@ struct Output: AsyncParsableCommand {
 
   func run() async throws {
     try await dialtone.run(json: format == .json) {
-      let found = try await state.using(.reading) { state in
+      let found = try await state.remembered { state in
         var found: [OutputDocument.Identified] = []
         for tenant in try await state.names() {
           for resource in try await state.snapshot(of: tenant).resources {

@@ -28,7 +28,7 @@ struct StateList: AsyncParsableCommand {
 
   func run() async throws {
     try await dialtone.run(json: format == .json) {
-      let found = try await state.using(.reading) { state in
+      let found = try await state.remembered { state in
         var found: [LastApplied] = []
         for tenant in try await state.names() { found += try await state.snapshot(of: tenant).resources }
         return found.filter { prefix.map($0.address.isBelow) ?? true }
@@ -56,7 +56,7 @@ struct StateShow: AsyncParsableCommand {
 
   func run() async throws {
     try await dialtone.run(json: format == .json) {
-      let resources = try await state.using(.reading) { try await $0.snapshot(of: address.tenant).resources }
+      let resources = try await state.remembered { try await $0.snapshot(of: address.tenant).resources }
       guard let resource = resources.first(where: { $0.address == address }), let kind = Registry.catalog[address.kind]
       else {
         throw Failure(.inputMissing, "\(StateError.unknown(address))")
