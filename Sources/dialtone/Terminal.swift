@@ -55,6 +55,20 @@ enum Terminal {
   /// Whether a person can be asked.
   static var isInteractive: Bool { isatty(0) == 1 }
 
+  /// All of standard input, up to a size that no value has; nil where it cannot be read.
+  static func input(upTo limit: Int = 1 << 20) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    var part = [UInt8](repeating: 0, count: 4096)
+    while bytes.count <= limit {
+      let count = read(0, &part, part.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { return nil }
+      guard count > 0 else { return bytes }
+      bytes += part.prefix(count)
+    }
+    return nil
+  }
+
   /// A line that a person typed; nil at the end of input and where a signal came.
   static func ask(_ question: String) -> String? {
     say(question)

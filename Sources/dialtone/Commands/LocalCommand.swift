@@ -69,12 +69,15 @@ struct LocalSet: AsyncParsableCommand {
       its ID or its name:
         dialtone local set acme/phone_factor.enforcement optional
         dialtone local set acme/application/web.callbacks '[https://elsewhere.example/callback]'
+      A secret comes through standard input, since everybody on a machine can see the arguments of a command:
+        dialtone local set acme/provider/twilio.auth_token - < token
       """
   )
 
   @Argument(help: "tenant/kind.field or tenant/kind/resource.field")
   var field: String
-  @Argument var value: String
+  @Argument(help: "The value, or - for standard input.")
+  var value: String
   @OptionGroup var options: LocalOptions
 
   func run() async throws {
@@ -87,7 +90,7 @@ struct LocalSet: AsyncParsableCommand {
         )
       }
       var diagnostics = Diagnostics()
-      let text = SourceText(name: field, bytes: Array(value.utf8))
+      let text = SourceText(name: field, bytes: try given(for: kind.leaves[leaf].field))
       let value = SingleValue.read(text, as: kind.leaves[leaf].field, &diagnostics)
       guard let value, !diagnostics.hasErrors else {
         return try refuse(diagnostics, Sources([text]), json: false, exit: .usage)
@@ -98,6 +101,24 @@ struct LocalSet: AsyncParsableCommand {
       Terminal.print(Terminal.harmless("\(field) is changed in \(options.path).") + "\n")
       return .done
     }
+  }
+
+  /// The bytes of the value; a line's end behind it is not part of it.
+  private func given(for described: FieldDescription) throws -> [UInt8] {
+    guard value == "-" else {
+      guard !described.shape.isSecret || value == "null" else {
+        throw Failure(
+          .usage,
+          "\(field) is a secret, and everybody on this machine can see a command's arguments; write - and give the value on standard input"
+        )
+      }
+      return Array(value.utf8)
+    }
+    guard var bytes = Terminal.input() else {
+      throw Failure(.inputMissing, "standard input cannot be read, or holds more than 1 MiB; it takes one value")
+    }
+    if bytes.last == UInt8(ascii: "\n") { bytes.removeLast() }
+    return bytes
   }
 
   /// References by key become the identifiers that the store knows.
