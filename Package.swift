@@ -54,11 +54,12 @@ let package = Package(
     module("Planning", "Risks", ["Planning", "Model", "Kinds", "Messages", "Source"]),
 
     module("Platforms", "Platform", ["Model"]),
-    module("Platforms", "HTTP", ["CCurl"]),
+    module("Platforms", "HTTP", ["CCurl", "Threads"]),
     module("Platforms", "Local", ["Platform", "Model", "Kinds", "Source", "Digest", "SQLite"]),
 
     module("Running", "Digest", ["CCrypto"]),
-    module("Running", "SQLite", ["CSQLite"]),
+    module("Running", "Threads"),
+    module("Running", "SQLite", ["CSQLite", "Threads"]),
     module("Running", "State", ["Model", "SQLite", "Digest"]),
     module(
       "Running",

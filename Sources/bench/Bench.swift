@@ -15,9 +15,14 @@ struct Bench {
         try measureAll()
       }
     } catch {
-      print("bench: \(error)", to: &standardError)
+      complain("bench: \(error)\n")
       exit(1)
     }
+  }
+
+  private static func complain(_ text: String) {
+    // What cannot be said is no reason to fail otherwise.
+    _ = text.utf8.withContiguousStorageIfAvailable { write(2, $0.baseAddress, $0.count) }
   }
 
   /// The largest takes more than a minute; `BENCH_FULL=0` leaves it out.
@@ -49,11 +54,3 @@ struct Trouble: Error, CustomStringConvertible {
   /// With the reason that the last system call gave.
   init(system what: String) { description = "\(what): \(String(cString: strerror(errno)))" }
 }
-
-struct StandardError: TextOutputStream {
-  mutating func write(_ text: String) {
-    _ = text.utf8.withContiguousStorageIfAvailable { Glibc.write(2, $0.baseAddress, $0.count) }
-  }
-}
-
-nonisolated(unsafe) var standardError = StandardError()

@@ -1,5 +1,6 @@
 import CCurl
 import Synchronization
+import Threads
 
 /// The thread that owns libcurl's handles; no request waits on one of Swift's own.
 final class Engine: Sendable {

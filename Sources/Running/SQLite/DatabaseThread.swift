@@ -1,5 +1,6 @@
 import Glibc
 import Synchronization
+import Threads
 
 /// The thread that owns a connection; nothing else touches it, and no call of it blocks Swift's own threads.
 final class DatabaseThread: Sendable {
@@ -18,7 +19,7 @@ final class DatabaseThread: Sendable {
   /// Starts the thread and opens the connection on it; nil, and no thread, where there is nothing to open.
   func start(_ opening: @escaping Opening) async throws -> Bool? {
     try await withCheckedThrowingContinuation { continuation in
-      let isStarted = Self.spawn { [self] in
+      let isStarted = spawnThread { [self] in
         live(opening, continuation)
         end()
       }
@@ -84,32 +85,6 @@ final class DatabaseThread: Sendable {
       return inbox.onEnd
     }
     for tell in onEnd { tell() }
-  }
-
-  private final class Body {
-    let run: @Sendable () -> Void
-    init(_ run: @escaping @Sendable () -> Void) { self.run = run }
-  }
-
-  private static func spawn(_ body: @escaping @Sendable () -> Void) -> Bool {
-    let box = Unmanaged.passRetained(Body(body))
-    var thread = pthread_t()
-    let code = pthread_create(
-      &thread,
-      nil,
-      { context in
-        guard let context else { return nil }
-        Unmanaged<Body>.fromOpaque(context).takeRetainedValue().run()
-        return nil
-      },
-      box.toOpaque()
-    )
-    guard code == 0 else {
-      box.release()
-      return false
-    }
-    pthread_detach(thread)
-    return true
   }
 }
 

@@ -1,7 +1,7 @@
 import Glibc
 
-/// Runs the closure on a thread of its own; false where none could be started.
-func spawnThread(_ body: @escaping @Sendable () -> Void) -> Bool {
+/// Runs the closure on a thread of its own, for calls that block; false where none could be started.
+package func spawnThread(_ body: @escaping @Sendable () -> Void) -> Bool {
   let box = Unmanaged.passRetained(ThreadBody(body))
   var thread = pthread_t()
   let code = pthread_create(
