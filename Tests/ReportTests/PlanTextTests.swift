@@ -89,12 +89,12 @@ import Testing
     (
       Sample.plan(Sample.tenant(unchanged: 2), failures: [unreachable]),
       "Could not be read\n  ! b: unreachable: no route\n\n"
-        + "No changes. 2 resources are as declared. 1 tenant could not be read.\n"
+        + "Nothing is planned. 2 resources are as declared. 1 tenant could not be read.\n"
     ),
     (
       Sample.plan(Sample.tenant(unchanged: 2), failures: [refused, unreachable]),
       "Could not be read\n  ! b: unreachable: no route\n\nCould not be planned\n  ! b: refused: two of one name\n\n"
-        + "No changes. 2 resources are as declared. 1 tenant could not be read. 1 tenant could not be planned.\n"
+        + "Nothing is planned. 2 resources are as declared. 1 tenant could not be read. 1 tenant could not be planned.\n"
     ),
   ])
   func `a plan without changes is one line`(_ plan: Plan, _ expected: String) {

@@ -56,11 +56,13 @@ struct PlanSummary: Sendable {
     return (parts + (moves > 0 ? ["\(moves) to rename"] : [])).joined(separator: ", ")
   }
 
+  /// What was not looked at may have changes.
   private var nothing: String {
+    let beginning = unread + unplanned > 0 ? "Nothing is planned." : "No changes."
     switch unchanged {
-    case 0: "No changes."
-    case 1: "No changes. 1 resource is as declared."
-    default: "No changes. \(unchanged) resources are as declared."
+    case 0: return beginning
+    case 1: return "\(beginning) 1 resource is as declared."
+    default: return "\(beginning) \(unchanged) resources are as declared."
     }
   }
 }
