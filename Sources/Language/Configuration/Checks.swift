@@ -71,9 +71,19 @@ enum Sentence {
 /// What the platform cannot do, at the line that asks for it.
 enum BindingCheck {
   static func check(_ resource: Declared, _ binding: Binding, _ platform: String, _ diagnostics: inout Diagnostics) {
-    guard !binding.support.isEmpty || !binding.unsupportedWords.isEmpty else { return }
+    guard !binding.support.isEmpty || !binding.unsupportedWords.isEmpty || !binding.withoutDefault.isEmpty else {
+      return
+    }
     for setting in resource.settings.all {
       let path = resource.kind.leaves[setting.leaf].path
+      if setting.value == .null, binding.withoutDefault.contains(path) {
+        diagnostics.error(
+          "platform-cannot",
+          "\(platform) has no default for \(path) to go back to",
+          detail: "Write the value that is wanted, or leave the line out: then it is not managed.",
+          at: setting.range
+        )
+      }
       if case .unsupported(let reason)? = binding.support[path] {
         diagnostics.error("platform-cannot", "\(platform) cannot set \(path)", detail: reason, at: setting.range)
       }
@@ -88,6 +98,28 @@ enum BindingCheck {
       }
     }
   }
+}
+
+/// A platform of whose kind a tenant has exactly one.
+enum SingleCheck {
+  static func check(_ resources: [Declared], _ binding: Binding, _ platform: String, _ diagnostics: inout Diagnostics) {
+    guard binding.isSingle else { return }
+    let declared = resources.filter { $0.address.kind == binding.kind }
+    guard let first = declared.first else { return }
+    for other in declared.dropFirst() {
+      diagnostics.error(
+        "platform-cannot",
+        "a tenant of \(platform) has one \(binding.kind.description.spaced)",
+        detail: "Keep one of them: \(declared.compactMap(\.address.key).joined(separator: ", ")).",
+        at: other.range,
+        related: [("the other one", first.range)]
+      )
+    }
+  }
+}
+
+extension String {
+  fileprivate var spaced: String { split(separator: "_").joined(separator: " ") }
 }
 
 /// A rename leads from a key that is gone to one that is there, and only one rename starts at a key.

@@ -116,9 +116,19 @@ struct TenantReader {
       )
     }
     check(resources, entries.map(\.entry), on: platform)
-    return platform.map {
-      DeclaredTenant(name: name, platform: $0, connection: connection, sections: sections, resources: resources)
+    guard let platform else { return nil }
+    let tenant = DeclaredTenant(
+      name: name,
+      platform: platform,
+      connection: connection,
+      sections: sections,
+      resources: resources
+    )
+    // Rules over a tenant that could not be read in full would blame what is only missing.
+    if isWhole, unread.isEmpty, entries.allSatisfy({ $0.entry.misread.isEmpty }) {
+      platform.check(tenant, &diagnostics)
     }
+    return tenant
   }
 
   private mutating func check(
@@ -158,6 +168,9 @@ struct TenantReader {
         }
         refuse(reference, namedBy: resource, among: keys[reference.kind] ?? [])
       }
+    }
+    for binding in platform?.bindings ?? [] {
+      SingleCheck.check(resources, binding, platform?.name ?? "", &diagnostics)
     }
     RenameCheck.check(resources, &diagnostics)
     NameCheck.check(resources, &diagnostics)

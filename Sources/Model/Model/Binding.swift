@@ -1,3 +1,5 @@
+package import Source
+
 /// What a platform can do with a field.
 package enum Support: Sendable, Hashable {
   case managed
@@ -20,19 +22,47 @@ package struct Binding: Sendable {
   package var defaults: [String: Value]
   /// Paths that this platform cannot change in place, beside the kind's own.
   package var immutable: Set<String>
+  /// Paths that the platform cannot set back to a default, so that null means nothing there.
+  package var withoutDefault: Set<String>
+  /// Whether a tenant has exactly one of a kind of which the configuration can state many.
+  package var isSingle: Bool
+  /// The kinds whose changes come first, beside those that the fields name.
+  package var after: [KindName]
+  /// The reference among this kind's fields to which the platform adds each new resource by itself: a connection's
+  /// `applications`.
+  package var joiningField: String?
 
   package init(
     _ kind: KindName,
     support: [String: Support] = [:],
     unsupportedWords: [String: [String: String]] = [:],
     defaults: [String: Value] = [:],
-    immutable: Set<String> = []
+    immutable: Set<String> = [],
+    withoutDefault: Set<String> = [],
+    isSingle: Bool = false,
+    after: [KindName] = [],
+    joiningField: String? = nil
   ) {
     self.kind = kind
     self.support = support
     self.unsupportedWords = unsupportedWords
     self.defaults = defaults
     self.immutable = immutable
+    self.withoutDefault = withoutDefault
+    self.isSingle = isSingle
+    self.after = after
+    self.joiningField = joiningField
+  }
+}
+
+/// A field of a kind that travels with the tenant's connection, as `settings.unified_phone` or `providers.mine.code`.
+package struct SteeringField: Sendable, Hashable {
+  package var kind: KindName
+  package var path: String
+
+  package init(_ kind: KindName, _ path: String) {
+    self.kind = kind
+    self.path = path
   }
 }
 
@@ -43,12 +73,25 @@ package struct PlatformFacts: Sendable {
   /// How it is reached: the fields beside `tenant` and `platform`, `domain` and `credentials` among them.
   package var connection: KindDescription
   package var bindings: [Binding]
+  /// Fields whose stated value decides how a tenant is read and written; they travel with its connection.
+  package var steering: [SteeringField]
+  /// The platform's rules between fields, beyond what its bindings say; everything that it needs is in the configuration.
+  package var check: @Sendable (DeclaredTenant, inout Diagnostics) -> Void
 
-  package init(name: String, summary: String, connection: KindDescription, bindings: [Binding]) {
+  package init(
+    name: String,
+    summary: String,
+    connection: KindDescription,
+    bindings: [Binding],
+    steering: [SteeringField] = [],
+    check: @escaping @Sendable (DeclaredTenant, inout Diagnostics) -> Void = { _, _ in }
+  ) {
     self.name = name
     self.summary = summary
     self.connection = connection
     self.bindings = bindings
+    self.steering = steering
+    self.check = check
   }
 
   package subscript(_ kind: KindName) -> Binding? { bindings.first { $0.kind == kind } }

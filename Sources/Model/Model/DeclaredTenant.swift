@@ -25,3 +25,19 @@ package struct DeclaredTenant: Sendable {
     self.resources = resources
   }
 }
+
+extension DeclaredTenant {
+  /// What decides how the tenant is read and written, by path: its connection, and the fields that steer its platform.
+  package var approach: [String: Value] {
+    let leaves = platform.connection.leaves
+    var approach = Dictionary(connection.all.map { (leaves[$0.leaf].path, $0.value) }) { first, _ in first }
+    for field in platform.steering {
+      for resource in resources where resource.address.kind == field.kind {
+        guard let leaf = resource.kind.leaf(at: field.path), let value = resource.settings[leaf] else { continue }
+        let path = [resource.kind.section, resource.address.key, field.path].compactMap(\.self).joined(separator: ".")
+        approach[path] = value
+      }
+    }
+    return approach
+  }
+}

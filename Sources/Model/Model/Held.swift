@@ -9,13 +9,54 @@ package struct Live: Sendable {
   package var canonical: [UInt8]
   /// The SHA-256 of the canonical settings.
   package var digest: [UInt8]
+  /// What the settings do not say, where there is something to say.
+  package var remarks: LiveRemarks?
 
-  package init(kind: KindName, identity: String, name: String, canonical: [UInt8], digest: [UInt8]) {
+  package init(
+    kind: KindName,
+    identity: String,
+    name: String,
+    canonical: [UInt8],
+    digest: [UInt8],
+    remarks: LiveRemarks? = nil
+  ) {
     self.kind = kind
     self.identity = identity
     self.name = name
     self.canonical = canonical
     self.digest = digest
+    self.remarks = remarks
+  }
+}
+
+/// What is special about a live resource beyond its settings.
+package final class LiveRemarks: Sendable {
+  /// Paths that the platform does not tell, so that their absence means nothing: what was last applied stands for them.
+  package let untold: Set<String>
+  /// Keyed fingerprints of secrets that the platform tells in clear, by path.
+  ///
+  /// They are no part of the canonical settings, whose digest has to be the same wherever a plan was made.
+  package let fingerprints: [String: String]
+  /// What null goes back to, by path, where it depends on the tenant; before the platform's own defaults.
+  package let defaults: [String: Value]
+  /// Paths of references to something whose settings the platform copied: the copy is renewed when they change.
+  package let copies: Set<String>
+  /// Whether it is read from a place that this tool has not written to yet, as when a tenant moves to another generation
+  /// of its platform: what was last applied was applied elsewhere.
+  package let isElsewhere: Bool
+
+  package init(
+    untold: Set<String> = [],
+    fingerprints: [String: String] = [:],
+    defaults: [String: Value] = [:],
+    copies: Set<String> = [],
+    isElsewhere: Bool = false
+  ) {
+    self.untold = untold
+    self.fingerprints = fingerprints
+    self.defaults = defaults
+    self.copies = copies
+    self.isElsewhere = isElsewhere
   }
 }
 

@@ -4,7 +4,7 @@ enum PlanChangeSchema {
 
   static let change = Pieces.object(
     "What happens to one resource.",
-    optional: ["identity", "reason", "at", "precondition"],
+    optional: ["identity", "reason", "at", "precondition", "kept_out_of"],
     [
       .init("address", Pieces.definition("address")),
       .init("action", action),
@@ -20,6 +20,13 @@ enum PlanChangeSchema {
       ),
       .init("requires", Pieces.list("The changes of the same plan that come first.", of: "address")),
       .init("is_protected", Pieces.truth("Whether the configuration protects the resource from deletion.")),
+      .init(
+        "kept_out_of",
+        Pieces.list(
+          "Those that state that this new resource is not theirs, which the platform may add it to.",
+          of: "address"
+        )
+      ),
     ]
   )
 

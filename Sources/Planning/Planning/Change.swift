@@ -49,10 +49,13 @@ package struct Change: Sendable, Hashable, Codable {
   package var requires: [Address]
   /// Whether the configuration protects the resource from deletion.
   package var isProtected = false
+  /// Those that state that this new resource is not theirs, where the platform would add it by itself.
+  package var keptOutOf: [Address]?
 
   private enum CodingKeys: String, CodingKey {
     case address, action, identity, name, reason, at, fields, declared, precondition, requires
     case isProtected = "is_protected"
+    case keptOutOf = "kept_out_of"
   }
 
   package init(

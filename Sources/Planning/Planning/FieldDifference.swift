@@ -12,6 +12,7 @@ struct FieldDifference {
 
   private let kind: KindDescription
   private let binding: Binding?
+  private let remarks: LiveRemarks?
   private let sources: Sources
 
   init(
@@ -19,10 +20,12 @@ struct FieldDifference {
     prior: Settings?,
     live: Settings,
     binding: Binding?,
+    remarks: LiveRemarks?,
     sources: Sources
   ) {
     kind = declared.kind
     self.binding = binding
+    self.remarks = remarks
     self.sources = sources
     for setting in declared.settings.all { compare(setting, prior?[setting.leaf], live[setting.leaf]) }
   }
@@ -33,6 +36,8 @@ struct FieldDifference {
     let place = setting.range.map { sources.location($0) }
     let wanted = effective(setting.value, leaf.path)
     let remembered = prior.map { effective($0, leaf.path) }
+    // What the platform does not tell is taken for what was last applied; nothing shows that it drifted.
+    let live = isTold(leaf.path) ? live : remembered ?? nil
     // What a resource names may have got another key, by the configuration or by `state move`: that is nobody's drift.
     let isRenamed = leaf.field.shape.referencedKind != nil && wanted == live
     if let remembered, remembered != live, !isRenamed {
@@ -53,9 +58,15 @@ struct FieldDifference {
     }
   }
 
+  private func isTold(_ path: String) -> Bool {
+    if remarks?.untold.contains(path) == true { return false }
+    if case .unreadable? = binding?.support[path] { return false }
+    return true
+  }
+
   /// The value itself, or for null what the platform uses then; nil where that is nothing.
   private func effective(_ value: Value, _ path: String) -> Value? {
-    value == .null ? binding?.defaults[path] : value
+    value == .null ? remarks?.defaults[path] ?? binding?.defaults[path] : value
   }
 }
 

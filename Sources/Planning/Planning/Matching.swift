@@ -21,8 +21,11 @@ struct Matching {
   private(set) var unsettled: Set<Address> = []
   private var owners: [KindName: [String: Address]] = [:]
   private var live: LiveIndex
+  /// Kinds of which the platform has exactly one, whatever its key.
+  private let singles: Set<KindName>
 
   init(_ input: PlanningInput) throws(PlanningProblem) {
+    singles = Set(input.tenant.platform.bindings.filter(\.isSingle).map(\.kind))
     live = LiveIndex(input.live, lastApplied: input.lastApplied)
     (matches, unclaimed) = Self.join(input)
     for (index, stated) in input.stated.enumerated() {
@@ -132,7 +135,7 @@ struct Matching {
     unfinished: String?
   ) throws(PlanningProblem) -> Live? {
     let kind = resource.address.kind
-    if resource.kind.cardinality == .one { return live.only(kind) }
+    if resource.kind.cardinality == .one || singles.contains(kind) { return live.only(kind) }
     if let pinned = resource.pinnedIdentity {
       guard let found = live[kind, pinned] else {
         throw PlanningProblem(

@@ -10,12 +10,14 @@ extension TenantPlan {
     let declared = Dictionary(input.stated.map { ($0.resource.address, $0.resource.references) }) { first, _ in first }
     let changed = Set(changes.map(\.address))
     let going = Set(changes.filter { $0.action == .delete }.map(\.address))
+    let byKind = Dictionary(grouping: changes.filter { $0.action != .delete }.map(\.address), by: \.kind)
     let former = going.isEmpty ? [:] : formerReferences(input, of: changed)
     for index in changes.indices {
       let address = changes[index].address
       var first: Set<Address> = []
       if changes[index].action != .delete, changes[index].action != .forget {
         first = Set(declared[address] ?? []).intersection(changed)
+        for kind in input.tenant.platform[address.kind]?.after ?? [] { first.formUnion(byKind[kind] ?? []) }
       }
       // What is deleted waits until nothing names it any more.
       if going.contains(address) { first.formUnion(former[address] ?? []) }
@@ -41,6 +43,27 @@ extension TenantPlan {
       }
     }
     return result
+  }
+}
+
+extension TenantPlan {
+  /// Notes, for each new resource that the platform would add to others by itself, which of them state that it is not
+  /// theirs.
+  mutating func keepOut(by input: PlanningInput, _ matching: Matching) {
+    let created = changes.indices.filter { changes[$0].action == .create || changes[$0].action == .replace }
+    guard !created.isEmpty else { return }
+    for (stated, match) in zip(input.stated, matching.matches) {
+      let resource = stated.resource
+      guard match.live != nil, let path = input.tenant.platform[resource.address.kind]?.joiningField,
+        let leaf = resource.kind.leaf(at: path), let kind = resource.kind.leaves[leaf].field.shape.referencedKind,
+        let value = resource.settings[leaf], value != .null
+      else { continue }
+      let members = Set(value.texts)
+      for index in created where changes[index].address.kind == kind {
+        guard let key = changes[index].address.key, !members.contains(key) else { continue }
+        changes[index].keptOutOf = (changes[index].keptOutOf ?? []) + [resource.address]
+      }
+    }
   }
 }
 

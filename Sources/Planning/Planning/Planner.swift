@@ -17,10 +17,12 @@ package struct Planner {
       planner = Planner(input: input, matching: planner.matching.without(identitiesOf: replaced))
       try planner.planWhatIsDeclared()
     }
+    planner.renewCopies()
     planner.planWhatIsNotDeclared()
     if !targets.isEmpty { planner.plan.restrict(to: targets, among: input.stated.map(\.resource)) }
     planner.plan.unchanged = planner.unchanged.count { targets.isEmpty || targets.contains($0) }
     planner.plan.order(by: input)
+    planner.plan.keepOut(by: input, planner.matching)
     planner.plan.gates = Gates.gates(of: planner.plan, input)
     return planner.plan
   }
@@ -28,15 +30,10 @@ package struct Planner {
   private init(input: PlanningInput, matching: Matching) {
     self.input = input
     self.matching = matching
-    var connection: [String: Value] = [:]
-    for setting in input.tenant.connection.all {
-      let leaf = input.tenant.platform.connection.leaves[setting.leaf]
-      connection[leaf.path] = setting.value.shown(as: leaf.field.shape)
-    }
     plan = TenantPlan(
       tenant: input.tenant.name,
       platform: input.tenant.platform.name,
-      connection: connection,
+      connection: input.tenant.approach.mapValues(\.shown),
       serial: input.serial
     )
   }
@@ -56,6 +53,7 @@ package struct Planner {
     }
     let isSettled = match.prior?.identity == live.identity
     if isSettled, let prior = match.prior, prior.digest == stated.digest, prior.liveDigest == live.digest,
+      live.remarks?.fingerprints.isEmpty ?? true,
       !namesUnsettled(resource)
     {
       unchanged.append(resource.address)
@@ -71,20 +69,22 @@ package struct Planner {
     _ live: Live,
     isSettled: Bool
   ) throws(PlanningProblem) {
-    let prior = isSettled ? match.prior : nil
+    // What was applied to another place says nothing about this one.
+    let prior = isSettled && live.remarks?.isElsewhere != true ? match.prior : nil
     let difference = FieldDifference(
       resource,
       prior: try prior.map { row throws(PlanningProblem) in
         translate(try decode(row.canonical, resource.kind), resource.kind, matching.renamed)
       },
-      live: translate(try decode(live.canonical, resource.kind), resource.kind, matching.keys),
+      live: translate(try settings(of: live, resource.kind), resource.kind, matching.keys),
       binding: input.tenant.platform[resource.address.kind],
+      remarks: live.remarks,
       sources: input.sources
     )
     if !difference.drift.isEmpty {
       plan.drift.append(Drift(address: resource.address, isGone: false, fields: difference.drift))
     }
-    if difference.fields.isEmpty, prior != nil || resource.kind.cardinality == .one {
+    if difference.fields.isEmpty, isSettled || resource.kind.cardinality == .one {
       unchanged.append(resource.address)
       plan.records.append(change(.adopt, resource, live))
     } else if difference.needsReplacement {
@@ -97,7 +97,7 @@ package struct Planner {
       replacement.reason = "cannot change in place"
       plan.changes.append(replacement)
     } else {
-      let isUpdate = prior != nil || resource.kind.cardinality == .one
+      let isUpdate = isSettled || resource.kind.cardinality == .one
       var change = change(isUpdate ? .update : .adopt, resource, live)
       change.fields = difference.fields
       if isUnfinished(resource.address) {
@@ -108,6 +108,42 @@ package struct Planner {
       }
       plan.changes.append(change)
     }
+  }
+
+  /// What holds a copy of another resource's settings is written again where those change.
+  private mutating func renewCopies() {
+    let changed = Set(plan.changes.filter { !$0.fields.isEmpty && $0.action != .create }.map(\.address))
+    guard !changed.isEmpty else { return }
+    for (stated, match) in zip(input.stated, matching.matches) {
+      let resource = stated.resource
+      guard let live = match.live, let copies = live.remarks?.copies, !copies.isEmpty else { continue }
+      let renewed = resource.settings.all.filter { setting in
+        let leaf = resource.kind.leaves[setting.leaf]
+        guard copies.contains(leaf.path), let kind = leaf.field.shape.referencedKind else { return false }
+        return setting.value.texts.contains { key in
+          changed.contains(Address(tenant: resource.address.tenant, kind: kind, key: key))
+        }
+      }
+      for setting in renewed { renew(setting, of: resource, live) }
+    }
+  }
+
+  private mutating func renew(_ setting: Settings.Setting, of resource: Declared, _ live: Live) {
+    let leaf = resource.kind.leaves[setting.leaf]
+    let at = setting.range.map { input.sources.location($0) }
+    let field = FieldChange(leaf, before: setting.value, after: setting.value, .configuration, at: at)
+    if let index = plan.changes.firstIndex(where: { $0.address == resource.address }) {
+      guard !plan.changes[index].fields.contains(where: { $0.path == leaf.path }) else { return }
+      plan.changes[index].fields.append(field)
+      plan.changes[index].fields.sort { $0.path.precedesByBytes($1.path) }
+      return
+    }
+    var change = change(.update, resource, live)
+    change.reason = "its copy of the \(leaf.path)'s settings is renewed"
+    change.fields = [field]
+    plan.records.removeAll { $0.address == resource.address }
+    unchanged.removeAll { $0 == resource.address }
+    plan.changes.append(change)
   }
 
   static let completion = "completes an interrupted run"
@@ -146,6 +182,16 @@ package struct Planner {
         message: "the \(kind.name) of \(input.tenant.name): \(error); use the version that wrote them"
       )
     }
+  }
+
+  /// What a live resource holds, with the fingerprints of its secrets where the platform tells those.
+  private func settings(of live: Live, _ kind: KindDescription) throws(PlanningProblem) -> Settings {
+    var settings = try decode(live.canonical, kind)
+    for (path, fingerprint) in live.remarks?.fingerprints ?? [:] {
+      guard let leaf = kind.leaf(at: path) else { continue }
+      settings[leaf] = .secret(Secret(fingerprint: fingerprint))
+    }
+    return settings
   }
 
   /// Settings with other names for the resources that they name: keys instead of identities, new keys instead of former

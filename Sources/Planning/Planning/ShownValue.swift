@@ -17,4 +17,9 @@ extension Value {
     guard case .text = self, case .duration = shape else { return self }
     return Seconds(self).map { .integer($0.count) } ?? self
   }
+
+  /// The value of what reaches a tenant, without fingerprints.
+  var shown: Value {
+    if case .secret(let secret) = self { .secret(Secret(reference: secret.reference)) } else { self }
+  }
 }

@@ -23,16 +23,29 @@ package struct PlatformDescription: Sendable {
 /// How one tenant is reached.
 package struct Connection: Sendable {
   package var tenant: String
-  /// The tenant's connection fields, by path: `domain`, `credentials.client_id`.
+  /// The tenant's connection fields, by path: `domain`, `credentials.client_id`; and the fields that steer the platform:
+  /// `settings.unified_phone`.
   package var settings: [String: Value]
   /// The values of those that are secrets.
   package var secrets: [String: SecretValue]
+  /// The keyed fingerprint of a secret that the platform told; nil where nothing is remembered that it could be
+  /// compared with.
+  package var fingerprint: @Sendable (SecretValue) -> String?
 
-  package init(tenant: String, settings: [String: Value], secrets: [String: SecretValue]) {
+  package init(
+    tenant: String,
+    settings: [String: Value],
+    secrets: [String: SecretValue],
+    fingerprint: @escaping @Sendable (SecretValue) -> String? = { _ in nil }
+  ) {
     self.tenant = tenant
     self.settings = settings
     self.secrets = secrets
+    self.fingerprint = fingerprint
   }
+
+  /// The text of a field, or the value of the secret that it names.
+  package func text(_ path: String) -> String? { secrets[path]?.exposed ?? settings[path]?.texts.first }
 }
 
 /// The reading half of a place where resources live.
@@ -51,8 +64,36 @@ package protocol PlatformWriter: PlatformReader {
   /// How many steps that do not need one another may be handed over at once.
   var batchLimit: Int { get }
 
+  /// Looks whether these steps are allowed, before the first of them is taken; throws `unauthorized` with everything that
+  /// is missing.
+  func prepare(for needs: [Need]) async throws(PlatformFailure)
+
+  /// The requests that a step consists of, in the order that the platform needs, each a step of its own; most are one.
+  ///
+  /// What was done is recorded after each, so that half a change is never remembered as a whole one.
+  func portions(of step: Step) -> [Step]
+
   /// Carries out the steps and reads back what came of each; one outcome for each step, in their order.
   func perform(_ steps: [Step]) async -> [Result<Live?, PlatformFailure>]
+}
+
+extension PlatformWriter {
+  package func prepare(for needs: [Need]) async throws(PlatformFailure) {}
+  package func portions(of step: Step) -> [Step] { [step] }
+}
+
+/// What is about to be done to a resource, as far as permissions go.
+package struct Need: Sendable, Hashable {
+  package var action: Step.Action
+  package var kind: KindName
+  /// The paths that are set.
+  package var paths: [String]
+
+  package init(_ action: Step.Action, _ kind: KindName, _ paths: [String]) {
+    self.action = action
+    self.kind = kind
+    self.paths = paths
+  }
 }
 
 /// One request's worth of work.
@@ -76,6 +117,8 @@ package struct Step: Sendable {
   package var settings: Settings
   /// The secrets among them, by path; in a map, the path and the key.
   package var secrets: [String: SecretValue]
+  /// The identities of what must not name this resource after its creation, where the platform would add it by itself.
+  package var keptOutOf: [String]
 
   package init(
     _ action: Action,
@@ -84,7 +127,8 @@ package struct Step: Sendable {
     identity: String?,
     name: String,
     settings: Settings = Settings(),
-    secrets: [String: SecretValue] = [:]
+    secrets: [String: SecretValue] = [:],
+    keptOutOf: [String] = []
   ) {
     self.action = action
     self.address = address
@@ -93,7 +137,20 @@ package struct Step: Sendable {
     self.name = name
     self.settings = settings
     self.secrets = secrets
+    self.keptOutOf = keptOutOf
   }
+
+  /// The same with only those settings, and the secrets among them.
+  package func limited(to isWanted: (String) -> Bool) -> Step {
+    var step = self
+    step.settings = Settings(settings.all.filter { isWanted(kind.leaves[$0.leaf].path) })
+    let paths = step.settings.all.map { kind.leaves[$0.leaf].path }
+    step.secrets = secrets.filter { entry in paths.contains { entry.key == $0 || entry.key.hasPrefix($0 + ".") } }
+    return step
+  }
+
+  /// A value by its path.
+  package subscript(_ path: String) -> Value? { kind.leaf(at: path).flatMap { settings[$0] } }
 }
 
 /// How a platform can disappoint, named for what the engine does next.

@@ -20,6 +20,8 @@ struct Applier {
   private var receipts: [Address: Receipt] = [:]
   /// What is not done yet, in the plan's order.
   private var waiting: [WorkItem] = []
+  /// Why nothing more is tried: the platform takes nothing from this tool, or not for now.
+  private(set) var halt: PlatformFailure?
 
   init(
     plan: TenantPlan,
@@ -50,14 +52,17 @@ struct Applier {
     }
     try await recordWhatIsKnown()
     waiting = plan.changes.compactMap { WorkItem($0, catalog) }
-    while !waiting.isEmpty, !interruption.isRequested {
+    let needs = waiting.compactMap(need)
+    if !needs.isEmpty { try await writer.prepare(for: needs) }
+    while !waiting.isEmpty, halt == nil, !interruption.isRequested {
       skipWhatCannotBeDone()
       let ready = takeReady()
       guard !ready.isEmpty else { break }
       await perform(ready.compactMap { work($0) })
     }
     for item in waiting {
-      take(item, .notDone(reason: interruption.isRequested ? "interrupted" : "it waits for itself"))
+      let reason = interruption.isRequested ? "interrupted" : halt == nil ? "it waits for itself" : "the run stopped"
+      take(item, .notDone(reason: reason))
     }
     let ordered = plan.changes.compactMap { receipts[$0.address] }
     return TenantResult(
@@ -68,9 +73,21 @@ struct Applier {
     )
   }
 
+  /// What an item is going to ask of the platform, as far as permissions go.
+  private func need(_ item: WorkItem) -> Need? {
+    let paths = item.change.fields.map(\.path)
+    return switch item.change.action {
+    case .create, .replace: Need(.create, item.kind.name, paths)
+    case .update, .adopt: paths.isEmpty ? nil : Need(.update, item.kind.name, paths)
+    case .delete: Need(.delete, item.kind.name, paths)
+    case .forget, .manual: nil
+    }
+  }
+
   /// Hands the work over in batches, side by side, and takes what came of each as soon as it is known.
   private mutating func perform(_ work: [Work]) async {
     let limit = max(1, writer.batchLimit)
+    let managed = Set(identities.values)
     let batches = stride(from: 0, to: work.count, by: limit).map { start in
       Batch(
         work: Array(work[start..<min(start + limit, work.count)]),
@@ -78,7 +95,8 @@ struct Applier {
         state: state,
         run: run,
         recorder: recorder,
-        interruption: interruption
+        interruption: interruption,
+        managed: managed
       )
     }
     await withTaskGroup(of: [Settled].self) { group in
@@ -89,8 +107,17 @@ struct Applier {
 
   /// An item with its request; nil, and told, where it names something that has no identity.
   private mutating func work(_ item: WorkItem) -> Work? {
+    if let next = item.rest.first {
+      var item = item
+      item.rest.removeFirst()
+      return Work(item: item, step: next)
+    }
     do throws(MissingIdentity) {
-      return Work(item: item, step: try step(for: item))
+      guard let whole = try step(for: item) else { return Work(item: item, step: nil) }
+      var item = item
+      let portions = writer.portions(of: whole)
+      item.rest = Array(portions.dropFirst())
+      return Work(item: item, step: portions.first ?? whole)
     } catch {
       take(item, .notDone(reason: "it needs \(error.address), which the platform does not hold"))
       return nil
@@ -136,7 +163,10 @@ struct Applier {
   private mutating func take(_ result: Settled) {
     let item = result.item
     if let identity = result.identity { identities[item.change.address] = identity }
-    if item.part == .removal, result.status == .done {
+    if let failure = result.failure, failure.stopsTheRun { halt = halt ?? failure }
+    if !item.rest.isEmpty, result.status == .done {
+      waiting.append(item.afterPortion(result.step, identity: result.identity))
+    } else if item.part == .removal, result.status == .done {
       waiting.append(WorkItem(change: item.change, kind: item.kind, part: .creation))
     } else {
       take(item, result.status)
@@ -144,6 +174,7 @@ struct Applier {
   }
 
   private mutating func take(_ item: WorkItem, _ status: Receipt.Status) {
+    let status = status.afterPortions(item.donePaths)
     let receipt = Receipt(
       item.change.action,
       item.change.address,
@@ -185,7 +216,8 @@ struct Applier {
       identity: identity,
       name: item.change.name,
       settings: secrets.fingerprinted(try withIdentities(settings, item.kind)),
-      secrets: values(of: settings, item.kind)
+      secrets: values(of: settings, item.kind),
+      keptOutOf: (item.change.keptOutOf ?? []).compactMap { identities[$0] }
     )
   }
 
@@ -227,7 +259,28 @@ private struct MissingIdentity: Error {
   var address: Address
 }
 
+extension PlatformFailure {
+  /// Whether what comes next would fail in the same way.
+  fileprivate var stopsTheRun: Bool {
+    switch self {
+    case .unauthorized, .busy: true
+    case .unreachable, .refused, .unknownOutcome: false
+    }
+  }
+}
+
 extension Receipt.Status {
+  /// The same of a change of which these paths are done already.
+  fileprivate func afterPortions(_ paths: [String]) -> Receipt.Status {
+    guard !paths.isEmpty else { return self }
+    let done = "\(paths.joined(separator: ", ")) done"
+    return switch self {
+    case .notDone(let reason): .halfDone(reason: "\(done), the rest not: \(reason)")
+    case .skipped(let because): .halfDone(reason: "\(done), the rest not: it needs \(because)")
+    case .done, .halfDone, .unknown: self
+    }
+  }
+
   /// The same of a replacement whose first half is done.
   fileprivate var afterRemoval: Receipt.Status {
     switch self {

@@ -11,6 +11,8 @@ struct Batch: Sendable {
   let run: Int
   let recorder: Recorder
   let interruption: Interruption
+  /// Identities that are somebody's: what a lost answer may have created is none of them.
+  let managed: Set<String>
 
   func perform() async -> [Settled] {
     if interruption.isRequested { return work.map { Settled(item: $0.item, status: .notDone(reason: "interrupted")) } }
@@ -20,7 +22,7 @@ struct Batch: Sendable {
     } catch {
       return work.map { Settled(item: $0.item, status: .notDone(reason: "the state could not be written: \(error)")) }
     }
-    var results = (steps.isEmpty ? [] : await writer.perform(steps))[...]
+    var results = (steps.isEmpty ? [] : await performed(steps))[...]
     var settled: [Settled] = []
     var outcomes: [Outcome] = []
     for work in work {
@@ -59,7 +61,7 @@ struct Batch: Sendable {
       )
     case .failure(let failure):
       return (
-        Settled(item: item, status: .notDone(reason: failure.message)),
+        Settled(item: item, status: .notDone(reason: failure.message), failure: failure),
         .failed(change.address, action: action, message: failure.message)
       )
     case .success(let live?): return settleRead(work, live)
@@ -73,9 +75,16 @@ struct Batch: Sendable {
     let (item, change) = (work.item, work.item.change)
     let missed = work.step.map { recorder.missed($0, live) } ?? []
     guard !missed.isEmpty else {
+      let pending = item.pendingPaths
       return (
-        Settled(item: item, status: .done, identity: live.identity),
-        recorder.applied(change, item.kind, identity: live.identity, liveDigest: live.digest)
+        Settled(item: item, status: .done, identity: live.identity, step: work.step),
+        recorder.applied(
+          change,
+          item.kind,
+          identity: live.identity,
+          liveDigest: pending.isEmpty ? live.digest : [],
+          pending: pending
+        )
       )
     }
     let reason = "accepted, but read back without \(missed.joined(separator: ", "))"
@@ -86,6 +95,7 @@ struct Batch: Sendable {
         item.kind,
         identity: live.identity,
         liveDigest: [],
+        pending: item.pendingPaths,
         action: "\(change.action.rawValue), \(reason)"
       )
     )

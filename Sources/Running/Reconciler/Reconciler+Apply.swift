@@ -4,6 +4,12 @@ import Platform
 import State
 
 extension Reconciler {
+  private struct Applied: Sendable {
+    var result: TenantResult
+    /// Why the platform takes nothing more, where it said so.
+    var halt: PlatformFailure?
+  }
+
   /// Carries out a plan, tenants side by side; the tenants' locks are the caller's business.
   package func apply(
     _ plan: Plan,
@@ -13,7 +19,7 @@ extension Reconciler {
   ) async throws -> ApplyResult {
     let secrets = try secrets(of: plan)
     let tenants = plan.tenants.filter { !$0.isEmpty || !$0.records.isEmpty }
-    let results = await withTaskGroup(of: (Int, Result<TenantResult, any Error>).self) { group in
+    let results = await withTaskGroup(of: (Int, Result<Applied, any Error>).self) { group in
       for (index, tenant) in tenants.enumerated() {
         group.addTask {
           do {
@@ -23,14 +29,18 @@ extension Reconciler {
           }
         }
       }
-      var results = [Result<TenantResult, any Error>?](repeating: nil, count: tenants.count)
+      var results = [Result<Applied, any Error>?](repeating: nil, count: tenants.count)
       for await (index, result) in group { results[index] = result }
       return results
     }
     var result = ApplyResult(tenants: [], failures: plan.failures)
     for (tenant, outcome) in zip(tenants, results) {
       switch outcome {
-      case .success(let done)?: result.tenants.append(done)
+      case .success(let applied)?:
+        result.tenants.append(applied.result)
+        if let halt = applied.halt {
+          result.failures.append(ReadFailure(tenant: tenant.tenant, cause: halt.cause, message: halt.message))
+        }
       case .failure(let failure as PlatformFailure)?:
         result.failures.append(ReadFailure(tenant: tenant.tenant, cause: failure.cause, message: failure.message))
       case .failure(let error)?:
@@ -47,7 +57,7 @@ extension Reconciler {
     _ secrets: Secrets,
     _ interruption: Interruption,
     _ progress: @escaping @Sendable (Receipt) -> Void
-  ) async throws -> TenantResult {
+  ) async throws -> Applied {
     let connection = Connection(tenant: tenant.tenant, tenant.connection, secrets)
     let writer = try platform(tenant.platform).writer(connection)
     var applier = Applier(
@@ -61,6 +71,7 @@ extension Reconciler {
       interruption: interruption,
       progress: progress
     )
-    return try await applier.apply()
+    let result = try await applier.apply()
+    return Applied(result: result, halt: applier.halt)
   }
 }

@@ -154,9 +154,7 @@ package struct Reconciler: Sendable {
   }
 
   private func reader(of tenant: DeclaredTenant, _ secrets: Secrets) throws(PlatformFailure) -> any PlatformReader {
-    let leaves = tenant.platform.connection.leaves
-    let settings = Dictionary(tenant.connection.all.map { (leaves[$0.leaf].path, $0.value) }) { first, _ in first }
-    return try platform(tenant.platform.name).reader(Connection(tenant: tenant.name, settings, secrets))
+    try platform(tenant.platform.name).reader(Connection(tenant: tenant.name, tenant.approach, secrets))
   }
 
   func platform(_ name: String) throws(PlatformFailure) -> PlatformDescription {
@@ -173,7 +171,7 @@ extension Connection {
     for (path, value) in settings {
       for (_, reference) in value.secretReferences { values[path] = secrets[reference] }
     }
-    self.init(tenant: tenant, settings: settings, secrets: values)
+    self.init(tenant: tenant, settings: settings, secrets: values, fingerprint: secrets.fingerprint)
   }
 }
 

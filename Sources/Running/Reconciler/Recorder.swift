@@ -34,9 +34,13 @@ struct Recorder: Sendable {
     _ kind: KindDescription,
     identity: String,
     liveDigest: [UInt8],
+    pending: Set<String> = [],
     action: String? = nil
   ) -> Outcome {
     var settings = change.declared.settings(of: kind)
+    if !pending.isEmpty {
+      settings = Settings(settings.all.filter { !pending.contains(kind.leaves[$0.leaf].path) })
+    }
     if kind.holdsSecrets { settings = secrets.fingerprinted(settings) }
     let canonical = Canonical.encode(settings, of: kind)
     return .applied(
@@ -58,10 +62,15 @@ struct Recorder: Sendable {
   func missed(_ step: Step, _ live: Live) -> [String] {
     guard step.action != .delete else { return [] }
     guard let held = try? Canonical.decode(live.canonical, of: step.kind) else { return ["what was sent"] }
+    let (untold, fingerprints) = (live.remarks?.untold ?? [], live.remarks?.fingerprints ?? [:])
     return step.settings.all.compactMap { setting in
       let leaf = step.kind.leaves[setting.leaf]
       guard setting.value != .null, !leaf.field.traits.contains(.identity) else { return nil }
-      return held[setting.leaf] == setting.value ? nil : leaf.path
+      if held[setting.leaf] == setting.value || untold.contains(leaf.path) { return nil }
+      if case .secret(let secret) = setting.value, let told = fingerprints[leaf.path] {
+        return told == secret.fingerprint ? nil : leaf.path
+      }
+      return leaf.path
     }
   }
 

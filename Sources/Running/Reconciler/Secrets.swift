@@ -12,12 +12,13 @@ package struct UnresolvedSecrets: Error, Sendable {
 /// The values behind the references of a run, kept in memory only.
 package struct Secrets: Sendable {
   private var values: [SecretReference: SecretValue] = [:]
-  /// Nil where no state is there yet: nothing is remembered that a fingerprint could be compared with.
-  private let key: [UInt8]?
+  private let key: [UInt8]
   private let environment: [String: String]
 
+  /// Without a key, where no state is there yet, one of this run alone serves: it compares with what a platform tells, and
+  /// nothing that it made is kept.
   package init(key: [UInt8]?, environment: [String: String]) {
-    self.key = key
+    self.key = key ?? (0..<32).map { _ in UInt8.random(in: .min ... .max) }
     self.environment = environment
   }
 
@@ -51,8 +52,11 @@ package struct Secrets: Sendable {
   }
 
   private func fingerprint(of secret: Secret) -> String? {
-    guard let key, let value = secret.reference.flatMap({ values[$0] }) else { return nil }
-    return Digest.hmac(key: key, Array(value.exposed.utf8)).hexadecimal
+    secret.reference.flatMap { values[$0] }.map(fingerprint)
+  }
+
+  func fingerprint(of value: SecretValue) -> String {
+    Digest.hmac(key: key, Array(value.exposed.utf8)).hexadecimal
   }
 
   private struct Missing: Error {

@@ -2,7 +2,8 @@ import Model
 import Planning
 import Platform
 
-/// A change on its way, or the half of one: a replacement is a removal and then a creation, each written down by itself.
+/// A change on its way, or a part of one: a replacement is a removal and then a creation, and what takes several requests
+/// is a run of portions, each written down by itself.
 struct WorkItem: Sendable {
   enum Part: Sendable {
     case whole
@@ -13,6 +14,10 @@ struct WorkItem: Sendable {
   var change: Change
   var kind: KindDescription
   var part: Part
+  /// The portions that are left once the first of them is done, in their order.
+  var rest: [Step] = []
+  /// Paths that earlier portions have set.
+  var donePaths: [String] = []
 
   init?(_ change: Change, _ catalog: Catalog) {
     guard let kind = catalog[change.address.kind] else { return nil }
@@ -24,6 +29,21 @@ struct WorkItem: Sendable {
     self.kind = kind
     self.part = part
   }
+
+  /// The same once a portion is done: the next ones address what it made.
+  func afterPortion(_ step: Step?, identity: String?) -> WorkItem {
+    var item = self
+    item.donePaths += step?.paths ?? []
+    item.rest = rest.map { portion in
+      var portion = portion
+      portion.identity = identity ?? portion.identity
+      return portion
+    }
+    return item
+  }
+
+  /// The paths that the portions to come will set.
+  var pendingPaths: Set<String> { Set(rest.flatMap(\.paths)) }
 }
 
 /// An item with the request that it needs, if it needs one.
@@ -38,4 +58,13 @@ struct Settled: Sendable {
   var status: Receipt.Status
   /// The platform's identifier, where the item has one afterwards.
   var identity: String?
+  /// The step that was taken, where there was one.
+  var step: Step?
+  /// Why it failed, where the platform said so.
+  var failure: PlatformFailure?
+}
+
+extension Step {
+  /// The paths that it sets.
+  var paths: [String] { settings.all.map { kind.leaves[$0.leaf].path } }
 }
