@@ -55,6 +55,7 @@ let package = Package(
 
     module("Platforms", "Platform", ["Model"]),
     module("Platforms", "HTTP", ["CCurl", "Threads"]),
+    module("Platforms", "Management", ["Platform", "HTTP", "Model", "Digest"]),
     module("Platforms", "Local", ["Platform", "Model", "Kinds", "Source", "Digest", "SQLite"]),
 
     module("Running", "Digest", ["CCrypto"]),

@@ -115,7 +115,9 @@ package struct Step: Sendable {
   ///
   /// References are identities, secrets fingerprints, null goes back to the platform's default.
   package var settings: Settings
-  /// The secrets among them, by path; in a map, the path and the key.
+  /// Everything that the configuration states for the resource, in the same form: for what can only be sent whole.
+  package var stated: Settings
+  /// The stated secrets, by path; in a map, the path and the key.
   package var secrets: [String: SecretValue]
   /// The identities of what must not name this resource after its creation, where the platform would add it by itself.
   package var keptOutOf: [String]
@@ -127,6 +129,7 @@ package struct Step: Sendable {
     identity: String?,
     name: String,
     settings: Settings = Settings(),
+    stated: Settings? = nil,
     secrets: [String: SecretValue] = [:],
     keptOutOf: [String] = []
   ) {
@@ -136,16 +139,15 @@ package struct Step: Sendable {
     self.identity = identity
     self.name = name
     self.settings = settings
+    self.stated = stated ?? settings
     self.secrets = secrets
     self.keptOutOf = keptOutOf
   }
 
-  /// The same with only those settings, and the secrets among them.
+  /// The same with only those settings to set.
   package func limited(to isWanted: (String) -> Bool) -> Step {
     var step = self
     step.settings = Settings(settings.all.filter { isWanted(kind.leaves[$0.leaf].path) })
-    let paths = step.settings.all.map { kind.leaves[$0.leaf].path }
-    step.secrets = secrets.filter { entry in paths.contains { entry.key == $0 || entry.key.hasPrefix($0 + ".") } }
     return step
   }
 

@@ -209,14 +209,17 @@ struct Applier {
     _ settings: Settings,
     identity: String?
   ) throws(MissingIdentity) -> Step {
-    Step(
+    // What is created is sent whole.
+    let stated = action == .create ? settings : item.change.declared.settings(of: item.kind)
+    return Step(
       action,
       item.change.address,
       kind: item.kind,
       identity: identity,
       name: item.change.name,
       settings: secrets.fingerprinted(try withIdentities(settings, item.kind)),
-      secrets: values(of: settings, item.kind),
+      stated: action == .create ? nil : secrets.fingerprinted(try withIdentities(stated, item.kind)),
+      secrets: values(of: stated, item.kind),
       keptOutOf: (item.change.keptOutOf ?? []).compactMap { identities[$0] }
     )
   }

@@ -1,0 +1,32 @@
+import Digest
+package import Model
+
+/// A live resource in the making: values by path.
+package struct LiveDraft {
+  package let kind: KindDescription
+  private var settings: [Settings.Setting] = []
+
+  package init(_ kind: KindDescription) { self.kind = kind }
+
+  /// Sets a value; nil, and paths that the kind does not have, leave nothing.
+  package mutating func set(_ path: String, _ value: Value?) {
+    guard let value, let leaf = kind.leaf(at: path) else { return }
+    settings.append(Settings.Setting(leaf: leaf, value: value))
+  }
+
+  package func live(identity: String, name: String, remarks: LiveRemarks? = nil) -> Live {
+    let canonical = Canonical.encode(Settings(settings), of: kind)
+    return Live(
+      kind: kind.name,
+      identity: identity,
+      name: name,
+      canonical: canonical,
+      digest: Digest.sha256(canonical),
+      remarks: remarks
+    )
+  }
+}
+
+extension Value {
+  package static func set(of texts: some Sequence<String>) -> Value { .set(texts.map { .text($0) }) }
+}

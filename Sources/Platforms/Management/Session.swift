@@ -1,0 +1,109 @@
+package import HTTP
+package import Platform
+
+/// The requests of one run to one tenant: paced, signed in, stamped, and their failures explained.
+///
+/// The token is asked for once, and again shortly before it ends or when the platform no longer takes it.
+package actor Session {
+  /// Asks the platform for a token.
+  package typealias SignIn = @Sendable (any HTTPSender) async throws(PlatformFailure) -> AccessToken
+  /// Says what an answer that is no success means.
+  package typealias Explain = @Sendable (HTTPRequest, HTTPResponse) -> PlatformFailure
+
+  /// How long before its end a token is replaced, so that none ends on its way.
+  private static let margin = Duration.seconds(60)
+
+  package nonisolated let origin: Origin
+  private let network: Network
+  private let client: PacedClient
+  private let headers: HTTPHeaders
+  private let signIn: SignIn
+  private let explain: Explain
+  private var token: (token: AccessToken, ends: Duration)?
+  private var asking: Task<Result<AccessToken, PlatformFailure>, Never>?
+
+  package init(
+    _ network: Network,
+    _ origin: Origin,
+    budget: Pacer.Budget,
+    headers: HTTPHeaders = [:],
+    signIn: @escaping SignIn,
+    explain: @escaping Explain
+  ) {
+    self.network = network
+    self.origin = origin
+    // Nobody signs in to a rehearsal on this machine; a limit that it announces is followed all the same.
+    let budget = origin.isLoopback ? Pacer.Budget(perSecond: 10_000, burst: 1_000, headRoom: budget.headRoom) : budget
+    client = PacedClient(network.sender, Pacer(budget, time: network.time), network.retry, time: network.time)
+    self.headers = headers
+    self.signIn = signIn
+    self.explain = explain
+  }
+
+  /// The token that requests are sent with.
+  package func currentToken() async throws(PlatformFailure) -> AccessToken {
+    if let token, network.time.now() < token.ends { return token.token }
+    let task =
+      asking
+      ?? Task { [signIn, client] in await Result.catching { () throws(PlatformFailure) in try await signIn(client) } }
+    asking = task
+    let start = network.time.now()
+    let result = await task.value
+    asking = nil
+    let fresh = try result.get()
+    network.redactor.register(fresh.value)
+    token = (fresh, start + max(fresh.lifetime - Self.margin, fresh.lifetime / 2))
+    return fresh
+  }
+
+  /// A successful answer; everything else is thrown, explained.
+  package func send(_ request: HTTPRequest) async throws(PlatformFailure) -> HTTPResponse {
+    var response = try await sendOnce(request)
+    if response.status == 401 {
+      // A token can end early: one new one is tried before the platform's no is taken for an answer.
+      token = nil
+      response = try await sendOnce(request)
+    }
+    guard response.isSuccess else { throw explain(request, response) }
+    return response
+  }
+
+  private func sendOnce(_ request: HTTPRequest) async throws(PlatformFailure) -> HTTPResponse {
+    var request = request
+    request.headers["Authorization"] = "Bearer " + (try await currentToken()).value
+    request.headers["Accept"] = "application/json"
+    for field in headers.fields { request.headers[field.name] = field.value }
+    if !request.method.isSafe { request.headers["X-Correlation-ID"] = network.correlation }
+    do {
+      return try await client.send(request)
+    } catch {
+      throw PlatformFailure(error, explain, request)
+    }
+  }
+}
+
+extension Result where Failure: Error {
+  /// What the work returned or threw.
+  fileprivate static func catching(_ work: () async throws(Failure) -> Success) async -> Result {
+    do throws(Failure) {
+      return .success(try await work())
+    } catch {
+      return .failure(error)
+    }
+  }
+}
+
+extension PlatformFailure {
+  /// A failure of the way there, as the engine takes it.
+  package init(_ failure: HTTPFailure, _ explain: Session.Explain, _ request: HTTPRequest) {
+    let text = failure.description
+    switch failure.kind {
+    case .busy: self = .busy(text, retryAfter: failure.retryAfter)
+    case .unknownOutcome where failure.mayHaveTakenEffect: self = .unknownOutcome(text)
+    case .tooLarge where failure.mayHaveTakenEffect, .cancelled where failure.mayHaveTakenEffect:
+      self = .unknownOutcome(text)
+    case .tooLarge, .malformed: self = .refused(text)
+    case .unreachable, .untrusted, .unknownOutcome, .cancelled: self = .unreachable(text)
+    }
+  }
+}
