@@ -9,9 +9,21 @@ let settings: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
-/// One of our modules: its folder below `Sources`, its name, and what it may import.
-func module(_ folder: String, _ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, path: "Sources/\(folder)/\(name)", swiftSettings: settings)
+/// One of our modules: its folder below `Sources`, its name, what it may import, and a folder of files that are part of
+/// its program.
+func module(
+  _ folder: String,
+  _ name: String,
+  _ dependencies: [Target.Dependency] = [],
+  embedding files: String? = nil
+) -> Target {
+  .target(
+    name: name,
+    dependencies: dependencies,
+    path: "Sources/\(folder)/\(name)",
+    resources: files.map { [.embedInCode($0)] },
+    swiftSettings: settings
+  )
 }
 
 func library(_ name: String, pkgConfig: String, debian: String) -> Target {
@@ -56,6 +68,12 @@ let package = Package(
     module("Platforms", "Platform", ["Model"]),
     module("Platforms", "HTTP", ["CCurl", "Threads"]),
     module("Platforms", "Management", ["Platform", "HTTP", "Model", "Digest"]),
+    module("Platforms", "Auth0Actions", embedding: "Programs"),
+    module(
+      "Platforms",
+      "Auth0",
+      ["Auth0Actions", "Management", "Platform", "HTTP", "Model", "Kinds", "Source", "Digest"]
+    ),
     module("Platforms", "Local", ["Platform", "Model", "Kinds", "Source", "Digest", "SQLite"]),
 
     module("Running", "Digest", ["CCrypto"]),
@@ -74,7 +92,9 @@ let package = Package(
     .executableTarget(
       name: "dialtone",
       dependencies: [
-        "Source", "YAML", "Configuration", "Model", "Kinds", "Planning", "Risks", "Platform", "Local", "State",
+        "Source", "YAML", "Configuration", "Model", "Kinds", "Planning", "Risks", "Platform", "HTTP", "Management",
+        "Auth0",
+        "Local", "State",
         "Reconciler",
         "Report", "Reference", arguments,
       ],

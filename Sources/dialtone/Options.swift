@@ -1,8 +1,10 @@
 import ArgumentParser
+import Auth0
 import Configuration
 import Glibc
 import Kinds
 import Local
+import Management
 import Model
 import Platform
 import Reconciler
@@ -14,9 +16,11 @@ import State
 enum Registry {
   static let catalog = Catalog.dialtone
 
-  static func platforms(state: String) -> [PlatformDescription] {
-    [Local.platform(defaultStore: localStore(besides: state))]
+  static func platforms(state: String, _ network: Network) -> [PlatformDescription] {
+    [Auth0.platform(network), Local.platform(defaultStore: localStore(besides: state))]
   }
+
+  static let facts: [PlatformFacts] = [Auth0.facts, Local.facts]
 
   /// The store of the platform `local` lies beside the state.
   static func localStore(besides state: String) -> String {
@@ -29,8 +33,6 @@ enum Registry {
     let paths = kinds.flatMap(\.leaves).filter { $0.field.shape.isSecret }.map(\.path)
     return Set(paths.map { String($0.split(separator: ".").last ?? "") })
   }()
-
-  static var facts: [PlatformFacts] { platforms(state: State.defaultPath).map(\.facts) }
 }
 
 struct StateOption: ParsableArguments {
@@ -88,10 +90,10 @@ struct TargetOption: ParsableArguments {
 }
 
 extension Reconciler {
-  init(state: State, path: String) {
+  init(state: State, path: String, _ network: Network) {
     self.init(
       catalog: Registry.catalog,
-      platforms: Registry.platforms(state: path),
+      platforms: Registry.platforms(state: path, network),
       state: state,
       environment: Environment.variables
     )

@@ -44,19 +44,23 @@ package final class LiveRemarks: Sendable {
   /// Whether it is read from a place that this tool has not written to yet, as when a tenant moves to another generation
   /// of its platform: what was last applied was applied elsewhere.
   package let isElsewhere: Bool
+  /// Whether the tool itself signs in as it: without it, nothing more could be managed.
+  package let isOwn: Bool
 
   package init(
     untold: Set<String> = [],
     fingerprints: [String: String] = [:],
     defaults: [String: Value] = [:],
     copies: Set<String> = [],
-    isElsewhere: Bool = false
+    isElsewhere: Bool = false,
+    isOwn: Bool = false
   ) {
     self.untold = untold
     self.fingerprints = fingerprints
     self.defaults = defaults
     self.copies = copies
     self.isElsewhere = isElsewhere
+    self.isOwn = isOwn
   }
 }
 

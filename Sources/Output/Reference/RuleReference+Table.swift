@@ -243,6 +243,11 @@ extension RuleReference {
 
   private static let fieldsThatDoNotFitTogether = [
     RuleReference(
+      "credentials-both-ways",
+      "Two proofs of the tool's identity are given where one is used.",
+      "Keep the one that the platform knows the tool by."
+    ),
+    RuleReference(
       "countries-both-ways",
       "Countries are both allowed and denied.",
       "Keep the list that states the rule, and write the other as []."
@@ -314,6 +319,11 @@ extension RuleReference {
       "mass-deletion",
       "At least three resources, and more than 30 % of those that are managed, would be deleted or replaced.",
       "Look for a file or section that was left out; if it is meant, apply --allow mass-deletion."
+    ),
+    RuleReference(
+      "own-application",
+      "The application that the tool itself signs in as would be deleted, or lose what it signs in with. No flag opens this gate.",
+      "Undo the change; or let the tool sign in as another application first."
     ),
     RuleReference(
       "protected",

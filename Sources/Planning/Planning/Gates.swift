@@ -12,14 +12,36 @@ package enum Gates {
   static let deletionCount = 3
 
   static func gates(of plan: TenantPlan, _ input: PlanningInput) -> [Gate] {
+    let own = ownApplication(plan, input)
     let going = plan.changes.filter { $0.action == .delete || $0.action == .replace }.map(\.address).sorted {
       $0.precedesByBytes($1)
     }
-    guard !going.isEmpty else { return [] }
+    guard !going.isEmpty else { return own.map { [$0] } ?? [] }
     return [
-      protected(going, input), massDeletion(going, input), lastApplication(plan, input),
+      own, protected(going, input), massDeletion(going, input), lastApplication(plan, input),
       renameWithoutSource(plan, input),
     ].compactMap(\.self)
+  }
+
+  /// What an application needs to sign in as itself.
+  private static let ownFields: Set<String> = ["type", "grants", "client_authentication"]
+
+  /// The application that the tool itself signs in as: without it nothing more could be managed.
+  private static func ownApplication(_ plan: TenantPlan, _ input: PlanningInput) -> Gate? {
+    let own = Set(input.live.filter { $0.remarks?.isOwn == true }.map(\.identity))
+    guard !own.isEmpty else { return nil }
+    let touched = plan.changes.filter { change in
+      guard let identity = change.identity, own.contains(identity) else { return false }
+      return change.action == .delete || change.action == .replace
+        || change.fields.contains { ownFields.contains($0.path) }
+    }
+    guard !touched.isEmpty else { return nil }
+    return Gate(
+      gate: "own-application",
+      addresses: touched.map(\.address).sorted { $0.precedesByBytes($1) },
+      message: "the tool signs in as this application, and would lock itself out",
+      canBeAllowed: false
+    )
   }
 
   /// A rename that finds nothing, beside a deletion of the same kind, is most likely a misspelt one.

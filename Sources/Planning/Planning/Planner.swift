@@ -102,6 +102,8 @@ package struct Planner {
       change.fields = difference.fields
       if isUnfinished(resource.address) {
         change.reason = Self.completion
+      } else if live.remarks?.isElsewhere == true {
+        change.reason = "prepared where the tenant moves to"
       } else if let former = match.prior, former.identity != live.identity {
         change.reason = "in the place of \(former.identity)"
         if matching.live(for: former) == nil { noteLoss(of: resource.address, match) }

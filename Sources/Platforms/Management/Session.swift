@@ -58,14 +58,18 @@ package actor Session {
 
   /// A successful answer; everything else is thrown, explained.
   package func send(_ request: HTTPRequest) async throws(PlatformFailure) -> HTTPResponse {
-    var response = try await sendOnce(request)
-    if response.status == 401 {
-      // A token can end early: one new one is tried before the platform's no is taken for an answer.
-      token = nil
-      response = try await sendOnce(request)
-    }
+    let response = try await look(request)
     guard response.isSuccess else { throw explain(request, response) }
     return response
+  }
+
+  /// Any answer, also one that is no success: for questions that a refusal answers.
+  package func look(_ request: HTTPRequest) async throws(PlatformFailure) -> HTTPResponse {
+    let response = try await sendOnce(request)
+    guard response.status == 401 else { return response }
+    // A token can end early: one new one is tried before the platform's no is taken for an answer.
+    token = nil
+    return try await sendOnce(request)
   }
 
   private func sendOnce(_ request: HTTPRequest) async throws(PlatformFailure) -> HTTPResponse {

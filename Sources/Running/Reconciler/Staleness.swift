@@ -14,20 +14,24 @@ extension Reconciler {
   package func whatMoved(since plan: Plan) async throws -> [String] {
     var moved = plan.files.compactMap(whatMoved)
     if moved.isEmpty {
+      // Made again and the same, it says all in one reading; only what differs is looked into.
+      let isKnownToDiffer = try await whatDiffers(from: plan)
+      if let differences = isKnownToDiffer, differences.isEmpty { return [] }
       let secrets = try secrets(of: plan)
       for tenant in plan.tenants where !tenant.isEmpty || !tenant.records.isEmpty {
         moved += try await whatMoved(tenant, secrets)
       }
+      if moved.isEmpty { moved = isKnownToDiffer ?? [] }
     }
-    if moved.isEmpty { moved = try await whatDiffers(from: plan) }
     guard moved.count > Self.shownMoves else { return moved }
     return moved.prefix(Self.shownMoves) + ["and \(moved.count - Self.shownMoves) more"]
   }
 
   /// The plan is made again: what is drawn, what is guarded by gates and what is written are all its own.
-  private func whatDiffers(from plan: Plan) async throws -> [String] {
-    // Standard input and pipes cannot be read a second time.
-    guard plan.paths.allSatisfy(FileNames.canBeReadAgain) else { return [] }
+  ///
+  /// Nil where it cannot be: standard input and pipes are not read a second time.
+  private func whatDiffers(from plan: Plan) async throws -> [String]? {
+    guard plan.paths.allSatisfy(FileNames.canBeReadAgain) else { return nil }
     let configuration = try await Configuration.load(
       plan.paths,
       catalog: catalog,

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Configuration
+import Management
 import Model
 import Planning
 import Reconciler
@@ -22,6 +23,7 @@ struct Apply: AsyncParsableCommand {
   var paths: [String]
   @OptionGroup var state: StateOption
   @OptionGroup var target: TargetOption
+  @OptionGroup var network: NetworkOption
   @Flag(name: .customLong("auto-approve"), help: "Do not ask.")
   var autoApprove = false
   @Option(
@@ -52,8 +54,11 @@ struct Apply: AsyncParsableCommand {
       Signals.watch()
       // Once, since a pipe can be read only once.
       let texts = try Files.find(paths).map { SourceText(name: $0, bytes: try Files.read($0)) }
-      if let plan = try savedPlan(texts) { return try await applySaved(plan) }
-      return try await applyConfiguration(texts)
+      let saved = try savedPlan(texts)
+      return try await network.using { network in
+        if let saved { return try await applySaved(saved, network) }
+        return try await applyConfiguration(texts, network)
+      }
     }
   }
 
@@ -74,9 +79,10 @@ struct Apply: AsyncParsableCommand {
     }
   }
 
-  private func applySaved(_ plan: Plan) async throws -> Exit {
+  private func applySaved(_ plan: Plan, _ network: Network) async throws -> Exit {
     try await state.using(.writing) { opened in
-      let session = ApplySession(command: self, reconciler: Reconciler(state: opened, path: state.path), plan: plan)
+      let reconciler = Reconciler(state: opened, path: state.path, network)
+      let session = ApplySession(command: self, reconciler: reconciler, plan: plan)
       return try await session.locked {
         let moved = try await session.reconciler.whatMoved(since: plan)
         guard moved.isEmpty else {
@@ -91,7 +97,7 @@ struct Apply: AsyncParsableCommand {
     }
   }
 
-  private func applyConfiguration(_ texts: [SourceText]) async throws -> Exit {
+  private func applyConfiguration(_ texts: [SourceText], _ network: Network) async throws -> Exit {
     let configuration = try await Configuration.load(
       texts,
       named: paths,
@@ -104,7 +110,7 @@ struct Apply: AsyncParsableCommand {
     tellWarnings(of: configuration)
     do {
       return try await state.using(.writing) { opened in
-        let reconciler = Reconciler(state: opened, path: state.path)
+        let reconciler = Reconciler(state: opened, path: state.path, network)
         let targets = try await target.targets(in: configuration, opened)
         let plan = try await reconciler.plan(configuration, targets: targets)
         let session = ApplySession(command: self, reconciler: reconciler, plan: plan)

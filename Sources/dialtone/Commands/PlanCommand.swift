@@ -23,6 +23,7 @@ struct PlanCommand: AsyncParsableCommand {
   @OptionGroup var configuration: ConfigurationArguments
   @OptionGroup var state: StateOption
   @OptionGroup var target: TargetOption
+  @OptionGroup var network: NetworkOption
   @Option(
     name: [.customShort("o"), .customLong("out")],
     help: ArgumentHelp("Save the plan for apply; - for standard output.", valueName: "file")
@@ -49,9 +50,11 @@ struct PlanCommand: AsyncParsableCommand {
       tellWarnings(of: configuration)
       let plan: Plan
       do {
-        plan = try await state.using(.reading) { opened in
-          let targets = try await target.targets(in: configuration, opened)
-          return try await Reconciler(state: opened, path: state.path).plan(configuration, targets: targets)
+        plan = try await network.using { network in
+          try await state.using(.reading) { opened in
+            let targets = try await target.targets(in: configuration, opened)
+            return try await Reconciler(state: opened, path: state.path, network).plan(configuration, targets: targets)
+          }
         }
       } catch let unresolved as UnresolvedSecrets {
         let (isJSON, isGitHub) = (format == .json, format == .github)

@@ -1,0 +1,103 @@
+import Kinds
+package import Model
+
+extension Auth0 {
+  package static let facts = PlatformFacts(
+    name: "auth0",
+    summary: "An Auth0 tenant, over its Management API.",
+    connection: Auth0Connection.description,
+    bindings: [tenant, application, provider, factor, phoneConnection],
+    steering: [
+      SteeringField(Tenant.kind, "unified_phone"), SteeringField(Provider.kind, "service"),
+      SteeringField(Provider.kind, "code"),
+    ],
+    check: { tenant, diagnostics in OfflineRules.check(tenant, &diagnostics) }
+  )
+
+  private static let tenant = Binding(
+    Tenant.kind,
+    support: [
+      "default_country": .unsupported(because: "Auth0 has no setting for it: its pages guess the country themselves."),
+      "code_length": .unsupported(
+        because: "At Auth0 each phone connection has its own: phone_connections.KEY.code_length."
+      ),
+      "code_attempts": .unsupported(because: "Auth0 accepts three attempts, and has no setting for it."),
+    ],
+    defaults: [
+      "add_new_applications": .boolean(true),
+      "allowed_countries": .list([]),
+      "denied_countries": .list([]),
+      "idle_session_lifetime": .integer(72 * 3600),
+      "languages": .list([.text("en")]),
+      "logout_urls": .list([]),
+      "session_lifetime": .integer(168 * 3600),
+      "show_factors_on_enrollment": .boolean(false),
+    ],
+    withoutDefault: ["unified_phone"],
+    // The provider has to be there before the tenant is switched to it.
+    after: [Provider.kind]
+  )
+
+  private static let application = Binding(
+    Application.kind,
+    support: [
+      "identifier": .unsupported(because: "Auth0 gives applications no name of their own in its addresses."),
+      "homepage_url": .unsupported(because: "Auth0 keeps no first page of an application; login_url starts a sign-in."),
+      "custom_sign_in_pages": .unsupported(because: "At Auth0 every application may show pages of its own."),
+      "default_sign_in": .unsupported(because: "Auth0 decides it by the connections that an application has."),
+    ],
+    defaults: [
+      "allowed_origins": .list([]),
+      "callbacks": .list([]),
+      "first_party": .boolean(true),
+      "logout_urls": .list([]),
+      "metadata": .map([]),
+      "single_sign_on": .boolean(true),
+      "web_origins": .list([]),
+    ],
+    withoutDefault: ["grants", "client_authentication"]
+  )
+
+  private static let provider = Binding(
+    Provider.kind,
+    support: [
+      "fallback_to_platform": .unsupported(because: "Auth0 does not step in for a provider that fails.")
+    ],
+    withoutDefault: ["channels"],
+    isSingle: true
+  )
+
+  private static let factor = Binding(
+    PhoneFactor.kind,
+    support: [
+      "applications": .unsupported(because: "Auth0 asks for a second factor for the whole tenant, or by an Action.")
+    ],
+    unsupportedWords: [
+      "enforcement": [
+        "optional": "Auth0's policies are never, always and adaptive; asking only some is an Action's work."
+      ]
+    ],
+    defaults: [
+      "channels": .list([]),
+      "enabled": .boolean(false),
+      "enforcement": .text(Enforcement.never.rawValue),
+      "recovery_codes": .boolean(false),
+    ],
+    withoutDefault: ["provider"],
+    after: [Tenant.kind]
+  )
+
+  private static let phoneConnection = Binding(
+    PhoneConnection.kind,
+    defaults: [
+      "applications": .list([]),
+      "brute_force_protection": .boolean(true),
+      "code_length": .integer(6),
+      "code_lifetime": .integer(180),
+      "sign_up": .boolean(true),
+    ],
+    withoutDefault: ["provider"],
+    after: [Tenant.kind, Application.kind],
+    joiningField: "applications"
+  )
+}

@@ -1,0 +1,33 @@
+import HTTP
+import Kinds
+import Management
+package import Model
+package import Platform
+
+/// Reads an Auth0 tenant: each collection once, whatever is declared.
+package struct Auth0Reader: PlatformReader {
+  let tenant: Auth0Tenant
+
+  package func read(_ kinds: [KindDescription]) async throws(PlatformFailure) -> [Live] {
+    guard !kinds.isEmpty else { return [] }
+    let names = kinds.map(\.name)
+    try await Scopes.check(Scopes.reading(names, tenant.stated).subtracting(["read:connections_options"]), tenant)
+    let settings = try await tenant.get("tenants", "settings")
+    let liveWorld = try await tenant.liveWorld(settings)
+    let world = try tenant.intendedWorld(live: liveWorld)
+    let isMoving = world != liveWorld
+    var live: [Live] = []
+    for kind in kinds {
+      switch kind.name {
+      case Tenant.kind: live.append(TenantSettings.live(kind, settings, world: liveWorld))
+      case Application.kind: live += try await Clients.read(kind, tenant)
+      case Provider.kind:
+        live.append(try await PhoneProvider(tenant: tenant, world: world).read(kind, isMoving: isMoving))
+      case PhoneFactor.kind: live.append(try await Factor.read(kind, tenant, world, isMoving: isMoving))
+      case PhoneConnection.kind: live += try await PhoneConnections.read(kind, tenant, world)
+      default: break
+      }
+    }
+    return live
+  }
+}

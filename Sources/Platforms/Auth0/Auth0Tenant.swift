@@ -1,0 +1,113 @@
+import HTTP
+import Management
+import Model
+import Platform
+import Synchronization
+
+/// One tenant over its Management API: what reading and writing have in common.
+final class Auth0Tenant: Sendable {
+  let connection: Connection
+  let session: Session
+  let network: Network
+  /// The world that writes go to, once it is known.
+  private let known = Mutex<World?>(nil)
+
+  init(connection: Connection, session: Session, network: Network) {
+    self.connection = connection
+    self.session = session
+    self.network = network
+  }
+
+  static func path(_ parts: String...) -> [String] { ["api", "v2"] + parts }
+
+  func get(_ path: String..., query: [HTTPRequest.QueryItem] = []) async throws(PlatformFailure) -> JSONPlace {
+    try await session.get(["api", "v2"] + path, query)
+  }
+
+  @discardableResult
+  func write(
+    _ method: HTTPMethod,
+    _ path: String...,
+    body: JSON? = nil,
+    query: [HTTPRequest.QueryItem] = []
+  ) async throws(PlatformFailure) -> JSONPlace? {
+    try await session.write(method, ["api", "v2"] + path, body, query)
+  }
+
+  /// The world that the configuration states.
+  var stated: World? {
+    guard case .boolean(let isUnified)? = connection.settings["settings.unified_phone"] else { return nil }
+    return isUnified ? .unified : .legacy
+  }
+
+  /// Whether the provider that the configuration states sends through an Action.
+  var sendsThroughAction: Bool {
+    connection.settings.contains { path, value in
+      path.hasPrefix("providers.") && path.hasSuffix(".service") && !["platform", "twilio"].contains(value.texts.first)
+    }
+  }
+
+  /// The client that the tool itself signs in as, by its token: `<client_id>@clients` is the subject.
+  func ownClient() async throws(PlatformFailure) -> String? {
+    let claims = try await session.currentToken().claims
+    if let client = claims?["azp"] { return client }
+    return claims?["sub"].map { $0.hasSuffix("@clients") ? String($0.dropLast("@clients".count)) : $0 }
+  }
+
+  /// The world that is live now, by the tenant's settings.
+  ///
+  /// Where they do not say (seen on older tenants), the older endpoints tell: they are closed in the unified world.
+  func liveWorld(_ settings: JSONPlace) async throws(PlatformFailure) -> World {
+    if case .boolean(let isUnified)? = settings.value["phone_consolidated_experience"] {
+      return isUnified ? .unified : .legacy
+    }
+    let request = HTTPRequest(.get, session.origin, Self.path("guardian", "factors", "phone", "selected-provider"))
+    let response = try await session.look(request)
+    if response.isSuccess { return .legacy }
+    guard response.status == 403, !response.text.contains("Insufficient scope") else {
+      throw Explanation.failure(request, response, network.redactor)
+    }
+    return .unified
+  }
+
+  /// The world that is read and written: the one that the configuration states, so that a move prepares the new one
+  /// before the tenant is switched.
+  func intendedWorld(live: World) throws(PlatformFailure) -> World {
+    if stated == .legacy, live == .unified {
+      throw .refused(
+        "settings.unified_phone is false, but the tenant is in the Unified Phone Experience, which closes the older "
+          + "phone settings: moving back would leave it without codes in between; state unified_phone: true"
+      )
+    }
+    return stated ?? live
+  }
+
+  /// The world that writes go to.
+  func world() async throws(PlatformFailure) -> World {
+    if let world = known.withLock({ $0 }) { return world }
+    let settings = try await get("tenants", "settings")
+    let world = try intendedWorld(live: try await liveWorld(settings))
+    known.withLock { $0 = world }
+    return world
+  }
+}
+
+extension Auth0Tenant {
+  /// Deletes something; what is not there any more is what was wanted.
+  func remove(_ path: String..., query: [HTTPRequest.QueryItem] = []) async throws(PlatformFailure) {
+    let request = HTTPRequest(.delete, session.origin, ["api", "v2"] + path, query: query)
+    let response = try await session.look(request)
+    guard response.isSuccess || response.status == 404 else {
+      throw Explanation.failure(request, response, network.redactor)
+    }
+  }
+
+  /// Reads something that may not be there.
+  func find(_ path: String...) async throws(PlatformFailure) -> JSONPlace? {
+    let request = HTTPRequest(.get, session.origin, ["api", "v2"] + path)
+    let response = try await session.look(request)
+    if response.status == 404 || response.status == 204 { return nil }
+    guard response.isSuccess else { throw Explanation.failure(request, response, network.redactor) }
+    return try reading(path) { () throws(JSONProblem) in try response.json() }
+  }
+}

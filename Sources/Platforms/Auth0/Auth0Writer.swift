@@ -1,0 +1,60 @@
+import HTTP
+import Kinds
+import Management
+package import Model
+package import Platform
+
+/// Reads and writes an Auth0 tenant.
+package struct Auth0Writer: PlatformWriter {
+  let tenant: Auth0Tenant
+
+  /// Each step is a request of its own.
+  package var batchLimit: Int { 1 }
+
+  package func read(_ kinds: [KindDescription]) async throws(PlatformFailure) -> [Live] {
+    try await Auth0Reader(tenant: tenant).read(kinds)
+  }
+
+  package func prepare(for needs: [Need]) async throws(PlatformFailure) {
+    let world = try await tenant.world()
+    try await Scopes.check(Scopes.writing(needs, world, isAction: tenant.sendsThroughAction), tenant)
+  }
+
+  package func portions(of step: Step) -> [Step] {
+    switch step.kind.name {
+    case PhoneFactor.kind: Factor.portions(of: step)
+    case PhoneConnection.kind: PhoneConnections.portions(of: step)
+    default: [step]
+    }
+  }
+
+  package func perform(_ steps: [Step]) async -> [Result<Live?, PlatformFailure>] {
+    var results: [Result<Live?, PlatformFailure>] = []
+    for step in steps {
+      for secret in step.secrets.values { tenant.network.redactor.register(secret.exposed) }
+      do throws(PlatformFailure) {
+        results.append(.success(try await perform(step)))
+      } catch {
+        results.append(.failure(error))
+      }
+    }
+    return results
+  }
+
+  private func perform(_ step: Step) async throws(PlatformFailure) -> Live? {
+    let world = try await tenant.world()
+    switch step.kind.name {
+    case Tenant.kind:
+      try await TenantSettings.update(step, tenant)
+      let settings = try await tenant.get("tenants", "settings")
+      return TenantSettings.live(step.kind, settings, world: try await tenant.liveWorld(settings))
+    case Application.kind: return try await Clients.perform(step, tenant)
+    case Provider.kind: return try await PhoneProvider(tenant: tenant, world: world).perform(step)
+    case PhoneFactor.kind:
+      try await Factor.update(step, tenant, world)
+      return try await Factor.read(step.kind, tenant, world, isMoving: false)
+    case PhoneConnection.kind: return try await PhoneConnections.perform(step, tenant, world)
+    default: throw .refused("Auth0 has no \(step.kind.name)")
+    }
+  }
+}

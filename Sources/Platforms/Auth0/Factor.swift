@@ -1,0 +1,80 @@
+import HTTP
+import Kinds
+import Management
+import Model
+import Platform
+
+/// The kind `phone_factor`: Guardian's switches and policies, which both worlds share, and the texts of either.
+enum Factor {
+  /// Guardian's name for the phone factor, by text and by call.
+  private static let phone = "sms"
+
+  static func read(
+    _ kind: KindDescription,
+    _ tenant: Auth0Tenant,
+    _ world: World,
+    isMoving: Bool
+  ) async throws(PlatformFailure) -> Live {
+    let factors = try await tenant.get("guardian", "factors")
+    let policies = try await tenant.get("guardian", "policies")
+    let types = try await tenant.get("guardian", "factors", "phone", "message-types")
+    var draft = LiveDraft(kind)
+    try reading(["guardian", "factors"]) { () throws(JSONProblem) in
+      for factor in try factors.list() {
+        switch try factor.member("name").text() {
+        case phone: draft.set("enabled", .boolean(try factor.member("enabled").boolean()))
+        case "recovery-code": draft.set("recovery_codes", .boolean(try factor.member("enabled").boolean()))
+        default: break
+        }
+      }
+      let policies = try policies.texts().map { Words.enforcement.read($0) }
+      draft.set("enforcement", .text(policies.isEmpty ? Enforcement.never.rawValue : policies.joined(separator: ", ")))
+      draft.set("channels", .set(of: try types.member("message_types").texts()))
+    }
+    // A tenant has one provider, and the factor uses it.
+    draft.set("provider", .text(Provider.identity))
+    let defaults = try await FactorTexts.read(into: &draft, tenant, world)
+    return draft.live(
+      identity: "phone_factor",
+      name: "phone_factor",
+      remarks: LiveRemarks(defaults: defaults, isElsewhere: isMoving)
+    )
+  }
+
+  /// The requests of a change: people are asked for the factor last, and first no longer.
+  static func portions(of step: Step) -> [Step] {
+    let order = [
+      ["enabled", "provider"], ["recovery_codes"], ["channels"], ["messages.enrollment"], ["messages.verification"],
+      ["enforcement"],
+    ]
+    var portions = order.map { paths in
+      step.limited { path in paths.contains { path == $0 || path.hasPrefix($0 + ".") } }
+    }
+    if step["enabled"] == .boolean(false) {
+      portions.reverse()
+    } else if step["enforcement"] == .text(Enforcement.never.rawValue) || step["enforcement"] == .null {
+      portions.insert(portions.removeLast(), at: 0)
+    }
+    portions.removeAll { $0.settings.isEmpty }
+    return portions.isEmpty ? [step] : portions
+  }
+
+  static func update(_ step: Step, _ tenant: Auth0Tenant, _ world: World) async throws(PlatformFailure) {
+    if let value = step["enabled"] { try await set(phone, value == .boolean(true), tenant) }
+    if let value = step["recovery_codes"] { try await set("recovery-code", value == .boolean(true), tenant) }
+    if let value = step["channels"] {
+      let types = JSON.list(value.texts.map { .text($0) })
+      try await tenant.write(.put, "guardian", "factors", "phone", "message-types", body: ["message_types": types])
+    }
+    if let value = step["enforcement"] {
+      let word = value.texts.first ?? Enforcement.never.rawValue
+      let policies: JSON = word == Enforcement.never.rawValue ? [] : [.text(Words.enforcement.write(word))]
+      try await tenant.write(.put, "guardian", "policies", body: policies)
+    }
+    try await FactorTexts.update(step, tenant, world)
+  }
+
+  private static func set(_ factor: String, _ isEnabled: Bool, _ tenant: Auth0Tenant) async throws(PlatformFailure) {
+    try await tenant.write(.put, "guardian", "factors", factor, body: ["enabled": .boolean(isEnabled)])
+  }
+}

@@ -1,0 +1,151 @@
+import HTTP
+import Management
+import Model
+import Platform
+
+/// The texts of the second factor, in either world.
+enum FactorTexts {
+  /// When a text is used, and what each world calls that.
+  private enum Occasion: String, CaseIterable {
+    case enrollment
+    case verification
+
+    var guardianKey: String { "\(rawValue)_message" }
+    var brandingType: String { self == .enrollment ? "otp_enroll" : "otp_verify" }
+    func path(_ channel: String) -> String { "messages.\(rawValue).\(channel)" }
+
+    /// What Guardian sends where nothing was customised.
+    ///
+    /// Source: "Customize SMS or Voice Messages for MFA".
+    var guardianDefault: String {
+      let text = "{{code}} is your verification code for {{tenant.friendly_name}}"
+      return self == .enrollment ? text + ". Please enter this code to verify your enrollment." : text
+    }
+  }
+
+  private static let channels = ["sms": "text", "voice": "voice"]
+
+  /// Reads the texts; returns those that null goes back to.
+  static func read(
+    into draft: inout LiveDraft,
+    _ tenant: Auth0Tenant,
+    _ world: World
+  ) async throws(PlatformFailure) -> [String: Value] {
+    switch world {
+    case .legacy:
+      let texts = try await guardian(tenant)
+      var defaults: [String: Value] = [:]
+      for occasion in Occasion.allCases {
+        let text = SpokenText(texts[occasion.guardianKey] ?? occasion.guardianDefault)
+        draft.set(occasion.path("sms"), MessageText.read(text.sms, .guardian))
+        draft.set(occasion.path("voice"), MessageText.read(text.voice, .guardian))
+        for channel in channels.keys {
+          defaults[occasion.path(channel)] = MessageText.read(occasion.guardianDefault, .guardian)
+        }
+      }
+      return defaults
+    case .unified:
+      let templates = try await branding(tenant)
+      for occasion in Occasion.allCases {
+        // One that was never customised has no ID; its text is Auth0's own and may change.
+        guard let template = templates[occasion.brandingType], template["id"] != nil else { continue }
+        for (channel, name) in channels {
+          guard let text = template["content"]?["body"]?[name]?.filled else { continue }
+          draft.set(occasion.path(channel), MessageText.read(text, .branding))
+        }
+      }
+      return [:]
+    }
+  }
+
+  static func update(_ step: Step, _ tenant: Auth0Tenant, _ world: World) async throws(PlatformFailure) {
+    for occasion in Occasion.allCases {
+      let values = channels.keys.compactMap { channel in step[occasion.path(channel)].map { (channel, $0) } }
+      guard !values.isEmpty else { continue }
+      let stated = Dictionary(values) { first, _ in first }
+      switch world {
+      case .legacy: try await writeGuardian(occasion, stated, tenant)
+      case .unified: try await writeBranding(occasion, stated, tenant)
+      }
+    }
+  }
+
+  /// Guardian's texts; none where they were never customised, which one of its answers says with no content.
+  private static func guardian(_ tenant: Auth0Tenant) async throws(PlatformFailure) -> [String: String] {
+    let found = try await tenant.find("guardian", "factors", "phone", "templates")
+    return (found?.value.members ?? [:]).compactMapValues(\.filled)
+  }
+
+  /// Both texts are written at once.
+  private static func writeGuardian(
+    _ occasion: Occasion,
+    _ stated: [String: Value],
+    _ tenant: Auth0Tenant
+  ) async throws(PlatformFailure) {
+    func text(_ channel: String) throws(PlatformFailure) -> String? {
+      guard let value = stated[channel] else { return nil }
+      return try MessageText.write(value, .guardian, at: occasion.path(channel)) ?? occasion.guardianDefault
+    }
+    let current = try await guardian(tenant)
+    var body: [String: JSON] = [:]
+    for other in Occasion.allCases {
+      body[other.guardianKey] = .text(current[other.guardianKey] ?? other.guardianDefault)
+    }
+    let spoken = SpokenText(current[occasion.guardianKey] ?? occasion.guardianDefault)
+      .setting(sms: try text("sms"), voice: try text("voice"))
+    body[occasion.guardianKey] = .text(spoken.text)
+    try await tenant.write(.put, "guardian", "factors", "phone", "templates", body: .object(body))
+  }
+
+  /// The unified world's templates by type.
+  private static func branding(_ tenant: Auth0Tenant) async throws(PlatformFailure) -> [String: JSON] {
+    let answer = try await tenant.get("branding", "phone", "templates")
+    return try reading(["branding", "phone", "templates"]) { () throws(JSONProblem) in
+      var templates: [String: JSON] = [:]
+      for template in try answer.member("templates").list() {
+        templates[try template.member("type").text()] = template.value
+      }
+      return templates
+    }
+  }
+
+  /// A template that was never customised is made; one whose every stated text goes back is deleted.
+  private static func writeBranding(
+    _ occasion: Occasion,
+    _ stated: [String: Value],
+    _ tenant: Auth0Tenant
+  ) async throws(PlatformFailure) {
+    let current = try await branding(tenant)[occasion.brandingType]
+    let id = current?["id"]?.filled
+    if stated.values.allSatisfy({ $0 == .null }) {
+      guard let id else { return }
+      let others = (current?["content"]?["body"]?.members ?? [:]).keys.filter { name in
+        !channels.contains { stated[$0.key] != nil && $0.value == name }
+      }
+      guard others.isEmpty else {
+        try await tenant.write(.patch, "branding", "phone", "templates", id, "reset", body: [:])
+        return
+      }
+      return try await tenant.remove("branding", "phone", "templates", id)
+    }
+    var body: [String: JSON] = id == nil ? [:] : current?["content"]?["body"]?.members ?? [:]
+    for (channel, name) in channels {
+      guard let value = stated[channel] else { continue }
+      body[name] = try MessageText.write(value, .branding, at: occasion.path(channel)).map { .text($0) }
+    }
+    if let id {
+      try await tenant.write(.patch, "branding", "phone", "templates", id, body: ["content": ["body": .object(body)]])
+    } else {
+      try await tenant.write(
+        .post,
+        "branding",
+        "phone",
+        "templates",
+        body: [
+          "type": .text(occasion.brandingType), "disabled": false,
+          "content": ["syntax": "liquid", "body": .object(body)],
+        ]
+      )
+    }
+  }
+}

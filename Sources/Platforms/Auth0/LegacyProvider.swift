@@ -1,0 +1,108 @@
+import Auth0Actions
+import HTTP
+import Kinds
+import Management
+import Model
+import Platform
+
+/// Guardian's provider, in the legacy world: which one is selected, and the Twilio account.
+struct LegacyProvider {
+  let tenant: Auth0Tenant
+
+  private static let fields = [
+    "from": "from", "messaging_service_sid": "messaging_service_sid", "account_sid": "sid", "auth_token": "auth_token",
+  ]
+
+  func read(into draft: inout LiveDraft) async throws(PlatformFailure) -> PhoneProvider.Told {
+    // Guardian keeps no channels with a provider.
+    var told = PhoneProvider.Told(untold: ["channels"])
+    switch try await selected() {
+    case "twilio":
+      draft.set("service", .text(Service.twilio.rawValue))
+      let account = try await twilio()
+      for path in ["from", "messaging_service_sid", "account_sid"] {
+        draft.set(path, account[Self.fields[path] ?? ""].map { .text($0) })
+      }
+      if let token = account["auth_token"] {
+        tenant.network.redactor.register(token)
+        told.fingerprints["auth_token"] = tenant.connection.fingerprint(SecretValue(token))
+      }
+    case "phone-message-hook":
+      let action = PhoneAction(tenant: tenant, trigger: .sendPhoneMessage)
+      told.untold.formUnion(try await action.read(into: &draft))
+    case let other: draft.set("service", .text(other == "auth0" ? Service.platform.rawValue : other))
+    }
+    return told
+  }
+
+  func selected() async throws(PlatformFailure) -> String {
+    let answer = try await tenant.get("guardian", "factors", "phone", "selected-provider")
+    return try reading(["guardian"]) { () throws(JSONProblem) in try answer.member("provider").text() }
+  }
+
+  /// The Twilio account, its token in clear.
+  func twilio() async throws(PlatformFailure) -> [String: String] {
+    let answer = try await tenant.get("guardian", "factors", "phone", "providers", "twilio")
+    return answer.value.members.compactMapValues(\.filled)
+  }
+
+  func set(_ step: Step) async throws(PlatformFailure) {
+    switch try step.service() {
+    case .platform: try await select("auth0")
+    case .twilio:
+      try await setTwilio(step)
+      try await select("twilio")
+    default:
+      try await PhoneAction(tenant: tenant, trigger: .sendPhoneMessage).set(step)
+      try await select("phone-message-hook")
+    }
+  }
+
+  /// The whole account is replaced, so that what the step does not touch is sent as it is.
+  private func setTwilio(_ step: Step) async throws(PlatformFailure) {
+    let current = try await twilio()
+    var wanted = current
+    for (path, name) in Self.fields {
+      switch step[path] {
+      case .text(let text)?: wanted[name] = text
+      case .secret?: wanted[name] = step.secrets[path]?.exposed
+      case .null?: wanted[name] = nil
+      default: break
+      }
+    }
+    guard wanted != current else { return }
+    try await tenant.write(
+      .put,
+      "guardian",
+      "factors",
+      "phone",
+      "providers",
+      "twilio",
+      body: .object(wanted.mapValues { .text($0) })
+    )
+  }
+
+  private func select(_ provider: String) async throws(PlatformFailure) {
+    guard try await selected() != provider else { return }
+    try await tenant.write(
+      .put,
+      "guardian",
+      "factors",
+      "phone",
+      "selected-provider",
+      body: ["provider": .text(provider)]
+    )
+  }
+
+  /// Back to Auth0's own service, without the account that was used.
+  func remove() async throws(PlatformFailure) {
+    let former = try await selected()
+    try await select("auth0")
+    switch former {
+    case "twilio":
+      try await tenant.write(.put, "guardian", "factors", "phone", "providers", "twilio", body: [:])
+    case "phone-message-hook": try await PhoneAction(tenant: tenant, trigger: .sendPhoneMessage).remove()
+    default: break
+    }
+  }
+}

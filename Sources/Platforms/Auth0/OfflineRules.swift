@@ -1,0 +1,102 @@
+import Auth0Actions
+import Kinds
+import Model
+import Source
+
+/// What Auth0 cannot do, as far as the configuration alone tells, beyond what the bindings say.
+enum OfflineRules {
+  static func check(_ tenant: DeclaredTenant, _ diagnostics: inout Diagnostics) {
+    let connection = tenant.connection
+    let kind = tenant.platform.connection
+    func range(_ path: String) -> SourceRange? { kind.leaf(at: path).flatMap { connection.range($0) } }
+    if range("credentials.client_id") != nil, range("credentials.client_secret") == nil,
+      range("credentials.private_key") == nil, let place = range("credentials.client_id")
+    {
+      diagnostics.error(
+        "missing-key",
+        "the credentials have no client_secret",
+        detail: "Add client_secret: { env: NAME }, or private_key: { file: PATH }.",
+        at: place
+      )
+    }
+    if let place = range("credentials.private_key"), let other = range("credentials.client_secret") {
+      diagnostics.error(
+        "credentials-both-ways",
+        "client_secret and private_key exclude each other",
+        detail: "Keep the one that Auth0 knows the application by.",
+        at: place,
+        related: [("client_secret is given here", other)]
+      )
+    }
+    let world = statedWorld(tenant)
+    for resource in tenant.resources {
+      switch resource.address.kind {
+      case Provider.kind: checkSender(resource, &diagnostics)
+      case PhoneFactor.kind: checkTexts(resource, world.map { [$0] } ?? [.guardian, .branding], &diagnostics)
+      case PhoneConnection.kind: checkTexts(resource, [.passwordless], &diagnostics)
+      default: break
+      }
+    }
+  }
+
+  private static func statedWorld(_ tenant: DeclaredTenant) -> TemplateFamily? {
+    guard case .boolean(let isUnified)? = tenant.approach["settings.unified_phone"] else { return nil }
+    return isUnified ? .branding : .guardian
+  }
+
+  /// An Action knows what it is told and nothing else.
+  private static func checkSender(_ resource: Declared, _ diagnostics: inout Diagnostics) {
+    let provider = Resource<Provider>(resource)
+    guard let service = provider.service, service != .twilio, let program = ActionProgram.named(service.rawValue) else {
+      return
+    }
+    for setting in program.settings where setting.isRequired {
+      guard let leaf = resource.kind.leaf(at: setting.field), resource.settings[leaf] == nil,
+        !resource.kind.leaves[leaf].isRequired(for: service.rawValue)
+      else { continue }
+      diagnostics.error(
+        "missing-key",
+        "the provider \(resource.address.key ?? "") has no \(setting.field)",
+        detail: "\(service.rawValue) sends nothing without it. Add \(setting.field): …",
+        at: resource.range
+      )
+    }
+  }
+
+  /// A variable that none of the places has in which the text may end up.
+  private static func checkTexts(
+    _ resource: Declared,
+    _ families: [TemplateFamily],
+    _ diagnostics: inout Diagnostics
+  ) {
+    for setting in resource.settings.all {
+      let leaf = resource.kind.leaves[setting.leaf]
+      guard case .message = leaf.field.shape, let message = Message(setting.value), !message.isVerbatim else {
+        continue
+      }
+      let refusals = families.compactMap { family -> String? in
+        do throws(Liquid.NoName) {
+          _ = try Liquid.renamed(message.text, family.spelling)
+          return nil
+        } catch {
+          return MessageText.refusal(error.variable, family)
+        }
+      }
+      guard refusals.count == families.count, let refusal = refusals.first else { continue }
+      diagnostics.error(
+        "platform-cannot",
+        "auth0 cannot say \(leaf.path) so",
+        detail:
+          "\(refusal.prefix(1).uppercased() + refusal.dropFirst()). Use one of those, or keep Auth0's own syntax with { verbatim: \"…\" }.",
+        at: setting.range
+      )
+    }
+  }
+}
+
+extension KindDescription.Leaf {
+  fileprivate func isRequired(for word: String) -> Bool {
+    guard let condition = field.condition else { return false }
+    return condition.isRequired && condition.words.contains(word)
+  }
+}

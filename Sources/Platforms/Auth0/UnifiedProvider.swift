@@ -1,0 +1,114 @@
+import Auth0Actions
+import HTTP
+import Kinds
+import Management
+import Model
+import Platform
+
+/// The tenant's provider under branding, in the unified world.
+struct UnifiedProvider {
+  let tenant: Auth0Tenant
+
+  private static let fields = ["from": "default_from", "messaging_service_sid": "mssid", "account_sid": "sid"]
+  private static let path = ["branding", "phone", "providers"]
+
+  func read(into draft: inout LiveDraft) async throws(PlatformFailure) -> PhoneProvider.Told {
+    guard let provider = try await current(), provider["disabled"]?.isTrue != true else {
+      // Nothing of the tenant's own: Auth0's evaluation service sends.
+      draft.set("service", .text(Service.platform.rawValue))
+      return PhoneProvider.Told(untold: ["channels"])
+    }
+    let configuration = provider["configuration"]
+    let methods = configuration?["delivery_methods"]?.texts ?? []
+    draft.set("channels", .set(of: methods.map { Words.delivery.read($0) }))
+    switch provider["name"]?.filled {
+    case "custom"?:
+      let action = PhoneAction(tenant: tenant, trigger: .customPhoneProvider)
+      return PhoneProvider.Told(untold: try await action.read(into: &draft))
+    case let name:
+      draft.set("service", name.map { .text($0) })
+      for (path, key) in Self.fields { draft.set(path, .text(configuration?[key])) }
+      return PhoneProvider.Told(untold: ["auth_token"])
+    }
+  }
+
+  /// The one that there is; a tenant has none or one.
+  private func current() async throws(PlatformFailure) -> JSON? {
+    let answer = try await tenant.get("branding", "phone", "providers")
+    return try reading(Self.path) { () throws(JSONProblem) in try answer.member("providers").list().first?.value }
+  }
+
+  func set(_ step: Step) async throws(PlatformFailure) {
+    let provider = try await current()
+    let service = try step.service()
+    if service == .platform {
+      guard let id = provider?["id"]?.filled, provider?["disabled"]?.isTrue != true else { return }
+      try await tenant.write(.patch, "branding", "phone", "providers", id, body: ["disabled": true])
+      return
+    }
+    let name = service == .twilio ? "twilio" : "custom"
+    if name == "custom" { try await PhoneAction(tenant: tenant, trigger: .customPhoneProvider).set(step) }
+    let isSame = provider?["name"]?.filled == name
+    let configuration = configuration(step, service, current: isSame ? provider?["configuration"] : nil)
+    var body: [String: JSON] = [:]
+    if configuration != provider?["configuration"] { body["configuration"] = configuration }
+    if !isSame { body["name"] = .text(name) }
+    if provider?["disabled"]?.isTrue == true { body["disabled"] = false }
+    // A token that has not changed is not sent again.
+    if service == .twilio, let token = step.secrets["auth_token"], !isSame || step["auth_token"] != nil {
+      body["credentials"] = ["auth_token": .text(token.exposed)]
+    }
+    if let id = provider?["id"]?.filled {
+      if !isSame, service != .twilio { body["credentials"] = [:] }
+      guard !body.isEmpty else { return }
+      try await tenant.write(.patch, "branding", "phone", "providers", id, body: .object(body))
+    } else {
+      // Required even where there is nothing to say (github.com/auth0/auth0-deploy-cli/pull/1474).
+      body["credentials"] = body["credentials"] ?? [:]
+      try await create(body, step)
+    }
+  }
+
+  /// Whether an Action has to be bound before a provider can use it is documented both ways: where Auth0 asks for it, it is
+  /// bound, and the provider is tried once more.
+  private func create(_ body: [String: JSON], _ step: Step) async throws(PlatformFailure) {
+    let request = HTTPRequest(.post, tenant.session.origin, ["api", "v2"] + Self.path).with(.object(body))
+    let response = try await tenant.session.look(request)
+    if response.isSuccess { return }
+    guard body["name"] == "custom", response.text.contains("action_not_found") else {
+      throw Explanation.failure(request, response, tenant.network.redactor)
+    }
+    try await PhoneAction(tenant: tenant, trigger: .customPhoneProvider).bind()
+    _ = try await tenant.session.send(request)
+  }
+
+  /// The configuration is replaced as a whole, so that what the step does not touch is sent as it is.
+  private func configuration(_ step: Step, _ service: Service, current: JSON?) -> JSON {
+    var configuration = current?.members ?? [:]
+    if service == .twilio {
+      for (path, key) in Self.fields {
+        switch step[path] ?? (current == nil ? step.statedValue(path) : nil) {
+        case .text(let text)?: configuration[key] = .text(text)
+        case .null?: configuration[key] = nil
+        default: break
+        }
+      }
+    }
+    if let channels = step["channels"] ?? step.statedValue("channels"), channels != .null {
+      configuration["delivery_methods"] = .list(channels.texts.map { .text(Words.delivery.write($0)) })
+    } else if configuration["delivery_methods"] == nil {
+      // Auth0 wants to know; a number of Twilio's can call where it has voice, which the factor's channels then ask for.
+      let canCall = service == .twilio && configuration["default_from"] != nil
+      configuration["delivery_methods"] = canCall ? ["text", "voice"] : ["text"]
+    }
+    return .object(configuration)
+  }
+
+  func remove() async throws(PlatformFailure) {
+    guard let provider = try await current(), let id = provider["id"]?.filled else { return }
+    try await tenant.remove("branding", "phone", "providers", id)
+    if provider["name"]?.filled == "custom" {
+      try await PhoneAction(tenant: tenant, trigger: .customPhoneProvider).remove()
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import ArgumentParser
+import HTTP
+import Management
+
+/// How a command reaches management APIs.
+struct NetworkOption: ParsableArguments {
+  @Option(
+    name: .customLong("trace"),
+    help: ArgumentHelp(
+      "Record every request and answer of a management API, without secrets and tokens, as lines of JSON.",
+      valueName: "file"
+    )
+  )
+  var trace: String?
+
+  /// Does some work with a network, and says where its record is not whole.
+  func using<Result>(_ work: (Network) async throws -> Result) async throws -> Result {
+    let redactor = Redactor()
+    let record = try trace.map { try openTrace($0, redactor) }
+    let client = HTTPClient(HTTPSettings(environment: Environment.variables), trace: record)
+    let network = Network(sender: client, redactor: redactor, correlation: Self.correlation())
+    defer {
+      if let problem = record?.problem { Terminal.complain("the trace is not whole: \(problem)") }
+    }
+    return try await work(network)
+  }
+
+  private func openTrace(_ path: String, _ redactor: Redactor) throws -> Trace {
+    do {
+      return try Trace(path: path, redactor: redactor)
+    } catch {
+      throw Failure(.error, "\(error)")
+    }
+  }
+
+  private static func correlation() -> String {
+    let digits = (0..<16).map { _ in "0123456789abcdef".randomElement() ?? "0" }
+    return "dialtone-" + String(digits)
+  }
+}
