@@ -34,7 +34,9 @@ import Testing
   }
 
   @Test func `every gate is explained`() {
-    for gate in Gates.names + ["own-application", "protected"] { #expect(RuleReference.text(for: gate)?.contains("Do: ") == true) }
+    for gate in Gates.names + ["own-application", "protected"] {
+      #expect(RuleReference.text(for: gate)?.contains("Do: ") == true)
+    }
   }
 
   @Test func `a rule has one place in the table`() {
