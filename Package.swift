@@ -9,9 +9,21 @@ let settings: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
-/// One of our modules: its folder below `Sources`, its name, and what it may import.
-func module(_ folder: String, _ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, path: "Sources/\(folder)/\(name)", swiftSettings: settings)
+/// One of our modules: its folder below `Sources`, its name, what it may import, and a folder of files that are part of
+/// its program.
+func module(
+  _ folder: String,
+  _ name: String,
+  _ dependencies: [Target.Dependency] = [],
+  embedding files: String? = nil
+) -> Target {
+  .target(
+    name: name,
+    dependencies: dependencies,
+    path: "Sources/\(folder)/\(name)",
+    resources: files.map { [.embedInCode($0)] },
+    swiftSettings: settings
+  )
 }
 
 func library(_ name: String, pkgConfig: String, debian: String) -> Target {
@@ -55,6 +67,7 @@ let package = Package(
 
     module("Platforms", "Platform", ["Model"]),
     module("Platforms", "HTTP", ["CCurl", "Threads"]),
+    module("Platforms", "Auth0Actions", embedding: "Programs"),
     module("Platforms", "Local", ["Platform", "Model", "Kinds", "Source", "Digest", "SQLite"]),
 
     module("Running", "Digest", ["CCrypto"]),
@@ -105,6 +118,11 @@ let package = Package(
     ),
     test("ReferenceTests", ["TestSupport", "Reference", "Configuration", "Planning", "Model", "Kinds", "Source"]),
     test("HTTPTests", ["HTTP", "TestSupport"]),
+    test(
+      "ActionProgramTests",
+      ["Auth0Actions", "Digest", "Kinds", "Messages", "Model", "TestSupport"],
+      fixtures: ["Node", "Services"]
+    ),
     test(
       "ReconcilerTests",
       ["Reconciler", "Planning", "Platform", "State", "Model", "Kinds", "Digest", "TestSupport"]
