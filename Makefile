@@ -20,7 +20,7 @@ setup:
 	@scripts/setup libraries
 
 setup-tests:
-	@scripts/setup libraries python
+	@scripts/setup libraries python node
 
 build: setup
 	swift build --product dialtone </dev/null

@@ -127,6 +127,11 @@ let package = Package(
     test("ReferenceTests", ["TestSupport", "Reference", "Configuration", "Planning", "Model", "Kinds", "Source"]),
     test("HTTPTests", ["HTTP", "TestSupport"]),
     test(
+      "ActionProgramTests",
+      ["Auth0Actions", "Digest", "Kinds", "Messages", "Model", "TestSupport"],
+      fixtures: ["Node", "Services"]
+    ),
+    test(
       "ReconcilerTests",
       ["Reconciler", "Planning", "Platform", "State", "Model", "Kinds", "Digest", "TestSupport"]
     ),

@@ -5,7 +5,7 @@ import Testing
 
 /// A server with a certificate that it signed itself, for `localhost`; its folder holds a page.
 private final class TLSServer {
-  static let environment = ["PATH": "/usr/bin:/bin"]
+  static let environment = ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"]
 
   let folder: Folder
   let origin: Origin
@@ -131,7 +131,7 @@ private final class TLSServer {
     server.listen(0, "127.0.0.1", () => console.log(`PORT ${server.address().port}`))
     """
 
-  @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/node"), "needs node for a server"))
+  @Test(.enabled(if: Node.isInstalled, Comment(rawValue: Node.missing)))
   func `over HTTP 2 many requests share one connection, and a lost write is not repeated`() async throws {
     let server = try TLSServer(program: "node", ["-e", Self.http2], says: /PORT (\d+)\n/)
     let client = HTTPClient(HTTPSettings(environment: ["SSL_CERT_FILE": server.certificate]))

@@ -5,7 +5,7 @@ function signature({ host, region, service, body, id, key, at }) {
   const hash = (text) => createHash("sha256").update(text).digest("hex");
   const keyed = (key, text) => createHmac("sha256", key).update(text).digest();
 
-  const time = new Date(0).toISOString().replace(/[-:]|\.\d+/g, "");
+  const time = at.toISOString().replace(/[-:]|\.\d+/g, "");
   const scope = [time.slice(0, 8), region, service, "aws4_request"];
   const type = "application/x-www-form-urlencoded";
   const names = "content-type;host;x-amz-date";
