@@ -41,6 +41,16 @@ import Testing
     #expect(results[1].requests.first?.body.contains(sender) == false)
   }
 
+  @Test(arguments: ["amazon_sns", "esendex", "telesign"])
+  func `a phone template without a sender leaves it to the account`(_ name: String) throws {
+    let service = try Service.named(name)
+    let secret = try #require(service.program.secretName(for: "from"))
+    let silent = Case("", service, service.accepted, ending: .sent).with { $0.secrets[secret] = nil }
+    let results = try Run(service.program, .customPhoneProvider, [silent, silent.with { $0.from = "" }]).report.cases
+    #expect(results.map(\.ending) == [.sent, .sent])
+    #expect(results[0].requests.map(\.body) == results[1].requests.map(\.body))
+  }
+
   @Test func `Twilio needs a number for a call, and a number or a messaging service for a text`() throws {
     let service = try Service.named("twilio")
     let text = Case("", service, service.accepted, ending: .sent).with { $0.secrets["TWILIO_PHONE_NUMBER"] = nil }

@@ -18,7 +18,7 @@ package struct ActionProgram: Sendable {
     package let field: String
     /// The Action secret's name.
     package let secret: String
-    /// Whether the program sends nothing without it.
+    /// Whether nothing can be sent without it; only a phone template's own sender can stand in for `from`.
     package let isRequired: Bool
   }
 

@@ -8,11 +8,11 @@ const { createServer } = require("node:http");
 
 const [programPath, casesPath, reportPath] = process.argv.slice(2);
 const network = fetch;
-const timeout = AbortSignal.timeout;
 
 let answers = [];
 let requests = [];
 let timeouts = [];
+let patience = new AbortController();
 let port = 0;
 
 const server = createServer((request, response) => {
@@ -27,12 +27,23 @@ const server = createServer((request, response) => {
 });
 
 function reply(response, { status = 200, headers = {}, body = "", fault }) {
-  if (fault === "silence") return;
+  if (fault === "silence") return loseThePatience();
   if (fault === "cut") return response.socket.destroy();
   response.writeHead(status, headers);
   const text = typeof body === "string" ? body : JSON.stringify(body);
-  if (fault === "stall") return response.write(text);
+  if (fault === "stall") return response.write(text, loseThePatience);
   response.end(text);
+}
+
+// Time passes when the service has the request, however busy the machine is.
+AbortSignal.timeout = (milliseconds) => {
+  timeouts.push(milliseconds);
+  patience = new AbortController();
+  return patience.signal;
+};
+
+function loseThePatience() {
+  setTimeout(() => patience.abort(new DOMException("", "TimeoutError")), 50);
 }
 
 // Only where a request goes to is changed; how it is made is the program's doing and Node's.
@@ -46,11 +57,6 @@ async function happens({ event, answers: given, expects }, action) {
   answers = given;
   requests = [];
   timeouts = [];
-  const isPatient = !given.some(({ fault }) => fault === "silence" || fault === "stall");
-  AbortSignal.timeout = (milliseconds) => {
-    timeouts.push(milliseconds);
-    return timeout.call(AbortSignal, isPatient ? 60_000 : 200);
-  };
   const listening = port;
   if (given.some(({ fault }) => fault === "unreachable")) port = await closedPort();
   const ending = await run(action, event);
