@@ -95,3 +95,10 @@ package final class FieldDescription: Sendable {
     }
   }
 }
+
+extension Shape {
+  /// Whether it names a file.
+  package var isPath: Bool {
+    if case .text(.path, _) = self { true } else { false }
+  }
+}

@@ -10,6 +10,7 @@ package struct Auth0Reader: PlatformReader {
 
   package func read(_ kinds: [KindDescription]) async throws(PlatformFailure) -> [Live] {
     guard !kinds.isEmpty else { return [] }
+    tenant.forgetParts()
     let names = kinds.map(\.name)
     try await Scopes.check(Scopes.reading(names, tenant.stated).subtracting(["read:connections_options"]), tenant)
     let settings = try await tenant.get("tenants", "settings")

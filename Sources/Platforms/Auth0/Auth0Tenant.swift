@@ -11,6 +11,8 @@ final class Auth0Tenant: Sendable {
   let network: Network
   /// The world that writes go to, once it is known.
   private let known = Mutex<World?>(nil)
+  /// What was read and nothing has written to since, by path: the parts of a kind that lies in several places.
+  private let parts = Mutex<[[String]: JSONPlace]>([:])
 
   init(connection: Connection, session: Session, network: Network) {
     self.connection = connection
@@ -33,6 +35,23 @@ final class Auth0Tenant: Sendable {
   ) async throws(PlatformFailure) -> JSONPlace? {
     try await session.write(method, ["api", "v2"] + path, body, query)
   }
+
+  /// Reads a part of a kind once, until it is written to; what has no content is empty.
+  func part(_ path: String...) async throws(PlatformFailure) -> JSONPlace {
+    if let known = parts.withLock({ $0[path] }) { return known }
+    let request = HTTPRequest(.get, session.origin, ["api", "v2"] + path)
+    let response = try await session.send(request)
+    let part = try reading(path) { () throws(JSONProblem) in
+      response.status == 204 ? JSONPlace(.object([:])) : try response.json()
+    }
+    parts.withLock { $0[path] = part }
+    return part
+  }
+
+  func forget(_ path: String...) { parts.withLock { $0[path] = nil } }
+
+  /// What was read before is read again.
+  func forgetParts() { parts.withLock { $0 = [:] } }
 
   /// The world that the configuration states.
   var stated: World? {

@@ -15,9 +15,9 @@ enum Factor {
     _ world: World,
     isMoving: Bool
   ) async throws(PlatformFailure) -> Live {
-    let factors = try await tenant.get("guardian", "factors")
-    let policies = try await tenant.get("guardian", "policies")
-    let types = try await tenant.get("guardian", "factors", "phone", "message-types")
+    let factors = try await tenant.part("guardian", "factors")
+    let policies = try await tenant.part("guardian", "policies")
+    let types = try await tenant.part("guardian", "factors", "phone", "message-types")
     var draft = LiveDraft(kind)
     try reading(["guardian", "factors"]) { () throws(JSONProblem) in
       for factor in try factors.list() {
@@ -65,16 +65,19 @@ enum Factor {
     if let value = step["channels"] {
       let types = JSON.list(value.texts.map { .text($0) })
       try await tenant.write(.put, "guardian", "factors", "phone", "message-types", body: ["message_types": types])
+      tenant.forget("guardian", "factors", "phone", "message-types")
     }
     if let value = step["enforcement"] {
       let word = value.texts.first ?? Enforcement.never.rawValue
       let policies: JSON = word == Enforcement.never.rawValue ? [] : [.text(Words.enforcement.write(word))]
       try await tenant.write(.put, "guardian", "policies", body: policies)
+      tenant.forget("guardian", "policies")
     }
     try await FactorTexts.update(step, tenant, world)
   }
 
   private static func set(_ factor: String, _ isEnabled: Bool, _ tenant: Auth0Tenant) async throws(PlatformFailure) {
     try await tenant.write(.put, "guardian", "factors", factor, body: ["enabled": .boolean(isEnabled)])
+    tenant.forget("guardian", "factors")
   }
 }

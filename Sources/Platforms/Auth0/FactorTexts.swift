@@ -72,8 +72,8 @@ enum FactorTexts {
 
   /// Guardian's texts; none where they were never customised, which one of its answers says with no content.
   private static func guardian(_ tenant: Auth0Tenant) async throws(PlatformFailure) -> [String: String] {
-    let found = try await tenant.find("guardian", "factors", "phone", "templates")
-    return (found?.value.members ?? [:]).compactMapValues(\.filled)
+    let found = try await tenant.part("guardian", "factors", "phone", "templates")
+    return found.value.members.compactMapValues(\.filled)
   }
 
   /// Both texts are written at once.
@@ -95,11 +95,12 @@ enum FactorTexts {
       .setting(sms: try text("sms"), voice: try text("voice"))
     body[occasion.guardianKey] = .text(spoken.text)
     try await tenant.write(.put, "guardian", "factors", "phone", "templates", body: .object(body))
+    tenant.forget("guardian", "factors", "phone", "templates")
   }
 
   /// The unified world's templates by type.
   private static func branding(_ tenant: Auth0Tenant) async throws(PlatformFailure) -> [String: JSON] {
-    let answer = try await tenant.get("branding", "phone", "templates")
+    let answer = try await tenant.part("branding", "phone", "templates")
     return try reading(["branding", "phone", "templates"]) { () throws(JSONProblem) in
       var templates: [String: JSON] = [:]
       for template in try answer.member("templates").list() {
@@ -109,7 +110,7 @@ enum FactorTexts {
     }
   }
 
-  /// A template that was never customised is made; one whose every stated text goes back is deleted.
+  /// A template that was never customised is made.
   private static func writeBranding(
     _ occasion: Occasion,
     _ stated: [String: Value],
@@ -117,35 +118,37 @@ enum FactorTexts {
   ) async throws(PlatformFailure) {
     let current = try await branding(tenant)[occasion.brandingType]
     let id = current?["id"]?.filled
-    if stated.values.allSatisfy({ $0 == .null }) {
-      guard let id else { return }
-      let others = (current?["content"]?["body"]?.members ?? [:]).keys.filter { name in
-        !channels.contains { stated[$0.key] != nil && $0.value == name }
-      }
-      guard others.isEmpty else {
-        try await tenant.write(.patch, "branding", "phone", "templates", id, "reset", body: [:])
-        return
-      }
-      return try await tenant.remove("branding", "phone", "templates", id)
-    }
+    defer { tenant.forget("branding", "phone", "templates") }
     var body: [String: JSON] = id == nil ? [:] : current?["content"]?["body"]?.members ?? [:]
     for (channel, name) in channels {
       guard let value = stated[channel] else { continue }
       body[name] = try MessageText.write(value, .branding, at: occasion.path(channel)).map { .text($0) }
     }
+    if let id, stated.values.contains(.null) {
+      // A template that is gone is Auth0's own again; a text alone cannot be taken out of one.
+      try await tenant.remove("branding", "phone", "templates", id)
+      return body.isEmpty ? () : try await createBranding(occasion, body, tenant)
+    }
+    guard !body.isEmpty else { return }
     if let id {
       try await tenant.write(.patch, "branding", "phone", "templates", id, body: ["content": ["body": .object(body)]])
     } else {
-      try await tenant.write(
-        .post,
-        "branding",
-        "phone",
-        "templates",
-        body: [
-          "type": .text(occasion.brandingType), "disabled": false,
-          "content": ["syntax": "liquid", "body": .object(body)],
-        ]
-      )
+      try await createBranding(occasion, body, tenant)
     }
+  }
+
+  private static func createBranding(
+    _ occasion: Occasion,
+    _ body: [String: JSON],
+    _ tenant: Auth0Tenant
+  ) async throws(PlatformFailure) {
+    let content: JSON = ["syntax": "liquid", "body": .object(body)]
+    try await tenant.write(
+      .post,
+      "branding",
+      "phone",
+      "templates",
+      body: ["type": .text(occasion.brandingType), "disabled": false, "content": content]
+    )
   }
 }

@@ -44,9 +44,12 @@ package struct Reconciler: Sendable {
       for try await (index, outcome) in group { outcomes[index] = outcome }
       return outcomes.compactMap(\.self)
     }
+    let files = configuration.sources.texts.map {
+      FileDigest(path: $0.name, sha256: Digest.sha256($0.bytes).hexadecimal)
+    }
     var plan = Plan(
       paths: configuration.named.sorted { $0.precedesByBytes($1) },
-      files: configuration.sources.texts.map { FileDigest(path: $0.name, sha256: Digest.sha256($0.bytes).hexadecimal) },
+      files: files + programs(of: tenants),
       targets: targets.texts,
       tenants: [],
       failures: []
@@ -59,6 +62,23 @@ package struct Reconciler: Sendable {
     }
     if targets.isEmpty { plan.leftAlone = try await otherTenants(than: Set(configuration.tenants.map(\.name))) }
     return plan
+  }
+
+  /// The files that the configuration hands over to a platform: another content is another plan.
+  private func programs(of tenants: [DeclaredTenant]) -> [FileDigest] {
+    let paths = tenants.flatMap { tenant in
+      tenant.platform.steering.flatMap { field in
+        tenant.resources.filter { $0.address.kind == field.kind }.flatMap { resource -> [String] in
+          guard let leaf = resource.kind.leaf(at: field.path), resource.kind.leaves[leaf].field.shape.isPath else {
+            return []
+          }
+          return resource.settings[leaf]?.texts ?? []
+        }
+      }
+    }
+    return Set(paths).sorted { $0.precedesByBytes($1) }.compactMap { path in
+      (try? Files.read(path)).map { FileDigest(path: path, sha256: Digest.sha256($0).hexadecimal) }
+    }
   }
 
   /// What every tenant of a run has in common.
