@@ -43,10 +43,20 @@ func test(_ name: String, _ dependencies: [Target.Dependency], fixtures: [String
 
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
+/// What the emulator serves with; nothing else pays for it.
+///
+/// A whole framework would bring a module called Configuration, as ours is, and SwiftPM takes each name once.
+let server = ["NIOCore", "NIOPosix", "NIOHTTP1"].map { Target.Dependency.product(name: $0, package: "swift-nio") }
+
 let package = Package(
   name: "dialtone",
-  products: [.executable(name: "dialtone", targets: ["dialtone"])],
-  dependencies: [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")],
+  products: [
+    .executable(name: "dialtone", targets: ["dialtone"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+  ],
   targets: [
     library("CYAML", pkgConfig: "yaml-0.1", debian: "libyaml-dev"),
     library("CSQLite", pkgConfig: "sqlite3", debian: "libsqlite3-dev"),
@@ -89,6 +99,8 @@ let package = Package(
     module("Output", "Report", ["Planning", "Model", "Source"]),
     module("Output", "Reference", ["Model", "Planning", "Risks", "Source"]),
 
+    module("Emulator", "Emulation", ["HTTP", "SQLite"] + server),
+    module("Emulator", "Auth0Emulation", ["Emulation", "HTTP", "Digest"]),
     .executableTarget(
       name: "dialtone",
       dependencies: [
@@ -142,6 +154,25 @@ let package = Package(
       dependencies: ["Platform", "Reference", "Model"],
       path: "Tests/PlatformConformance",
       swiftSettings: settings
+    ),
+    .target(
+      name: "Rehearsal",
+      dependencies: [
+        "TestSupport", "Emulation", "Management", "HTTP", "Reconciler", "Configuration", "Planning", "Platform",
+        "State",
+        "Kinds", "Model", "Source",
+      ],
+      path: "Tests/Rehearsal",
+      swiftSettings: settings
+    ),
+    test(
+      "Auth0Tests",
+      [
+        "Rehearsal", "Auth0", "Auth0Actions", "Auth0Emulation", "Emulation", "Management", "HTTP", "Planning",
+        "Platform",
+        "PlatformConformance", "Reconciler", "State", "Kinds", "Model", "TestSupport", "Digest",
+      ],
+      fixtures: []
     ),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     test("ScenarioTests", ["TestSupport", "dialtone"]),

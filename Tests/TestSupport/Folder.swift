@@ -46,3 +46,7 @@ package final class Folder: Sendable {
     return copy
   }
 }
+
+extension Folder {
+  package func remove(_ name: String) throws { try FileManager.default.removeItem(atPath: self[name]) }
+}

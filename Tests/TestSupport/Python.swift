@@ -8,6 +8,8 @@ package enum Python {
 
   package struct Failed: Error, CustomStringConvertible {
     package var description: String
+
+    package init(description: String) { self.description = description }
   }
 
   private static func run(_ script: String, input: Data) throws -> Child.Ending {
