@@ -11,6 +11,7 @@ enum Tenancy {
   static let environment = [
     "AUTH0_CLIENT_ID": Auth0Emulation.Credentials().clientID,
     "AUTH0_CLIENT_SECRET": Auth0Emulation.Credentials().clientSecret,
+    "BLIND_CLIENT_ID": "blindBlindBlindBlindBlindBlind00", "BLIND_CLIENT_SECRET": "blind",
     "TWILIO_AUTH_TOKEN": "canary-0123456789abcdef-twilio",
     "AWS_KEY": "canary-aws-key",
     "AWS_SECRET": "canary-aws-secret",
@@ -132,4 +133,33 @@ func settle(_ yaml: String, on tenant: Rehearsal, _ location: SourceLocation = #
   let second = try await tenant.plan(yaml)
   #expect(second.isEmpty, "\(second.lines) \(second.failures)", sourceLocation: location)
   #expect(second.driftedPaths.isEmpty, "\(second.driftedPaths)", sourceLocation: location)
+}
+
+extension Rehearsal {
+  /// Nothing of ours any more.
+  var emptied: String {
+    yaml(
+      """
+      applications: {}
+      providers: {}
+      phone_connections: {}
+      phone_factor: { enabled: false, enforcement: never, channels: [], recovery_codes: false }
+      """
+    )
+  }
+
+  /// A service that Auth0 does not know.
+  var throughAction: String {
+    yaml(
+      """
+      providers:
+        sns:
+          service: amazon_sns
+          region: eu-west-1
+          access_key_id: { env: AWS_KEY }
+          secret_access_key: { env: AWS_SECRET }
+      phone_factor: { enabled: true, channels: [sms], enforcement: always, provider: sns }
+      """
+    )
+  }
 }

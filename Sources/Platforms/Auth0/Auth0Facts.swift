@@ -84,7 +84,8 @@ extension Auth0 {
       "recovery_codes": .boolean(false),
     ],
     withoutDefault: ["provider"],
-    after: [Tenant.kind]
+    // What Auth0 lets a factor or a connection do depends on the provider that the tenant has, named or not.
+    after: [Provider.kind, Tenant.kind]
   )
 
   private static let phoneConnection = Binding(
@@ -97,7 +98,7 @@ extension Auth0 {
       "sign_up": .boolean(true),
     ],
     withoutDefault: ["provider"],
-    after: [Tenant.kind, Application.kind],
+    after: [Provider.kind, Tenant.kind, Application.kind],
     joiningField: "applications"
   )
 }

@@ -17,7 +17,7 @@ enum Explanation {
       )
     case 403: return forbidden(said, place)
     case 404: return .refused("Auth0 does not hold it (any more): \(said.quoted) (\(place)); run the command again")
-    case 409: return .refused("it collides with what Auth0 holds: \(said.quoted) (\(place))")
+    case 409: return .refused("it collides with what Auth0 holds: \(said.quoted) (\(place))" + advice(said))
     case 429: return .busy("Auth0 takes no more requests for now: \(said.quoted)", retryAfter: nil)
     case 500...:
       return .unreachable(
@@ -30,9 +30,18 @@ enum Explanation {
     default:
       return .refused(
         "Auth0 does not accept it: \(said.quoted) (\(place))"
-          + (said.message.contains("validation error") ? "; change the field that it names" : "")
+          + advice(said)
       )
     }
+  }
+
+  private static func advice(_ said: Said) -> String {
+    let text = said.message.lowercased()
+    if text.contains("validation error") { return "; change the field that it names" }
+    if text.contains("phone provider") {
+      return "; state the tenant's provider under providers:, with the channels that it sends"
+    }
+    return ""
   }
 
   private static func forbidden(_ said: Said, _ place: String) -> PlatformFailure {

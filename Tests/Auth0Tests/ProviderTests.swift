@@ -1,0 +1,125 @@
+import Auth0Actions
+import Auth0Emulation
+import Emulation
+import HTTP
+import Planning
+import Rehearsal
+import TestSupport
+import Testing
+
+/// What sends: Twilio, a service through an Action, a program of the team's own.
+@Suite struct ProviderTests {
+  private static let services: [(name: String, fields: String)] = [
+    ("amazon_sns", "region: eu-west-1\n    access_key_id: { env: KEY }\n    secret_access_key: { env: SECRET }"),
+    ("infobip", "base_url: https://x.api.infobip.com\n    api_key: { env: KEY }\n    from: Acme"),
+    ("telesign", "customer_id: { env: KEY }\n    api_key: { env: SECRET }"),
+    ("vonage", "api_key: { env: KEY }\n    api_secret: { env: SECRET }\n    from: Acme"),
+    ("esendex", "account: EX000000\n    username: acme\n    password: { env: SECRET }"),
+    ("mitto", "api_key: { env: KEY }\n    from: Acme"),
+  ]
+
+  private func yaml(_ tenant: Rehearsal, _ service: String, _ fields: String) -> String {
+    tenant.yaml("providers:\n  own:\n    service: \(service)\n    \(fields)\n").replacing(
+      "env: KEY",
+      with: "env: AWS_KEY"
+    )
+    .replacing("env: SECRET", with: "env: AWS_SECRET")
+  }
+
+  @Test(arguments: services.map(\.name), Auth0Emulation.Mode.allCases)
+  func `a service sends through an Action that the tool brings`(_ service: String, _ mode: Auth0Emulation.Mode)
+    async throws
+  {
+    let fields = Self.services.first { $0.name == service }?.fields ?? ""
+    try await Tenancy.tell(mode) { tenant in
+      try await settle(yaml(tenant, service, fields), on: tenant)
+      let trigger: ActionProgram.Trigger = mode == .legacy ? .sendPhoneMessage : .customPhoneProvider
+      let actions = try await tenant.outside(.get, "actions/actions")["actions"]
+      guard case .list(let list)? = actions, list.count == 1 else {
+        Issue.record("\(String(describing: actions))")
+        return
+      }
+      let program = try #require(ActionProgram.named(service))
+      #expect(list[0]["deployed_version"]?["code"] == .text(program.code(for: trigger)))
+      // A rotated key is sent with all the others, since the list is replaced; and the program is deployed once more.
+      tenant.emulator.resetExchanges()
+      let rotated = yaml(tenant, service, fields).replacing("env: AWS_SECRET", with: "env: AWS_KEY")
+      if rotated != yaml(tenant, service, fields) {
+        try await settle(rotated, on: tenant)
+        #expect(tenant.emulator.exchanges.count { $0.method == "PATCH" && $0.path.hasPrefix("/api/v2/actions") } >= 1)
+      }
+      try await settle(tenant.yaml("providers: {}\n"), on: tenant)
+      let left = try await tenant.outside(.get, "actions/actions")["total"]
+      #expect(left == 0)
+    }
+  }
+
+  @Test(arguments: Auth0Emulation.Mode.allCases)
+  func `a team's own program is compared with what runs`(_ mode: Auth0Emulation.Mode) async throws {
+    try await Tenancy.tell(mode) { tenant in
+      try tenant.folder.write("exports.onExecuteCustomPhoneProvider = async () => {};\n", to: "send.js")
+      let yaml = tenant.yaml(
+        "providers: { own: { service: custom, code: send.js, secrets: { KEY: { env: AWS_KEY } } } }\n"
+      )
+      try await settle(yaml, on: tenant)
+      let plan = try await tenant.plan(yaml)
+      #expect(plan.files.map { $0.path.split(separator: "/").last } == ["tenant.yaml", "send.js"])
+      try tenant.folder.write("exports.onExecuteCustomPhoneProvider = async () => { /* new */ };\n", to: "send.js")
+      let changed = try await tenant.plan(yaml)
+      #expect(changed.lines == ["update acme/provider/own: code"])
+      try await settle(yaml, on: tenant)
+    }
+  }
+
+  @Test func `a provider that changes in the legacy world takes its connection's copy along`() async throws {
+    try await Tenancy.tell(.legacy) { tenant in
+      try await settle(tenant.everything(), on: tenant)
+      let changed = tenant.everything().replacing("+14155552671", with: "+14155552672")
+      let plan = try await tenant.plan(changed)
+      #expect(plan.lines == ["update acme/phone_connection/sms: provider", "update acme/provider/twilio: from"])
+      try await settle(changed, on: tenant)
+      let connection = try await tenant.identities()["acme/phone_connection/sms"] ?? ""
+      let options = try await tenant.outside(.get, "connections/\(connection)")["options"]
+      #expect(options?["from"] == "+14155552672")
+    }
+  }
+
+  @Test(arguments: Auth0Emulation.Mode.allCases)
+  func `a rotated token is sent, and shown without its value`(_ mode: Auth0Emulation.Mode) async throws {
+    try await Tenancy.tell(mode) { tenant in
+      try await settle(tenant.everything(), on: tenant)
+      let rotated = tenant.everything().replacing("env: TWILIO_AUTH_TOKEN", with: "env: AWS_SECRET")
+      let plan = try await tenant.plan(rotated)
+      #expect(plan.lines.contains("update acme/provider/twilio: auth_token"))
+      try await settle(rotated, on: tenant)
+    }
+  }
+
+  @Test(arguments: [Auth0Emulation.Mode.unified])
+  func `Auth0's own service and back`(_ mode: Auth0Emulation.Mode) async throws {
+    try await Tenancy.tell(mode) { tenant in
+      let twilio = tenant.yaml(
+        """
+        providers:
+          main:
+            service: twilio
+            account_sid: AC00000000000000000000000000000000
+            auth_token: { env: TWILIO_AUTH_TOKEN }
+            messaging_service_sid: MG00000000000000000000000000000000
+        """
+      )
+      try await settle(twilio, on: tenant)
+      let own = tenant.yaml("providers: { main: { service: platform } }\n")
+      try await settle(own, on: tenant)
+      try await settle(twilio, on: tenant)
+    }
+  }
+
+  @Test func `an Action that Auth0 wants bound first is bound`() async throws {
+    for missing in [Variations.MissingAction.badRequest] {
+      try await Tenancy.tell(.unified, { $0.variations.missingAction = missing }) { tenant in
+        try await settle(tenant.throughAction, on: tenant)
+      }
+    }
+  }
+}

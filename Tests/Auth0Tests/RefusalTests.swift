@@ -1,0 +1,143 @@
+import Auth0Emulation
+import Emulation
+import HTTP
+import Model
+import Planning
+import Rehearsal
+import Testing
+
+/// What Auth0 refuses, and what it refuses it for, told in a sentence.
+@Suite struct RefusalTests {
+  @Test func `every missing permission is named at once, before anything is read`() async throws {
+    try await Tenancy.tell(.unified, { $0.credentials[0].scopes = ["read:tenant_settings"] }) { tenant in
+      let plan = try await tenant.plan(tenant.everything())
+      let failure = try #require(plan.failures.first)
+      #expect(failure.cause == .unauthorized)
+      #expect(
+        failure.message.contains(
+          "lacks 6 permissions: read:clients, read:connections, read:guardian_factors, read:mfa_policies, "
+            + "read:phone_providers, read:phone_templates"
+        ),
+        "\(failure.message)"
+      )
+      #expect(tenant.emulator.exchanges.map(\.line) == ["POST /oauth/token"])
+    }
+  }
+
+  @Test func `every missing permission to write is named before the first write`() async throws {
+    let reading = Auth0Emulation.Credentials().scopes.filter { $0.hasPrefix("read:") }
+    try await Tenancy.tell(.unified, { $0.credentials[0].scopes = reading }) { tenant in
+      let result = try await tenant.apply(tenant.everything())
+      let failure = try #require(result.failures.first)
+      #expect(failure.cause == .unauthorized)
+      for scope in [
+        "create:clients", "create:connections", "create:phone_providers", "update:guardian_factors",
+        "update:mfa_policies",
+        "update:tenant_settings",
+      ] {
+        #expect(failure.message.contains(scope), "\(failure.message)")
+      }
+      #expect(!tenant.emulator.exchanges.contains { $0.method != "GET" && $0.path.hasPrefix("/api") })
+    }
+  }
+
+  @Test func `a token that does not tell its scopes runs into the refusal, and stops`() async throws {
+    let scopes = Auth0Emulation.Credentials().scopes.filter { $0 != "update:clients" && $0 != "create:clients" }
+    try await Tenancy.tell(
+      .unified,
+      { emulation in
+        emulation.credentials[0].scopes = scopes
+        emulation.variations.tokenAnswerHasScope = false
+      }
+    ) { tenant in
+      let result = try await tenant.apply(tenant.everything())
+      #expect(result.failures.first?.cause == .unauthorized)
+      #expect(result.failures.first?.message.contains("create:clients") == true, "\(result.failures)")
+    }
+  }
+
+  @Test func `options that the token may not see are unreadable, never empty`() async throws {
+    let scopes = Auth0Emulation.Credentials().scopes.filter { $0 != "read:connections_options" }
+    var blind = Auth0Emulation.Credentials()
+    (blind.clientID, blind.clientSecret, blind.scopes) = ("blindBlindBlindBlindBlindBlind00", "blind", scopes)
+    try await Tenancy.tell(.unified, { $0.credentials.append(blind) }) { tenant in
+      func seenBlindly(_ yaml: String) -> String { yaml.replacing("env: AUTH0_", with: "env: BLIND_") }
+      try await settle(tenant.everything(), on: tenant)
+      let plan = try await tenant.plan(seenBlindly(tenant.everything()))
+      #expect(plan.isEmpty, "\(plan.lines)")
+      let changed = try await tenant.apply(seenBlindly(tenant.everything(message: "{{ code }} it is.")))
+      let receipt = changed.tenants.flatMap(\.receipts).first { $0.address.description == "acme/phone_connection/sms" }
+      let status = String(describing: receipt?.status)
+      #expect(status.contains("read:connections_options"), "\(changed)")
+    }
+  }
+
+  @Test(arguments: ["insufficient_entitlement", "insufficient_scope"])
+  func `a subscription that lacks something is told from a missing permission`(_ code: String) async throws {
+    try await Tenancy.tell(
+      .legacy,
+      { emulation in
+        emulation.entitlements.remove(.adaptiveMFA)
+        emulation.variations.entitlementCode = code
+      }
+    ) { tenant in
+      let yaml = tenant.yaml("phone_factor: { enabled: true, channels: [sms], enforcement: adaptive }\n")
+      let result = try await tenant.apply(yaml)
+      let status = try #require(result.tenants.first?.receipts.first?.status)
+      #expect("\(status)".contains("plan at Auth0 does not include it"), "\(status)")
+      #expect(result.failures.isEmpty)
+    }
+  }
+
+  @Test func `a wrong secret says what to check`() async throws {
+    try await Tenancy.tell(.unified, { $0.credentials[0].clientSecret = "another" }) { tenant in
+      let failure = try #require(try await tenant.plan(tenant.everything()).failures.first)
+      #expect(failure.cause == .unauthorized)
+      #expect(failure.message.contains("client_secret"), "\(failure.message)")
+    }
+  }
+
+  @Test func `a full tenant says that its plan allows no more`() async throws {
+    try await Tenancy.tell(.unified, { $0.entityLimits.clients = 2 }) { tenant in
+      let result = try await tenant.apply(tenant.everything())
+      #expect("\(result)".contains("holds as many of them as its plan allows"), "\(result)")
+      #expect(!result.isComplete)
+    }
+  }
+
+  @Test func `one failure stops only what needs it`() async throws {
+    try await Tenancy.tell(.unified, { $0.entityLimits.connections = 0 }) { tenant in
+      let result = try await tenant.apply(tenant.everything())
+      let open = result.tenants.flatMap(\.receipts).filter { !$0.isDone }.map(\.address.description)
+      #expect(open == ["acme/phone_connection/sms"])
+    }
+  }
+
+  @Test func `the application that the tool signs in as cannot be deleted or disabled`() async throws {
+    try await Tenancy.tell { tenant in
+      let own = Auth0Emulation.Credentials()
+      func yaml(_ type: String) -> String {
+        tenant.yaml("applications: { tool: { name: \"\(own.name)\", client_id: \(own.clientID), type: \(type) } }\n")
+      }
+      try await settle(yaml("machine_to_machine"), on: tenant)
+      let disabled = try await tenant.plan(yaml("single_page"))
+      #expect(disabled.tenants.flatMap(\.gates).map(\.gate) == ["own-application"])
+      let deleted = try await tenant.plan(tenant.yaml("applications: {}\n"))
+      let gates = deleted.tenants.flatMap(\.gates)
+      #expect(gates.contains { $0.gate == "own-application" && !$0.canBeAllowed })
+      // Were the gate passed all the same, the platform's own guard is behind it.
+      let result = try await tenant.apply(tenant.yaml("applications: {}\n"))
+      #expect("\(result)".contains("which it never deletes"), "\(result)")
+      let client = try await tenant.outside(.get, "clients/\(own.clientID)")
+      #expect(client["client_id"] == .text(own.clientID))
+    }
+  }
+
+  @Test func `two applications of one name are not guessed among`() async throws {
+    try await Tenancy.tell { tenant in
+      for _ in 1...2 { try await tenant.outside(.post, "clients", ["name": "Acme Web", "app_type": "spa"]) }
+      let failure = try #require(try await tenant.plan(tenant.everything()).failures.first)
+      #expect(failure.message.contains("2 live resources are named \"Acme Web\""))
+    }
+  }
+}

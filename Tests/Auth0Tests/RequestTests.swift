@@ -1,0 +1,127 @@
+import Auth0Emulation
+import Emulation
+import HTTP
+import Planning
+import Rehearsal
+import TestSupport
+import Testing
+
+/// What the tool asks of Auth0: how often, in which shape, with which secrets.
+@Suite struct RequestTests {
+  @Test(arguments: [10, 100, 1000])
+  func `an empty plan reads each collection once, page by page`(_ count: Int) async throws {
+    try await Tenancy.tell(.unified, { $0.entityLimits.clients = nil }) { tenant in
+      let applications = (1...count).map { "  app\($0): { name: App \($0), type: single_page }" }
+      let yaml = tenant.yaml("applications:\n" + applications.joined(separator: "\n") + "\n")
+      try await settle(yaml, on: tenant)
+      tenant.emulator.resetExchanges()
+      let plan = try await tenant.plan(yaml)
+      #expect(plan.isEmpty)
+      // The tool's own client is one of them.
+      let pages = (count + 1 + 99) / 100
+      #expect(tenant.emulator.exchanges.count == 2 + pages, "\(tenant.emulator.exchanges.map(\.line))")
+    }
+  }
+
+  @Test func `an empty plan of everything is twelve requests in the legacy world and ten in the unified one`()
+    async throws
+  {
+    for (mode, expected) in [(Auth0Emulation.Mode.legacy, 12), (.unified, 10)] {
+      try await Tenancy.tell(mode) { tenant in
+        try await settle(tenant.everything(), on: tenant)
+        tenant.emulator.resetExchanges()
+        _ = try await tenant.plan(tenant.everything())
+        let lines = tenant.emulator.exchanges.map(\.line)
+        #expect(lines.count == expected, "\(lines)")
+        #expect(!tenant.emulator.exchanges.contains { $0.method != "GET" && $0.path != "/oauth/token" })
+      }
+    }
+  }
+
+  @Test(
+    .enabled(if: OpenAPI("auth0-management.openapi.json") != nil, "../shared/contracts is not beside the repository")
+  )
+  func `every request has the shape that Auth0's OpenAPI document gives it`() async throws {
+    let document = try #require(OpenAPI("auth0-management.openapi.json"))
+    var exchanges: [Exchange] = []
+    for mode in Auth0Emulation.Mode.allCases {
+      try await Tenancy.tell(mode) { tenant in
+        try await settle(tenant.everything(), on: tenant)
+        if mode == .legacy { try await settle(tenant.everything(unified: true), on: tenant) }
+        try await settle(tenant.emptied, on: tenant)
+        exchanges += tenant.emulator.exchanges
+      }
+      try await Tenancy.tell(mode) { tenant in
+        try await settle(tenant.throughAction, on: tenant)
+        try await settle(tenant.emptied, on: tenant)
+        exchanges += tenant.emulator.exchanges
+      }
+    }
+    #expect(exchanges.count > 150)
+    #expect(try document.problems(in: exchanges, base: "/api/v2") == [])
+  }
+
+  @Test(arguments: Auth0Emulation.Mode.allCases)
+  func `a secret is in the one request that has to carry it, and nowhere else`(_ mode: Auth0Emulation.Mode) async throws
+  {
+    try await Tenancy.tell(mode) { tenant in
+      let canary = Tenancy.environment["TWILIO_AUTH_TOKEN"] ?? ""
+      let plan = try await tenant.plan(tenant.everything())
+      try await settle(tenant.everything(), on: tenant)
+      let carriers = tenant.emulator.exchanges.filter {
+        String(decoding: $0.request.body, as: UTF8.self).contains(canary)
+      }
+      // In the legacy world the connection has an account of its own.
+      let expected =
+        mode == .unified
+        ? ["POST /api/v2/branding/phone/providers"]
+        : ["PUT /api/v2/guardian/factors/phone/providers/twilio", "POST /api/v2/connections"]
+      #expect(carriers.map(\.line) == expected)
+      #expect(!"\(plan)".contains(canary))
+      for name in try tenant.folder.files() {
+        let bytes = try tenant.folder.read(name)
+        #expect(!bytes.contains(Array(canary.utf8)), "\(name) holds the secret")
+      }
+      tenant.emulator.resetExchanges()
+      try await settle(tenant.everything(message: "{{ code }} it is."), on: tenant)
+      let again = tenant.emulator.exchanges.filter {
+        $0.path != "/oauth/token" && String(decoding: $0.request.body, as: UTF8.self).contains(canary)
+      }
+      // Options are replaced as a whole, and with them the copy that the connection has.
+      #expect(again.map(\.line).filter { !$0.hasPrefix("PATCH /api/v2/connections/") } == [])
+      #expect(again.isEmpty == (mode == .unified))
+    }
+  }
+
+  @Test func `every write is stamped with the run, and no read needs to be`() async throws {
+    try await Tenancy.tell { tenant in
+      try await settle(tenant.everything(), on: tenant)
+      for exchange in tenant.emulator.exchanges where exchange.path.hasPrefix("/api") {
+        let stamp = exchange.request.headers["X-Correlation-ID"]
+        #expect((stamp == "dialtone-rehearsal") == (exchange.method != "GET"), "\(exchange.line)")
+      }
+    }
+  }
+
+  @Test func `a token that ends is replaced on the way`() async throws {
+    try await Tenancy.tell(.unified, { $0.tokenLifetime = .seconds(2) }) { tenant in
+      let slow = FaultRule.Target.matching(method: nil, pathPrefix: "/api/v2/guardian")
+      tenant.emulator.faults = [FaultRule(.slow(.milliseconds(300)), slow)]
+      let result = try await tenant.apply(tenant.everything())
+      #expect(result.isComplete, "\(result)")
+      let tokens = tenant.emulator.exchanges.filter { $0.path == "/oauth/token" }
+      #expect(tokens.count > 1)
+      #expect(!tenant.emulator.exchanges.contains { $0.status == 401 })
+    }
+  }
+
+  @Test func `a free tenant's limits are kept to, without one refusal`() async throws {
+    try await Tenancy.tell(.unified, { $0.rate = .custom(burst: 10, amount: 10, per: .second) }) { tenant in
+      try await settle(
+        tenant.yaml("settings: { display_name: Acme }\napplications: { web: { name: Web, type: native } }"),
+        on: tenant
+      )
+      #expect(!tenant.emulator.exchanges.contains { $0.status == 429 })
+    }
+  }
+}
