@@ -20,10 +20,19 @@ package struct Settings: Sendable, Hashable {
   package private(set) var all: [Setting]
 
   package init(_ settings: [Setting] = []) {
-    all = settings.sorted { $0.leaf < $1.leaf }
+    let isSorted = settings.indices.dropFirst().allSatisfy { settings[$0 - 1].leaf <= settings[$0].leaf }
+    all = isSorted ? settings : settings.sorted { $0.leaf < $1.leaf }
   }
 
   package var isEmpty: Bool { all.isEmpty }
+
+  /// Those that are set to something of their own.
+  package var withoutNull: Settings {
+    guard all.contains(where: { $0.value.isNull }) else { return self }
+    var result = self
+    result.all.removeAll { $0.value.isNull }
+    return result
+  }
 
   package subscript(_ leaf: Int) -> Value? {
     get { find(leaf).map { all[$0].value } }

@@ -7,20 +7,35 @@ enum FieldText {
   private static let widest = 72
 
   /// What a field of something new will hold.
-  static func created(_ field: FieldChange, indent: Int) -> [PlanLine] {
-    switch field.after {
-    case .text(let text)? where text.unicodeScalars.contains("\n"):
-      return [PlanLine(indent: indent, text: "\(field.path):")]
-        + TextDifference.split(text).map { added(InvisibleCharacters.draw($0), indent + 1) }
-    case .list(let elements)? where isWide(field.path, ValueText.inline(field.after)):
-      return [PlanLine(indent: indent, text: "\(field.path):")]
-        + elements.map { added(ValueText.inline($0), indent + 1) }
-    case .map(let entries)? where isWide(field.path, ValueText.inline(field.after)):
-      return [PlanLine(indent: indent, text: "\(field.path):")]
-        + entries.map { added("\(ValueText.quote($0.key)): \(ValueText.inline($0.value))", indent + 1) }
-    default:
-      return [PlanLine(indent: indent, text: "\(field.path): \(ValueText.inline(field.after))")]
+  static func write(created field: FieldChange, indent: Int, _ take: (PlanLine) -> Void) {
+    var line = PlanLine(indent: indent, text: field.path)
+    line.text += ":"
+    if case .text(let text)? = field.after, text.utf8.contains(UInt8(ascii: "\n")) {
+      take(line)
+      for part in TextDifference.split(text) { take(added(InvisibleCharacters.draw(part), indent + 1)) }
+      return
     }
+    let head = line
+    line.text += " "
+    ValueText.write(field.after, to: &line.text)
+    // The colon and the blank do not count.
+    switch field.after {
+    case .list(let elements)? where InvisibleCharacters.width(line.text) - 2 > widest:
+      take(head)
+      for element in elements { take(added(ValueText.inline(element), indent + 1)) }
+    case .map(let entries)? where InvisibleCharacters.width(line.text) - 2 > widest:
+      take(head)
+      for entry in entries {
+        take(added("\(ValueText.quote(entry.key)): \(ValueText.inline(entry.value))", indent + 1))
+      }
+    default: take(line)
+    }
+  }
+
+  static func created(_ field: FieldChange, indent: Int) -> [PlanLine] {
+    var lines: [PlanLine] = []
+    write(created: field, indent: indent) { lines.append($0) }
+    return lines
   }
 
   /// How a field goes from one value to another.

@@ -4,7 +4,7 @@ package enum InvisibleCharacters {
   static func draw(_ text: String) -> String { isPlain(text) ? text : cells(text).joined() }
 
   /// Whether a text is printable ASCII with no blank at its ends, as nearly all are: it is drawn as it stands.
-  static func isPlain(_ text: String) -> Bool {
+  package static func isPlain(_ text: String) -> Bool {
     let bytes = text.utf8
     return bytes.first != UInt8(ascii: " ") && bytes.last != UInt8(ascii: " ")
       && bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F }

@@ -3,6 +3,13 @@ import Planning
 extension PlanReport {
   /// What a reviewer reads in ten seconds: refusals, sign-in, the rest, what others changed, and one line of numbers.
   package func text(color: Bool = false) -> String {
+    var text = ""
+    write(color: color) { text += $0 }
+    return text
+  }
+
+  /// The same piece by piece: a large plan's text takes more room than the plan.
+  package func write(color: Bool = false, to take: (String) -> Void) {
     let paint = Paint(isOn: color)
     var result = restriction.map { $0 + "\n\n" } ?? ""
     var quiet = 0
@@ -13,7 +20,14 @@ extension PlanReport {
         continue
       }
       result += paint(.bold, "\(tenant.tenant) (\(tenant.platform))") + "\n\n"
-      result += sections.map { $0.text(paint) }.joined(separator: "\n") + "\n"
+      for section in sections {
+        section.write(paint, to: &result)
+        result += "\n"
+      }
+      if result.utf8.count > Self.pieceSize {
+        take(result)
+        result.removeAll(keepingCapacity: true)
+      }
     }
     for (title, failures) in sortedFailures {
       result += paint(.red, title) + "\n" + failures.map { "  ! \($0.sentence)\n" }.joined() + "\n"
@@ -25,8 +39,10 @@ extension PlanReport {
       result += Count.of(quiet, "tenant") + " with nothing to show.\n"
     }
     let summary = PlanSummary(plan)
-    return result + paint(.bold, summary.line) + "\n" + (summary.refusal.map { paint(.yellow, $0) + "\n" } ?? "")
+    take(result + paint(.bold, summary.line) + "\n" + (summary.refusal.map { paint(.yellow, $0) + "\n" } ?? ""))
   }
+
+  private static let pieceSize = 1 << 16
 
   /// The tenants that could not be read, and those that could but not be planned; only what there is.
   var sortedFailures: [(title: String, failures: [ReadFailure])] {

@@ -7,18 +7,35 @@ package enum ValueText {
   static let secret = "(secret)"
 
   package static func inline(_ value: Value?, spelling: Bool = false) -> String {
+    var result = ""
+    write(value, spelling: spelling, to: &result)
+    return result
+  }
+
+  static func write(_ value: Value?, spelling: Bool = false, to result: inout String) {
     switch value {
-    case nil: notSet
-    case .null?: platformDefault
-    case .boolean(let boolean)?: boolean ? "true" : "false"
-    case .integer(let integer)?: String(integer)
-    case .text(let text)?: quote(text, spelling: spelling)
-    case .list(let elements)?: "[\(elements.map { inline($0, spelling: spelling) }.joined(separator: ", "))]"
+    case nil: result += notSet
+    case .null?: result += platformDefault
+    case .boolean(let boolean)?: result += boolean ? "true" : "false"
+    case .integer(let integer)?: result += String(integer)
+    case .text(let text)?: write(quoted: text, spelling: spelling, to: &result)
+    case .list(let elements)?:
+      result += "["
+      for (index, element) in elements.enumerated() {
+        if index > 0 { result += ", " }
+        write(element, spelling: spelling, to: &result)
+      }
+      result += "]"
     case .map(let entries)?:
-      entries.isEmpty
-        ? "{}"
-        : "{ \(entries.map { "\(quote($0.key)): \(inline($0.value, spelling: spelling))" }.joined(separator: ", ")) }"
-    case .secret?: secret
+      result += entries.isEmpty ? "{" : "{ "
+      for (index, entry) in entries.enumerated() {
+        if index > 0 { result += ", " }
+        write(quoted: entry.key, to: &result)
+        result += ": "
+        write(entry.value, spelling: spelling, to: &result)
+      }
+      result += entries.isEmpty ? "}" : " }"
+    case .secret?: result += secret
     }
   }
 
@@ -43,12 +60,26 @@ package enum ValueText {
 
   /// A word as it stands, anything else between quotation marks, so that `14` and `"14"` differ.
   static func quote(_ text: String, spelling: Bool = false) -> String {
-    if isWord(text) { return text }
-    if InvisibleCharacters.isPlain(text), !text.utf8.contains(UInt8(ascii: "\"")),
+    var result = ""
+    write(quoted: text, spelling: spelling, to: &result)
+    return result
+  }
+
+  private static func write(quoted text: String, spelling: Bool = false, to result: inout String) {
+    if isWord(text) {
+      result += text
+    } else if InvisibleCharacters.isPlain(text), !text.utf8.contains(UInt8(ascii: "\"")),
       !text.utf8.contains(UInt8(ascii: "\\"))
     {
-      return "\"\(text)\""
+      result += "\""
+      result += text
+      result += "\""
+    } else {
+      result += drawn(text, spelling: spelling)
     }
+  }
+
+  private static func drawn(_ text: String, spelling: Bool) -> String {
     let cells = zip(text.unicodeScalars, InvisibleCharacters.cells(text, spelling: spelling)).map { scalar, cell in
       switch scalar {
       case "\n": "\\n"
@@ -61,7 +92,8 @@ package enum ValueText {
   }
 
   private static func isWord(_ text: String) -> Bool {
-    guard let first = text.utf8.first, text.utf8.allSatisfy({ wordBytes[Int($0)] }) else { return false }
+    let isWordByte = wordBytes
+    guard let first = text.utf8.first, text.utf8.allSatisfy({ isWordByte[Int($0)] }) else { return false }
     if text == "true" || text == "false" || text == "null" { return false }
     // A number is told from a text by the quotation marks of the text.
     return !(first == UInt8(ascii: "-") || (0x30...0x39).contains(first)) || Int(text) == nil

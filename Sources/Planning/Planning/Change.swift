@@ -40,7 +40,11 @@ package struct Change: Sendable, Hashable, Codable {
   package var reason: String?
   /// Where the resource is declared.
   package var at: Location?
-  package var fields: [FieldChange]
+  package var fields: [FieldChange] {
+    get { changed.all }
+    set { changed = ChangedFields(newValue) }
+  }
+  private var changed: ChangedFields
   /// Everything that the configuration states for it, by path; what the state remembers after the change.
   package var declared: StatedValues
   /// The SHA-256, in hexadecimal, of the live value under the change; nil where there must be none.
@@ -53,7 +57,9 @@ package struct Change: Sendable, Hashable, Codable {
   package var keptOutOf: [Address]?
 
   private enum CodingKeys: String, CodingKey {
-    case address, action, identity, name, reason, at, fields, declared, precondition, requires
+    case address, action, identity, name, reason, at
+    case changed = "fields"
+    case declared, precondition, requires
     case isProtected = "is_protected"
     case keptOutOf = "kept_out_of"
   }
@@ -76,7 +82,7 @@ package struct Change: Sendable, Hashable, Codable {
     self.name = name
     self.reason = reason
     self.at = at
-    self.fields = fields
+    changed = ChangedFields(fields)
     self.declared = declared
     self.precondition = precondition
     self.requires = requires
@@ -85,7 +91,24 @@ package struct Change: Sendable, Hashable, Codable {
   /// Whether people will sign in differently.
   ///
   /// What is made anew has another ID, which sign-in pages name.
-  package var affectsSignIn: Bool { action == .replace || fields.contains(where: \.affectsSignIn) }
+  package var affectsSignIn: Bool { action == .replace || changed.affectSignIn }
+
+  /// The paths of the fields.
+  package var paths: [String] { changed.paths }
+
+  package var hasFields: Bool { !changed.isEmpty }
+
+  /// Whether something that others changed is put back.
+  package var putsBack: Bool { changed.includeDrift }
+
+  package func forEachField(affectingSignIn: Bool, _ body: (FieldChange) -> Void) {
+    changed.forEach(affectingSignIn: affectingSignIn, body)
+  }
+
+  /// States that everything which is declared is set for the first time.
+  mutating func create(_ resource: Declared, _ sources: Sources) {
+    changed = ChangedFields(creating: resource.settings, of: resource.kind, sources)
+  }
 }
 
 /// Why a field changes.

@@ -14,12 +14,7 @@ extension Planner {
       precondition: nil
     )
     change.isProtected = resource.isProtected
-    change.fields = resource.settings.all.compactMap { setting in
-      let leaf = resource.kind.leaves[setting.leaf]
-      guard setting.value != .null else { return nil }
-      let at = setting.range.map { input.sources.location($0) }
-      return FieldChange(leaf, before: nil, after: setting.value, .configuration, at: at)
-    }
+    change.create(resource, input.sources)
     return change
   }
 

@@ -75,7 +75,7 @@ struct Applier {
 
   /// What an item is going to ask of the platform, as far as permissions go.
   private func need(_ item: WorkItem) -> Need? {
-    let paths = item.change.fields.map(\.path)
+    let paths = item.change.paths
     return switch item.change.action {
     case .create, .replace: Need(.create, item.kind.name, paths)
     case .update, .adopt: paths.isEmpty ? nil : Need(.update, item.kind.name, paths)
@@ -196,7 +196,7 @@ struct Applier {
       let sent = Settings(stated.all.filter { $0.leaf != item.kind.identityLeaf && $0.value != .null })
       return try step(.create, item, sent, identity: nil)
     case (.whole, .update), (.whole, .adopt):
-      guard !change.fields.isEmpty else { return nil }
+      guard change.hasFields else { return nil }
       let fields = StatedValues(changing: change.fields)
       return try step(.update, item, fields.settings(of: item.kind), identity: change.identity)
     case (.whole, .forget), (.whole, .manual): return nil

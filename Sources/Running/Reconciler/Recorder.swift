@@ -54,7 +54,7 @@ struct Recorder: Sendable {
         isProtected: change.isProtected
       ),
       action: action ?? change.action.rawValue,
-      changedPaths: change.fields.map(\.path)
+      changedPaths: change.paths
     )
   }
 

@@ -82,7 +82,7 @@ extension PlanCommand {
     if isOut { Terminal.print(try report.json()) }
     let tell = isOut ? Terminal.say : Terminal.print
     switch format {
-    case .text: tell(report.text(color: Terminal.wantsColor(on: isOut ? 2 : 1)))
+    case .text: report.write(color: Terminal.wantsColor(on: isOut ? 2 : 1), to: tell)
     case .json: if !isOut { tell(try report.json()) }
     case .markdown: tell(report.markdown())
     case .github: tell(report.github())
