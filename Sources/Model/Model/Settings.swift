@@ -50,9 +50,18 @@ package struct Settings: Sendable, Hashable {
 
   /// These settings with the others laid over them.
   package func overlaid(by others: Settings) -> Settings {
-    var result = self
-    for setting in others.all { result[setting.leaf] = setting.value }
-    return result
+    var result: [Setting] = []
+    result.reserveCapacity(all.count + others.all.count)
+    var rest = all[...]
+    for setting in others.all {
+      while let first = rest.first, first.leaf < setting.leaf {
+        result.append(first)
+        rest.removeFirst()
+      }
+      let replaced = rest.first?.leaf == setting.leaf ? rest.removeFirst() : nil
+      result.append(Setting(leaf: setting.leaf, value: setting.value, range: replaced?.range))
+    }
+    return Settings(result + rest)
   }
 
   /// The same settings with each value replaced.

@@ -30,7 +30,8 @@ enum ChangeText {
   private static func intended(_ change: Change) -> [FieldChange] { change.fields.filter { $0.cause != .drift } }
 
   static func affectsSignIn(_ change: Change) -> Bool {
-    change.action == .create ? change.affectsSignIn
+    change.action == .create
+      ? change.affectsSignIn
       : change.action == .replace || intended(change).contains(where: \.affectsSignIn)
   }
 

@@ -193,7 +193,8 @@ struct Applier {
     case (.creation, _), (.whole, .create), (.whole, .replace):
       // The platform assigns the identity, and null is what it does anyway.
       let stated = change.declared.settings(of: item.kind)
-      let sent = Settings(stated.all.filter { $0.leaf != item.kind.identityLeaf && $0.value != .null })
+      var sent = stated.withoutNull
+      if let leaf = item.kind.identityLeaf { sent[leaf] = nil }
       return try step(.create, item, sent, identity: nil)
     case (.whole, .update), (.whole, .adopt):
       guard change.hasFields else { return nil }
@@ -247,6 +248,7 @@ struct Applier {
 
   private func values(of settings: Settings, _ kind: KindDescription) -> [String: SecretValue] {
     var values: [String: SecretValue] = [:]
+    guard kind.holdsSecrets else { return values }
     for setting in settings.all {
       for (key, reference) in setting.value.secretReferences {
         let path = kind.leaves[setting.leaf].path

@@ -60,7 +60,7 @@ struct Recorder: Sendable {
 
   /// The paths that were sent and are not read back as they were sent.
   func missed(_ step: Step, _ live: Live) -> [String] {
-    guard step.action != .delete else { return [] }
+    guard step.action != .delete, !Canonical.holds(live.canonical, step.settings, of: step.kind) else { return [] }
     guard let held = try? Canonical.decode(live.canonical, of: step.kind) else { return ["what was sent"] }
     let (untold, fingerprints) = (live.remarks?.untold ?? [], live.remarks?.fingerprints ?? [:])
     return step.settings.all.compactMap { setting in

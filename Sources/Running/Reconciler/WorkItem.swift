@@ -11,7 +11,14 @@ struct WorkItem: Sendable {
     case creation
   }
 
-  var change: Change
+  /// Held once for all the hands that it goes through.
+  private final class Held: Sendable {
+    let change: Change
+    init(_ change: Change) { self.change = change }
+  }
+
+  private let held: Held
+  var change: Change { held.change }
   var kind: KindDescription
   var part: Part
   /// The portions that are left once the first of them is done, in their order.
@@ -25,7 +32,7 @@ struct WorkItem: Sendable {
   }
 
   init(change: Change, kind: KindDescription, part: Part) {
-    self.change = change
+    held = Held(change)
     self.kind = kind
     self.part = part
   }

@@ -8,12 +8,14 @@ struct Recording {
   private let tenant: Int
   private let serial: Int
   private let run: Int?
+  private let remembering: Statement
 
   /// Raises the tenant's serial.
   init(_ session: Session, tenant: String, platform: String?, run: Int?) throws {
     self.session = session
     self.run = run
     tenantName = tenant
+    remembering = try Self.remembering(session)
     self.tenant = try session.numberOfTenant(tenant)
     try session.run(
       "UPDATE tenants SET serial = serial + 1, platform = coalesce(?, platform) WHERE number = ?",
@@ -40,13 +42,7 @@ struct Recording {
   }
 
   private func remember(_ resource: LastApplied, at address: Address) throws {
-    try session.run(
-      """
-      INSERT INTO resources VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-      ON CONFLICT DO UPDATE SET identity = excluded.identity, canonical = excluded.canonical,
-        digest = excluded.digest, live_digest = excluded.live_digest, file = excluded.file,
-        protected = excluded.protected
-      """,
+    try remembering.run(
       tenant,
       address.kind.description,
       address.storedKey,
@@ -56,6 +52,17 @@ struct Recording {
       resource.liveDigest,
       resource.file,
       resource.isProtected ? 1 : 0
+    )
+  }
+
+  private static func remembering(_ session: Session) throws -> Statement {
+    try session.prepare(
+      """
+      INSERT INTO resources VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT DO UPDATE SET identity = excluded.identity, canonical = excluded.canonical,
+        digest = excluded.digest, live_digest = excluded.live_digest, file = excluded.file,
+        protected = excluded.protected
+      """
     )
   }
 
