@@ -16,8 +16,8 @@ enum ChangeText {
     )
     switch change.action {
     case .create:
-      change.forEachField(affectingSignIn: true) { FieldText.write(created: $0, indent: 2, take) }
-      change.forEachField(affectingSignIn: false) { FieldText.write(created: $0, indent: 2, take) }
+      change.forEachField(affectingSignIn: true) { FieldText.write(created: $0, $1, indent: 2, take) }
+      change.forEachField(affectingSignIn: false) { FieldText.write(created: $0, $1, indent: 2, take) }
     case .delete, .forget: break
     case .update, .replace, .adopt, .manual:
       for field in intended(change).signInFirst {

@@ -7,19 +7,19 @@ enum FieldText {
   private static let widest = 72
 
   /// What a field of something new will hold.
-  static func write(created field: FieldChange, indent: Int, _ take: (PlanLine) -> Void) {
-    var line = PlanLine(indent: indent, text: field.path)
+  static func write(created path: String, _ value: Value?, indent: Int, _ take: (PlanLine) -> Void) {
+    var line = PlanLine(indent: indent, text: path)
     line.text += ":"
-    if case .text(let text)? = field.after, text.utf8.contains(UInt8(ascii: "\n")) {
+    if case .text(let text)? = value, text.utf8.contains(UInt8(ascii: "\n")) {
       take(line)
       for part in TextDifference.split(text) { take(added(InvisibleCharacters.draw(part), indent + 1)) }
       return
     }
     let head = line
     line.text += " "
-    ValueText.write(field.after, to: &line.text)
+    ValueText.write(value, to: &line.text)
     // The colon and the blank do not count.
-    switch field.after {
+    switch value {
     case .list(let elements)? where InvisibleCharacters.width(line.text) - 2 > widest:
       take(head)
       for element in elements { take(added(ValueText.inline(element), indent + 1)) }
@@ -34,7 +34,7 @@ enum FieldText {
 
   static func created(_ field: FieldChange, indent: Int) -> [PlanLine] {
     var lines: [PlanLine] = []
-    write(created: field, indent: indent) { lines.append($0) }
+    write(created: field.path, field.after, indent: indent) { lines.append($0) }
     return lines
   }
 

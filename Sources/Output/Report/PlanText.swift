@@ -3,17 +3,55 @@ import Planning
 extension PlanReport {
   /// What a reviewer reads in ten seconds: refusals, sign-in, the rest, what others changed, and one line of numbers.
   package func text(color: Bool = false) -> String {
-    var text = ""
-    write(color: color) { text += $0 }
-    return text
+    let paint = Paint(isOn: color)
+    let (text, quiet) = drawn(plan.tenants[...], paint)
+    return beginning + text + end(paint, quiet)
   }
 
-  /// The same piece by piece: a large plan's text takes more room than the plan.
-  package func write(color: Bool = false, to take: (String) -> Void) {
+  /// The same piece by piece, tenants side by side: a large plan's text takes more room than the plan, and time.
+  package func write(color: Bool = false, to take: (String) -> Void) async {
     let paint = Paint(isOn: color)
-    var result = restriction.map { $0 + "\n\n" } ?? ""
+    let starts = Array(stride(from: 0, to: plan.tenants.count, by: Self.pieceSize))
+    let quiet = await withTaskGroup(of: (Int, String, Int).self) { group in
+      var next = 0
+      func begin() {
+        guard next < starts.count else { return }
+        let (number, start) = (next, starts[next])
+        next += 1
+        group.addTask {
+          let (text, quiet) = drawn(plan.tenants[start..<min(start + Self.pieceSize, plan.tenants.count)], paint)
+          return (number, text, quiet)
+        }
+      }
+      take(beginning)
+      for _ in 0..<Self.piecesAtOnce { begin() }
+      var waiting: [Int: String] = [:]
+      var shown = 0
+      var allQuiet = 0
+      for await (number, text, quiet) in group {
+        begin()
+        waiting[number] = text
+        allQuiet += quiet
+        while let text = waiting.removeValue(forKey: shown) {
+          take(text)
+          shown += 1
+        }
+      }
+      return allQuiet
+    }
+    take(end(paint, quiet))
+  }
+
+  private static let pieceSize = 4
+  private static let piecesAtOnce = 8
+
+  private var beginning: String { restriction.map { $0 + "\n\n" } ?? "" }
+
+  /// The tenants' parts, and how many of them have nothing to show.
+  private func drawn(_ tenants: ArraySlice<TenantPlan>, _ paint: Paint) -> (text: String, quiet: Int) {
+    var result = ""
     var quiet = 0
-    for tenant in plan.tenants {
+    for tenant in tenants {
       let sections = TenantSections(tenant).all
       if sections.isEmpty {
         quiet += 1
@@ -24,11 +62,12 @@ extension PlanReport {
         section.write(paint, to: &result)
         result += "\n"
       }
-      if result.utf8.count > Self.pieceSize {
-        take(result)
-        result.removeAll(keepingCapacity: true)
-      }
     }
+    return (result, quiet)
+  }
+
+  private func end(_ paint: Paint, _ quiet: Int) -> String {
+    var result = ""
     for (title, failures) in sortedFailures {
       result += paint(.red, title) + "\n" + failures.map { "  ! \($0.sentence)\n" }.joined() + "\n"
     }
@@ -39,10 +78,8 @@ extension PlanReport {
       result += Count.of(quiet, "tenant") + " with nothing to show.\n"
     }
     let summary = PlanSummary(plan)
-    take(result + paint(.bold, summary.line) + "\n" + (summary.refusal.map { paint(.yellow, $0) + "\n" } ?? ""))
+    return result + paint(.bold, summary.line) + "\n" + (summary.refusal.map { paint(.yellow, $0) + "\n" } ?? "")
   }
-
-  private static let pieceSize = 1 << 16
 
   /// The tenants that could not be read, and those that could but not be planned; only what there is.
   var sortedFailures: [(title: String, failures: [ReadFailure])] {

@@ -7,7 +7,7 @@ struct ChangedFields: Sendable, Hashable, Codable {
   private enum Storage: Sendable {
     case listed([FieldChange])
     /// None of the settings is null.
-    case created(Settings, KindDescription, Sources)
+    case created(Settings, KindDescription, Sources, affectSignIn: Bool)
   }
 
   private var storage: Storage
@@ -15,13 +15,15 @@ struct ChangedFields: Sendable, Hashable, Codable {
   init(_ fields: [FieldChange]) { storage = .listed(fields) }
 
   init(creating settings: Settings, of kind: KindDescription, _ sources: Sources) {
-    storage = .created(settings.withoutNull, kind, sources)
+    let stated = settings.withoutNull
+    let affectSignIn = stated.all.contains { kind.leaves[$0.leaf].field.traits.contains(.signIn) }
+    storage = .created(stated, kind, sources, affectSignIn: affectSignIn)
   }
 
   var all: [FieldChange] {
     switch storage {
     case .listed(let fields): return fields
-    case .created(let settings, let kind, let sources):
+    case .created(let settings, let kind, let sources, _):
       return settings.all.map { Self.field($0, kind.leaves[$0.leaf], sources) }
     }
   }
@@ -29,22 +31,21 @@ struct ChangedFields: Sendable, Hashable, Codable {
   var isEmpty: Bool {
     switch storage {
     case .listed(let fields): fields.isEmpty
-    case .created(let settings, _, _): settings.isEmpty
+    case .created(let settings, _, _, _): settings.isEmpty
     }
   }
 
   var paths: [String] {
     switch storage {
     case .listed(let fields): fields.map(\.path)
-    case .created(let settings, let kind, _): settings.all.map { kind.leaves[$0.leaf].path }
+    case .created(let settings, let kind, _, _): settings.all.map { kind.leaves[$0.leaf].path }
     }
   }
 
   var affectSignIn: Bool {
     switch storage {
     case .listed(let fields): fields.contains(where: \.affectsSignIn)
-    case .created(let settings, let kind, _):
-      settings.all.contains { kind.leaves[$0.leaf].field.traits.contains(.signIn) }
+    case .created(_, _, _, let affectSignIn): affectSignIn
     }
   }
 
@@ -52,14 +53,15 @@ struct ChangedFields: Sendable, Hashable, Codable {
     if case .listed(let fields) = storage { fields.contains { $0.cause == .drift } } else { false }
   }
 
-  func forEach(affectingSignIn: Bool, _ body: (FieldChange) -> Void) {
+  func forEach(affectingSignIn: Bool, _ body: (String, Value?) -> Void) {
     switch storage {
     case .listed(let fields):
-      for field in fields where field.affectsSignIn == affectingSignIn { body(field) }
-    case .created(let settings, let kind, let sources):
+      for field in fields where field.affectsSignIn == affectingSignIn { body(field.path, field.after) }
+    case .created(let settings, let kind, _, _):
       for setting in settings.all {
         let leaf = kind.leaves[setting.leaf]
-        if leaf.field.traits.contains(.signIn) == affectingSignIn { body(Self.field(setting, leaf, sources)) }
+        guard leaf.field.traits.contains(.signIn) == affectingSignIn else { continue }
+        body(leaf.path, setting.value.shown(as: leaf.field.shape))
       }
     }
   }

@@ -11,14 +11,7 @@ struct WorkItem: Sendable {
     case creation
   }
 
-  /// Held once for all the hands that it goes through.
-  private final class Held: Sendable {
-    let change: Change
-    init(_ change: Change) { self.change = change }
-  }
-
-  private let held: Held
-  var change: Change { held.change }
+  var change: Change
   var kind: KindDescription
   var part: Part
   /// The portions that are left once the first of them is done, in their order.
@@ -32,7 +25,7 @@ struct WorkItem: Sendable {
   }
 
   init(change: Change, kind: KindDescription, part: Part) {
-    held = Held(change)
+    self.change = change
     self.kind = kind
     self.part = part
   }
