@@ -87,9 +87,7 @@ package enum Canonical {
       count += 1
     }
 
-    mutating func write(_ bytes: [UInt8]) {
-      count = buffer[count...].update(fromContentsOf: bytes)
-    }
+    mutating func write(_ bytes: [UInt8]) { count = bytes.withUnsafeBufferPointer { put($0) } }
 
     mutating func write(_ number: UInt64) {
       var rest = number
@@ -101,11 +99,22 @@ package enum Canonical {
     }
 
     mutating func write(_ text: String) {
-      var text = text
-      text.withUTF8 { bytes in
-        write(UInt64(bytes.count))
-        count = buffer[count...].update(fromContentsOf: bytes)
+      let utf8 = text.utf8
+      write(UInt64(utf8.count))
+      if let end = utf8.withContiguousStorageIfAvailable({ put($0) }) {
+        count = end
+      } else {
+        for byte in utf8 { write(byte) }
       }
+    }
+
+    /// Where the bytes end; what they are put at is not yet part of what was written.
+    private func put(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+      if let base = bytes.baseAddress, let start = buffer.baseAddress {
+        precondition(bytes.count <= buffer.count - count)
+        (start + count).update(from: base, count: bytes.count)
+      }
+      return count + bytes.count
     }
 
     mutating func write(_ value: Value) {

@@ -10,7 +10,7 @@ enum FieldText {
   static func write(created path: String, _ value: Value?, indent: Int, _ take: (PlanLine) -> Void) {
     var line = PlanLine(indent: indent, text: path)
     line.text += ":"
-    if case .text(let text)? = value, text.utf8.contains(UInt8(ascii: "\n")) {
+    if case .text(let text)? = value, !text.hasOnlyBytes({ $0 != UInt8(ascii: "\n") }) {
       take(line)
       for part in TextDifference.split(text) { take(added(InvisibleCharacters.draw(part), indent + 1)) }
       return

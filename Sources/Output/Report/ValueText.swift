@@ -68,8 +68,8 @@ package enum ValueText {
   private static func write(quoted text: String, spelling: Bool = false, to result: inout String) {
     if isWord(text) {
       result += text
-    } else if InvisibleCharacters.isPlain(text), !text.utf8.contains(UInt8(ascii: "\"")),
-      !text.utf8.contains(UInt8(ascii: "\\"))
+    } else if InvisibleCharacters.isPlain(text),
+      text.hasOnlyBytes({ $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") })
     {
       result += "\""
       result += text
@@ -92,17 +92,14 @@ package enum ValueText {
   }
 
   private static func isWord(_ text: String) -> Bool {
-    let isWordByte = wordBytes
-    guard let first = text.utf8.first, text.utf8.allSatisfy({ isWordByte[Int($0)] }) else { return false }
+    guard let first = text.utf8.first, text.hasOnlyBytes(wordBytes.contains) else { return false }
     if text == "true" || text == "false" || text == "null" { return false }
     // A number is told from a text by the quotation marks of the text.
     return !(first == UInt8(ascii: "-") || (0x30...0x39).contains(first)) || Int(text) == nil
   }
 
   /// What a word is made of: letters, digits, and the signs of addresses and numbers.
-  private static let wordBytes: [Bool] = (0...255).map { byte in
-    let scalar = Unicode.Scalar(UInt8(byte))
-    return ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar) || ("0"..."9").contains(scalar)
-      || "_-./:+@*?=&%#~".unicodeScalars.contains(scalar)
-  }
+  private static let wordBytes = ByteSet(
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./:+@*?=&%#~"
+  )
 }

@@ -2,7 +2,7 @@ import Model
 import Source
 
 extension Planner {
-  func creation(of resource: Declared, reason: String?) -> Change {
+  func creation(of resource: Declared, form: StatedValues.Form? = nil, reason: String?) -> Change {
     Change(
       ChangeContent(
         address: resource.address,
@@ -12,7 +12,7 @@ extension Planner {
         reason: reason,
         at: input.sources.location(resource.range),
         fields: ChangedFields(creating: resource.settings, of: resource.kind, input.sources),
-        declared: StatedValues(resource.settings, of: resource.kind),
+        declared: StatedValues(resource.settings, of: resource.kind, form: form),
         precondition: nil,
         requires: [],
         isProtected: resource.isProtected,

@@ -47,7 +47,7 @@ package struct Planner {
     noteMove(resource, match)
     guard let live = match.live else {
       let reason = isUnfinished(resource.address) ? Self.completion : match.prior == nil ? nil : "deleted outside"
-      plan.changes.append(creation(of: resource, reason: reason))
+      plan.changes.append(creation(of: resource, form: (stated.canonical, stated.digest), reason: reason))
       noteLoss(of: resource.address, match)
       return
     }

@@ -7,16 +7,19 @@ package struct StatedValues: Sendable, Hashable, Codable {
   private enum Storage: Sendable {
     case listed([Value.Entry])
     /// The settings themselves, none of them a secret: most are only looked at as such.
-    case settings(Settings, KindDescription)
+    case settings(Settings, KindDescription, Form?)
   }
+
+  /// Canonical settings and their SHA-256.
+  package typealias Form = (canonical: [UInt8], digest: [UInt8])
 
   private let storage: Storage
 
   package init(_ entries: [Value.Entry] = []) { storage = .listed(entries) }
 
   /// The settings of a kind as a plan may hold them: secrets as references, without fingerprints.
-  package init(_ settings: Settings, of kind: KindDescription) {
-    storage = kind.holdsSecrets ? .listed(Self.entries(settings, kind)) : .settings(settings, kind)
+  package init(_ settings: Settings, of kind: KindDescription, form: Form? = nil) {
+    storage = kind.holdsSecrets ? .listed(Self.entries(settings, kind)) : .settings(settings, kind, form)
   }
 
   /// What the changes of an update set.
@@ -30,8 +33,13 @@ package struct StatedValues: Sendable, Hashable, Codable {
   package var entries: [Value.Entry] {
     switch storage {
     case .listed(let entries): entries
-    case .settings(let settings, let kind): Self.entries(settings, kind)
+    case .settings(let settings, let kind, _): Self.entries(settings, kind)
     }
+  }
+
+  /// The canonical form, where it is known already.
+  package var form: Form? {
+    if case .settings(_, _, let form) = storage { form } else { nil }
   }
 
   private static func entries(_ settings: Settings, _ kind: KindDescription) -> [Value.Entry] {
@@ -49,7 +57,7 @@ package struct StatedValues: Sendable, Hashable, Codable {
   package subscript(_ path: String) -> Value? {
     switch storage {
     case .listed(let entries): entries.first { $0.key == path }?.value
-    case .settings(let settings, let kind):
+    case .settings(let settings, let kind, _):
       kind.leaf(at: path).flatMap { leaf in settings[leaf]?.shown(as: kind.leaves[leaf].field.shape) }
     }
   }
@@ -71,7 +79,7 @@ package struct StatedValues: Sendable, Hashable, Codable {
   /// The same as settings of the kind; paths that it does not have are left out.
   package func settings(of kind: KindDescription) -> Settings {
     switch storage {
-    case .settings(let settings, let own) where own === kind: settings
+    case .settings(let settings, let own, _) where own === kind: settings
     case .listed, .settings: Self.settings(entries, kind)
     }
   }

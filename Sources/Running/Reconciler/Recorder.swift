@@ -37,18 +37,13 @@ struct Recorder: Sendable {
     pending: Set<String> = [],
     action: String? = nil
   ) -> Outcome {
-    var settings = change.declared.settings(of: kind)
-    if !pending.isEmpty {
-      settings = Settings(settings.all.filter { !pending.contains(kind.leaves[$0.leaf].path) })
-    }
-    if kind.holdsSecrets { settings = secrets.fingerprinted(settings) }
-    let canonical = Canonical.encode(settings, of: kind)
+    let (canonical, digest) = pending.isEmpty ? change.declared.form ?? form(change, kind) : form(change, kind, pending)
     return .applied(
       LastApplied(
         address: change.address,
         identity: identity,
         canonical: canonical,
-        digest: Digest.sha256(canonical),
+        digest: digest,
         liveDigest: liveDigest,
         file: change.at.flatMap { recordedFiles[$0.file] } ?? "",
         isProtected: change.isProtected
@@ -56,6 +51,16 @@ struct Recorder: Sendable {
       action: action ?? change.action.rawValue,
       changedPaths: change.paths
     )
+  }
+
+  private func form(_ change: Change, _ kind: KindDescription, _ pending: Set<String> = []) -> StatedValues.Form {
+    var settings = change.declared.settings(of: kind)
+    if !pending.isEmpty {
+      settings = Settings(settings.all.filter { !pending.contains(kind.leaves[$0.leaf].path) })
+    }
+    if kind.holdsSecrets { settings = secrets.fingerprinted(settings) }
+    let canonical = Canonical.encode(settings, of: kind)
+    return (canonical, Digest.sha256(canonical))
   }
 
   /// The paths that were sent and are not read back as they were sent.

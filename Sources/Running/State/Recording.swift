@@ -129,6 +129,8 @@ struct Recording {
   private func note(_ outcomes: [Outcome]) throws {
     guard let run else { return }
     let insert = try session.prepare("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    // New resources of a kind mostly set the same fields.
+    var last: (changed: [String], text: String) = ([], "")
     for (position, outcome) in outcomes.enumerated() {
       let (action, word, message, changed) =
         switch outcome {
@@ -138,6 +140,7 @@ struct Recording {
         case .unknown(_, let action, let message): (action, "unknown", message, [])
         case .moved(let from, _): ("move", "moved", "from \(from)", [])
         }
+      if changed != last.changed { last = (changed, changed.joined(separator: "\n")) }
       try insert.run(
         run,
         tenant,
@@ -148,7 +151,7 @@ struct Recording {
         action,
         word,
         message,
-        changed.joined(separator: "\n")
+        last.text
       )
     }
   }

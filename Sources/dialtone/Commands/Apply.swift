@@ -53,7 +53,7 @@ struct Apply: AsyncParsableCommand {
       }
       Signals.watch()
       // Once, since a pipe can be read only once.
-      let texts = try Files.find(paths).map { SourceText(name: $0, bytes: try Files.read($0)) }
+      let texts = try await Configuration.texts(paths)
       let saved = try savedPlan(texts)
       return try await network.using { network in
         if let saved { return try await applySaved(saved, network) }
