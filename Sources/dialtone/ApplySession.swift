@@ -47,7 +47,7 @@ struct ApplySession {
     if command.autoApprove { Terminal.goOnUnheard() }
     let report = PlanReport(plan: planWithClosedGates)
     if isText {
-      await report.write(color: Terminal.wantsColor(), to: Terminal.print)
+      await report.write(color: Terminal.wantsColor()) { Terminal.print($0) }
     } else if !command.autoApprove {
       Terminal.say(report.text())
     }

@@ -24,6 +24,10 @@ enum Terminal {
 
   static func say(_ text: String) { write(text, to: 2) }
 
+  static func print(_ bytes: [UInt8]) { write(bytes, to: 1) }
+
+  static func say(_ bytes: [UInt8]) { write(bytes, to: 2) }
+
   /// Lines with words from elsewhere, so that none of these can steer a terminal.
   static func harmless(_ text: String) -> String {
     if InvisibleCharacters.isPlain(text) { return text }
@@ -99,6 +103,10 @@ enum Terminal {
   private static func write(_ text: String, to descriptor: Int32) {
     var text = text
     text.withUTF8 { write(UnsafeRawBufferPointer($0)[...], to: descriptor) }
+  }
+
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) {
+    bytes.withUnsafeBytes { write($0[...], to: descriptor) }
   }
 
   private static func write(_ text: Slice<UnsafeRawBufferPointer>, to descriptor: Int32) {

@@ -45,7 +45,7 @@ package struct ApplyReport: Sendable {
   private func write(_ receipt: Receipt, _ width: Int, _ paint: Paint, to result: inout String) {
     result += "  "
     result += paint(receipt.style, receipt.word)
-    result.append(blanks: width - receipt.word.utf8.count + 2)
+    result += String(repeating: " ", count: width - receipt.word.utf8.count + 2)
     result += receipt.action.rawValue
     result += " "
     receipt.address.write(to: &result)

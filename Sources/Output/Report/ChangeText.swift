@@ -4,8 +4,8 @@ import Source
 
 /// What the team intends for one resource, as lines.
 enum ChangeText {
-  static func write(_ change: Change, _ take: (PlanLine) -> Void) {
-    take(
+  static func draw(_ change: Change, on canvas: inout PlanCanvas) {
+    canvas.draw(
       PlanLine(
         indent: 0,
         mark: mark(change.action),
@@ -16,12 +16,13 @@ enum ChangeText {
     )
     switch change.action {
     case .create:
-      change.forEachField(affectingSignIn: true) { FieldText.write(created: $0, $1, indent: 2, take) }
-      change.forEachField(affectingSignIn: false) { FieldText.write(created: $0, $1, indent: 2, take) }
+      change.forEachField(affectingSignIn: true) { FieldText.draw(created: $0, $1, indent: 2, on: &canvas) }
+      change.forEachField(affectingSignIn: false) { FieldText.draw(created: $0, $1, indent: 2, on: &canvas) }
     case .delete, .forget: break
     case .update, .replace, .adopt, .manual:
       for field in intended(change).signInFirst {
-        FieldText.changed(field, why: why(field), isAdopted: change.action == .adopt, indent: 2).forEach(take)
+        let lines = FieldText.changed(field, why: why(field), isAdopted: change.action == .adopt, indent: 2)
+        for line in lines { canvas.draw(line) }
       }
     }
   }

@@ -4,42 +4,42 @@ extension PlanReport {
   /// What a reviewer reads in ten seconds: refusals, sign-in, the rest, what others changed, and one line of numbers.
   package func text(color: Bool = false) -> String {
     let paint = Paint(isOn: color)
-    let (text, quiet) = drawn(plan.tenants[...], paint)
-    return beginning + text + end(paint, quiet)
+    let (drawn, quiet) = drawn(plan.tenants[...], paint)
+    return beginning + drawn.text + end(paint, quiet)
   }
 
   /// The same piece by piece, tenants side by side: a large plan's text takes more room than the plan, and time.
-  package func write(color: Bool = false, to take: (String) -> Void) async {
+  package func write(color: Bool = false, to take: ([UInt8]) -> Void) async {
     let paint = Paint(isOn: color)
     let starts = Array(stride(from: 0, to: plan.tenants.count, by: Self.pieceSize))
-    let quiet = await withTaskGroup(of: (Int, String, Int).self) { group in
+    let quiet = await withTaskGroup(of: (Int, TextBuffer, Int).self) { group in
       var next = 0
       func begin() {
         guard next < starts.count else { return }
         let (number, start) = (next, starts[next])
         next += 1
         group.addTask {
-          let (text, quiet) = drawn(plan.tenants[start..<min(start + Self.pieceSize, plan.tenants.count)], paint)
-          return (number, text, quiet)
+          let (drawn, quiet) = drawn(plan.tenants[start..<min(start + Self.pieceSize, plan.tenants.count)], paint)
+          return (number, drawn, quiet)
         }
       }
-      take(beginning)
+      take(Array(beginning.utf8))
       for _ in 0..<Self.piecesAtOnce { begin() }
-      var waiting: [Int: String] = [:]
+      var waiting: [Int: TextBuffer] = [:]
       var shown = 0
       var allQuiet = 0
-      for await (number, text, quiet) in group {
+      for await (number, drawn, quiet) in group {
         begin()
-        waiting[number] = text
+        waiting[number] = drawn
         allQuiet += quiet
-        while let text = waiting.removeValue(forKey: shown) {
-          take(text)
+        while let drawn = waiting.removeValue(forKey: shown) {
+          take(drawn.bytes)
           shown += 1
         }
       }
       return allQuiet
     }
-    take(end(paint, quiet))
+    take(Array(end(paint, quiet).utf8))
   }
 
   private static let pieceSize = 4
@@ -48,8 +48,8 @@ extension PlanReport {
   private var beginning: String { restriction.map { $0 + "\n\n" } ?? "" }
 
   /// The tenants' parts, and how many of them have nothing to show.
-  private func drawn(_ tenants: ArraySlice<TenantPlan>, _ paint: Paint) -> (text: String, quiet: Int) {
-    var result = ""
+  private func drawn(_ tenants: ArraySlice<TenantPlan>, _ paint: Paint) -> (drawn: TextBuffer, quiet: Int) {
+    var result = TextBuffer()
     var quiet = 0
     for tenant in tenants {
       let sections = TenantSections(tenant).all
@@ -57,10 +57,10 @@ extension PlanReport {
         quiet += 1
         continue
       }
-      result += paint(.bold, "\(tenant.tenant) (\(tenant.platform))") + "\n\n"
+      result.append(paint(.bold, "\(tenant.tenant) (\(tenant.platform))") + "\n\n")
       for section in sections {
         section.write(paint, to: &result)
-        result += "\n"
+        result.append("\n")
       }
     }
     return (result, quiet)

@@ -17,8 +17,8 @@ struct TenantSections: Sendable {
     let rest = signIn.isEmpty ? intended : intended.filter { !ChangeText.affectsSignIn($0) }
     return [
       PlanSection(title: "Apply refuses", lines: tenant.gates.flatMap(lines)),
-      PlanSection(title: "Changes to sign-in", of: signIn, ChangeText.write),
-      PlanSection(title: signIn.isEmpty ? "Changes" : "Other changes", of: rest, ChangeText.write),
+      PlanSection(title: "Changes to sign-in", of: signIn) { ChangeText.draw($0, on: &$1) },
+      PlanSection(title: signIn.isEmpty ? "Changes" : "Other changes", of: rest) { ChangeText.draw($0, on: &$1) },
       PlanSection(title: "Changed outside since the last apply", lines: drift.lines),
       PlanSection(title: "Renamed in the configuration", lines: tenant.moves.map(line)),
       PlanSection(title: "Left alone", lines: tenant.leftAlone.map(line)),

@@ -7,35 +7,35 @@ package enum ValueText {
   static let secret = "(secret)"
 
   package static func inline(_ value: Value?, spelling: Bool = false) -> String {
-    var result = ""
+    var result = TextBuffer()
     write(value, spelling: spelling, to: &result)
-    return result
+    return result.text
   }
 
-  static func write(_ value: Value?, spelling: Bool = false, to result: inout String) {
+  static func write(_ value: Value?, spelling: Bool = false, to result: inout TextBuffer) {
     switch value {
-    case nil: result += notSet
-    case .null?: result += platformDefault
-    case .boolean(let boolean)?: result += boolean ? "true" : "false"
-    case .integer(let integer)?: result += String(integer)
+    case nil: result.append(notSet)
+    case .null?: result.append(platformDefault)
+    case .boolean(let boolean)?: result.append(boolean ? "true" : "false")
+    case .integer(let integer)?: result.append(String(integer))
     case .text(let text)?: write(quoted: text, spelling: spelling, to: &result)
     case .list(let elements)?:
-      result += "["
+      result.append("[")
       for (index, element) in elements.enumerated() {
-        if index > 0 { result += ", " }
+        if index > 0 { result.append(", ") }
         write(element, spelling: spelling, to: &result)
       }
-      result += "]"
+      result.append("]")
     case .map(let entries)?:
-      result += entries.isEmpty ? "{" : "{ "
+      result.append(entries.isEmpty ? "{" : "{ ")
       for (index, entry) in entries.enumerated() {
-        if index > 0 { result += ", " }
+        if index > 0 { result.append(", ") }
         write(quoted: entry.key, to: &result)
-        result += ": "
+        result.append(": ")
         write(entry.value, spelling: spelling, to: &result)
       }
-      result += entries.isEmpty ? "}" : " }"
-    case .secret?: result += secret
+      result.append(entries.isEmpty ? "}" : " }")
+    case .secret?: result.append(secret)
     }
   }
 
@@ -60,22 +60,22 @@ package enum ValueText {
 
   /// A word as it stands, anything else between quotation marks, so that `14` and `"14"` differ.
   static func quote(_ text: String, spelling: Bool = false) -> String {
-    var result = ""
+    var result = TextBuffer()
     write(quoted: text, spelling: spelling, to: &result)
-    return result
+    return result.text
   }
 
-  private static func write(quoted text: String, spelling: Bool = false, to result: inout String) {
+  private static func write(quoted text: String, spelling: Bool = false, to result: inout TextBuffer) {
     if isWord(text) {
-      result += text
+      result.append(text)
     } else if InvisibleCharacters.isPlain(text),
       text.hasOnlyBytes({ $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") })
     {
-      result += "\""
-      result += text
-      result += "\""
+      result.append("\"")
+      result.append(text)
+      result.append("\"")
     } else {
-      result += drawn(text, spelling: spelling)
+      result.append(drawn(text, spelling: spelling))
     }
   }
 

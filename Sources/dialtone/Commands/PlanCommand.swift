@@ -66,6 +66,7 @@ struct PlanCommand: AsyncParsableCommand {
           exit: .inputMissing
         )
       }
+      Kept.untilTheEnd(plan)
       let report = PlanReport(plan: plan)
       if let out, out != "-" { try AtomicFile.write(report.json(), to: out) }
       try await show(report)
@@ -80,9 +81,12 @@ extension PlanCommand {
   private func show(_ report: PlanReport) async throws {
     let isOut = out == "-"
     if isOut { Terminal.print(try report.json()) }
-    let tell = isOut ? Terminal.say : Terminal.print
+    func tell(_ text: String) { if isOut { Terminal.say(text) } else { Terminal.print(text) } }
     switch format {
-    case .text: await report.write(color: Terminal.wantsColor(on: isOut ? 2 : 1), to: tell)
+    case .text:
+      await report.write(color: Terminal.wantsColor(on: isOut ? 2 : 1)) { bytes in
+        if isOut { Terminal.say(bytes) } else { Terminal.print(bytes) }
+      }
     case .json: if !isOut { tell(try report.json()) }
     case .markdown: tell(report.markdown())
     case .github: tell(report.github())
