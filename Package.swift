@@ -115,7 +115,7 @@ let package = Package(
     ),
     .executableTarget(
       name: "bench",
-      dependencies: ["Configuration", "Digest", "CYAML", "CSQLite"],
+      dependencies: ["Configuration", "Digest", "State", "Local", "SQLite", "CYAML", "CSQLite"],
       path: "Sources/bench",
       swiftSettings: settings
     ),

@@ -35,6 +35,7 @@ struct Bench {
     defer { folder.remove() }
     setenv("TWILIO_AUTH_TOKEN", "a-token-for-the-bench", 1)
     let programs = try Programs()
+    print(Table.caption)
     var tables: [Table] = []
     for size in sizes {
       let suite = Suite(size: size, folder: "\(folder.path)/\(size)", programs: programs)

@@ -13,8 +13,8 @@ enum Mode {
       throw Trouble(
         """
         there is no mode \(mode) with \(arguments.count) arguments; without one, everything is measured, and the modes \
-        are: nothing, generate COUNT DIR, bytes DIR, digest DIR, yaml DIR THREADS, sqlite-write FILE ROWS, \
-        sqlite-read FILE
+        are: nothing, generate COUNT DIR, bytes DIR, digest DIR, yaml DIR THREADS, sqlite-write DIR ROWS, \
+        sqlite-read DIR
         """
       )
     }

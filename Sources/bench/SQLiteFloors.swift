@@ -1,67 +1,123 @@
 import CSQLite
+import Glibc
+import Local
+import SQLite
+import State
 
-/// As many rows of the size that the state has, as plain SQLite writes and reads them.
+/// What a first apply has to write, as plain SQLite writes it and reads it back: the tables, indexes and settings of the
+/// state and of the local store, every row once, in key order, in the fewest transactions that keep the promises.
+///
+/// Those are, for what needs nothing and then for what names it: the intents, then the objects, then what is remembered of
+/// them with the history, each on the disk before the next begins. Nothing is computed, looked up or read back.
 enum SQLiteFloors {
-  /// What a resource of the workload takes in its canonical form.
-  private static let rowSize = 620
+  /// Of each 100 resources, those that name others and so are written after them: the factor and a connection.
+  private static let second = 2
 
-  /// In key order, in one transaction that is on the disk at its end.
-  static func write(_ path: String, rows: Int) throws {
-    let database = try open(path)
-    defer { sqlite3_close(database) }
-    try execute(
-      """
-      PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
-      CREATE TABLE resources (tenant INTEGER, kind TEXT, key INTEGER, identity TEXT, canonical BLOB, digest BLOB,
-        live_digest BLOB, file TEXT, PRIMARY KEY (tenant, kind, key)) WITHOUT ROWID;
-      BEGIN
-      """,
-      on: database
-    )
-    var statement: OpaquePointer?
-    let sql = """
-      INSERT INTO resources VALUES (?, 'application', ?, 'XXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX', zeroblob(\(rowSize)),
-        zeroblob(32), zeroblob(32), 'configuration/tenant-0000.yaml')
-      """
-    guard sqlite3_prepare_v2(database, sql, -1, &statement, nil) == SQLITE_OK else { throw failure(database) }
-    defer { sqlite3_finalize(statement) }
-    for row in 0..<rows {
-      sqlite3_bind_int64(statement, 1, Int64(row / Workload.resourcesOfTenant))
-      sqlite3_bind_int64(statement, 2, Int64(row % Workload.resourcesOfTenant))
-      guard sqlite3_step(statement) == SQLITE_DONE else { throw failure(database) }
-      sqlite3_reset(statement)
+  static func write(_ folder: String, rows: Int) throws {
+    guard mkdir(folder, 0o755) == 0 || errno == EEXIST else { throw Trouble(system: folder) }
+    let state = try PlainDatabase(folder + "/state.db", making: .state)
+    let store = try PlainDatabase(folder + "/local.db", making: .local)
+    let tenants = rows / Workload.resourcesOfTenant
+    try begin(tenants, state)
+    let first = Workload.resourcesOfTenant - second
+    for (positions, serial) in [(0..<first, 2), (first..<Workload.resourcesOfTenant, 4)] {
+      try intend(tenants, positions, state)
+      try put(tenants, positions, store)
+      try record(tenants, positions, serial, state)
     }
-    try execute("COMMIT", on: database)
+    try state.transaction { try state.run("UPDATE runs SET ended = ?, result = ?", [.text(moment), .text("done")]) }
+    store.close()
+    state.close()
   }
 
-  static func read(_ path: String) throws {
-    let database = try open(path)
-    defer { sqlite3_close(database) }
-    var statement: OpaquePointer?
-    guard sqlite3_prepare_v2(database, "SELECT * FROM resources", -1, &statement, nil) == SQLITE_OK else {
-      throw failure(database)
-    }
-    defer { sqlite3_finalize(statement) }
+  static func read(_ folder: String) throws {
     var bytes = 0
-    while sqlite3_step(statement) == SQLITE_ROW {
-      for column in 0..<sqlite3_column_count(statement) where sqlite3_column_blob(statement, column) != nil {
-        bytes += Int(sqlite3_column_bytes(statement, column))
+    for (file, table) in [("state.db", "resources"), ("local.db", "objects")] {
+      let database = try PlainDatabase("\(folder)/\(file)")
+      bytes += try database.size(of: "SELECT * FROM \(table)")
+      database.close()
+    }
+    guard bytes > 0 else { throw Trouble("\(folder) holds no rows") }
+  }
+
+  private static let moment = "2026-01-01T00:00:00Z"
+  private static let identity = "XXXXXXXXXXXXXXXXXXXXXXXXXX"
+  private static let digest = [UInt8](repeating: 0xA5, count: 32)
+  /// The canonical form of an application of the workload as it is stated, and as the store completes it.
+  private static let stated = [UInt8](repeating: 0x61, count: 579)
+  private static let stored = [UInt8](repeating: 0x61, count: 716)
+  private static let changed = String(repeating: "changed_path\n", count: 10)
+
+  private static func begin(_ tenants: Int, _ state: PlainDatabase) throws {
+    try state.transaction {
+      for tenant in 0..<tenants {
+        try state.run("INSERT INTO tenants VALUES (?, ?, 'local', 0)", [.integer(tenant), .text("tenant-\(tenant)")])
+      }
+      let values = ["who", "host"].map(PlainDatabase.Value.text)
+      try state.run(
+        "INSERT INTO runs (who, host, process, command, started) VALUES (?, ?, 1, 'apply', ?)",
+        values + [.text(moment)]
+      )
+    }
+  }
+
+  private static func intend(_ tenants: Int, _ positions: Range<Int>, _ state: PlainDatabase) throws {
+    try state.transaction {
+      for tenant in 0..<tenants {
+        try state.run("UPDATE tenants SET serial = serial + 1 WHERE number = ?", [.integer(tenant)])
+        for position in positions {
+          try state.run(
+            "INSERT INTO intents VALUES (?, 'application', ?, 'create', NULL, ?, 1)",
+            [.integer(tenant), .text(key(position)), .text(key(position))]
+          )
+        }
       }
     }
-    guard bytes > 0 else { throw Trouble("\(path) holds no rows") }
   }
 
-  private static func open(_ path: String) throws -> OpaquePointer {
-    var database: OpaquePointer?
-    guard sqlite3_open(path, &database) == SQLITE_OK, let database else { throw Trouble("\(path) does not open") }
-    return database
+  private static func put(_ tenants: Int, _ positions: Range<Int>, _ store: PlainDatabase) throws {
+    try store.transaction {
+      for tenant in 0..<tenants {
+        let name = "tenant-\(padded(tenant, 4))"
+        for position in positions {
+          try store.run(
+            "INSERT INTO objects VALUES (?, 'application', ?, ?, ?, ?, 1, unixepoch())",
+            [.text(name), .text(identity + key(position)), .text(key(position)), .bytes(stored), .bytes(digest)]
+          )
+        }
+      }
+    }
   }
 
-  private static func execute(_ sql: String, on database: OpaquePointer) throws {
-    guard sqlite3_exec(database, sql, nil, nil, nil) == SQLITE_OK else { throw failure(database) }
+  private static func record(_ tenants: Int, _ positions: Range<Int>, _ serial: Int, _ state: PlainDatabase) throws {
+    try state.transaction {
+      for tenant in 0..<tenants {
+        try state.run("UPDATE tenants SET serial = ? WHERE number = ?", [.integer(serial), .integer(tenant)])
+        let file = "conf/tenant-\(padded(tenant, 4)).yaml"
+        for position in positions {
+          try state.run(
+            "INSERT INTO resources VALUES (?, 'application', ?, ?, ?, ?, ?, ?, 0)",
+            [
+              .integer(tenant), .text(key(position)), .text(identity + key(position)), .bytes(stated), .bytes(digest),
+              .bytes(digest), .text(file),
+            ]
+          )
+        }
+        for position in positions {
+          try state.run(
+            "INSERT INTO events VALUES (1, ?, ?, ?, 'application', ?, 'create', 'applied', NULL, ?)",
+            [.integer(tenant), .integer(serial), .integer(position), .text(key(position)), .text(changed)]
+          )
+        }
+        try state.run("DELETE FROM intents WHERE tenant = ?", [.integer(tenant)])
+      }
+    }
   }
 
-  private static func failure(_ database: OpaquePointer) -> Trouble {
-    Trouble(sqlite3_errmsg(database).map { String(cString: $0) } ?? "SQLite failed")
+  private static func key(_ position: Int) -> String { "app-" + padded(position, 2) }
+
+  private static func padded(_ number: Int, _ width: Int) -> String {
+    let digits = String(number)
+    return String(repeating: "0", count: max(0, width - digits.count)) + digits
   }
 }

@@ -12,8 +12,8 @@ struct Suite {
     case digest = "SHA-256 of the bytes"
     case yaml = "bare libyaml, one thread"
     case yamlOnTwo = "bare libyaml, two threads"
-    case rowsWritten = "SQLite: write the rows"
-    case rowsRead = "SQLite: read the rows"
+    case rowsWritten = "SQLite: write what an apply writes"
+    case rowsRead = "SQLite: read what a plan reads"
     case version = "--version"
     case validate
     case firstPlan = "first plan"
@@ -36,9 +36,9 @@ struct Suite {
       .yaml: try bench("yaml", configuration, "1").median(of: runs, expecting: 0),
       .yamlOnTwo: try bench("yaml", configuration, "2").median(of: runs, expecting: 0),
     ]
-    let database = "floor.db"
+    let database = "floor"
     result[.rowsWritten] = try bench("sqlite-write", database, "\(size)").median(of: runs, expecting: 0) {
-      for suffix in ["", "-wal", "-shm"] { unlink(database + suffix) }
+      removeFolder(database)
     }
     result[.rowsRead] = try bench("sqlite-read", database).median(of: runs, expecting: 0)
     try measureTool(&result)

@@ -34,7 +34,7 @@ struct ApplySession {
   /// Refuses where another run came first, between reading and locking.
   func checkSerials() async throws {
     for tenant in plan.tenants where !tenant.isEmpty || !tenant.records.isEmpty {
-      guard try await reconciler.state.snapshot(of: tenant.tenant).serial == tenant.serial else {
+      guard try await reconciler.state.serial(of: tenant.tenant) == tenant.serial else {
         throw Failure(.stale, "\(tenant.tenant): another run changed it meanwhile; run the command again")
       }
     }
@@ -47,7 +47,7 @@ struct ApplySession {
     if command.autoApprove { Terminal.goOnUnheard() }
     let report = PlanReport(plan: planWithClosedGates)
     if isText {
-      Terminal.print(report.text(color: Terminal.wantsColor()))
+      await report.write(color: Terminal.wantsColor()) { Terminal.print($0) }
     } else if !command.autoApprove {
       Terminal.say(report.text())
     }

@@ -73,7 +73,9 @@ struct ConfigurationArguments: ParsableArguments {
   var paths: [String]
 
   func load() async throws -> Configuration {
-    try await Configuration.load(paths, catalog: Registry.catalog, platforms: Registry.facts)
+    let configuration = try await Configuration.load(paths, catalog: Registry.catalog, platforms: Registry.facts)
+    Kept.untilTheEnd(configuration)
+    return configuration
   }
 }
 

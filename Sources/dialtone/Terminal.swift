@@ -24,9 +24,14 @@ enum Terminal {
 
   static func say(_ text: String) { write(text, to: 2) }
 
+  static func print(_ bytes: [UInt8]) { write(bytes, to: 1) }
+
+  static func say(_ bytes: [UInt8]) { write(bytes, to: 2) }
+
   /// Lines with words from elsewhere, so that none of these can steer a terminal.
   static func harmless(_ text: String) -> String {
-    text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+    if InvisibleCharacters.isPlain(text) { return text }
+    return text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
       .map { InvisibleCharacters.sentence(String($0)) }.joined(separator: "\n")
   }
 
@@ -96,9 +101,18 @@ enum Terminal {
 
   /// Writes everything; a reader that went away ends the program quietly, as it does for other tools, but no apply.
   private static func write(_ text: String, to descriptor: Int32) {
-    var bytes = Array(text.utf8)[...]
+    var text = text
+    text.withUTF8 { write(UnsafeRawBufferPointer($0)[...], to: descriptor) }
+  }
+
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) {
+    bytes.withUnsafeBytes { write($0[...], to: descriptor) }
+  }
+
+  private static func write(_ text: Slice<UnsafeRawBufferPointer>, to descriptor: Int32) {
+    var bytes = text
     while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      let count = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: bytes).baseAddress, bytes.count)
       if count < 0, errno == EINTR { continue }
       guard count > 0 else {
         let isUnread = errno == EPIPE

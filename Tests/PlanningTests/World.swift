@@ -115,7 +115,8 @@ struct World {
     return PlanningInput(
       tenant: tenant,
       stated: declared.map {
-        PlanningInput.Stated(resource: $0, digest: Digest.sha256(Canonical.encode($0.settings, of: $0.kind)))
+        let canonical = Canonical.encode($0.settings, of: $0.kind)
+        return PlanningInput.Stated(resource: $0, canonical: canonical, digest: Digest.sha256(canonical))
       },
       live: live,
       lastApplied: applied,

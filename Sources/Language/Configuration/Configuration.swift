@@ -23,10 +23,15 @@ package struct Configuration: Sendable {
     catalog: Catalog,
     platforms: [PlatformFacts]
   ) async throws(InputMissing) -> Configuration {
+    try await load(try await texts(paths), named: paths, catalog: catalog, platforms: platforms)
+  }
+
+  /// The texts of the files below the paths, read side by side.
+  package static func texts(_ paths: [String]) async throws(InputMissing) -> [SourceText] {
     let found = await inParallel(try Files.find(paths).map { ($0, ()) }) { path, _ in readText(path) }
     var texts: [SourceText] = []
     for text in found { texts.append(try text.get()) }
-    return try await load(texts, named: paths, catalog: catalog, platforms: platforms)
+    return texts
   }
 
   /// The same for texts that were read already, below the paths that the user named.

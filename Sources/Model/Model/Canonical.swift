@@ -10,14 +10,26 @@ package enum Canonical {
   }
 
   package static func encode(_ settings: Settings, of kind: KindDescription) -> [UInt8] {
-    var writer = Writer()
-    writer.bytes.reserveCapacity(settings.all.count * 48)
-    writer.bytes.append(format)
-    for setting in settings.all {
-      writer.write(kind.leaves[setting.leaf].path)
-      writer.write(setting.value)
+    var size = 1
+    for setting in settings.all { size += kind.canonicalPaths[setting.leaf].count + Writer.size(setting.value) }
+    return [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+      var writer = Writer(buffer: buffer)
+      writer.write(format)
+      for setting in settings.all {
+        writer.write(kind.canonicalPaths[setting.leaf])
+        writer.write(setting.value)
+      }
+      count = writer.count
     }
-    return writer.bytes
+  }
+
+  /// A text as it stands in canonical bytes: its length, then its bytes.
+  static func encode(_ text: String) -> [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: Writer.size(text)) { buffer, count in
+      var writer = Writer(buffer: buffer)
+      writer.write(text)
+      count = writer.count
+    }
   }
 
   /// Paths that the kind no longer has are left out.
@@ -33,7 +45,7 @@ package enum Canonical {
     return Settings(settings)
   }
 
-  private enum Tag {
+  enum Tag {
     static let null: UInt8 = 0
     static let no: UInt8 = 1
     static let yes: UInt8 = 2
@@ -44,47 +56,90 @@ package enum Canonical {
     static let secret: UInt8 = 7
   }
 
+  /// Writes into room that was measured for it.
   private struct Writer {
-    var bytes: [UInt8] = []
+    let buffer: UnsafeMutableBufferPointer<UInt8>
+    private(set) var count = 0
+
+    init(buffer: UnsafeMutableBufferPointer<UInt8>) { self.buffer = buffer }
+
+    static func size(_ number: UInt64) -> Int { max(1, (70 - number.leadingZeroBitCount) / 7) }
+
+    static func size(_ text: String) -> Int {
+      let count = text.utf8.count
+      return size(UInt64(count)) + count
+    }
+
+    static func size(_ value: Value) -> Int {
+      switch value {
+      case .null, .boolean: 1
+      case .integer(let integer): 1 + size(UInt64(bitPattern: Int64(integer)))
+      case .text(let text): 1 + size(text)
+      case .list(let elements): elements.reduce(1 + size(UInt64(elements.count))) { $0 + size($1) }
+      case .map(let entries):
+        entries.reduce(1 + size(UInt64(entries.count))) { $0 + size($1.key) + size($1.value) }
+      case .secret(let secret): 1 + size(secret.fingerprint ?? "")
+      }
+    }
+
+    mutating func write(_ byte: UInt8) {
+      buffer[count] = byte
+      count += 1
+    }
+
+    mutating func write(_ bytes: [UInt8]) { count = bytes.withUnsafeBufferPointer { put($0) } }
 
     mutating func write(_ number: UInt64) {
       var rest = number
       while rest >= 0x80 {
-        bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+        write(UInt8(truncatingIfNeeded: rest) | 0x80)
         rest >>= 7
       }
-      bytes.append(UInt8(rest))
+      write(UInt8(rest))
     }
 
     mutating func write(_ text: String) {
       let utf8 = text.utf8
       write(UInt64(utf8.count))
-      bytes.append(contentsOf: utf8)
+      if let end = utf8.withContiguousStorageIfAvailable({ put($0) }) {
+        count = end
+      } else {
+        for byte in utf8 { write(byte) }
+      }
+    }
+
+    /// Where the bytes end; what they are put at is not yet part of what was written.
+    private func put(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+      if let base = bytes.baseAddress, let start = buffer.baseAddress {
+        precondition(bytes.count <= buffer.count - count)
+        (start + count).update(from: base, count: bytes.count)
+      }
+      return count + bytes.count
     }
 
     mutating func write(_ value: Value) {
       switch value {
-      case .null: bytes.append(Tag.null)
-      case .boolean(let boolean): bytes.append(boolean ? Tag.yes : Tag.no)
+      case .null: write(Tag.null)
+      case .boolean(let boolean): write(boolean ? Tag.yes : Tag.no)
       case .integer(let integer):
-        bytes.append(Tag.integer)
+        write(Tag.integer)
         write(UInt64(bitPattern: Int64(integer)))
       case .text(let text):
-        bytes.append(Tag.text)
+        write(Tag.text)
         write(text)
       case .list(let elements):
-        bytes.append(Tag.list)
+        write(Tag.list)
         write(UInt64(elements.count))
         for element in elements { write(element) }
       case .map(let entries):
-        bytes.append(Tag.map)
+        write(Tag.map)
         write(UInt64(entries.count))
         for entry in entries {
           write(entry.key)
           write(entry.value)
         }
       case .secret(let secret):
-        bytes.append(Tag.secret)
+        write(Tag.secret)
         write(secret.fingerprint ?? "")
       }
     }

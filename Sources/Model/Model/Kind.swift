@@ -37,6 +37,8 @@ package final class KindDescription: Sendable {
   package let fields: [FieldDescription]
   /// Every leaf by path, sorted by the path's bytes: the order of settings and of the canonical form.
   package let leaves: [Leaf]
+  /// The leaves' paths as they stand in canonical bytes.
+  let canonicalPaths: [[UInt8]]
   package let members: Members
   /// The leaf that holds the platform's own identifier, and the one that resources are matched by.
   package let identityLeaf: Int?
@@ -60,6 +62,7 @@ package final class KindDescription: Sendable {
     let fields = K.fieldDescriptions
     self.fields = fields
     leaves = Self.leaves(of: fields, under: "").sorted { $0.path.precedesByBytes($1.path) }
+    canonicalPaths = leaves.map { Canonical.encode($0.path) }
     let indices = Dictionary(uniqueKeysWithValues: leaves.enumerated().map { ($1.path, $0) })
     self.indices = indices
     members = Self.members(of: fields, under: "", indices)

@@ -50,7 +50,20 @@ package struct Address: Sendable, Hashable, Comparable, Codable, CustomStringCon
     try container.encode(description)
   }
 
-  package var description: String { key.map { "\(tenant)/\(kind)/\($0)" } ?? "\(tenant)/\(kind)" }
+  package var description: String {
+    var text = ""
+    write(to: &text)
+    return text
+  }
+
+  package func write(to text: inout String) {
+    text += tenant
+    text += "/"
+    text += kind.description
+    guard let key else { return }
+    text += "/"
+    text += key
+  }
 
   /// Whether a text names it, or what it belongs to: `acme`, `acme/application`, `acme/application/web`.
   package func isBelow(_ text: String) -> Bool {

@@ -20,10 +20,19 @@ package struct Settings: Sendable, Hashable {
   package private(set) var all: [Setting]
 
   package init(_ settings: [Setting] = []) {
-    all = settings.sorted { $0.leaf < $1.leaf }
+    let isSorted = settings.indices.dropFirst().allSatisfy { settings[$0 - 1].leaf <= settings[$0].leaf }
+    all = isSorted ? settings : settings.sorted { $0.leaf < $1.leaf }
   }
 
   package var isEmpty: Bool { all.isEmpty }
+
+  /// Those that are set to something of their own.
+  package var withoutNull: Settings {
+    guard all.contains(where: { $0.value.isNull }) else { return self }
+    var result = self
+    result.all.removeAll { $0.value.isNull }
+    return result
+  }
 
   package subscript(_ leaf: Int) -> Value? {
     get { find(leaf).map { all[$0].value } }
@@ -41,9 +50,18 @@ package struct Settings: Sendable, Hashable {
 
   /// These settings with the others laid over them.
   package func overlaid(by others: Settings) -> Settings {
-    var result = self
-    for setting in others.all { result[setting.leaf] = setting.value }
-    return result
+    var result: [Setting] = []
+    result.reserveCapacity(all.count + others.all.count)
+    var rest = all[...]
+    for setting in others.all {
+      while let first = rest.first, first.leaf < setting.leaf {
+        result.append(first)
+        rest.removeFirst()
+      }
+      let replaced = rest.first?.leaf == setting.leaf ? rest.removeFirst() : nil
+      result.append(Setting(leaf: setting.leaf, value: setting.value, range: replaced?.range))
+    }
+    return Settings(result + rest)
   }
 
   /// The same settings with each value replaced.

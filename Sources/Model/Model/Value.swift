@@ -61,6 +61,10 @@ package enum Value: Sendable, Hashable {
     }
   }
 
+  package var isNull: Bool {
+    if case .null = self { true } else { false }
+  }
+
   /// The keys or words that a set or list of text holds, or the one text.
   package var texts: [String] {
     switch self {

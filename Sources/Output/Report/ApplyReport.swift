@@ -16,7 +16,8 @@ package struct ApplyReport: Sendable {
     for tenant in self.result.tenants where !tenant.receipts.isEmpty {
       result += paint(.bold, "\(tenant.tenant) (\(tenant.platform))") + "\n"
       let width = tenant.receipts.map { $0.word.utf8.count }.max() ?? 0
-      result += tenant.receipts.map { line($0, width, paint) }.joined() + "\n"
+      for receipt in tenant.receipts { write(receipt, width, paint, to: &result) }
+      result += "\n"
     }
     for failure in self.result.failures { result += "! \(failure.sentence)\n" }
     if !self.result.failures.isEmpty { result += "\n" }
@@ -26,10 +27,11 @@ package struct ApplyReport: Sendable {
 
   /// The numbers: `Apply: 2 done, 1 not done, 0 not known, 1 skipped.`.
   package var countLine: String {
-    let all = result.tenants.flatMap(\.receipts)
+    var counts: [String: Int] = [:]
+    for tenant in result.tenants { for receipt in tenant.receipts { counts[receipt.word, default: 0] += 1 } }
     let renamed = result.tenants.reduce(0) { $0 + $1.renamed }
-    guard !all.isEmpty || renamed > 0 || !result.failures.isEmpty else { return "Nothing to apply." }
-    func count(_ word: String) -> Int { all.count { $0.word == word } }
+    guard !counts.isEmpty || renamed > 0 || !result.failures.isEmpty else { return "Nothing to apply." }
+    func count(_ word: String) -> Int { counts[word] ?? 0 }
     let skipped = count("skipped")
     let half = count("half done")
     var line = "Apply: \(count("done")) done, \(count("not done")) not done, \(count("not known")) not known"
@@ -40,12 +42,16 @@ package struct ApplyReport: Sendable {
     return line + (failures > 0 ? "; \(Count.of(failures, "tenant")) not reached." : ".")
   }
 
-  private func line(_ receipt: Receipt, _ width: Int, _ paint: Paint) -> String {
-    let padding = String(repeating: " ", count: width - receipt.word.utf8.count)
-    var line = "  \(paint(receipt.style, receipt.word))\(padding)  \(receipt.action.rawValue) \(receipt.address)"
-    if let reason = receipt.reason { line += ": \(InvisibleCharacters.sentence(reason))" }
-    if let message = receipt.message { line += " (\(InvisibleCharacters.sentence(message)))" }
-    return line + "\n"
+  private func write(_ receipt: Receipt, _ width: Int, _ paint: Paint, to result: inout String) {
+    result += "  "
+    result += paint(receipt.style, receipt.word)
+    result += String(repeating: " ", count: width - receipt.word.utf8.count + 2)
+    result += receipt.action.rawValue
+    result += " "
+    receipt.address.write(to: &result)
+    if let reason = receipt.reason { result += ": \(InvisibleCharacters.sentence(reason))" }
+    if let message = receipt.message { result += " (\(InvisibleCharacters.sentence(message)))" }
+    result += "\n"
   }
 
   private func nextStep(_ retry: String) -> String {

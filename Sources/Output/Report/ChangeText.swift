@@ -4,33 +4,36 @@ import Source
 
 /// What the team intends for one resource, as lines.
 enum ChangeText {
-  static func lines(_ change: Change) -> [PlanLine] {
-    let head = PlanLine(
-      indent: 0,
-      mark: mark(change.action),
-      sign: sign(change.action),
-      text: "\(change.action.rawValue) \(change.address)\(name(change))",
-      why: why(change)
+  static func draw(_ change: Change, on canvas: inout PlanCanvas) {
+    canvas.draw(
+      PlanLine(
+        indent: 0,
+        mark: mark(change.action),
+        sign: sign(change.action),
+        text: "\(change.action.rawValue) \(change.address)\(name(change))",
+        why: why(change)
+      )
     )
-    let fields = intended(change).signInFirst
-    return switch change.action {
-    case .create: [head] + fields.flatMap { FieldText.created($0, indent: 2) }
-    case .delete, .forget: [head]
+    switch change.action {
+    case .create:
+      change.forEachField(affectingSignIn: true) { FieldText.draw(created: $0, $1, indent: 2, on: &canvas) }
+      change.forEachField(affectingSignIn: false) { FieldText.draw(created: $0, $1, indent: 2, on: &canvas) }
+    case .delete, .forget: break
     case .update, .replace, .adopt, .manual:
-      [head]
-        + fields.flatMap {
-          FieldText.changed($0, why: why($0), isAdopted: change.action == .adopt, indent: 2)
-        }
+      for field in intended(change).signInFirst {
+        let lines = FieldText.changed(field, why: why(field), isAdopted: change.action == .adopt, indent: 2)
+        for line in lines { canvas.draw(line) }
+      }
     }
   }
 
   /// The fields that change because the team said so.
-  static func intended(_ change: Change) -> [FieldChange] {
-    change.action == .create ? change.fields : change.fields.filter { $0.cause != .drift }
-  }
+  private static func intended(_ change: Change) -> [FieldChange] { change.fields.filter { $0.cause != .drift } }
 
   static func affectsSignIn(_ change: Change) -> Bool {
-    change.action == .replace || intended(change).contains(where: \.affectsSignIn)
+    change.action == .create
+      ? change.affectsSignIn
+      : change.action == .replace || intended(change).contains(where: \.affectsSignIn)
   }
 
   /// What the platform calls it, where the address does not say so already.

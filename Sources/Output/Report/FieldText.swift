@@ -7,20 +7,34 @@ enum FieldText {
   private static let widest = 72
 
   /// What a field of something new will hold.
+  static func draw(created path: String, _ value: Value?, indent: Int, on canvas: inout PlanCanvas) {
+    let isLong = if case .text(let text)? = value { !text.hasOnlyBytes { $0 != UInt8(ascii: "\n") } } else { false }
+    if !isLong, canvas.draw(path, value, indent: indent, widest: widest) { return }
+    for line in parts(path, value, indent) { canvas.draw(line) }
+  }
+
   static func created(_ field: FieldChange, indent: Int) -> [PlanLine] {
     switch field.after {
-    case .text(let text)? where text.unicodeScalars.contains("\n"):
-      return [PlanLine(indent: indent, text: "\(field.path):")]
-        + TextDifference.split(text).map { added(InvisibleCharacters.draw($0), indent + 1) }
-    case .list(let elements)? where isWide(field.path, ValueText.inline(field.after)):
-      return [PlanLine(indent: indent, text: "\(field.path):")]
-        + elements.map { added(ValueText.inline($0), indent + 1) }
-    case .map(let entries)? where isWide(field.path, ValueText.inline(field.after)):
-      return [PlanLine(indent: indent, text: "\(field.path):")]
-        + entries.map { added("\(ValueText.quote($0.key)): \(ValueText.inline($0.value))", indent + 1) }
-    default:
-      return [PlanLine(indent: indent, text: "\(field.path): \(ValueText.inline(field.after))")]
+    case .text(let text)? where text.unicodeScalars.contains("\n"): return parts(field.path, field.after, indent)
+    case .list?, .map?:
+      guard isWide(field.path, ValueText.inline(field.after)) else { break }
+      return parts(field.path, field.after, indent)
+    default: break
     }
+    return [PlanLine(indent: indent, text: "\(field.path): \(ValueText.inline(field.after))")]
+  }
+
+  /// A value line by line, or element by element.
+  private static func parts(_ path: String, _ value: Value?, _ indent: Int) -> [PlanLine] {
+    let lines: [PlanLine] =
+      switch value {
+      case .text(let text)?: TextDifference.split(text).map { added(InvisibleCharacters.draw($0), indent + 1) }
+      case .list(let elements)?: elements.map { added(ValueText.inline($0), indent + 1) }
+      case .map(let entries)?:
+        entries.map { added("\(ValueText.quote($0.key)): \(ValueText.inline($0.value))", indent + 1) }
+      default: []
+      }
+    return [PlanLine(indent: indent, text: "\(path):")] + lines
   }
 
   /// How a field goes from one value to another.

@@ -4,14 +4,21 @@ package enum InvisibleCharacters {
   static func draw(_ text: String) -> String { isPlain(text) ? text : cells(text).joined() }
 
   /// Whether a text is printable ASCII with no blank at its ends, as nearly all are: it is drawn as it stands.
-  static func isPlain(_ text: String) -> Bool {
+  package static func isPlain(_ text: String) -> Bool {
     let bytes = text.utf8
     return bytes.first != UInt8(ascii: " ") && bytes.last != UInt8(ascii: " ")
-      && bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+      && text.hasOnlyBytes { $0 >= 0x20 && $0 < 0x7F }
   }
 
   /// How many columns a text takes, one for each scalar.
-  static func width(_ text: String) -> Int { text.utf8.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) } }
+  static func width(_ text: String) -> Int {
+    var width = 0
+    _ = text.hasOnlyBytes { byte in
+      width += byte & 0xC0 == 0x80 ? 0 : 1
+      return true
+    }
+    return width
+  }
 
   /// What is drawn for each scalar of a text; `spelling` draws everything beyond ASCII so, for two texts that look alike.
   static func cells(_ text: String, spelling: Bool = false) -> [String] {

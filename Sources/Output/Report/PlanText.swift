@@ -4,17 +4,70 @@ extension PlanReport {
   /// What a reviewer reads in ten seconds: refusals, sign-in, the rest, what others changed, and one line of numbers.
   package func text(color: Bool = false) -> String {
     let paint = Paint(isOn: color)
-    var result = restriction.map { $0 + "\n\n" } ?? ""
+    let (drawn, quiet) = drawn(plan.tenants[...], paint)
+    return beginning + drawn.text + end(paint, quiet)
+  }
+
+  /// The same piece by piece, tenants side by side: a large plan's text takes more room than the plan, and time.
+  package func write(color: Bool = false, to take: ([UInt8]) -> Void) async {
+    let paint = Paint(isOn: color)
+    let starts = Array(stride(from: 0, to: plan.tenants.count, by: Self.pieceSize))
+    let quiet = await withTaskGroup(of: (Int, TextBuffer, Int).self) { group in
+      var next = 0
+      func begin() {
+        guard next < starts.count else { return }
+        let (number, start) = (next, starts[next])
+        next += 1
+        group.addTask {
+          let (drawn, quiet) = drawn(plan.tenants[start..<min(start + Self.pieceSize, plan.tenants.count)], paint)
+          return (number, drawn, quiet)
+        }
+      }
+      take(Array(beginning.utf8))
+      for _ in 0..<Self.piecesAtOnce { begin() }
+      var waiting: [Int: TextBuffer] = [:]
+      var shown = 0
+      var allQuiet = 0
+      for await (number, drawn, quiet) in group {
+        begin()
+        waiting[number] = drawn
+        allQuiet += quiet
+        while let drawn = waiting.removeValue(forKey: shown) {
+          take(drawn.bytes)
+          shown += 1
+        }
+      }
+      return allQuiet
+    }
+    take(Array(end(paint, quiet).utf8))
+  }
+
+  private static let pieceSize = 4
+  private static let piecesAtOnce = 8
+
+  private var beginning: String { restriction.map { $0 + "\n\n" } ?? "" }
+
+  /// The tenants' parts, and how many of them have nothing to show.
+  private func drawn(_ tenants: ArraySlice<TenantPlan>, _ paint: Paint) -> (drawn: TextBuffer, quiet: Int) {
+    var result = TextBuffer()
     var quiet = 0
-    for tenant in plan.tenants {
+    for tenant in tenants {
       let sections = TenantSections(tenant).all
       if sections.isEmpty {
         quiet += 1
         continue
       }
-      result += paint(.bold, "\(tenant.tenant) (\(tenant.platform))") + "\n\n"
-      result += sections.map { $0.text(paint) }.joined(separator: "\n") + "\n"
+      result.append(paint(.bold, "\(tenant.tenant) (\(tenant.platform))") + "\n\n")
+      for section in sections {
+        section.write(paint, to: &result)
+        result.append("\n")
+      }
     }
+    return (result, quiet)
+  }
+
+  private func end(_ paint: Paint, _ quiet: Int) -> String {
+    var result = ""
     for (title, failures) in sortedFailures {
       result += paint(.red, title) + "\n" + failures.map { "  ! \($0.sentence)\n" }.joined() + "\n"
     }

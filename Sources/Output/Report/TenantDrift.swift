@@ -10,7 +10,7 @@ struct TenantDrift: Sendable {
 
   init(_ tenant: TenantPlan) {
     // Most plans hold no drift at all, and a large one is not indexed for nothing.
-    guard !tenant.drift.isEmpty || tenant.changes.contains(where: { $0.fields.contains { $0.cause == .drift } }) else {
+    guard !tenant.drift.isEmpty || tenant.changes.contains(where: \.putsBack) else {
       (all, changes, records, gone) = ([], [:], [:], [])
       return
     }
@@ -36,7 +36,7 @@ struct TenantDrift: Sendable {
   /// Whether a change does nothing but put back what others changed.
   func isRepair(_ change: Change) -> Bool {
     if change.action == .create { return gone.contains(change.address) }
-    return [.update, .replace].contains(change.action) && !change.fields.isEmpty
+    return [.update, .replace].contains(change.action) && change.hasFields
       && change.fields.allSatisfy { $0.cause == .drift }
   }
 

@@ -14,16 +14,16 @@ struct TenantSections: Sendable {
   var all: [PlanSection] {
     let intended = tenant.changes.filter { !drift.isRepair($0) }
     let signIn = intended.filter(ChangeText.affectsSignIn)
-    let rest = intended.filter { !ChangeText.affectsSignIn($0) }
+    let rest = signIn.isEmpty ? intended : intended.filter { !ChangeText.affectsSignIn($0) }
     return [
       PlanSection(title: "Apply refuses", lines: tenant.gates.flatMap(lines)),
-      PlanSection(title: "Changes to sign-in", lines: signIn.flatMap(ChangeText.lines)),
-      PlanSection(title: signIn.isEmpty ? "Changes" : "Other changes", lines: rest.flatMap(ChangeText.lines)),
+      PlanSection(title: "Changes to sign-in", of: signIn) { ChangeText.draw($0, on: &$1) },
+      PlanSection(title: signIn.isEmpty ? "Changes" : "Other changes", of: rest) { ChangeText.draw($0, on: &$1) },
       PlanSection(title: "Changed outside since the last apply", lines: drift.lines),
       PlanSection(title: "Renamed in the configuration", lines: tenant.moves.map(line)),
       PlanSection(title: "Left alone", lines: tenant.leftAlone.map(line)),
       PlanSection(title: "Findings", lines: tenant.findings.map(line)),
-    ].filter { !$0.lines.isEmpty }
+    ].filter { !$0.isEmpty }
   }
 
   private func lines(_ gate: Gate) -> [PlanLine] {

@@ -7,18 +7,35 @@ package enum ValueText {
   static let secret = "(secret)"
 
   package static func inline(_ value: Value?, spelling: Bool = false) -> String {
+    var result = TextBuffer()
+    write(value, spelling: spelling, to: &result)
+    return result.text
+  }
+
+  static func write(_ value: Value?, spelling: Bool = false, to result: inout TextBuffer) {
     switch value {
-    case nil: notSet
-    case .null?: platformDefault
-    case .boolean(let boolean)?: boolean ? "true" : "false"
-    case .integer(let integer)?: String(integer)
-    case .text(let text)?: quote(text, spelling: spelling)
-    case .list(let elements)?: "[\(elements.map { inline($0, spelling: spelling) }.joined(separator: ", "))]"
+    case nil: result.append(notSet)
+    case .null?: result.append(platformDefault)
+    case .boolean(let boolean)?: result.append(boolean ? "true" : "false")
+    case .integer(let integer)?: result.append(String(integer))
+    case .text(let text)?: write(quoted: text, spelling: spelling, to: &result)
+    case .list(let elements)?:
+      result.append("[")
+      for (index, element) in elements.enumerated() {
+        if index > 0 { result.append(", ") }
+        write(element, spelling: spelling, to: &result)
+      }
+      result.append("]")
     case .map(let entries)?:
-      entries.isEmpty
-        ? "{}"
-        : "{ \(entries.map { "\(quote($0.key)): \(inline($0.value, spelling: spelling))" }.joined(separator: ", ")) }"
-    case .secret?: secret
+      result.append(entries.isEmpty ? "{" : "{ ")
+      for (index, entry) in entries.enumerated() {
+        if index > 0 { result.append(", ") }
+        write(quoted: entry.key, to: &result)
+        result.append(": ")
+        write(entry.value, spelling: spelling, to: &result)
+      }
+      result.append(entries.isEmpty ? "}" : " }")
+    case .secret?: result.append(secret)
     }
   }
 
@@ -43,12 +60,26 @@ package enum ValueText {
 
   /// A word as it stands, anything else between quotation marks, so that `14` and `"14"` differ.
   static func quote(_ text: String, spelling: Bool = false) -> String {
-    if isWord(text) { return text }
-    if InvisibleCharacters.isPlain(text), !text.utf8.contains(UInt8(ascii: "\"")),
-      !text.utf8.contains(UInt8(ascii: "\\"))
+    var result = TextBuffer()
+    write(quoted: text, spelling: spelling, to: &result)
+    return result.text
+  }
+
+  private static func write(quoted text: String, spelling: Bool = false, to result: inout TextBuffer) {
+    if isWord(text) {
+      result.append(text)
+    } else if InvisibleCharacters.isPlain(text),
+      text.hasOnlyBytes({ $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") })
     {
-      return "\"\(text)\""
+      result.append("\"")
+      result.append(text)
+      result.append("\"")
+    } else {
+      result.append(drawn(text, spelling: spelling))
     }
+  }
+
+  private static func drawn(_ text: String, spelling: Bool) -> String {
     let cells = zip(text.unicodeScalars, InvisibleCharacters.cells(text, spelling: spelling)).map { scalar, cell in
       switch scalar {
       case "\n": "\\n"
@@ -61,16 +92,14 @@ package enum ValueText {
   }
 
   private static func isWord(_ text: String) -> Bool {
-    guard let first = text.utf8.first, text.utf8.allSatisfy({ wordBytes[Int($0)] }) else { return false }
+    guard let first = text.utf8.first, text.hasOnlyBytes(wordBytes.contains) else { return false }
     if text == "true" || text == "false" || text == "null" { return false }
     // A number is told from a text by the quotation marks of the text.
     return !(first == UInt8(ascii: "-") || (0x30...0x39).contains(first)) || Int(text) == nil
   }
 
   /// What a word is made of: letters, digits, and the signs of addresses and numbers.
-  private static let wordBytes: [Bool] = (0...255).map { byte in
-    let scalar = Unicode.Scalar(UInt8(byte))
-    return ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar) || ("0"..."9").contains(scalar)
-      || "_-./:+@*?=&%#~".unicodeScalars.contains(scalar)
-  }
+  private static let wordBytes = ByteSet(
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./:+@*?=&%#~"
+  )
 }

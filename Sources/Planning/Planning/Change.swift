@@ -29,34 +29,15 @@ package enum Action: String, Sendable, Hashable, Codable {
 }
 
 /// What happens to one resource.
-package struct Change: Sendable, Hashable, Codable {
-  package var address: Address
-  package var action: Action
-  /// The platform's own identifier; nil for what is created.
-  package var identity: String?
-  /// What the resource is known by on the platform.
-  package var name: String
-  /// Why, where the fields do not say: "deleted outside", "left the configuration".
-  package var reason: String?
-  /// Where the resource is declared.
-  package var at: Location?
-  package var fields: [FieldChange]
-  /// Everything that the configuration states for it, by path; what the state remembers after the change.
-  package var declared: StatedValues
-  /// The SHA-256, in hexadecimal, of the live value under the change; nil where there must be none.
-  package var precondition: String?
-  /// The changes of the same plan that come first.
-  package var requires: [Address]
-  /// Whether the configuration protects the resource from deletion.
-  package var isProtected = false
-  /// Those that state that this new resource is not theirs, where the platform would add it by itself.
-  package var keptOutOf: [Address]?
-
-  private enum CodingKeys: String, CodingKey {
-    case address, action, identity, name, reason, at, fields, declared, precondition, requires
-    case isProtected = "is_protected"
-    case keptOutOf = "kept_out_of"
+///
+/// A change goes through many hands, so it is one reference to what it says.
+package struct Change: Sendable, Hashable {
+  private final class Held: Sendable {
+    let content: ChangeContent
+    init(_ content: ChangeContent) { self.content = content }
   }
+
+  private var held: Held
 
   package init(
     _ action: Action,
@@ -68,24 +49,120 @@ package struct Change: Sendable, Hashable, Codable {
     fields: [FieldChange] = [],
     declared: StatedValues = StatedValues(),
     precondition: String?,
-    requires: [Address] = []
+    requires: [Address] = [],
+    isProtected: Bool = false
   ) {
-    self.action = action
-    self.address = address
-    self.identity = identity
-    self.name = name
-    self.reason = reason
-    self.at = at
-    self.fields = fields
-    self.declared = declared
-    self.precondition = precondition
-    self.requires = requires
+    self.init(
+      ChangeContent(
+        address: address,
+        action: action,
+        identity: identity,
+        name: name,
+        reason: reason,
+        at: at,
+        fields: ChangedFields(fields),
+        declared: declared,
+        precondition: precondition,
+        requires: requires,
+        isProtected: isProtected,
+        keptOutOf: nil
+      )
+    )
+  }
+
+  init(_ content: ChangeContent) { held = Held(content) }
+
+  private mutating func edit(_ body: (inout ChangeContent) -> Void) {
+    var content = held.content
+    body(&content)
+    held = Held(content)
   }
 
   /// Whether people will sign in differently.
   ///
   /// What is made anew has another ID, which sign-in pages name.
-  package var affectsSignIn: Bool { action == .replace || fields.contains(where: \.affectsSignIn) }
+  package var affectsSignIn: Bool { action == .replace || held.content.fields.affectSignIn }
+
+  /// The paths of the fields.
+  package var paths: [String] { held.content.fields.paths }
+
+  package var hasFields: Bool { !held.content.fields.isEmpty }
+
+  /// Whether something that others changed is put back.
+  package var putsBack: Bool { held.content.fields.includeDrift }
+
+  /// The fields' paths with what they are going to hold.
+  package func forEachField(affectingSignIn: Bool, _ body: (String, Value?) -> Void) {
+    held.content.fields.forEach(affectingSignIn: affectingSignIn, body)
+  }
+
+  package static func == (left: Change, right: Change) -> Bool { left.held.content == right.held.content }
+  package func hash(into hasher: inout Hasher) { hasher.combine(held.content) }
+}
+
+extension Change {
+  package var address: Address {
+    get { held.content.address }
+    set { edit { $0.address = newValue } }
+  }
+  package var action: Action {
+    get { held.content.action }
+    set { edit { $0.action = newValue } }
+  }
+  /// The platform's own identifier; nil for what is created.
+  package var identity: String? {
+    get { held.content.identity }
+    set { edit { $0.identity = newValue } }
+  }
+  /// What the resource is known by on the platform.
+  package var name: String {
+    get { held.content.name }
+    set { edit { $0.name = newValue } }
+  }
+  /// Why, where the fields do not say: "deleted outside", "left the configuration".
+  package var reason: String? {
+    get { held.content.reason }
+    set { edit { $0.reason = newValue } }
+  }
+  /// Where the resource is declared.
+  package var at: Location? {
+    get { held.content.at }
+    set { edit { $0.at = newValue } }
+  }
+  package var fields: [FieldChange] {
+    get { held.content.fields.all }
+    set { edit { $0.fields = ChangedFields(newValue) } }
+  }
+  /// Everything that the configuration states for it, by path; what the state remembers after the change.
+  package var declared: StatedValues {
+    get { held.content.declared }
+    set { edit { $0.declared = newValue } }
+  }
+  /// The SHA-256, in hexadecimal, of the live value under the change; nil where there must be none.
+  package var precondition: String? {
+    get { held.content.precondition }
+    set { edit { $0.precondition = newValue } }
+  }
+  /// The changes of the same plan that come first.
+  package var requires: [Address] {
+    get { held.content.requires }
+    set { edit { $0.requires = newValue } }
+  }
+  /// Whether the configuration protects the resource from deletion.
+  package var isProtected: Bool {
+    get { held.content.isProtected }
+    set { edit { $0.isProtected = newValue } }
+  }
+  /// Those that state that this new resource is not theirs, where the platform would add it by itself.
+  package var keptOutOf: [Address]? {
+    get { held.content.keptOutOf }
+    set { edit { $0.keptOutOf = newValue } }
+  }
+}
+
+extension Change: Codable {
+  package init(from decoder: any Decoder) throws { self.init(try ChangeContent(from: decoder)) }
+  package func encode(to encoder: any Encoder) throws { try held.content.encode(to: encoder) }
 }
 
 /// Why a field changes.

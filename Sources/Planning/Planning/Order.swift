@@ -7,21 +7,27 @@ extension TenantPlan {
     drift.sort { $0.address.precedesByBytes($1.address) }
     moves.sort { $0.to.precedesByBytes($1.to) }
     guard !changes.isEmpty else { return }
-    let declared = Dictionary(input.stated.map { ($0.resource.address, $0.resource.references) }) { first, _ in first }
+    let naming = input.stated.filter { !$0.resource.kind.referenceLeaves.isEmpty }
+    let declared = Dictionary(naming.map { ($0.resource.address, $0.resource.references) }) { first, _ in first }
     let changed = Set(changes.map(\.address))
     let going = Set(changes.filter { $0.action == .delete }.map(\.address))
-    let byKind = Dictionary(grouping: changes.filter { $0.action != .delete }.map(\.address), by: \.kind)
+    let ordered = input.tenant.platform.bindings.filter { !$0.after.isEmpty }
+    let byKind =
+      ordered.isEmpty
+      ? [:] : Dictionary(grouping: changes.filter { $0.action != .delete }.map(\.address), by: \.kind)
     let former = going.isEmpty ? [:] : formerReferences(input, of: changed)
     for index in changes.indices {
       let address = changes[index].address
       var first: Set<Address> = []
       if changes[index].action != .delete, changes[index].action != .forget {
-        first = Set(declared[address] ?? []).intersection(changed)
-        for kind in input.tenant.platform[address.kind]?.after ?? [] { first.formUnion(byKind[kind] ?? []) }
+        if let references = declared[address] { first = Set(references).intersection(changed) }
+        for binding in ordered where binding.kind == address.kind {
+          for kind in binding.after { first.formUnion(byKind[kind] ?? []) }
+        }
       }
       // What is deleted waits until nothing names it any more.
       if going.contains(address) { first.formUnion(former[address] ?? []) }
-      changes[index].requires = first.sorted { $0.precedesByBytes($1) }
+      if !first.isEmpty { changes[index].requires = first.sorted { $0.precedesByBytes($1) } }
     }
     changes.sort { left, right in
       if left.affectsSignIn != right.affectsSignIn { return left.affectsSignIn }

@@ -2,38 +2,35 @@ import Model
 import Source
 
 extension Planner {
-  func creation(of resource: Declared, reason: String?) -> Change {
-    var change = Change(
-      .create,
-      resource.address,
-      identity: nil,
-      name: resource.liveName,
-      reason: reason,
-      at: input.sources.location(resource.range),
-      declared: StatedValues(resource.settings, of: resource.kind),
-      precondition: nil
+  func creation(of resource: Declared, form: StatedValues.Form? = nil, reason: String?) -> Change {
+    Change(
+      ChangeContent(
+        address: resource.address,
+        action: .create,
+        identity: nil,
+        name: resource.liveName,
+        reason: reason,
+        at: input.sources.location(resource.range),
+        fields: ChangedFields(creating: resource.settings, of: resource.kind, input.sources),
+        declared: StatedValues(resource.settings, of: resource.kind, form: form),
+        precondition: nil,
+        requires: [],
+        isProtected: resource.isProtected,
+        keptOutOf: nil
+      )
     )
-    change.isProtected = resource.isProtected
-    change.fields = resource.settings.all.compactMap { setting in
-      let leaf = resource.kind.leaves[setting.leaf]
-      guard setting.value != .null else { return nil }
-      let at = setting.range.map { input.sources.location($0) }
-      return FieldChange(leaf, before: nil, after: setting.value, .configuration, at: at)
-    }
-    return change
   }
 
   func change(_ action: Action, _ resource: Declared, _ live: Live) -> Change {
-    var change = Change(
+    Change(
       action,
       resource.address,
       identity: live.identity,
       name: resource.liveName,
       at: input.sources.location(resource.range),
       declared: StatedValues(resource.settings, of: resource.kind),
-      precondition: live.digest.hexadecimal
+      precondition: live.digest.hexadecimal,
+      isProtected: resource.isProtected
     )
-    change.isProtected = resource.isProtected
-    return change
   }
 }

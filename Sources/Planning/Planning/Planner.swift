@@ -47,7 +47,7 @@ package struct Planner {
     noteMove(resource, match)
     guard let live = match.live else {
       let reason = isUnfinished(resource.address) ? Self.completion : match.prior == nil ? nil : "deleted outside"
-      plan.changes.append(creation(of: resource, reason: reason))
+      plan.changes.append(creation(of: resource, form: (stated.canonical, stated.digest), reason: reason))
       noteLoss(of: resource.address, match)
       return
     }
@@ -114,7 +114,7 @@ package struct Planner {
 
   /// What holds a copy of another resource's settings is written again where those change.
   private mutating func renewCopies() {
-    let changed = Set(plan.changes.filter { !$0.fields.isEmpty && $0.action != .create }.map(\.address))
+    let changed = Set(plan.changes.filter { $0.action != .create && $0.hasFields }.map(\.address))
     guard !changed.isEmpty else { return }
     for (stated, match) in zip(input.stated, matching.matches) {
       let resource = stated.resource

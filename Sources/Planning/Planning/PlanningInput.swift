@@ -8,10 +8,12 @@ package struct PlanningInput: Sendable {
   /// A declared resource with its canonical settings and their SHA-256.
   package struct Stated: Sendable {
     package var resource: Declared
+    package var canonical: [UInt8]
     package var digest: [UInt8]
 
-    package init(resource: Declared, digest: [UInt8]) {
+    package init(resource: Declared, canonical: [UInt8], digest: [UInt8]) {
       self.resource = resource
+      self.canonical = canonical
       self.digest = digest
     }
   }

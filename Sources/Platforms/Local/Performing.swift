@@ -89,12 +89,9 @@ struct Performing {
 extension Stored {
   /// Lays settings over these: null goes back to the default or to nothing; a name and an identity stay what they are.
   fileprivate mutating func lay(_ stated: Settings, _ layout: Layout) {
-    for setting in stated.all {
-      guard setting.value == .null else {
-        settings[setting.leaf] = setting.value
-        if setting.leaf == layout.name, case .text(let text) = setting.value { name = text }
-        continue
-      }
+    settings = settings.overlaid(by: stated.withoutNull)
+    if let leaf = layout.name, case .text(let text)? = stated[leaf] { name = text }
+    for setting in stated.all where setting.value.isNull {
       if setting.leaf == layout.name || setting.leaf == layout.identity { continue }
       settings[setting.leaf] = layout.defaults[setting.leaf]
     }

@@ -39,6 +39,7 @@ final class Shelf {
   private let tenant: String
   private var known: [KindName: [String: Stored?]] = [:]
   private var complete: Set<KindName> = []
+  private var writing: (insertion: Statement, reading: Statement)?
   /// The identities by name, of the kinds that are complete.
   private var named: [KindName: [ByteKey: Set<String>]] = [:]
 
@@ -96,37 +97,40 @@ final class Shelf {
   /// Writes the object and reads it back.
   func put(_ object: Stored) throws -> Live {
     let canonical = Canonical.encode(object.settings, of: object.kind)
-    try session.run(
-      """
-      INSERT INTO objects VALUES (?, ?, ?, ?, ?, ?, 1, unixepoch())
-      ON CONFLICT DO UPDATE SET name = excluded.name, canonical = excluded.canonical, digest = excluded.digest,
-        version = version + 1, updated = excluded.updated
-      """,
-      tenant,
-      object.kind.name.description,
-      object.id,
-      object.name,
-      canonical,
-      Digest.sha256(canonical)
-    )
-    // RETURNING would make a table of its own for each row, which costs more than looking the row up.
-    let live = try session.rows(
-      "SELECT name, canonical, digest FROM objects WHERE tenant = ? AND kind = ? AND id = ?",
-      tenant,
-      object.kind.name.description,
-      object.id
-    ) { row in
+    let digest = Digest.sha256(canonical)
+    let (insertion, reading) = try statements()
+    try insertion.run(tenant, object.kind.name.description, object.id, object.name, canonical, digest)
+    let live = try reading.rows(tenant, object.kind.name.description, object.id) { row in
+      // What is as it was written is held once.
       Live(
         kind: object.kind.name,
         identity: object.id,
-        name: row.text(0),
-        canonical: row.bytes(1),
-        digest: row.bytes(2)
+        name: row.text(0, is: object.name) ? object.name : row.text(0),
+        canonical: row.bytes(1, are: canonical) ? canonical : row.bytes(1),
+        digest: row.bytes(2, are: digest) ? digest : row.bytes(2)
       )
     }.first
     guard let live else { throw Refusal("\(object.title) was written but could not be read back") }
     remember(object, object.id, of: object.kind)
     return live
+  }
+
+  /// How an object is written, and how it is read back.
+  private func statements() throws -> (insertion: Statement, reading: Statement) {
+    if let writing { return writing }
+    let insertion = try session.prepare(
+      """
+      INSERT INTO objects VALUES (?, ?, ?, ?, ?, ?, 1, unixepoch())
+      ON CONFLICT DO UPDATE SET name = excluded.name, canonical = excluded.canonical, digest = excluded.digest,
+        version = version + 1, updated = excluded.updated
+      """
+    )
+    // RETURNING would make a table of its own for each row, which costs more than looking the row up.
+    let reading = try session.prepare(
+      "SELECT name, canonical, digest FROM objects WHERE tenant = ? AND kind = ? AND id = ?"
+    )
+    writing = (insertion, reading)
+    return (insertion, reading)
   }
 
   func remove(_ object: Stored) throws {

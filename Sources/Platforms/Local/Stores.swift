@@ -1,4 +1,4 @@
-import SQLite
+package import SQLite
 import Synchronization
 
 extension Format {
@@ -6,7 +6,7 @@ extension Format {
   ///
   /// Canonical settings hold the defaults too, so that reading merges nothing. A kind of which a tenant has one has no
   /// row until something is set.
-  static let local = Format(
+  package static let local = Format(
     name: "a local store of dialtone",
     application: 0x4474_4C6F,
     migrations: [

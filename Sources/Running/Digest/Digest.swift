@@ -9,10 +9,15 @@ package enum Digest {
   package static func sha256(_ bytes: [UInt8]) -> [UInt8] {
     _ = isReady
     return [UInt8](unsafeUninitializedCapacity: Int(SHA256_DIGEST_LENGTH)) { digest, count in
-      SHA256(bytes, bytes.count, digest.baseAddress)
+      if EVP_Digest(bytes, bytes.count, digest.baseAddress, nil, algorithm, nil) != 1 {
+        SHA256(bytes, bytes.count, digest.baseAddress)
+      }
       count = Int(SHA256_DIGEST_LENGTH)
     }
   }
+
+  /// Looked up once: the library would look it up for each digest, under a lock of the whole process.
+  private nonisolated(unsafe) static let algorithm = EVP_MD_fetch(nil, "SHA256", nil)
 
   /// HMAC-SHA-256.
   ///

@@ -75,7 +75,7 @@ struct Applier {
 
   /// What an item is going to ask of the platform, as far as permissions go.
   private func need(_ item: WorkItem) -> Need? {
-    let paths = item.change.fields.map(\.path)
+    let paths = item.change.paths
     return switch item.change.action {
     case .create, .replace: Need(.create, item.kind.name, paths)
     case .update, .adopt: paths.isEmpty ? nil : Need(.update, item.kind.name, paths)
@@ -193,10 +193,11 @@ struct Applier {
     case (.creation, _), (.whole, .create), (.whole, .replace):
       // The platform assigns the identity, and null is what it does anyway.
       let stated = change.declared.settings(of: item.kind)
-      let sent = Settings(stated.all.filter { $0.leaf != item.kind.identityLeaf && $0.value != .null })
+      var sent = stated.withoutNull
+      if let leaf = item.kind.identityLeaf { sent[leaf] = nil }
       return try step(.create, item, sent, identity: nil)
     case (.whole, .update), (.whole, .adopt):
-      guard !change.fields.isEmpty else { return nil }
+      guard change.hasFields else { return nil }
       let fields = StatedValues(changing: change.fields)
       return try step(.update, item, fields.settings(of: item.kind), identity: change.identity)
     case (.whole, .forget), (.whole, .manual): return nil
@@ -247,6 +248,7 @@ struct Applier {
 
   private func values(of settings: Settings, _ kind: KindDescription) -> [String: SecretValue] {
     var values: [String: SecretValue] = [:]
+    guard kind.holdsSecrets else { return values }
     for setting in settings.all {
       for (key, reference) in setting.value.secretReferences {
         let path = kind.leaves[setting.leaf].path

@@ -127,10 +127,8 @@ package struct Reconciler: Sendable {
     tenant.resources.map { resource in
       var resource = resource
       if resource.kind.holdsSecrets { resource.settings = secrets.fingerprinted(resource.settings) }
-      return PlanningInput.Stated(
-        resource: resource,
-        digest: Digest.sha256(Canonical.encode(resource.settings, of: resource.kind))
-      )
+      let canonical = Canonical.encode(resource.settings, of: resource.kind)
+      return PlanningInput.Stated(resource: resource, canonical: canonical, digest: Digest.sha256(canonical))
     }
   }
 

@@ -37,30 +37,35 @@ struct Recorder: Sendable {
     pending: Set<String> = [],
     action: String? = nil
   ) -> Outcome {
+    let (canonical, digest) = pending.isEmpty ? change.declared.form ?? form(change, kind) : form(change, kind, pending)
+    return .applied(
+      LastApplied(
+        address: change.address,
+        identity: identity,
+        canonical: canonical,
+        digest: digest,
+        liveDigest: liveDigest,
+        file: change.at.flatMap { recordedFiles[$0.file] } ?? "",
+        isProtected: change.isProtected
+      ),
+      action: action ?? change.action.rawValue,
+      changedPaths: change.paths
+    )
+  }
+
+  private func form(_ change: Change, _ kind: KindDescription, _ pending: Set<String> = []) -> StatedValues.Form {
     var settings = change.declared.settings(of: kind)
     if !pending.isEmpty {
       settings = Settings(settings.all.filter { !pending.contains(kind.leaves[$0.leaf].path) })
     }
     if kind.holdsSecrets { settings = secrets.fingerprinted(settings) }
     let canonical = Canonical.encode(settings, of: kind)
-    return .applied(
-      LastApplied(
-        address: change.address,
-        identity: identity,
-        canonical: canonical,
-        digest: Digest.sha256(canonical),
-        liveDigest: liveDigest,
-        file: change.at.flatMap { recordedFiles[$0.file] } ?? "",
-        isProtected: change.isProtected
-      ),
-      action: action ?? change.action.rawValue,
-      changedPaths: change.fields.map(\.path)
-    )
+    return (canonical, Digest.sha256(canonical))
   }
 
   /// The paths that were sent and are not read back as they were sent.
   func missed(_ step: Step, _ live: Live) -> [String] {
-    guard step.action != .delete else { return [] }
+    guard step.action != .delete, !Canonical.holds(live.canonical, step.settings, of: step.kind) else { return [] }
     guard let held = try? Canonical.decode(live.canonical, of: step.kind) else { return ["what was sent"] }
     let (untold, fingerprints) = (live.remarks?.untold ?? [], live.remarks?.fingerprints ?? [:])
     return step.settings.all.compactMap { setting in

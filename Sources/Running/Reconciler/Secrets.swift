@@ -40,7 +40,8 @@ package struct Secrets: Sendable {
 
   /// The settings with a fingerprint on each secret.
   package func fingerprinted(_ settings: Settings) -> Settings {
-    settings.mapValues { _, value in fingerprinted(value) }
+    guard settings.all.contains(where: { $0.value.mayHoldSecrets }) else { return settings }
+    return settings.mapValues { _, value in fingerprinted(value) }
   }
 
   private func fingerprinted(_ value: Value) -> Value {
@@ -104,6 +105,13 @@ extension Settings {
 }
 
 extension Value {
+  fileprivate var mayHoldSecrets: Bool {
+    switch self {
+    case .secret, .map: true
+    case .null, .boolean, .integer, .text, .list: false
+    }
+  }
+
   /// The references in the value; in a map, with the key that each stands under.
   var secretReferences: [(key: String?, reference: SecretReference)] {
     switch self {

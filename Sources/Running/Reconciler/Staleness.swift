@@ -118,7 +118,7 @@ extension Reconciler {
     var references: [SecretReference] = []
     for tenant in plan.tenants where !tenant.isEmpty || !tenant.records.isEmpty {
       references += tenant.connection.values.flatMap { $0.secretReferences.map(\.reference) }
-      for change in tenant.changes + tenant.records {
+      for change in tenant.changes + tenant.records where change.declared.mayHoldSecrets {
         references += change.declared.entries.flatMap { $0.value.secretReferences.map(\.reference) }
       }
     }

@@ -28,16 +28,7 @@ enum DatabaseFile {
     sqlite3_busy_timeout(session.connection, Database.patience)
     // Before anything is changed: it may be somebody else's.
     _ = try format.version(of: session)
-    // A transaction of 10 000 resources fits into 16 MB; one that does not is written and read again piece by piece.
-    try session.execute(
-      """
-      PRAGMA journal_mode = WAL;
-      PRAGMA synchronous = FULL;
-      PRAGMA foreign_keys = ON;
-      PRAGMA temp_store = MEMORY;
-      PRAGMA cache_size = -16384;
-      """
-    )
+    try session.execute(Format.pragmas)
     return session
   }
 

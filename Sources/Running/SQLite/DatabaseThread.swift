@@ -65,12 +65,16 @@ final class DatabaseThread: Sendable {
     if hasEnded { onEnd?() }
   }
 
-  /// Everything that waits, as soon as something does; nil when the thread is to end.
+  /// More in one transaction saves no time, keeps those waiting who could go on, and needs more pages than the cache has.
+  private static let jobsAtOnce = 32
+
+  /// What waits, as soon as something does; nil when the thread is to end.
   private func nextJobs() -> [Job]? {
     while true {
       let (jobs, isClosing) = inbox.withLock { inbox in
-        defer { inbox.jobs = [] }
-        return (inbox.jobs, inbox.isClosing)
+        let jobs = Array(inbox.jobs.prefix(Self.jobsAtOnce))
+        inbox.jobs.removeFirst(jobs.count)
+        return (jobs, inbox.isClosing)
       }
       if !jobs.isEmpty { return jobs }
       if isClosing { return nil }

@@ -1,4 +1,5 @@
 import CSQLite
+import Glibc
 
 /// A row of a result; it can be read only while the closure that was given it runs.
 package struct Row {
@@ -19,6 +20,14 @@ package struct Row {
     guard let text = sqlite3_column_text(statement, Int32(column)) else { return other.isEmpty }
     let count = Int(sqlite3_column_bytes(statement, Int32(column)))
     return UnsafeBufferPointer(start: text, count: count).elementsEqual(other.utf8)
+  }
+
+  /// Whether a blob holds these bytes, without copying it.
+  package func bytes(_ column: Int, are other: [UInt8]) -> Bool {
+    let count = Int(sqlite3_column_bytes(statement, Int32(column)))
+    guard count == other.count else { return false }
+    guard count > 0, let blob = sqlite3_column_blob(statement, Int32(column)) else { return count == 0 }
+    return memcmp(blob, other, count) == 0
   }
 
   package func optionalText(_ column: Int) -> String? { isNull(column) ? nil : text(column) }

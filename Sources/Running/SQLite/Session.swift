@@ -6,9 +6,13 @@ package final class Session {
   let path: String
   private var statements: [String: OpaquePointer] = [:]
 
+  /// Once, before the library is used.
+  private static let isSetUp = dialtone_sqlite_uncounted() == SQLITE_OK
+
   /// The address is a `file:` URI where it says more than the path.
   init(path: String, address: String? = nil, flags: Int32) throws {
     self.path = path
+    _ = Self.isSetUp
     var pointer: OpaquePointer?
     let code = sqlite3_open_v2(address ?? path, &pointer, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
     guard code == SQLITE_OK, let pointer else {

@@ -8,12 +8,14 @@ struct Recording {
   private let tenant: Int
   private let serial: Int
   private let run: Int?
+  private let remembering: Statement
 
   /// Raises the tenant's serial.
   init(_ session: Session, tenant: String, platform: String?, run: Int?) throws {
     self.session = session
     self.run = run
     tenantName = tenant
+    remembering = try Self.remembering(session)
     self.tenant = try session.numberOfTenant(tenant)
     try session.run(
       "UPDATE tenants SET serial = serial + 1, platform = coalesce(?, platform) WHERE number = ?",
@@ -40,13 +42,7 @@ struct Recording {
   }
 
   private func remember(_ resource: LastApplied, at address: Address) throws {
-    try session.run(
-      """
-      INSERT INTO resources VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-      ON CONFLICT DO UPDATE SET identity = excluded.identity, canonical = excluded.canonical,
-        digest = excluded.digest, live_digest = excluded.live_digest, file = excluded.file,
-        protected = excluded.protected
-      """,
+    try remembering.run(
       tenant,
       address.kind.description,
       address.storedKey,
@@ -56,6 +52,17 @@ struct Recording {
       resource.liveDigest,
       resource.file,
       resource.isProtected ? 1 : 0
+    )
+  }
+
+  private static func remembering(_ session: Session) throws -> Statement {
+    try session.prepare(
+      """
+      INSERT INTO resources VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT DO UPDATE SET identity = excluded.identity, canonical = excluded.canonical,
+        digest = excluded.digest, live_digest = excluded.live_digest, file = excluded.file,
+        protected = excluded.protected
+      """
     )
   }
 
@@ -122,6 +129,8 @@ struct Recording {
   private func note(_ outcomes: [Outcome]) throws {
     guard let run else { return }
     let insert = try session.prepare("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    // New resources of a kind mostly set the same fields.
+    var last: (changed: [String], text: String) = ([], "")
     for (position, outcome) in outcomes.enumerated() {
       let (action, word, message, changed) =
         switch outcome {
@@ -131,6 +140,7 @@ struct Recording {
         case .unknown(_, let action, let message): (action, "unknown", message, [])
         case .moved(let from, _): ("move", "moved", "from \(from)", [])
         }
+      if changed != last.changed { last = (changed, changed.joined(separator: "\n")) }
       try insert.run(
         run,
         tenant,
@@ -141,7 +151,7 @@ struct Recording {
         action,
         word,
         message,
-        changed.joined(separator: "\n")
+        last.text
       )
     }
   }

@@ -18,6 +18,11 @@ extension State {
     return snapshot ?? Snapshot()
   }
 
+  /// The tenant's serial; 0 for one that was never written.
+  package func serial(of tenant: String) async throws -> Int {
+    try await read { try $0.integer("SELECT serial FROM tenants WHERE name = ?", tenant) } ?? 0
+  }
+
   /// The tenants of which a resource is remembered, by name.
   package func names() async throws -> [String] {
     let names = try await read { session in

@@ -1,10 +1,10 @@
-import SQLite
+package import SQLite
 
 extension Format {
   /// The tables of the state.
   ///
   /// A tenant's number is also the byte that its lock is on, so it never changes. Singletons have the empty key.
-  static let state = Format(
+  package static let state = Format(
     name: "a state of dialtone",
     application: 0x4474_5374,
     migrations: [

@@ -53,7 +53,7 @@ struct Apply: AsyncParsableCommand {
       }
       Signals.watch()
       // Once, since a pipe can be read only once.
-      let texts = try Files.find(paths).map { SourceText(name: $0, bytes: try Files.read($0)) }
+      let texts = try await Configuration.texts(paths)
       let saved = try savedPlan(texts)
       return try await network.using { network in
         if let saved { return try await applySaved(saved, network) }
@@ -104,6 +104,7 @@ struct Apply: AsyncParsableCommand {
       catalog: Registry.catalog,
       platforms: Registry.facts
     )
+    Kept.untilTheEnd(configuration)
     if configuration.diagnostics.hasErrors {
       return try refuse(configuration.diagnostics, configuration.sources, json: format == .json, exit: .invalid)
     }
@@ -113,6 +114,7 @@ struct Apply: AsyncParsableCommand {
         let reconciler = Reconciler(state: opened, path: state.path, network)
         let targets = try await target.targets(in: configuration, opened)
         let plan = try await reconciler.plan(configuration, targets: targets)
+        Kept.untilTheEnd(plan)
         let session = ApplySession(command: self, reconciler: reconciler, plan: plan)
         return try await session.locked {
           try await session.checkSerials()

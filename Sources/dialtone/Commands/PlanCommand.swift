@@ -66,9 +66,10 @@ struct PlanCommand: AsyncParsableCommand {
           exit: .inputMissing
         )
       }
+      Kept.untilTheEnd(plan)
       let report = PlanReport(plan: plan)
       if let out, out != "-" { try AtomicFile.write(report.json(), to: out) }
-      try show(report)
+      try await show(report)
       if let failure = plan.failures.first { return failure.cause.exit }
       return detailedExitCode && !plan.isEmpty ? .changes : .done
     }
@@ -77,12 +78,15 @@ struct PlanCommand: AsyncParsableCommand {
 
 extension PlanCommand {
   /// With the plan itself on standard output, what people read goes to standard error.
-  private func show(_ report: PlanReport) throws {
+  private func show(_ report: PlanReport) async throws {
     let isOut = out == "-"
     if isOut { Terminal.print(try report.json()) }
-    let tell = isOut ? Terminal.say : Terminal.print
+    func tell(_ text: String) { if isOut { Terminal.say(text) } else { Terminal.print(text) } }
     switch format {
-    case .text: tell(report.text(color: Terminal.wantsColor(on: isOut ? 2 : 1)))
+    case .text:
+      await report.write(color: Terminal.wantsColor(on: isOut ? 2 : 1)) { bytes in
+        if isOut { Terminal.say(bytes) } else { Terminal.print(bytes) }
+      }
     case .json: if !isOut { tell(try report.json()) }
     case .markdown: tell(report.markdown())
     case .github: tell(report.github())

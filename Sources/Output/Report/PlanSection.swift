@@ -1,0 +1,36 @@
+/// Some lines under a heading.
+struct PlanSection: Sendable {
+  let title: String
+  let isEmpty: Bool
+  /// Draws one line after another: those of a large plan are never all there at once.
+  private let lines: @Sendable (inout PlanCanvas) -> Void
+
+  init(title: String, lines: [PlanLine]) {
+    self.init(title: title, of: lines) { line, canvas in canvas.draw(line) }
+  }
+
+  init<Item: Sendable>(
+    title: String,
+    of items: [Item],
+    _ draw: @escaping @Sendable (Item, inout PlanCanvas) -> Void
+  ) {
+    self.title = title
+    isEmpty = items.isEmpty
+    lines = { canvas in for item in items { draw(item, &canvas) } }
+  }
+
+  func write(_ paint: Paint, to result: inout TextBuffer) {
+    var canvas = PlanCanvas(title: title, .text(paint))
+    lines(&canvas)
+    canvas.write(to: &result)
+  }
+
+  /// The same for a fence that colours lines by their first character.
+  func diff() -> String {
+    var canvas = PlanCanvas(title: title, .diff)
+    lines(&canvas)
+    var result = TextBuffer()
+    canvas.write(to: &result)
+    return result.text
+  }
+}
