@@ -145,7 +145,10 @@ let package = Package(
     ),
     test(
       "ReconcilerTests",
-      ["Reconciler", "Planning", "Platform", "State", "Model", "Kinds", "Digest", "TestSupport"]
+      [
+        "Reconciler", "Configuration", "Planning", "Platform", "State", "Model", "Kinds", "Source", "Digest",
+        "TestSupport",
+      ]
     ),
     test("ReportTests", ["Report", "Planning", "Model", "Source"]),
 

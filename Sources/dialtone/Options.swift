@@ -39,6 +39,9 @@ struct StateOption: ParsableArguments {
   @Option(name: .customLong("state"), help: ArgumentHelp("The tool's memory.", valueName: "path"))
   var path = State.defaultPath
 
+  /// The path where it has to be said.
+  var unusual: String? { path == State.defaultPath ? nil : path }
+
   func validate() throws {
     guard !path.isEmpty else { throw ValidationError("--state is empty; it takes a path.") }
     guard !path.contains("://") else {
@@ -75,6 +78,11 @@ struct ConfigurationArguments: ParsableArguments {
   func load() async throws -> Configuration {
     try await Configuration.load(paths, catalog: Registry.catalog, platforms: Registry.facts)
   }
+}
+
+struct ReassertOption: ParsableArguments {
+  @Flag(name: .customLong("reassert"), help: "Write again what cannot be read, though nothing says that it changed.")
+  var isWanted = false
 }
 
 struct TargetOption: ParsableArguments {

@@ -7,7 +7,7 @@ extension PlanReport {
     var result = restriction.map { $0 + "\n\n" } ?? ""
     var quiet = 0
     for tenant in plan.tenants {
-      let sections = TenantSections(tenant).all
+      let sections = TenantSections(tenant, acknowledge).all
       if sections.isEmpty {
         quiet += 1
         continue

@@ -51,11 +51,14 @@ package struct Change: Sendable, Hashable, Codable {
   package var isProtected = false
   /// Those that state that this new resource is not theirs, where the platform would add it by itself.
   package var keptOutOf: [Address]?
+  /// The resources with open manual steps that it has to wait for.
+  package var blockedBy: [Address]?
 
   private enum CodingKeys: String, CodingKey {
     case address, action, identity, name, reason, at, fields, declared, precondition, requires
     case isProtected = "is_protected"
     case keptOutOf = "kept_out_of"
+    case blockedBy = "blocked_by"
   }
 
   package init(
@@ -98,6 +101,8 @@ package enum Cause: String, Sendable, Hashable, Codable {
   case both
   /// The configuration says null: back to the platform's default.
   case defaulted
+  /// Nothing changed; it cannot be read, and somebody asked to have it written again.
+  case reasserted
 }
 
 package struct FieldChange: Sendable, Hashable {
@@ -115,6 +120,13 @@ package struct FieldChange: Sendable, Hashable {
   package var affectsSignIn: Bool
   /// Whether the elements have no order.
   package var isSet: Bool
+  private var overwrites: Bool?
+
+  /// Whether it is written for the first time over a value that nobody can read.
+  package var overwritesUnknown: Bool {
+    get { overwrites == true }
+    set { overwrites = newValue ? true : nil }
+  }
 
   package init(
     path: String,
@@ -164,6 +176,7 @@ extension FieldChange: Codable {
     case at
     case affectsSignIn = "affects_sign_in"
     case isSet = "is_set"
+    case overwrites = "overwrites_unknown"
   }
 
   /// `"after": null` is the platform's default; no `after` at all is a resource that goes.
@@ -182,5 +195,6 @@ extension FieldChange: Codable {
       affectsSignIn: try container.decode(Bool.self, forKey: .affectsSignIn),
       isSet: try container.decode(Bool.self, forKey: .isSet)
     )
+    overwrites = try container.decodeIfPresent(Bool.self, forKey: .overwrites)
   }
 }
