@@ -147,8 +147,9 @@ let package = Package(
       "ReconcilerTests",
       [
         "Reconciler", "Configuration", "Planning", "Platform", "State", "Model", "Kinds", "Source", "Digest",
-        "TestSupport",
-      ]
+        "TestSupport", "dialtone", arguments,
+      ],
+      fixtures: ["manual-steps.txt"]
     ),
     test("ReportTests", ["Report", "Planning", "Model", "Source"]),
 

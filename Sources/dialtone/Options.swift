@@ -17,10 +17,13 @@ enum Registry {
   static let catalog = Catalog.dialtone
 
   static func platforms(state: String, _ network: Network) -> [PlatformDescription] {
-    [Auth0.platform(network), Local.platform(defaultStore: localStore(besides: state))]
+    [Auth0.platform(network), Local.platform(defaultStore: localStore(besides: state))] + others
   }
 
-  static let facts: [PlatformFacts] = [Auth0.facts, Local.facts]
+  static var facts: [PlatformFacts] { [Auth0.facts, Local.facts] + others.map(\.facts) }
+
+  /// What tests bring along: a platform that can do less than those of the product.
+  @TaskLocal static var others: [PlatformDescription] = []
 
   /// The store of the platform `local` lies beside the state.
   static func localStore(besides state: String) -> String {

@@ -62,6 +62,16 @@ import Testing
     #expect(plan.outline == ["adopt acme/provider/twilio"] && plan.gates.map(\.gate) == ["overwrite-unknown"])
   }
 
+  @Test func `what the platform does not keep cannot be lost`() throws {
+    var world = World()
+    world.declare("provider/twilio", ["channels": .set([.text("sms")])])
+    world.hold("provider", "p", named: "twilio", unkept: ["channels"])
+    #expect(try world.plan().gates.isEmpty)
+    world.remember("provider/twilio", as: "p", ["channels": .set([.text("sms")])])
+    world.reasserts = true
+    #expect(try world.plan().changes.isEmpty && world.plan().unverifiable.isEmpty)
+  }
+
   @Test func `what cannot change in place is not replaced because it cannot be read`() throws {
     var world = World()
     world.declare("application/web", ["name": .text("web"), "type": .text("native")])

@@ -73,7 +73,8 @@ struct World {
     _ identity: String,
     named name: String,
     _ values: Values = [:],
-    untold: Set<String> = []
+    untold: Set<String> = [],
+    unkept: Set<String> = []
   ) {
     let description = Catalog.dialtone[kind] ?? Tenant.description
     let canonical = Canonical.encode(Self.settings(values, of: description), of: description)
@@ -84,7 +85,7 @@ struct World {
         name: name,
         canonical: canonical,
         digest: Digest.sha256(canonical),
-        remarks: untold.isEmpty ? nil : LiveRemarks(untold: untold)
+        remarks: untold.isEmpty && unkept.isEmpty ? nil : LiveRemarks(untold: untold, unkept: unkept)
       )
     )
   }

@@ -54,7 +54,7 @@ import Testing
           platform: "auth0",
           receipts: [
             Receipt(leftToPeople: Sample.step),
-            Receipt(.manual, Sample.provider("said"), .done, message: "acknowledged, not verified"),
+            Receipt(.manual, Sample.provider("said"), .done, message: "not verified"),
             Receipt(.update, Sample.factor, .skipped(because: Sample.step.address)),
           ]
         )
@@ -67,7 +67,7 @@ import Testing
         acme (auth0)
           skipped       update acme/phone_factor: it needs acme/provider/console
           by hand       manual acme/provider/console: a person has to do it
-          acknowledged  manual acme/provider/said (acknowledged, not verified)
+          acknowledged  manual acme/provider/said (not verified)
 
         Apply: 0 done, 0 not done, 0 not known, 1 acknowledged, 1 to do by hand, 1 skipped.
         Once a person has done what is to do by hand, type: dialtone acknowledge acme/provider/console -c acme.yaml

@@ -49,9 +49,9 @@ struct FieldDifference {
     if let remembered, remembered != live, !isRenamed {
       drift.append(FieldChange(leaf, before: prior, after: live, .drift, at: place))
     }
-    let isUnknown = !isTold && prior == nil
+    let isUnknown = !isTold && prior == nil && untold.isKept(leaf.path)
     guard wanted != live || isUnknown else {
-      if reasserts, !isTold, !isImmutable(leaf) {
+      if reasserts, !isTold, untold.isKept(leaf.path), !isImmutable(leaf) {
         fields.append(FieldChange(leaf, before: live, after: setting.value, .reasserted, at: place))
       }
       return

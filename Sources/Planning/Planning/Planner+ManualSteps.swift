@@ -92,12 +92,12 @@ extension Planner {
   /// Says of each lapse that only a person can undo what a person set.
   mutating func noteLapses() {
     for lapse in plan.lapsed where !lapse.isRenewed {
-      let paths = lapse.paths.isEmpty ? "it" : lapse.paths.joined(separator: ", ")
+      let paths = lapse.paths.isEmpty ? "" : " (\(lapse.paths.joined(separator: ", ")))"
       plan.leftAlone.append(
         Note(
           subject: "\(lapse.address)",
           message:
-            "\(paths) was set by hand and is no longer declared; it stays until a person undoes it, and apply forgets that it was acknowledged"
+            "set by hand and no longer declared\(paths): it stays until a person undoes it, and apply forgets that it was acknowledged"
         )
       )
     }

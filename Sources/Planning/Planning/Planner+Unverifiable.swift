@@ -3,6 +3,10 @@ import Model
 extension Planner {
   /// The settings that are taken on trust: nothing tells what is live, and this plan does not write them.
   mutating func noteUnverifiable() {
+    let isAnyUntold =
+      input.tenant.platform.bindings.contains { !Untold($0, nil).isEmpty }
+      || input.live.contains { $0.remarks?.untold.isEmpty == false }
+    guard isAnyUntold else { return }
     let written = Dictionary(plan.changes.map { ($0.address, $0.fields) }) { first, _ in first }
     for (stated, match) in zip(input.stated, matching.matches) {
       guard let live = match.live else { continue }
@@ -12,7 +16,7 @@ extension Planner {
       let fields = Set((written[resource.address] ?? []).map(\.path))
       for setting in resource.settings.all {
         let path = resource.kind.leaves[setting.leaf].path
-        guard let reason = untold.reason(for: path), !fields.contains(path) else { continue }
+        guard let reason = untold.reason(for: path), untold.isKept(path), !fields.contains(path) else { continue }
         plan.unverifiable.append(Unverifiable(address: resource.address, path: path, reason: reason))
       }
     }
@@ -23,15 +27,20 @@ extension Planner {
 struct Untold {
   private let binding: Binding?
   private let untold: Set<String>
+  private let unkept: Set<String>
 
   init(_ binding: Binding?, _ remarks: LiveRemarks?) {
     self.binding = binding
     untold = remarks?.untold ?? []
+    unkept = remarks?.unkept ?? []
   }
 
   var isEmpty: Bool {
     untold.isEmpty && binding?.support.values.contains { if case .unreadable = $0 { true } else { false } } != true
   }
+
+  /// Whether the platform keeps it at all.
+  func isKept(_ path: String) -> Bool { !unkept.contains(path) }
 
   /// Nil for what it tells.
   func reason(for path: String) -> String? {

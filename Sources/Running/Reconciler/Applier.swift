@@ -165,7 +165,7 @@ struct Applier {
 
   /// The manual steps: nothing verifies those that somebody says are done.
   private var byHand: [Receipt] {
-    acknowledged.map { Receipt(.manual, $0.address, .done, message: "acknowledged, not verified") }
+    acknowledged.map { Receipt(.manual, $0.address, .done, message: "not verified") }
       + left.map(Receipt.init(leftToPeople:))
   }
 

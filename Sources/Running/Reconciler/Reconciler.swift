@@ -141,18 +141,18 @@ package struct Reconciler: Sendable {
     var stated: [PlanningInput.Stated] = []
     stated.reserveCapacity(tenant.resources.count)
     var asked: [Declared] = []
+    let asking = Set(tenant.platform.bindings.filter(\.asksPeople).map(\.kind))
     for var resource in tenant.resources {
       if resource.kind.holdsSecrets { resource.settings = secrets.fingerprinted(resource.settings) }
-      let binding = tenant.platform[resource.address.kind]
-      let parts = resource.parted(by: binding)
-      let isByHand = binding?.byHand != nil
-      if isByHand || !parts.asked.isEmpty {
-        var step = resource
-        step.settings = parts.asked
-        asked.append(step)
+      if asking.contains(resource.address.kind) {
+        let binding = tenant.platform[resource.address.kind]
+        let parts = resource.parted(by: binding)
+        let isByHand = binding?.byHand != nil
+        resource.settings = parts.asked
+        if isByHand || !parts.asked.isEmpty { asked.append(resource) }
+        if isByHand { continue }
+        resource.settings = parts.managed
       }
-      if isByHand { continue }
-      resource.settings = parts.managed
       stated.append(
         PlanningInput.Stated(
           resource: resource,

@@ -100,6 +100,15 @@ struct Recorder: Sendable {
     }
   }
 
+  /// Whether all that was sent can be read back.
+  func isTold(_ step: Step, _ live: Live) -> Bool {
+    let untold = live.remarks?.untold.subtracting(live.remarks?.unkept ?? []) ?? []
+    return step.settings.all.allSatisfy { setting in
+      let path = step.kind.leaves[setting.leaf].path
+      return !untold.contains(path) && platform[step.kind.name]?.unreadable(path) == nil
+    }
+  }
+
   private func bytes(_ hexadecimal: String) -> [UInt8] {
     let digits = hexadecimal.utf8.compactMap { Character(Unicode.Scalar($0)).hexDigitValue }
     return stride(from: 0, to: digits.count - 1, by: 2).map { UInt8(digits[$0] * 16 + digits[$0 + 1]) }
