@@ -115,6 +115,15 @@ import Testing
     #expect(plan.leftAlone.count == 1 && plan.leftAlone[0].message.contains("until a person undoes it"))
   }
 
+  @Test func `what is said of many is in their order`() throws {
+    var world = Self.world()
+    world.sections = ["provider"]
+    for key in ["e", "b", "d", "a", "c"] { world.acknowledge("provider/\(key)", Self.provider()) }
+    let plan = try world.plan()
+    #expect(plan.lapsed.map(\.address.key) == ["a", "b", "c", "d", "e"])
+    #expect(plan.leftAlone.map(\.subject) == plan.lapsed.map(\.address.description))
+  }
+
   @Test func `what this run did not look at is neither asked for nor forgotten`() throws {
     var world = Self.world()
     world.sections = []

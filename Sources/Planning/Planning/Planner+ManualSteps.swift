@@ -15,7 +15,7 @@ extension Planner {
       }
       ask(resource, former, isNew: made.contains(resource.address))
     }
-    for former in known.values { noteLapse(of: former) }
+    for former in known.values.sorted(by: { $0.address.precedesByBytes($1.address) }) { noteLapse(of: former) }
   }
 
   private mutating func ask(_ resource: Declared, _ former: Acknowledgement?, isNew: Bool) {
