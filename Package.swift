@@ -145,7 +145,11 @@ let package = Package(
     ),
     test(
       "ReconcilerTests",
-      ["Reconciler", "Planning", "Platform", "State", "Model", "Kinds", "Digest", "TestSupport"]
+      [
+        "Reconciler", "Configuration", "Planning", "Platform", "State", "Model", "Kinds", "Source", "Digest",
+        "TestSupport", "dialtone", arguments,
+      ],
+      fixtures: ["manual-steps.txt"]
     ),
     test("ReportTests", ["Report", "Planning", "Model", "Source"]),
 

@@ -16,7 +16,7 @@ struct ApplySession {
 
   /// Does the work with every tenant locked that the plan writes, or learns something about.
   func locked(_ work: () async throws -> Exit) async throws -> Exit {
-    let tenants = plan.tenants.filter { !$0.isEmpty || !$0.records.isEmpty }.map(\.tenant)
+    let tenants = plan.tenants.filter(isWritten).map(\.tenant)
     guard !tenants.isEmpty else { return try await work() }
     do {
       return try await TenantLocks(for: reconciler.state).holding(
@@ -33,7 +33,7 @@ struct ApplySession {
 
   /// Refuses where another run came first, between reading and locking.
   func checkSerials() async throws {
-    for tenant in plan.tenants where !tenant.isEmpty || !tenant.records.isEmpty {
+    for tenant in plan.tenants where isWritten(tenant) {
       guard try await reconciler.state.serial(of: tenant.tenant) == tenant.serial else {
         throw Failure(.stale, "\(tenant.tenant): another run changed it meanwhile; run the command again")
       }
@@ -45,29 +45,42 @@ struct ApplySession {
     let isText = command.format == .text
     // Nobody has to read along where nobody is asked.
     if command.autoApprove { Terminal.goOnUnheard() }
-    let report = PlanReport(plan: planWithClosedGates)
+    let report = PlanReport(plan: planWithClosedGates, state: command.state.unusual)
     if isText {
       await report.write(color: Terminal.wantsColor()) { Terminal.print($0) }
     } else if !command.autoApprove {
       Terminal.say(report.text())
     }
     try checkGates()
-    guard plan.tenants.contains(where: { !$0.isEmpty || !$0.records.isEmpty }) else {
+    guard plan.tenants.contains(where: isWritten) else {
       try await writeIDs(into: configuration)
-      return try end(of: nil)
+      return try end()
     }
-    if !plan.tenants.allSatisfy(\.isEmpty), !command.autoApprove { try await ask() }
+    if plan.tenants.contains(where: isAskedAbout), !command.autoApprove { try await ask() }
     if Signals.isStopRequested { throw Failure(Signals.exit, "interrupted; nothing was changed") }
 
     Terminal.goOnApplying()
     let run = try await reconciler.state.beginRun(Environment.run(commandLine))
     let progress = Progress(of: plan.tenants.reduce(0) { $0 + $1.changes.count }, isShown: isText)
-    let result = try await reconciler.apply(plan, run: run, interruption: Interruption { Signals.isStopRequested }) {
-      progress.tell($0)
-    }
+    let result = try await reconciler.apply(
+      plan,
+      run: run,
+      acknowledging: command.acknowledge,
+      interruption: Interruption { Signals.isStopRequested }
+    ) { progress.tell($0) }
     progress.end()
     return await close(run, result, configuration, isText: isText)
   }
+
+  /// Whether anything is written for the tenant, be it to the state only.
+  private func isWritten(_ tenant: TenantPlan) -> Bool { tenant.hasWork || acknowledges(tenant) }
+
+  /// Whether somebody has to agree to what is done to the tenant.
+  private func isAskedAbout(_ tenant: TenantPlan) -> Bool {
+    !tenant.changes.isEmpty || !tenant.moves.isEmpty || acknowledges(tenant)
+  }
+
+  private func acknowledges(_ tenant: TenantPlan) -> Bool { command.acknowledge && !tenant.manualSteps.isEmpty }
 
   /// The plan as it is shown here: gates that were opened refuse nothing.
   private var planWithClosedGates: Plan {
@@ -104,7 +117,7 @@ struct ApplySession {
     if !isText {
       Terminal.print(try report.json())
     } else if plan.tenants.contains(where: { !$0.isEmpty }) || !result.failures.isEmpty {
-      Terminal.print(report.text(color: Terminal.wantsColor(), retry: "dialtone \(commandLine)"))
+      Terminal.print(text(of: report))
     }
   }
 
@@ -113,12 +126,25 @@ struct ApplySession {
     try await ConnectionIDs.write(configuration, Targets(command.target.addresses), reconciler.state)
   }
 
-  /// Nothing to do: an empty account, and the failures to read.
-  private func end(of result: ApplyResult?) throws -> Exit {
+  private func text(of report: ApplyReport) -> String {
+    report.text(
+      color: Terminal.wantsColor(),
+      retry: "dialtone \(commandLine)",
+      acknowledge: AcknowledgeLine(paths: plan.paths, state: command.state.unusual)
+    )
+  }
+
+  /// Nothing to do for the tool: what is left for people, and the failures to read.
+  private func end() throws -> Exit {
+    let tenants = plan.tenants.filter { !$0.manualSteps.isEmpty }.map(TenantResult.init(leftToPeople:))
+    let result = ApplyResult(tenants: tenants, failures: plan.failures)
+    let report = ApplyReport(result)
     if command.format == .json {
-      Terminal.print(try ApplyReport(ApplyResult(tenants: [], failures: plan.failures)).json())
+      Terminal.print(try report.json())
+    } else if !tenants.isEmpty {
+      Terminal.print(text(of: report))
     }
-    return plan.failures.first?.cause.exit ?? .done
+    return plan.failures.first?.cause.exit ?? exit(of: result)
   }
 
   private func checkGates() throws {
@@ -132,7 +158,9 @@ struct ApplySession {
 
   /// While somebody thought about it, the world may have moved.
   private func ask() async throws {
-    let answer = Terminal.ask("Apply these changes? Only yes is a yes: ")
+    let isSaid = plan.tenants.contains(where: acknowledges)
+    let claim = isSaid ? ", and take the manual steps for done" : ""
+    let answer = Terminal.ask("Apply these changes\(claim)? Only yes is a yes: ")
     if Signals.isStopRequested { throw Failure(Signals.exit, "interrupted; nothing was changed") }
     guard answer == "yes" else { throw Failure(.error, "not confirmed; nothing was changed") }
     var remaining = plan
@@ -151,6 +179,6 @@ struct ApplySession {
     if Signals.isStopRequested { return Signals.exit }
     guard !result.isComplete else { return .done }
     let isPartly = result.tenants.contains { $0.receipts.contains(where: \.hasEffect) }
-    return isPartly ? .partly : result.failures.first?.cause.exit ?? .error
+    return isPartly || result.isLeftToPeople ? .partly : result.failures.first?.cause.exit ?? .error
   }
 }

@@ -13,7 +13,10 @@ struct Dialtone: AsyncParsableCommand {
       CommandGroup(name: "Files-only", subcommands: [Validate.self, Explain.self, SchemaCommand.self]),
       CommandGroup(name: "Reading", subcommands: [PlanCommand.self, Output.self, History.self]),
       CommandGroup(name: "Writing", subcommands: [Apply.self]),
-      CommandGroup(name: "Memory and local-store", subcommands: [StateCommand.self, LocalCommand.self]),
+      CommandGroup(
+        name: "Memory and local-store",
+        subcommands: [Acknowledge.self, StateCommand.self, LocalCommand.self]
+      ),
     ]
   )
 

@@ -17,10 +17,13 @@ enum Registry {
   static let catalog = Catalog.dialtone
 
   static func platforms(state: String, _ network: Network) -> [PlatformDescription] {
-    [Auth0.platform(network), Local.platform(defaultStore: localStore(besides: state))]
+    [Auth0.platform(network), Local.platform(defaultStore: localStore(besides: state))] + others
   }
 
-  static let facts: [PlatformFacts] = [Auth0.facts, Local.facts]
+  static var facts: [PlatformFacts] { [Auth0.facts, Local.facts] + others.map(\.facts) }
+
+  /// What tests bring along: a platform that can do less than those of the product.
+  @TaskLocal static var others: [PlatformDescription] = []
 
   /// The store of the platform `local` lies beside the state.
   static func localStore(besides state: String) -> String {
@@ -38,6 +41,9 @@ enum Registry {
 struct StateOption: ParsableArguments {
   @Option(name: .customLong("state"), help: ArgumentHelp("The tool's memory.", valueName: "path"))
   var path = State.defaultPath
+
+  /// The path where it has to be said.
+  var unusual: String? { path == State.defaultPath ? nil : path }
 
   func validate() throws {
     guard !path.isEmpty else { throw ValidationError("--state is empty; it takes a path.") }
@@ -77,6 +83,11 @@ struct ConfigurationArguments: ParsableArguments {
     Kept.untilTheEnd(configuration)
     return configuration
   }
+}
+
+struct ReassertOption: ParsableArguments {
+  @Flag(name: .customLong("reassert"), help: "Write again what cannot be read, though nothing says that it changed.")
+  var isWanted = false
 }
 
 struct TargetOption: ParsableArguments {

@@ -66,7 +66,7 @@ extension CrashTests {
   @Test func `whatever is full, what was done is told`() async throws {
     let configuration = "tenant: acme\nplatform: local\napplications:\n  web: { name: Acme Web, type: single_page }\n"
     var told = 0
-    for number in 1..<100 {
+    for number in 1..<200 {
       let scene = try Folder()
       try scene.write(configuration, to: "acme.yaml")
       var environment = try Interposer.environment(cutAt: number, .killed)

@@ -13,6 +13,11 @@ struct World {
   var applied: [LastApplied] = []
   var unfinished: [Address: String] = [:]
   var unreadFiles: Set<String> = []
+  /// What people said that they have set by hand.
+  var acknowledged: [Acknowledgement] = []
+  var reasserts = false
+  /// The platform; one that can do everything where nil.
+  var platform = World.facts
   /// The sections that are written; those of the declared resources where nil.
   var sections: [KindName]?
   private var line: UInt32 = 0
@@ -63,11 +68,25 @@ struct World {
   }
 
   /// Puts something on the platform; references are identities there.
-  mutating func hold(_ kind: KindName, _ identity: String, named name: String, _ values: Values = [:]) {
+  mutating func hold(
+    _ kind: KindName,
+    _ identity: String,
+    named name: String,
+    _ values: Values = [:],
+    untold: Set<String> = [],
+    unkept: Set<String> = []
+  ) {
     let description = Catalog.dialtone[kind] ?? Tenant.description
     let canonical = Canonical.encode(Self.settings(values, of: description), of: description)
     live.append(
-      Live(kind: kind, identity: identity, name: name, canonical: canonical, digest: Digest.sha256(canonical))
+      Live(
+        kind: kind,
+        identity: identity,
+        name: name,
+        canonical: canonical,
+        digest: Digest.sha256(canonical),
+        remarks: untold.isEmpty && unkept.isEmpty ? nil : LiveRemarks(untold: untold, unkept: unkept)
+      )
     )
   }
 
@@ -94,6 +113,21 @@ struct World {
     )
   }
 
+  /// Says that a person has set something by hand.
+  mutating func acknowledge(_ text: String, _ values: Values, file: String = "acme.yaml") {
+    let address = Self.address(text)
+    acknowledged.append(
+      Acknowledgement(
+        address: address,
+        canonical: Canonical.encode(Self.settings(values, of: Self.kind(address)), of: Self.kind(address)),
+        file: file,
+        who: "kari",
+        at: "2026-01-02T03:04:05Z",
+        commit: nil
+      )
+    )
+  }
+
   /// Declared, live and remembered alike.
   mutating func settle(_ text: String, as identity: String, _ values: Values = [:], live values2: Values? = nil) {
     let address = Self.address(text)
@@ -105,18 +139,29 @@ struct World {
   var input: PlanningInput {
     let tenant = DeclaredTenant(
       name: "acme",
-      platform: Self.facts,
+      platform: platform,
       connection: Settings(),
       sections: Dictionary(
         (sections ?? declared.map(\.address.kind)).map { ($0, SourceRange(source: 0, line: 1, column: 1)) }
       ) { first, _ in first },
       resources: declared
     )
+    let parts = declared.map { (resource: $0, parts: $0.parted(by: platform[$0.address.kind])) }
+    func with(_ settings: Settings, _ resource: Declared) -> Declared {
+      var resource = resource
+      resource.settings = settings
+      return resource
+    }
+    func isByHand(_ resource: Declared) -> Bool { platform[resource.address.kind]?.byHand != nil }
     return PlanningInput(
       tenant: tenant,
-      stated: declared.map {
-        let canonical = Canonical.encode($0.settings, of: $0.kind)
-        return PlanningInput.Stated(resource: $0, canonical: canonical, digest: Digest.sha256(canonical))
+      stated: parts.filter { !isByHand($0.resource) }.map { resource, parts in
+        let canonical = Canonical.encode(parts.managed, of: resource.kind)
+        return PlanningInput.Stated(
+          resource: with(parts.managed, resource),
+          canonical: canonical,
+          digest: Digest.sha256(canonical)
+        )
       },
       live: live,
       lastApplied: applied,
@@ -125,7 +170,12 @@ struct World {
       unreadFiles: unreadFiles,
       recordedFiles: ["acme.yaml"],
       catalog: .dialtone,
-      sources: Sources([SourceText(name: "acme.yaml", bytes: [])])
+      sources: Sources([SourceText(name: "acme.yaml", bytes: [])]),
+      asked: parts.filter { isByHand($0.resource) || !$0.parts.asked.isEmpty }.map {
+        with($0.parts.asked, $0.resource)
+      },
+      acknowledged: acknowledged,
+      reasserts: reasserts
     )
   }
 

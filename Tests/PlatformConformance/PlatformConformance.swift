@@ -36,7 +36,7 @@ package struct PlatformConformance {
     let reader = try platform.reader(connection)
     let writer = try platform.writer(connection)
     if reader is any PlatformWriter { problems.append("what plans is handed a connection that can write") }
-    let kinds = inOrder.filter { platform.facts[$0.name] != nil }
+    let kinds = inOrder.filter { kind in platform.facts[kind.name].map { $0.byHand == nil } ?? false }
     let before = try await reader.read(kinds)
     for kind in kinds where kind.cardinality == .one {
       let count = before.count { $0.kind == kind.name }
@@ -102,7 +102,7 @@ package struct PlatformConformance {
   private mutating func reset(_ kind: KindDescription, _ writer: any PlatformWriter) async throws(PlatformFailure) {
     guard identities[kind.name] != nil, let binding = platform.facts[kind.name] else { return }
     let leaves = kind.leaves.indices.filter { leaf in
-      kind.leaves[leaf].field.traits.isDisjoint(with: [.withoutDefault, .immutable])
+      isTold(kind, leaf) && kind.leaves[leaf].field.traits.isDisjoint(with: [.withoutDefault, .immutable])
         && kind.leaves[leaf].field.condition?.isRequired != true
     }
     let nulls = Settings(leaves.map { Settings.Setting(leaf: $0, value: .null) })
@@ -141,7 +141,9 @@ package struct PlatformConformance {
       problems.append("\(step.kind.name): what is read back is not canonical")
       return live
     }
+    let untold = live.remarks?.untold ?? []
     for setting in step.settings.all where setting.value != .null && held[setting.leaf] != setting.value {
+      guard isTold(step.kind, setting.leaf), !untold.contains(step.kind.leaves[setting.leaf].path) else { continue }
       problems.append(
         "\(step.kind.name): \(step.kind.leaves[setting.leaf].path) is read back otherwise than it was sent"
       )
@@ -171,9 +173,17 @@ package struct PlatformConformance {
     )
   }
 
+  /// Whether what was written can be read back.
+  private func isTold(_ kind: KindDescription, _ leaf: Int) -> Bool {
+    platform.facts[kind.name]?.unreadable(kind.leaves[leaf].path) == nil
+  }
+
   /// Settings that a resource could have, with identities for keys and fingerprints on secrets.
   private func sample(_ kind: KindDescription, variant: Int) -> Settings {
-    Sample.settings(of: kind, on: platform.facts[kind.name], variant: variant).mapValues { leaf, value in
+    let binding = platform.facts[kind.name]
+    let whole = Sample.settings(of: kind, on: binding, variant: variant)
+    let managed = Settings(whole.all.filter { binding?.how(of: kind.leaves[$0.leaf].path) == nil })
+    return managed.mapValues { leaf, value in
       let identity = kind.leaves[leaf].field.shape.referencedKind.flatMap { identities[$0] }
       return prepared(value, identity)
     }

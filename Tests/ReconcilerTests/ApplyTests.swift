@@ -133,13 +133,6 @@ import Testing
     #expect(receipts.count == 1 && receipts[0].contains("it needs acme/application/web"))
   }
 
-  @Test func `what a person has to do is neither done nor forgotten`() async throws {
-    let writer = FakeWriter()
-    let (receipts, _) = try await apply([Self.change(.manual, Self.twilio, identity: "p1")], by: writer)
-    #expect(writer.steps.isEmpty)
-    #expect(receipts == ["acme/provider/twilio notDone(reason: \"a person has to do it\")"])
-  }
-
   @Test(arguments: [1, 1000]) func `an interruption lets what is under way finish, and nothing new begins`(
     _ batchLimit: Int
   ) async throws {

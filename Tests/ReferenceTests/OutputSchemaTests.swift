@@ -66,6 +66,12 @@ struct OutputSchemaTests {
     tenant.drift = [Drift(address: factor, isGone: true, fields: [bare])]
     tenant.moves = [Move(from: address, to: factor, at: nil), Move(from: address, to: factor, at: place)]
     tenant.records = [changes[0]]
+    tenant.changes[1].blockedBy = [address]
+    tenant.changes[1].fields[0].overwritesUnknown = true
+    tenant.changes[1].fields[1].cause = .reasserted
+    tenant.manualSteps = steps(of: values, at: place, for: address)
+    tenant.lapsed = [Lapse(address: address, paths: ["from"]), Lapse(address: factor, paths: [], isRenewed: true)]
+    tenant.unverifiable = [Unverifiable(address: factor, path: "enforcement", reason: "a")]
     tenant.leftAlone = [Note(subject: "a.yaml", message: "was not read")]
     tenant.findings = [
       Finding(rule: "mfa-turned-off", severity: .warning, address: factor, message: "a", at: place),
@@ -81,6 +87,33 @@ struct OutputSchemaTests {
     )
     plan.leftAlone = tenant.leftAlone
     return plan
+  }
+
+  private static func steps(of values: [Value], at place: Location, for address: Address) -> [ManualStep] {
+    let fields = values.map { value in
+      ManualStep.Field(path: "from", summary: "a", how: "b", value: value, before: value, at: place)
+    }
+    let bare = ManualStep.Field(path: "from", summary: "a", how: "b", value: .null, isOpen: false, at: nil)
+    return [
+      ManualStep(
+        address: address,
+        at: place,
+        fields: fields + [bare],
+        formerly: ManualStep.Former(who: "kari", when: "2026-01-02T03:04:05Z", commit: "abc"),
+        afterCreation: true
+      ),
+      ManualStep(
+        address: address,
+        at: nil,
+        fields: [],
+        formerly: ManualStep.Former(who: "kari", when: "2026-01-02T03:04:05Z", commit: nil)
+      ), ManualStep(address: address, at: nil, fields: []),
+    ]
+  }
+
+  @Test func `a plan is read back as it was written`() throws {
+    let plan = Self.plan()
+    #expect(try JSONDecoder().decode(Plan.self, from: JSONEncoder().encode(plan)) == plan)
   }
 
   @Test func `a plan is as its schema says`() throws {

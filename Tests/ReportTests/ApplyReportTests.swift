@@ -46,6 +46,39 @@ import Testing
     )
   }
 
+  @Test func `what is left to people says what to type, and is not told as a failure`() {
+    let left = ApplyResult(
+      tenants: [
+        TenantResult(
+          tenant: "acme",
+          platform: "auth0",
+          receipts: [
+            Receipt(leftToPeople: Sample.step),
+            Receipt(.manual, Sample.provider("said"), .done, message: "not verified"),
+            Receipt(.update, Sample.factor, .skipped(because: Sample.step.address)),
+          ]
+        )
+      ]
+    )
+    #expect(!left.isComplete && left.isLeftToPeople)
+    let line = AcknowledgeLine(paths: ["acme.yaml"], state: nil)
+    #expect(
+      ApplyReport(left).text(retry: "dialtone apply acme.yaml", acknowledge: line) == """
+        acme (auth0)
+          skipped       update acme/phone_factor: it needs acme/provider/console
+          by hand       manual acme/provider/console: a person has to do it
+          acknowledged  manual acme/provider/said (not verified)
+
+        Apply: 0 done, 0 not done, 0 not known, 1 acknowledged, 1 to do by hand, 1 skipped.
+        Once a person has done what is to do by hand, type: dialtone acknowledge acme/provider/console -c acme.yaml
+        To finish what is left, run again: dialtone apply acme.yaml
+        (what is done is not done twice)
+
+        """
+    )
+    #expect(!Self.result.isLeftToPeople)
+  }
+
   @Test func `a complete apply needs no next step`() {
     var result = Self.result
     result.failures = []

@@ -31,6 +31,22 @@ import Testing
     #expect(afters == [nil, .some(.null)])
   }
 
+  @Test func `a manual step is an annotation at the line, and an item of a comment`() {
+    var plan = Sample.plan(Sample.tenant())
+    plan.paths = ["acme.yaml"]
+    plan.tenants[0].manualSteps = [Sample.step]
+    #expect(
+      PlanReport(plan: plan).github() == """
+        ::warning file=acme.yaml,line=6,col=3,title=manual-step::acme/provider/console: to do by hand: \
+        auth_token, from: Settings > SMS; voice: Settings > Voice; then type: \
+        dialtone acknowledge acme/provider/console -c acme.yaml
+
+        """
+    )
+    let comment = PlanReport(plan: plan).markdown()
+    #expect(comment.contains("**To do by hand**\n\n- **acme/provider/console** auth\\_token, from"))
+  }
+
   @Test func `the document is sorted, indented and ends in a line break`() throws {
     #expect(
       try PlanReport(plan: Sample.plan(Sample.tenant([Sample.update(Sample.field("a/b", nil, .null))]))).json() == """
@@ -40,9 +56,11 @@ import Testing
           "format" : "dialtone-plan",
           "left_alone" : [],
           "paths" : [],
+          "reassert" : false,
           "targets" : [],
           "tenants" : [
             {
+              "acknowledged" : 0,
               "changes" : [
                 {
                   "action" : "update",
@@ -78,13 +96,16 @@ import Testing
               "drift" : [],
               "findings" : [],
               "gates" : [],
+              "lapsed" : [],
               "left_alone" : [],
+              "manual_steps" : [],
               "moves" : [],
               "platform" : "auth0",
               "records" : [],
               "serial" : 1,
               "tenant" : "acme",
-              "unchanged" : 0
+              "unchanged" : 0,
+              "unverifiable" : []
             }
           ],
           "version" : 1

@@ -49,6 +49,43 @@ enum Sample {
 
   static func texts(_ texts: String...) -> Value { .list(texts.map(Value.text)) }
 
+  /// A provider of a platform that has no API for it.
+  static var step: ManualStep {
+    let place = "Settings > SMS"
+    return ManualStep(
+      address: provider("console"),
+      at: at(5),
+      fields: [
+        ManualStep.Field(
+          path: "auth_token",
+          summary: "The token.",
+          how: place,
+          value: .secret(Secret(reference: .environment("T"))),
+          before: .secret(Secret()),
+          at: at(6)
+        ),
+        ManualStep.Field(
+          path: "from",
+          summary: "The sender.",
+          how: place,
+          value: .text("+14155552671"),
+          before: .text("+14155550000"),
+          at: at(7)
+        ),
+        ManualStep.Field(
+          path: "service",
+          summary: "Who sends.",
+          how: place,
+          value: .text("twilio"),
+          isOpen: false,
+          at: at(8)
+        ),
+        ManualStep.Field(path: "voice", summary: "Calls.", how: "Settings > Voice", value: .null, at: at(9)),
+      ],
+      formerly: ManualStep.Former(who: "kari", when: "2026-01-02T03:04:05Z", commit: nil)
+    )
+  }
+
   /// One of everything.
   static var everything: Plan {
     var acme = tenant(unchanged: 95)
@@ -123,17 +160,11 @@ enum Sample {
         at: nil,
         precondition: nil
       ),
-      Change(
-        .manual,
-        Address(tenant: "acme", kind: "tenant"),
-        identity: nil,
-        name: "",
-        reason: "the platform has no API for it",
-        at: at(5),
-        fields: [field("default_country", nil, .text("NO"), line: 6)],
-        precondition: nil
-      ),
     ]
+    acme.changes[1].blockedBy = [provider("console")]
+    acme.manualSteps = [step]
+    acme.acknowledged = 2
+    acme.unverifiable = [Unverifiable(address: factor, path: "enforcement", reason: "it does not tell")]
     acme.drift = [
       Drift(address: factor, isGone: false, fields: [field("recovery_codes", .boolean(true), .boolean(false), .drift)]),
       Drift(address: provider("spare"), isGone: true, fields: []),

@@ -17,6 +17,17 @@ import Testing
                 acme/application/spa
                 no flag opens it: change the configuration
 
+          To do by hand
+            ! set acme/provider/console        acme.yaml:5
+                Settings > SMS
+                  auth_token: (secret, env T)  acme.yaml:6, another value than before
+                  from: +14155552671           acme.yaml:7, was +14155550000
+                  service: twilio              acme.yaml:8, as it was acknowledged
+                Settings > Voice
+                  voice: (default)             acme.yaml:9
+                kari acknowledged other values at 2026-01-02T03:04:05Z
+                once this is set: dialtone acknowledge acme/provider/console
+
           Changes to sign-in
             ~ update acme/phone_factor
                 enforcement: always → optional  acme.yaml:12
@@ -26,7 +37,7 @@ import Testing
                 type: native → single_page      acme.yaml:51
 
           Other changes
-            + create acme/application/web "Acme Web"     acme.yaml:30
+            + create acme/application/web "Acme Web"     waits for acme/provider/console, acme.yaml:30
                 callbacks: [https://app.acme.example/callback]
                 name: "Acme Web"
             ~ update acme/provider/twilio
@@ -36,8 +47,6 @@ import Testing
             - delete acme/application/old "Old"          left the configuration
             > adopt acme/application/api                 acme.yaml:60
             ? forget acme/application/gone               no longer there
-            ! manual acme/tenant                         the platform has no API for it, acme.yaml:5
-                default_country: (not set) → NO          acme.yaml:6
 
           Changed outside since the last apply
             ~ changed acme/phone_factor
@@ -61,7 +70,8 @@ import Testing
 
         1 tenant with nothing to show.
         Plan: 2 to create, 2 to update, 1 to replace, 1 to delete, 1 to adopt, 1 to forget, 1 to do by hand, 1 to rename; \
-        98 unchanged. 3 resources changed outside. 1 tenant could not be read.
+        98 unchanged, 2 acknowledged. 1 waits for a person. 1 value cannot be read and is taken as last applied. \
+        3 resources changed outside. 1 tenant could not be read.
         apply refuses this plan without --allow mass-deletion. No flag opens 1 gate: change the configuration.
 
         """
@@ -99,6 +109,44 @@ import Testing
   ])
   func `a plan without changes is one line`(_ plan: Plan, _ expected: String) {
     #expect(PlanReport(plan: plan).text() == expected)
+  }
+
+  @Test func `an acknowledged step is told, and never as verified`() {
+    var tenant = Sample.tenant(unchanged: 4)
+    tenant.acknowledged = 1
+    tenant.unverifiable = [
+      Unverifiable(address: Sample.factor, path: "a", reason: "b"),
+      Unverifiable(address: Sample.factor, path: "c", reason: "b"),
+    ]
+    #expect(
+      PlanReport(plan: Sample.plan(tenant)).text()
+        == "No changes. 4 resources are as declared. 1 manual step is acknowledged. "
+        + "2 values cannot be read and are taken as last applied.\n"
+    )
+  }
+
+  @Test func `what to type names the configuration and the state, as a shell takes them`() {
+    var plan = Sample.plan(Sample.tenant())
+    plan.paths = ["a.yaml", "it's here"]
+    plan.tenants[0].manualSteps = [Sample.step]
+    plan.tenants[0].manualSteps[0].afterCreation = true
+    let line =
+      "once apply has created it and this is set: "
+      + "dialtone acknowledge acme/provider/console -c a.yaml -c 'it'\\''s here' --state s.db"
+    #expect(PlanReport(plan: plan, state: "s.db").text().contains(line))
+  }
+
+  @Test func `what overwrites the unknown, or writes again, says so`() {
+    var (blind, again) = (
+      Sample.field("a", nil, .integer(2)), Sample.field("b", .integer(1), .integer(1), .reasserted)
+    )
+    blind.overwritesUnknown = true
+    let text = PlanReport(plan: Sample.plan(Sample.tenant([Sample.update(blind, again)]))).text()
+    #expect(text.contains("    a: 2  overwrites what cannot be read, acme.yaml:14\n"))
+    #expect(text.contains("    b: 1  written again, since it cannot be read, acme.yaml:14\n"))
+    again.after = .secret(Secret())
+    let secret = PlanReport(plan: Sample.plan(Sample.tenant([Sample.update(again)]))).text()
+    #expect(secret.contains("    b: (secret)  written again"))
   }
 
   @Test func `many tenants are counted where there is nothing to show`() {

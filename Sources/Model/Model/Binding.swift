@@ -14,8 +14,11 @@ package enum Support: Sendable, Hashable {
 /// How a platform holds a kind: what differs from "every field, as it is written".
 package struct Binding: Sendable {
   package var kind: KindName
-  /// By path; a field that is absent is managed.
+  /// By path; a field that is absent is managed, or set by hand where the whole kind is.
   package var support: [String: Support]
+  /// Where a person sets resources of this kind, of which the platform has no API at all: they are never read, matched or
+  /// sent, and what names one is sent its key.
+  package var byHand: String?
   /// By path, then by word: the choices that the platform does not have, with its reason.
   package var unsupportedWords: [String: [String: String]]
   /// What the platform uses where nothing was set, by path: what `null` goes back to.
@@ -35,6 +38,7 @@ package struct Binding: Sendable {
   package init(
     _ kind: KindName,
     support: [String: Support] = [:],
+    byHand: String? = nil,
     unsupportedWords: [String: [String: String]] = [:],
     defaults: [String: Value] = [:],
     immutable: Set<String> = [],
@@ -45,6 +49,7 @@ package struct Binding: Sendable {
   ) {
     self.kind = kind
     self.support = support
+    self.byHand = byHand
     self.unsupportedWords = unsupportedWords
     self.defaults = defaults
     self.immutable = immutable
@@ -52,6 +57,36 @@ package struct Binding: Sendable {
     self.isSingle = isSingle
     self.after = after
     self.joiningField = joiningField
+  }
+
+  package func support(of path: String) -> Support {
+    support[path] ?? byHand.map { .manual(how: $0) } ?? .managed
+  }
+
+  /// Where a person sets a field; nil for one that the tool sets.
+  package func how(of path: String) -> String? {
+    if case .manual(let how) = support(of: path) { return how }
+    return byHand
+  }
+
+  /// Why a field cannot be read on any tenant; nil for one that can.
+  package func unreadable(_ path: String) -> String? {
+    if case .unreadable(let reason)? = support[path] { return reason }
+    return nil
+  }
+
+  /// Whether a person has to set some of the kind's fields.
+  package var asksPeople: Bool {
+    byHand != nil || support.values.contains { if case .manual = $0 { true } else { false } }
+  }
+}
+
+extension Declared {
+  /// What the tool sets, and what a person has to set where the binding says so.
+  package func parted(by binding: Binding?) -> (managed: Settings, asked: Settings) {
+    guard let binding, binding.asksPeople else { return (settings, Settings()) }
+    func isAsked(_ setting: Settings.Setting) -> Bool { binding.how(of: kind.leaves[setting.leaf].path) != nil }
+    return (Settings(settings.all.filter { !isAsked($0) }), Settings(settings.all.filter(isAsked)))
   }
 }
 

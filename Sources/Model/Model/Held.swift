@@ -33,6 +33,8 @@ package struct Live: Sendable {
 package final class LiveRemarks: Sendable {
   /// Paths that the platform does not tell, so that their absence means nothing: what was last applied stands for them.
   package let untold: Set<String>
+  /// Those of them that the platform keeps nowhere, so that nothing can be overwritten there and nothing is to verify.
+  package let unkept: Set<String>
   /// Keyed fingerprints of secrets that the platform tells in clear, by path.
   ///
   /// They are no part of the canonical settings, whose digest has to be the same wherever a plan was made.
@@ -49,13 +51,15 @@ package final class LiveRemarks: Sendable {
 
   package init(
     untold: Set<String> = [],
+    unkept: Set<String> = [],
     fingerprints: [String: String] = [:],
     defaults: [String: Value] = [:],
     copies: Set<String> = [],
     isElsewhere: Bool = false,
     isOwn: Bool = false
   ) {
-    self.untold = untold
+    self.untold = untold.union(unkept)
+    self.unkept = unkept
     self.fingerprints = fingerprints
     self.defaults = defaults
     self.copies = copies

@@ -15,9 +15,18 @@ enum MemorySchemas {
     "Dialtone state",
     Pieces.object(
       "What the tool remembers of the resources that it manages. It holds no secret and no fingerprint.",
-      head("dialtone-state") + [.init("resources", Pieces.list("By address.", of: "resource"))]
+      head("dialtone-state") + [
+        .init("resources", Pieces.list("By address.", of: "resource")),
+        .init(
+          "acknowledged",
+          Pieces.list("What people said that they have set by hand, by address.", of: "acknowledgement")
+        ),
+      ]
     ),
-    definitions: [.init("resource", resource), ValueSchema.value, ValueSchema.secret, ValueSchema.address]
+    definitions: [
+      .init("resource", resource), .init("acknowledgement", acknowledgement), ValueSchema.value, ValueSchema.secret,
+      ValueSchema.address,
+    ]
   )
 
   static let output = Pieces.file(
@@ -68,7 +77,10 @@ enum MemorySchemas {
     [
       .init("address", Pieces.definition("address")),
       .init("action", Pieces.text("What was to happen.")),
-      .init("outcome", Pieces.text("What came of it: applied, removed, failed, unknown or moved.")),
+      .init(
+        "outcome",
+        Pieces.text("What came of it: applied, removed, failed, unknown, moved, acknowledged or lapsed.")
+      ),
       .init("message", Pieces.text("What went wrong, or where it moved from.")),
       .init(
         "fields",
@@ -86,6 +98,19 @@ enum MemorySchemas {
       .init("file", Pieces.text("The file that declared it.")),
       .init("is_protected", Pieces.truth("Whether its deletion was refused when it was last declared.")),
       .init("last_applied", Pieces.map("What this tool last wrote, by path; state show has it.", of: "value")),
+    ]
+  )
+
+  private static let acknowledgement = Pieces.object(
+    "What somebody said that a person has set by hand; nothing verified it.",
+    optional: ["commit", "asked"],
+    [
+      .init("address", Pieces.definition("address")),
+      .init("file", Pieces.text("The file that asked for it.")),
+      .init("who", Pieces.text("Who said so.")),
+      .init("when", Pieces.text("In ISO 8601.")),
+      .init("commit", Pieces.text("The git commit of the configuration, where there was one.")),
+      .init("asked", Pieces.map("What was asked for, by path; state show has it.", of: "value")),
     ]
   )
 }

@@ -4,7 +4,7 @@ enum PlanChangeSchema {
 
   static let change = Pieces.object(
     "What happens to one resource.",
-    optional: ["identity", "reason", "at", "precondition", "kept_out_of"],
+    optional: ["identity", "reason", "at", "precondition", "kept_out_of", "blocked_by"],
     [
       .init("address", Pieces.definition("address")),
       .init("action", action),
@@ -27,12 +27,19 @@ enum PlanChangeSchema {
           of: "address"
         )
       ),
+      .init(
+        "blocked_by",
+        Pieces.list(
+          "Resources with open manual steps that it has to wait for; missing where there are none.",
+          of: "address"
+        )
+      ),
     ]
   )
 
   static let field = Pieces.object(
     "What happens to one field.",
-    optional: ["before", "after", "last_applied", "at"],
+    optional: ["before", "after", "last_applied", "at", "overwrites_unknown"],
     [
       .init("path", Pieces.text("The field's path in the resource.")),
       .init("before", Pieces.definition("value", "What is live; missing where nothing is set.")),
@@ -42,6 +49,10 @@ enum PlanChangeSchema {
       .init("at", Pieces.definition("location", "Where the field is written.")),
       .init("affects_sign_in", Pieces.truth("Whether people will sign in differently.")),
       .init("is_set", Pieces.truth("Whether the elements have no order.")),
+      .init(
+        "overwrites_unknown",
+        Pieces.truth("Whether it is written for the first time over a value that nobody can read; missing where not.")
+      ),
     ]
   )
 
@@ -80,6 +91,7 @@ enum PlanChangeSchema {
       "configuration": "The configuration changed.", "drift": "Live differs from last applied.",
       "both": "The configuration changed, and so did live.",
       "defaulted": "The configuration says null: back to the platform's default.",
+      "reasserted": "Nothing changed; it cannot be read, and somebody asked to have it written again.",
     ]
   )
 }

@@ -26,6 +26,7 @@ enum PlanSchema {
             "items": ["type": "string"],
           ]
         ),
+        .init("reassert", Pieces.truth("Whether what cannot be read is written again.")),
         .init("tenants", Pieces.list("By name.", of: "tenant")),
         .init("failures", Pieces.list("Tenants that could not be read; the others are planned.", of: "failure")),
         .init(
@@ -37,6 +38,8 @@ enum PlanSchema {
     definitions: [
       .init("tenant", tenant), .init("change", PlanChangeSchema.change), .init("field", PlanChangeSchema.field),
       .init("drift", PlanChangeSchema.drift), .init("move", PlanChangeSchema.move), .init("note", note),
+      .init("manual_step", ManualStepSchema.step), .init("manual_field", ManualStepSchema.field),
+      .init("lapse", ManualStepSchema.lapse), .init("unverifiable", ManualStepSchema.unverifiable),
       .init("finding", finding), .init("gate", gate), .init("file", file), .init("failure", failure),
       ValueSchema.value, ValueSchema.secret, ValueSchema.address, ValueSchema.location,
     ]
@@ -50,16 +53,32 @@ enum PlanSchema {
       .init("connection", Pieces.map("How it is reached, by path; secrets as references.", of: "value")),
       .init("serial", Pieces.count("The state's serial for this tenant when the plan was made.")),
       .init("moves", Pieces.list("Resources whose key in the configuration changed.", of: "move")),
+      .init(
+        "manual_steps",
+        Pieces.list("What a person has to do, because the platform has no API for it.", of: "manual_step")
+      ),
       .init("changes", Pieces.list("What people will notice first comes first.", of: "change")),
       .init(
         "drift",
         Pieces.list("What somebody changed elsewhere, whether or not the plan touches it.", of: "drift")
       ),
       .init("records", Pieces.list("Already as declared; only the state has to learn it.", of: "change")),
+      .init("lapsed", Pieces.list("What the state forgets of what was set by hand.", of: "lapse")),
+      .init(
+        "unverifiable",
+        Pieces.list(
+          "What the platform does not tell, so that it is taken for what was last applied.",
+          of: "unverifiable"
+        )
+      ),
       .init("left_alone", Pieces.list("What was left alone, and why.", of: "note")),
       .init("findings", Pieces.list("The risks in what the plan would do.", of: "finding")),
       .init("gates", Pieces.list("What apply refuses until it is told to.", of: "gate")),
       .init("unchanged", Pieces.count("How many resources are live as declared.")),
+      .init(
+        "acknowledged",
+        Pieces.count("How many manual steps somebody said were done; nothing verifies them.")
+      ),
     ]
   )
 

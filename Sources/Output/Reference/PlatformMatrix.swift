@@ -14,7 +14,7 @@ struct PlatformMatrix {
 
   func cell(_ kind: KindDescription, _ path: String, _ platform: PlatformFacts) -> Cell {
     guard let binding = platform[kind.name] else { return .absent }
-    switch binding.support[path] ?? .managed {
+    switch binding.support(of: path) {
     case .managed:
       let refused = refusedWords(path, binding)
       let word = binding.immutable.contains(path) ? "replaces" : refused == nil ? "yes" : "partly"

@@ -8,6 +8,7 @@ extension RuleReference {
     ("What the platform cannot do", whatThePlatformCannotDo),
     ("Fields that do not fit together", fieldsThatDoNotFitTogether),
     ("Gates of apply", gatesOfApply),
+    ("What a plan leaves to people", leftToPeople),
     ("Tenants without a plan", tenantsWithoutAPlan),
   ]
 
@@ -326,6 +327,11 @@ extension RuleReference {
       "Undo the change; or let the tool sign in as another application first."
     ),
     RuleReference(
+      "overwrite-unknown",
+      "A value that the platform does not tell would be overwritten for the first time, so that nobody can say what is lost.",
+      "Look in the platform's console what is set now; if it may go, apply --allow overwrite-unknown."
+    ),
+    RuleReference(
       "protected",
       "A resource with protect: true would be deleted or replaced. No flag opens this gate.",
       "Write protect: false, apply that, and then delete or replace it."
@@ -335,6 +341,14 @@ extension RuleReference {
       "renamed_from names nothing that is managed, while another resource of the kind would be deleted: a misspelt rename.",
       "Correct renamed_from; if it is meant, apply --allow rename-without-source."
     ),
+  ]
+
+  private static let leftToPeople = [
+    RuleReference(
+      "manual-step",
+      "The platform has no API for a setting, so a person has to make it; what depends on it waits.",
+      "Set it where the plan says, and type: dialtone acknowledge ADDRESS."
+    )
   ]
 
   private static let tenantsWithoutAPlan = [

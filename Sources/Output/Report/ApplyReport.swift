@@ -10,7 +10,11 @@ package struct ApplyReport: Sendable {
   package func json() throws -> String { try JSONOutput.encode(result) }
 
   /// One line per change by address, the numbers, and what to type where something is left.
-  package func text(color: Bool = false, retry: String = "dialtone apply") -> String {
+  package func text(
+    color: Bool = false,
+    retry: String = "dialtone apply",
+    acknowledge: AcknowledgeLine = AcknowledgeLine(paths: ["."], state: nil)
+  ) -> String {
     let paint = Paint(isOn: color)
     var result = ""
     for tenant in self.result.tenants where !tenant.receipts.isEmpty {
@@ -22,7 +26,7 @@ package struct ApplyReport: Sendable {
     for failure in self.result.failures { result += "! \(failure.sentence)\n" }
     if !self.result.failures.isEmpty { result += "\n" }
     result += paint(.bold, countLine) + "\n"
-    return result + nextStep(retry)
+    return result + nextStep(retry, acknowledge)
   }
 
   /// The numbers: `Apply: 2 done, 1 not done, 0 not known, 1 skipped.`.
@@ -35,6 +39,9 @@ package struct ApplyReport: Sendable {
     let skipped = count("skipped")
     let half = count("half done")
     var line = "Apply: \(count("done")) done, \(count("not done")) not done, \(count("not known")) not known"
+    for word in ["acknowledged", "by hand"] where count(word) > 0 {
+      line += ", \(count(word)) \(word == "by hand" ? "to do by hand" : word)"
+    }
     if renamed > 0 { line += ", \(renamed) renamed" }
     if half > 0 { line += ", \(half) half done" }
     if skipped > 0 { line += ", \(skipped) skipped" }
@@ -54,17 +61,22 @@ package struct ApplyReport: Sendable {
     result += "\n"
   }
 
-  private func nextStep(_ retry: String) -> String {
+  private func nextStep(_ retry: String, _ acknowledge: AcknowledgeLine) -> String {
     guard !result.isComplete else { return "" }
+    let left = result.tenants.flatMap(\.receipts).filter(\.isLeftToPeople).map(\.address)
+    let people = left.isEmpty ? "" : "Once a person has done what is to do by hand, type: \(acknowledge.text(left))\n"
+    let receipts = result.tenants.flatMap(\.receipts)
+    if result.failures.isEmpty, receipts.allSatisfy({ $0.isDone || $0.isLeftToPeople }) { return people }
     let isUnknown = result.tenants.contains { $0.receipts.contains { $0.word == "not known" } }
     let reading = isUnknown ? "; what is not known is read again before anything is decided" : ""
-    return "To finish what is left, run again: \(retry)\n(what is done is not done twice\(reading))\n"
+    return people + "To finish what is left, run again: \(retry)\n(what is done is not done twice\(reading))\n"
   }
 }
 
 extension Receipt {
   fileprivate var word: String {
-    switch status {
+    if action == .manual { return isDone ? "acknowledged" : "by hand" }
+    return switch status {
     case .done: "done"
     case .notDone: "not done"
     case .halfDone: "half done"
@@ -82,7 +94,8 @@ extension Receipt {
   }
 
   fileprivate var style: Paint.Style {
-    switch status {
+    if action == .manual { return .yellow }
+    return switch status {
     case .done: .green
     case .notDone, .halfDone: .red
     case .unknown, .skipped: .yellow

@@ -20,11 +20,20 @@ enum ChangeText {
       change.forEachField(affectingSignIn: false) { FieldText.draw(created: $0, $1, indent: 2, on: &canvas) }
     case .delete, .forget: break
     case .update, .replace, .adopt, .manual:
-      for field in intended(change).signInFirst {
-        let lines = FieldText.changed(field, why: why(field), isAdopted: change.action == .adopt, indent: 2)
-        for line in lines { canvas.draw(line) }
+      for intended in intended(change).signInFirst {
+        for line in field(intended, isAdopted: change.action == .adopt) { canvas.draw(line) }
       }
     }
+  }
+
+  /// Between two values; only the new one where nobody can tell which was there.
+  private static func field(_ field: FieldChange, isAdopted: Bool) -> [PlanLine] {
+    guard field.cause == .reasserted || field.overwritesUnknown else {
+      return FieldText.changed(field, why: why(field), isAdopted: isAdopted, indent: 2)
+    }
+    var lines = FieldText.created(field, indent: 2)
+    if !lines.isEmpty { lines[0].why = why(field) }
+    return lines
   }
 
   /// The fields that change because the team said so.
@@ -45,6 +54,9 @@ enum ChangeText {
   private static func why(_ change: Change) -> String {
     var parts: [String] = []
     if let reason = change.reason { parts.append(InvisibleCharacters.sentence(reason)) }
+    if let blockers = change.blockedBy {
+      parts.append("waits for \(blockers.map(\.description).joined(separator: ", "))")
+    }
     if change.action != .update, let at = change.at { parts.append(at.short) }
     return parts.joined(separator: ", ")
   }
@@ -52,6 +64,8 @@ enum ChangeText {
   private static func why(_ field: FieldChange) -> String {
     var parts: [String] = []
     if field.cause == .defaulted { parts.append("back to the default") }
+    if field.overwritesUnknown { parts.append("overwrites what cannot be read") }
+    if field.cause == .reasserted { parts.append("written again, since it cannot be read") }
     if let at = field.at { parts.append(at.short) }
     if field.cause == .both || field.cause == .drift {
       parts.append(field.lastApplied.map { "changed outside, was \(ValueText.short($0))" } ?? "changed outside")

@@ -1,7 +1,8 @@
 import Planning
 
 extension PlanReport {
-  /// Annotations for a pull request: what could not be read, what `apply` refuses, and the findings.
+  /// Annotations for a pull request: what could not be read, what `apply` refuses, what is
+  /// left to people, and the findings.
   package func github() -> String {
     let failures = plan.failures.map { failure in
       GitHubAnnotation(
@@ -11,7 +12,8 @@ extension PlanReport {
       )
     }
     let rest = plan.tenants.flatMap { tenant in
-      tenant.gates.map { annotation($0, in: tenant) } + tenant.findings.map(annotation)
+      tenant.gates.map { annotation($0, in: tenant) } + tenant.manualSteps.map(annotation)
+        + tenant.findings.map(annotation)
     }
     return (failures + rest).map(\.text).joined()
   }
@@ -25,6 +27,16 @@ extension PlanReport {
       title: gate.gate,
       message: "\(tenant.tenant): apply refuses: \(gate.message); \(way)",
       at: place
+    )
+  }
+
+  private func annotation(_ step: ManualStep) -> GitHubAnnotation {
+    GitHubAnnotation(
+      level: .warning,
+      title: "manual-step",
+      message:
+        "\(step.address): to do by hand: \(ManualText.summary(step)); then type: \(acknowledge.text([step.address]))",
+      at: step.fields.first(where: \.isOpen)?.at ?? step.at
     )
   }
 

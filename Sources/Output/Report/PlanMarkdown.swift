@@ -13,8 +13,9 @@ extension PlanReport {
     }
     result += list(plan.leftAlone.map { "- \(Markdown.escape($0.sentence))" }, under: "Left alone")
     result += list(plan.tenants.flatMap { $0.findings.map(item) }, under: "Findings")
+    result += list(plan.tenants.flatMap { $0.manualSteps.map(item) }, under: "To do by hand")
     for tenant in plan.tenants {
-      let sections = TenantSections(tenant).all
+      let sections = TenantSections(tenant, acknowledge).all
       if !sections.isEmpty { result += details(tenant, sections) }
     }
     return result
@@ -28,6 +29,11 @@ extension PlanReport {
     let place = finding.at.map { " (\(Markdown.escape($0.short)))" } ?? ""
     return "- **\(finding.severity.rawValue): \(Markdown.escape(finding.rule))** "
       + "\(Markdown.escape(finding.address.description)): \(Markdown.escape(finding.message))\(place)"
+  }
+
+  private func item(_ step: ManualStep) -> String {
+    let place = step.at.map { " (\(Markdown.escape($0.short)))" } ?? ""
+    return "- **\(Markdown.escape(step.address.description))** \(Markdown.escape(ManualText.summary(step)))\(place)"
   }
 
   private func details(_ tenant: TenantPlan, _ sections: [PlanSection]) -> String {

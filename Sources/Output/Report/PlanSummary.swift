@@ -4,7 +4,11 @@ import Planning
 struct PlanSummary: Sendable {
   private let counts: [Action: Int]
   private let moves: Int
+  private let manual: Int
+  private let blocked: Int
   private let unchanged: Int
+  private let acknowledged: Int
+  private let unverifiable: Int
   private let drifted: Int
   private let unread: Int
   private let unplanned: Int
@@ -19,7 +23,11 @@ struct PlanSummary: Sendable {
     }
     self.counts = counts
     moves = tenants.reduce(0) { $0 + $1.moves.count }
+    manual = tenants.reduce(0) { $0 + $1.manualSteps.count }
+    blocked = tenants.reduce(0) { $0 + $1.changes.count { $0.blockedBy != nil } }
     unchanged = tenants.reduce(0) { $0 + $1.unchanged }
+    acknowledged = tenants.reduce(0) { $0 + $1.acknowledged }
+    unverifiable = tenants.reduce(0) { $0 + $1.unverifiable.count }
     drifted = tenants.reduce(0) { $0 + TenantDrift($1).all.count }
     unplanned = failures.count(where: \.isRead)
     unread = failures.count - unplanned
@@ -28,14 +36,28 @@ struct PlanSummary: Sendable {
 
   /// `Plan: 2 to create, 1 to update; 95 unchanged.`, without what there is none of; or that there is nothing to do.
   var line: String {
-    var sentences = [hasChanges ? "Plan: \(changes)\(unchanged > 0 ? "; \(unchanged) unchanged" : "")." : nothing]
+    var sentences = [hasChanges ? "Plan: \(([changes] + rest).joined(separator: "; "))." : nothing]
+    if blocked > 0 { sentences.append("\(blocked == 1 ? "1 waits" : "\(blocked) wait") for a person.") }
+    if unverifiable > 0 {
+      sentences.append(
+        "\(Count.of(unverifiable, "value")) cannot be read and \(unverifiable == 1 ? "is" : "are") taken as last applied."
+      )
+    }
     if drifted > 0 { sentences.append("\(Count.of(drifted, "resource")) changed outside.") }
     if unread > 0 { sentences.append("\(Count.of(unread, "tenant")) could not be read.") }
     if unplanned > 0 { sentences.append("\(Count.of(unplanned, "tenant")) could not be planned.") }
     return sentences.joined(separator: " ")
   }
 
-  var hasChanges: Bool { !counts.isEmpty || moves > 0 }
+  var hasChanges: Bool { !counts.isEmpty || moves > 0 || manual > 0 }
+
+  /// What there is nothing to do about: live as declared, or set by hand as somebody said.
+  private var rest: [String] {
+    let parts = [
+      unchanged > 0 ? "\(unchanged) unchanged" : nil, acknowledged > 0 ? "\(acknowledged) acknowledged" : nil,
+    ].compactMap(\.self)
+    return parts.isEmpty ? [] : [parts.joined(separator: ", ")]
+  }
 
   /// What `apply` refuses, and what to type.
   var refusal: String? {
@@ -50,19 +72,24 @@ struct PlanSummary: Sendable {
   private var changes: String {
     let words: [(Action, String)] = [
       (.create, "to create"), (.update, "to update"), (.replace, "to replace"), (.delete, "to delete"),
-      (.adopt, "to adopt"), (.forget, "to forget"), (.manual, "to do by hand"),
+      (.adopt, "to adopt"), (.forget, "to forget"),
     ]
-    let parts = words.compactMap { action, words in counts[action].map { "\($0) \(words)" } }
-    return (parts + (moves > 0 ? ["\(moves) to rename"] : [])).joined(separator: ", ")
+    var parts = words.compactMap { action, words in counts[action].map { "\($0) \(words)" } }
+    if manual > 0 { parts.append("\(manual) to do by hand") }
+    if moves > 0 { parts.append("\(moves) to rename") }
+    return parts.joined(separator: ", ")
   }
 
   /// What was not looked at may have changes.
   private var nothing: String {
     let beginning = unread + unplanned > 0 ? "Nothing is planned." : "No changes."
-    switch unchanged {
-    case 0: return beginning
-    case 1: return "\(beginning) 1 resource is as declared."
-    default: return "\(beginning) \(unchanged) resources are as declared."
+    var sentences = [beginning]
+    if unchanged > 0 {
+      sentences.append("\(Count.of(unchanged, "resource")) \(unchanged == 1 ? "is" : "are") as declared.")
     }
+    if acknowledged > 0 {
+      sentences.append("\(Count.of(acknowledged, "manual step")) \(acknowledged == 1 ? "is" : "are") acknowledged.")
+    }
+    return sentences.joined(separator: " ")
   }
 }

@@ -52,7 +52,7 @@ extension PlanReport {
     var result = TextBuffer()
     var quiet = 0
     for tenant in tenants {
-      let sections = TenantSections(tenant).all
+      let sections = TenantSections(tenant, acknowledge).all
       if sections.isEmpty {
         quiet += 1
         continue

@@ -74,7 +74,9 @@ struct TenantDrift: Sendable {
 
   private func answer(to field: FieldChange, of address: Address) -> String {
     let answer = plainAnswer(to: field, of: address)
-    return field.affectsSignIn ? "\(answer); affects sign-in" : answer
+    let blockers = changes[address]?.blockedBy?.map(\.description).joined(separator: ", ")
+    let moment = blockers.map { ", after \($0) is set by hand" } ?? ""
+    return "\(answer)\(moment)\(field.affectsSignIn ? "; affects sign-in" : "")"
   }
 
   private func plainAnswer(to field: FieldChange, of address: Address) -> String {
@@ -87,6 +89,7 @@ struct TenantDrift: Sendable {
     return switch answer.cause {
     case .drift: "apply puts it back"
     case .defaulted: "apply resets it to the default"
+    case .reasserted: "apply writes it again"
     case .configuration, .both: answer.after.isSecret ? "apply sets it" : "apply sets \(ValueText.short(answer.after))"
     }
   }

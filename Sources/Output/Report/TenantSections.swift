@@ -5,9 +5,11 @@ import Planning
 struct TenantSections: Sendable {
   private let tenant: TenantPlan
   private let drift: TenantDrift
+  private let acknowledge: AcknowledgeLine
 
-  init(_ tenant: TenantPlan) {
+  init(_ tenant: TenantPlan, _ acknowledge: AcknowledgeLine) {
     self.tenant = tenant
+    self.acknowledge = acknowledge
     drift = TenantDrift(tenant)
   }
 
@@ -17,6 +19,7 @@ struct TenantSections: Sendable {
     let rest = signIn.isEmpty ? intended : intended.filter { !ChangeText.affectsSignIn($0) }
     return [
       PlanSection(title: "Apply refuses", lines: tenant.gates.flatMap(lines)),
+      PlanSection(title: "To do by hand", lines: tenant.manualSteps.flatMap { ManualText.lines($0, acknowledge) }),
       PlanSection(title: "Changes to sign-in", of: signIn) { ChangeText.draw($0, on: &$1) },
       PlanSection(title: signIn.isEmpty ? "Changes" : "Other changes", of: rest) { ChangeText.draw($0, on: &$1) },
       PlanSection(title: "Changed outside since the last apply", lines: drift.lines),

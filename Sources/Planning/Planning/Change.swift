@@ -158,6 +158,11 @@ extension Change {
     get { held.content.keptOutOf }
     set { edit { $0.keptOutOf = newValue } }
   }
+  /// The resources with open manual steps that it has to wait for.
+  package var blockedBy: [Address]? {
+    get { held.content.blockedBy }
+    set { edit { $0.blockedBy = newValue } }
+  }
 }
 
 extension Change: Codable {
@@ -175,6 +180,8 @@ package enum Cause: String, Sendable, Hashable, Codable {
   case both
   /// The configuration says null: back to the platform's default.
   case defaulted
+  /// Nothing changed; it cannot be read, and somebody asked to have it written again.
+  case reasserted
 }
 
 package struct FieldChange: Sendable, Hashable {
@@ -192,6 +199,13 @@ package struct FieldChange: Sendable, Hashable {
   package var affectsSignIn: Bool
   /// Whether the elements have no order.
   package var isSet: Bool
+  private var overwrites: Bool?
+
+  /// Whether it is written for the first time over a value that nobody can read.
+  package var overwritesUnknown: Bool {
+    get { overwrites == true }
+    set { overwrites = newValue ? true : nil }
+  }
 
   package init(
     path: String,
@@ -241,6 +255,7 @@ extension FieldChange: Codable {
     case at
     case affectsSignIn = "affects_sign_in"
     case isSet = "is_set"
+    case overwrites = "overwrites_unknown"
   }
 
   /// `"after": null` is the platform's default; no `after` at all is a resource that goes.
@@ -259,5 +274,6 @@ extension FieldChange: Codable {
       affectsSignIn: try container.decode(Bool.self, forKey: .affectsSignIn),
       isSet: try container.decode(Bool.self, forKey: .isSet)
     )
+    overwrites = try container.decodeIfPresent(Bool.self, forKey: .overwrites)
   }
 }

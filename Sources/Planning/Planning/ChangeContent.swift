@@ -15,10 +15,12 @@ struct ChangeContent: Sendable, Hashable, Codable {
   var requires: [Address]
   var isProtected: Bool
   var keptOutOf: [Address]?
+  var blockedBy: [Address]?
 
   private enum CodingKeys: String, CodingKey {
     case address, action, identity, name, reason, at, fields, declared, precondition, requires
     case isProtected = "is_protected"
     case keptOutOf = "kept_out_of"
+    case blockedBy = "blocked_by"
   }
 }

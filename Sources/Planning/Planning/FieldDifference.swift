@@ -13,6 +13,8 @@ struct FieldDifference {
   private let kind: KindDescription
   private let binding: Binding?
   private let remarks: LiveRemarks?
+  private let untold: Untold
+  private let reasserts: Bool
   private let sources: Sources
 
   init(
@@ -21,11 +23,14 @@ struct FieldDifference {
     live: Settings,
     binding: Binding?,
     remarks: LiveRemarks?,
+    reasserts: Bool,
     sources: Sources
   ) {
     kind = declared.kind
     self.binding = binding
     self.remarks = remarks
+    untold = Untold(binding, remarks)
+    self.reasserts = reasserts
     self.sources = sources
     for setting in declared.settings.all { compare(setting, prior?[setting.leaf], live[setting.leaf]) }
   }
@@ -37,13 +42,22 @@ struct FieldDifference {
     let wanted = effective(setting.value, leaf.path)
     let remembered = prior.map { effective($0, leaf.path) }
     // What the platform does not tell is taken for what was last applied; nothing shows that it drifted.
-    let live = isTold(leaf.path) ? live : remembered ?? nil
+    let isTold = untold.reason(for: leaf.path) == nil
+    let live = isTold ? live : remembered ?? nil
     // What a resource names may have got another key, by the configuration or by `state move`: that is nobody's drift.
     let isRenamed = leaf.field.shape.referencedKind != nil && wanted == live
     if let remembered, remembered != live, !isRenamed {
       drift.append(FieldChange(leaf, before: prior, after: live, .drift, at: place))
     }
-    guard wanted != live else { return }
+    let isUnknown = !isTold && prior == nil && untold.isKept(leaf.path)
+    guard wanted != live || isUnknown else {
+      if reasserts, !isTold, untold.isKept(leaf.path), !isImmutable(leaf) {
+        fields.append(FieldChange(leaf, before: live, after: setting.value, .reasserted, at: place))
+      }
+      return
+    }
+    // Nobody can say that it is another value, and to find out would cost the resource.
+    if isUnknown, isImmutable(leaf) { return }
     let cause: Cause =
       switch remembered {
       case .some(let remembered) where remembered == live: setting.value == .null ? .defaulted : .configuration
@@ -52,16 +66,18 @@ struct FieldDifference {
       }
     var change = FieldChange(leaf, before: live, after: setting.value, cause, at: place)
     if cause == .drift || cause == .both { change.lastApplied = prior?.shown(as: leaf.field.shape) }
+    change.overwritesUnknown = isUnknown
     fields.append(change)
-    if leaf.field.traits.contains(.immutable) || binding?.immutable.contains(leaf.path) == true {
-      needsReplacement = true
-    }
+    if isImmutable(leaf) { needsReplacement = true }
   }
 
-  private func isTold(_ path: String) -> Bool {
-    if remarks?.untold.contains(path) == true { return false }
-    if case .unreadable? = binding?.support[path] { return false }
-    return true
+  /// Takes it for granted that values are overwritten that nobody can read.
+  mutating func agree() {
+    for index in fields.indices { fields[index].overwritesUnknown = false }
+  }
+
+  private func isImmutable(_ leaf: KindDescription.Leaf) -> Bool {
+    leaf.field.traits.contains(.immutable) || binding?.immutable.contains(leaf.path) == true
   }
 
   /// The value itself, or for null what the platform uses then; nil where that is nothing.

@@ -4,7 +4,7 @@ import Source
 /// What `apply` does not do until it is told to.
 package enum Gates {
   /// Those that can be allowed.
-  package static let names = ["last-application", "mass-deletion", "rename-without-source"]
+  package static let names = ["last-application", "mass-deletion", "overwrite-unknown", "rename-without-source"]
 
   /// The share of a tenant's managed resources, in percent, above which deletions are a gate.
   static let deletionShare = 30
@@ -16,9 +16,10 @@ package enum Gates {
     let going = plan.changes.filter { $0.action == .delete || $0.action == .replace }.map(\.address).sorted {
       $0.precedesByBytes($1)
     }
-    guard !going.isEmpty else { return own.map { [$0] } ?? [] }
+    let blind = overwriteUnknown(plan)
+    guard !going.isEmpty else { return [own, blind].compactMap(\.self) }
     return [
-      own, protected(going, input), massDeletion(going, input), lastApplication(plan, input),
+      own, protected(going, input), massDeletion(going, input), lastApplication(plan, input), blind,
       renameWithoutSource(plan, input),
     ].compactMap(\.self)
   }
@@ -41,6 +42,21 @@ package enum Gates {
       addresses: touched.map(\.address).sorted { $0.precedesByBytes($1) },
       message: "the tool signs in as this application, and would lock itself out",
       canBeAllowed: false
+    )
+  }
+
+  /// Nobody can say what is lost, and nothing can bring it back.
+  private static func overwriteUnknown(_ plan: TenantPlan) -> Gate? {
+    let blind = plan.changes.compactMap { change -> (address: Address, paths: [String])? in
+      let paths = change.fields.filter(\.overwritesUnknown).map(\.path)
+      return paths.isEmpty ? nil : (change.address, paths)
+    }.sorted { $0.address.precedesByBytes($1.address) }
+    guard !blind.isEmpty else { return nil }
+    let names = blind.map { "\($0.address) (\($0.paths.joined(separator: ", ")))" }.joined(separator: "; ")
+    return Gate(
+      gate: "overwrite-unknown",
+      addresses: blind.map(\.address),
+      message: "values that cannot be read would be overwritten for the first time: \(names)"
     )
   }
 

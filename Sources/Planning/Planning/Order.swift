@@ -6,6 +6,7 @@ extension TenantPlan {
     records.sort { $0.address.precedesByBytes($1.address) }
     drift.sort { $0.address.precedesByBytes($1.address) }
     moves.sort { $0.to.precedesByBytes($1.to) }
+    lapsed.sort { $0.address.precedesByBytes($1.address) }
     guard !changes.isEmpty else { return }
     let naming = input.stated.filter { !$0.resource.kind.referenceLeaves.isEmpty }
     let declared = Dictionary(naming.map { ($0.resource.address, $0.resource.references) }) { first, _ in first }

@@ -16,6 +16,8 @@ package struct Plan: Sendable, Hashable {
   package var files: [FileDigest]
   /// The addresses that the run was restricted to; empty for all.
   package var targets: [String]
+  /// Whether what cannot be read is written again.
+  package var reasserts = false
   /// By name.
   package var tenants: [TenantPlan]
   /// Tenants that could not be read.
@@ -81,6 +83,8 @@ package struct TenantPlan: Sendable, Hashable {
   /// The state's serial for this tenant when the plan was made.
   package var serial: Int
   package var moves: [Move] = []
+  /// What a person has to do, because the platform has no API for it.
+  package var manualSteps: [ManualStep] = []
   /// What people will notice first comes first.
   package var changes: [Change] = []
   /// What somebody changed elsewhere, whether or not the plan touches it.
@@ -89,11 +93,17 @@ package struct TenantPlan: Sendable, Hashable {
   ///
   /// Not shown.
   package var records: [Change] = []
+  /// What the state forgets of what was set by hand.
+  package var lapsed: [Lapse] = []
+  /// What is taken for as it was last applied, since the platform does not tell.
+  package var unverifiable: [Unverifiable] = []
   package var leftAlone: [Note] = []
   package var findings: [Finding] = []
   package var gates: [Gate] = []
   /// Declared, live and as declared.
   package var unchanged = 0
+  /// Manual steps that somebody said were done; nothing verifies them.
+  package var acknowledged = 0
 
   package init(tenant: String, platform: String, connection: [String: Value], serial: Int) {
     self.tenant = tenant
@@ -102,12 +112,18 @@ package struct TenantPlan: Sendable, Hashable {
     self.serial = serial
   }
 
-  package var isEmpty: Bool { changes.isEmpty && moves.isEmpty }
+  /// Whether there is nothing to do, by the tool or by a person.
+  package var isEmpty: Bool { changes.isEmpty && moves.isEmpty && manualSteps.isEmpty }
+
+  /// Whether the platform or the state changes when the tool carries it out.
+  package var hasWork: Bool { !changes.isEmpty || !moves.isEmpty || !records.isEmpty || !lapsed.isEmpty }
 }
 
 extension Plan: Codable {
   private enum CodingKeys: String, CodingKey {
-    case format, version, paths, files, targets, tenants, failures
+    case format, version, paths, files, targets
+    case reasserts = "reassert"
+    case tenants, failures
     case leftAlone = "left_alone"
   }
 
@@ -118,6 +134,7 @@ extension Plan: Codable {
     try container.encode(paths, forKey: .paths)
     try container.encode(files, forKey: .files)
     try container.encode(targets, forKey: .targets)
+    try container.encode(reasserts, forKey: .reasserts)
     try container.encode(tenants, forKey: .tenants)
     try container.encode(failures, forKey: .failures)
     try container.encode(leftAlone, forKey: .leftAlone)
@@ -144,14 +161,17 @@ extension Plan: Codable {
       failures: try container.decode([ReadFailure].self, forKey: .failures)
     )
     self.version = version
+    reasserts = try container.decode(Bool.self, forKey: .reasserts)
     leftAlone = try container.decode([Note].self, forKey: .leftAlone)
   }
 }
 
 extension TenantPlan: Codable {
   private enum CodingKeys: String, CodingKey {
-    case tenant, platform, connection, serial, moves, changes, drift, records
+    case tenant, platform, connection, serial, moves
+    case manualSteps = "manual_steps"
+    case changes, drift, records, lapsed, unverifiable
     case leftAlone = "left_alone"
-    case findings, gates, unchanged
+    case findings, gates, unchanged, acknowledged
   }
 }

@@ -14,6 +14,13 @@ extension Planner {
         plan.changes.append(departure(of: row))
       }
     }
+    for former in leftByHand {
+      if input.unreadFiles.contains(former.file) {
+        unread[former.file, default: []].append(former.address)
+      } else {
+        omitted[former.address.kind, default: []].append(former.address)
+      }
+    }
     noteOrphans()
     for (file, addresses) in unread.sorted(by: { $0.key.precedesByBytes($1.key) }) {
       let shown = addresses.prefix(3).map(\.description) + (addresses.count > 3 ? ["\(addresses.count - 3) more"] : [])

@@ -7,6 +7,9 @@ package struct Planner {
   var matching: Matching
   var plan: TenantPlan
   var unchanged: [Address] = []
+  var acknowledged: [Address] = []
+  /// What was set by hand and this run did not look at.
+  var leftByHand: [Acknowledgement] = []
 
   package static func plan(_ input: PlanningInput, targets: Targets) throws(PlanningProblem) -> TenantPlan {
     var planner = Planner(input: input, matching: try Matching(input))
@@ -18,10 +21,16 @@ package struct Planner {
       try planner.planWhatIsDeclared()
     }
     planner.renewCopies()
+    planner.planManualSteps()
     planner.planWhatIsNotDeclared()
-    if !targets.isEmpty { planner.plan.restrict(to: targets, among: input.stated.map(\.resource)) }
+    planner.noteUnverifiable()
+    let resources = input.stated.map(\.resource)
+    if !targets.isEmpty { planner.plan.restrict(to: targets, among: resources) }
+    planner.noteLapses()
     planner.plan.unchanged = planner.unchanged.count { targets.isEmpty || targets.contains($0) }
+    planner.plan.acknowledged = planner.acknowledged.count { targets.isEmpty || targets.contains($0) }
     planner.plan.order(by: input)
+    planner.plan.block(among: resources)
     planner.plan.keepOut(by: input, planner.matching)
     planner.plan.gates = Gates.gates(of: planner.plan, input)
     return planner.plan
@@ -54,7 +63,7 @@ package struct Planner {
     let isSettled = match.prior?.identity == live.identity
     if isSettled, let prior = match.prior, prior.digest == stated.digest, prior.liveDigest == live.digest,
       live.remarks?.fingerprints.isEmpty ?? true,
-      !namesUnsettled(resource)
+      !namesUnsettled(resource), !isReasserted(resource, live)
     {
       unchanged.append(resource.address)
       if needsRecord(resource, prior) { plan.records.append(change(.adopt, resource, live)) }
@@ -71,7 +80,7 @@ package struct Planner {
   ) throws(PlanningProblem) {
     // What was applied to another place says nothing about this one.
     let prior = isSettled && live.remarks?.isElsewhere != true ? match.prior : nil
-    let difference = FieldDifference(
+    var difference = FieldDifference(
       resource,
       prior: try prior.map { row throws(PlanningProblem) in
         translate(try decode(row.canonical, resource.kind), resource.kind, matching.renamed)
@@ -79,8 +88,11 @@ package struct Planner {
       live: translate(try settings(of: live, resource.kind), resource.kind, matching.keys),
       binding: input.tenant.platform[resource.address.kind],
       remarks: live.remarks,
+      reasserts: input.reasserts,
       sources: input.sources
     )
+    // What an interrupted run wrote, or began to, was agreed to then.
+    if isUnfinished(resource.address) { difference.agree() }
     if !difference.drift.isEmpty {
       plan.drift.append(Drift(address: resource.address, isGone: false, fields: difference.drift))
     }
@@ -93,6 +105,7 @@ package struct Planner {
       replacement.action = .replace
       replacement.identity = live.identity
       replacement.precondition = live.digest.hexadecimal
+      difference.agree()
       replacement.fields = difference.fields
       replacement.reason = "cannot change in place"
       plan.changes.append(replacement)
@@ -114,7 +127,11 @@ package struct Planner {
 
   /// What holds a copy of another resource's settings is written again where those change.
   private mutating func renewCopies() {
-    let changed = Set(plan.changes.filter { $0.action != .create && $0.hasFields }.map(\.address))
+    let changed = Set(
+      plan.changes.filter { change in
+        change.action != .create && change.hasFields && change.fields.contains { $0.cause != .reasserted }
+      }.map(\.address)
+    )
     guard !changed.isEmpty else { return }
     for (stated, match) in zip(input.stated, matching.matches) {
       let resource = stated.resource
@@ -170,6 +187,10 @@ package struct Planner {
     // A journal entry is settled even where the interrupted write turns out to have been done.
     input.unfinished[resource.address] != nil || prior.isProtected != resource.isProtected
       || prior.address != resource.address || prior.file != input.recordedFiles[Int(resource.range.source)]
+  }
+
+  private func isReasserted(_ resource: Declared, _ live: Live) -> Bool {
+    input.reasserts && Untold(input.tenant.platform[resource.address.kind], live.remarks).holdsAny(of: resource)
   }
 
   private func namesUnsettled(_ resource: Declared) -> Bool {

@@ -21,6 +21,13 @@ package struct PlanningInput: Sendable {
   package var tenant: DeclaredTenant
   /// In the order of their addresses; secrets carry their fingerprints.
   package var stated: [Stated]
+  /// Resources with the settings that a person has to make, and no others, in the order of their addresses.
+  ///
+  /// What exists in a console only is here and not among the stated.
+  package var asked: [Declared]
+  package var acknowledged: [Acknowledgement]
+  /// Whether what cannot be read is written again.
+  package var reasserts: Bool
   package var live: [Live]
   package var lastApplied: [LastApplied]
   /// The state's serial for the tenant.
@@ -44,9 +51,15 @@ package struct PlanningInput: Sendable {
     unreadFiles: Set<String>,
     recordedFiles: [String],
     catalog: Catalog,
-    sources: Sources
+    sources: Sources,
+    asked: [Declared] = [],
+    acknowledged: [Acknowledgement] = [],
+    reasserts: Bool = false
   ) {
     self.tenant = tenant
+    self.asked = asked
+    self.acknowledged = acknowledged
+    self.reasserts = reasserts
     // What is in order already costs one comparison each.
     self.stated = stated.sorted { $0.resource.address.precedesByBytes($1.resource.address) }
     self.live = live

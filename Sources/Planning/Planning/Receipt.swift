@@ -53,6 +53,22 @@ package struct TenantResult: Sendable, Hashable, Codable {
   }
 }
 
+extension TenantResult {
+  /// A tenant of which the tool has nothing to do, and people have.
+  package init(leftToPeople plan: TenantPlan) {
+    self.init(tenant: plan.tenant, platform: plan.platform, receipts: plan.manualSteps.map(Receipt.init(leftToPeople:)))
+  }
+}
+
+extension Receipt {
+  package init(leftToPeople step: ManualStep) {
+    self.init(.manual, step.address, .notDone(reason: "a person has to do it"))
+  }
+
+  /// Whether it is a manual step that nobody has acknowledged.
+  package var isLeftToPeople: Bool { action == .manual && !isDone }
+}
+
 /// What came of a plan, exactly: done, not done, not known.
 package struct ApplyResult: Sendable, Hashable {
   /// The first words of the document.
@@ -72,6 +88,17 @@ package struct ApplyResult: Sendable, Hashable {
   /// Whether everything that the plan wanted is done.
   package var isComplete: Bool {
     failures.isEmpty && tenants.allSatisfy { $0.receipts.allSatisfy(\.isDone) }
+  }
+
+  /// Whether nothing failed, and what is left waits for people.
+  package var isLeftToPeople: Bool {
+    let receipts = tenants.flatMap(\.receipts)
+    let open = Set(receipts.filter(\.isLeftToPeople).map(\.address))
+    return failures.isEmpty && !open.isEmpty
+      && receipts.allSatisfy { receipt in
+        if case .skipped(let blocker) = receipt.status { return open.contains(blocker) }
+        return receipt.isDone || receipt.isLeftToPeople
+      }
   }
 }
 

@@ -23,13 +23,16 @@ extension TenantPlan {
   mutating func restrict(to targets: Targets, among resources: [Declared]) {
     let references = Dictionary(resources.map { ($0.address, $0.references) }) { first, _ in first }
     var wanted: Set<Address> = []
-    var waiting = (changes + records).map(\.address).filter(targets.contains)
+    var waiting = ((changes + records).map(\.address) + manualSteps.map(\.address)).filter(targets.contains)
     while let address = waiting.popLast() {
       guard wanted.insert(address).inserted else { continue }
       waiting += references[address] ?? []
     }
     changes.removeAll { !wanted.contains($0.address) }
     records.removeAll { !wanted.contains($0.address) }
+    manualSteps.removeAll { !wanted.contains($0.address) }
+    lapsed.removeAll { !targets.contains($0.address) }
+    unverifiable.removeAll { !targets.contains($0.address) }
     moves.removeAll { !wanted.contains($0.to) && !targets.contains($0.to) }
     drift.removeAll { !targets.contains($0.address) }
   }

@@ -15,7 +15,7 @@ struct LegacyProvider {
 
   func read(into draft: inout LiveDraft) async throws(PlatformFailure) -> PhoneProvider.Told {
     // Guardian keeps no channels with a provider.
-    var told = PhoneProvider.Told(untold: ["channels"])
+    var told = PhoneProvider.Told(unkept: ["channels"])
     switch try await selected() {
     case "twilio":
       draft.set("service", .text(Service.twilio.rawValue))

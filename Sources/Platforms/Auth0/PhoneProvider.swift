@@ -28,13 +28,19 @@ struct PhoneProvider {
     return draft.live(
       identity: Provider.identity,
       name: Provider.identity,
-      remarks: LiveRemarks(untold: told.untold, fingerprints: told.fingerprints, isElsewhere: isMoving)
+      remarks: LiveRemarks(
+        untold: told.untold,
+        unkept: told.unkept,
+        fingerprints: told.fingerprints,
+        isElsewhere: isMoving
+      )
     )
   }
 
   /// What a provider's settings leave out.
   struct Told {
     var untold: Set<String> = []
+    var unkept: Set<String> = []
     var fingerprints: [String: String] = [:]
   }
 

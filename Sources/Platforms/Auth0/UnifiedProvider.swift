@@ -16,7 +16,7 @@ struct UnifiedProvider {
     guard let provider = try await current(), provider["disabled"]?.isTrue != true else {
       // Nothing of the tenant's own: Auth0's evaluation service sends.
       draft.set("service", .text(Service.platform.rawValue))
-      return PhoneProvider.Told(untold: ["channels"])
+      return PhoneProvider.Told(unkept: ["channels"])
     }
     let configuration = provider["configuration"]
     let methods = configuration?["delivery_methods"]?.texts ?? []

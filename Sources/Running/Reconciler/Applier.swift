@@ -6,6 +6,10 @@ import State
 /// Carries out the plan of one tenant.
 struct Applier {
   let plan: TenantPlan
+  let platform: PlatformFacts
+  /// The manual steps that somebody says are done, and those that are left for a person.
+  private let acknowledged: [ManualStep]
+  private let left: [ManualStep]
   let writer: any PlatformWriter
   let state: State
   let run: Int
@@ -25,6 +29,8 @@ struct Applier {
 
   init(
     plan: TenantPlan,
+    acknowledging: Bool,
+    platform: PlatformFacts,
     writer: any PlatformWriter,
     state: State,
     run: Int,
@@ -35,23 +41,26 @@ struct Applier {
     progress: @escaping @Sendable (Receipt) -> Void
   ) {
     self.plan = plan
+    self.platform = platform
+    acknowledged = plan.manualSteps.filter { acknowledging && !$0.afterCreation }
+    left = plan.manualSteps.filter { !acknowledging || $0.afterCreation }
     self.writer = writer
     self.state = state
     self.run = run
     self.secrets = secrets
     self.catalog = catalog
-    recorder = Recorder(plan: plan, secrets: secrets, names: names)
+    recorder = Recorder(plan: plan, platform: platform, secrets: secrets, names: names)
     self.interruption = interruption
     self.progress = progress
   }
 
   /// Does everything that can be done; one failure stops only what depends on it.
   mutating func apply() async throws -> TenantResult {
-    for resource in try await state.snapshot(of: plan.tenant).resources {
-      identities[resource.address] = resource.identity
-    }
-    try await recordWhatIsKnown()
+    let snapshot = try await state.snapshot(of: plan.tenant)
+    for resource in snapshot.resources { identities[resource.address] = resource.identity }
+    try await recordWhatIsKnown(snapshot)
     waiting = plan.changes.compactMap { WorkItem($0, catalog) }
+    skipWhatAwaitsPeople()
     let needs = waiting.compactMap(need)
     if !needs.isEmpty { try await writer.prepare(for: needs) }
     while !waiting.isEmpty, halt == nil, !interruption.isRequested {
@@ -64,7 +73,7 @@ struct Applier {
       let reason = interruption.isRequested ? "interrupted" : halt == nil ? "it waits for itself" : "the run stopped"
       take(item, .notDone(reason: reason))
     }
-    let ordered = plan.changes.compactMap { receipts[$0.address] }
+    let ordered = plan.changes.compactMap { receipts[$0.address] } + byHand
     return TenantResult(
       tenant: plan.tenant,
       platform: plan.platform,
@@ -125,8 +134,9 @@ struct Applier {
   }
 
   /// What only the state has to learn: renames, and live values that are already as declared.
-  private mutating func recordWhatIsKnown() async throws {
+  private mutating func recordWhatIsKnown(_ snapshot: Snapshot) async throws {
     var outcomes: [Outcome] = plan.moves.map { .moved(from: $0.from, to: $0.to) }
+    outcomes += self.outcomes(given: snapshot)
     let former = identities
     for move in plan.moves { identities[move.from] = nil }
     for move in plan.moves { identities[move.to] = former[move.from] }
@@ -139,6 +149,33 @@ struct Applier {
     }
     guard !outcomes.isEmpty else { return }
     try await state.record(outcomes, tenant: plan.tenant, platform: plan.platform, run: run)
+  }
+
+  /// What the state has to learn of what people did: what was acknowledged, and what nobody asks for any more.
+  private func outcomes(given snapshot: Snapshot) -> [Outcome] {
+    let origins = Dictionary(plan.moves.map { ($0.to, $0.from) }) { first, _ in first }
+    let lapses = plan.lapsed.compactMap { lapse -> Outcome? in
+      guard let kind = catalog[lapse.address.kind] else { return nil }
+      let former = origins[lapse.address] ?? lapse.address
+      return recorder.lapsed(lapse, snapshot.acknowledged.first { $0.address == former }, kind)
+    }
+    return lapses
+      + acknowledged.compactMap { step in catalog[step.address.kind].map { recorder.acknowledged(step, $0) } }
+  }
+
+  /// The manual steps: nothing verifies those that somebody says are done.
+  private var byHand: [Receipt] {
+    acknowledged.map { Receipt(.manual, $0.address, .done, message: "not verified") }
+      + left.map(Receipt.init(leftToPeople:))
+  }
+
+  private mutating func skipWhatAwaitsPeople() {
+    let open = Set(left.map(\.address))
+    for item in waiting {
+      guard let blocker = item.change.blockedBy?.first(where: open.contains) else { continue }
+      take(item, .skipped(because: blocker))
+    }
+    waiting.removeAll { receipts[$0.change.address] != nil }
   }
 
   private mutating func skipWhatCannotBeDone() {
@@ -234,7 +271,9 @@ struct Applier {
       var identities: [Value] = []
       for key in value.texts {
         let address = Address(tenant: plan.tenant, kind: referenced, key: key)
-        guard let identity = self.identities[address] else { throw MissingIdentity(address: address) }
+        // What exists in a console only has no other name.
+        let known = self.identities[address] ?? (platform[referenced]?.byHand == nil ? nil : key)
+        guard let identity = known else { throw MissingIdentity(address: address) }
         identities.append(.text(identity))
       }
       switch value {

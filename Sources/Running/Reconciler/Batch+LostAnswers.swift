@@ -47,7 +47,8 @@ extension Batch {
       return live.contains { $0.identity == step.identity } ? .again(step) : .done(nil)
     case .update:
       guard let now = live.first(where: { $0.identity == step.identity }) else { return .again(step) }
-      return recorder.missed(step, now).isEmpty ? .done(now) : .again(step)
+      // What cannot be read says nothing; to write it twice does no harm.
+      return recorder.missed(step, now).isEmpty && recorder.isTold(step, now) ? .done(now) : .again(step)
     case .create:
       let candidates = live.filter { $0.name.hasSameBytes(as: step.name) && !managed.contains($0.identity) }
       guard let created = candidates.first else { return .again(step) }

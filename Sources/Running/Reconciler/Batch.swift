@@ -112,7 +112,7 @@ struct Batch: Sendable {
         recorder.applied(change, item.kind, identity: identity, liveDigest: change.precondition ?? "")
       )
     default:
-      let reason = change.action == .manual ? "a person has to do it" : "the plan does not say how"
+      let reason = "the plan does not say how"
       return (
         Settled(item: item, status: .notDone(reason: reason)),
         .failed(change.address, action: action, message: reason)

@@ -11,19 +11,22 @@ extension Reconciler {
   }
 
   /// Carries out a plan, tenants side by side; the tenants' locks are the caller's business.
+  ///
+  /// - Parameter acknowledging: takes the plan's manual steps for done, since somebody says so.
   package func apply(
     _ plan: Plan,
     run: Int,
+    acknowledging: Bool = false,
     interruption: Interruption,
     progress: @escaping @Sendable (Receipt) -> Void
   ) async throws -> ApplyResult {
     let secrets = try secrets(of: plan)
-    let tenants = plan.tenants.filter { !$0.isEmpty || !$0.records.isEmpty }
+    let tenants = plan.tenants.filter { !$0.isEmpty || $0.hasWork }
     let results = await withTaskGroup(of: (Int, Result<Applied, any Error>).self) { group in
       for (index, tenant) in tenants.enumerated() {
         group.addTask {
           do {
-            return (index, .success(try await apply(tenant, run, secrets, interruption, progress)))
+            return (index, .success(try await apply(tenant, run, acknowledging, secrets, interruption, progress)))
           } catch {
             return (index, .failure(error))
           }
@@ -54,15 +57,18 @@ extension Reconciler {
   private func apply(
     _ tenant: TenantPlan,
     _ run: Int,
+    _ acknowledging: Bool,
     _ secrets: Secrets,
     _ interruption: Interruption,
     _ progress: @escaping @Sendable (Receipt) -> Void
   ) async throws -> Applied {
     let connection = Connection(tenant: tenant.tenant, tenant.connection, secrets)
-    let writer = try platform(tenant.platform).writer(connection)
+    let platform = try platform(tenant.platform)
     var applier = Applier(
       plan: tenant,
-      writer: writer,
+      acknowledging: acknowledging,
+      platform: platform.facts,
+      writer: try platform.writer(connection),
       state: state,
       run: run,
       secrets: secrets,

@@ -26,12 +26,19 @@ package struct Reconciler: Sendable {
   /// What would make live equal to the configuration.
   ///
   /// Nothing is written.
-  package func plan(_ configuration: Configuration, targets: Targets) async throws -> Plan {
+  ///
+  /// - Parameter reasserts: also writes what cannot be read again, though nothing says that it changed.
+  package func plan(
+    _ configuration: Configuration,
+    targets: Targets,
+    reasserts: Bool = false
+  ) async throws -> Plan {
     let tenants = configuration.tenants.filter { targets.touches(tenant: $0.name) }
     let secrets = try secrets(of: tenants)
     let shared = Shared(
       configuration: configuration,
       targets: targets,
+      reasserts: reasserts,
       secrets: secrets,
       recordedFiles: names.recorded(configuration.sources.texts.map(\.name)),
       covers: names.covers(configuration.named)
@@ -54,6 +61,7 @@ package struct Reconciler: Sendable {
       tenants: [],
       failures: []
     )
+    plan.reasserts = reasserts
     for outcome in planned {
       switch outcome {
       case .planned(let tenant): plan.tenants.append(tenant)
@@ -85,6 +93,7 @@ package struct Reconciler: Sendable {
   private struct Shared: Sendable {
     var configuration: Configuration
     var targets: Targets
+    var reasserts: Bool
     var secrets: Secrets
     var recordedFiles: [String]
     /// Whether a file of that recorded name would have been read, if it were still there.
@@ -101,9 +110,10 @@ package struct Reconciler: Sendable {
     do {
       let reader = try self.reader(of: tenant, shared.secrets)
       let live = try await reader.read(kinds(of: tenant, snapshot))
+      let (stated, asked) = parted(tenant, shared.secrets)
       let input = PlanningInput(
         tenant: tenant,
-        stated: stated(tenant, shared.secrets),
+        stated: stated,
         live: live,
         lastApplied: snapshot.resources,
         serial: snapshot.serial,
@@ -111,7 +121,10 @@ package struct Reconciler: Sendable {
         unreadFiles: unreadFiles(snapshot, shared),
         recordedFiles: shared.recordedFiles,
         catalog: catalog,
-        sources: shared.configuration.sources
+        sources: shared.configuration.sources,
+        asked: asked,
+        acknowledged: snapshot.acknowledged,
+        reasserts: shared.reasserts
       )
       var plan = try Planner.plan(input, targets: shared.targets)
       plan.findings = Risks.findings(in: plan, given: input)
@@ -123,25 +136,39 @@ package struct Reconciler: Sendable {
     }
   }
 
-  private func stated(_ tenant: DeclaredTenant, _ secrets: Secrets) -> [PlanningInput.Stated] {
-    tenant.resources.map { resource in
-      var resource = resource
+  /// What the tool sets, and what a person has to set.
+  private func parted(_ tenant: DeclaredTenant, _ secrets: Secrets) -> ([PlanningInput.Stated], asked: [Declared]) {
+    var stated: [PlanningInput.Stated] = []
+    stated.reserveCapacity(tenant.resources.count)
+    var asked: [Declared] = []
+    let asking = Set(tenant.platform.bindings.filter(\.asksPeople).map(\.kind))
+    for var resource in tenant.resources {
       if resource.kind.holdsSecrets { resource.settings = secrets.fingerprinted(resource.settings) }
+      if asking.contains(resource.address.kind) {
+        let binding = tenant.platform[resource.address.kind]
+        let parts = resource.parted(by: binding)
+        let isByHand = binding?.byHand != nil
+        resource.settings = parts.asked
+        if isByHand || !parts.asked.isEmpty { asked.append(resource) }
+        if isByHand { continue }
+        resource.settings = parts.managed
+      }
       let canonical = Canonical.encode(resource.settings, of: resource.kind)
-      return PlanningInput.Stated(resource: resource, canonical: canonical, digest: Digest.sha256(canonical))
+      stated.append(PlanningInput.Stated(resource: resource, canonical: canonical, digest: Digest.sha256(canonical)))
     }
+    return (stated, asked)
   }
 
   /// The kinds that somebody declared, that the state remembers, or that an interrupted run wrote; the others need not be asked for.
   private func kinds(of tenant: DeclaredTenant, _ snapshot: Snapshot) -> [KindDescription] {
     let wanted = Set(tenant.resources.map(\.address.kind)).union(snapshot.resources.map(\.address.kind))
       .union(snapshot.unfinished.map(\.address.kind))
-    return catalog.kinds.filter { wanted.contains($0.name) }
+    return catalog.kinds.filter { wanted.contains($0.name) && tenant.platform[$0.name]?.byHand == nil }
   }
 
   /// Files that declared something and that this run did not look at: neither read, nor below a folder that was named.
   private func unreadFiles(_ snapshot: Snapshot, _ shared: Shared) -> Set<String> {
-    let files = Set(snapshot.resources.map(\.file))
+    let files = Set(snapshot.resources.map(\.file)).union(snapshot.acknowledged.map(\.file))
     return files.subtracting(shared.recordedFiles).filter { !shared.covers($0) }
   }
 

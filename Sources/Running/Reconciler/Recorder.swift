@@ -8,14 +8,17 @@ import State
 /// Makes what the state remembers of what was done.
 struct Recorder: Sendable {
   let plan: TenantPlan
+  let platform: PlatformFacts
   let secrets: Secrets
   /// By the name in the plan, the name under which the state remembers a file: looked up once for each file.
   private let recordedFiles: [String: String]
 
-  init(plan: TenantPlan, secrets: Secrets, names: FileNames) {
+  init(plan: TenantPlan, platform: PlatformFacts, secrets: Secrets, names: FileNames) {
     self.plan = plan
+    self.platform = platform
     self.secrets = secrets
-    let files = Array(Set((plan.changes + plan.records).compactMap { $0.at?.file }))
+    let places = (plan.changes + plan.records).compactMap { $0.at?.file } + plan.manualSteps.compactMap { $0.at?.file }
+    let files = Array(Set(places))
     recordedFiles = Dictionary(uniqueKeysWithValues: zip(files, names.recorded(files)))
   }
 
@@ -63,6 +66,28 @@ struct Recorder: Sendable {
     return (canonical, Digest.sha256(canonical))
   }
 
+  /// What is remembered of a manual step that somebody says is done.
+  func acknowledged(_ step: ManualStep, _ kind: KindDescription) -> Outcome {
+    let stated = StatedValues(step.fields.map { Value.Entry($0.path, $0.value) })
+    return .acknowledged(
+      step.address,
+      canonical: Canonical.encode(secrets.fingerprinted(stated.settings(of: kind)), of: kind),
+      file: step.at.flatMap { recordedFiles[$0.file] } ?? "",
+      paths: step.fields.filter(\.isOpen).map(\.path)
+    )
+  }
+
+  /// What is left of an acknowledgement once some of it is no longer asked for.
+  func lapsed(_ lapse: Lapse, _ known: Acknowledgement?, _ kind: KindDescription) -> Outcome {
+    let settings = known.flatMap { try? Canonical.decode($0.canonical, of: kind) } ?? Settings()
+    let left = Settings(settings.all.filter { !lapse.paths.contains(kind.leaves[$0.leaf].path) })
+    return .lapsed(
+      lapse.address,
+      left: left.isEmpty ? nil : Canonical.encode(left, of: kind),
+      paths: lapse.paths
+    )
+  }
+
   /// The paths that were sent and are not read back as they were sent.
   func missed(_ step: Step, _ live: Live) -> [String] {
     guard step.action != .delete, !Canonical.holds(live.canonical, step.settings, of: step.kind) else { return [] }
@@ -72,10 +97,20 @@ struct Recorder: Sendable {
       let leaf = step.kind.leaves[setting.leaf]
       guard setting.value != .null, !leaf.field.traits.contains(.identity) else { return nil }
       if held[setting.leaf] == setting.value || untold.contains(leaf.path) { return nil }
+      if platform[step.kind.name]?.unreadable(leaf.path) != nil { return nil }
       if case .secret(let secret) = setting.value, let told = fingerprints[leaf.path] {
         return told == secret.fingerprint ? nil : leaf.path
       }
       return leaf.path
+    }
+  }
+
+  /// Whether all that was sent can be read back.
+  func isTold(_ step: Step, _ live: Live) -> Bool {
+    let untold = live.remarks?.untold.subtracting(live.remarks?.unkept ?? []) ?? []
+    return step.settings.all.allSatisfy { setting in
+      let path = step.kind.leaves[setting.leaf].path
+      return !untold.contains(path) && platform[step.kind.name]?.unreadable(path) == nil
     }
   }
 

@@ -18,7 +18,7 @@ extension Reconciler {
       let isKnownToDiffer = try await whatDiffers(from: plan)
       if let differences = isKnownToDiffer, differences.isEmpty { return [] }
       let secrets = try secrets(of: plan)
-      for tenant in plan.tenants where !tenant.isEmpty || !tenant.records.isEmpty {
+      for tenant in plan.tenants where !tenant.isEmpty || tenant.hasWork {
         moved += try await whatMoved(tenant, secrets)
       }
       if moved.isEmpty { moved = isKnownToDiffer ?? [] }
@@ -37,7 +37,7 @@ extension Reconciler {
       catalog: catalog,
       platforms: platforms.map(\.facts)
     )
-    var now = try await self.plan(configuration, targets: Targets(plan.targets))
+    var now = try await self.plan(configuration, targets: Targets(plan.targets), reasserts: plan.reasserts)
     now.version = plan.version
     if now == plan { return [] }
     let (read, known) = (Set(now.files.map(\.path)), Set(plan.files.map(\.path)))
@@ -116,10 +116,13 @@ extension Reconciler {
   func secrets(of plan: Plan) throws -> Secrets {
     var secrets = Secrets(key: state.fingerprintKey, environment: environment)
     var references: [SecretReference] = []
-    for tenant in plan.tenants where !tenant.isEmpty || !tenant.records.isEmpty {
+    for tenant in plan.tenants where !tenant.isEmpty || tenant.hasWork {
       references += tenant.connection.values.flatMap { $0.secretReferences.map(\.reference) }
       for change in tenant.changes + tenant.records where change.declared.mayHoldSecrets {
         references += change.declared.entries.flatMap { $0.value.secretReferences.map(\.reference) }
+      }
+      for step in tenant.manualSteps {
+        references += step.fields.flatMap { $0.value.secretReferences.map(\.reference) }
       }
     }
     var diagnostics = Diagnostics()

@@ -7,6 +7,9 @@ package struct Format: Sendable {
   /// Each brings the file from the format before it to its own, the first from nothing; never changed once released.
   package var migrations: [String]
 
+  /// The oldest format that is understood where nothing may be written, so that it cannot be brought up to date.
+  package var readable: Int
+
   /// How a connection that writes is set.
   ///
   /// A transaction of 10 000 resources fits into 16 MB; one that does not is written and read again piece by piece.
@@ -18,16 +21,17 @@ package struct Format: Sendable {
     PRAGMA cache_size = -16384;
     """
 
-  package init(name: String, application: Int, migrations: [String]) {
+  package init(name: String, application: Int, readable: Int? = nil, migrations: [String]) {
     self.name = name
     self.application = application
+    self.readable = readable ?? migrations.count
     self.migrations = migrations
   }
 
   /// Refuses a file of something else or of another format; false for one that was made and never filled.
   func check(_ session: Session) throws -> Bool {
     let version = try version(of: session)
-    if let version, version < migrations.count {
+    if let version, version < readable {
       throw SQLiteError(.older(found: version, known: migrations.count), path: session.path)
     }
     return version != nil

@@ -27,6 +27,10 @@ package enum Outcome: Sendable {
   /// It may have happened: the journal keeps it.
   case unknown(Address, action: String, message: String)
   case moved(from: Address, to: Address)
+  /// Somebody says that it is set by hand as it was asked for: canonical settings, and the paths that were open.
+  case acknowledged(Address, canonical: [UInt8], file: String, paths: [String])
+  /// Some of what was set by hand is no longer asked for; nil where nothing is left.
+  case lapsed(Address, left: [UInt8]?, paths: [String])
 
   /// The address that the outcome is about.
   package var address: Address {
@@ -34,6 +38,7 @@ package enum Outcome: Sendable {
     case .applied(let resource, _, _): resource.address
     case .removed(let address, _), .failed(let address, _, _), .unknown(let address, _, _): address
     case .moved(_, let to): to
+    case .acknowledged(let address, _, _, _), .lapsed(let address, _, _): address
     }
   }
 }

@@ -30,7 +30,20 @@ struct Recording {
     for outcome in outcomes {
       switch outcome {
       case .applied(let resource, _, _): try remember(resource, at: resource.address)
-      case .removed(let address, _): try delete(address, from: .resources)
+      case .removed(let address, _):
+        try delete(address, from: .resources)
+        try delete(address, from: .acknowledgements)
+      case .acknowledged(let address, let canonical, let file, _):
+        try remember(Asked(canonical: canonical, file: file, run: run ?? 0), at: address)
+      case .lapsed(let address, let left?, _):
+        try session.run(
+          "UPDATE acknowledgements SET canonical = ? WHERE tenant = ? AND kind = ? AND key = ?",
+          left,
+          tenant,
+          address.kind.description,
+          address.storedKey
+        )
+      case .lapsed(let address, nil, _): try delete(address, from: .acknowledgements)
       case .moved where !hasMoved:
         try move(outcomes)
         hasMoved = true
@@ -55,6 +68,18 @@ struct Recording {
     )
   }
 
+  private func remember(_ asked: Asked, at address: Address) throws {
+    try session.run(
+      "INSERT OR REPLACE INTO acknowledgements VALUES (?, ?, ?, ?, ?, ?)",
+      tenant,
+      address.kind.description,
+      address.storedKey,
+      asked.canonical,
+      asked.file,
+      asked.run
+    )
+  }
+
   private static func remembering(_ session: Session) throws -> Statement {
     try session.prepare(
       """
@@ -68,16 +93,21 @@ struct Recording {
 
   /// All at once, so that two resources can change places.
   private func move(_ outcomes: [Outcome]) throws {
-    var moved: [(to: Address, resource: LastApplied)] = []
+    var moved: [(to: Address, resource: LastApplied?, asked: Asked?)] = []
     for case .moved(let from, let to) in outcomes {
       guard from.tenant == to.tenant, from.kind == to.kind else { throw StateError.incomparable(from, to) }
-      guard let resource = try session.resource(at: from, tenant) else { throw StateError.unknown(from) }
+      let (resource, asked) = (try session.resource(at: from, tenant), try session.asked(at: from, tenant))
+      guard resource != nil || asked != nil else { throw StateError.unknown(from) }
       try delete(from, from: .resources)
-      moved.append((to, resource))
+      try delete(from, from: .acknowledgements)
+      moved.append((to, resource, asked))
     }
-    for (to, resource) in moved {
-      guard try session.resource(at: to, tenant) == nil else { throw StateError.taken(to) }
-      try remember(resource, at: to)
+    for (to, resource, asked) in moved {
+      guard try session.resource(at: to, tenant) == nil, try session.asked(at: to, tenant) == nil else {
+        throw StateError.taken(to)
+      }
+      if let resource { try remember(resource, at: to) }
+      if let asked { try remember(asked, at: to) }
     }
     try moveIntents(outcomes)
   }
@@ -139,6 +169,8 @@ struct Recording {
         case .failed(_, let action, let message): (action, "failed", message, [])
         case .unknown(_, let action, let message): (action, "unknown", message, [])
         case .moved(let from, _): ("move", "moved", "from \(from)", [])
+        case .acknowledged(_, _, _, let paths): ("manual", "acknowledged", nil, paths)
+        case .lapsed(_, _, let paths): ("manual", "lapsed", "no longer asked for", paths)
         }
       if changed != last.changed { last = (changed, changed.joined(separator: "\n")) }
       try insert.run(
@@ -164,7 +196,15 @@ struct Recording {
   private enum Table: String {
     case resources = "DELETE FROM resources WHERE tenant = ? AND kind = ? AND key = ?"
     case intents = "DELETE FROM intents WHERE tenant = ? AND kind = ? AND key = ?"
+    case acknowledgements = "DELETE FROM acknowledgements WHERE tenant = ? AND kind = ? AND key = ?"
   }
+}
+
+/// What was acknowledged, as a row holds it.
+struct Asked {
+  var canonical: [UInt8]
+  var file: String
+  var run: Int
 }
 
 extension Outcome {
@@ -172,12 +212,21 @@ extension Outcome {
   fileprivate var settled: Address? {
     switch self {
     case .applied, .removed, .failed: address
-    case .unknown, .moved: nil
+    case .unknown, .moved, .acknowledged, .lapsed: nil
     }
   }
 }
 
 extension Session {
+  func asked(at address: Address, _ tenant: Int) throws -> Asked? {
+    try rows(
+      "SELECT canonical, file, run FROM acknowledgements WHERE tenant = ? AND kind = ? AND key = ?",
+      tenant,
+      address.kind.description,
+      address.storedKey
+    ) { Asked(canonical: $0.bytes(0), file: $0.text(1), run: $0.integer(2)) }.first
+  }
+
   func resource(at address: Address, _ tenant: Int) throws -> LastApplied? {
     try rows(
       "SELECT identity, canonical, digest, live_digest, file, protected FROM resources WHERE tenant = ? AND kind = ? AND key = ?",

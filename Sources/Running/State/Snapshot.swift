@@ -10,9 +10,18 @@ package struct Snapshot: Sendable {
   /// Writes that may have happened, by address: a run ended before it learned what came of them.
   package var unfinished: [Intent]
 
-  package init(serial: Int = 0, resources: [LastApplied] = [], unfinished: [Intent] = []) {
+  /// What people said that they have set by hand, by address.
+  package var acknowledged: [Acknowledgement]
+
+  package init(
+    serial: Int = 0,
+    resources: [LastApplied] = [],
+    unfinished: [Intent] = [],
+    acknowledged: [Acknowledgement] = []
+  ) {
     self.serial = serial
     self.resources = resources
     self.unfinished = unfinished
+    self.acknowledged = acknowledged
   }
 }

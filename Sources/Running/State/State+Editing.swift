@@ -2,7 +2,7 @@ package import Model
 import SQLite
 
 extension State {
-  /// Forgets a resource, and what the journal says of it; false, and no run, where nothing is remembered of it.
+  /// Forgets a resource, what was acknowledged and what the journal says of it; false, and no run, where nothing is remembered of it.
   package func forget(_ address: Address, by run: RunDescription) async throws -> Bool {
     try await write { session in
       guard let number = try session.knownNumberOfTenant(address.tenant) else { return false }
@@ -10,6 +10,7 @@ extension State {
         """
         SELECT EXISTS (SELECT 1 FROM resources WHERE tenant = ?1 AND kind = ?2 AND key = ?3)
           OR EXISTS (SELECT 1 FROM intents WHERE tenant = ?1 AND kind = ?2 AND key = ?3)
+          OR EXISTS (SELECT 1 FROM acknowledgements WHERE tenant = ?1 AND kind = ?2 AND key = ?3)
         """,
         number,
         address.kind.description,
@@ -26,6 +27,21 @@ extension State {
     guard from.tenant == to.tenant, from.kind == to.kind else { throw StateError.incomparable(from, to) }
     try await write { session in
       try session.edit(from.tenant, .moved(from: from, to: to), by: run, result: "1 resource moved.")
+    }
+  }
+}
+
+extension State {
+  /// Remembers, in a run of its own, that somebody says what is set by hand.
+  package func acknowledge(_ outcomes: [Outcome], by run: RunDescription) async throws {
+    let byTenant = Dictionary(grouping: outcomes, by: \.address.tenant)
+    let result = "\(outcomes.count) manual step\(outcomes.count == 1 ? "" : "s") acknowledged."
+    try await write { session in
+      let number = try session.begin(run)
+      for (tenant, outcomes) in byTenant.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
+        try Recording(session, tenant: tenant, platform: nil, run: number).record(outcomes)
+      }
+      try session.finish(number, ended: run.started, result: result)
     }
   }
 }

@@ -12,7 +12,8 @@ extension State {
       return Snapshot(
         serial: row.serial,
         resources: try resources(of: tenant, row.number, session),
-        unfinished: try intents(of: tenant, row.number, session)
+        unfinished: try intents(of: tenant, row.number, session),
+        acknowledged: try session.knowsAcknowledgements ? acknowledgements(of: tenant, row.number, session) : []
       )
     }
     return snapshot ?? Snapshot()
@@ -23,11 +24,16 @@ extension State {
     try await read { try $0.integer("SELECT serial FROM tenants WHERE name = ?", tenant) } ?? 0
   }
 
-  /// The tenants of which a resource is remembered, by name.
+  /// The tenants of which anything is remembered, by name.
   package func names() async throws -> [String] {
     let names = try await read { session in
-      try session.rows(
-        "SELECT name FROM tenants WHERE EXISTS (SELECT 1 FROM resources WHERE tenant = number) ORDER BY name"
+      let acknowledged =
+        try session.knowsAcknowledgements ? "OR EXISTS (SELECT 1 FROM acknowledgements WHERE tenant = number)" : ""
+      return try session.rows(
+        """
+        SELECT name FROM tenants WHERE EXISTS (SELECT 1 FROM resources WHERE tenant = number) \(acknowledged)
+        ORDER BY name
+        """
       ) { $0.text(0) }
     }
     return names ?? []
@@ -71,6 +77,32 @@ private func intents(of tenant: String, _ number: Int, _ session: Session) throw
       identity: row.optionalText(3),
       name: row.text(4)
     )
+  }
+}
+
+private func acknowledgements(of tenant: String, _ number: Int, _ session: Session) throws -> [Acknowledgement] {
+  try session.rows(
+    """
+    SELECT kind, key, canonical, file, who, started, git_commit FROM acknowledgements JOIN runs ON number = run
+    WHERE tenant = ? ORDER BY kind, key
+    """,
+    number
+  ) { row in
+    Acknowledgement(
+      address: Address(tenant: tenant, kind: KindName(row.text(0)), storedKey: row.text(1)),
+      canonical: row.bytes(2),
+      file: row.text(3),
+      who: row.text(4),
+      at: row.text(5),
+      commit: row.optionalText(6)
+    )
+  }
+}
+
+extension Session {
+  /// False for a state of the first format that was opened for reading.
+  fileprivate var knowsAcknowledgements: Bool {
+    get throws { try integer("PRAGMA user_version") > 1 }
   }
 }
 

@@ -7,6 +7,7 @@ extension Format {
   package static let state = Format(
     name: "a state of dialtone",
     application: 0x4474_5374,
+    readable: 1,
     migrations: [
       """
       CREATE TABLE facts (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
@@ -70,7 +71,18 @@ extension Format {
         command TEXT NOT NULL,
         since TEXT NOT NULL
       );
+      """,
       """
+      CREATE TABLE acknowledgements (
+        tenant INTEGER NOT NULL REFERENCES tenants,
+        kind TEXT NOT NULL,
+        key TEXT NOT NULL,
+        canonical BLOB NOT NULL,
+        file TEXT NOT NULL,
+        run INTEGER NOT NULL REFERENCES runs,
+        PRIMARY KEY (tenant, kind, key)
+      ) WITHOUT ROWID;
+      """,
     ]
   )
 }

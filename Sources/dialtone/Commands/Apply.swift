@@ -29,9 +29,12 @@ struct Apply: AsyncParsableCommand {
   @Option(
     name: .customLong("allow"),
     parsing: .upToNextOption,
-    help: ArgumentHelp("Let these gates open: mass-deletion, last-application.", valueName: "gate")
+    help: ArgumentHelp("Let these gates open: \(Gates.names.joined(separator: ", ")).", valueName: "gate")
   )
   var allowed: [String] = []
+  @Flag(help: "Take the manual steps of the plan for done: a person has set what it asks for.")
+  var acknowledge = false
+  @OptionGroup var reassertion: ReassertOption
   @Flag(name: .customLong("write-ids"), help: "Write the IDs of new connections into the configuration.")
   var writeIDs = false
   @Option(name: .customLong("lock-timeout"), help: ArgumentHelp("How long to wait for a lock.", valueName: "seconds"))
@@ -68,6 +71,9 @@ struct Apply: AsyncParsableCommand {
     guard texts.count == 1 else { throw Failure(.usage, "\(text.name) is a saved plan; apply it alone") }
     guard target.addresses.isEmpty else {
       throw Failure(.usage, "--target belongs to plan; a saved plan is applied whole")
+    }
+    guard !reassertion.isWanted else {
+      throw Failure(.usage, "--reassert belongs to plan; a saved plan is applied as it is")
     }
     guard !writeIDs else {
       throw Failure(.usage, "--write-ids writes into the configuration; a saved plan does not carry it")
@@ -113,7 +119,11 @@ struct Apply: AsyncParsableCommand {
       return try await state.using(.writing) { opened in
         let reconciler = Reconciler(state: opened, path: state.path, network)
         let targets = try await target.targets(in: configuration, opened)
-        let plan = try await reconciler.plan(configuration, targets: targets)
+        let plan = try await reconciler.plan(
+          configuration,
+          targets: targets,
+          reasserts: reassertion.isWanted
+        )
         Kept.untilTheEnd(plan)
         let session = ApplySession(command: self, reconciler: reconciler, plan: plan)
         return try await session.locked {

@@ -16,6 +16,7 @@ struct Explain: AsyncParsableCommand {
         dialtone explain provider.from
         dialtone explain mfa-turned-off
         dialtone explain local
+        dialtone explain --platforms
         dialtone explain acme/application/web examples/acme
         dialtone explain acme/application/web.callbacks examples/acme
       """
@@ -24,12 +25,23 @@ struct Explain: AsyncParsableCommand {
   @Argument(
     help: "KIND, KIND.field, a rule, a platform, a key of its connection, or an address with or without a field."
   )
-  var subject: String
+  var subject: String?
   @Argument(help: "The configuration, for an address.")
   var paths: [String] = ["."]
+  @Flag(name: .customLong("platforms"), help: "What each platform can do with each field, of one kind or of all.")
+  var showsPlatforms = false
+
+  func validate() throws {
+    if subject == nil, !showsPlatforms { throw ValidationError("Missing expected argument '<subject>'") }
+  }
 
   func run() async throws {
     try await dialtone.run {
+      if showsPlatforms {
+        Terminal.print(try matrix())
+        return .done
+      }
+      let subject = subject ?? ""
       guard subject.contains("/") else {
         Terminal.print(try explanation(of: subject))
         return .done
@@ -42,9 +54,18 @@ struct Explain: AsyncParsableCommand {
       if configuration.diagnostics.hasErrors {
         return try refuse(configuration.diagnostics, configuration.sources, json: false, exit: .invalid)
       }
-      Terminal.print(try origins(in: configuration))
+      Terminal.print(try origins(of: subject, in: configuration))
       return .done
     }
+  }
+
+  private func matrix() throws -> String {
+    let kinds = Registry.catalog.kinds.filter { kind in subject.map { $0 == kind.name.description } ?? true }
+    guard !kinds.isEmpty else {
+      let names = Registry.catalog.kinds.map(\.name.description).joined(separator: ", ")
+      throw Failure(.usage, "there is no kind \"\(subject ?? "")\"; the kinds are \(names)")
+    }
+    return MatrixExplanation.text(kinds, Registry.facts)
   }
 
   private func explanation(of subject: String) throws -> String {
@@ -57,7 +78,7 @@ struct Explain: AsyncParsableCommand {
   }
 
   /// The address, with or without a field, that is closest to the subject.
-  private func guess(among resources: [Declared]) -> String? {
+  private func guess(for subject: String, among resources: [Declared]) -> String? {
     for resource in resources where subject.hasPrefix("\(resource.address).") {
       let path = String(subject.dropFirst(resource.address.description.count + 1))
       if let field = closest(to: path, in: resource.kind.leaves.map(\.path)) { return "\(resource.address).\(field)" }
@@ -66,12 +87,12 @@ struct Explain: AsyncParsableCommand {
   }
 
   /// Each value of a resource, or of the field, with the file and line that it came from.
-  private func origins(in configuration: Configuration) throws -> String {
+  private func origins(of subject: String, in configuration: Configuration) throws -> String {
     let resources = configuration.tenants.flatMap(\.resources)
     let whole = resources.first { $0.address.description == subject }
     let field = FieldAddress.parse(subject, Registry.catalog)
     guard let resource = whole ?? resources.first(where: { $0.address == field?.address }) else {
-      let guess = guess(among: resources).map { "; did you mean \($0)?" } ?? ""
+      let guess = guess(for: subject, among: resources).map { "; did you mean \($0)?" } ?? ""
       throw Failure(.inputMissing, "\(paths.joined(separator: ", ")) does not declare \(subject)\(guess)")
     }
     let path = whole == nil ? field?.path : nil
@@ -85,7 +106,9 @@ struct Explain: AsyncParsableCommand {
     guard !rows.isEmpty else {
       return "\(subject) is not stated, so it is not managed.\n\(resource.address) is declared at \(place).\n"
     }
-    let more = path.map { "\nWhat it means: dialtone explain \(resource.address.kind).\($0)\n" } ?? ""
+    let platform = configuration.tenants.first { $0.name == resource.address.tenant }?.platform
+    let limits = platform.map { MatrixExplanation.limits(of: resource, on: $0, below: path) } ?? ""
+    let more = limits + (path.map { "\nWhat it means: dialtone explain \(resource.address.kind).\($0)\n" } ?? "")
     return "\(resource.address)  declared at \(place)\n" + TextTable.render(rows) + more
   }
 }

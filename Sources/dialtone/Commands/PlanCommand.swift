@@ -23,6 +23,7 @@ struct PlanCommand: AsyncParsableCommand {
   @OptionGroup var configuration: ConfigurationArguments
   @OptionGroup var state: StateOption
   @OptionGroup var target: TargetOption
+  @OptionGroup var reassertion: ReassertOption
   @OptionGroup var network: NetworkOption
   @Option(
     name: [.customShort("o"), .customLong("out")],
@@ -53,7 +54,11 @@ struct PlanCommand: AsyncParsableCommand {
         plan = try await network.using { network in
           try await state.using(.reading) { opened in
             let targets = try await target.targets(in: configuration, opened)
-            return try await Reconciler(state: opened, path: state.path, network).plan(configuration, targets: targets)
+            return try await Reconciler(state: opened, path: state.path, network).plan(
+              configuration,
+              targets: targets,
+              reasserts: reassertion.isWanted
+            )
           }
         }
       } catch let unresolved as UnresolvedSecrets {
@@ -67,7 +72,7 @@ struct PlanCommand: AsyncParsableCommand {
         )
       }
       Kept.untilTheEnd(plan)
-      let report = PlanReport(plan: plan)
+      let report = PlanReport(plan: plan, state: state.unusual)
       if let out, out != "-" { try AtomicFile.write(report.json(), to: out) }
       try await show(report)
       if let failure = plan.failures.first { return failure.cause.exit }

@@ -29,13 +29,25 @@ struct StateList: AsyncParsableCommand {
   func run() async throws {
     try await dialtone.run(json: format == .json) {
       let found = try await state.remembered { state in
-        var found: [LastApplied] = []
-        for tenant in try await state.names() { found += try await state.snapshot(of: tenant).resources }
-        return found.filter { prefix.map($0.address.isBelow) ?? true }
+        var found = (resources: [LastApplied](), acknowledged: [Acknowledgement]())
+        for tenant in try await state.names() {
+          let snapshot = try await state.snapshot(of: tenant)
+          found.resources += snapshot.resources.filter { prefix.map($0.address.isBelow) ?? true }
+          found.acknowledged += snapshot.acknowledged.filter { prefix.map($0.address.isBelow) ?? true }
+        }
+        return found
       }
       switch format {
-      case .text: Terminal.print(TextTable.render(found.map { [$0.address.description, $0.identity, $0.file] }))
-      case .json: Terminal.print(try JSONOutput.encode(StateDocument(found.map { StateDocument.Entry($0) })))
+      case .text:
+        let rows = found.resources.map { [$0.address.description, $0.identity, $0.file] }
+        let manual = found.acknowledged.map { [$0.address.description, "set by hand, says \($0.who)", $0.file] }
+        Terminal.print(TextTable.render(rows + manual))
+      case .json:
+        let document = StateDocument(
+          found.resources.map { StateDocument.Entry($0) },
+          found.acknowledged.map { StateDocument.Manual($0) }
+        )
+        Terminal.print(try JSONOutput.encode(document))
       }
       return .done
     }
@@ -56,21 +68,24 @@ struct StateShow: AsyncParsableCommand {
 
   func run() async throws {
     try await dialtone.run(json: format == .json) {
-      let resources = try await state.remembered { try await $0.snapshot(of: address.tenant).resources }
-      guard let resource = resources.first(where: { $0.address == address }), let kind = Registry.catalog[address.kind]
-      else {
+      let snapshot = try await state.remembered { try await $0.snapshot(of: address.tenant) }
+      let resource = snapshot.resources.first { $0.address == address }
+      let acknowledged = snapshot.acknowledged.first { $0.address == address }
+      guard resource != nil || acknowledged != nil, let kind = Registry.catalog[address.kind] else {
         throw Failure(.inputMissing, "\(StateError.unknown(address))")
       }
-      let stated = StatedValues(try Canonical.decode(resource.canonical, of: kind), of: kind)
-      let entry = StateDocument.Entry(resource, stated)
+      let entry = try resource.map {
+        StateDocument.Entry($0, StatedValues(try Canonical.decode($0.canonical, of: kind), of: kind))
+      }
+      let manual = try acknowledged.map {
+        StateDocument.Manual($0, StatedValues(try Canonical.decode($0.canonical, of: kind), of: kind))
+      }
       switch format {
-      case .json: Terminal.print(try JSONOutput.encode(StateDocument([entry])))
+      case .json:
+        Terminal.print(try JSONOutput.encode(StateDocument([entry].compactMap(\.self), [manual].compactMap(\.self))))
       case .text:
         Terminal.print("\(address)\n")
-        let rows = [
-          ["identity", resource.identity], ["file", resource.file], ["protected", resource.isProtected ? "yes" : "no"],
-        ]
-        Terminal.print(TextTable.render(rows + stated.entries.map { ["  \($0.key)", ValueText.inline($0.value)] }))
+        Terminal.print(TextTable.render((entry?.rows ?? []) + (manual?.rows ?? [])))
       }
       return .done
     }
@@ -160,13 +175,44 @@ struct StateDocument: Encodable {
       )
       lastApplied = stated
     }
+
+    var rows: [[String]] {
+      let head = [["identity", identity], ["file", file], ["protected", isProtected ? "yes" : "no"]]
+      return head + (lastApplied?.entries.map { ["  \($0.key)", ValueText.inline($0.value)] } ?? [])
+    }
+  }
+
+  /// What somebody said that a person has set by hand.
+  struct Manual: Encodable {
+    var address: Address
+    var file: String
+    var who: String
+    var when: String
+    var commit: String?
+    var asked: StatedValues?
+
+    init(_ acknowledgement: Acknowledgement, _ asked: StatedValues? = nil) {
+      (address, file, who, when, commit) = (
+        acknowledgement.address, acknowledgement.file, acknowledgement.who, acknowledgement.at, acknowledgement.commit
+      )
+      self.asked = asked
+    }
+
+    var rows: [[String]] {
+      let commit = commit.map { " from \($0.prefix(12))" } ?? ""
+      let head = [["set by hand", "acknowledged by \(who) at \(when)\(commit), not verified"], ["asked in", file]]
+      return head + (asked?.entries.map { ["  \($0.key)", ValueText.inline($0.value)] } ?? [])
+    }
   }
 
   var format = "dialtone-state"
   var version = 1
   var resources: [Entry]
+  var acknowledged: [Manual]
 
-  init(_ resources: [Entry]) { self.resources = resources }
+  init(_ resources: [Entry], _ acknowledged: [Manual]) {
+    (self.resources, self.acknowledged) = (resources, acknowledged)
+  }
 }
 
 extension Address: ExpressibleByArgument {

@@ -1,0 +1,137 @@
+import Model
+import Source
+
+extension Planner {
+  /// What a person has to set, and what of it somebody said was done.
+  mutating func planManualSteps() {
+    guard !input.asked.isEmpty || !input.acknowledged.isEmpty else { return }
+    var known = acknowledgements()
+    let made = Set(plan.changes.filter { $0.action == .create || $0.action == .replace }.map(\.address))
+    for resource in input.asked {
+      var former = known.removeValue(forKey: resource.address)
+      if made.contains(resource.address), let void = former {
+        plan.lapsed.append(Lapse(address: resource.address, paths: paths(of: void, resource.kind), isRenewed: true))
+        former = nil
+      }
+      ask(resource, former, isNew: made.contains(resource.address))
+    }
+    for former in known.values.sorted(by: { $0.address.precedesByBytes($1.address) }) { noteLapse(of: former) }
+  }
+
+  private mutating func ask(_ resource: Declared, _ former: Acknowledgement?, isNew: Bool) {
+    let done = former.flatMap { try? Canonical.decode($0.canonical, of: resource.kind) }
+    guard resource.settings.all.contains(where: { done?[$0.leaf] != $0.value }) else {
+      if !resource.settings.isEmpty { acknowledged.append(resource.address) }
+      let paths = (done?.all ?? []).filter { resource.settings[$0.leaf] == nil }.map {
+        resource.kind.leaves[$0.leaf].path
+      }
+      if !paths.isEmpty { plan.lapsed.append(Lapse(address: resource.address, paths: paths)) }
+      return
+    }
+    let binding = input.tenant.platform[resource.address.kind]
+    plan.manualSteps.append(
+      ManualStep(
+        address: resource.address,
+        at: input.sources.location(resource.range),
+        fields: resource.settings.all.map { setting in
+          let leaf = resource.kind.leaves[setting.leaf]
+          let isOpen = done?[setting.leaf] != setting.value
+          return ManualStep.Field(
+            path: leaf.path,
+            summary: leaf.field.summary,
+            how: binding?.how(of: leaf.path) ?? "",
+            value: setting.value.shown(as: leaf.field.shape),
+            before: isOpen ? done?[setting.leaf]?.shown(as: leaf.field.shape) : nil,
+            isOpen: isOpen,
+            at: setting.range.map { input.sources.location($0) }
+          )
+        },
+        formerly: former.map { ManualStep.Former(who: $0.who, when: $0.at, commit: $0.commit) },
+        afterCreation: isNew
+      )
+    )
+  }
+
+  /// What was acknowledged, by the addresses that the resources have now.
+  private mutating func acknowledgements() -> [Address: Acknowledgement] {
+    var known = Dictionary(input.acknowledged.map { ($0.address, $0) }) { first, _ in first }
+    let moved = plan.moves.compactMap { move in known.removeValue(forKey: move.from).map { (move.to, $0) } }
+    for (address, acknowledgement) in moved { known[address] = acknowledgement }
+    let declared = Set(input.asked.map(\.address))
+    for resource in input.asked where input.isByHand(resource.address.kind) && known[resource.address] == nil {
+      guard let renaming = resource.renamedFrom else { continue }
+      let former = Address(tenant: resource.address.tenant, kind: resource.address.kind, key: renaming.key)
+      guard !declared.contains(former), let acknowledgement = known.removeValue(forKey: former) else { continue }
+      known[resource.address] = acknowledgement
+      plan.moves.append(Move(from: former, to: resource.address, at: input.sources.location(renaming.range)))
+    }
+    return known
+  }
+
+  /// What nobody asks for any more lapses; what this run did not look at does not.
+  private mutating func noteLapse(of former: Acknowledgement) {
+    let address = former.address
+    let isDeclared = input.stated.contains { $0.resource.address == address }
+    if !isDeclared {
+      // It goes, or stays, with the resource that it belongs to.
+      if input.lastApplied.contains(where: { $0.address == address }) { return }
+      if input.unreadFiles.contains(former.file) || input.tenant.sections[address.kind] == nil || address.key == nil {
+        leftByHand.append(former)
+        return
+      }
+    }
+    let paths = input.catalog[address.kind].map { self.paths(of: former, $0) } ?? []
+    plan.lapsed.append(Lapse(address: address, paths: paths))
+  }
+
+  private func paths(of acknowledgement: Acknowledgement, _ kind: KindDescription) -> [String] {
+    let settings = try? Canonical.decode(acknowledgement.canonical, of: kind)
+    return settings?.all.map { kind.leaves[$0.leaf].path } ?? []
+  }
+
+  /// Says of each lapse that only a person can undo what a person set.
+  mutating func noteLapses() {
+    for lapse in plan.lapsed where !lapse.isRenewed {
+      let paths = lapse.paths.isEmpty ? "" : " (\(lapse.paths.joined(separator: ", ")))"
+      plan.leftAlone.append(
+        Note(
+          subject: "\(lapse.address)",
+          message:
+            "set by hand and no longer declared\(paths): it stays until a person undoes it, and apply forgets that it was acknowledged"
+        )
+      )
+    }
+  }
+}
+
+extension PlanningInput {
+  /// Whether the platform has no API at all of a kind.
+  func isByHand(_ kind: KindName) -> Bool { tenant.platform[kind]?.byHand != nil }
+}
+
+extension TenantPlan {
+  /// Marks the changes that have to wait for a person: those that name what is not set yet, and those that need them.
+  mutating func block(among resources: [Declared]) {
+    let open = Set(manualSteps.map(\.address))
+    guard !open.isEmpty else { return }
+    let references = Dictionary(resources.map { ($0.address, $0.references) }) { first, _ in first }
+    var blockers: [Address: Set<Address>] = [:]
+    for change in changes where change.action != .delete && change.action != .forget {
+      let named = Set(references[change.address] ?? []).intersection(open)
+      if !named.isEmpty { blockers[change.address] = named }
+    }
+    var hasGrown = !blockers.isEmpty
+    while hasGrown {
+      hasGrown = false
+      for change in changes {
+        let known = blockers[change.address] ?? []
+        let all = change.requires.reduce(into: known) { $0.formUnion(blockers[$1] ?? []) }
+        if all.count > known.count { (blockers[change.address], hasGrown) = (all, true) }
+      }
+    }
+    for index in changes.indices {
+      guard let blocking = blockers[changes[index].address] else { continue }
+      changes[index].blockedBy = blocking.sorted { $0.precedesByBytes($1) }
+    }
+  }
+}

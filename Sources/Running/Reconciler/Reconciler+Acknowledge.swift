@@ -1,0 +1,97 @@
+package import Configuration
+package import Model
+import Planning
+import Source
+package import State
+
+/// Why nothing can be acknowledged at an address.
+package enum NotAcknowledged: Error, Sendable, Hashable, CustomStringConvertible {
+  case undeclared(Address)
+  /// Nothing of it is set by hand.
+  case notAsked(Address)
+  /// A person cannot have set anything on what is not there yet.
+  case notCreated(Address)
+
+  package var description: String {
+    switch self {
+    case .undeclared(let address): "the configuration does not declare \(address)"
+    case .notAsked(let address):
+      "\(address) states nothing that is set by hand, so there is nothing to acknowledge; dialtone apply sets it"
+    case .notCreated(let address):
+      "\(address) is not created yet; run dialtone apply first, set the rest by hand, and acknowledge it then"
+    }
+  }
+}
+
+/// What became of an address that somebody acknowledged.
+package struct Acknowledged: Sendable {
+  package var address: Address
+  /// What was asked for.
+  package var paths: [String]
+  /// Who had acknowledged the same before, so that nothing is new.
+  package var already: Acknowledgement?
+}
+
+extension Reconciler {
+  /// Takes note, in a run of its own, that somebody says what the configuration asks for is set by hand; nothing
+  /// verifies it, and no platform is asked.
+  ///
+  /// The tenants' locks are the caller's business.
+  package func acknowledge(
+    _ addresses: [Address],
+    in configuration: Configuration,
+    by run: RunDescription
+  ) async throws -> [Acknowledged] {
+    var steps: [Asking] = []
+    for address in addresses where !steps.contains(where: { $0.resource.address == address }) {
+      steps.append(try await asking(address, configuration))
+    }
+    var secrets = Secrets(key: state.fingerprintKey, environment: environment)
+    var diagnostics = Diagnostics()
+    for step in steps { secrets.resolve(step.resource.settings.secretReferences, &diagnostics) }
+    guard !diagnostics.hasErrors else { throw UnresolvedSecrets(diagnostics: diagnostics) }
+    var outcomes: [Outcome] = []
+    var result: [Acknowledged] = []
+    for step in steps {
+      let (resource, kind) = (step.resource, step.resource.kind)
+      let canonical = Canonical.encode(secrets.fingerprinted(resource.settings), of: kind)
+      let known = step.known?.canonical == canonical ? step.known : nil
+      let before = step.known.flatMap { try? Canonical.decode($0.canonical, of: kind) }
+      let asked = secrets.fingerprinted(resource.settings).all
+      result.append(
+        Acknowledged(address: resource.address, paths: asked.map { kind.leaves[$0.leaf].path }, already: known)
+      )
+      if known != nil { continue }
+      outcomes.append(
+        .acknowledged(
+          resource.address,
+          canonical: canonical,
+          file: names.recorded([configuration.sources[resource.range.source].name]).first ?? "",
+          paths: asked.filter { before?[$0.leaf] != $0.value }.map { kind.leaves[$0.leaf].path }
+        )
+      )
+    }
+    if !outcomes.isEmpty { try await state.acknowledge(outcomes, by: run) }
+    return result
+  }
+
+  private struct Asking {
+    /// With the settings that a person has to make.
+    var resource: Declared
+    var known: Acknowledgement?
+  }
+
+  private func asking(_ address: Address, _ configuration: Configuration) async throws -> Asking {
+    guard let tenant = configuration.tenants.first(where: { $0.name == address.tenant }),
+      var resource = tenant.resources.first(where: { $0.address == address })
+    else { throw NotAcknowledged.undeclared(address) }
+    let binding = tenant.platform[address.kind]
+    resource.settings = resource.parted(by: binding).asked
+    guard !resource.settings.isEmpty else { throw NotAcknowledged.notAsked(address) }
+    let snapshot = try await state.snapshot(of: address.tenant)
+    if binding?.byHand == nil, address.key != nil, !snapshot.resources.contains(where: { $0.address == address }) {
+      throw NotAcknowledged.notCreated(address)
+    }
+    return Asking(resource: resource, known: snapshot.acknowledged.first { $0.address == address })
+  }
+}
