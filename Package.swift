@@ -31,10 +31,21 @@ func test(_ name: String, _ dependencies: [Target.Dependency], fixtures: [String
 
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
+/// What the emulator serves with; nothing else pays for it.
+///
+/// A whole framework would bring a module called Configuration, as ours is, and SwiftPM takes each name once.
+let server = ["NIOCore", "NIOPosix", "NIOHTTP1"].map { Target.Dependency.product(name: $0, package: "swift-nio") }
+
 let package = Package(
   name: "dialtone",
-  products: [.executable(name: "dialtone", targets: ["dialtone"])],
-  dependencies: [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")],
+  products: [
+    .executable(name: "dialtone", targets: ["dialtone"]),
+    .executable(name: "dialtone-emulator", targets: ["dialtone-emulator"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+  ],
   targets: [
     library("CYAML", pkgConfig: "yaml-0.1", debian: "libyaml-dev"),
     library("CSQLite", pkgConfig: "sqlite3", debian: "libsqlite3-dev"),
@@ -69,6 +80,15 @@ let package = Package(
 
     module("Output", "Report", ["Planning", "Model", "Source"]),
     module("Output", "Reference", ["Model", "Planning", "Risks", "Source"]),
+
+    module("Emulator", "Emulation", ["HTTP", "SQLite"] + server),
+    module("Emulator", "Auth0Emulation", ["Emulation", "HTTP", "Digest"]),
+    .executableTarget(
+      name: "dialtone-emulator",
+      dependencies: ["Emulation", "Auth0Emulation", "SQLite", "Threads", arguments],
+      path: "Sources/Emulator/dialtone-emulator",
+      swiftSettings: settings
+    ),
 
     .executableTarget(
       name: "dialtone",
@@ -109,6 +129,7 @@ let package = Package(
       "ReconcilerTests",
       ["Reconciler", "Planning", "Platform", "State", "Model", "Kinds", "Digest", "TestSupport"]
     ),
+    test("EmulatorTests", ["Emulation", "Auth0Emulation", "HTTP", "TestSupport", "dialtone-emulator"]),
     test("ReportTests", ["Report", "Planning", "Model", "Source"]),
 
     .target(

@@ -1,6 +1,6 @@
 /// Text as it stands in a URL or a form: what RFC 3986 leaves unreserved stays, every other byte becomes `%XX`.
-enum PercentEncoding {
-  static func encode(_ text: String, uppercase: Bool = true) -> String {
+package enum PercentEncoding {
+  package static func encode(_ text: String, uppercase: Bool = true) -> String {
     let digits = Array((uppercase ? "0123456789ABCDEF" : "0123456789abcdef").utf8)
     var result: [UInt8] = []
     result.reserveCapacity(text.utf8.count)
@@ -15,7 +15,7 @@ enum PercentEncoding {
   }
 
   /// What a form or a query says; `+` is a space there.
-  static func decode(_ text: some StringProtocol) -> String {
+  package static func decode(_ text: some StringProtocol) -> String {
     var result: [UInt8] = []
     var rest = Array(text.utf8)[...]
     while let byte = rest.popFirst() {

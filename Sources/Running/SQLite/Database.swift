@@ -43,6 +43,17 @@ package final class Database: Sendable {
     return database
   }
 
+  /// A database that lives as long as this value, in memory alone.
+  package static func inMemory(_ format: Format) async throws -> Database {
+    let database = Database(":memory:")
+    _ = try await database.thread.start { () throws -> (Session, Bool)? in
+      let session = try DatabaseFile.openInMemory()
+      try format.migrate(session)
+      return (session, true)
+    }
+    return database
+  }
+
   deinit { thread.close(nil) }
 
   /// Reads; everything that the closure sees is of one moment.

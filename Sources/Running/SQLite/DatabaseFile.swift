@@ -41,6 +41,10 @@ enum DatabaseFile {
     return session
   }
 
+  static func openInMemory() throws -> Session {
+    try Session(path: ":memory:", flags: SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY)
+  }
+
   static func openForReading(_ path: String) throws -> Session {
     let session = try Session(path: path, flags: SQLITE_OPEN_READONLY)
     sqlite3_busy_timeout(session.connection, Database.patience)

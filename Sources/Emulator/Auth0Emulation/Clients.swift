@@ -1,0 +1,154 @@
+import Emulation
+import HTTP
+
+/// Applications; in the store they carry their secrets.
+enum Clients {
+  static let collection = "clients"
+
+  static let endpoints = [
+    Endpoint("GET", "/clients", readScopes, bucket: .readClients, answer: list),
+    Endpoint("POST", "/clients", ["create:clients"], answer: create),
+    Endpoint("GET", "/clients/{id}", readScopes, bucket: .readClients) { call in
+      EmulatedResponse(200, .object(try call.selected(view(try find(call), call))))
+    },
+    Endpoint(
+      "PATCH",
+      "/clients/{id}",
+      ["update:clients", "update:client_keys", "update:client_credentials"],
+      answer: update
+    ),
+    Endpoint("DELETE", "/clients/{id}", ["delete:clients"], answer: delete),
+  ]
+
+  private static let readScopes = [
+    "read:clients", "read:client_keys", "read:client_credentials", "read:client_summary",
+  ]
+
+  static let missing = Refusal(404, "The client does not exist", "inexistent_client")
+
+  private static func find(_ call: Call) throws -> Members {
+    guard let client = try call.objects.find(collection, call.id) else { throw missing }
+    return client
+  }
+
+  /// What a token's scopes let it see.
+  private static func view(_ client: Members, _ call: Call) -> Members {
+    if call.has("read:client_keys") { return client }
+    if call.hasAny("read:clients", "create:clients", "update:clients") {
+      return client.filter { !["client_secret", "encryption_key", "signing_keys"].contains($0.key) }
+    }
+    return client.filter { ["client_id", "app_type", "name", "description"].contains($0.key) }
+  }
+
+  // MARK: Operations
+
+  @Sendable private static func list(_ call: Call) throws -> EmulatedResponse {
+    let all = try call.objects.all(collection)
+    var clients = all.filter { $0["global"] != true } + all.filter { $0["global"] == true }
+    for (item, key) in [("is_global", "global"), ("is_first_party", "is_first_party")] {
+      if let wanted = try call.flag(item) { clients.removeAll { ($0[key] == true) != wanted } }
+    }
+    if let types = call.request["app_type"]?.split(separator: ",") {
+      clients.removeAll { client in !types.contains { $0 == client["app_type"]?.text ?? "" } }
+    }
+    if let external = call.request["external_client_id"] {
+      clients.removeAll { $0["external_client_id"]?.text != external }
+    }
+    if let search = call.request["q"].flatMap(ClientSearch.init) { clients.removeAll { !search.finds($0) } }
+    return try Paging(call: call, key: "clients").page(clients.map { view($0, call) })
+  }
+
+  @Sendable private static func create(_ call: Call) throws -> EmulatedResponse {
+    let body = try call.members(ClientShapes.creation)
+    try checkAuthentication(body)
+    if let limit = call.emulation.entityLimits.clients, try call.objects.count(collection) >= limit {
+      throw Refusal.entityLimit
+    }
+    let client = ClientDefaults.filled(body, tenant: call.emulation.tenant)
+    let id = client["client_id"]?.text ?? ""
+    try call.objects.put(collection, id, client)
+    try joinConnections(id, call)
+    return EmulatedResponse(201, .object(view(client, call)))
+  }
+
+  /// A new client is enabled for connections, unless the tenant's flag says otherwise.
+  private static func joinConnections(_ id: String, _ call: Call) throws {
+    if try call.objects.fact(.settings)?["flags"]?["enable_client_connections"] == false { return }
+    for var connection in try call.objects.all(Connections.collection) {
+      let clients = connection["enabled_clients"]?.elements ?? []
+      if clients.isEmpty, !call.variations.newClientsJoinEmptyConnections { continue }
+      connection["enabled_clients"] = .list(clients + [.text(id)])
+      try call.objects.put(Connections.collection, connection["id"]?.text ?? "", connection)
+    }
+  }
+
+  @Sendable private static func update(_ call: Call) throws -> EmulatedResponse {
+    var client = try find(call)
+    let body = try call.members(ClientShapes.change)
+    if body["client_secret"] != nil, !call.has("update:client_keys") {
+      throw Refusal(403, "Insufficient scope, expected any of: update:client_keys", "insufficient_scope")
+    }
+    for (key, value) in body {
+      switch value {
+      case .null: client[key] = nil
+      case .object(let members) where key == "client_metadata" || call.variations.mergedClientObjects.contains(key):
+        client[key] = .object(merged(client[key]?.members ?? [:], members))
+      default: client[key] = value
+      }
+    }
+    try checkAuthentication(client)
+    if let metadata = client["client_metadata"], let problem = ClientShapes.metadata.problem(with: metadata) {
+      throw Refusal.payload(ShapeProblem(problem.why, at: "client_metadata"))
+    }
+    try call.objects.put(collection, call.id, client)
+    return EmulatedResponse(200, .object(view(client, call)))
+  }
+
+  /// By key; null removes one.
+  private static func merged(_ old: Members, _ new: Members) -> Members {
+    old.merging(new) { $1 }.filter { $0.value != .null }
+  }
+
+  private static func checkAuthentication(_ client: Members) throws {
+    guard client["token_endpoint_auth_method"] != nil, client["client_authentication_methods"] != nil else { return }
+    throw Refusal.payload("token_endpoint_auth_method and client_authentication_methods exclude each other")
+  }
+
+  @Sendable private static func delete(_ call: Call) throws -> EmulatedResponse {
+    guard let client = try call.objects.find(collection, call.id) else {
+      if call.variations.missingClientDeletion == 404 { throw missing }
+      return EmulatedResponse(204)
+    }
+    if client["global"] == true { throw Refusal(400, "Global client cannot be deleted.") }
+    try call.objects.remove(collection, call.id)
+    try call.objects.remove("grants", call.id)
+    for var connection in try call.objects.all(Connections.collection) {
+      let clients = connection["enabled_clients"]?.elements ?? []
+      guard clients.contains(.text(call.id)) else { continue }
+      connection["enabled_clients"] = .list(clients.filter { $0 != .text(call.id) })
+      try call.objects.put(Connections.collection, connection["id"]?.text ?? "", connection)
+    }
+    return EmulatedResponse(204)
+  }
+}
+
+/// What `q` asks for: `field:value` or `field:"a value"`, with a star at the end for a beginning.
+struct ClientSearch {
+  private let field: String
+  private let value: Substring
+  private let isPrefix: Bool
+
+  init?(_ text: String) {
+    let parts = text.split(separator: ":", maxSplits: 1)
+    guard parts.count == 2 else { return nil }
+    field = String(parts[0])
+    let unquoted = parts[1].filter { $0 != "\"" }
+    isPrefix = unquoted.hasSuffix("*")
+    value = isPrefix ? unquoted.dropLast() : unquoted[...]
+  }
+
+  func finds(_ client: Members) -> Bool {
+    let text = field.split(separator: ".").reduce(JSON.object(client)) { $0[String($1)] ?? .null }.text ?? ""
+    return isPrefix ? text.hasPrefix(value) : text == value
+  }
+}
