@@ -51,7 +51,8 @@ let server = ["NIOCore", "NIOPosix", "NIOHTTP1"].map { Target.Dependency.product
 let package = Package(
   name: "dialtone",
   products: [
-    .executable(name: "dialtone", targets: ["dialtone"])
+    .executable(name: "dialtone", targets: ["dialtone"]),
+    .executable(name: "dialtone-emulator", targets: ["dialtone-emulator"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -102,6 +103,13 @@ let package = Package(
     module("Emulator", "Emulation", ["HTTP", "SQLite"] + server),
     module("Emulator", "Auth0Emulation", ["Emulation", "HTTP", "Digest"]),
     .executableTarget(
+      name: "dialtone-emulator",
+      dependencies: ["Emulation", "Auth0Emulation", "SQLite", "Threads", arguments],
+      path: "Sources/Emulator/dialtone-emulator",
+      swiftSettings: settings
+    ),
+
+    .executableTarget(
       name: "dialtone",
       dependencies: [
         "Source", "YAML", "Configuration", "Model", "Kinds", "Planning", "Risks", "Platform", "HTTP", "Management",
@@ -151,6 +159,7 @@ let package = Package(
       ],
       fixtures: ["manual-steps.txt"]
     ),
+    test("EmulatorTests", ["Emulation", "Auth0Emulation", "HTTP", "TestSupport", "dialtone-emulator"]),
     test("ReportTests", ["Report", "Planning", "Model", "Source"]),
 
     .target(

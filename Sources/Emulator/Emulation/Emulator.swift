@@ -42,9 +42,10 @@ package final class Emulator: Sendable {
   private let listener: Listener
 
   /// Opens the store, prepares it and begins to listen.
-  package static func start(_ platform: some EmulatedPlatform, _ settings: Settings = Settings()) async throws
-    -> Emulator
-  {
+  package static func start(
+    _ platform: some EmulatedPlatform,
+    _ settings: Settings = Settings()
+  ) async throws -> Emulator {
     let store = try await Store(settings.place, of: platform.name)
     do {
       let now = settings.time.epoch()
@@ -68,7 +69,7 @@ package final class Emulator: Sendable {
     state = Mutex(State(faults: settings.faults))
   }
 
-  /// `http://127.0.0.1:PORT`
+  /// Its address: `http://127.0.0.1:PORT`.
   package var url: String { "http://127.0.0.1:\(port)" }
 
   /// Ends every connection and closes the store.

@@ -14,6 +14,6 @@ package struct Exchange: Sendable {
   package var path: String { request.path }
   package var query: [HTTPRequest.QueryItem] { request.query }
   package var status: Int? { response?.status }
-  /// `GET /api/v2/clients`
+  /// The method and the path: `GET /api/v2/clients`.
   package var line: String { "\(method) \(path)" }
 }

@@ -1,0 +1,72 @@
+import ArgumentParser
+import Auth0Emulation
+import Emulation
+
+struct Auth0Command: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "auth0",
+    abstract: "Auth0's Management API, with its two worlds, its limits and its errors.",
+    discussion: """
+      Give the URL as the domain of a tenant. The credentials may do what dialtone asks for; --scope grants others instead.
+      """
+  )
+
+  @OptionGroup var serving: Serving
+
+  @Option(
+    help: ArgumentHelp(
+      "The world of a new tenant: unified, where one provider sends every message, or legacy.",
+      valueName: "legacy|unified"
+    )
+  )
+  var mode: Auth0Emulation.Mode = .unified
+
+  @Flag(help: "A new tenant's settings do not say which world it is.")
+  var silentMode = false
+
+  @Option(
+    help: ArgumentHelp(
+      "none, a subscription's limits (free, essentials, enterprise, enterprise-development), or a limit such as 5/s, 100/min, 2/s:10 with a burst.",
+      valueName: "limits"
+    ),
+    transform: readRate
+  )
+  var rate = RatePlan.none
+
+  @Option(help: ArgumentHelp("A scope to grant; may be repeated.", valueName: "scope"))
+  var scope: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "What the subscription lacks: adaptive-mfa, custom-sms-templates, phone-provider-protection, country-codes. May be repeated.",
+      valueName: "entitlement"
+    )
+  )
+  var without: [Auth0Emulation.Entitlement] = []
+
+  func run() async throws {
+    var emulation = Auth0Emulation(mode: mode)
+    emulation.settingsTellMode = !silentMode
+    emulation.rate = rate
+    emulation.entitlements.subtract(without)
+    if !scope.isEmpty { emulation.credentials = [Auth0Emulation.Credentials(scopes: scope)] }
+    let credentials = emulation.credentials[0]
+    try await serving.run(
+      emulation,
+      lines: ["AUTH0_CLIENT_ID=\(credentials.clientID)", "AUTH0_CLIENT_SECRET=\(credentials.clientSecret)"]
+    )
+  }
+}
+
+private func readRate(_ text: String) throws -> RatePlan {
+  guard let rate = RatePlan(text: text) else {
+    throw ValidationError(
+      "--rate: \"\(text)\" is not a limit; write none, free, essentials, enterprise, enterprise-development, or a limit "
+        + "such as 5/s, 100/min, 2/s:10"
+    )
+  }
+  return rate
+}
+
+extension Auth0Emulation.Mode: ExpressibleByArgument {}
+extension Auth0Emulation.Entitlement: ExpressibleByArgument {}

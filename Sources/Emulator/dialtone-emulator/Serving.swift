@@ -1,0 +1,85 @@
+import ArgumentParser
+import Emulation
+import Glibc
+import SQLite
+
+/// What every platform's emulation is asked with.
+struct Serving: ParsableArguments {
+  @Option(help: ArgumentHelp("Where to listen on 127.0.0.1; 0 chooses a free port.", valueName: "n"))
+  var port = 0
+
+  @Option(
+    help: ArgumentHelp("The file that keeps what it holds; without it, nothing is kept.", valueName: "file")
+  )
+  var store: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "What to do to requests: 429, 503, after-503, slow:500ms, cut-before, cut-during or cut-after; with x2 for twice, @3 for the fourth request, or @ and a method and a path. May be repeated.",
+      valueName: "fault"
+    ),
+    transform: readFault
+  )
+  var fault: [FaultRule] = []
+
+  @Flag(help: "Say nothing about the requests.")
+  var quiet = false
+
+  func validate() throws {
+    guard (0...65_535).contains(port) else {
+      throw ValidationError("--port: there is no port \(port); name one up to 65535, or 0 for a free one")
+    }
+    if store == "" { throw ValidationError("--store: the path is empty; name a file, such as rehearsal.db") }
+  }
+
+  /// Serves until it is told to stop.
+  func run(_ platform: some EmulatedPlatform, lines: [String], remarks: [String] = []) async throws {
+    var settings = Emulator.Settings()
+    settings.port = port
+    settings.place = store.map(Store.Place.file) ?? .memory
+    settings.faults = fault
+    settings.keepsExchanges = false
+    if !quiet { settings.onExchange = { say($0.summary) } }
+    let emulator: Emulator
+    do {
+      emulator = try await Emulator.start(platform, settings)
+    } catch {
+      say("error: \(error)")
+      throw ExitCode.failure
+    }
+    print(([emulator.url] + lines).joined(separator: "\n"))
+    for remark in remarks { say(remark) }
+    await StopSignal.wait()
+    await emulator.stop()
+  }
+}
+
+private func readFault(_ text: String) throws -> FaultRule {
+  do {
+    return try FaultRule(text: text)
+  } catch {
+    throw ValidationError(error.description)
+  }
+}
+
+func print(_ text: String) { write(text, to: 1) }
+
+func say(_ text: String) { write(text, to: 2) }
+
+private func write(_ text: String, to descriptor: Int32) {
+  var bytes = Array((text + "\n").utf8)[...]
+  while !bytes.isEmpty {
+    let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+    if count < 0, errno == EINTR { continue }
+    guard count > 0 else { return }
+    bytes = bytes.dropFirst(count)
+  }
+}
+
+extension Exchange {
+  /// A line of the log, without a body, which may hold a secret.
+  fileprivate var summary: String {
+    let answer = status.map(String.init) ?? "cut"
+    return "\(line) \(answer)".unicodeScalars.map { $0.value < 0x20 ? "?" : String($0) }.joined()
+  }
+}
