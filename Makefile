@@ -9,7 +9,7 @@ RELEASE := swift build -c release --static-swift-stdlib
 help:
 	@echo "make demo     build, then plan, apply, drift and repair the quickstart in a temporary folder"
 	@echo "make build    build dialtone (.build/debug/dialtone)"
-	@echo "make release  build dialtone for use (.build/release/dialtone)"
+	@echo "make release  build dialtone and dialtone-emulator for use (.build/release)"
 	@echo "make test     the whole suite"
 	@echo "make check    format, warnings and the walls between the modules"
 	@echo "make bench    measure against bare libyaml and SQLite (BENCH_FULL=0 leaves out the largest)"
@@ -27,6 +27,7 @@ build: setup
 
 release: setup
 	$(RELEASE) --product dialtone </dev/null
+	$(RELEASE) --product dialtone-emulator </dev/null
 
 demo: build
 	@scripts/demo .build/debug/dialtone
@@ -38,7 +39,8 @@ check: setup
 	swift format lint --strict --recursive --parallel $(SWIFT_FOLDERS) </dev/null
 	swift build --build-tests --explicit-target-dependency-import-check error </dev/null
 
-bench: release
+bench: setup
+	$(RELEASE) --product dialtone </dev/null
 	$(RELEASE) --product bench </dev/null
 	.build/release/bench
 

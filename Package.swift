@@ -130,7 +130,9 @@ let package = Package(
 
     test(
       "ExamplesTests",
-      ["Configuration", "YAML", "Planning", "Reconciler", "State", "Local", "Platform", "Kinds", "Model", "Source"]
+      [
+        "Configuration", "YAML", "Planning", "Reconciler", "State", "Auth0", "Local", "Platform", "Kinds", "Model", "Source",
+      ]
     ),
     test("YAMLTests", ["TestSupport", "YAML", "Source"]),
     test("ConfigurationTests", ["TestSupport", "Configuration", "Kinds", "Model", "Source"]),

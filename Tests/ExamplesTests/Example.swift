@@ -1,3 +1,4 @@
+import Auth0
 import Configuration
 import Foundation
 import Kinds
@@ -20,6 +21,11 @@ struct Example: Sendable, CustomTestStringConvertible {
     return names.sorted().compactMap { try? Example($0) }
   }()
 
+  static let platforms = [Auth0.facts, Local.facts]
+
+  /// Whether it can be carried out without an account; the others' platforms try theirs against an emulation.
+  var isLocal: Bool { texts.contains { String(decoding: $0.bytes, as: UTF8.self).contains("\nplatform: local\n") } }
+
   init(_ name: String) throws {
     self.name = name
     let folder = Self.root.appending(path: name)
@@ -34,6 +40,6 @@ struct Example: Sendable, CustomTestStringConvertible {
   /// What the tool reads, with one of the files changed.
   func read(replacing text: SourceText? = nil) async -> Configuration {
     let texts = texts.map { $0.name == text?.name ? text ?? $0 : $0 }
-    return await Configuration.read(texts, catalog: .dialtone, platforms: [Local.facts])
+    return await Configuration.read(texts, catalog: .dialtone, platforms: Self.platforms)
   }
 }

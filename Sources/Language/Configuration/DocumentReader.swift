@@ -57,6 +57,7 @@ struct DocumentReader {
     variables.read(tree, &diagnostics)
     var connection = platform.map { KindReader($0.connection, tree, files: files) }
     var settings: [Settings.Setting] = []
+    var misspelt: Set<Int> = []
     for (key, value) in tree.entries(of: 0) {
       let name = tree.string(key)
       if ["tenant", "platform", "extends", "variables"].contains(name) { continue }
@@ -66,7 +67,11 @@ struct DocumentReader {
         settings += stated
       } else if platform != nil || closest(to: name, in: knownKeys) != nil {
         diagnostics.unknownKey(name, in: "a document", expected: knownKeys, at: tree.range(key))
-        partial.note(misspelt: closest(to: name, in: knownKeys), catalog)
+        let meant = closest(to: name, in: knownKeys)
+        partial.note(misspelt: meant, catalog)
+        if let kind = platform?.connection, let meant {
+          misspelt.formUnion(kind.leaves.indices.filter { "\(kind.leaves[$0].path).".hasPrefix("\(meant).") })
+        }
       }
     }
     partial.isWhole = partial.isWhole && document.isWhole
@@ -75,7 +80,7 @@ struct DocumentReader {
     partial.connection = Settings(settings)
     if let connection {
       diagnostics.merge(connection.values.diagnostics)
-      partial.misreadConnection = connection.misread
+      partial.misreadConnection = connection.misread.union(misspelt)
     }
     return partial
   }

@@ -125,7 +125,7 @@ struct TenantReader {
       resources: resources
     )
     // Rules over a tenant that could not be read in full would blame what is only missing.
-    if isWhole, unread.isEmpty, entries.allSatisfy({ $0.entry.misread.isEmpty }) {
+    if isWhole, unread.isEmpty, misreadConnection.isEmpty, entries.allSatisfy({ $0.entry.misread.isEmpty }) {
       platform.check(tenant, &diagnostics)
     }
     return tenant

@@ -31,7 +31,9 @@ enum OfflineRules {
     let world = statedWorld(tenant)
     for resource in tenant.resources {
       switch resource.address.kind {
-      case Provider.kind: checkSender(resource, &diagnostics)
+      case Provider.kind:
+        checkSender(resource, &diagnostics)
+        checkCalls(resource, &diagnostics)
       case PhoneFactor.kind: checkTexts(resource, world.map { [$0] } ?? [.guardian, .branding], &diagnostics)
       case PhoneConnection.kind: checkTexts(resource, [.passwordless], &diagnostics)
       default: break
@@ -61,6 +63,19 @@ enum OfflineRules {
         at: resource.range
       )
     }
+  }
+
+  private static func checkCalls(_ resource: Declared, _ diagnostics: inout Diagnostics) {
+    let provider = Resource<Provider>(resource)
+    guard let service = provider.service, service != .twilio, provider.channels?.contains(.voice) == true,
+      let program = ActionProgram.named(service.rawValue), !program.canCall
+    else { return }
+    diagnostics.error(
+      "provider-cannot-call",
+      "Dialtone's program for \(service.rawValue) cannot call",
+      detail: "Remove voice from channels; or bring a program of your own that calls, with service: custom.",
+      at: provider.range(of: \.channels)
+    )
   }
 
   /// A variable that none of the places has in which the text may end up.
