@@ -129,7 +129,7 @@ let package = Package(
       "ReconcilerTests",
       ["Reconciler", "Planning", "Platform", "State", "Model", "Kinds", "Digest", "TestSupport"]
     ),
-    test("EmulatorTests", ["Emulation", "Auth0Emulation", "HTTP", "TestSupport", "dialtone-emulator"]),
+    test("EmulatorTests", ["Emulation", "Auth0Emulation", "HTTP", "SQLite", "TestSupport", "dialtone-emulator"]),
     test("ReportTests", ["Report", "Planning", "Model", "Source"]),
 
     .target(

@@ -61,7 +61,7 @@ struct Auth0Command: AsyncParsableCommand {
 private func readRate(_ text: String) throws -> RatePlan {
   guard let rate = RatePlan(text: text) else {
     throw ValidationError(
-      "--rate: \"\(text)\" is not a limit; write none, free, essentials, enterprise, enterprise-development, or a limit "
+      "\"\(text)\" is not a limit; write none, free, essentials, enterprise, enterprise-development, or a limit "
         + "such as 5/s, 100/min, 2/s:10"
     )
   }
