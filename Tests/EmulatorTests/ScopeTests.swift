@@ -113,6 +113,15 @@ import Testing
     }
   }
 
+  @Test func `who writes a client sees what was written, and no secret`() async throws {
+    try await rehearse(granted("create:clients", "read:client_summary")) { api in
+      let made = try await api.call(.post, "/clients", ["name": "Web", "callbacks": ["https://a.example"]])
+      #expect(made["callbacks"] == ["https://a.example"] && made["client_secret"] == nil)
+      let read = try await api.call(.get, "/clients/\(made["client_id"]?.text ?? "")")
+      #expect(read.json?.members?.keys.sorted() == ["client_id", "name"])
+    }
+  }
+
   @Test func `a client's secret is changed with the scope for keys`() async throws {
     let id = Auth0Emulation.Credentials().clientID
     try await rehearse { (api) async throws in
