@@ -161,7 +161,7 @@ let package = Package(
       ],
       fixtures: ["manual-steps.txt"]
     ),
-    test("EmulatorTests", ["Emulation", "Auth0Emulation", "HTTP", "TestSupport", "dialtone-emulator"]),
+    test("EmulatorTests", ["Emulation", "Auth0Emulation", "HTTP", "SQLite", "TestSupport", "dialtone-emulator"]),
     test("ReportTests", ["Report", "Planning", "Model", "Source"]),
 
     .target(

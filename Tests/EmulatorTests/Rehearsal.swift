@@ -21,7 +21,7 @@ final class Rehearsal: Sendable {
   let emulator: Emulator
   private let client = HTTPClient(HTTPSettings())
   private let origin: Origin
-  private let token: String
+  let token: String
 
   init(_ emulation: Auth0Emulation = Auth0Emulation(), _ settings: Emulator.Settings = Emulator.Settings()) async throws
   {

@@ -35,6 +35,16 @@ private struct Failed: Error {}
     #expect(folder.contents == ["notes.db"])
   }
 
+  @Test func `a database in memory is its own, and leaves no file`() async throws {
+    let (first, second) = (try await Database.inMemory(notes), try await Database.inMemory(notes))
+    try await first.write { _ = try $0.run("INSERT INTO notes (text) VALUES ('here')") }
+    #expect(try await first.read { try $0.integer("SELECT count(*) FROM notes") } == 1)
+    #expect(try await second.read { try $0.integer("SELECT count(*) FROM notes") } == 0)
+    await first.close()
+    await second.close()
+    #expect(!FileManager.default.fileExists(atPath: ":memory:"))
+  }
+
   @Test func `a closure that throws undoes what it wrote and nothing else`() async throws {
     let database = try await Database.writing(folder.file("notes.db"), notes)
     let results = try await together(on: database, 0..<10) { session, index in

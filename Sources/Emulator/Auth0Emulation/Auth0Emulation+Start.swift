@@ -15,6 +15,11 @@ extension Auth0Emulation {
     }
   }
 
+  /// The world that a store's tenant lives in.
+  package static func mode(of objects: Objects) throws -> Mode {
+    try objects.fact(.world)?["unified"] == true ? .unified : .legacy
+  }
+
   private func makeTenant(_ objects: Objects) throws {
     var settings = TenantSettings.initial
     if settingsTellMode { settings["phone_consolidated_experience"] = .boolean(mode == .unified) }

@@ -2,6 +2,10 @@ package import Emulation
 import HTTP
 
 /// Auth0's Management API and its token endpoint.
+///
+/// In the store, `clients`, `connections`, `phone_providers`, `phone_templates`, `actions` and `action_versions` are by ID,
+/// `action_bindings` by trigger, `grants` by client; what a tenant has one of is in `tenant`, by `Fact`. Objects there have
+/// what the API hides: the secrets of clients, credentials, the values of secrets.
 package struct Auth0Emulation: EmulatedPlatform {
   /// Which world a new tenant lives in.
   package enum Mode: String, Sendable, Hashable, CaseIterable {

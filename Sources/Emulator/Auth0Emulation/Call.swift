@@ -19,8 +19,6 @@ struct Call {
 
   func has(_ scope: String) -> Bool { token.scopes.contains(scope) }
 
-  func hasAny(_ scopes: String...) -> Bool { scopes.contains(where: has) }
-
   /// Refuses unless one scope of every group is granted.
   func require(_ groups: [[String]]) throws {
     guard let missing = groups.first(where: { !$0.contains(where: has) }) else { return }

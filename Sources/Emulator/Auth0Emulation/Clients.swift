@@ -33,11 +33,14 @@ enum Clients {
 
   /// What a token's scopes let it see.
   private static func view(_ client: Members, _ call: Call) -> Members {
-    if call.has("read:client_keys") { return client }
-    if call.hasAny("read:clients", "create:clients", "update:clients") {
-      return client.filter { !["client_secret", "encryption_key", "signing_keys"].contains($0.key) }
-    }
+    if call.has("read:client_keys") || call.has("read:clients") { return written(client, call) }
     return client.filter { ["client_id", "app_type", "name", "description"].contains($0.key) }
+  }
+
+  /// What a token sees of what it has written.
+  private static func written(_ client: Members, _ call: Call) -> Members {
+    if call.has("read:client_keys") { return client }
+    return client.filter { !["client_secret", "encryption_key", "signing_keys"].contains($0.key) }
   }
 
   // MARK: Operations
@@ -68,7 +71,7 @@ enum Clients {
     let id = client["client_id"]?.text ?? ""
     try call.objects.put(collection, id, client)
     try joinConnections(id, call)
-    return EmulatedResponse(201, .object(view(client, call)))
+    return EmulatedResponse(201, .object(written(client, call)))
   }
 
   /// A new client is enabled for connections, unless the tenant's flag says otherwise.
@@ -101,7 +104,7 @@ enum Clients {
       throw Refusal.payload(ShapeProblem(problem.why, at: "client_metadata"))
     }
     try call.objects.put(collection, call.id, client)
-    return EmulatedResponse(200, .object(view(client, call)))
+    return EmulatedResponse(200, .object(written(client, call)))
   }
 
   /// By key; null removes one.

@@ -83,5 +83,5 @@ enum Guardian {
 
 extension Call {
   /// Whether the tenant lives in the unified world.
-  var isUnified: Bool { get throws { try objects.fact(.world)?["unified"] == true } }
+  var isUnified: Bool { get throws { try Auth0Emulation.mode(of: objects) == .unified } }
 }

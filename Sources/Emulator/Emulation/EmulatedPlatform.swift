@@ -1,6 +1,9 @@
 package import HTTP
 
 /// A platform's management API as the emulator serves it: a value that answers requests over a store.
+///
+/// To add one: a target beside this with such a value, and a command in `dialtone-emulator` that hands it to `Serving`.
+/// Routes, shapes of bodies, identifiers and moments are here for all of them.
 package protocol EmulatedPlatform: Sendable {
   /// What a store of it is known by, so that it is never opened as another's.
   var name: String { get }

@@ -30,28 +30,41 @@ package struct RateLimit: Sendable, Hashable {
     package var isReached: Bool
   }
 
-  /// What is in the bucket, and for which period that holds.
+  /// What is in the bucket, and when that was.
   struct Level: Sendable {
     var remaining: Int
-    var periodNumber: Int
+    var second: Int
   }
 
+  /// Takes one request from the bucket, if there is one.
   func take(from level: inout Level?, at now: Duration) -> Standing {
-    let number = Int(now.components.seconds) / period.rawValue
-    var current = level ?? Level(remaining: burst, periodNumber: number)
-    let periods = max(0, number - current.periodNumber)
-    let (added, isMuch) = amount.multipliedReportingOverflow(by: periods)
-    current.remaining = isMuch ? burst : min(burst, current.remaining + added)
-    current.periodNumber = number
+    let second = Int(now.components.seconds)
+    var current = level ?? Level(remaining: burst, second: second)
+    current.remaining = min(burst, current.remaining + max(0, added(until: second) - added(until: current.second)))
+    current.second = second
     let isReached = current.remaining == 0
     if !isReached { current.remaining -= 1 }
     level = current
     return Standing(
       limit: burst,
       remaining: current.remaining,
-      reset: (number + 1) * period.rawValue,
+      reset: nextAddition(after: second),
       isReached: isReached
     )
+  }
+
+  /// How many were put back up to a second.
+  ///
+  /// What fits into the bucket comes at the top of the period; more than fits comes evenly over its seconds.
+  private func added(until second: Int) -> Int {
+    let (periods, rest) = second.quotientAndRemainder(dividingBy: period.rawValue)
+    return periods * amount + (amount > burst ? amount * rest / period.rawValue : 0)
+  }
+
+  private func nextAddition(after second: Int) -> Int {
+    let now = added(until: second)
+    let end = (second / period.rawValue + 1) * period.rawValue
+    return (second + 1..<end).first { added(until: $0) > now } ?? end
   }
 }
 

@@ -15,11 +15,11 @@ struct Auth0Command: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The world of a new tenant: unified, where one provider sends every message, or legacy.",
+      "The world of a new tenant: unified (the default), where one provider sends every message, or legacy.",
       valueName: "legacy|unified"
     )
   )
-  var mode: Auth0Emulation.Mode = .unified
+  var mode: Auth0Emulation.Mode?
 
   @Flag(help: "A new tenant's settings do not say which world it is.")
   var silentMode = false
@@ -45,7 +45,7 @@ struct Auth0Command: AsyncParsableCommand {
   var without: [Auth0Emulation.Entitlement] = []
 
   func run() async throws {
-    var emulation = Auth0Emulation(mode: mode)
+    var emulation = Auth0Emulation(mode: mode ?? .unified)
     emulation.settingsTellMode = !silentMode
     emulation.rate = rate
     emulation.entitlements.subtract(without)
@@ -53,7 +53,14 @@ struct Auth0Command: AsyncParsableCommand {
     let credentials = emulation.credentials[0]
     try await serving.run(
       emulation,
-      lines: ["AUTH0_CLIENT_ID=\(credentials.clientID)", "AUTH0_CLIENT_SECRET=\(credentials.clientSecret)"]
+      lines: ["AUTH0_CLIENT_ID=\(credentials.clientID)", "AUTH0_CLIENT_SECRET=\(credentials.clientSecret)"],
+      remark: { [mode] objects in
+        let actual = try Auth0Emulation.mode(of: objects)
+        guard let mode, mode != actual else { return nil }
+        return
+          "This store's tenant lives in the \(actual.rawValue) world; --mode is for a new store. Name another file, or "
+          + "change phone_consolidated_experience with PATCH /api/v2/tenants/settings."
+      }
     )
   }
 }
@@ -61,7 +68,7 @@ struct Auth0Command: AsyncParsableCommand {
 private func readRate(_ text: String) throws -> RatePlan {
   guard let rate = RatePlan(text: text) else {
     throw ValidationError(
-      "--rate: \"\(text)\" is not a limit; write none, free, essentials, enterprise, enterprise-development, or a limit "
+      "\"\(text)\" is not a limit; write none, free, essentials, enterprise, enterprise-development, or a limit "
         + "such as 5/s, 100/min, 2/s:10"
     )
   }

@@ -33,7 +33,11 @@ struct Serving: ParsableArguments {
   }
 
   /// Serves until it is told to stop.
-  func run(_ platform: some EmulatedPlatform, lines: [String], remarks: [String] = []) async throws {
+  func run(
+    _ platform: some EmulatedPlatform,
+    lines: [String],
+    remark: @escaping @Sendable (Objects) throws -> String? = { _ in nil }
+  ) async throws {
     var settings = Emulator.Settings()
     settings.port = port
     settings.place = store.map(Store.Place.file) ?? .memory
@@ -48,7 +52,7 @@ struct Serving: ParsableArguments {
       throw ExitCode.failure
     }
     print(([emulator.url] + lines).joined(separator: "\n"))
-    for remark in remarks { say(remark) }
+    if let remark = try await emulator.store.access(remark) { say(remark) }
     await StopSignal.wait()
     await emulator.stop()
   }

@@ -1,0 +1,97 @@
+import Emulation
+import Foundation
+import HTTP
+import TestSupport
+import Testing
+
+@Suite struct CommandTests {
+  private static let program = Executable.folder + "/dialtone-emulator"
+
+  private func start(_ arguments: [String], in folder: Folder) throws -> Child {
+    try Child(Self.program, ["auth0"] + arguments, environment: [:], in: folder.path)
+  }
+
+  private func lines(_ child: Child) throws -> [String] {
+    try child.waitFor("AUTH0_CLIENT_SECRET=")
+    return child.output.split(separator: "\n").map(String.init)
+  }
+
+  private func token(_ lines: [String]) async throws -> String? {
+    let values = Dictionary(
+      uniqueKeysWithValues: lines.dropFirst().map { line in
+        let parts = line.split(separator: "=", maxSplits: 1)
+        return (String(parts[0]), String(parts[1]))
+      }
+    )
+    let request = HTTPRequest(.post, try Origin(lines[0]), ["oauth", "token"]).with(form: [
+      .init("grant_type", "client_credentials"), .init("client_id", values["AUTH0_CLIENT_ID"] ?? ""),
+      .init("client_secret", values["AUTH0_CLIENT_SECRET"] ?? ""), .init("audience", lines[0] + "/api/v2/"),
+    ])
+    return try JSON(decoding: try await HTTPClient(HTTPSettings()).send(request).body)["access_token"]?.text
+  }
+
+  private func get(_ url: String, _ path: [String], _ token: String) async throws -> HTTPResponse {
+    let headers: HTTPHeaders = ["Authorization": "Bearer \(token)"]
+    return try await HTTPClient(HTTPSettings()).send(
+      HTTPRequest(.get, try Origin(url), ["api", "v2"] + path, headers: headers)
+    )
+  }
+
+  @Test(arguments: [SIGINT, SIGTERM])
+  func `it prints where it is and what to use, and ends when it is told to`(_ signal: Int32) async throws {
+    let folder = try Folder()
+    defer { withExtendedLifetime(folder) {} }
+    let child = try start(["--port", "0", "--store", "rehearsal.db", "--mode", "legacy", "--rate", "free"], in: folder)
+    let printed = try lines(child)
+    #expect(printed[0].hasPrefix("http://127.0.0.1:") && printed.count == 3)
+    let token = try #require(try await token(printed))
+    let settings = try await get(printed[0], ["tenants", "settings"], token)
+    #expect(settings.text.contains(#""phone_consolidated_experience":false"#))
+    #expect(settings.headers["x-ratelimit-limit"] == "2")
+    child.signal(signal)
+    let ending = try child.ending()
+    #expect(ending.code == 0)
+    #expect(ending.errorText.contains("GET /api/v2/tenants/settings 200"))
+    #expect(!ending.errorText.contains(token))
+
+    let again = try start(
+      ["--store", "rehearsal.db", "--quiet", "--mode", "unified", "--fault", "503@GET /api/v2/tenants"],
+      in: folder
+    )
+    let url = try lines(again)[0]
+    #expect(try await get(url, ["guardian", "factors", "phone", "selected-provider"], token).status == 200)
+    #expect(try await get(url, ["tenants", "settings"], token).status == 503)
+    again.signal(signal)
+    let words = try again.ending().errorText
+    #expect(words.hasPrefix("This store's tenant lives in the legacy world") && !words.contains("GET"))
+  }
+
+  @Test(arguments: [
+    (["--fault", "404"], "there is no kind \"404\""), (["--rate", "fast"], "such as 5/s"),
+    (["--port", "70000"], "there is no port 70000"), (["--mode", "both"], "legacy"), (["--store", ""], "rehearsal.db"),
+    (["--without", "sms"], "adaptive-mfa"),
+  ])
+  func `a mistake says what to type next`(_ arguments: [String], _ words: String) throws {
+    let folder = try Folder()
+    defer { withExtendedLifetime(folder) {} }
+    let ending = try start(arguments, in: folder).ending()
+    #expect(ending.code == 64 && ending.errorText.contains(words), "\(ending.errorText)")
+    #expect(ending.outputText == "")
+  }
+
+  @Test func `a store of something else and a port in use are told`() throws {
+    let folder = try Folder()
+    defer { withExtendedLifetime(folder) {} }
+    try folder.write(String(repeating: "not a database ", count: 100), to: "notes.txt")
+    let foreign = try start(["--store", "notes.txt"], in: folder).ending()
+    #expect(foreign.code == 1 && foreign.errorText.contains("notes.txt: is not a database"))
+    let first = try start([], in: folder)
+    let port = try #require(try lines(first)[0].split(separator: ":").last.map(String.init))
+    let second = try start(["--port", port], in: folder).ending()
+    #expect(
+      second.code == 1 && second.errorText.contains("port \(port) is in use") && second.errorText.contains("--port 0")
+    )
+    first.signal(SIGTERM)
+    #expect(try first.ending().code == 0)
+  }
+}
