@@ -131,7 +131,8 @@ let package = Package(
     test(
       "ExamplesTests",
       [
-        "Configuration", "YAML", "Planning", "Reconciler", "State", "Auth0", "Local", "Platform", "Kinds", "Model", "Source",
+        "Configuration", "YAML", "Planning", "Reconciler", "State", "Auth0", "Local", "Platform", "Kinds", "Model",
+        "Source",
       ]
     ),
     test("YAMLTests", ["TestSupport", "YAML", "Source"]),
@@ -185,7 +186,8 @@ let package = Package(
       [
         "Rehearsal", "Auth0", "Auth0Actions", "Auth0Emulation", "Emulation", "Management", "HTTP", "Planning",
         "Platform",
-        "PlatformConformance", "Reconciler", "State", "Kinds", "Model", "TestSupport", "Digest",
+        "PlatformConformance", "Configuration", "Reconciler", "State", "Kinds", "Model", "Source", "TestSupport",
+        "Digest",
       ],
       fixtures: []
     ),

@@ -1,5 +1,6 @@
 import Auth0
 import Auth0Emulation
+import Configuration
 import Emulation
 import Rehearsal
 import Source
@@ -24,7 +25,11 @@ import Testing
       rule: "platform-cannot",
       says: "a tenant of auth0 has one provider"
     ),
-    .init(sections: "settings: { default_country: NO }", rule: "platform-cannot", says: "auth0 cannot set default_country"),
+    .init(
+      sections: "settings: { default_country: NO }",
+      rule: "platform-cannot",
+      says: "auth0 cannot set default_country"
+    ),
     .init(
       sections: "phone_factor: { enforcement: optional }",
       rule: "platform-cannot",
@@ -36,7 +41,8 @@ import Testing
       says: "auth0 cannot say messages.enrollment.sms so"
     ),
     .init(
-      sections: "settings: { unified_phone: true }\nphone_factor: { messages: { enrollment: { sms: '{{ code }} {{ locale }}' } } }",
+      sections:
+        "settings: { unified_phone: true }\nphone_factor: { messages: { enrollment: { sms: '{{ code }} {{ locale }}' } } }",
       rule: "platform-cannot",
       says: "auth0 cannot say messages.enrollment.sms so"
     ),

@@ -12,7 +12,12 @@ import Testing
 @Suite struct SignInTests {
   @Test func `a private key signs in as a secret does`() async throws {
     try await Tenancy.tell { tenant in
-      let key = try Child.run("openssl", ["genrsa", "2048"], environment: ["PATH": "/usr/bin:/bin"], in: tenant.folder.path)
+      let key = try Child.run(
+        "openssl",
+        ["genrsa", "2048"],
+        environment: ["PATH": "/usr/bin:/bin"],
+        in: tenant.folder.path
+      )
       try tenant.folder.write(key.output, to: "key.pem")
       let yaml = tenant.yaml("settings: { display_name: Acme }\n").replacing(
         "  client_secret: { env: AUTH0_CLIENT_SECRET }",

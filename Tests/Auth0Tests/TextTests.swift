@@ -7,8 +7,10 @@ import Testing
   @Test(arguments: [
     ("{{ code }} for {{ tenant.friendly_name | escape }}", "{{ code }} for {{ friendly_name | escape }}"),
     ("{% if user.name == 'code' %}{{code}}{% endif %}", "{% if user.name == 'code' %}{{code}}{% endif %}"),
-    ("{% assign who = tenant.friendly_name %}{{ who | truncate: 5 }} {{ code }}",
-      "{% assign who = friendly_name %}{{ who | truncate: 5 }} {{ code }}"),
+    (
+      "{% assign who = tenant.friendly_name %}{{ who | truncate: 5 }} {{ code }}",
+      "{% assign who = friendly_name %}{{ who | truncate: 5 }} {{ code }}"
+    ),
     ("no braces } { {{ code }}", "no braces } { {{ code }}"),
     ("{{ \"}}\" }} {{ code }}", "{{ \"}}\" }} {{ code }}"),
   ])
