@@ -27,6 +27,25 @@ import Testing
     #expect(Canonical.encode(try Canonical.decode(bytes, of: Self.kind), of: Self.kind) == bytes)
   }
 
+  @Test(arguments: values)
+  func `what bytes hold is told without decoding them, and what they do not hold never is`(_ value: Value) throws {
+    let bytes = Canonical.encode(Self.settings(value), of: Self.kind)
+    // Of a secret without a fingerprint nothing can be told.
+    #expect(Canonical.holds(bytes, Self.settings(value), of: Self.kind) == (value != .secret(Secret())))
+    for other in Self.values where other != value {
+      #expect(!Canonical.holds(bytes, Self.settings(other), of: Self.kind), "\(other)")
+    }
+    for leaf in Self.kind.leaves.indices where value != .secret(Secret()) {
+      let part = Settings([.init(leaf: leaf, value: value)])
+      let isMap = if case .map(let entries) = value { !entries.isEmpty } else { false }
+      #expect(Canonical.holds(bytes, part, of: Self.kind) == (!isMap || leaf == 0))
+      #expect(!Canonical.holds(Canonical.encode(Settings(), of: Self.kind), part, of: Self.kind))
+    }
+    for count in bytes.indices {
+      #expect(!Canonical.holds(Array(bytes[..<count]), Self.settings(value), of: Self.kind))
+    }
+  }
+
   @Test func `two values have two forms`() {
     let forms = Self.values.map { Canonical.encode(Self.settings($0), of: Self.kind) }
     #expect(Set(forms).count == forms.count)

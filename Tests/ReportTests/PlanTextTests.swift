@@ -4,6 +4,24 @@ import Report
 import Testing
 
 @Suite struct PlanTextTests {
+  @Test(arguments: [1, 3, 4, 5, 50])
+  func `the pieces of a plan are its text, however many tenants it has`(_ count: Int) async {
+    var plan = Sample.everything
+    let tenants = plan.tenants
+    plan.tenants = (0..<count).flatMap { number in
+      tenants.map { tenant in
+        var tenant = tenant
+        tenant.tenant += "-\(number)"
+        return tenant
+      }
+    }
+    for color in [false, true] {
+      var bytes: [UInt8] = []
+      await PlanReport(plan: plan).write(color: color) { bytes += $0 }
+      #expect(String(decoding: bytes, as: UTF8.self) == PlanReport(plan: plan).text(color: color))
+    }
+  }
+
   @Test func `a plan reads in ten seconds`() {
     #expect(
       PlanReport(plan: Sample.everything).text() == """
