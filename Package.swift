@@ -132,7 +132,10 @@ let package = Package(
 
     test(
       "ExamplesTests",
-      ["Configuration", "YAML", "Planning", "Reconciler", "State", "Local", "Platform", "Kinds", "Model", "Source"]
+      [
+        "Configuration", "YAML", "Planning", "Reconciler", "State", "Local", "Kinde", "Platform", "Kinds", "Model",
+        "Source",
+      ]
     ),
     test("YAMLTests", ["TestSupport", "YAML", "Source"]),
     test("ConfigurationTests", ["TestSupport", "Configuration", "Kinds", "Model", "Source"]),
@@ -194,6 +197,7 @@ let package = Package(
       [
         "Rehearsal", "Kinde", "KindeEmulation", "Emulation", "Management", "HTTP", "Platform", "PlatformConformance",
         "Reconciler", "Configuration", "Planning", "State", "Kinds", "Model", "Source", "TestSupport",
+        "dialtone",
       ]
     ),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),

@@ -1,5 +1,6 @@
 import Configuration
 import Foundation
+import Kinde
 import Kinds
 import Local
 import Model
@@ -34,6 +35,6 @@ struct Example: Sendable, CustomTestStringConvertible {
   /// What the tool reads, with one of the files changed.
   func read(replacing text: SourceText? = nil) async -> Configuration {
     let texts = texts.map { $0.name == text?.name ? text ?? $0 : $0 }
-    return await Configuration.read(texts, catalog: .dialtone, platforms: [Local.facts])
+    return await Configuration.read(texts, catalog: .dialtone, platforms: [Local.facts, Kinde.facts])
   }
 }

@@ -1,4 +1,5 @@
 import Configuration
+import Kinde
 import Kinds
 import Local
 import Model
@@ -64,7 +65,9 @@ struct Place {
     case "variables": return (.texts, .members { _ in (.value(.text(.any, length: 0...2048)), .none) })
     default: break
     }
-    guard let kind = Catalog.dialtone.kinds.first(where: { $0.section == key }) else { return (.fields, .none) }
+    guard let kind = Catalog.dialtone.kinds.first(where: { $0.section == key }) else {
+      return members(of: Kinde.facts.connection.fields)(key)
+    }
     let fields = members(of: kind.fields)
     return kind.cardinality == .one
       ? (.fields, .members(fields)) : (.entries, .members { _ in (.fields, .members(fields)) })
