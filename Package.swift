@@ -85,6 +85,7 @@ let package = Package(
       "Auth0",
       ["Auth0Actions", "Management", "Platform", "HTTP", "Model", "Kinds", "Source", "Digest"]
     ),
+    module("Platforms", "Kinde", ["Management", "Platform", "HTTP", "Model", "Kinds", "Source"]),
     module("Platforms", "Local", ["Platform", "Model", "Kinds", "Source", "Digest", "SQLite"]),
 
     module("Running", "Digest", ["CCrypto"]),
@@ -102,9 +103,10 @@ let package = Package(
 
     module("Emulator", "Emulation", ["HTTP", "SQLite"] + server),
     module("Emulator", "Auth0Emulation", ["Emulation", "HTTP", "Digest"]),
+    module("Emulator", "KindeEmulation", ["Emulation", "HTTP"]),
     .executableTarget(
       name: "dialtone-emulator",
-      dependencies: ["Emulation", "Auth0Emulation", "SQLite", "Threads", arguments],
+      dependencies: ["Emulation", "Auth0Emulation", "KindeEmulation", "SQLite", "Threads", arguments],
       path: "Sources/Emulator/dialtone-emulator",
       swiftSettings: settings
     ),
@@ -113,7 +115,7 @@ let package = Package(
       name: "dialtone",
       dependencies: [
         "Source", "YAML", "Configuration", "Model", "Kinds", "Planning", "Risks", "Platform", "HTTP", "Management",
-        "Auth0",
+        "Auth0", "Kinde",
         "Local", "State",
         "Reconciler",
         "Report", "Reference", arguments,
@@ -131,7 +133,7 @@ let package = Package(
     test(
       "ExamplesTests",
       [
-        "Configuration", "YAML", "Planning", "Reconciler", "State", "Auth0", "Local", "Platform", "Kinds", "Model",
+        "Configuration", "YAML", "Planning", "Reconciler", "State", "Auth0", "Kinde", "Local", "Platform", "Kinds", "Model",
         "Source",
       ]
     ),
@@ -190,6 +192,14 @@ let package = Package(
         "Digest",
       ],
       fixtures: []
+    ),
+    test(
+      "KindeTests",
+      [
+        "Rehearsal", "Kinde", "KindeEmulation", "Emulation", "Management", "HTTP", "Platform", "PlatformConformance",
+        "Reconciler", "Configuration", "Planning", "State", "Kinds", "Model", "Source", "TestSupport",
+        "dialtone", "dialtone-emulator",
+      ]
     ),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     test("ScenarioTests", ["TestSupport", "dialtone"]),

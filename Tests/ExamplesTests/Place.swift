@@ -65,11 +65,20 @@ struct Place {
     default: break
     }
     guard let kind = Catalog.dialtone.kinds.first(where: { $0.section == key }) else {
-      return members(of: Example.platforms.flatMap(\.connection.fields))(key)
+      return connectionMembers(key)
     }
     let fields = members(of: kind.fields)
     return kind.cardinality == .one
       ? (.fields, .members(fields)) : (.entries, .members { _ in (.fields, .members(fields)) })
+  }
+
+  /// How tenants are reached, whatever the platform: groups of one name are taken together.
+  private static func connectionMembers(_ key: String) -> (Meaning, Deeper) {
+    let named = Example.platforms.flatMap(\.connection.fields).filter { $0.name == key }
+    let inner = named.flatMap { field -> [FieldDescription] in
+      if case .group(let fields) = field.shape { fields } else { [] }
+    }
+    return inner.isEmpty ? members(of: named)(key) : (.fields, .members(members(of: inner)))
   }
 
   private static func members(of fields: [FieldDescription]) -> Members {

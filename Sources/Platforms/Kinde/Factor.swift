@@ -1,0 +1,55 @@
+import HTTP
+import Kinds
+import Management
+import Model
+import Platform
+
+/// The kind `phone_factor`: the environment's MFA, which can be set as a whole and not be read.
+///
+/// Source: the API's specification, `PUT /mfa`, which has no `GET` beside it.
+enum Factor {
+  private static let identity = "mfa"
+
+  private static let fields = ["enabled", "channels", "enforcement", "recovery_codes"]
+
+  /// It is always there, and nothing is known of it; what sends its codes is the environment's, and not its own.
+  static func live(_ kind: KindDescription) -> Live {
+    LiveDraft(kind).live(
+      identity: identity,
+      name: identity,
+      remarks: LiveRemarks(untold: Set(fields), unkept: ["provider"])
+    )
+  }
+
+  static func perform(_ step: Step, _ environment: Environment) async throws(PlatformFailure) -> Live? {
+    guard step.action != .delete else {
+      throw .refused("an environment's MFA is always there; it is changed, never deleted")
+    }
+    let isSet = step.paths.contains { fields.contains($0) }
+    if isSet { try await environment.set(.put, ["mfa"], try body(step)) }
+    return live(step.kind)
+  }
+
+  private static func body(_ step: Step) throws(PlatformFailure) -> JSON {
+    func stated<T>(_ field: Field<T>) -> Value? {
+      step.kind.leaf(at: field.description.name).flatMap { step.stated[$0] }
+    }
+    let declared = PhoneFactor.fields
+    guard case .boolean(let isEnabled)? = stated(declared.enabled),
+      case .boolean(let hasCodes)? = stated(declared.recoveryCodes),
+      // Nobody can be asked for what is switched off.
+      let policy = stated(declared.enforcement)?.texts.first ?? (isEnabled ? nil : Enforcement.never.rawValue)
+    else {
+      throw .refused(
+        "Kinde's MFA is set as a whole, so that enabled, enforcement and recovery_codes have to be stated together"
+      )
+    }
+    let sends = stated(declared.channels)?.texts.contains(Channel.sms.rawValue) ?? true
+    return [
+      "policy": .text(Words.policy.write(policy)),
+      "enabled_factors": isEnabled && sends ? ["mfa:sms"] : [],
+      // Left out, it would become true.
+      "is_recovery_codes_enabled": .boolean(hasCodes),
+    ]
+  }
+}
