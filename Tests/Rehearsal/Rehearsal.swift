@@ -17,6 +17,7 @@ package final class Rehearsal: Sendable {
   package let folder: Folder
   private let makePlatform: @Sendable (Network) -> PlatformDescription
   private let environment: [String: String]
+  private let time: Time
 
   /// Secrets are found under their names; `FOO` is `value of FOO` unless given.
   package init(
@@ -26,6 +27,7 @@ package final class Rehearsal: Sendable {
     _ makePlatform: @escaping @Sendable (Network) -> PlatformDescription
   ) async throws {
     emulator = try await Emulator.start(platform, settings)
+    time = settings.time
     folder = try Folder()
     self.makePlatform = makePlatform
     self.environment = environment
@@ -41,6 +43,7 @@ package final class Rehearsal: Sendable {
     return Network(
       sender: sender ?? HTTPClient(HTTPSettings()),
       correlation: "dialtone-rehearsal",
+      time: time,
       retry: retry
     )
   }
