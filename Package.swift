@@ -86,6 +86,7 @@ let package = Package(
       ["Auth0Actions", "Management", "Platform", "HTTP", "Model", "Kinds", "Source", "Digest"]
     ),
     module("Platforms", "Kinde", ["Management", "Platform", "HTTP", "Model", "Kinds", "Source"]),
+    module("Platforms", "Authing", ["Management", "Platform", "HTTP", "Model", "Kinds", "Source"]),
     module("Platforms", "Local", ["Platform", "Model", "Kinds", "Source", "Digest", "SQLite"]),
 
     module("Running", "Digest", ["CCrypto"]),
@@ -103,10 +104,13 @@ let package = Package(
 
     module("Emulator", "Emulation", ["HTTP", "SQLite"] + server),
     module("Emulator", "Auth0Emulation", ["Emulation", "HTTP", "Digest"]),
+    module("Emulator", "AuthingEmulation", ["Emulation", "HTTP"]),
     module("Emulator", "KindeEmulation", ["Emulation", "HTTP"]),
     .executableTarget(
       name: "dialtone-emulator",
-      dependencies: ["Emulation", "Auth0Emulation", "KindeEmulation", "SQLite", "Threads", arguments],
+      dependencies: [
+        "Emulation", "Auth0Emulation", "AuthingEmulation", "KindeEmulation", "SQLite", "Threads", arguments,
+      ],
       path: "Sources/Emulator/dialtone-emulator",
       swiftSettings: settings
     ),
@@ -115,7 +119,7 @@ let package = Package(
       name: "dialtone",
       dependencies: [
         "Source", "YAML", "Configuration", "Model", "Kinds", "Planning", "Risks", "Platform", "HTTP", "Management",
-        "Auth0", "Kinde",
+        "Auth0", "Authing", "Kinde",
         "Local", "State",
         "Reconciler",
         "Report", "Reference", arguments,
@@ -133,8 +137,8 @@ let package = Package(
     test(
       "ExamplesTests",
       [
-        "Configuration", "YAML", "Planning", "Reconciler", "State", "Auth0", "Kinde", "Local", "Platform", "Kinds", "Model",
-        "Source",
+        "Configuration", "YAML", "Planning", "Reconciler", "State", "Auth0", "Authing", "Kinde", "Local", "Platform",
+        "Kinds", "Model", "Source",
       ]
     ),
     test("YAMLTests", ["TestSupport", "YAML", "Source"]),
@@ -150,6 +154,14 @@ let package = Package(
       ["Local", "Platform", "PlatformConformance", "TestSupport", "Kinds", "Model", "SQLite", "Digest"]
     ),
     test("ReferenceTests", ["TestSupport", "Reference", "Configuration", "Planning", "Model", "Kinds", "Source"]),
+    test(
+      "AuthingTests",
+      [
+        "Rehearsal", "Authing", "AuthingEmulation", "Emulation", "Management", "HTTP", "Planning", "Platform",
+        "PlatformConformance", "Configuration", "Reconciler", "State", "Kinds", "Model", "Source", "TestSupport",
+        "dialtone", "dialtone-emulator",
+      ]
+    ),
     test("HTTPTests", ["HTTP", "TestSupport"]),
     test(
       "ActionProgramTests",

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Auth0
+import Authing
 import Configuration
 import Glibc
 import Kinde
@@ -19,12 +20,15 @@ enum Registry {
 
   static func platforms(state: String, _ network: Network) -> [PlatformDescription] {
     let products = [
-      Auth0.platform(network), Kinde.platform(network), Local.platform(defaultStore: localStore(besides: state)),
+      Auth0.platform(network), Authing.platform(network), Kinde.platform(network),
+      Local.platform(defaultStore: localStore(besides: state)),
     ]
     return products + others
   }
 
-  static var facts: [PlatformFacts] { [Auth0.facts, Kinde.facts, Local.facts] + others.map(\.facts) }
+  static var facts: [PlatformFacts] {
+    [Auth0.facts, Authing.facts, Kinde.facts, Local.facts] + others.map(\.facts)
+  }
 
   /// What tests bring along: a platform that can do less than those of the product.
   @TaskLocal static var others: [PlatformDescription] = []

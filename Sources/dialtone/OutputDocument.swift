@@ -20,6 +20,8 @@ struct OutputDocument: Encodable {
       guard let kind = Catalog.dialtone[resource.address.kind], let key = resource.address.key,
         let leaf = kind.leaves.first(where: { $0.field.traits.contains(.identity) })
       else { return nil }
+      // A connection that a platform has no object for has no ID that anything could name.
+      if case .unsupported? = platform?[kind.name]?.support(of: leaf.path) { return nil }
       (address, section, self.key, field, id) = (resource.address, kind.section, key, leaf.path, resource.identity)
       parameters = (platform?.authorization[kind.name] ?? [:]).sorted { $0.key.precedesByBytes($1.key) }
         .map { ($0.key, $0.value) }

@@ -10,6 +10,8 @@ package struct PlatformConformance {
   private let connection: Connection
   private let catalog: Catalog
   private var identities: [KindName: String] = [:]
+  /// What was read back last.
+  private var held: [KindName: Settings] = [:]
   private var problems: [String] = []
 
   package static func problems(
@@ -102,7 +104,8 @@ package struct PlatformConformance {
   private mutating func reset(_ kind: KindDescription, _ writer: any PlatformWriter) async throws(PlatformFailure) {
     guard identities[kind.name] != nil, let binding = platform.facts[kind.name] else { return }
     let leaves = kind.leaves.indices.filter { leaf in
-      isTold(kind, leaf) && kind.leaves[leaf].field.traits.isDisjoint(with: [.withoutDefault, .immutable])
+      isTold(kind, leaf) && !binding.withoutDefault.contains(kind.leaves[leaf].path)
+        && kind.leaves[leaf].field.traits.isDisjoint(with: [.withoutDefault, .immutable])
         && kind.leaves[leaf].field.condition?.isRequired != true
     }
     let nulls = Settings(leaves.map { Settings.Setting(leaf: $0, value: .null) })
@@ -132,15 +135,22 @@ package struct PlatformConformance {
 
   /// Carries a step out and compares what is read back with what was sent.
   private mutating func perform(_ step: Step, _ writer: any PlatformWriter) async -> Live? {
-    let outcomes = await writer.perform([step])
-    guard case .success(let live?)? = outcomes.first, outcomes.count == 1 else {
-      problems.append("\(step.kind.name): \(step.action.rawValue) gives \(outcomes)")
-      return nil
+    var last: Live?
+    for var portion in writer.portions(of: step) {
+      portion.identity = last?.identity ?? portion.identity
+      let outcomes = await writer.perform([portion])
+      guard case .success(let live?)? = outcomes.first, outcomes.count == 1 else {
+        problems.append("\(step.kind.name): \(step.action.rawValue) gives \(outcomes)")
+        return nil
+      }
+      last = live
     }
+    guard let live = last else { return nil }
     guard let held = try? Canonical.decode(live.canonical, of: step.kind) else {
       problems.append("\(step.kind.name): what is read back is not canonical")
       return live
     }
+    self.held[step.kind.name] = held
     let untold = live.remarks?.untold ?? []
     for setting in step.settings.all where setting.value != .null && held[setting.leaf] != setting.value {
       guard isTold(step.kind, setting.leaf), !untold.contains(step.kind.leaves[setting.leaf].path) else { continue }
@@ -169,6 +179,7 @@ package struct PlatformConformance {
       identity: action == .create ? nil : identities[kind.name],
       name: name,
       settings: settings,
+      before: held[kind.name] ?? Settings(),
       secrets: Dictionary(secrets) { first, _ in first }
     )
   }

@@ -16,6 +16,17 @@ package struct Objects {
     )
   }
 
+  /// Some of a collection's objects, in the same order.
+  package func some(_ collection: String, from start: Int, count: Int) throws -> [Members] {
+    try session.rows(
+      "SELECT value FROM objects WHERE collection = ? ORDER BY position LIMIT ? OFFSET ?",
+      collection,
+      count,
+      start,
+      make: Self.members
+    )
+  }
+
   package func find(_ collection: String, _ id: String) throws -> Members? {
     try session.rows(
       "SELECT value FROM objects WHERE collection = ? AND id = ?",

@@ -46,6 +46,8 @@ package final class LiveRemarks: Sendable {
   /// Whether it is read from a place that this tool has not written to yet, as when a tenant moves to another generation
   /// of its platform: what was last applied was applied elsewhere.
   package let isElsewhere: Bool
+  /// What a person has to do before something takes effect that the settings name, where the platform tells that.
+  package let condition: LiveCondition?
   /// Whether the tool itself signs in as it: without it, nothing more could be managed.
   package let isOwn: Bool
 
@@ -56,8 +58,10 @@ package final class LiveRemarks: Sendable {
     defaults: [String: Value] = [:],
     copies: Set<String> = [],
     isElsewhere: Bool = false,
-    isOwn: Bool = false
+    isOwn: Bool = false,
+    condition: LiveCondition? = nil
   ) {
+    self.condition = condition
     self.untold = untold.union(unkept)
     self.unkept = unkept
     self.fingerprints = fingerprints
@@ -65,6 +69,22 @@ package final class LiveRemarks: Sendable {
     self.copies = copies
     self.isElsewhere = isElsewhere
     self.isOwn = isOwn
+  }
+}
+
+/// Resources that a set may name and for which it has no effect yet: what a person has to do for each of them is read, and
+/// needs nobody to acknowledge it.
+package struct LiveCondition: Sendable {
+  /// The set of references: a factor's `applications`.
+  package var path: String
+  /// The identities of those for which it is not done.
+  package var unmet: Set<String>
+  package var how: String
+
+  package init(path: String, unmet: Set<String>, how: String) {
+    self.path = path
+    self.unmet = unmet
+    self.how = how
   }
 }
 

@@ -254,6 +254,11 @@ extension RuleReference {
       "Keep the one that the platform knows the tool by."
     ),
     RuleReference(
+      "numbers-outside-china",
+      "At Authing, nothing sends to numbers of the preselected country.",
+      "Declare a provider for international numbers; setting it up is a step that a person does."
+    ),
+    RuleReference(
       "countries-both-ways",
       "Countries are both allowed and denied.",
       "Keep the list that states the rule, and write the other as []."

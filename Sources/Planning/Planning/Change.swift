@@ -180,7 +180,7 @@ package enum Cause: String, Sendable, Hashable, Codable {
   case both
   /// The configuration says null: back to the platform's default.
   case defaulted
-  /// Nothing changed; it cannot be read, and somebody asked to have it written again.
+  /// Nothing changed; it cannot be read, and is written again: somebody asked for that, or it names what is made anew.
   case reasserted
 }
 

@@ -15,6 +15,8 @@ struct FieldDifference {
   private let remarks: LiveRemarks?
   private let untold: Untold
   private let reasserts: Bool
+  /// Whether the resource behind a key is about to get another identity, so that what was written for it is gone with it.
+  private let isNew: (KindName, String) -> Bool
   private let sources: Sources
 
   init(
@@ -24,6 +26,7 @@ struct FieldDifference {
     binding: Binding?,
     remarks: LiveRemarks?,
     reasserts: Bool,
+    isNew: @escaping (KindName, String) -> Bool,
     sources: Sources
   ) {
     kind = declared.kind
@@ -31,6 +34,7 @@ struct FieldDifference {
     self.remarks = remarks
     untold = Untold(binding, remarks)
     self.reasserts = reasserts
+    self.isNew = isNew
     self.sources = sources
     for setting in declared.settings.all { compare(setting, prior?[setting.leaf], live[setting.leaf]) }
   }
@@ -51,7 +55,7 @@ struct FieldDifference {
     }
     let isUnknown = !isTold && prior == nil && untold.isKept(leaf.path)
     guard wanted != live || isUnknown else {
-      if reasserts, !isTold, untold.isKept(leaf.path), !isImmutable(leaf) {
+      if reasserts || namesNew(leaf, setting.value), !isTold, untold.isKept(leaf.path), !isImmutable(leaf) {
         fields.append(FieldChange(leaf, before: live, after: setting.value, .reasserted, at: place))
       }
       return
@@ -69,6 +73,11 @@ struct FieldDifference {
     change.overwritesUnknown = isUnknown
     fields.append(change)
     if isImmutable(leaf) { needsReplacement = true }
+  }
+
+  private func namesNew(_ leaf: KindDescription.Leaf, _ value: Value) -> Bool {
+    guard let kind = leaf.field.shape.referencedKind else { return false }
+    return value.texts.contains { isNew(kind, $0) }
   }
 
   /// Takes it for granted that values are overwritten that nobody can read.

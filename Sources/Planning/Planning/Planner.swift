@@ -89,6 +89,9 @@ package struct Planner {
       binding: input.tenant.platform[resource.address.kind],
       remarks: live.remarks,
       reasserts: input.reasserts,
+      isNew: { [matching, tenant = input.tenant.name] kind, key in
+        matching.unsettled.contains(Address(tenant: tenant, kind: kind, key: key))
+      },
       sources: input.sources
     )
     // What an interrupted run wrote, or began to, was agreed to then.

@@ -54,6 +54,14 @@ package struct StatedValues: Sendable, Hashable, Codable {
     if case .listed = storage { true } else { false }
   }
 
+  /// What was found where changes set something.
+  package init(changed fields: [FieldChange]) {
+    self.init(
+      fields.compactMap { field in field.before.map { Value.Entry(field.path, $0) } }
+        .sorted { $0.key.precedesByBytes($1.key) }
+    )
+  }
+
   package subscript(_ path: String) -> Value? {
     switch storage {
     case .listed(let entries): entries.first { $0.key == path }?.value

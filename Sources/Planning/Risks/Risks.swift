@@ -19,7 +19,7 @@ package enum Risks {
       on: input.tenant.platform,
       catalog: input.catalog,
       uses: LiveUses.uses(of: plan, in: input)
-    )
+    ) + NotEffectiveYet.findings(in: input)
   }
 
   /// The findings, by address, and for one resource in the order of the rules.

@@ -126,6 +126,10 @@ package struct Step: Sendable {
   package var settings: Settings
   /// Everything that the configuration states for the resource, in the same form: for what can only be sent whole.
   package var stated: Settings
+  /// What the plan found where it sets something, in the same form; for a deletion, what was last applied.
+  ///
+  /// Where others have their share, no more than this is the configuration's to take away.
+  package var before: Settings
   /// The stated secrets, by path; in a map, the path and the key.
   package var secrets: [String: SecretValue]
   /// The identities of what must not name this resource after its creation, where the platform would add it by itself.
@@ -141,6 +145,7 @@ package struct Step: Sendable {
     name: String,
     settings: Settings = Settings(),
     stated: Settings? = nil,
+    before: Settings = Settings(),
     secrets: [String: SecretValue] = [:],
     keptOutOf: [String] = []
   ) {
@@ -151,6 +156,7 @@ package struct Step: Sendable {
     self.name = name
     self.settings = settings
     self.stated = stated ?? settings
+    self.before = before
     self.secrets = secrets
     self.keptOutOf = keptOutOf
   }

@@ -231,7 +231,14 @@ struct Applier {
     let change = item.change
     switch (item.part, change.action) {
     case (.removal, _), (.whole, .delete):
-      return Step(.delete, change.address, kind: item.kind, identity: change.identity, name: change.name)
+      return Step(
+        .delete,
+        change.address,
+        kind: item.kind,
+        identity: change.identity,
+        name: change.name,
+        before: found(item)
+      )
     case (.creation, _), (.whole, .create), (.whole, .replace):
       // The platform assigns the identity, and null is what it does anyway.
       let stated = change.declared.settings(of: item.kind)
@@ -262,9 +269,25 @@ struct Applier {
       name: item.change.name,
       settings: secrets.fingerprinted(try withIdentities(settings, item.kind)),
       stated: action == .create ? nil : secrets.fingerprinted(try withIdentities(stated, item.kind)),
+      before: found(item),
       secrets: values(of: stated, item.kind),
       keptOutOf: (item.change.keptOutOf ?? []).compactMap { identities[$0] }
     )
+  }
+
+  /// What the plan found; what it names by a key that is nobody's any more stays as it is, and names nothing.
+  private func found(_ item: WorkItem) -> Settings {
+    StatedValues(changed: item.change.fields).settings(of: item.kind).mapValues { leaf, value in
+      guard let referenced = item.kind.leaves[leaf].field.shape.referencedKind else { return value }
+      func identity(_ key: String) -> Value {
+        .text(identities[Address(tenant: plan.tenant, kind: referenced, key: key)] ?? key)
+      }
+      return switch value {
+      case .text(let key): identity(key)
+      case .list: .set(value.texts.map(identity))
+      default: value
+      }
+    }
   }
 
   /// The settings with the platform's identifiers instead of keys.

@@ -1,0 +1,48 @@
+import Emulation
+import HTTP
+
+/// What an application has that nobody set.
+enum ApplicationDefaults {
+  static let login: Members = [
+    "mergeLoginAndRegisterPage": false,
+    "enabledBasicLoginMethods": ["EMAIL_CODE", "EMAIL_PASSWORD"],
+    "defaultLoginMethod": loginMethod(["connectionType": "PASSWORD"]),
+    "enabledExtIdpConns": [],
+    "showAuthorizationPage": false,
+  ]
+
+  private static let registration: JSON = [
+    "enabledBasicRegisterMethods": ["EMAIL_CODE", "EMAIL_PASSWORD"], "defaultRegisterMethod": "PASSCODE",
+  ]
+
+  private static let branding: JSON = [
+    "customCSSEnabled": false, "guardVersion": "Advanced", "showChangeLanguageButton": false,
+    "defaultLanguage": "zh-CN", "showForgetPasswordButton": true, "showEnterpriseConnections": true,
+    "showSocialConnections": true, "showAgreement": false, "agreements": [],
+  ]
+
+  /// Reading has every key.
+  static func loginMethod(_ members: Members) -> JSON {
+    let empty: Members = [
+      "qrcodeType": .null, "qrcodeExtIdpConnId": "", "adExtIdpConnId": "", "ldapExtIdpConnId": "",
+    ]
+    return .object(empty.merging(members) { $1 })
+  }
+
+  static func filled(_ body: Members, userPool: String) -> Members {
+    let usual: Members = [
+      "userPoolId": .text(userPool), "isIntegrateApp": false, "appType": "web", "defaultProtocol": "oidc",
+      "appLogo": "https://files.authing.co/authing-console/default-app-logo.png", "appDescription": "",
+      "redirectUris": [], "logoutRedirectUris": [], "initLoginUri": "", "ssoEnabled": false,
+      "samlProviderEnabled": false, "oauthProviderEnabled": false, "casProviderEnabled": false,
+      "customBrandingEnabled": false, "customSecurityEnabled": false, "registerConfig": registration,
+      "brandingConfig": branding, "oidcConfig": ["grant_types": ["authorization_code", "refresh_token"]],
+      "secret": .text(Identifiers.hexadecimal(32)),
+    ]
+    var application = usual.merging(body) { $1 }
+    var login = login.merging(body["loginConfig"]?.members ?? [:]) { $1 }
+    login["defaultLoginMethod"] = loginMethod(login["defaultLoginMethod"]?.members ?? [:])
+    application["loginConfig"] = .object(login)
+    return application
+  }
+}

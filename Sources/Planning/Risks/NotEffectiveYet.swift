@@ -1,0 +1,41 @@
+import Model
+import Planning
+import Source
+
+/// Looks at what the platform holds and not at what the plan changes: it stays until a person has done what is missing.
+package enum NotEffectiveYet {
+  package static let rule = RiskRule(
+    id: "not-effective-yet",
+    severity: .warning,
+    summary: "Something is stored that has no effect before a person has switched something on.",
+    reason:
+      "At Authing, an application's own factors count only once its own security rules are switched on in the console.",
+    source: "Authing/docs: guides/app-new/create-app/security-management"
+  )
+
+  static func findings(in input: PlanningInput) -> [Finding] {
+    let conditions = input.live.compactMap { live in live.remarks?.condition.map { (live.kind, $0) } }
+    guard !conditions.isEmpty else { return [] }
+    let identities = Dictionary(input.lastApplied.map { ($0.address, $0.identity) }) { first, _ in first }
+    return conditions.flatMap { kind, condition in
+      input.stated.map(\.resource).filter { $0.address.kind == kind }.compactMap { resource in
+        guard let leaf = resource.kind.leaf(at: condition.path), let value = resource.settings[leaf],
+          let referenced = resource.kind.leaves[leaf].field.shape.referencedKind
+        else { return nil }
+        let unmet = value.texts.filter { key in
+          let address = Address(tenant: resource.address.tenant, kind: referenced, key: key)
+          return identities[address].map(condition.unmet.contains) ?? false
+        }
+        guard !unmet.isEmpty else { return nil }
+        return Finding(
+          rule: rule.id,
+          severity: rule.severity,
+          address: resource.address,
+          message:
+            "\(condition.path): stored for \(unmet.joined(separator: ", ")), and not effective there: \(condition.how)",
+          at: resource.settings.range(leaf).map { input.sources.location($0) }
+        )
+      }
+    }
+  }
+}

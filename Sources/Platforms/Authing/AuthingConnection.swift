@@ -1,0 +1,65 @@
+import Model
+import Source
+
+/// Under which of its two names the vendor runs the service: the host and the names of the headers differ.
+enum Brand: String, Choice {
+  case authing
+  case genauth
+
+  var meaning: String {
+    switch self {
+    case .authing: "Authing: api.authing.cn."
+    case .genauth: "GenAuth, the international brand: api.genauth.ai."
+    }
+  }
+
+  var host: String {
+    switch self {
+    case .authing: "api.authing.cn"
+    case .genauth: "api.genauth.ai"
+    }
+  }
+
+  /// What the service's own headers begin with.
+  var headerPrefix: String { "x-\(rawValue)-" }
+
+  /// The brand that a host belongs to, as far as it tells.
+  init(host: String) { self = host == "genauth.ai" || host.hasSuffix(".genauth.ai") ? .genauth : .authing }
+}
+
+struct AuthingCredentials: FieldGroup {
+  let accessKeyID = Field<Secret>(
+    "access_key_id",
+    "The access key's ID: the user pool's own, or an administrator's.",
+    .none,
+    .required
+  )
+  let accessKeySecret = Field<Secret>("access_key_secret", "The access key's secret.", .none, .required)
+  init() {}
+}
+
+/// How a user pool is reached.
+struct AuthingConnection: Kind {
+  static let kind: KindName = "connection"
+  static let section = ""
+  static let summary = "How a user pool at Authing or GenAuth is reached."
+  static let cardinality = KindDescription.Cardinality.one
+  static let fields = AuthingConnection()
+  static let description = KindDescription(AuthingConnection.self)
+
+  let domain = Field<String>(
+    "domain",
+    "The host of the management API, where it is not the vendor's own; http:// on this machine only, for a rehearsal.",
+    .upTo(255)
+  )
+  let brand = Field<Brand>("brand", "Authing or GenAuth; by the domain unless stated.")
+  let userPool = Field<String>("user_pool", "The user pool's ID.", .upTo(64), .required)
+  let credentials = Field<Nested<AuthingCredentials>>("credentials", "What the tool signs in with.")
+  init() {}
+
+  static func check(
+    _ connection: Resource<AuthingConnection>,
+    among siblings: Siblings,
+    _ diagnostics: inout Diagnostics
+  ) {}
+}

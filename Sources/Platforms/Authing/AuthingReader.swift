@@ -1,0 +1,38 @@
+import Kinds
+package import Model
+package import Platform
+
+/// Reads a user pool: each collection once, whatever is declared.
+package struct AuthingReader: PlatformReader {
+  let pool: Pool
+  /// What the run is about: an application that is nobody's here keeps its codes by phone, and does not count.
+  let interest: Interest?
+
+  package func read(_ kinds: [KindDescription]) async throws(PlatformFailure) -> [Live] {
+    var live: [Live] = []
+    var listed: [ApplicationRecord]?
+    for kind in kinds {
+      switch kind.name {
+      case Tenant.kind: live.append(try await SecuritySettings.read(kind, pool))
+      case PhoneFactor.kind: live.append(try await SecondFactor.read(kind, pool, own(listed ?? [])))
+      case Application.kind, PhoneConnection.kind:
+        let records: [ApplicationRecord]
+        if let listed { records = listed } else { records = try await ApplicationList.read(pool) }
+        listed = records
+        if kind.name == Application.kind {
+          live += records.map { $0.live(kind) }
+        } else if let connection = PhoneCodes.live(kind, own(records)) {
+          live.append(connection)
+        }
+      // Providers exist in the console only.
+      default: break
+      }
+    }
+    return live
+  }
+
+  func own(_ records: [ApplicationRecord]) -> [ApplicationRecord] {
+    guard let interest else { return records }
+    return records.filter { interest.covers(Application.kind, identity: $0.id, name: $0.name) }
+  }
+}

@@ -1,0 +1,61 @@
+import Kinds
+import Management
+package import Model
+package import Platform
+
+/// Reads and writes a user pool.
+package struct AuthingWriter: PlatformWriter {
+  private let reader: AuthingReader
+  private let seen = LastSeen()
+
+  init(reader: AuthingReader) { self.reader = reader }
+
+  private var pool: Pool { reader.pool }
+
+  /// Each step is a change of its own.
+  package var batchLimit: Int { 1 }
+
+  package func read(_ kinds: [KindDescription]) async throws(PlatformFailure) -> [Live] {
+    try await reader.read(kinds)
+  }
+
+  /// Authing tells nothing of what an access key may do; that it belongs to this user pool is known with its token.
+  package func prepare(for needs: [Need]) async throws(PlatformFailure) { _ = try await pool.session.currentToken() }
+
+  package func portions(of step: Step) -> [Step] {
+    switch step.kind.name {
+    case Application.kind: Applications.portions(of: step)
+    case PhoneFactor.kind: SecondFactor.portions(of: step)
+    case PhoneConnection.kind: PhoneCodes.portions(of: step)
+    default: [step]
+    }
+  }
+
+  package func perform(_ steps: [Step]) async -> [Result<Live?, PlatformFailure>] {
+    var results: [Result<Live?, PlatformFailure>] = []
+    for step in steps {
+      do throws(PlatformFailure) {
+        results.append(.success(try await perform(step)))
+      } catch {
+        results.append(.failure(error))
+      }
+    }
+    return results
+  }
+
+  private func perform(_ step: Step) async throws(PlatformFailure) -> Live? {
+    switch step.kind.name {
+    case Tenant.kind: return try await SecuritySettings.update(step, pool)
+    case Application.kind:
+      let record = try await Applications.perform(step, pool)
+      if let id = record?.id ?? step.identity { await seen.note(id, record) }
+      return record?.live(step.kind)
+    case PhoneFactor.kind: return try await SecondFactor.update(step, pool)
+    case PhoneConnection.kind:
+      try await PhoneCodes.perform(step, pool, seen)
+      if step.action == .delete { return nil }
+      return PhoneCodes.live(step.kind, reader.own(try await seen.all(pool))) ?? PhoneCodes.none(step.kind)
+    default: throw .refused("Authing has no API for a \(step.kind.name); a person sets it in the console")
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import HTTP
+import Platform
+
+/// What Authing's answers mean, in sentences that say what to do.
+///
+/// Source: the vendor's list of error codes (`Authing/docs-v3:docs/reference/error-code.md`).
+enum Explanation {
+  /// An application that is not there; anything else that is absent is told in other ways.
+  static func isAbsence(_ response: HTTPResponse) -> Bool {
+    response.status == 404 || Said(response, Redactor()).apiCode == 2011
+  }
+
+  static func failure(_ request: HTTPRequest, _ response: HTTPResponse, _ redactor: Redactor) -> PlatformFailure {
+    let said = Said(response, redactor)
+    let place = request.path.last ?? ""
+    switch said.apiCode {
+    case 2039:
+      return .refused(
+        "another application, perhaps in somebody else's user pool, has that identifier: \(said.quoted) (\(place)); "
+          + "choose another one"
+      )
+    case 2224:
+      return .unauthorized("Authing does not know the user pool: \(said.quoted) (\(place)); check user_pool and domain")
+    case 4021: return plan(said, place)
+    case 2011: return gone(said, place)
+    default: break
+    }
+    switch response.status {
+    case 401:
+      return .unauthorized(
+        "Authing does not take the tool's token: \(said.quoted) (\(place)); check that the access key is of this user "
+          + "pool, and that domain is where the pool lives"
+      )
+    case 402: return plan(said, place)
+    case 403:
+      return .unauthorized(
+        "the access key may not do that: \(said.quoted) (\(place)); give the administrator whose key it is the right in "
+          + "\(Console.administrators), or name the pool's own key"
+      )
+    case 404: return gone(said, place)
+    case 409: return .refused("it collides with what Authing holds: \(said.quoted) (\(place))")
+    case 429: return .busy("Authing takes no more requests for now: \(said.quoted) (\(place))", retryAfter: nil)
+    case 500...:
+      return .unreachable(
+        "Authing has trouble of its own: \(response.status), \(said.quoted) (\(place)); try again later"
+      )
+    case 300..<400:
+      return .refused(
+        "\(request.origin) answers with a redirect, which is not followed with credentials; write the domain that it leads to"
+      )
+    default: return .refused("Authing does not accept it: \(response.status), \(said.quoted) (\(place))")
+    }
+  }
+
+  private static func plan(_ said: Said, _ place: String) -> PlatformFailure {
+    .refused(
+      "the user pool's plan at Authing does not include it: \(said.quoted) (\(place)); change the plan, or take the "
+        + "setting out of the configuration"
+    )
+  }
+
+  private static func gone(_ said: Said, _ place: String) -> PlatformFailure {
+    .refused("Authing does not hold it (any more): \(said.quoted) (\(place)); run the command again")
+  }
+
+  static func signIn(_ request: HTTPRequest, _ response: HTTPResponse, _ redactor: Redactor) -> PlatformFailure {
+    let said = Said(response, redactor)
+    switch response.status {
+    case 429: return .busy("Authing gives out no more tokens for now: \(said.quoted)", retryAfter: nil)
+    case 500...:
+      return .unreachable("Authing has trouble of its own: \(response.status), \(said.quoted); try again later")
+    case 300..<400, 404:
+      return .unauthorized(
+        "\(request.origin) does not answer as a management API of Authing (\(response.status)); check domain"
+      )
+    default:
+      return .unauthorized(
+        "Authing gives the tool no token: \(said.quoted); check access_key_id and access_key_secret, and that domain is "
+          + "where the pool lives"
+      )
+    }
+  }
+
+  /// Something that was answered with success and was not done.
+  static func notApplied(_ what: String, _ answer: Answer) -> PlatformFailure {
+    .refused(
+      "Authing accepted the change and did not apply it: \(what) (\(answer.call)\(answer.request)); set it in the console, "
+        + "or ask Authing's support with that request's ID"
+    )
+  }
+}
+
+/// What an envelope says beside its data.
+struct Said {
+  private let message: String
+  let apiCode: Int?
+  private let requestID: String?
+
+  init(_ response: HTTPResponse, _ redactor: Redactor) {
+    let body = try? response.json().value
+    message =
+      body?["message"]?.filled.map { redactor.clean($0) } ?? "an answer of \(response.status) without words"
+    apiCode = body?["apiCode"]?.wholeNumber
+    requestID = body?["requestId"]?.filled.map { redactor.clean($0) }
+  }
+
+  /// In quotation marks, not longer than a reader wants, with what Authing's support asks for.
+  var quoted: String {
+    let short = message.count > 300 ? message.prefix(300) + "…" : message[...]
+    let details = [apiCode.map { "code \($0)" }, requestID.map { "request \($0)" }].compactMap(\.self)
+    return "\"\(short)\"" + (details.isEmpty ? "" : " (\(details.joined(separator: ", ")))")
+  }
+}

@@ -1,0 +1,133 @@
+import HTTP
+import Kinds
+import Management
+import Model
+import Platform
+
+/// The kind `phone_factor`: SMS among the user pool's factors, and among those of single applications.
+///
+/// The other factors share the lists with it and are never touched.
+enum SecondFactor {
+  private static let sms = "SMS"
+
+  /// With the applications that the run is about, where they were read.
+  static func read(
+    _ kind: KindDescription,
+    _ pool: Pool,
+    _ applications: [ApplicationRecord] = []
+  ) async throws(PlatformFailure) -> Live {
+    let isOn = try await factors(pool).contains(sms)
+    let withoutRules = applications.filter { !$0.hasOwnSecurityRules }.map(\.id)
+    var draft = LiveDraft(kind)
+    draft.set("enabled", .boolean(isOn))
+    draft.set("channels", .set(of: ["sms"]))
+    let remarks = LiveRemarks(
+      untold: ["applications", "provider"],
+      unkept: ["provider"],
+      condition: withoutRules.isEmpty
+        ? nil
+        : LiveCondition(
+          path: "applications",
+          unmet: Set(withoutRules),
+          how: "switch the application's own security rules on in \(Console.ownSecurityRules)"
+        )
+    )
+    return draft.live(identity: "mfa_settings", name: "mfa_settings", remarks: remarks)
+  }
+
+  private static func factors(_ pool: Pool) async throws(PlatformFailure) -> [String] {
+    try factors(in: try await pool.get("get-global-mfa-settings"))
+  }
+
+  private static func factors(in answer: Answer) throws(PlatformFailure) -> [String] {
+    try answer.read { (data) throws(JSONProblem) in
+      let list = try data.member("enabledFactors")
+      guard let factors = list.value.texts else { return try list.texts() }
+      return factors
+    }
+  }
+
+  /// The pool's factor, and those of the applications.
+  ///
+  /// The latter stay together, because nothing tells afterwards how far a cut-off run came: it does all of them again.
+  static func portions(of step: Step) -> [Step] {
+    let applications = step.limited { $0 == "applications" }
+    let others = step.limited { $0 != "applications" }
+    // Nobody is without a second factor in between.
+    let isTurnedOff = step["enabled"].map { $0 != .boolean(true) } ?? false
+    let portions = isTurnedOff ? [applications, others] : [others, applications]
+    let needed = portions.filter { !$0.settings.isEmpty }
+    return needed.isEmpty ? [step] : needed
+  }
+
+  static func update(_ step: Step, _ pool: Pool) async throws(PlatformFailure) -> Live {
+    if let wanted = step["enabled"] { try await set(wanted == .boolean(true), pool) }
+    if let leaf = step.kind.leaf(at: "applications"), let wanted = step.settings[leaf] {
+      try await set(wanted.texts, before: step.before[leaf]?.texts ?? [], pool)
+    }
+    return try await read(step.kind, pool)
+  }
+
+  // MARK: The user pool
+
+  /// Whether an update replaces the factors or adds to them is not documented: sending what is there and SMS does the same
+  /// in both cases.
+  private static func set(_ isOn: Bool, _ pool: Pool) async throws(PlatformFailure) {
+    let found = try await factors(pool)
+    guard found.contains(sms) != isOn else { return }
+    let answer =
+      isOn
+      ? try await pool.post("update-global-mfa-settings", ["enabledFactors": .texts(found + [sms])])
+      // Without the "d" that the call for applications has.
+      : try await pool.post("disable-global-mfa-settings", ["disableFactors": .texts([sms])])
+    let now = try await factors(pool)
+    guard now.contains(sms) == isOn else {
+      throw Explanation.notApplied("SMS is still \(isOn ? "off" : "on") as a second factor", answer)
+    }
+    let lost = found.filter { $0 != sms && !now.contains($0) }
+    guard lost.isEmpty else {
+      throw Explanation.notApplied("other factors went off with it: \(lost.joined(separator: ", "))", answer)
+    }
+  }
+
+  // MARK: Applications
+
+  /// Two lists of differences: a factor in neither is left alone.
+  private static func set(_ wanted: [String], before: [String], _ pool: Pool) async throws(PlatformFailure) {
+    let removed = before.filter { !wanted.contains($0) }
+    var done: [String] = []
+    for (id, isOn) in wanted.map({ ($0, true) }) + removed.map({ ($0, false) }) {
+      do throws(PlatformFailure) {
+        try await set(isOn, of: id, pool)
+        done.append(id)
+      } catch {
+        throw done.isEmpty ? error : error.after(done)
+      }
+    }
+  }
+
+  private static func set(_ isOn: Bool, of id: String, _ pool: Pool) async throws(PlatformFailure) {
+    // With the application, its factors went.
+    if !isOn, try await Applications.find(id, pool) == nil { return }
+    let list = isOn ? "enabledFactors" : "disabledFactors"
+    let answer = try await pool.post("update-application-mfa-settings", ["appId": .text(id), list: .texts([sms])])
+    // What comes back is the only thing that can be read of it: the factors that are on, or those that were sent.
+    guard try factors(in: answer).contains(sms) == isOn else {
+      throw Explanation.notApplied("SMS is still \(isOn ? "off" : "on") for the application \(id)", answer)
+    }
+  }
+}
+
+extension PlatformFailure {
+  /// The same after some applications were done.
+  fileprivate func after(_ done: [String]) -> PlatformFailure {
+    let text = "\(message) (done for \(done.joined(separator: ", ")))"
+    return switch self {
+    case .busy(_, let retryAfter): .busy(text, retryAfter: retryAfter)
+    case .unreachable: .unreachable(text)
+    case .unauthorized: .unauthorized(text)
+    case .refused: .refused(text)
+    case .unknownOutcome: .unknownOutcome(text)
+    }
+  }
+}

@@ -1,0 +1,135 @@
+import AuthingEmulation
+import Emulation
+import HTTP
+import Planning
+import Rehearsal
+import Testing
+
+/// Answers that are not what HTTP says they are, and what is told of them.
+@Suite struct EnvelopeTests {
+  @Test func `a token that ends early is asked for anew, within a run`() async throws {
+    try await UserPool.tell({ $0.requestsPerToken = 3 }) { pool in
+      try await settle(pool.everything, on: pool)
+      #expect(pool.emulator.exchanges.count { $0.path.hasSuffix("get-management-token") } > 5)
+    }
+  }
+
+  @Test func `a token is asked for once in a run`() async throws {
+    try await UserPool.tell { pool in
+      try await pool.apply(pool.everything)
+      #expect(pool.emulator.exchanges.count { $0.path.hasSuffix("get-management-token") } == 1)
+    }
+  }
+
+  @Test func `an access key of another user pool writes nothing, and reads nothing`() async throws {
+    try await UserPool.tell { pool in
+      let plan = try await pool.plan(pool.yaml(Acme.settings, userPool: "6500000000000000000000aa"))
+      let message = plan.failures.first?.message ?? ""
+      #expect(
+        message.contains("6500000000000000000000f0") && message.contains("6500000000000000000000aa"),
+        "\(message)"
+      )
+      #expect(pool.emulator.exchanges.map(\.line) == ["POST /api/v3/get-management-token"])
+    }
+  }
+
+  @Test func `a wrong access key is told as one`() async throws {
+    try await UserPool.tell({ $0.credentials.accessKeySecret = "another" }) { pool in
+      let failure = try #require(try await pool.plan(pool.everything).failures.first)
+      #expect(failure.cause == .unauthorized && failure.message.contains("access_key_secret"))
+      #expect(failure.message.contains("request "))
+    }
+  }
+
+  @Test func `success: false is an error with the request's ID, and nothing else is lost with it`() async throws {
+    try await UserPool.tell({ $0.variations.refusesNames = true }) { pool in
+      try await settle(pool.everything, on: pool)
+      let renamed = pool.everything.replacing("name: Acme Shop,", with: "name: Acme Store, description: New,")
+      let trouble = try await pool.apply(renamed).trouble
+      #expect(
+        trouble.contains("accepted the change and did not apply it") && trouble.contains("request "),
+        "\(trouble)"
+      )
+      let shop = try await pool.console.application("Acme Shop")
+      #expect(shop["appDescription"] == "New")
+      #expect(try await pool.plan(renamed).lines == ["update acme/application/shop: name"])
+    }
+  }
+
+  @Test func `what is read back otherwise is an error with the request's ID`() async throws {
+    try await UserPool.tell({ $0.variations.losesLoginConfigs = true }) { pool in
+      let web = try await pool.apply(pool.everything).trouble
+      #expect(web.contains("default_sign_in, first_party of") && web.contains("is read back otherwise"), "\(web)")
+      #expect(web.contains("request "))
+      let codes = try await pool.apply(
+        pool.yaml("applications: { shop: \(Acme.shop) }\nphone_connections: { sms: { applications: [shop] } }\n")
+      ).trouble
+      #expect(codes.contains("the sign-in methods of") && codes.contains("are read back otherwise"), "\(codes)")
+    }
+  }
+
+  struct Variation: Sendable, CustomTestStringConvertible {
+    var testDescription: String
+    var change: @Sendable (inout AuthingEmulation) -> Void
+  }
+
+  private static let variations = [
+    Variation(testDescription: "list pages without a status") { $0.variations.listsHaveNoStatus = true },
+    Variation(testDescription: "arrays as JSON text") { $0.variations.arraysAreText = true },
+    Variation(testDescription: "code 2011 for what is absent") { $0.variations.absence = .code2011 },
+    Variation(testDescription: "trouble outside the envelope") { $0.variations.troubleIsInEnvelope = false },
+    Variation(testDescription: "pages smaller than asked for") { $0.variations.largestPage = 1 },
+    Variation(testDescription: "omitted login keys stay") { $0.variations.resetsOmittedLoginKeys = false },
+    Variation(testDescription: "updates replace factors") { $0.variations.updateReplacesFactors = true },
+    Variation(testDescription: "factors are echoed") { $0.variations.factorAnswer = .echo },
+  ]
+
+  @Test(arguments: variations)
+  func `whichever way the service answers, the same comes of it`(_ variation: Variation) async throws {
+    try await UserPool.tell(variation.change) { pool in
+      try await settle(pool.everything, on: pool)
+      try await settle(pool.everything.replacing("[web, shop], sign_up: true", with: "[web], sign_up: false"), on: pool)
+      try await settle(
+        pool.yaml("applications: {}\nphone_connections: {}\nphone_factor: { enabled: false }\n"),
+        on: pool
+      )
+      #expect(try await pool.console.applications().isEmpty)
+    }
+  }
+
+  @Test func `a plan without multi-factor authentication is told as the plan`() async throws {
+    try await UserPool.tell({ $0.includesMFA = false }) { pool in
+      let trouble = try await pool.apply(pool.everything).trouble
+      #expect(trouble.contains("plan at Authing does not include it") && trouble.contains("code 4021"), "\(trouble)")
+    }
+  }
+
+  @Test func `an identifier that somebody else has is told as that`() async throws {
+    try await UserPool.tell { pool in
+      try await settle(pool.everything, on: pool)
+      let yaml = pool.everything.replacing(
+        "identifier: acme-shop }",
+        with: "identifier: acme-shop }\n  third: { name: Third, type: native, identifier: acme-web }"
+      )
+      let trouble = try await pool.apply(yaml).trouble
+      #expect(trouble.contains("has that identifier") && trouble.contains("code 2039"), "\(trouble)")
+    }
+  }
+
+  @Test func `the headers of the international brand begin otherwise`() async throws {
+    try await UserPool.tell({ $0.headerPrefix = "x-genauth-" }) { pool in
+      let failure = try #require(try await pool.plan(pool.everything).failures.first)
+      #expect(failure.message.contains("does not know the user pool"))
+      try await settle("brand: genauth\n" + pool.everything, on: pool)
+      let headers = pool.emulator.exchanges.last?.request.headers
+      #expect(headers?["x-genauth-lang"] == "en-US" && headers?["x-authing-lang"] == nil)
+    }
+  }
+
+  @Test func `a limit that is reached is waited for`() async throws {
+    try await UserPool.tell({ $0.perSecond = 15 }) { pool in
+      let result = try await pool.apply(pool.yaml(Acme.applications))
+      #expect(result.isComplete, "\(result)")
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import AuthingEmulation
+import Emulation
+import Foundation
+import TestSupport
+import Testing
+
+/// `examples/authing` with the tool itself, against the emulation.
+@Suite struct ExampleTests {
+  private static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appending(path: "examples/authing")
+
+  @Test func `the example is applied as its page says`() async throws {
+    let emulation = AuthingEmulation()
+    let emulator = try await Emulator.start(emulation)
+    let desk = try Folder()
+    let text = try String(contentsOf: Self.folder.appending(path: "authing.yaml"), encoding: .utf8)
+    try desk.write(
+      text.replacing("platform: authing", with: "platform: authing\ndomain: \(emulator.url)"),
+      to: "authing.yaml"
+    )
+    func run(_ command: String) throws -> Child.Ending {
+      let child = try Child(
+        Executable.dialtone,
+        command.split(separator: " ").map(String.init),
+        environment: [
+          "PATH": "/usr/bin:/bin", "HOME": desk.path, "USER": "kari",
+          "AUTHING_ACCESS_KEY_ID": emulation.credentials.accessKeyID,
+          "AUTHING_ACCESS_KEY_SECRET": emulation.credentials.accessKeySecret,
+        ],
+        in: desk.path
+      )
+      return try child.ending()
+    }
+
+    #expect(try run("validate authing.yaml").code == 0)
+    let plan = try run("plan authing.yaml --detailed-exitcode")
+    #expect(plan.code == 2 && plan.outputText.contains("Settings > Message Service"), "\(plan.outputText)")
+    #expect(try run("apply authing.yaml --auto-approve").code == 3)
+    let said = try run("acknowledge acme-authing/provider/main -c authing.yaml")
+    #expect(said.code == 0, "\(said.errorText)")
+    let first = try run("apply authing.yaml --auto-approve --allow overwrite-unknown")
+    #expect(first.code == 0, "\(first.outputText)\(first.errorText)")
+    let second = try run("plan authing.yaml --detailed-exitcode")
+    #expect(second.code == 0 && second.outputText.contains("not-effective-yet"), "\(second.outputText)")
+
+    let output = try run("output acme-authing").outputText
+    #expect(output.contains("acme-authing/application/web") && !output.contains("connection_id"), "\(output)")
+    let connection = try run("output acme-authing/phone_connection/sms")
+    #expect(connection.code == 66, "\(connection.outputText)")
+    await emulator.stop()
+  }
+}

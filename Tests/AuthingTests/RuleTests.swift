@@ -1,0 +1,71 @@
+import Authing
+import Configuration
+import Kinds
+import Source
+import TestSupport
+import Testing
+
+/// What Authing cannot do is said at its line, before anything runs.
+@Suite struct RuleTests {
+  private static let head = """
+    tenant: acme
+    platform: authing
+    user_pool: 6500000000000000000000f0
+    credentials: { access_key_id: { env: ID }, access_key_secret: { env: SECRET } }
+
+    """
+
+  private func diagnostics(_ sections: String, head: String = head) async -> [(Diagnostic, String)] {
+    let text = SourceText(name: "acme.yaml", bytes: Array((head + sections).utf8))
+    let configuration = await Configuration.read([text], catalog: .dialtone, platforms: [Authing.facts])
+    return configuration.diagnostics.sorted.map { diagnostic in
+      let line = diagnostic.range.map { text.line(Int($0.line)) } ?? ""
+      return (diagnostic, line.trimmingPrefix(while: \.isWhitespace).description)
+    }
+  }
+
+  @Test(arguments: [
+    ("applications:\n  web:\n    name: Web\n    type: native\n", "missing-key", "web:"),
+    ("phone_connections:\n  sms:\n    sign_up: true\n", "platform-cannot", "sms:"),
+    (web + "phone_connections:\n  sms:\n    applications: []\n", "platform-cannot", "applications: []"),
+    (web + "phone_connections:\n  sms:\n    applications: null\n", "platform-cannot", "applications: null"),
+    (
+      connection + "    connection_id: con_XXXXXXXXXXXXXXXX\n", "platform-cannot", "connection_id: con_XXXXXXXXXXXXXXXX"
+    ),
+    (connection + "    code_length: 6\n", "platform-cannot", "code_length: 6"),
+    ("phone_factor:\n  channels: [sms, voice]\n", "platform-cannot", "channels: [sms, voice]"),
+    ("phone_factor:\n  channels: []\n", "platform-cannot", "channels: []"),
+    ("phone_factor:\n  enforcement: optional\n", "platform-cannot", "enforcement: optional"),
+    (
+      "providers:\n  main:\n    service: vonage\n    api_key: { env: A }\n    api_secret: { env: B }\n",
+      "platform-cannot", "service: vonage"
+    ),
+    ("settings:\n  languages: [en]\n", "platform-cannot", "languages: [en]"),
+  ])
+  func `what cannot be done is refused at its line`(_ sections: String, _ rule: String, _ line: String) async {
+    let found = await diagnostics(sections)
+    #expect(found.contains { $0.0.rule == rule && $0.1 == line }, "\(found)")
+    #expect(found.allSatisfy { !$0.0.detail.isEmpty })
+  }
+
+  private static let web = "applications:\n  web: { name: Web, type: native, identifier: web }\n"
+  private static let connection = web + "phone_connections:\n  sms:\n    applications: [web]\n"
+
+  @Test func `two connections are one too many`() async {
+    let found = await diagnostics(Self.connection + "  other:\n    applications: [web]\n")
+    #expect(found.contains { $0.0.summary == "a tenant of authing has one phone connection" })
+  }
+
+  @Test func `numbers outside China need a provider that a person sets up`() async {
+    let found = await diagnostics("settings:\n  default_country: NO\n")
+    #expect(found.map(\.0.rule) == ["numbers-outside-china"] && found[0].1 == "default_country: NO")
+    #expect(found[0].0.severity == .warning && found[0].0.detail.contains("Message Service"))
+    #expect(await diagnostics("settings:\n  default_country: CN\n").isEmpty)
+  }
+
+  @Test func `the user pool and the access key have to be named`() async {
+    let found = await diagnostics("", head: "tenant: acme\nplatform: authing\n")
+    let summaries = found.map(\.0.summary).joined(separator: "; ")
+    #expect(summaries.contains("user_pool") && summaries.contains("access_key_secret"), "\(summaries)")
+  }
+}
