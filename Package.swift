@@ -86,6 +86,7 @@ let package = Package(
       ["Auth0Actions", "Management", "Platform", "HTTP", "Model", "Kinds", "Source", "Digest"]
     ),
     module("Platforms", "Local", ["Platform", "Model", "Kinds", "Source", "Digest", "SQLite"]),
+    module("Platforms", "Kinde", ["Platform", "Management", "HTTP", "Model", "Kinds", "Source"]),
 
     module("Running", "Digest", ["CCrypto"]),
     module("Running", "Threads"),

@@ -31,17 +31,21 @@ package struct Connection: Sendable {
   /// The keyed fingerprint of a secret that the platform told; nil where nothing is remembered that it could be
   /// compared with.
   package var fingerprint: @Sendable (SecretValue) -> String?
+  /// What the run is about; nil where it is about everything that there is.
+  package var interest: Interest?
 
   package init(
     tenant: String,
     settings: [String: Value],
     secrets: [String: SecretValue],
-    fingerprint: @escaping @Sendable (SecretValue) -> String? = { _ in nil }
+    fingerprint: @escaping @Sendable (SecretValue) -> String? = { _ in nil },
+    interest: Interest? = nil
   ) {
     self.tenant = tenant
     self.settings = settings
     self.secrets = secrets
     self.fingerprint = fingerprint
+    self.interest = interest
   }
 
   /// The text of a field, or the value of the secret that it names.
@@ -75,11 +79,16 @@ package protocol PlatformWriter: PlatformReader {
 
   /// Carries out the steps and reads back what came of each; one outcome for each step, in their order.
   func perform(_ steps: [Step]) async -> [Result<Live?, PlatformFailure>]
+
+  /// What there is now that a step whose answer was lost may have made, changed or left; nothing where the platform does
+  /// not tell, so that the step is taken again.
+  func look(after step: Step) async throws(PlatformFailure) -> [Live]
 }
 
 extension PlatformWriter {
   package func prepare(for needs: [Need]) async throws(PlatformFailure) {}
   package func portions(of step: Step) -> [Step] { [step] }
+  package func look(after step: Step) async throws(PlatformFailure) -> [Live] { try await read([step.kind]) }
 }
 
 /// What is about to be done to a resource, as far as permissions go.
@@ -121,6 +130,8 @@ package struct Step: Sendable {
   package var secrets: [String: SecretValue]
   /// The identities of what must not name this resource after its creation, where the platform would add it by itself.
   package var keptOutOf: [String]
+  /// Whether other portions of the same change come after it, so that no more than what it sets has to be read back.
+  package var isFollowed = false
 
   package init(
     _ action: Action,

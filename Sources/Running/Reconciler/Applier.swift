@@ -61,7 +61,7 @@ struct Applier {
     try await recordWhatIsKnown(snapshot)
     waiting = plan.changes.compactMap { WorkItem($0, catalog) }
     skipWhatAwaitsPeople()
-    let needs = waiting.compactMap(need)
+    let needs = waiting.flatMap(needs(of:))
     if !needs.isEmpty { try await writer.prepare(for: needs) }
     while !waiting.isEmpty, halt == nil, !interruption.isRequested {
       skipWhatCannotBeDone()
@@ -83,13 +83,15 @@ struct Applier {
   }
 
   /// What an item is going to ask of the platform, as far as permissions go.
-  private func need(_ item: WorkItem) -> Need? {
+  private func needs(of item: WorkItem) -> [Need] {
     let paths = item.change.paths
+    let stated = item.change.declared.entries.map(\.key)
     return switch item.change.action {
-    case .create, .replace: Need(.create, item.kind.name, paths)
-    case .update, .adopt: paths.isEmpty ? nil : Need(.update, item.kind.name, paths)
-    case .delete: Need(.delete, item.kind.name, paths)
-    case .forget, .manual: nil
+    case .create: [Need(.create, item.kind.name, paths)]
+    case .replace: [Need(.delete, item.kind.name, paths), Need(.create, item.kind.name, stated)]
+    case .update, .adopt: paths.isEmpty ? [] : [Need(.update, item.kind.name, paths)]
+    case .delete: [Need(.delete, item.kind.name, paths)]
+    case .forget, .manual: []
     }
   }
 

@@ -20,7 +20,7 @@ extension Batch {
     for _ in 0..<Self.looks where !interruption.isRequested {
       let live: [Live]
       do {
-        live = try await writer.read([step.kind])
+        live = try await writer.look(after: step)
       } catch {
         return .failure(.unknownOutcome("\(message); looking again failed: \(error.message)"))
       }

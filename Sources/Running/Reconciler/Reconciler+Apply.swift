@@ -62,7 +62,8 @@ extension Reconciler {
     _ interruption: Interruption,
     _ progress: @escaping @Sendable (Receipt) -> Void
   ) async throws -> Applied {
-    let connection = Connection(tenant: tenant.tenant, tenant.connection, secrets)
+    let interest = Interest(of: tenant, try await state.snapshot(of: tenant.tenant))
+    let connection = Connection(tenant: tenant.tenant, tenant.connection, secrets, interest)
     let platform = try platform(tenant.platform)
     var applier = Applier(
       plan: tenant,

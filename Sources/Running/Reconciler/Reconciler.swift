@@ -108,7 +108,7 @@ package struct Reconciler: Sendable {
   private func plan(_ tenant: DeclaredTenant, _ shared: Shared) async throws -> TenantOutcome {
     let snapshot = try await state.snapshot(of: tenant.name)
     do {
-      let reader = try self.reader(of: tenant, shared.secrets)
+      let reader = try self.reader(of: tenant, shared.secrets, Interest(of: tenant, snapshot))
       let live = try await reader.read(kinds(of: tenant, snapshot))
       let (stated, asked) = parted(tenant, shared.secrets)
       let input = PlanningInput(
@@ -198,8 +198,12 @@ package struct Reconciler: Sendable {
     return secrets
   }
 
-  private func reader(of tenant: DeclaredTenant, _ secrets: Secrets) throws(PlatformFailure) -> any PlatformReader {
-    try platform(tenant.platform.name).reader(Connection(tenant: tenant.name, tenant.approach, secrets))
+  private func reader(
+    of tenant: DeclaredTenant,
+    _ secrets: Secrets,
+    _ interest: Interest
+  ) throws(PlatformFailure) -> any PlatformReader {
+    try platform(tenant.platform.name).reader(Connection(tenant: tenant.name, tenant.approach, secrets, interest))
   }
 
   func platform(_ name: String) throws(PlatformFailure) -> PlatformDescription {
@@ -211,12 +215,18 @@ package struct Reconciler: Sendable {
 }
 
 extension Connection {
-  init(tenant: String, _ settings: [String: Value], _ secrets: Secrets) {
+  init(tenant: String, _ settings: [String: Value], _ secrets: Secrets, _ interest: Interest) {
     var values: [String: SecretValue] = [:]
     for (path, value) in settings {
       for (_, reference) in value.secretReferences { values[path] = secrets[reference] }
     }
-    self.init(tenant: tenant, settings: settings, secrets: values, fingerprint: secrets.fingerprint)
+    self.init(
+      tenant: tenant,
+      settings: settings,
+      secrets: values,
+      fingerprint: secrets.fingerprint,
+      interest: interest
+    )
   }
 }
 

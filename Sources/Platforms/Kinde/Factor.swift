@@ -1,0 +1,47 @@
+import HTTP
+import Kinds
+import Management
+import Model
+import Platform
+
+/// The kind `phone_factor`: the environment's MFA, which can be set as a whole and not be read.
+///
+/// Source: the API's specification, `PUT /mfa`, which has no `GET` beside it.
+enum Factor {
+  private static let identity = "mfa"
+
+  /// It is always there, and nothing is known of it.
+  static func live(_ kind: KindDescription) -> Live {
+    LiveDraft(kind).live(identity: identity, name: identity, remarks: LiveRemarks(untold: Set(kind.leaves.map(\.path))))
+  }
+
+  static func perform(_ step: Step, _ environment: Environment) async throws(PlatformFailure) -> Live? {
+    guard step.action != .delete else {
+      throw .refused("an environment's MFA is always there; it is changed, never deleted")
+    }
+    let isSet = step.paths.contains { ["enabled", "channels", "enforcement", "recovery_codes"].contains($0) }
+    if isSet { try await environment.set(.put, ["mfa"], try body(step)) }
+    return live(step.kind)
+  }
+
+  private static func body(_ step: Step) throws(PlatformFailure) -> JSON {
+    func stated<T>(_ field: Field<T>) -> Value? {
+      step.kind.leaf(at: field.description.name).flatMap { step.stated[$0] }
+    }
+    let fields = PhoneFactor.fields
+    guard case .boolean(let isEnabled)? = stated(fields.enabled), case .text(let policy)? = stated(fields.enforcement),
+      case .boolean(let hasCodes)? = stated(fields.recoveryCodes)
+    else {
+      throw .refused(
+        "Kinde's MFA is set as a whole, so that enabled, enforcement and recovery_codes have to be stated together"
+      )
+    }
+    let sends = stated(fields.channels)?.texts.contains(Channel.sms.rawValue) ?? true
+    return [
+      "policy": .text(Words.policy.write(policy)),
+      "enabled_factors": isEnabled && sends ? ["mfa:sms"] : [],
+      // Left out, it would become true.
+      "is_recovery_codes_enabled": .boolean(hasCodes),
+    ]
+  }
+}

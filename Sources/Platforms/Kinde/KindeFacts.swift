@@ -1,0 +1,130 @@
+import Kinds
+package import Model
+
+extension Kinde {
+  package static let facts = PlatformFacts(
+    name: "kinde",
+    summary: "A Kinde environment, over its Management API.",
+    connection: KindeConnection.description,
+    bindings: [tenant, application, provider, factor, phoneConnection],
+    steering: [SteeringField(PhoneConnection.kind, "connection_id")],
+    check: { tenant, diagnostics in OfflineRules.check(tenant, &diagnostics) }
+  )
+
+  private static let tenant = Binding(
+    Tenant.kind,
+    support: [
+      "default_country": .manual(how: ManualSteps.defaultCountry),
+      "display_name": .unsupported(because: "Kinde's API can read an environment's name and not set it."),
+      "support_email": .unsupported(because: "Kinde keeps it for the whole business, not for an environment."),
+      "support_url": .unsupported(because: "Kinde has no such page."),
+      "logo_url": .unsupported(because: "Kinde's API can read an environment's logo and not set it."),
+      "allowed_countries": .unsupported(because: "Kinde accepts numbers from every country that its service reaches."),
+      "denied_countries": .unsupported(because: "Kinde accepts numbers from every country that its service reaches."),
+      "languages": .unsupported(because: "Kinde's API has no setting for an environment's languages."),
+      "default_audience": .unsupported(because: "Kinde's applications name the audience themselves."),
+      "default_redirect_url": .unsupported(because: "Kinde has none; an application's homepage_url comes nearest."),
+      "logout_urls": .unsupported(because: "Kinde keeps them for each application: applications.KEY.logout_urls."),
+      "session_lifetime": .unsupported(because: "Kinde's API has no setting for an environment's sessions."),
+      "idle_session_lifetime": .unsupported(because: "Kinde's API has no setting for an environment's sessions."),
+      "show_factors_on_enrollment": .unsupported(because: "Kinde decides it by itself."),
+      "add_new_applications": .unsupported(because: "Kinde's API has no setting for it."),
+      "unified_phone": .unsupported(because: "It is a setting of Auth0."),
+      "code_length": .unsupported(because: "Kinde's codes have 6 digits."),
+      "code_attempts": .unsupported(because: "Kinde has no setting for it."),
+    ]
+  )
+
+  private static let application = Binding(
+    Application.kind,
+    support: [
+      "description": .unsupported(because: "Kinde keeps no description of an application."),
+      "identifier": .unsupported(because: "Kinde gives applications no name of their own in its addresses."),
+      "logo_url": .unsupported(because: "Kinde's API cannot set an application's picture."),
+      "web_origins": .unsupported(because: "Kinde has no list of such pages."),
+      "allowed_origins": .unsupported(because: "Kinde has no list of such pages."),
+      "grants": .unsupported(because: "At Kinde an application's type decides them."),
+      "client_authentication": .unsupported(because: "At Kinde an application's type decides it."),
+      "first_party": .unsupported(because: "Every application of a Kinde environment is its owner's."),
+      "single_sign_on": .unsupported(because: "Kinde's API has no setting for it."),
+      "default_sign_in": .unsupported(because: "Kinde decides it by the connections that an application has."),
+      "metadata": .unsupported(
+        because: "Kinde keeps properties for an application, which have to be declared there first."
+      ),
+    ],
+    defaults: [
+      "callbacks": .list([]),
+      "custom_sign_in_pages": .boolean(false),
+      "logout_urls": .list([]),
+    ],
+    immutable: ["type"]
+  )
+
+  private static let otherServices: [String: String] = {
+    let reason = "Kinde sends through its own service or through a Twilio account."
+    let others: [Service] = [.amazonSNS, .infobip, .telesign, .vonage, .esendex, .mitto, .custom]
+    return Dictionary(uniqueKeysWithValues: others.map { ($0.rawValue, reason) })
+  }()
+
+  /// The specification has no call about messages at all.
+  private static let provider = Binding(
+    Provider.kind,
+    support: [
+      "service": .manual(how: ManualSteps.service),
+      "account_sid": .manual(how: ManualSteps.accountSID),
+      "auth_token": .manual(how: ManualSteps.authToken),
+      "messaging_service_sid": .manual(how: ManualSteps.messagingService),
+      "from": .manual(how: ManualSteps.from),
+      "fallback_to_platform": .manual(how: ManualSteps.fallback),
+      "channels": .unsupported(because: "Kinde sends text messages, and nothing else."),
+    ],
+    unsupportedWords: ["service": otherServices],
+    isSingle: true
+  )
+
+  private static let blind =
+    "Kinde has no call that reads an environment's MFA, and the one that sets it replaces all of it: another factor that "
+    + "is switched on (e-mail, authenticator app) is switched off by it."
+
+  private static let fixedText = "The text of Kinde's messages is fixed."
+
+  private static let factor = Binding(
+    PhoneFactor.kind,
+    support: [
+      "enabled": .unreadable(because: blind),
+      "channels": .unreadable(because: blind),
+      "enforcement": .unreadable(because: blind),
+      "recovery_codes": .unreadable(because: blind),
+      "provider": .manual(how: ManualSteps.usedForFactor),
+      "applications": .unsupported(because: "Kinde asks for a second factor for the environment, not by application."),
+      "messages.enrollment.sms": .unsupported(because: fixedText),
+      "messages.enrollment.voice": .unsupported(because: fixedText),
+      "messages.verification.sms": .unsupported(because: fixedText),
+      "messages.verification.voice": .unsupported(because: fixedText),
+    ],
+    unsupportedWords: [
+      "channels": [Channel.voice.rawValue: "Kinde does not call."],
+      "enforcement": [Enforcement.adaptive.rawValue: "Kinde's policies are off, optional and required."],
+    ],
+    withoutDefault: ["enabled", "channels", "enforcement", "recovery_codes"],
+    // A code has to be able to arrive before people are asked for one.
+    after: [Provider.kind, PhoneConnection.kind]
+  )
+
+  private static let phoneConnection = Binding(
+    PhoneConnection.kind,
+    support: [
+      "name": .unsupported(because: "Kinde's phone connection is built in, and Kinde names it."),
+      "provider": .manual(how: ManualSteps.usedForSignIn),
+      "message": .unsupported(because: fixedText),
+      "code_length": .unsupported(because: "Kinde's codes have 6 digits."),
+      "code_lifetime": .unsupported(
+        because: "Kinde's API has no setting for it; a code lasts two hours unless its console says otherwise."
+      ),
+      "brute_force_protection": .unsupported(because: "Kinde's API has no setting for it."),
+      "sign_up": .unsupported(because: "Kinde's API has no setting for it."),
+    ],
+    defaults: ["applications": .list([])],
+    isSingle: true
+  )
+}

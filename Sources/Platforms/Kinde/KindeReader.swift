@@ -1,0 +1,34 @@
+import Kinds
+import Management
+package import Model
+package import Platform
+
+/// Reads an environment at Kinde.
+package struct KindeReader: PlatformReader {
+  let environment: Environment
+
+  package func read(_ kinds: [KindDescription]) async throws(PlatformFailure) -> [Live] {
+    try await environment.read(kinds)
+  }
+}
+
+extension Environment {
+  func read(_ kinds: [KindDescription]) async throws(PlatformFailure) -> [Live] {
+    try Scopes.check(Scopes.reading(kinds.map(\.name)), among: try await site.session.currentToken().scopes)
+    try await check()
+    let needsList = kinds.contains { [Application.kind, PhoneConnection.kind].contains($0.name) }
+    let listed = needsList ? try await applications() : []
+    var live: [Live] = []
+    for kind in kinds {
+      switch kind.name {
+      case Tenant.kind: live.append(settings(kind))
+      case Application.kind: live += try await Applications(environment: self, kind: kind).read(listed)
+      case PhoneFactor.kind: live.append(Factor.live(kind))
+      case PhoneConnection.kind: live += try await PhoneConnections(environment: self, kind: kind).read(listed)
+      // What sends the messages has no call at all.
+      default: break
+      }
+    }
+    return live
+  }
+}

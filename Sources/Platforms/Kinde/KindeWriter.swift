@@ -1,0 +1,59 @@
+import Kinds
+import Management
+package import Model
+package import Platform
+
+/// Reads and writes an environment at Kinde, one request that writes after the other.
+package struct KindeWriter: PlatformWriter {
+  let environment: Environment
+
+  package var batchLimit: Int { 1 }
+
+  package func read(_ kinds: [KindDescription]) async throws(PlatformFailure) -> [Live] {
+    try await environment.read(kinds)
+  }
+
+  package func prepare(for needs: [Need]) async throws(PlatformFailure) {
+    var scopes = Scopes.reading(needs.map(\.kind))
+    for need in needs { scopes.formUnion(Scopes.writing(need)) }
+    try Scopes.check(scopes, among: try await environment.site.session.currentToken().scopes)
+    try await environment.check()
+  }
+
+  package func portions(of step: Step) -> [Step] {
+    step.kind.name == Application.kind ? Applications.portions(of: step) : [step]
+  }
+
+  package func perform(_ steps: [Step]) async -> [Result<Live?, PlatformFailure>] {
+    var results: [Result<Live?, PlatformFailure>] = []
+    for step in steps { results.append(await environment.site.turns.take { await result(of: step) }) }
+    return results
+  }
+
+  private func result(of step: Step) async -> Result<Live?, PlatformFailure> {
+    do throws(PlatformFailure) {
+      try await environment.check()
+      return .success(try await perform(step))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  private func perform(_ step: Step) async throws(PlatformFailure) -> Live? {
+    switch step.kind.name {
+    case Application.kind: try await Applications(environment: environment, kind: step.kind).perform(step)
+    case PhoneConnection.kind: try await PhoneConnections(environment: environment, kind: step.kind).perform(step)
+    case PhoneFactor.kind: try await Factor.perform(step, environment)
+    default: throw .refused("Kinde has no API for it; a person sets it in Kinde's console")
+    }
+  }
+
+  package func look(after step: Step) async throws(PlatformFailure) -> [Live] {
+    switch step.kind.name {
+    case Application.kind: try await Applications(environment: environment, kind: step.kind).look(after: step)
+    case PhoneConnection.kind: try await PhoneConnections(environment: environment, kind: step.kind).look(after: step)
+    // Nothing tells: it is set again, as a whole.
+    default: []
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import Kinds
+import Model
+import Source
+
+/// Kinde's rules between fields.
+enum OfflineRules {
+  static func check(_ tenant: DeclaredTenant, _ diagnostics: inout Diagnostics) {
+    for resource in tenant.resources {
+      switch resource.address.kind {
+      case Application.kind: check(Resource<Application>(resource), &diagnostics)
+      case Provider.kind: check(Resource<Provider>(resource), &diagnostics)
+      case PhoneFactor.kind: check(Resource<PhoneFactor>(resource), &diagnostics)
+      default: break
+      }
+    }
+  }
+
+  private static func check(_ application: Resource<Application>, _ diagnostics: inout Diagnostics) {
+    if application.type == .native {
+      diagnostics.add(
+        Diagnostic(
+          .warning,
+          "kinde-native-is-device",
+          "at Kinde, a native application signs in by a code on another screen",
+          detail:
+            "It becomes an application of Kinde's type \"device\", as for televisions and command lines. An app for phones is Kinde's \"Front-end and mobile\": type: single_page.",
+          at: application.range(of: \.type)
+        )
+      )
+    }
+    guard application.type == .machineToMachine else { return }
+    let places: [(name: String, isStated: Bool, range: SourceRange)] = [
+      ("logout_urls", application.logoutURLs?.isEmpty == false, application.range(of: \.logoutURLs)),
+      ("login_url", application.loginURL != nil, application.range(of: \.loginURL)),
+      ("homepage_url", application.homepageURL != nil, application.range(of: \.homepageURL)),
+      ("custom_sign_in_pages", application.customSignInPages == true, application.range(of: \.customSignInPages)),
+    ]
+    for place in places where place.isStated {
+      diagnostics.error(
+        "platform-cannot",
+        "a machine_to_machine application at Kinde has no \(place.name)",
+        detail: "Nobody signs in to it. Remove \(place.name), or choose another type.",
+        at: place.range
+      )
+    }
+  }
+
+  /// The console's SMS source is one of the two.
+  private static func check(_ provider: Resource<Provider>, _ diagnostics: inout Diagnostics) {
+    guard provider.from != nil, provider.messagingServiceSID != nil else { return }
+    diagnostics.error(
+      "platform-cannot",
+      "Kinde sends either from a number or through a messaging service",
+      detail: "Keep messaging_service_sid, which is better for several countries, or from.",
+      at: provider.range(of: \.from),
+      related: [("the messaging service", provider.range(of: \.messagingServiceSID))]
+    )
+  }
+
+  /// What cannot be read can only be set whole.
+  private static func check(_ factor: Resource<PhoneFactor>, _ diagnostics: inout Diagnostics) {
+    let isStated = [
+      ("enabled", factor.enabled != nil), ("enforcement", factor.enforcement != nil),
+      ("recovery_codes", factor.recoveryCodes != nil),
+    ]
+    guard isStated.contains(where: \.1) || factor.channels != nil else { return }
+    let missing = isStated.filter { !$0.1 }.map(\.0)
+    guard let first = missing.first else { return }
+    diagnostics.error(
+      Diagnostics.missing,
+      "Kinde's MFA is set as a whole, and the phone_factor has no \(missing.joined(separator: " and no "))",
+      detail:
+        "What is not stated could not be left as it is: Kinde does not tell what that is. Add \(first): …\(missing.count > 1 ? " and the others" : "").",
+      at: factor.range
+    )
+  }
+}

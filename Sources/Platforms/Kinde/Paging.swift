@@ -1,0 +1,88 @@
+import HTTP
+import Management
+import Platform
+
+/// Kinde's lists give ten at a time unless asked for more, and each kind of list is continued in another way.
+extension Environment {
+  /// The most that Kinde gives at once (the API's specification, `page_size`).
+  private static let pageSize = HTTPRequest.QueryItem("page_size", "500")
+  /// More pages than any environment has: a list that leads to itself ends here.
+  private static let longest = 10_000
+
+  /// Every element of a list that is continued with `next_token`.
+  func listByToken(_ path: String, key: String) async throws(PlatformFailure) -> [JSONPlace] {
+    var elements: [JSONPlace] = []
+    var token: String?
+    for _ in 0..<Self.longest {
+      let page = try await get([path], [Self.pageSize] + (token.map { [.init("next_token", $0)] } ?? []))
+      let next = try reading([path]) { () throws(JSONProblem) in
+        // An empty environment may leave the list out.
+        elements += try page.optional(key)?.list() ?? []
+        return try page.optional("next_token")?.text()
+      }
+      guard let next, !next.isEmpty else { return elements }
+      guard next != token else { break }
+      token = next
+    }
+    throw Self.endless(path)
+  }
+
+  /// Every connection of a list that is continued behind an ID.
+  ///
+  /// Kinde documents no way to continue an application's own list; a page that brings nothing new ends it.
+  func listBehindID(_ path: [String], isSized: Bool) async throws(PlatformFailure) -> [ListedConnection] {
+    var elements: [ListedConnection] = []
+    var last: String?
+    for _ in 0..<Self.longest {
+      var query = isSized ? [Self.pageSize] : []
+      if let last { query.append(.init("starting_after", last)) }
+      let page = try await get(path, query)
+      let (found, hasMore) = try reading(path) { () throws(JSONProblem) in
+        var found: [ListedConnection] = []
+        for item in try page.optional("connections")?.list() ?? [] { found.append(try ListedConnection(item)) }
+        return (found, try page.optional("has_more")?.boolean() ?? false)
+      }
+      let known = Set(elements.map(\.id))
+      let new = found.filter { !known.contains($0.id) }
+      elements += new
+      guard hasMore, let id = new.last?.id else { return elements }
+      last = id
+    }
+    throw Self.endless(path.joined(separator: "/"))
+  }
+
+  private static func endless(_ path: String) -> PlatformFailure {
+    .refused("Kinde's list of /\(path) does not end; report it with a --trace")
+  }
+}
+
+/// A connection as lists tell it: flat as the service answers, or in the envelope of the API's specification.
+struct ListedConnection: Sendable {
+  var id: String
+  var name: String
+  /// An open set of words: Kinde has connections that its specification does not name.
+  var strategy: String
+
+  init(_ item: JSONPlace) throws(JSONProblem) {
+    let place = try item.optional("connection") ?? item
+    id = try place.member("id").text()
+    strategy = try place.optional("strategy")?.text() ?? ""
+    name = try place.optional("name")?.text() ?? strategy
+  }
+}
+
+/// An application as the list tells it.
+struct ListedApplication: Sendable {
+  var id: String
+  var name: String
+  var type: String
+
+  init(_ item: JSONPlace) throws(JSONProblem) {
+    id = try item.member("id").text()
+    name = try item.member("name").text()
+    type = try item.optional("type")?.text() ?? ""
+  }
+
+  /// Whether nobody signs in to it.
+  var isMachine: Bool { type == "m2m" }
+}

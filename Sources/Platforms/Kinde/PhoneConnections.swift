@@ -1,0 +1,142 @@
+import HTTP
+import Kinds
+import Management
+import Model
+import Platform
+import Synchronization
+
+/// The kind `phone_connection`: the one that is built in, and which applications people sign in to with it.
+///
+/// Applications that the run is not about keep what they have, and are not asked.
+struct PhoneConnections {
+  /// The built-in connection is known by this word alone: it cannot be created, and its ID differs by environment.
+  private static let strategy = "phone:otp"
+
+  let environment: Environment
+  let kind: KindDescription
+
+  private var site: Site { environment.site }
+
+  func read(_ listed: [ListedApplication]) async throws(PlatformFailure) -> [Live] {
+    guard let connection = try await find() else { return [] }
+    let members = members(among: listed)
+    let links = try await sideBySide(members) { id throws(PlatformFailure) in try await isLinked(id, connection) }
+    site.known.withLock { $0.links = Dictionary(zip(members, links)) { first, _ in first } }
+    return [live(connection)]
+  }
+
+  /// The connection, found over all pages; nil where there is none.
+  private func find() async throws(PlatformFailure) -> ListedConnection? {
+    let all = try await environment.listBehindID(["connections"], isSized: true)
+    let found = all.filter { $0.strategy == Self.strategy }
+    if let (path, pinned) = pin {
+      if let connection = found.first(where: { $0.id == pinned }) { return connection }
+      guard !found.isEmpty else { return nil }
+      throw .refused(
+        "\(path) is \(pinned), and Kinde's phone connection in this environment is \(Self.names(found)); correct it, or "
+          + "remove the line"
+      )
+    }
+    guard found.count < 2 else {
+      throw .refused(
+        "Kinde has \(found.count) phone connections in this environment (\(Self.names(found))); pin the right one with "
+          + "connection_id:"
+      )
+    }
+    return found.first
+  }
+
+  /// The ID that the configuration states, and where.
+  private var pin: (path: String, id: String)? {
+    environment.connection.settings.lazy.compactMap { path, value in
+      guard path.hasPrefix("phone_connections."), path.hasSuffix(".connection_id") else { return nil }
+      return value.texts.first.map { (path, $0) }
+    }.first
+  }
+
+  private static func names(_ connections: [ListedConnection]) -> String {
+    connections.map(\.id).sorted { $0.precedesByBytes($1) }.joined(separator: " and ")
+  }
+
+  /// The applications that can be members: those that the run is about and that people sign in to.
+  private func members(among listed: [ListedApplication]) -> [String] {
+    listed.filter { environment.isWanted($0) && !$0.isMachine }.map(\.id)
+  }
+
+  private func isLinked(_ id: String, _ connection: ListedConnection) async throws(PlatformFailure) -> Site.Link {
+    let connections = try await environment.listBehindID(["applications", id, "connections"], isSized: false)
+    return connections.contains { $0.id == connection.id } ? .on : .off
+  }
+
+  private func live(_ connection: ListedConnection) -> Live {
+    let linked = site.known.withLock { known in (known.links ?? [:]).filter { $0.value == .on }.map(\.key) }
+    var draft = LiveDraft(kind)
+    draft.set("connection_id", .text(connection.id))
+    draft.set("applications", .set(of: linked))
+    return draft.live(identity: connection.id, name: connection.name, remarks: LiveRemarks(untold: ["provider"]))
+  }
+
+  // MARK: Writing
+
+  func perform(_ step: Step) async throws(PlatformFailure) -> Live? {
+    guard let connection = try await find() else {
+      if step.action == .delete { return nil }
+      throw .refused(ManualSteps.phoneTile)
+    }
+    if step.action == .delete {
+      // It is built in: what can go is that people sign in with it.
+      try await link([], connection)
+      return nil
+    }
+    if let value = step["applications"] {
+      try await link(Set(value.texts), connection)
+    } else {
+      try await learn(about: [], connection)
+    }
+    return live(connection)
+  }
+
+  /// Switches the connection on for these and off for the others that the run is about.
+  private func link(_ wanted: Set<String>, _ connection: ListedConnection) async throws(PlatformFailure) {
+    try await learn(about: wanted, connection)
+    let links = site.known.withLock { $0.links ?? [:] }
+    for (id, link) in links.sorted(by: { $0.key.precedesByBytes($1.key) }) {
+      let wish: Site.Link = wanted.contains(id) ? .on : .off
+      if link != wish { try await turn(wish, id, connection) }
+    }
+  }
+
+  /// Asks for what reading did not tell: applications that this run created, and answers that were lost.
+  private func learn(about wanted: Set<String>, _ connection: ListedConnection) async throws(PlatformFailure) {
+    var links = site.known.withLock { $0.links }
+    if links == nil {
+      let members = members(among: try await environment.applications())
+      links = Dictionary(members.map { ($0, .unknown) }) { first, _ in first }
+    }
+    var all = links ?? [:]
+    for id in wanted where all[id] == nil { all[id] = .unknown }
+    let ids = all.filter { $0.value == .unknown }.map(\.key).sorted { $0.precedesByBytes($1) }
+    let found = try await sideBySide(ids) { id throws(PlatformFailure) in try await isLinked(id, connection) }
+    for (id, link) in zip(ids, found) { all[id] = link }
+    site.known.withLock { [all] in $0.links = all }
+  }
+
+  private func turn(_ wish: Site.Link, _ id: String, _ connection: ListedConnection) async throws(PlatformFailure) {
+    let path = ["applications", id, "connections", connection.id]
+    // Until it is read back, nobody knows.
+    site.known.withLock { $0.links?[id] = .unknown }
+    let (response, failure) = try await environment.look(wish == .on ? .post : .delete, path)
+    let now: Site.Link
+    do { now = try await isLinked(id, connection) } catch { throw error.afterWriting }
+    site.known.withLock { $0.links?[id] = now }
+    // Whether Kinde takes it as an error that it was so already is not documented; what counts is that it is.
+    if !response.isSuccess, now != wish { throw failure }
+  }
+
+  /// What a step whose answer was lost left behind.
+  func look(after step: Step) async throws(PlatformFailure) -> [Live] {
+    guard let connection = try await find() else { return [] }
+    try await learn(about: Set(step["applications"]?.texts ?? []), connection)
+    return [live(connection)]
+  }
+}
