@@ -85,8 +85,8 @@ let package = Package(
       "Auth0",
       ["Auth0Actions", "Management", "Platform", "HTTP", "Model", "Kinds", "Source", "Digest"]
     ),
+    module("Platforms", "Kinde", ["Management", "Platform", "HTTP", "Model", "Kinds", "Source"]),
     module("Platforms", "Local", ["Platform", "Model", "Kinds", "Source", "Digest", "SQLite"]),
-    module("Platforms", "Kinde", ["Platform", "Management", "HTTP", "Model", "Kinds", "Source"]),
 
     module("Running", "Digest", ["CCrypto"]),
     module("Running", "Threads"),
@@ -114,7 +114,7 @@ let package = Package(
       name: "dialtone",
       dependencies: [
         "Source", "YAML", "Configuration", "Model", "Kinds", "Planning", "Risks", "Platform", "HTTP", "Management",
-        "Auth0",
+        "Auth0", "Kinde",
         "Local", "State",
         "Reconciler",
         "Report", "Reference", arguments,

@@ -2,6 +2,7 @@ import ArgumentParser
 import Auth0
 import Configuration
 import Glibc
+import Kinde
 import Kinds
 import Local
 import Management
@@ -17,10 +18,13 @@ enum Registry {
   static let catalog = Catalog.dialtone
 
   static func platforms(state: String, _ network: Network) -> [PlatformDescription] {
-    [Auth0.platform(network), Local.platform(defaultStore: localStore(besides: state))] + others
+    let products = [
+      Auth0.platform(network), Kinde.platform(network), Local.platform(defaultStore: localStore(besides: state)),
+    ]
+    return products + others
   }
 
-  static var facts: [PlatformFacts] { [Auth0.facts, Local.facts] + others.map(\.facts) }
+  static var facts: [PlatformFacts] { [Auth0.facts, Kinde.facts, Local.facts] + others.map(\.facts) }
 
   /// What tests bring along: a platform that can do less than those of the product.
   @TaskLocal static var others: [PlatformDescription] = []
