@@ -103,6 +103,7 @@ let package = Package(
 
     module("Emulator", "Emulation", ["HTTP", "SQLite"] + server),
     module("Emulator", "Auth0Emulation", ["Emulation", "HTTP", "Digest"]),
+    module("Emulator", "KindeEmulation", ["Emulation", "HTTP"]),
     .executableTarget(
       name: "dialtone-emulator",
       dependencies: ["Emulation", "Auth0Emulation", "SQLite", "Threads", arguments],
@@ -191,6 +192,13 @@ let package = Package(
         "Digest",
       ],
       fixtures: []
+    ),
+    test(
+      "KindeTests",
+      [
+        "Rehearsal", "Kinde", "KindeEmulation", "Emulation", "Management", "HTTP", "Platform", "PlatformConformance",
+        "Reconciler", "Configuration", "Planning", "State", "Kinds", "Model", "Source", "TestSupport",
+      ]
     ),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     test("ScenarioTests", ["TestSupport", "dialtone"]),

@@ -12,17 +12,24 @@ struct OutputDocument: Encodable {
     /// The name of the identifying field: `client_id`, `connection_id`.
     var field: String
     var id: String
+    /// What an application's own sign-in pages send along when they start a sign-in, by name.
+    var parameters: [(name: String, value: String)]
 
     /// Nil for kinds whose identifier no application needs.
-    init?(_ resource: LastApplied) {
+    init?(_ resource: LastApplied, _ platform: PlatformFacts?) {
       guard let kind = Catalog.dialtone[resource.address.kind], let key = resource.address.key,
         let leaf = kind.leaves.first(where: { $0.field.traits.contains(.identity) })
       else { return nil }
       (address, section, self.key, field, id) = (resource.address, kind.section, key, leaf.path, resource.identity)
+      parameters = (platform?.authorization[kind.name] ?? [:]).sorted { $0.key.precedesByBytes($1.key) }
+        .map { ($0.key, $0.value) }
     }
 
-    /// The name as an environment variable: `ACME_PRODUCTION_WEB_CLIENT_ID`.
-    var variable: String {
+    /// The ID, and what is sent along with it.
+    var values: [(name: String, value: String)] { [(field, id)] + parameters }
+
+    /// A name as an environment variable: `ACME_PRODUCTION_WEB_CLIENT_ID`.
+    func variable(_ field: String) -> String {
       let text = "\(address.tenant)_\(key)_\(field)".uppercased()
       let name = String(text.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" })
       return name.first?.isNumber == true ? "_\(name)" : name
@@ -35,7 +42,9 @@ struct OutputDocument: Encodable {
 
   init(_ found: [Identified]) {
     for item in found {
-      tenants[item.address.tenant, default: [:]][item.section, default: [:]][item.key] = [item.field: item.id]
+      tenants[item.address.tenant, default: [:]][item.section, default: [:]][item.key] = Dictionary(
+        item.values.map { ($0.name, $0.value) }
+      ) { first, _ in first }
     }
   }
 

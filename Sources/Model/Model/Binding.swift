@@ -112,6 +112,9 @@ package struct PlatformFacts: Sendable {
   package var steering: [SteeringField]
   /// The platform's rules between fields, beyond what its bindings say; everything that it needs is in the configuration.
   package var check: @Sendable (DeclaredTenant, inout Diagnostics) -> Void
+  /// By kind, what an application's own sign-in pages send along when they start a sign-in, beside the resource's ID;
+  /// `{number}` and `{country}` stand for what the person entered.
+  package var authorization: [KindName: [String: String]]
 
   package init(
     name: String,
@@ -119,6 +122,7 @@ package struct PlatformFacts: Sendable {
     connection: KindDescription,
     bindings: [Binding],
     steering: [SteeringField] = [],
+    authorization: [KindName: [String: String]] = [:],
     check: @escaping @Sendable (DeclaredTenant, inout Diagnostics) -> Void = { _, _ in }
   ) {
     self.name = name
@@ -126,6 +130,7 @@ package struct PlatformFacts: Sendable {
     self.connection = connection
     self.bindings = bindings
     self.steering = steering
+    self.authorization = authorization
     self.check = check
   }
 

@@ -10,16 +10,22 @@ import Platform
 enum Factor {
   private static let identity = "mfa"
 
-  /// It is always there, and nothing is known of it.
+  private static let fields = ["enabled", "channels", "enforcement", "recovery_codes"]
+
+  /// It is always there, and nothing is known of it; what sends its codes is the environment's, and not its own.
   static func live(_ kind: KindDescription) -> Live {
-    LiveDraft(kind).live(identity: identity, name: identity, remarks: LiveRemarks(untold: Set(kind.leaves.map(\.path))))
+    LiveDraft(kind).live(
+      identity: identity,
+      name: identity,
+      remarks: LiveRemarks(untold: Set(fields), unkept: ["provider"])
+    )
   }
 
   static func perform(_ step: Step, _ environment: Environment) async throws(PlatformFailure) -> Live? {
     guard step.action != .delete else {
       throw .refused("an environment's MFA is always there; it is changed, never deleted")
     }
-    let isSet = step.paths.contains { ["enabled", "channels", "enforcement", "recovery_codes"].contains($0) }
+    let isSet = step.paths.contains { fields.contains($0) }
     if isSet { try await environment.set(.put, ["mfa"], try body(step)) }
     return live(step.kind)
   }
@@ -28,15 +34,17 @@ enum Factor {
     func stated<T>(_ field: Field<T>) -> Value? {
       step.kind.leaf(at: field.description.name).flatMap { step.stated[$0] }
     }
-    let fields = PhoneFactor.fields
-    guard case .boolean(let isEnabled)? = stated(fields.enabled), case .text(let policy)? = stated(fields.enforcement),
-      case .boolean(let hasCodes)? = stated(fields.recoveryCodes)
+    let declared = PhoneFactor.fields
+    guard case .boolean(let isEnabled)? = stated(declared.enabled),
+      case .boolean(let hasCodes)? = stated(declared.recoveryCodes),
+      // Nobody can be asked for what is switched off.
+      let policy = stated(declared.enforcement)?.texts.first ?? (isEnabled ? nil : Enforcement.never.rawValue)
     else {
       throw .refused(
         "Kinde's MFA is set as a whole, so that enabled, enforcement and recovery_codes have to be stated together"
       )
     }
-    let sends = stated(fields.channels)?.texts.contains(Channel.sms.rawValue) ?? true
+    let sends = stated(declared.channels)?.texts.contains(Channel.sms.rawValue) ?? true
     return [
       "policy": .text(Words.policy.write(policy)),
       "enabled_factors": isEnabled && sends ? ["mfa:sms"] : [],

@@ -8,6 +8,8 @@ extension Kinde {
     connection: KindeConnection.description,
     bindings: [tenant, application, provider, factor, phoneConnection],
     steering: [SteeringField(PhoneConnection.kind, "connection_id")],
+    // The number in E.164 and the country in lower case, percent-encoded (docs, "Custom authentication pages").
+    authorization: [PhoneConnection.kind: ["login_hint": "phone:{number}:{country}"]],
     check: { tenant, diagnostics in OfflineRules.check(tenant, &diagnostics) }
   )
 
@@ -69,15 +71,8 @@ extension Kinde {
   /// The specification has no call about messages at all.
   private static let provider = Binding(
     Provider.kind,
-    support: [
-      "service": .manual(how: ManualSteps.service),
-      "account_sid": .manual(how: ManualSteps.accountSID),
-      "auth_token": .manual(how: ManualSteps.authToken),
-      "messaging_service_sid": .manual(how: ManualSteps.messagingService),
-      "from": .manual(how: ManualSteps.from),
-      "fallback_to_platform": .manual(how: ManualSteps.fallback),
-      "channels": .unsupported(because: "Kinde sends text messages, and nothing else."),
-    ],
+    support: ["channels": .unsupported(because: "Kinde sends text messages, and nothing else.")],
+    byHand: ManualSteps.service,
     unsupportedWords: ["service": otherServices],
     isSingle: true
   )
@@ -95,7 +90,6 @@ extension Kinde {
       "channels": .unreadable(because: blind),
       "enforcement": .unreadable(because: blind),
       "recovery_codes": .unreadable(because: blind),
-      "provider": .manual(how: ManualSteps.usedForFactor),
       "applications": .unsupported(because: "Kinde asks for a second factor for the environment, not by application."),
       "messages.enrollment.sms": .unsupported(because: fixedText),
       "messages.enrollment.voice": .unsupported(because: fixedText),
@@ -106,7 +100,7 @@ extension Kinde {
       "channels": [Channel.voice.rawValue: "Kinde does not call."],
       "enforcement": [Enforcement.adaptive.rawValue: "Kinde's policies are off, optional and required."],
     ],
-    withoutDefault: ["enabled", "channels", "enforcement", "recovery_codes"],
+    withoutDefault: ["enabled", "channels", "enforcement", "provider", "recovery_codes"],
     // A code has to be able to arrive before people are asked for one.
     after: [Provider.kind, PhoneConnection.kind]
   )
@@ -115,7 +109,6 @@ extension Kinde {
     PhoneConnection.kind,
     support: [
       "name": .unsupported(because: "Kinde's phone connection is built in, and Kinde names it."),
-      "provider": .manual(how: ManualSteps.usedForSignIn),
       "message": .unsupported(because: fixedText),
       "code_length": .unsupported(because: "Kinde's codes have 6 digits."),
       "code_lifetime": .unsupported(
@@ -125,6 +118,7 @@ extension Kinde {
       "sign_up": .unsupported(because: "Kinde's API has no setting for it."),
     ],
     defaults: ["applications": .list([])],
+    withoutDefault: ["provider"],
     isSingle: true
   )
 }

@@ -44,6 +44,8 @@ package struct KindeWriter: PlatformWriter {
     case Application.kind: try await Applications(environment: environment, kind: step.kind).perform(step)
     case PhoneConnection.kind: try await PhoneConnections(environment: environment, kind: step.kind).perform(step)
     case PhoneFactor.kind: try await Factor.perform(step, environment)
+    // There is nothing to send; what is asked for is refused when the configuration is read, or a person's to set.
+    case Tenant.kind where step.settings.all.allSatisfy({ $0.value == .null }): environment.settings(step.kind)
     default: throw .refused("Kinde has no API for it; a person sets it in Kinde's console")
     }
   }

@@ -4,24 +4,13 @@ enum ManualSteps {
   private static let page =
     "In Kinde, open Settings > Environment > SMS (in the newer console: Settings > Environment > Messaging > SMS)"
 
-  static let defaultCountry = "\(page), choose the default country, and save."
+  static let defaultCountry = "\(page) and choose the default country."
+
   static let service =
-    "\(page) and choose what sends: Kinde's own service, which is for tests (10 messages a month without a plan that has "
-    + "more), or your own Twilio account."
-  static let accountSID = "\(page) and enter it as the Twilio account SID."
-  static let authToken =
-    "\(page) and enter the value that the configuration refers to as the Twilio auth token; Kinde shows it to nobody "
-    + "afterwards."
-  static let messagingService = "\(page), choose Messaging service as the SMS source, and enter its SID."
-  static let from = "\(page), choose Phone number as the SMS source, and enter the number."
-  static let fallback =
-    "\(page) and set the switch that falls back to Kinde's own service; what it sends counts against Kinde's small "
-    + "allowance."
-  static let usedForFactor =
-    "\(page) and set Use this service for SMS MFA, where the console shows that switch; otherwise the environment's "
-    + "service sends these codes too."
-  static let usedForSignIn =
-    "\(page) and see that this service is the one that is set up: an environment has one, which sends every sign-in code."
+    "\(page). For service: twilio, enter the Twilio account SID and auth token; as the SMS source, choose Messaging "
+    + "service for messaging_service_sid or Phone number for from; set the switch that falls back to Kinde's own service "
+    + "as fallback_to_platform says; and where the console shows it, switch on Use this service for SMS MFA. For "
+    + "service: platform, clear them: Kinde's own service is for tests."
 
   /// The built-in connection is not there before somebody has looked at its tile once.
   static let phoneTile =

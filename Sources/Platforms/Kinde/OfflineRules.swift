@@ -60,10 +60,11 @@ enum OfflineRules {
   /// What cannot be read can only be set whole.
   private static func check(_ factor: Resource<PhoneFactor>, _ diagnostics: inout Diagnostics) {
     let isStated = [
-      ("enabled", factor.enabled != nil), ("enforcement", factor.enforcement != nil),
+      ("enabled", factor.enabled != nil), ("enforcement", factor.enforcement != nil || factor.enabled == false),
       ("recovery_codes", factor.recoveryCodes != nil),
     ]
-    guard isStated.contains(where: \.1) || factor.channels != nil else { return }
+    let isManaged = factor.enabled != nil || factor.enforcement != nil || factor.recoveryCodes != nil
+    guard isManaged || factor.channels != nil else { return }
     let missing = isStated.filter { !$0.1 }.map(\.0)
     guard let first = missing.first else { return }
     diagnostics.error(

@@ -68,12 +68,13 @@ struct PhoneConnections {
     return connections.contains { $0.id == connection.id } ? .on : .off
   }
 
+  /// What sends its codes is the environment's, and not its own.
   private func live(_ connection: ListedConnection) -> Live {
     let linked = site.known.withLock { known in (known.links ?? [:]).filter { $0.value == .on }.map(\.key) }
     var draft = LiveDraft(kind)
     draft.set("connection_id", .text(connection.id))
     draft.set("applications", .set(of: linked))
-    return draft.live(identity: connection.id, name: connection.name, remarks: LiveRemarks(untold: ["provider"]))
+    return draft.live(identity: connection.id, name: connection.name, remarks: LiveRemarks(unkept: ["provider"]))
   }
 
   // MARK: Writing

@@ -85,10 +85,13 @@ struct Applier {
   /// What an item is going to ask of the platform, as far as permissions go.
   private func needs(of item: WorkItem) -> [Need] {
     let paths = item.change.paths
-    let stated = item.change.declared.entries.map(\.key)
     return switch item.change.action {
     case .create: [Need(.create, item.kind.name, paths)]
-    case .replace: [Need(.delete, item.kind.name, paths), Need(.create, item.kind.name, stated)]
+    case .replace:
+      [
+        Need(.delete, item.kind.name, paths),
+        Need(.create, item.kind.name, item.change.declared.entries.map(\.key)),
+      ]
     case .update, .adopt: paths.isEmpty ? [] : [Need(.update, item.kind.name, paths)]
     case .delete: [Need(.delete, item.kind.name, paths)]
     case .forget, .manual: []

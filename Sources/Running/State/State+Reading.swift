@@ -24,6 +24,14 @@ extension State {
     try await read { try $0.integer("SELECT serial FROM tenants WHERE name = ?", tenant) } ?? 0
   }
 
+  /// The platform that a tenant was last written on; nil for one that was never written.
+  package func platform(of tenant: String) async throws -> String? {
+    let found = try await read { session in
+      try session.rows("SELECT platform FROM tenants WHERE name = ?", tenant) { $0.text(0) }.first
+    }
+    return found ?? nil
+  }
+
   /// The tenants of which anything is remembered, by name.
   package func names() async throws -> [String] {
     let names = try await read { session in

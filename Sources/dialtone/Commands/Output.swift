@@ -27,8 +27,12 @@ struct Output: AsyncParsableCommand {
       let found = try await state.remembered { state in
         var found: [OutputDocument.Identified] = []
         for tenant in try await state.names() {
+          let name = try await state.platform(of: tenant)
+          let platform = Registry.facts.first { $0.name == name }
           for resource in try await state.snapshot(of: tenant).resources {
-            guard let output = OutputDocument.Identified(resource), matches(resource.address) else { continue }
+            guard let output = OutputDocument.Identified(resource, platform), matches(resource.address) else {
+              continue
+            }
             found.append(output)
           }
         }
@@ -53,24 +57,26 @@ struct Output: AsyncParsableCommand {
   /// One address is one ID alone, so that a shell can take it.
   private func text(_ found: [OutputDocument.Identified]) -> String {
     if let only = found.first, found.count == 1, only.address.description == address { return only.id + "\n" }
-    return TextTable.render(found.map { [$0.address.description, $0.field, $0.id] })
+    let rows = found.flatMap { item in item.values.map { [item.address.description, $0.name, $0.value] } }
+    return TextTable.render(rows)
   }
 
   /// A name that stands twice would give one of the applications the other's identifier.
   private func variables(_ found: [OutputDocument.Identified]) throws -> [(name: String, value: String)] {
     var owners: [String: Address] = [:]
-    for item in found {
-      if let other = owners.updateValue(item.address, forKey: item.variable) {
+    let values = found.flatMap { item in item.values.map { (item.address, item.variable($0.name), $0.value) } }
+    for (address, variable, _) in values {
+      if let other = owners.updateValue(address, forKey: variable) {
         throw Failure(
           .error,
           """
-          \(other) and \(item.address) would both be \(item.variable), of which readers see the last only; \
-          name one of them (dialtone output \(item.address) --format dotenv), or use --format json
+          \(other) and \(address) would both be \(variable), of which readers see the last only; \
+          name one of them (dialtone output \(address) --format dotenv), or use --format json
           """
         )
       }
     }
-    return found.map { ($0.variable, $0.id) }
+    return values.map { ($0.1, $0.2) }
   }
 
   private func matches(_ candidate: Address) -> Bool { address.map(candidate.isBelow) ?? true }

@@ -1,0 +1,104 @@
+import Emulation
+import HTTP
+
+enum Applications {
+  static let collection = "applications"
+
+  static let endpoints = [
+    Endpoint("GET", "/applications", "read:applications", answer: list),
+    Endpoint("POST", "/applications", "create:applications", answer: create),
+    Endpoint("GET", "/applications/{id}", "read:applications", answer: read),
+    Endpoint("PATCH", "/applications/{id}", "update:applications", answer: change),
+    Endpoint("DELETE", "/applications/{id}", "delete:applications", answer: delete),
+  ]
+
+  static func new(_ id: String, _ name: String, _ type: String, secret: String? = nil) -> Members {
+    var application: Members = [
+      "id": .text(id), "client_id": .text(id), "name": .text(name), "type": .text(type), "login_uri": "",
+      "homepage_uri": "", "is_allow_faceless_auth": false, "is_ask_for_name": true, "has_marketing_consent": false,
+      "has_sign_in_link_on_sign_up_page": true, "has_register_link_on_sign_in_page": true,
+      "has_sign_in_with_sso_button": false, "use_gravatar_fallback": true, "is_access_control_enabled": false,
+      "has_cancel_button": false, "redirect_uris": [], "logout_uris": [], "connections": [],
+    ]
+    if type != "spa" { application["client_secret"] = .text(secret ?? Identifiers.alphanumeric(48)) }
+    return application
+  }
+
+  static func find(_ call: Call) throws -> Members { try call.find(collection, call.value("id"), "application") }
+
+  /// Three members of each, whoever asks.
+  @Sendable private static func list(_ call: Call) throws -> EmulatedResponse {
+    var all = try call.objects.all(collection)
+    switch call.request["sort"] {
+    case "name_asc": all.sort { ($0["name"]?.text ?? "") < ($1["name"]?.text ?? "") }
+    case "name_desc": all.sort { ($0["name"]?.text ?? "") > ($1["name"]?.text ?? "") }
+    default: break
+    }
+    var start = 0
+    if let token = call.request["next_token"] {
+      guard let place = all.firstIndex(where: { .text("after." + ($0["id"]?.text ?? "")) == JSON.text(token) }) else {
+        throw Answer.invalid("next_token is not one.", call.variations)
+      }
+      start = place + 1
+    }
+    let page = all.dropFirst(start).prefix(try call.pageSize())
+    let items = page.map { JSON.object($0.filter { ["id", "name", "type"].contains($0.key) }) }
+    var more: Members = ["applications": .list(items)]
+    if start + page.count < all.count, let last = page.last?["id"]?.text {
+      more["next_token"] = .text("after." + last)
+    } else if call.variations.lastPageHasEmptyToken {
+      more["next_token"] = ""
+    }
+    return Answer.success("OK", more)
+  }
+
+  private static let creation = Shape.object(
+    [
+      "name": .text(1...256), "type": .choice("reg", "spa", "m2m", "device"), "org_code": .nullable(.text()),
+    ],
+    required: ["name", "type"]
+  )
+
+  @Sendable private static func create(_ call: Call) throws -> EmulatedResponse {
+    let body = try call.body(creation)
+    let id = Identifiers.hexadecimal(32)
+    let application = new(id, body["name"]?.text ?? "", body["type"]?.text ?? "")
+    try call.objects.put(collection, id, application)
+    var told: Members = ["id": .text(id), "client_id": .text(id)]
+    if let secret = application["client_secret"] { told["client_secret"] = secret }
+    return Answer.success("APPLICATION_CREATED", ["application": .object(told)], status: 201)
+  }
+
+  /// With the secret, and without the lists, which have calls of their own.
+  @Sendable private static func read(_ call: Call) throws -> EmulatedResponse {
+    let hidden: Set<String> = ["redirect_uris", "logout_uris", "connections", "language_key"]
+    let application = try find(call).filter { !hidden.contains($0.key) }
+    return Answer.success("OK", ["application": .object(application)])
+  }
+
+  private static let details = Shape.object([
+    "name": .text(1...256), "login_uri": .text(), "homepage_uri": .text(), "language_key": .text(),
+    "is_allow_faceless_auth": .boolean, "is_ask_for_name": .boolean, "has_marketing_consent": .boolean,
+    "has_sign_in_link_on_sign_up_page": .boolean, "has_register_link_on_sign_in_page": .boolean,
+    "has_sign_in_with_sso_button": .boolean, "use_gravatar_fallback": .boolean, "is_access_control_enabled": .boolean,
+    "redirect_uris": .texts, "logout_uris": .texts,
+  ])
+
+  @Sendable private static func change(_ call: Call) throws -> EmulatedResponse {
+    let body = try call.body(details)
+    let application = try find(call)
+    if body["is_access_control_enabled"] == true {
+      throw Answer.refuse(400, "ACCESS_ROLES_REQUIRED", "The application has no access roles.", call.variations)
+    }
+    try call.objects.put(collection, call.value("id"), application.merging(body) { _, new in new })
+    // The specification declares no body here.
+    return EmulatedResponse(200)
+  }
+
+  @Sendable private static func delete(_ call: Call) throws -> EmulatedResponse {
+    guard try call.objects.remove(collection, call.value("id")) else {
+      throw Answer.missing("application", call.variations)
+    }
+    return Answer.success("APPLICATION_DELETED")
+  }
+}

@@ -1,0 +1,70 @@
+import Configuration
+import Source
+import Testing
+
+/// What Kinde cannot do, refused at the line that asks for it.
+@Suite struct OfflineTests {
+  private func messages(_ text: String) async throws -> [String] {
+    let world = try await World()
+    let configuration = await world.configuration(text)
+    await world.stop()
+    return configuration.diagnostics.sorted.map { diagnostic in
+      "\(diagnostic.range.map { Int($0.line) - 6 } ?? 0): \(diagnostic.summary): \(diagnostic.detail)"
+    }
+  }
+
+  @Test func `the text of messages is fixed`() async throws {
+    let text = """
+      phone_connections:
+        sms:
+          message: "Your code is {{ code }}."
+      """
+    #expect(
+      try await messages(text) == ["3: kinde cannot set message: The text of Kinde's messages is fixed."]
+    )
+  }
+
+  @Test func `the second factor is stated as a whole`() async throws {
+    let found = try await messages("phone_factor:\n  enabled: true\n  enforcement: always\n")
+    #expect(found.count == 1)
+    #expect(found[0].hasPrefix("1: Kinde's MFA is set as a whole, and the phone_factor has no recovery_codes"))
+  }
+
+  @Test func `what Kinde does not have is refused with its reason`() async throws {
+    let text = """
+      applications:
+        web: { name: W, type: single_page, web_origins: [https://a.example] }
+        jobs: { name: J, type: machine_to_machine, login_url: https://a.example/ }
+      providers:
+        vonage: { service: vonage, api_key: { env: A }, api_secret: { env: B }, from: Acme }
+      phone_factor: { enabled: true, channels: [sms, voice], enforcement: adaptive, recovery_codes: true, provider: vonage }
+      """
+    let found = try await messages(text)
+    #expect(found.contains { $0.hasPrefix("2: kinde cannot set web_origins") })
+    #expect(found.contains { $0.hasPrefix("3: a machine_to_machine application at Kinde has no login_url") })
+    #expect(found.contains { $0.hasPrefix("5: kinde has no service \"vonage\"") })
+    #expect(found.contains { $0.hasPrefix("6: kinde has no channels \"voice\"") })
+    #expect(found.contains { $0.hasPrefix("6: kinde has no enforcement \"adaptive\"") })
+  }
+
+  @Test func `a provider sends from one source`() async throws {
+    let text = """
+      providers:
+        twilio:
+          service: twilio
+          account_sid: AC00000000000000000000000000000000
+          auth_token: { env: TWILIO_AUTH_TOKEN }
+          from: +14155552671
+          messaging_service_sid: MG00000000000000000000000000000000
+      """
+    let found = try await messages(text)
+    #expect(
+      found.count == 1 && found[0].hasPrefix("6: Kinde sends either from a number or through a messaging service")
+    )
+  }
+
+  @Test func `a native application is a device at Kinde, which is said`() async throws {
+    let found = try await messages("applications:\n  tv: { name: TV, type: native }\n")
+    #expect(found.count == 1 && found[0].hasPrefix("2: at Kinde, a native application signs in by a code"))
+  }
+}
