@@ -133,7 +133,7 @@ let package = Package(
     test(
       "ExamplesTests",
       [
-        "Configuration", "YAML", "Planning", "Reconciler", "State", "Auth0", "Local", "Platform", "Kinds", "Model",
+        "Configuration", "YAML", "Planning", "Reconciler", "State", "Auth0", "Kinde", "Local", "Platform", "Kinds", "Model",
         "Source",
       ]
     ),
@@ -198,6 +198,7 @@ let package = Package(
       [
         "Rehearsal", "Kinde", "KindeEmulation", "Emulation", "Management", "HTTP", "Platform", "PlatformConformance",
         "Reconciler", "Configuration", "Planning", "State", "Kinds", "Model", "Source", "TestSupport",
+        "dialtone",
       ]
     ),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),

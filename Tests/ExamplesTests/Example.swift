@@ -1,6 +1,7 @@
 import Auth0
 import Configuration
 import Foundation
+import Kinde
 import Kinds
 import Local
 import Model
@@ -21,7 +22,7 @@ struct Example: Sendable, CustomTestStringConvertible {
     return names.sorted().compactMap { try? Example($0) }
   }()
 
-  static let platforms = [Auth0.facts, Local.facts]
+  static let platforms = [Auth0.facts, Kinde.facts, Local.facts]
 
   /// Whether it can be carried out without an account; the others' platforms try theirs against an emulation.
   var isLocal: Bool { texts.contains { String(decoding: $0.bytes, as: UTF8.self).contains("\nplatform: local\n") } }

@@ -99,17 +99,18 @@ final class World: Sendable {
 
   /// Plans and carries out in one run.
   @discardableResult
-  func apply(_ text: String) async throws -> ApplyResult {
+  func apply(_ text: String, acknowledging: Bool = false) async throws -> ApplyResult {
     let (configuration, reconciler) = (try await valid(text), reconciler())
     let plan = try await plan(configuration, by: reconciler)
-    return try await apply(plan, by: reconciler)
-  }
-
-  func apply(_ plan: Plan, by reconciler: Reconciler) async throws -> ApplyResult {
     let run = try await state.beginRun(
       RunDescription(who: "w", host: "h", process: 1, commit: nil, command: "apply", started: "2026-01-01T00:00:00Z")
     )
-    let result = try await reconciler.apply(plan, run: run, interruption: Interruption { false }) { _ in }
+    let result = try await reconciler.apply(
+      plan,
+      run: run,
+      acknowledging: acknowledging,
+      interruption: Interruption { false }
+    ) { _ in }
     try await state.finishRun(run, ended: "2026-01-01T00:00:01Z", result: "")
     return result
   }

@@ -231,6 +231,11 @@ extension RuleReference {
 
   private static let whatThePlatformCannotDo = [
     RuleReference(
+      "kinde-native-is-device",
+      "Kinde's application for a type of native signs in by a code on another screen, as a television does.",
+      "Keep it for such a program. For an app on a phone, write type: single_page, Kinde's \"Front-end and mobile\"."
+    ),
+    RuleReference(
       "platform-cannot",
       "The tenant's platform has no such kind, field or word.",
       "Remove it; the reason is shown, and the reference lists what each platform can do."

@@ -1,0 +1,64 @@
+import Emulation
+import Foundation
+import KindeEmulation
+import TestSupport
+import Testing
+
+/// `examples/kinde` with the tool itself, against the emulation.
+@Suite struct ExampleTests {
+  private static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appending(path: "examples/kinde")
+
+  @Test func `the example is applied as its page says`() async throws {
+    let emulation = KindeEmulation()
+    let emulator = try await Emulator.start(emulation)
+    let desk = try Folder()
+    let text = try String(contentsOf: Self.folder.appending(path: "kinde.yaml"), encoding: .utf8)
+    try desk.write(text.replacing("domain: acme.kinde.com", with: "domain: \(emulator.url)"), to: "kinde.yaml")
+    func run(_ command: String) throws -> Child.Ending {
+      let child = try Child(
+        Executable.dialtone,
+        command.split(separator: " ").map(String.init),
+        environment: [
+          "PATH": "/usr/bin:/bin", "HOME": desk.path, "USER": "kari",
+          "KINDE_CLIENT_ID": emulation.credentials.clientID, "KINDE_CLIENT_SECRET": emulation.credentials.clientSecret,
+          "TWILIO_AUTH_TOKEN": World.twilioToken,
+        ],
+        in: desk.path
+      )
+      return try child.ending()
+    }
+
+    #expect(try run("validate kinde.yaml").code == 0)
+    let plan = try run("plan kinde.yaml --detailed-exitcode")
+    #expect(plan.code == 2)
+    #expect(plan.outputText.contains("Settings > Environment > Messaging > SMS"))
+    #expect(plan.outputText.contains("overwrites what cannot be read"))
+    #expect(try run("apply kinde.yaml --auto-approve").code == 3)
+    let first = try run("apply kinde.yaml --auto-approve --allow overwrite-unknown")
+    #expect(first.code == 5, "\(first.errorText)")
+    let said = try run("acknowledge acme-kinde/tenant acme-kinde/provider/twilio -c kinde.yaml")
+    #expect(said.code == 0, "\(said.errorText)")
+    let second = try run("apply kinde.yaml --auto-approve --allow overwrite-unknown")
+    #expect(second.code == 0, "\(second.outputText)\(second.errorText)")
+    #expect(try run("plan kinde.yaml --detailed-exitcode").code == 0)
+
+    let id = KindeEmulation.phoneID
+    #expect(try run("output acme-kinde/phone_connection/sms").outputText == id + "\n")
+    let variables = try run("output acme-kinde/phone_connection --format dotenv").outputText
+    #expect(variables.contains("ACME_KINDE_SMS_CONNECTION_ID=\(id)\n"))
+    #expect(variables.contains("ACME_KINDE_SMS_LOGIN_HINT="))
+    for format in ["json", "yaml"] {
+      let output = try run("output acme-kinde/phone_connection --format \(format)").outputText
+      #expect(output.contains(id) && output.contains("phone:{number}:{country}"))
+    }
+
+    for name in try desk.files() {
+      let bytes = try desk.read(name)
+      for secret in [World.twilioToken, emulation.credentials.clientSecret] {
+        #expect(bytes.firstRange(of: Array(secret.utf8)) == nil, "\(name)")
+      }
+    }
+    await emulator.stop()
+  }
+}
