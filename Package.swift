@@ -106,7 +106,7 @@ let package = Package(
     module("Emulator", "KindeEmulation", ["Emulation", "HTTP"]),
     .executableTarget(
       name: "dialtone-emulator",
-      dependencies: ["Emulation", "Auth0Emulation", "SQLite", "Threads", arguments],
+      dependencies: ["Emulation", "Auth0Emulation", "KindeEmulation", "SQLite", "Threads", arguments],
       path: "Sources/Emulator/dialtone-emulator",
       swiftSettings: settings
     ),
@@ -198,7 +198,7 @@ let package = Package(
       [
         "Rehearsal", "Kinde", "KindeEmulation", "Emulation", "Management", "HTTP", "Platform", "PlatformConformance",
         "Reconciler", "Configuration", "Planning", "State", "Kinds", "Model", "Source", "TestSupport",
-        "dialtone",
+        "dialtone", "dialtone-emulator",
       ]
     ),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),

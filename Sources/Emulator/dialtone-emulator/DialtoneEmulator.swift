@@ -10,7 +10,7 @@ struct DialtoneEmulator: AsyncParsableCommand {
       Only this machine can reach it. The first line on standard output is the URL; the lines after it are credentials to use. Ctrl-C ends it; --store keeps what it holds.
       """,
     version: "0.1.0",
-    subcommands: [Auth0Command.self]
+    subcommands: [Auth0Command.self, KindeCommand.self]
   )
 
   static func main() async {
