@@ -133,7 +133,8 @@ let package = Package(
     test(
       "ExamplesTests",
       [
-        "Configuration", "YAML", "Planning", "Reconciler", "State", "Auth0", "Kinde", "Local", "Platform", "Kinds", "Model",
+        "Configuration", "YAML", "Planning", "Reconciler", "State", "Auth0", "Kinde", "Local", "Platform", "Kinds",
+        "Model",
         "Source",
       ]
     ),
