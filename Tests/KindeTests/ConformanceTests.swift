@@ -8,9 +8,6 @@ import PlatformConformance
 import Testing
 
 @Suite struct ConformanceTests {
-  /// Its phone connection is built in, so that a deletion takes it from the applications and leaves it there.
-  private static let exceptions = ["phone_connection: what is deleted is still read"]
-
   @Test func `the platform does what any platform must`() async throws {
     let world = try await World()
     let platform = Kinde.platform(world.network())
@@ -20,7 +17,7 @@ import Testing
     ]
     let connection = Connection(tenant: "acme", settings: ["domain": .text(world.emulator.url)], secrets: secrets)
     let problems = await PlatformConformance.problems(of: platform, connection, .dialtone)
-    #expect(problems == Self.exceptions)
+    #expect(problems == [])
     await world.stop()
   }
 }

@@ -108,11 +108,21 @@ package struct PlatformConformance {
         && kind.leaves[leaf].field.traits.isDisjoint(with: [.withoutDefault, .immutable])
         && kind.leaves[leaf].field.condition?.isRequired != true
     }
-    let nulls = Settings(leaves.map { Settings.Setting(leaf: $0, value: .null) })
+    // What the kind's own rules refuse never reaches a platform.
+    let nulls = leaves.reduce(into: Settings()) { nulls, leaf in
+      var more = nulls
+      more[leaf] = .null
+      let whole = sample(kind, variant: 1)
+      let isSound = Sample.errors(whole.overlaid(by: more).stated, kind) <= Sample.errors(whole, kind)
+      if isSound { nulls = more }
+    }
     guard let live = await perform(step(.update, kind, nulls), writer),
       let held = try? Canonical.decode(live.canonical, of: kind)
     else { return }
-    for leaf in leaves where held[leaf] != binding.defaults[kind.leaves[leaf].path] {
+    let defaults = binding.defaults.merging(live.remarks?.defaults ?? [:]) { _, told in told }
+    let untold = live.remarks?.untold ?? []
+    for leaf in nulls.all.map(\.leaf) where held[leaf] != defaults[kind.leaves[leaf].path] {
+      guard !untold.contains(kind.leaves[leaf].path) else { continue }
       problems.append("\(kind.name): null leaves \(kind.leaves[leaf].path) otherwise than the default that is named")
     }
   }
@@ -129,6 +139,8 @@ package struct PlatformConformance {
         return
       }
     }
+    // Of a kind of which there is always one, what is left is the platform's own.
+    if platform.facts[kind.name]?.isSingle == true { return }
     let isThere = try await reader.read([kind]).contains { $0.identity == identity }
     if isThere { problems.append("\(kind.name): what is deleted is still read") }
   }
@@ -153,7 +165,9 @@ package struct PlatformConformance {
     self.held[step.kind.name] = held
     let untold = live.remarks?.untold ?? []
     for setting in step.settings.all where setting.value != .null && held[setting.leaf] != setting.value {
-      guard isTold(step.kind, setting.leaf), !untold.contains(step.kind.leaves[setting.leaf].path) else { continue }
+      let path = step.kind.leaves[setting.leaf].path
+      guard isTold(step.kind, setting.leaf), !untold.contains(path) else { continue }
+      if case .secret(let secret) = setting.value, live.remarks?.fingerprints[path] == secret.fingerprint { continue }
       problems.append(
         "\(step.kind.name): \(step.kind.leaves[setting.leaf].path) is read back otherwise than it was sent"
       )
@@ -162,7 +176,8 @@ package struct PlatformConformance {
   }
 
   private func step(_ action: Step.Action, _ kind: KindDescription, _ settings: Settings) -> Step {
-    let secrets = settings.all.flatMap { setting -> [(String, SecretValue)] in
+    let stated = action == .update ? sample(kind, variant: 1).overlaid(by: settings) : settings
+    let secrets = stated.all.flatMap { setting -> [(String, SecretValue)] in
       let path = kind.leaves[setting.leaf].path
       switch setting.value {
       case .secret: return [(path, SecretValue("conformance"))]
@@ -179,6 +194,7 @@ package struct PlatformConformance {
       identity: action == .create ? nil : identities[kind.name],
       name: name,
       settings: settings,
+      stated: stated,
       before: held[kind.name] ?? Settings(),
       secrets: Dictionary(secrets) { first, _ in first }
     )
@@ -209,4 +225,9 @@ package struct PlatformConformance {
     default: value
     }
   }
+}
+
+extension Settings {
+  /// Without those that go back to a default.
+  fileprivate var stated: Settings { Settings(all.filter { $0.value != .null }) }
 }

@@ -21,6 +21,8 @@ package struct Binding: Sendable {
   package var byHand: String?
   /// By path, then by word: the choices that the platform does not have, with its reason.
   package var unsupportedWords: [String: [String: String]]
+  /// By path: the only texts that the platform takes, where it takes not every one.
+  package var onlyTexts: [String: [String]]
   /// What the platform uses where nothing was set, by path: what `null` goes back to.
   package var defaults: [String: Value]
   /// Paths that this platform cannot change in place, beside the kind's own.
@@ -40,6 +42,7 @@ package struct Binding: Sendable {
     support: [String: Support] = [:],
     byHand: String? = nil,
     unsupportedWords: [String: [String: String]] = [:],
+    onlyTexts: [String: [String]] = [:],
     defaults: [String: Value] = [:],
     immutable: Set<String> = [],
     withoutDefault: Set<String> = [],
@@ -51,6 +54,7 @@ package struct Binding: Sendable {
     self.support = support
     self.byHand = byHand
     self.unsupportedWords = unsupportedWords
+    self.onlyTexts = onlyTexts
     self.defaults = defaults
     self.immutable = immutable
     self.withoutDefault = withoutDefault

@@ -62,6 +62,10 @@ extension Sample {
   private static func supported(_ path: String, _ field: FieldDescription, on binding: Binding?, _ variant: Int)
     -> Value
   {
+    if let known = binding?.onlyTexts[path], !known.isEmpty {
+      let text = Value.text(known[variant % known.count])
+      return if case .text = field.shape { text } else { .list([text]) }
+    }
     let refused = binding?.unsupportedWords[path] ?? [:]
     guard !refused.isEmpty else { return value(for: field, variant: variant) }
     func restricted(_ shape: Shape) -> Shape {
@@ -76,7 +80,7 @@ extension Sample {
   }
 
   /// How many of the kind's rules the settings break.
-  private static func errors(_ settings: Settings, _ kind: KindDescription) -> Int {
+  package static func errors(_ settings: Settings, _ kind: KindDescription) -> Int {
     var diagnostics = Diagnostics()
     let declared = Declared(
       address: Address(tenant: key, kind: kind.name, key: kind.cardinality == .many ? key : nil),

@@ -23,6 +23,7 @@ extension Auth0 {
       ),
       "code_attempts": .unsupported(because: "Auth0 accepts three attempts, and has no setting for it."),
     ],
+    onlyTexts: ["languages": locales],
     defaults: [
       "add_new_applications": .boolean(true),
       "allowed_countries": .list([]),
@@ -37,6 +38,16 @@ extension Auth0 {
     // The provider has to be there before the tenant is switched to it.
     after: [Provider.kind]
   )
+
+  /// The languages of Auth0's pages (its OpenAPI document, `TenantSettingsSupportedLocalesEnum`).
+  private static let locales = [
+    "am", "ar", "ar-EG", "ar-SA", "az", "bg", "bn", "bs", "ca-ES", "cnr", "cs", "cy", "da", "de", "el", "en", "en-CA",
+    "es", "es-419", "es-AR", "es-MX", "et", "eu-ES", "fa", "fi", "fr", "fr-CA", "fr-FR", "gl-ES", "gu", "he", "hi",
+    "hr",
+    "hu", "hy", "id", "is", "it", "ja", "ka", "kk", "kn", "ko", "lt", "lv", "mk", "ml", "mn", "mr", "ms", "my", "nb",
+    "nl", "nn", "no", "pa", "pl", "pt", "pt-BR", "pt-PT", "ro", "ru", "sk", "sl", "so", "sq", "sr", "sv", "sw", "ta",
+    "te", "th", "tl", "tr", "uk", "ur", "vi", "zgh", "zh-CN", "zh-HK", "zh-MO", "zh-TW",
+  ]
 
   private static let application = Binding(
     Application.kind,

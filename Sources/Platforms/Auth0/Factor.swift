@@ -64,7 +64,15 @@ enum Factor {
     if let value = step["recovery_codes"] { try await set("recovery-code", value == .boolean(true), tenant) }
     if let value = step["channels"] {
       let types = JSON.list(value.texts.map { .text($0) })
-      try await tenant.write(.put, "guardian", "factors", "phone", "message-types", body: ["message_types": types])
+      let path = Auth0Tenant.path("guardian", "factors", "phone", "message-types")
+      let request = HTTPRequest(.put, tenant.session.origin, path).with(["message_types": types])
+      let response = try await tenant.session.look(request)
+      if response.status == 404 {
+        throw .refused(
+          "Auth0 keeps the channels of a factor only once it has been enabled; write enabled: true, or leave channels out"
+        )
+      }
+      guard response.isSuccess else { throw Explanation.failure(request, response, tenant.network.redactor) }
       tenant.forget("guardian", "factors", "phone", "message-types")
     }
     if let value = step["enforcement"] {
