@@ -10,11 +10,12 @@ enum ApplyResultSchema {
         .init("format", ["const": "dialtone-apply-result"]),
         .init("version", ["description": "Grows when the document's shape changes.", "const": 1]),
         .init("tenants", Pieces.list("What came of each tenant's changes.", of: "tenant")),
-        .init("failures", Pieces.list("Tenants that could not be reached at all.", of: "failure")),
+        .init("failures", Pieces.list("Tenants that could not be reached, or take nothing more.", of: "failure")),
       ]
     ),
     definitions: [
       .init("tenant", tenant), .init("receipt", receipt), .init("failure", PlanSchema.failure), ValueSchema.address,
+      ValueSchema.location,
     ]
   )
 
@@ -30,7 +31,7 @@ enum ApplyResultSchema {
 
   private static let receipt = Pieces.object(
     "What came of one change.",
-    optional: ["reason", "because", "message"],
+    optional: ["reason", "because", "message", "at"],
     [
       .init("address", Pieces.definition("address")),
       .init("action", PlanChangeSchema.action),
@@ -49,6 +50,7 @@ enum ApplyResultSchema {
       .init("reason", Pieces.text("What went wrong; there where it is not done or not known.")),
       .init("because", Pieces.definition("address", "What was not done; there where it was skipped.")),
       .init("message", Pieces.text("Something to add, such as what was read back.")),
+      .init("at", Pieces.definition("location", "The line of the configuration that asked for what was not done.")),
     ]
   ).with(
     "allOf",

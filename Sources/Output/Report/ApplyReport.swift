@@ -45,8 +45,12 @@ package struct ApplyReport: Sendable {
     if renamed > 0 { line += ", \(renamed) renamed" }
     if half > 0 { line += ", \(half) half done" }
     if skipped > 0 { line += ", \(skipped) skipped" }
-    let failures = result.failures.count
-    return line + (failures > 0 ? "; \(Count.of(failures, "tenant")) not reached." : ".")
+    let begun = Set(result.tenants.map(\.tenant))
+    let stopped = result.failures.count { begun.contains($0.tenant) }
+    let unreached = result.failures.count - stopped
+    if unreached > 0 { line += "; \(Count.of(unreached, "tenant")) not reached" }
+    if stopped > 0 { line += "; \(Count.of(stopped, "tenant")) stopped early" }
+    return line + "."
   }
 
   private func write(_ receipt: Receipt, _ width: Int, _ paint: Paint, to result: inout String) {
@@ -58,6 +62,7 @@ package struct ApplyReport: Sendable {
     receipt.address.write(to: &result)
     if let reason = receipt.reason { result += ": \(InvisibleCharacters.sentence(reason))" }
     if let message = receipt.message { result += " (\(InvisibleCharacters.sentence(message)))" }
+    if let at = receipt.at { result += " [\(at.short)]" }
     result += "\n"
   }
 

@@ -1,4 +1,5 @@
 package import Model
+package import Source
 
 /// What came of one change.
 package struct Receipt: Sendable, Hashable {
@@ -19,12 +20,15 @@ package struct Receipt: Sendable, Hashable {
   package var status: Status
   /// Something to add, such as what was read back.
   package var message: String?
+  /// The line of the configuration that asked for what was not done.
+  package var at: Location?
 
-  package init(_ action: Action, _ address: Address, _ status: Status, message: String? = nil) {
+  package init(_ action: Action, _ address: Address, _ status: Status, message: String? = nil, at: Location? = nil) {
     self.action = action
     self.address = address
     self.status = status
     self.message = message
+    self.at = at
   }
 
   package var isDone: Bool { status == .done }
@@ -134,7 +138,7 @@ extension ApplyResult: Codable {
 
 extension Receipt: Codable {
   private enum CodingKeys: String, CodingKey {
-    case address, action, status, reason, because, message
+    case address, action, status, reason, because, message, at
   }
 
   private enum Word: String, Codable {
@@ -159,7 +163,8 @@ extension Receipt: Codable {
       try container.decode(Action.self, forKey: .action),
       try container.decode(Address.self, forKey: .address),
       status,
-      message: try container.decodeIfPresent(String.self, forKey: .message)
+      message: try container.decodeIfPresent(String.self, forKey: .message),
+      at: try container.decodeIfPresent(Location.self, forKey: .at)
     )
   }
 
@@ -168,6 +173,7 @@ extension Receipt: Codable {
     try container.encode(address, forKey: .address)
     try container.encode(action, forKey: .action)
     try container.encodeIfPresent(message, forKey: .message)
+    try container.encodeIfPresent(at, forKey: .at)
     switch status {
     case .done: try container.encode(Word.done, forKey: .status)
     case .notDone(let reason):

@@ -1,6 +1,7 @@
 import Model
 import Planning
 import Platform
+import Source
 import State
 
 /// Carries out the plan of one tenant.
@@ -211,19 +212,27 @@ struct Applier {
     } else if item.part == .removal, result.status == .done {
       waiting.append(WorkItem(change: item.change, kind: item.kind, part: .creation))
     } else {
-      take(item, result.status)
+      take(item, result.status, failing: result.step)
     }
   }
 
-  private mutating func take(_ item: WorkItem, _ status: Receipt.Status) {
+  private mutating func take(_ item: WorkItem, _ status: Receipt.Status, failing step: Step? = nil) {
     let status = status.afterPortions(item.donePaths)
+    let isSettled = status == .done || item.change.action == .manual
     let receipt = Receipt(
       item.change.action,
       item.change.address,
-      item.part == .creation ? status.afterRemoval : status
+      item.part == .creation ? status.afterRemoval : status,
+      at: isSettled ? nil : place(of: item.change, step)
     )
     receipts[item.change.address] = receipt
     progress(receipt)
+  }
+
+  /// The line that asked for what a step was to set; the resource's own where it set several things.
+  private func place(of change: Change, _ step: Step?) -> Location? {
+    guard let paths = step?.paths, paths.count == 1 else { return change.at }
+    return change.fields.first { $0.path == paths[0] }?.at ?? change.at
   }
 
   /// The request that the item needs; nil where only the state learns something.

@@ -56,12 +56,12 @@ struct Batch: Sendable {
     switch result {
     case .failure(.unknownOutcome(let message)):
       return (
-        Settled(item: item, status: .unknown(reason: message)),
+        Settled(item: item, status: .unknown(reason: message), step: work.step),
         .unknown(change.address, action: action, message: message)
       )
     case .failure(let failure):
       return (
-        Settled(item: item, status: .notDone(reason: failure.message), failure: failure),
+        Settled(item: item, status: .notDone(reason: failure.message), step: work.step, failure: failure),
         .failed(change.address, action: action, message: failure.message)
       )
     case .success(let live?): return settleRead(work, live)
@@ -89,7 +89,7 @@ struct Batch: Sendable {
     }
     let reason = "accepted, but read back without \(missed.joined(separator: ", "))"
     return (
-      Settled(item: item, status: .halfDone(reason: reason), identity: live.identity),
+      Settled(item: item, status: .halfDone(reason: reason), identity: live.identity, step: work.step),
       recorder.applied(
         change,
         item.kind,
