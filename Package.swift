@@ -213,6 +213,10 @@ let package = Package(
         "dialtone", "dialtone-emulator",
       ]
     ),
+    test(
+      "EverywhereTests",
+      ["Auth0Emulation", "AuthingEmulation", "KindeEmulation", "Emulation", "TestSupport", "dialtone"]
+    ),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     test("ScenarioTests", ["TestSupport", "dialtone"]),
     test(

@@ -79,6 +79,11 @@ struct DocumentReader {
     partial.unread.formUnion(catalog.kinds.filter { document.unread.contains($0.section) }.map(\.name))
     partial.connection = Settings(settings)
     if let connection {
+      misspelt.formUnion(
+        connection.kind.leaves.indices.filter { leaf in
+          document.unread.contains { "\(connection.kind.leaves[leaf].path).".hasPrefix("\($0).") }
+        }
+      )
       diagnostics.merge(connection.values.diagnostics)
       partial.misreadConnection = connection.misread.union(misspelt)
     }

@@ -1,0 +1,66 @@
+import Auth0Emulation
+import AuthingEmulation
+import Emulation
+import Foundation
+import KindeEmulation
+import TestSupport
+import Testing
+
+/// `examples/everywhere` with the tool itself, against the emulations of all three services and the local store.
+@Suite struct EverywhereTests {
+  private static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appending(path: "examples/everywhere")
+
+  @Test func `one base serves four platforms, in one run`() async throws {
+    let (auth0, kinde, authing) = (Auth0Emulation(mode: .unified), KindeEmulation(), AuthingEmulation())
+    let emulators = [
+      "auth0": try await Emulator.start(auth0), "kinde": try await Emulator.start(kinde),
+      "authing": try await Emulator.start(authing),
+    ]
+    let desk = try Folder()
+    for name in ["base", "twilio", "auth0", "kinde", "authing", "local"] {
+      var text = try String(contentsOf: Self.folder.appending(path: "\(name).yaml"), encoding: .utf8)
+      if let url = emulators[name]?.url {
+        text = text.replacing(#/domain: \S+\n/#, with: "").replacing(
+          "credentials:",
+          with: "domain: \(url)\ncredentials:"
+        )
+      }
+      try desk.write(text, to: "acme/\(name).yaml")
+    }
+    func run(_ command: String) throws -> Child.Ending {
+      try Child(
+        Executable.dialtone,
+        command.split(separator: " ").map(String.init),
+        environment: [
+          "PATH": "/usr/bin:/bin", "HOME": desk.path, "USER": "kari", "TWILIO_AUTH_TOKEN": "canary-everywhere",
+          "AUTH0_CLIENT_ID": auth0.credentials[0].clientID, "AUTH0_CLIENT_SECRET": auth0.credentials[0].clientSecret,
+          "KINDE_CLIENT_ID": kinde.credentials.clientID, "KINDE_CLIENT_SECRET": kinde.credentials.clientSecret,
+          "AUTHING_ACCESS_KEY_ID": authing.credentials.accessKeyID,
+          "AUTHING_ACCESS_KEY_SECRET": authing.credentials.accessKeySecret,
+        ],
+        in: desk.path
+      ).ending()
+    }
+
+    let plan = try run("plan acme --detailed-exitcode")
+    #expect(plan.code == 2, "\(plan.outputText)\(plan.errorText)")
+    let first = try run("apply acme --auto-approve --allow overwrite-unknown")
+    #expect(first.code == 5, "\(first.outputText)\(first.errorText)")
+    let said = try run("acknowledge acme-kinde/provider/messages acme-authing/provider/messages -c acme")
+    #expect(said.code == 0, "\(said.errorText)")
+    let second = try run("apply acme --auto-approve --allow overwrite-unknown")
+    #expect(second.code == 0, "\(second.outputText)\(second.errorText)")
+    let third = try run("plan acme --detailed-exitcode")
+    #expect(third.code == 0, "\(third.outputText)\(third.errorText)")
+    let output = try run("output --format dotenv").outputText
+    for tenant in ["ACME_AUTH0", "ACME_KINDE", "ACME_AUTHING", "ACME_LOCAL"] {
+      #expect(output.contains("\(tenant)_WEB_CLIENT_ID="), "\(output)")
+    }
+    for name in try desk.files() {
+      let bytes = try desk.read(name)
+      #expect(bytes.firstRange(of: Array("canary-everywhere".utf8)) == nil, "\(name)")
+    }
+    for emulator in emulators.values { await emulator.stop() }
+  }
+}
