@@ -49,6 +49,26 @@ import Testing
     #expect(try world.plan().gates.isEmpty)
   }
 
+  @Test func `what names something that is made anew is written again`() throws {
+    var world = World()
+    world.platform = World.facts
+    world.platform.bindings = [
+      Binding(PhoneFactor.kind, support: ["applications": .unreadable(because: "there is no GET")]),
+      Binding(Application.kind, immutable: ["type"]),
+    ]
+    let list = Value.list([.text("web")])
+    world.declare("application/web", ["name": .text("web")])
+    world.remember("application/web", as: "gone", ["name": .text("web")])
+    world.declare("phone_factor", ["applications": list])
+    world.hold("phone_factor", "f", named: "phone_factor")
+    world.remember("phone_factor", as: "f", ["applications": list])
+    let plan = try world.plan()
+    #expect(plan.outline.sorted() == ["create acme/application/web", "update acme/phone_factor"])
+    let field = try #require(plan.change("phone_factor")?.fields.first)
+    #expect(field.path == "applications" && field.cause == .reasserted && plan.gates.isEmpty)
+    #expect(plan.requirements(of: "phone_factor") == ["acme/application/web"])
+  }
+
   @Test func `null that was written is remembered`() throws {
     #expect(try Self.world(.null, applied: .null).plan().isEmpty)
   }

@@ -106,13 +106,12 @@ enum Applications {
   private static func check(_ step: Step, against record: ApplicationRecord, _ answer: Answer) throws(PlatformFailure) {
     let live = record.live(step.kind)
     let held = try? Canonical.decode(live.canonical, of: step.kind)
-    let missed = step.settings.all.filter { setting in
+    let defaults = Authing.facts[Application.kind]?.defaults ?? [:]
+    let missed = step.settings.all.compactMap { setting in
       let path = step.kind.leaves[setting.leaf].path
-      guard setting.value == .null else { return held?[setting.leaf] != setting.value }
-      return !["identifier", "logo_url", "name", "type"].contains(path) && held?[setting.leaf] != nil
-        && held?[setting.leaf] != Authing.facts[Application.kind]?.defaults[path]
-        && !ofLogin.contains(path) && path != "single_sign_on"
-    }.map { step.kind.leaves[$0.leaf].path }
+      let wanted = setting.value == .null ? defaults[path] : setting.value
+      return held?[setting.leaf] == wanted ? nil : path
+    }
     guard !missed.isEmpty else { return }
     throw Explanation.notApplied(
       "\(missed.joined(separator: ", ")) of \"\(record.name)\" is read back otherwise",

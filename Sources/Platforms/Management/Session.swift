@@ -100,7 +100,9 @@ extension Result where Failure: Error {
 extension PlatformFailure {
   /// A failure of the way there, as the engine takes it.
   package init(_ failure: HTTPFailure, _ explain: Session.Explain, _ request: HTTPRequest) {
-    let text = failure.description
+    // What was answered helps whoever asks the platform's support.
+    let answered = failure.response.map { "; " + explain(request, $0).message } ?? ""
+    let text = failure.description + answered
     switch failure.kind {
     case .busy: self = .busy(text, retryAfter: failure.retryAfter)
     case .unknownOutcome where failure.mayHaveTakenEffect: self = .unknownOutcome(text)
