@@ -6,6 +6,9 @@ SWIFT_FOLDERS := Package.swift Sources $(wildcard Tests)
 # The release build, said once: the static standard library is what makes starting up quick.
 RELEASE := swift build -c release --static-swift-stdlib
 
+# Hundreds of runs each: beside others they would take the processor from tests that talk to other processes.
+LONG_TESTS := (Auth0|Kinde|Authing)Tests\.(Fault|Drift|Request)Tests|CrashTests
+
 help:
 	@echo "make demo     build, then plan, apply, drift and repair the quickstart in a temporary folder"
 	@echo "make build    build dialtone (.build/debug/dialtone)"
@@ -33,7 +36,9 @@ demo: build
 	@scripts/demo .build/debug/dialtone
 
 test: setup-tests
-	swift test --disable-xctest </dev/null
+	swift build --build-tests </dev/null
+	swift test --disable-xctest --skip-build --skip '$(LONG_TESTS)' </dev/null
+	swift test --disable-xctest --skip-build --filter '$(LONG_TESTS)' </dev/null
 
 check: setup
 	swift format lint --strict --recursive --parallel $(SWIFT_FOLDERS) </dev/null
