@@ -43,13 +43,13 @@ import Testing
       ).ending()
     }
 
-    let plan = try run("plan acme --detailed-exitcode")
+    let plan = try run("plan acme --detailed-exitcode --trace plan.jsonl")
     #expect(plan.code == 2, "\(plan.outputText)\(plan.errorText)")
-    let first = try run("apply acme --auto-approve --allow overwrite-unknown")
+    let first = try run("apply acme --auto-approve --allow overwrite-unknown --trace first.jsonl")
     #expect(first.code == 5, "\(first.outputText)\(first.errorText)")
     let said = try run("acknowledge acme-kinde/provider/messages acme-authing/provider/messages -c acme")
     #expect(said.code == 0, "\(said.errorText)")
-    let second = try run("apply acme --auto-approve --allow overwrite-unknown")
+    let second = try run("apply acme --auto-approve --allow overwrite-unknown --trace second.jsonl")
     #expect(second.code == 0, "\(second.outputText)\(second.errorText)")
     let third = try run("plan acme --detailed-exitcode")
     #expect(third.code == 0, "\(third.outputText)\(third.errorText)")
@@ -57,10 +57,16 @@ import Testing
     for tenant in ["ACME_AUTH0", "ACME_KINDE", "ACME_AUTHING", "ACME_LOCAL"] {
       #expect(output.contains("\(tenant)_WEB_CLIENT_ID="), "\(output)")
     }
+    let canaries = [
+      "canary-everywhere", auth0.credentials[0].clientSecret, kinde.credentials.clientSecret,
+      authing.credentials.accessKeySecret,
+    ]
     for name in try desk.files() {
       let bytes = try desk.read(name)
-      #expect(bytes.firstRange(of: Array("canary-everywhere".utf8)) == nil, "\(name)")
+      for canary in canaries { #expect(bytes.firstRange(of: Array(canary.utf8)) == nil, "\(name) holds a secret") }
+      if name.hasSuffix(".jsonl") { #expect(bytes.firstRange(of: Array("Bearer ey".utf8)) == nil, "\(name) holds a token") }
     }
+    #expect(try desk.text("first.jsonl").split(separator: "\n").count > 60)
     for emulator in emulators.values { await emulator.stop() }
   }
 }

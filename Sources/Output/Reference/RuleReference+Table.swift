@@ -231,6 +231,11 @@ extension RuleReference {
 
   private static let whatThePlatformCannotDo = [
     RuleReference(
+      "auth0-text-not-used",
+      "A phone connection states a message, and the tenant is in Auth0's Unified Phone Experience, which does not send it.",
+      "State the text under phone_factor.messages.verification, and remove it from the connection."
+    ),
+    RuleReference(
       "kinde-native-is-device",
       "Kinde's application for a type of native signs in by a code on another screen, as a television does.",
       "Keep it for such a program. For an app on a phone, write type: single_page, Kinde's \"Front-end and mobile\"."

@@ -35,7 +35,9 @@ enum OfflineRules {
         checkSender(resource, &diagnostics)
         checkCalls(resource, &diagnostics)
       case PhoneFactor.kind: checkTexts(resource, world.map { [$0] } ?? [.guardian, .branding], &diagnostics)
-      case PhoneConnection.kind: checkTexts(resource, [.passwordless], &diagnostics)
+      case PhoneConnection.kind:
+        checkTexts(resource, [.passwordless], &diagnostics)
+        if world == .branding { noteUnusedText(resource, &diagnostics) }
       default: break
       }
     }
@@ -75,6 +77,21 @@ enum OfflineRules {
       "Dialtone's program for \(service.rawValue) cannot call",
       detail: "Remove voice from channels; or bring a program of your own that calls, with service: custom.",
       at: provider.range(of: \.channels)
+    )
+  }
+
+  /// Source: "Unified Phone Experience for Passwordless", on the options of a connection.
+  private static func noteUnusedText(_ resource: Declared, _ diagnostics: inout Diagnostics) {
+    let connection = Resource<PhoneConnection>(resource)
+    guard connection.message != nil else { return }
+    diagnostics.add(
+      Diagnostic(
+        .warning,
+        "auth0-text-not-used",
+        "in the Unified Phone Experience Auth0 does not send a connection's own message",
+        detail: "It sends phone_factor.messages.verification.sms instead. The message is kept on the connection; remove it here.",
+        at: connection.range(of: \.message)
+      )
     )
   }
 

@@ -8,7 +8,9 @@ extension Auth0Tenant {
   /// More pages than any tenant has: an answer that leads to itself ends here.
   private static let longest = 10_000
 
-  /// Every element of a collection, page by page along its checkpoints.
+  /// Every element of a collection, page by page along its checkpoints; by offset where the answer knows none.
+  ///
+  /// Source: Auth0's Management API v2, "Pagination".
   func pages(
     _ path: String...,
     key: String,
@@ -21,11 +23,44 @@ extension Auth0Tenant {
       var query = query + [.init("take", "\(size)")]
       if let next { query.append(.init("from", next)) }
       let page = try await session.get(["api", "v2"] + path, query)
+      if next == nil, Self.isByOffset(page, key) { return try await pagesByOffset(path, key, size, query.dropLast()) }
       elements += try reading(path) { () throws(JSONProblem) in try page.member(key).list() }
-      let following = page.value["next"]?.filled
-      guard let following, following != next else { return elements }
+      guard let following = page.value["next"]?.filled, following != next else { return elements }
       next = following
     }
-    throw .refused("Auth0's list of \(key) does not end; report it with a --trace")
+    throw endless(key)
+  }
+
+  /// Whether an answer to a request for checkpoints is one by offset: a bare list, or less than a total that it names.
+  private static func isByOffset(_ page: JSONPlace, _ key: String) -> Bool {
+    guard case .object = page.value else { return true }
+    guard page.value["next"] == nil, let total = page.value["total"]?.wholeNumber else { return false }
+    guard case .list(let elements)? = page.value[key] else { return false }
+    return elements.count < total
+  }
+
+  private func pagesByOffset(
+    _ path: [String],
+    _ key: String,
+    _ size: Int,
+    _ query: some Sequence<HTTPRequest.QueryItem>
+  ) async throws(PlatformFailure) -> [JSONPlace] {
+    var elements: [JSONPlace] = []
+    for number in 0..<Self.longest {
+      let place: [HTTPRequest.QueryItem] = [
+        .init("page", "\(number)"), .init("per_page", "\(size)"), .init("include_totals", "true"),
+      ]
+      let page = try await session.get(["api", "v2"] + path, query + place)
+      let (found, total) = try reading(path) { () throws(JSONProblem) in
+        (try page.member(key).list(), try page.member("total").integer())
+      }
+      elements += found
+      if found.isEmpty || elements.count >= total { return elements }
+    }
+    throw endless(key)
+  }
+
+  private func endless(_ key: String) -> PlatformFailure {
+    .refused("Auth0's list of \(key) does not end; report it with a --trace")
   }
 }
