@@ -18,7 +18,7 @@ import Testing
       text.replacing("platform: authing", with: "platform: authing\ndomain: \(emulator.url)"),
       to: "authing.yaml"
     )
-    func run(_ command: String) throws -> Child.Ending {
+    func run(_ command: String) async throws -> Child.Ending {
       let child = try Child(
         Executable.dialtone,
         command.split(separator: " ").map(String.init),
@@ -29,23 +29,23 @@ import Testing
         ],
         in: desk.path
       )
-      return try child.ending()
+      return try await child.ended()
     }
 
-    #expect(try run("validate authing.yaml").code == 0)
-    let plan = try run("plan authing.yaml --detailed-exitcode")
+    #expect(try await run("validate authing.yaml").code == 0)
+    let plan = try await run("plan authing.yaml --detailed-exitcode")
     #expect(plan.code == 2 && plan.outputText.contains("Settings > Message Service"), "\(plan.outputText)")
-    #expect(try run("apply authing.yaml --auto-approve").code == 3)
-    let said = try run("acknowledge acme-authing/provider/main -c authing.yaml")
+    #expect(try await run("apply authing.yaml --auto-approve").code == 3)
+    let said = try await run("acknowledge acme-authing/provider/main -c authing.yaml")
     #expect(said.code == 0, "\(said.errorText)")
-    let first = try run("apply authing.yaml --auto-approve --allow overwrite-unknown")
+    let first = try await run("apply authing.yaml --auto-approve --allow overwrite-unknown")
     #expect(first.code == 0, "\(first.outputText)\(first.errorText)")
-    let second = try run("plan authing.yaml --detailed-exitcode")
+    let second = try await run("plan authing.yaml --detailed-exitcode")
     #expect(second.code == 0 && second.outputText.contains("not-effective-yet"), "\(second.outputText)")
 
-    let output = try run("output acme-authing").outputText
+    let output = try await run("output acme-authing").outputText
     #expect(output.contains("acme-authing/application/web") && !output.contains("connection_id"), "\(output)")
-    let connection = try run("output acme-authing/phone_connection/sms")
+    let connection = try await run("output acme-authing/phone_connection/sms")
     #expect(connection.code == 66, "\(connection.outputText)")
     await emulator.stop()
   }

@@ -15,7 +15,7 @@ import Testing
     let desk = try Folder()
     let text = try String(contentsOf: Self.folder.appending(path: "kinde.yaml"), encoding: .utf8)
     try desk.write(text.replacing("domain: acme.kinde.com", with: "domain: \(emulator.url)"), to: "kinde.yaml")
-    func run(_ command: String) throws -> Child.Ending {
+    func run(_ command: String) async throws -> Child.Ending {
       let child = try Child(
         Executable.dialtone,
         command.split(separator: " ").map(String.init),
@@ -26,30 +26,30 @@ import Testing
         ],
         in: desk.path
       )
-      return try child.ending()
+      return try await child.ended()
     }
 
-    #expect(try run("validate kinde.yaml").code == 0)
-    let plan = try run("plan kinde.yaml --detailed-exitcode")
+    #expect(try await run("validate kinde.yaml").code == 0)
+    let plan = try await run("plan kinde.yaml --detailed-exitcode")
     #expect(plan.code == 2)
     #expect(plan.outputText.contains("Settings > Environment > Messaging > SMS"))
     #expect(plan.outputText.contains("overwrites what cannot be read"))
-    #expect(try run("apply kinde.yaml --auto-approve").code == 3)
-    let first = try run("apply kinde.yaml --auto-approve --allow overwrite-unknown")
+    #expect(try await run("apply kinde.yaml --auto-approve").code == 3)
+    let first = try await run("apply kinde.yaml --auto-approve --allow overwrite-unknown")
     #expect(first.code == 5, "\(first.errorText)")
-    let said = try run("acknowledge acme-kinde/tenant acme-kinde/provider/twilio -c kinde.yaml")
+    let said = try await run("acknowledge acme-kinde/tenant acme-kinde/provider/twilio -c kinde.yaml")
     #expect(said.code == 0, "\(said.errorText)")
-    let second = try run("apply kinde.yaml --auto-approve --allow overwrite-unknown")
+    let second = try await run("apply kinde.yaml --auto-approve --allow overwrite-unknown")
     #expect(second.code == 0, "\(second.outputText)\(second.errorText)")
-    #expect(try run("plan kinde.yaml --detailed-exitcode").code == 0)
+    #expect(try await run("plan kinde.yaml --detailed-exitcode").code == 0)
 
     let id = KindeEmulation.phoneID
-    #expect(try run("output acme-kinde/phone_connection/sms").outputText == id + "\n")
-    let variables = try run("output acme-kinde/phone_connection --format dotenv").outputText
+    #expect(try await run("output acme-kinde/phone_connection/sms").outputText == id + "\n")
+    let variables = try await run("output acme-kinde/phone_connection --format dotenv").outputText
     #expect(variables.contains("ACME_KINDE_SMS_CONNECTION_ID=\(id)\n"))
     #expect(variables.contains("ACME_KINDE_SMS_LOGIN_HINT="))
     for format in ["json", "yaml"] {
-      let output = try run("output acme-kinde/phone_connection --format \(format)").outputText
+      let output = try await run("output acme-kinde/phone_connection --format \(format)").outputText
       #expect(output.contains(id) && output.contains("phone:{number}:{country}"))
     }
 

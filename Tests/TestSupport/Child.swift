@@ -85,6 +85,13 @@ package final class Child: Sendable {
     )
   }
 
+  /// The same for a test that serves the process itself: waiting on a thread of its own leaves the others to the server.
+  package func ended(within seconds: Double = 60) async throws -> Ending {
+    try await withCheckedThrowingContinuation { continuation in
+      Thread.detachNewThread { continuation.resume(with: Result { try self.ending(within: seconds) }) }
+    }
+  }
+
   /// Waits until it has said something.
   package func waitFor(_ text: String) throws {
     for _ in 0..<15_000 {
