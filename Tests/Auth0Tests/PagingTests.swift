@@ -1,6 +1,7 @@
 @testable import Auth0
 import HTTP
 import Management
+import Model
 import Platform
 import Synchronization
 import Testing
@@ -26,7 +27,8 @@ import Testing
       }
       let start = number("from") ?? 0
       return switch way {
-      case .checkpoints where start + 60 < 250: answer(["clients": .list(slice(start)), "next": .text("\(start + 60)")])
+      case .checkpoints where start + 60 < 250:
+        answer(["clients": .list(slice(start)), "next": .text("\(start + 60)")])
       case .checkpoints: answer(["clients": .list(slice(start)), "next": ""])
       case .bareList: answer(.list(slice(0)))
       case .totals: answer(["clients": .list(slice(0)), "total": 250, "start": 0, "limit": 60])

@@ -89,7 +89,8 @@ enum OfflineRules {
         .warning,
         "auth0-text-not-used",
         "in the Unified Phone Experience Auth0 does not send a connection's own message",
-        detail: "It sends phone_factor.messages.verification.sms instead. The message is kept on the connection; remove it here.",
+        detail:
+          "It sends phone_factor.messages.verification.sms instead. The message is kept on the connection; remove it here.",
         at: connection.range(of: \.message)
       )
     )
