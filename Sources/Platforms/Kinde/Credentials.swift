@@ -52,28 +52,6 @@ struct Credentials: Sendable {
       .init("grant_type", "client_credentials"), .init("client_id", clientID), .init("client_secret", clientSecret),
       .init("audience", audience),
     ])
-    let response: HTTPResponse
-    do {
-      response = try await client.send(request)
-    } catch {
-      throw PlatformFailure(
-        error,
-        { request, response in Explanation.signIn(request, response, network.redactor) },
-        request
-      )
-    }
-    guard response.isSuccess else { throw Explanation.signIn(request, response, network.redactor) }
-    return try reading(request.path) { () throws(JSONProblem) in
-      let answer = try response.json()
-      let value = try answer.member("access_token").text()
-      let claims = TokenClaims(value)
-      let scopes = try answer.optional("scope")?.text().split(separator: " ").map(String.init)
-      return AccessToken(
-        value: value,
-        scopes: scopes.map { Set($0) } ?? claims?.scopes,
-        lifetime: .seconds(try answer.optional("expires_in")?.integer() ?? 3600),
-        claims: claims
-      )
-    }
+    return try await AccessToken(asking: request, client) { Explanation.signIn($0, $1, network.redactor) }
   }
 }

@@ -1,0 +1,109 @@
+import Model
+import Planning
+import Platform
+
+extension Applier {
+  /// The request that the item needs; nil where only the state learns something.
+  func step(for item: WorkItem) throws(MissingIdentity) -> Step? {
+    let change = item.change
+    switch (item.part, change.action) {
+    case (.removal, _), (.whole, .delete):
+      return Step(
+        .delete,
+        change.address,
+        kind: item.kind,
+        identity: change.identity,
+        name: change.name,
+        before: found(item)
+      )
+    case (.creation, _), (.whole, .create), (.whole, .replace):
+      // The platform assigns the identity, and null is what it does anyway.
+      let stated = change.declared.settings(of: item.kind)
+      var sent = stated.withoutNull
+      if let leaf = item.kind.identityLeaf { sent[leaf] = nil }
+      return try step(.create, item, sent, identity: nil)
+    case (.whole, .update), (.whole, .adopt):
+      guard change.hasFields else { return nil }
+      let fields = StatedValues(changing: change.fields)
+      return try step(.update, item, fields.settings(of: item.kind), identity: change.identity)
+    case (.whole, .forget), (.whole, .manual): return nil
+    }
+  }
+
+  private func step(
+    _ action: Step.Action,
+    _ item: WorkItem,
+    _ settings: Settings,
+    identity: String?
+  ) throws(MissingIdentity) -> Step {
+    // What is created is sent whole.
+    let stated = action == .create ? settings : item.change.declared.settings(of: item.kind)
+    return Step(
+      action,
+      item.change.address,
+      kind: item.kind,
+      identity: identity,
+      name: item.change.name,
+      settings: secrets.fingerprinted(try withIdentities(settings, item.kind)),
+      stated: action == .create ? nil : secrets.fingerprinted(try withIdentities(stated, item.kind)),
+      before: found(item),
+      secrets: values(of: stated, item.kind),
+      keptOutOf: (item.change.keptOutOf ?? []).compactMap { identities[$0] }
+    )
+  }
+
+  /// What the plan found; what it names by a key that is nobody's any more stays as it is, and names nothing.
+  private func found(_ item: WorkItem) -> Settings {
+    StatedValues(changed: item.change.fields).settings(of: item.kind).mapValues { leaf, value in
+      guard let referenced = item.kind.leaves[leaf].field.shape.referencedKind else { return value }
+      func identity(_ key: String) -> Value {
+        .text(identities[Address(tenant: plan.tenant, kind: referenced, key: key)] ?? key)
+      }
+      return switch value {
+      case .text(let key): identity(key)
+      case .list: .set(value.texts.map(identity))
+      default: value
+      }
+    }
+  }
+
+  /// The settings with the platform's identifiers instead of keys.
+  private func withIdentities(_ settings: Settings, _ kind: KindDescription) throws(MissingIdentity) -> Settings {
+    guard !kind.referenceLeaves.isEmpty else { return settings }
+    var result = settings
+    for leaf in kind.referenceLeaves {
+      guard let referenced = kind.leaves[leaf].field.shape.referencedKind, let value = settings[leaf] else { continue }
+      var identities: [Value] = []
+      for key in value.texts {
+        let address = Address(tenant: plan.tenant, kind: referenced, key: key)
+        // What exists in a console only has no other name.
+        let known = self.identities[address] ?? (platform[referenced]?.byHand == nil ? nil : key)
+        guard let identity = known else { throw MissingIdentity(address: address) }
+        identities.append(.text(identity))
+      }
+      switch value {
+      case .text: result[leaf] = identities.first
+      case .list: result[leaf] = .set(identities)
+      default: break
+      }
+    }
+    return result
+  }
+
+  private func values(of settings: Settings, _ kind: KindDescription) -> [String: SecretValue] {
+    var values: [String: SecretValue] = [:]
+    guard kind.holdsSecrets else { return values }
+    for setting in settings.all {
+      for (key, reference) in setting.value.secretReferences {
+        let path = kind.leaves[setting.leaf].path
+        values[key.map { "\(path).\($0)" } ?? path] = secrets[reference]
+      }
+    }
+    return values
+  }
+}
+
+/// A resource that is named and has no identity.
+struct MissingIdentity: Error {
+  var address: Address
+}
