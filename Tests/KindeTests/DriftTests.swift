@@ -69,6 +69,11 @@ import Testing
     try await world.emulator.store.access { try $0.put("environment", "mfa", ["policy": "off"]) }
     let plan = try await world.plan(Examples.whole)
     #expect(plan.isEmpty && plan.drifted == [])
+    let others = Examples.whole.replacing("other_factors: []", with: "other_factors: [email, authenticator_app]")
+    #expect(try await world.plan(others).changes == ["update acme/phone_factor: other_factors"])
+    #expect(try await world.apply(others).troubles == [])
+    #expect(try await world.mfa()?["enabled_factors"] == ["mfa:sms", "mfa:authenticator_app", "mfa:email"])
+    #expect(try await world.apply(Examples.whole).troubles == [])
     let changed = Examples.whole.replacing("recovery_codes: true", with: "recovery_codes: false")
     #expect(try await world.plan(changed).changes == ["update acme/phone_factor: recovery_codes"])
     #expect(try await world.apply(changed).troubles == [])

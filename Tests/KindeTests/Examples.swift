@@ -6,6 +6,7 @@ enum Examples {
       channels: [sms]
       enforcement: always
       recovery_codes: true
+      other_factors: []
 
     """
 

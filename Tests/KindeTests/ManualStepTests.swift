@@ -47,7 +47,10 @@ import Testing
     #expect(try await world.applications()["Acme Web"]?["connections"] == [.text(World.phone)])
     let plan = try await world.plan(Self.text)
     #expect(plan.isEmpty && plan.tenants[0].manualSteps.isEmpty)
-    #expect(plan.tenants[0].unverifiable.map(\.path) == ["channels", "enabled", "enforcement", "recovery_codes"])
+    #expect(
+      plan.tenants[0].unverifiable.map(\.path)
+        == ["channels", "enabled", "enforcement", "other_factors", "recovery_codes"]
+    )
     await world.stop()
   }
 

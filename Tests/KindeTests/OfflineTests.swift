@@ -27,7 +27,11 @@ import Testing
   @Test func `the second factor is stated as a whole`() async throws {
     let found = try await messages("phone_factor:\n  enabled: true\n  enforcement: always\n")
     #expect(found.count == 1)
-    #expect(found[0].hasPrefix("1: Kinde's MFA is set as a whole, and the phone_factor has no recovery_codes"))
+    #expect(
+      found[0].hasPrefix(
+        "1: Kinde's MFA is set as a whole, and the phone_factor has no recovery_codes and no other_factors"
+      )
+    )
   }
 
   @Test func `what Kinde does not have is refused with its reason`() async throws {
@@ -37,7 +41,7 @@ import Testing
         jobs: { name: J, type: machine_to_machine, login_url: https://a.example/ }
       providers:
         vonage: { service: vonage, api_key: { env: A }, api_secret: { env: B }, from: Acme }
-      phone_factor: { enabled: true, channels: [sms, voice], enforcement: adaptive, recovery_codes: true, provider: vonage }
+      phone_factor: { enabled: true, channels: [sms, voice], enforcement: adaptive, recovery_codes: true, other_factors: [], provider: vonage }
       """
     let found = try await messages(text)
     #expect(found.contains { $0.hasPrefix("2: kinde cannot set web_origins") })

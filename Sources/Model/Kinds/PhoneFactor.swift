@@ -18,6 +18,19 @@ package enum Enforcement: String, Choice {
   }
 }
 
+/// A second factor beside the phone.
+package enum OtherFactor: String, Choice {
+  case authenticatorApp = "authenticator_app"
+  case email
+
+  package var meaning: String {
+    switch self {
+    case .authenticatorApp: "An app that shows codes."
+    case .email: "A code by e-mail."
+    }
+  }
+}
+
 package struct ChannelMessages: FieldGroup {
   package let sms = Field<Message>("sms", "The text message.")
   package let voice = Field<Message>("voice", "What the call says.")
@@ -45,6 +58,12 @@ package struct PhoneFactor: Kind {
   package let recoveryCodes = Field<Bool>(
     "recovery_codes",
     "Whether people get a code for when they lost their phone.",
+    .none,
+    .signIn
+  )
+  package let otherFactors = Field<Set<OtherFactor>>(
+    "other_factors",
+    "The factors that stay switched on beside the phone, where a platform sets all of them at once (Kinde).",
     .none,
     .signIn
   )

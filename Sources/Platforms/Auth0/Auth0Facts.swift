@@ -81,7 +81,8 @@ extension Auth0 {
   private static let factor = Binding(
     PhoneFactor.kind,
     support: [
-      "applications": .unsupported(because: "Auth0 asks for a second factor for the whole tenant, or by an Action.")
+      "applications": .unsupported(because: "Auth0 asks for a second factor for the whole tenant, or by an Action."),
+      "other_factors": .unsupported(because: "Auth0 switches each factor by itself, and the others are left alone."),
     ],
     unsupportedWords: [
       "enforcement": [

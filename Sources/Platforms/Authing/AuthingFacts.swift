@@ -85,6 +85,7 @@ extension Authing {
     PhoneFactor.kind,
     support: [
       "enforcement": .manual(how: "Choose when the factor is asked for in \(Console.factorPolicy)."),
+      "other_factors": .unsupported(because: "Authing switches each factor by itself, and the others are left alone."),
       "recovery_codes": .unsupported(because: "Authing gives recovery codes for one-time passwords of an app only."),
       "applications": .unreadable(
         because: "Authing switches the factor per application by a call that has no counterpart for reading."

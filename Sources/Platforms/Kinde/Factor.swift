@@ -10,7 +10,7 @@ import Platform
 enum Factor {
   private static let identity = "mfa"
 
-  private static let fields = ["enabled", "channels", "enforcement", "recovery_codes"]
+  private static let fields = ["enabled", "channels", "enforcement", "other_factors", "recovery_codes"]
 
   /// It is always there, and nothing is known of it; what sends its codes is the environment's, and not its own.
   static func live(_ kind: KindDescription) -> Live {
@@ -37,17 +37,20 @@ enum Factor {
     let declared = PhoneFactor.fields
     guard case .boolean(let isEnabled)? = stated(declared.enabled),
       case .boolean(let hasCodes)? = stated(declared.recoveryCodes),
+      // All are set at once: one that is not named would be switched off.
+      let others = stated(declared.otherFactors)?.texts,
       // Nobody can be asked for what is switched off.
       let policy = stated(declared.enforcement)?.texts.first ?? (isEnabled ? nil : Enforcement.never.rawValue)
     else {
       throw .refused(
-        "Kinde's MFA is set as a whole, so that enabled, enforcement and recovery_codes have to be stated together"
+        "Kinde's MFA is set as a whole, so that enabled, enforcement, recovery_codes and other_factors have to be stated "
+          + "together"
       )
     }
     let sends = stated(declared.channels)?.texts.contains(Channel.sms.rawValue) ?? true
     return [
       "policy": .text(Words.policy.write(policy)),
-      "enabled_factors": isEnabled && sends ? ["mfa:sms"] : [],
+      "enabled_factors": .list(((isEnabled && sends ? ["sms"] : []) + others).map { .text("mfa:\($0)") }),
       // Left out, it would become true.
       "is_recovery_codes_enabled": .boolean(hasCodes),
     ]

@@ -79,7 +79,7 @@ extension Kinde {
 
   private static let blind =
     "Kinde has no call that reads an environment's MFA, and the one that sets it replaces all of it: another factor that "
-    + "is switched on (e-mail, authenticator app) is switched off by it."
+    + "is switched on (e-mail, authenticator app) is switched off by it, unless other_factors names it."
 
   private static let fixedText = "The text of Kinde's messages is fixed."
 
@@ -89,6 +89,7 @@ extension Kinde {
       "enabled": .unreadable(because: blind),
       "channels": .unreadable(because: blind),
       "enforcement": .unreadable(because: blind),
+      "other_factors": .unreadable(because: blind),
       "recovery_codes": .unreadable(because: blind),
       "applications": .unsupported(because: "Kinde asks for a second factor for the environment, not by application."),
       "messages.enrollment.sms": .unsupported(because: fixedText),
@@ -100,7 +101,7 @@ extension Kinde {
       "channels": [Channel.voice.rawValue: "Kinde does not call."],
       "enforcement": [Enforcement.adaptive.rawValue: "Kinde's policies are off, optional and required."],
     ],
-    withoutDefault: ["enabled", "channels", "enforcement", "provider", "recovery_codes"],
+    withoutDefault: ["enabled", "channels", "enforcement", "other_factors", "provider", "recovery_codes"],
     // A code has to be able to arrive before people are asked for one.
     after: [Provider.kind, PhoneConnection.kind]
   )

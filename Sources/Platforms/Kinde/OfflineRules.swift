@@ -61,9 +61,10 @@ enum OfflineRules {
   private static func check(_ factor: Resource<PhoneFactor>, _ diagnostics: inout Diagnostics) {
     let isStated = [
       ("enabled", factor.enabled != nil), ("enforcement", factor.enforcement != nil || factor.enabled == false),
-      ("recovery_codes", factor.recoveryCodes != nil),
+      ("recovery_codes", factor.recoveryCodes != nil), ("other_factors", factor.otherFactors != nil),
     ]
-    let isManaged = factor.enabled != nil || factor.enforcement != nil || factor.recoveryCodes != nil
+    let isManaged =
+      factor.enabled != nil || factor.enforcement != nil || factor.recoveryCodes != nil || factor.otherFactors != nil
     guard isManaged || factor.channels != nil else { return }
     let missing = isStated.filter { !$0.1 }.map(\.0)
     guard let first = missing.first else { return }

@@ -44,6 +44,7 @@ extension Local {
     "channels": .list([]),
     "enabled": .boolean(false),
     "enforcement": .text(Enforcement.never.rawValue),
+    "other_factors": .list([]),
     "recovery_codes": .boolean(false),
   ]
 
