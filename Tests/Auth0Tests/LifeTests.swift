@@ -53,6 +53,16 @@ import Testing
     }
   }
 
+  @Test func `a tenant without a provider does not move, since nobody would get a code`() async throws {
+    try await Tenancy.tell(.legacy) { tenant in
+      let result = try await tenant.apply(tenant.yaml("settings: { unified_phone: true }\n"))
+      let status = String(describing: result.tenants.first?.receipts.first?.status)
+      #expect(status.contains("nobody would get a code"), "\(result)")
+      let settings = try await tenant.outside(.get, "tenants/settings")
+      #expect(settings["phone_consolidated_experience"] == false)
+    }
+  }
+
   @Test func `the way back is refused, with why`() async throws {
     try await Tenancy.tell { tenant in
       let plan = try await tenant.plan(tenant.everything(unified: false))

@@ -45,6 +45,7 @@ package struct Auth0Writer: PlatformWriter {
     let world = try await tenant.world()
     switch step.kind.name {
     case Tenant.kind:
+      if step["unified_phone"] == .boolean(true) { try await UnifiedProvider(tenant: tenant).requireSender() }
       try await TenantSettings.update(step, tenant)
       let settings = try await tenant.get("tenants", "settings")
       return TenantSettings.live(step.kind, settings, world: try await tenant.liveWorld(settings))

@@ -34,7 +34,9 @@ enum Scopes {
 
   private static func writing(_ need: Need, _ world: World, isAction: Bool) -> Set<String> {
     switch need.kind {
-    case Tenant.kind: return ["update:tenant_settings"]
+    case Tenant.kind:
+      let moves = need.paths.contains("unified_phone")
+      return moves ? ["update:tenant_settings", "read:phone_providers"] : ["update:tenant_settings"]
     case Application.kind:
       // A new client may have to be taken out of connections.
       if need.action == .create { return ["create:clients", "read:connections", "update:connections"] }

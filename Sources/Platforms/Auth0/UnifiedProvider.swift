@@ -38,6 +38,18 @@ struct UnifiedProvider {
     return try reading(Self.path) { () throws(JSONProblem) in try answer.member("providers").list().first?.value }
   }
 
+  /// A tenant that moved without a provider could send no code to anybody.
+  ///
+  /// Source: "Migrate to the Unified Phone Experience": the provider comes before the tenant's switch.
+  func requireSender() async throws(PlatformFailure) {
+    guard let provider = try await current(), provider["disabled"]?.isTrue != true else {
+      throw .refused(
+        "in the Unified Phone Experience the tenant would have no phone provider, and nobody would get a code; state one "
+          + "under providers: (Twilio, or another service) in the same configuration"
+      )
+    }
+  }
+
   func set(_ step: Step) async throws(PlatformFailure) {
     let provider = try await current()
     let service = try step.service()
