@@ -5,6 +5,7 @@ import Platform
 /// One user pool over its management API: what reading and writing have in common.
 final class Pool: Sendable {
   let session: Session
+  /// By application: what is read, changed and written whole must not cross another's writing of it.
   let turns = Turns()
   private let redactor: Redactor
 

@@ -24,6 +24,7 @@ final class Site: Sendable {
   let session: Session
   /// The application that the tool itself signs in as.
   let ownClient: String
+  /// Kinde limits what runs side by side.
   let turns = Turns()
   let known = Mutex(Known())
 

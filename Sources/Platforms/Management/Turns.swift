@@ -1,10 +1,12 @@
-/// One at a time for each application: what is read, changed and written whole must not cross another's writing of it.
-actor Turns {
+/// One at a time for each name, in the order in which they came.
+package actor Turns {
   private var taken: Set<String> = []
   private var waiting: [String: [CheckedContinuation<Void, Never>]] = [:]
 
-  nonisolated func take<Result: Sendable, Failure: Error>(
-    _ name: String,
+  package init() {}
+
+  package nonisolated func take<Result: Sendable, Failure: Error>(
+    _ name: String = "",
     _ work: () async throws(Failure) -> Result
   ) async throws(Failure) -> Result {
     await begin(name)
