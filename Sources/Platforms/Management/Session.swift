@@ -65,16 +65,18 @@ package actor Session {
 
   /// Any answer, also one that is no success: for questions that a refusal answers.
   package func look(_ request: HTTPRequest) async throws(PlatformFailure) -> HTTPResponse {
-    let response = try await sendOnce(request)
+    let shown = try await currentToken()
+    let response = try await send(request, showing: shown)
     guard response.status == 401 else { return response }
-    // A token can end early: one new one is tried before the platform's no is taken for an answer.
-    token = nil
-    return try await sendOnce(request)
+    // A token can end early: one new one is tried before the platform's no is taken for an answer. Requests side by side
+    // give up the same one once.
+    if token?.token.value == shown.value { token = nil }
+    return try await send(request, showing: try await currentToken())
   }
 
-  private func sendOnce(_ request: HTTPRequest) async throws(PlatformFailure) -> HTTPResponse {
+  private func send(_ request: HTTPRequest, showing token: AccessToken) async throws(PlatformFailure) -> HTTPResponse {
     var request = request
-    request.headers["Authorization"] = "Bearer " + (try await currentToken()).value
+    request.headers["Authorization"] = "Bearer " + token.value
     request.headers["Accept"] = "application/json"
     for field in headers.fields { request.headers[field.name] = field.value }
     if !request.method.isSafe { request.headers["X-Correlation-ID"] = network.correlation }

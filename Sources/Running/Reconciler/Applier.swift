@@ -64,7 +64,7 @@ struct Applier {
     skipWhatAwaitsPeople()
     let needs = waiting.flatMap(needs(of:))
     if !needs.isEmpty { try await writer.prepare(for: needs) }
-    while !waiting.isEmpty, halt == nil, !interruption.isRequested {
+    while !waiting.isEmpty, !isStopping {
       skipWhatCannotBeDone()
       let ready = takeReady()
       guard !ready.isEmpty else { break }
@@ -115,10 +115,23 @@ struct Applier {
       )
     }
     await withTaskGroup(of: [Settled].self) { group in
-      for batch in batches { group.addTask { await batch.perform() } }
-      for await settled in group { for result in settled { take(result) } }
+      var rest = batches[...]
+      for batch in rest.prefix(Self.batchesAtOnce) { group.addTask { await batch.perform() } }
+      rest = rest.dropFirst(Self.batchesAtOnce)
+      for await settled in group {
+        for result in settled { take(result) }
+        guard !isStopping, let next = rest.popFirst() else { continue }
+        group.addTask { await next.perform() }
+      }
+      // Never begun: nothing of it is written down.
+      waiting += rest.flatMap(\.work).map(\.item)
     }
   }
+
+  /// More at once would only wait for the platform's pace, and an interruption for them.
+  private static let batchesAtOnce = 6
+
+  private var isStopping: Bool { halt != nil || interruption.isRequested }
 
   /// An item with its request; nil, and told, where it names something that has no identity.
   private mutating func work(_ item: WorkItem) -> Work? {
@@ -240,8 +253,8 @@ extension PlatformFailure {
   /// Whether what comes next would fail in the same way.
   fileprivate var stopsTheRun: Bool {
     switch self {
-    case .unauthorized, .busy: true
-    case .unreachable, .refused, .unknownOutcome: false
+    case .unauthorized, .busy, .unreachable: true
+    case .refused, .unknownOutcome: false
     }
   }
 }
