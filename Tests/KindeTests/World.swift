@@ -12,6 +12,7 @@ import Platform
 import Reconciler
 import Source
 import State
+import Synchronization
 import TestSupport
 
 /// A team with a state, and an environment at Kinde: the emulation, over real sockets.
@@ -200,31 +201,21 @@ final class World: Sendable {
 
 /// A clock that goes with the real one, and forward at once where somebody wants to wait.
 final class Hurry: Sendable {
-  private let skipped = Locked(Duration.zero)
+  private let skipped = Mutex(Duration.zero)
 
-  func skip(_ duration: Duration) { skipped.change { $0 += duration } }
+  func skip(_ duration: Duration) { skipped.withLock { $0 += duration } }
 
   var time: Time {
     Time(
-      now: { Time.system.now() + self.skipped.value },
-      epoch: { Time.system.epoch() + self.skipped.value },
+      now: { Time.system.now() + self.skipped.withLock { $0 } },
+      epoch: { Time.system.epoch() + self.skipped.withLock { $0 } },
       sleep: { duration in
-        self.skipped.change { $0 += duration }
+        self.skip(duration)
         await Task.yield()
         try Task.checkCancellation()
       }
     )
   }
-}
-
-final class Locked<Value: Sendable>: @unchecked Sendable {
-  private let lock = NSLock()
-  private var held: Value
-
-  init(_ value: Value) { held = value }
-
-  var value: Value { lock.withLock { held } }
-  func change(_ work: (inout Value) -> Void) { lock.withLock { work(&held) } }
 }
 
 extension Plan {

@@ -92,6 +92,28 @@ import Testing
     #expect(snapshot.unfinished.isEmpty)
   }
 
+  private static let many = (10..<60).map { Address(tenant: "acme", kind: "application", key: "app\($0)") }
+
+  @Test func `an interruption waits for what is under way, and begins nothing more`() async throws {
+    let writer = FakeWriter()
+    let (receipts, snapshot) = try await apply(Self.many.map { Self.change(.create, $0) }, by: writer, stopAfter: 3)
+    #expect((3...9).contains(writer.steps.count), "\(writer.steps)")
+    #expect(receipts.count { $0.hasSuffix(" done") } == writer.steps.count)
+    #expect(receipts.count { $0.contains("interrupted") } == Self.many.count - writer.steps.count)
+    #expect(snapshot.resources.count == writer.steps.count && snapshot.unfinished.isEmpty)
+  }
+
+  @Test(arguments: [
+    PlatformFailure.unreachable("gone"), .unauthorized("no"), .busy("later", retryAfter: nil),
+  ])
+  func `a platform that takes nothing is not asked for everything`(_ failure: PlatformFailure) async throws {
+    let writer = FakeWriter { _ in .failure(failure) }
+    let (receipts, snapshot) = try await apply(Self.many.map { Self.change(.create, $0) }, by: writer)
+    #expect((1...12).contains(writer.steps.count), "\(writer.steps.count)")
+    #expect(receipts.count == Self.many.count && receipts.allSatisfy { $0.contains("notDone") })
+    #expect(snapshot.resources.isEmpty && snapshot.unfinished.isEmpty)
+  }
+
   @Test func `an outcome that is not known stays in the journal`() async throws {
     let writer = FakeWriter { _ in .failure(.unknownOutcome("cut")) }
     let (receipts, snapshot) = try await apply([Self.change(.create, Self.web)], by: writer)
