@@ -105,6 +105,20 @@ import Testing
     }
   }
 
+  @Test func `what was made and could not be read back is not called undone`() async throws {
+    try await Tenancy.tell { tenant in
+      let yaml = tenant.yaml("applications: { web: { name: Web, type: native } }\n")
+      // Every look at one client fails, for longer than it is tried; the list still answers.
+      tenant.emulator.faults = [
+        FaultRule(.failure(503), .matching(method: "GET", pathPrefix: "/api/v2/clients/"), times: 5)
+      ]
+      let result = try await tenant.apply(yaml)
+      #expect(result.isComplete, "\(result)")
+      #expect(tenant.emulator.exchanges.count { $0.line == "POST /api/v2/clients" } == 1)
+      try await settle(yaml, on: tenant)
+    }
+  }
+
   @Test func `one failure stops only what needs it`() async throws {
     try await Tenancy.tell(.unified, { $0.entityLimits.connections = 0 }) { tenant in
       let result = try await tenant.apply(tenant.everything())

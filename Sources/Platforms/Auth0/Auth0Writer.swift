@@ -32,11 +32,7 @@ package struct Auth0Writer: PlatformWriter {
     var results: [Result<Live?, PlatformFailure>] = []
     for step in steps {
       for secret in step.secrets.values { tenant.network.redactor.register(secret.exposed) }
-      do throws(PlatformFailure) {
-        results.append(.success(try await perform(step)))
-      } catch {
-        results.append(.failure(error))
-      }
+      results.append(await Effects.watched { () throws(PlatformFailure) in try await perform(step) })
     }
     return results
   }

@@ -34,11 +34,7 @@ package struct AuthingWriter: PlatformWriter {
   package func perform(_ steps: [Step]) async -> [Result<Live?, PlatformFailure>] {
     var results: [Result<Live?, PlatformFailure>] = []
     for step in steps {
-      do throws(PlatformFailure) {
-        results.append(.success(try await perform(step)))
-      } catch {
-        results.append(.failure(error))
-      }
+      results.append(await Effects.watched { () throws(PlatformFailure) in try await perform(step) })
     }
     return results
   }

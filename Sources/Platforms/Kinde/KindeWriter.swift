@@ -31,11 +31,9 @@ package struct KindeWriter: PlatformWriter {
   }
 
   private func result(of step: Step) async -> Result<Live?, PlatformFailure> {
-    do throws(PlatformFailure) {
+    await Effects.watched { () throws(PlatformFailure) in
       try await environment.check()
-      return .success(try await perform(step))
-    } catch {
-      return .failure(error)
+      return try await perform(step)
     }
   }
 

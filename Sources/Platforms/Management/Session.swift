@@ -66,12 +66,15 @@ package actor Session {
   /// Any answer, also one that is no success: for questions that a refusal answers.
   package func look(_ request: HTTPRequest) async throws(PlatformFailure) -> HTTPResponse {
     let shown = try await currentToken()
-    let response = try await send(request, showing: shown)
-    guard response.status == 401 else { return response }
-    // A token can end early: one new one is tried before the platform's no is taken for an answer. Requests side by side
-    // give up the same one once.
-    if token?.token.value == shown.value { token = nil }
-    return try await send(request, showing: try await currentToken())
+    var response = try await send(request, showing: shown)
+    if response.status == 401 {
+      // A token can end early: one new one is tried before the platform's no is taken for an answer. Requests side by
+      // side give up the same one once.
+      if token?.token.value == shown.value { token = nil }
+      response = try await send(request, showing: try await currentToken())
+    }
+    if response.isSuccess, !request.method.isSafe { Effects.current?.note() }
+    return response
   }
 
   private func send(_ request: HTTPRequest, showing token: AccessToken) async throws(PlatformFailure) -> HTTPResponse {
