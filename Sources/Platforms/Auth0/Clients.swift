@@ -6,19 +6,21 @@ import Platform
 
 /// The kind `application`: `/clients`.
 enum Clients {
-  /// What is asked for; without `client_secret`, which nobody here needs to see.
-  private static let fields = [
-    "client_id", "name", "description", "app_type", "logo_uri", "callbacks", "allowed_logout_urls", "web_origins",
-    "allowed_origins", "initiate_login_uri", "grant_types", "token_endpoint_auth_method", "is_first_party",
-    "sso_disabled", "client_metadata", "global",
+  /// What is left out of every answer: secrets, which nobody here needs to see, and whole pages.
+  ///
+  /// Auth0 refuses a `fields` that names what its OpenAPI document does not list, and that list lacks `sso_disabled`, which
+  /// is read: so that what is not wanted is named instead.
+  private static let hidden = [
+    "client_secret", "signing_keys", "encryption_key", "addons", "custom_login_page", "custom_login_page_preview",
+    "form_template",
   ]
-  private static let onlyFields: [HTTPRequest.QueryItem] = [
-    .init("fields", fields.joined(separator: ",")), .init("include_fields", "true"),
+  private static let withoutHidden: [HTTPRequest.QueryItem] = [
+    .init("fields", hidden.joined(separator: ",")), .init("include_fields", "false"),
   ]
 
   /// Every client but the global one, which stands for all of them.
   static func read(_ kind: KindDescription, _ tenant: Auth0Tenant) async throws(PlatformFailure) -> [Live] {
-    let clients = try await tenant.pages("clients", key: "clients", query: onlyFields + [.init("is_global", "false")])
+    let clients = try await tenant.pages("clients", key: "clients", query: withoutHidden + [.init("is_global", "false")])
     let own = try await tenant.ownClient()
     return try reading(["clients"]) { () throws(JSONProblem) in
       var live: [Live] = []
@@ -88,7 +90,7 @@ enum Clients {
   }
 
   private static func client(_ id: String, _ tenant: Auth0Tenant) async throws(PlatformFailure) -> JSONPlace {
-    try await tenant.get("clients", id, query: onlyFields)
+    try await tenant.get("clients", id, query: withoutHidden)
   }
 
   private static func look(
