@@ -64,6 +64,13 @@ let package = Package(
     library("CCrypto", pkgConfig: "libcrypto", debian: "libssl-dev"),
     library("CCurl", pkgConfig: "libcurl", debian: "libcurl4-openssl-dev"),
 
+    // The platforms' contracts, which only the emulators and the tests hold.
+    .target(
+      name: "CContracts",
+      path: "Sources/C/CContracts",
+      exclude: ["auth0.json", "authing.json", "kinde.json"]
+    ),
+
     module("Language", "Source"),
     module("Language", "YAML", ["Source", "CYAML"]),
     module("Language", "Configuration", ["Source", "YAML", "Model"]),
@@ -102,10 +109,11 @@ let package = Package(
     module("Output", "Report", ["Planning", "Model", "Source"]),
     module("Output", "Reference", ["Model", "Planning", "Risks", "Source"]),
 
-    module("Emulator", "Emulation", ["HTTP", "SQLite"] + server),
-    module("Emulator", "Auth0Emulation", ["Emulation", "HTTP", "Digest"]),
-    module("Emulator", "AuthingEmulation", ["Emulation", "HTTP"]),
-    module("Emulator", "KindeEmulation", ["Emulation", "HTTP"]),
+    module("Emulator", "Contracts", ["CContracts", "HTTP"]),
+    module("Emulator", "Emulation", ["Contracts", "HTTP", "SQLite"] + server),
+    module("Emulator", "Auth0Emulation", ["Contracts", "Emulation", "HTTP", "Digest"]),
+    module("Emulator", "AuthingEmulation", ["Contracts", "Emulation", "HTTP"]),
+    module("Emulator", "KindeEmulation", ["Contracts", "Emulation", "HTTP"]),
     .executableTarget(
       name: "dialtone-emulator",
       dependencies: [
@@ -177,6 +185,7 @@ let package = Package(
       fixtures: ["manual-steps.txt"]
     ),
     test("EmulatorTests", ["Emulation", "Auth0Emulation", "HTTP", "SQLite", "TestSupport", "dialtone-emulator"]),
+    test("ContractsTests", ["Contracts", "HTTP"]),
     test("ReportTests", ["Report", "Planning", "Model", "Source"]),
 
     .target(

@@ -1,3 +1,4 @@
+import Contracts
 import Emulation
 
 /// An operation of the API.

@@ -1,3 +1,4 @@
+import Contracts
 import Emulation
 
 /// A call of the API: a verb and a noun below one path.

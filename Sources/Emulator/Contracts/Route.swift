@@ -12,6 +12,9 @@ package struct Route: Sendable, Hashable, CustomStringConvertible {
 
   package var description: String { "\(method) \(path)" }
 
+  /// How many segments its path has.
+  package var size: Int { segments.count }
+
   /// What stands in its places where a path is one of its; nil where it is not.
   package func values(in path: [String]) -> [String: String]? {
     guard path.count == segments.count else { return nil }
