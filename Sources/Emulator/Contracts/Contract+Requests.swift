@@ -87,7 +87,9 @@ extension Contract {
     return problem(with: value, expected.schema).map { [RequestProblem(.body, $0)] } ?? []
   }
 
-  /// What a body says; nil where it is not of its type. A form is an object of texts, and a member given twice a list.
+  /// What a body says; nil where it is not of its type.
+  ///
+  /// A form is an object of texts; a member given twice is a list.
   package static func value(_ body: [UInt8], _ type: String) -> JSON? {
     guard type != "application/json" else { return try? JSON(decoding: body) }
     let items = String(decoding: body, as: UTF8.self).split(separator: "&").map { item in
