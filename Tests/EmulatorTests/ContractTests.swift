@@ -29,6 +29,7 @@ struct ContractTests {
     "GET /tenants/settings answer: flags/cannot_change_enforce_client_authentication_on_passwordless_start is not described",
     "GET /tenants/settings answer: flags/new_universal_login_experience_enabled is not described",
     "GET /tenants/settings answer: flags/universal_login is not described",
+    "PATCH /tenants/settings answer: flags/cannot_change_enforce_client_authentication_on_passwordless_start is not described",
     // Described elsewhere.
     "GET /attack-protection/phone-provider-protection not described",
     "PATCH /attack-protection/phone-provider-protection not described",

@@ -1,3 +1,4 @@
+import Contracts
 package import Emulation
 import HTTP
 
@@ -80,8 +81,11 @@ package struct Auth0Emulation: EmulatedPlatform {
     guard let (endpoint, values) = Endpoint.find(request) else { return Answer.error(404, "Not Found") }
     let call = Call(emulation: self, request: request, objects: objects, values: values, token: token)
     try call.require(endpoint.scopes)
+    if let problem = Contract.auth0.problem(with: request, waiving: waived) { throw Refusal(problem) }
     return try endpoint.answer(call)
   }
+
+  private var waived: Set<RequestProblem.Part> { variations.refusesUnknownQuery ? [] : [.unknownQuery] }
 
   package func refusal(_ status: Int, to request: EmulatedRequest) -> EmulatedResponse {
     if request.path == TokenEndpoint.path { return TokenEndpoint.refusal(status) }
