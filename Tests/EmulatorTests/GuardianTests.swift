@@ -106,7 +106,7 @@ import Testing
   @Test func `custom templates are an entitlement`() async throws {
     var emulation = Auth0Emulation(mode: .legacy)
     emulation.entitlements = []
-    emulation.variations.untouchedSMSTemplatesAreNoContent = false
+    emulation.variations.noContentSpellings = []
     try await rehearse(emulation) { (api) async throws in
       #expect(try await api.call(.put, legacy[5], templates).code == "insufficient_entitlement")
       #expect(try await api.call(.get, legacy[5]).status == 200)

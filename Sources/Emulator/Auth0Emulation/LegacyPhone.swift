@@ -68,7 +68,7 @@ enum LegacyPhone {
   private static func templates(_ call: Call, spelling: String) throws -> EmulatedResponse {
     try refuseWhenUnified(call)
     if let templates = try call.objects.fact(.templates) { return EmulatedResponse(200, .object(templates)) }
-    if spelling == "sms", call.variations.untouchedSMSTemplatesAreNoContent { return EmulatedResponse(204) }
+    if call.variations.noContentSpellings.contains(spelling) { return EmulatedResponse(204) }
     return EmulatedResponse(200, .object(untouched))
   }
 

@@ -110,7 +110,10 @@ enum PhoneProviders {
     case .badRequest: status = 400
     case .conflict: status = 409
     }
-    if try Actions.hasDeployedPhoneProvider(call) { return }
+    let isBound =
+      try !call.variations.customProvidersNeedBinding
+      || call.objects.find(ActionBindings.collection, "custom-phone-provider")?["bindings"]?.elements?.isEmpty == false
+    if try isBound && Actions.hasDeployedPhoneProvider(call) { return }
     throw Refusal(
       status,
       "The custom phone provider has no deployed Action",

@@ -45,11 +45,13 @@ package struct Variations: Sendable, Hashable {
   package var selectedProviderWorksWhenUnified = false
   /// Whether message types can be set before the factor was ever enabled.
   package var messageTypesNeedNoFactor = false
-  /// Whether the `sms` spelling answers 204 for templates that were never written.
-  package var untouchedSMSTemplatesAreNoContent = true
+  /// The spellings that answer 204 for templates that were never written.
+  package var noContentSpellings: Set<String> = ["sms"]
 
   // The tenant's phone provider
   package var missingAction = MissingAction.badRequest
+  /// Whether the Action of a custom phone provider has to be bound to its trigger.
+  package var customProvidersNeedBinding = false
   /// Whether Twilio voice is taken with a messaging service and no number.
   package var messagingServiceIsEnoughForVoice = true
   package var takesFromAndMessagingService = true
