@@ -3,6 +3,7 @@ import HTTP
 import Management
 import Model
 import Platform
+import Rehearsal
 import Synchronization
 import Testing
 
@@ -45,7 +46,7 @@ import Testing
   @Test(arguments: [Lister.Way.checkpoints, .bareList, .totals])
   private func `every element is read once`(_ way: Lister.Way) async throws {
     let lister = Lister(way)
-    let network = Network(sender: lister, correlation: "c")
+    let network = Network(sender: lister, correlation: "c", budget: .rehearsal)
     let connection = Connection(
       tenant: "acme",
       settings: ["domain": .text("http://127.0.0.1:1")],

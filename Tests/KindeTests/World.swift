@@ -10,6 +10,7 @@ import Model
 import Planning
 import Platform
 import Reconciler
+import Rehearsal
 import Source
 import State
 import Synchronization
@@ -84,7 +85,8 @@ final class World: Sendable {
     var network = Network(
       sender: HTTPClient(HTTPSettings(environment: [:])),
       correlation: "dialtone-test",
-      time: hurry.time
+      time: hurry.time,
+      budget: .rehearsal
     )
     network.retry.random = { 0 }
     return network

@@ -44,7 +44,8 @@ package final class Rehearsal: Sendable {
       sender: sender ?? HTTPClient(HTTPSettings()),
       correlation: "dialtone-rehearsal",
       time: time,
-      retry: retry
+      retry: retry,
+      budget: .rehearsal
     )
   }
 
@@ -134,6 +135,11 @@ package final class Rehearsal: Sendable {
       throw error
     }
   }
+}
+
+extension Pacer.Budget {
+  /// A pace that takes no time: a limit that an emulation announces is followed all the same.
+  package static let rehearsal = Pacer.Budget(perSecond: 10_000, burst: 1_000)
 }
 
 extension Plan {
