@@ -3,6 +3,7 @@ import HTTP
 import Management
 import Model
 import Platform
+import Rehearsal
 import Synchronization
 import Testing
 
@@ -45,7 +46,7 @@ import Testing
   @Test(arguments: [Lister.Way.checkpoints, .bareList, .totals])
   private func `every element is read once`(_ way: Lister.Way) async throws {
     let lister = Lister(way)
-    let network = Network(sender: lister, correlation: "c")
+    let network = Network(sender: lister, correlation: "c", budget: .rehearsal)
     let connection = Connection(
       tenant: "acme",
       settings: ["domain": .text("http://127.0.0.1:1")],
@@ -60,5 +61,26 @@ import Testing
     let requests = lister.requests.withLock { $0 }
     #expect(requests.allSatisfy { $0.hasPrefix("is_global=false&") }, "\(requests)")
     #expect(requests.count == (way == .checkpoints ? 5 : 6))
+  }
+
+  @Test(arguments: ["http://127.0.0.1:1", "acme.eu.auth0.com"])
+  func `the pace is the same at every address`(_ domain: String) async throws {
+    let waited = Mutex(Duration.zero)
+    let time = Time(
+      now: { waited.withLock { $0 } },
+      epoch: { .seconds(1_795_262_400) + waited.withLock { $0 } },
+      sleep: { duration in waited.withLock { $0 += duration } }
+    )
+    let network = Network(sender: Lister(.bareList), correlation: "c", time: time)
+    let connection = Connection(
+      tenant: "acme",
+      settings: ["domain": .text(domain)],
+      secrets: ["credentials.client_id": SecretValue("i"), "credentials.client_secret": SecretValue("s")]
+    )
+    let session = try Credentials(connection).session(network)
+    let tenant = Auth0Tenant(connection: connection, session: session, network: network)
+    _ = try await tenant.pages("clients", key: "clients", query: [])
+    // Seven requests, a burst of two, and two in each second after it.
+    #expect(abs(waited.withLock { $0 } / .seconds(1) - 2.5) < 0.51)
   }
 }

@@ -80,6 +80,48 @@ import Testing
     #expect(ending.outputText == "")
   }
 
+  @Test(
+    arguments: [
+      (["auth0"], "x-ratelimit-limit", "2"), (["auth0", "--rate", "none"], "x-ratelimit-limit", nil),
+      (["auth0", "--no-limit"], "x-ratelimit-limit", "10000"),
+      (["kinde"], "RateLimit-Limit", nil), (["kinde", "--no-limit"], "RateLimit-Limit", "10000"),
+      (["authing"], "x-ratelimit-limit", nil), (["authing", "--no-limit"], "x-ratelimit-limit", "10000"),
+    ] as [([String], String, String?)]
+  )
+  func `a rehearsal has the pace of the platform, unless there is to be no limit`(
+    _ arguments: [String],
+    _ name: String,
+    _ limit: String?
+  ) async throws {
+    let folder = try Folder()
+    defer { withExtendedLifetime(folder) {} }
+    let child = try Child(Self.program, arguments, environment: [:], in: folder.path)
+    try child.waitFor("_SECRET=")
+    let url = try #require(child.output.split(separator: "\n").first.map(String.init))
+    // A limit is counted before it is looked who asks.
+    let answer = try await get(url, ["clients"], "none")
+    #expect(answer.headers[name] == limit && answer.status != 429)
+    if limit == "10000" {
+      let remaining = answer.headers[name.dropLast("limit".count) + "remaining"].flatMap(Int.init)
+      #expect(remaining ?? 0 > 9_000)
+      #expect(answer.headers[name.dropLast("limit".count) + "reset"] != nil)
+      for _ in 0..<20 { #expect(try await get(url, ["clients"], "none").status != 429) }
+    }
+    child.signal(SIGTERM)
+    #expect(try child.ending().code == 0)
+  }
+
+  @Test(arguments: [
+    ["auth0", "--no-limit", "--rate", "free"], ["authing", "--no-limit", "--rate", "9"],
+    ["kinde", "--no-limit", "--per-minute", "9"],
+  ])
+  func `a limit and none contradict each other`(_ arguments: [String]) throws {
+    let folder = try Folder()
+    defer { withExtendedLifetime(folder) {} }
+    let ending = try Child(Self.program, arguments, environment: [:], in: folder.path).ending()
+    #expect(ending.code == 64 && ending.errorText.contains("--no-limit and \(arguments[2]) contradict"))
+  }
+
   @Test func `a store of something else and a port in use are told`() throws {
     let folder = try Folder()
     defer { withExtendedLifetime(folder) {} }

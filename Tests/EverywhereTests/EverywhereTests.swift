@@ -14,9 +14,11 @@ import Testing
 
   @Test func `one base serves four platforms, in one run`() async throws {
     let (auth0, kinde, authing) = (Auth0Emulation(mode: .unified), KindeEmulation(), AuthingEmulation())
+    var settings = Emulator.Settings()
+    settings.hasNoLimit = true
     let emulators = [
-      "auth0": try await Emulator.recorded(auth0), "kinde": try await Emulator.recorded(kinde),
-      "authing": try await Emulator.recorded(authing),
+      "auth0": try await Emulator.recorded(auth0, settings), "kinde": try await Emulator.recorded(kinde, settings),
+      "authing": try await Emulator.recorded(authing, settings),
     ]
     let desk = try Folder()
     for name in ["base", "twilio", "auth0", "kinde", "authing", "local"] {

@@ -95,9 +95,11 @@ struct Hint: Sendable, CustomTestStringConvertible {
     Hint(headers: ["x-ratelimit-reset": "1795262403"], status: 429, wait: 3),
     // Not a limit, not a wait, not a number.
     Hint(headers: ["Retry-After": "12"], status: 200, wait: 0),
-    Hint(headers: [:], status: 429, wait: 0),
-    Hint(headers: ["Retry-After": "-5", "x-ratelimit-reset": "soon"], status: 429, wait: 0),
-    Hint(headers: ["Retry-After": "Sat, 21 Nov 2026 11:00:00 GMT"], status: 429, wait: 0),
+    Hint(headers: ["Retry-After": "-5", "x-ratelimit-reset": "soon"], status: 200, wait: 0),
+    // Refused without a word of when: until the platform's usual period is over.
+    Hint(headers: [:], status: 429, wait: 1),
+    Hint(headers: ["Retry-After": "-5", "x-ratelimit-reset": "soon"], status: 429, wait: 1),
+    Hint(headers: ["Retry-After": "Sat, 21 Nov 2026 11:00:00 GMT"], status: 429, wait: 1),
   ])
   func `it follows what the answers say`(_ hint: Hint) async {
     let pacer = pacer()
@@ -114,11 +116,63 @@ struct Hint: Sendable, CustomTestStringConvertible {
       await pacer.finished("", limit(100, remaining: remaining, resetsIn: 10))
     }
     #expect(clock.now == .zero)
-    // The share of the sign-ins is left alone until the limit is renewed, and then the documented rate counts again.
-    #expect(await pacer.turn() == .granted)
+    // The share of the sign-ins is left alone until the limit is renewed, and then as much may go again at once.
+    for _ in 0..<80 { #expect(await pacer.turn() == .granted) }
     #expect(clock.now == .seconds(10))
+  }
+
+  @Test func `a limit that was learned counts in the next windows, without an answer of theirs`() async {
+    let pacer = pacer(1, burst: 1)
     #expect(await pacer.turn() == .granted)
-    #expect(clock.now == .seconds(11))
+    await pacer.finished("", limit(10, remaining: 0, resetsIn: 1))
+    for _ in 0..<8 { #expect(await pacer.turn() == .granted) }
+    #expect(clock.now == .seconds(1))
+  }
+
+  @Test func `a small limit that was learned is not exceeded in the next windows`() async {
+    let pacer = pacer(100, burst: 100)
+    #expect(await pacer.turn() == .granted)
+    await pacer.finished("", limit(2, remaining: 1, resetsIn: 1))
+    var moments: [Double] = []
+    for _ in 0..<7 {
+      #expect(await pacer.turn() == .granted)
+      moments.append(clock.now / .seconds(1))
+      await pacer.finished("", limit(2, remaining: (moments.count + 1) % 2, resetsIn: 1))
+    }
+    #expect(moments == [0, 1, 1, 2, 2, 3, 3])
+  }
+
+  @Test func `a renewal that was expected too early is expected later from then on`() async {
+    let pacer = pacer(1, burst: 1)
+    #expect(await pacer.turn() == .granted)
+    await pacer.finished("", limit(2, remaining: 0, resetsIn: 1))
+    #expect(await pacer.turn() == .granted)
+    #expect(clock.now == .seconds(1))
+    // The platform's clock is behind: it still counts in the old window.
+    await pacer.finished("", limit(2, remaining: 0, resetsIn: 0, status: 429))
+    #expect(await pacer.turn() == .granted)
+    #expect(clock.now == .seconds(2))
+    await pacer.finished("", limit(2, remaining: 0, resetsIn: 0))
+    #expect(await pacer.turn() == .granted)
+    #expect(clock.now == .seconds(3))
+  }
+
+  @Test func `a refusal without a word ends the burst, and what was taken before it is the limit`() async {
+    let pacer = pacer(100, burst: 4)
+    for _ in 0..<4 {
+      #expect(await pacer.turn() == .granted)
+      await pacer.finished("", HTTPResponse(status: 200))
+    }
+    #expect(await pacer.turn() == .granted)
+    let refused = clock.now
+    await pacer.finished("", HTTPResponse(status: 429))
+    for _ in 0..<4 {
+      #expect(await pacer.turn() == .granted)
+      await pacer.finished("", HTTPResponse(status: 200))
+    }
+    #expect(clock.now >= refused + .seconds(1) && clock.now < refused + .seconds(2))
+    #expect(await pacer.turn() == .granted)
+    #expect(clock.now >= refused + .seconds(2))
   }
 
   @Test func `those under way count against what is left`() async {
@@ -139,7 +193,7 @@ struct Hint: Sendable, CustomTestStringConvertible {
     await pacer.finished("", limit(10, remaining: 2, resetsIn: 5))
     await pacer.finished("", limit(10, remaining: 9, resetsIn: 5))
     #expect(await pacer.turn() == .granted)
-    #expect(clock.now == beginning + .seconds(5))
+    #expect(abs((clock.now - beginning) / .seconds(1) - 5) < 1e-6)
   }
 
   @Test func `each limit is its own, and a 429 is for all`() async {
@@ -176,10 +230,10 @@ struct Hint: Sendable, CustomTestStringConvertible {
     #expect(clock.now <= beginning + .seconds(1))
   }
 
-  private func limit(_ limit: Int, remaining: Int, resetsIn: Int) -> HTTPResponse {
+  private func limit(_ limit: Int, remaining: Int, resetsIn: Int, status: Int = 200) -> HTTPResponse {
     let reset = Int((FakeTime.beginning + clock.now) / .seconds(1)) + resetsIn
     return HTTPResponse(
-      status: 200,
+      status: status,
       headers: [
         "x-ratelimit-limit": "\(limit)", "x-ratelimit-remaining": "\(remaining)", "x-ratelimit-reset": "\(reset)",
       ]

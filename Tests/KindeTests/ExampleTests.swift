@@ -12,7 +12,9 @@ import Testing
 
   @Test func `the example is applied as its page says`() async throws {
     let emulation = KindeEmulation()
-    let emulator = try await Emulator.recorded(emulation)
+    var settings = Emulator.Settings()
+    settings.hasNoLimit = true
+    let emulator = try await Emulator.recorded(emulation, settings)
     let desk = try Folder()
     let text = try String(contentsOf: Self.folder.appending(path: "kinde.yaml"), encoding: .utf8)
     try desk.write(text.replacing("domain: acme.kinde.com", with: "domain: \(emulator.url)"), to: "kinde.yaml")

@@ -11,6 +11,7 @@ import Planning
 import Platform
 import Reconciler
 import RecordedRequests
+import Rehearsal
 import Source
 import State
 import Synchronization
@@ -85,7 +86,8 @@ final class World: Sendable {
     var network = Network(
       sender: HTTPClient(HTTPSettings(environment: [:])),
       correlation: "dialtone-test",
-      time: hurry.time
+      time: hurry.time,
+      budget: .rehearsal
     )
     network.retry.random = { 0 }
     return network

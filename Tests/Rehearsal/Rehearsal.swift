@@ -45,7 +45,8 @@ package final class Rehearsal: Sendable {
       sender: sender ?? HTTPClient(HTTPSettings()),
       correlation: "dialtone-rehearsal",
       time: time,
-      retry: retry
+      retry: retry,
+      budget: .rehearsal
     )
   }
 
@@ -135,6 +136,11 @@ package final class Rehearsal: Sendable {
       throw error
     }
   }
+}
+
+extension Pacer.Budget {
+  /// A pace that takes no time: a limit that an emulation announces is followed all the same.
+  package static let rehearsal = Pacer.Budget(perSecond: 10_000, burst: 1_000)
 }
 
 extension Plan {

@@ -64,5 +64,7 @@ package struct AuthingEmulation: EmulatedPlatform {
   }
 
   /// Authing tells nothing about its limits before they are reached.
-  package func headers(for standing: RateLimit.Standing) -> HTTPHeaders { [:] }
+  package func headers(for standing: RateLimit.Standing) -> HTTPHeaders {
+    standing.isAnnounced ? Self.rateHeaders(standing) : [:]
+  }
 }

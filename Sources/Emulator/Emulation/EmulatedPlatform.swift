@@ -37,7 +37,10 @@ package protocol EmulatedPlatform: Sendable {
 extension EmulatedPlatform {
   package var bodyLimit: Int { 1 << 20 }
 
-  package func headers(for standing: RateLimit.Standing) -> HTTPHeaders {
+  package func headers(for standing: RateLimit.Standing) -> HTTPHeaders { Self.rateHeaders(standing) }
+
+  /// As most platforms spell it.
+  package static func rateHeaders(_ standing: RateLimit.Standing) -> HTTPHeaders {
     [
       "x-ratelimit-limit": String(standing.limit),
       "x-ratelimit-remaining": String(standing.remaining),

@@ -17,6 +17,8 @@ package final class Emulator: Sendable {
     package var place = Store.Place.memory
     package var faults: [FaultRule] = []
     package var time = Time.system
+    /// Whether every request is taken, and a limit announced that nobody reaches, instead of the platform's own limits.
+    package var hasNoLimit = false
     /// Whether exchanges are kept, as a test wants and a server that runs for days does not.
     package var keepsExchanges = true
     /// Where each distinct request is written down, and whose requests they are.
@@ -177,7 +179,7 @@ package final class Emulator: Sendable {
   }
 
   private func respond(to request: EmulatedRequest) async -> EmulatedResponse {
-    let limits = platform.limits(on: request)
+    let limits = settings.hasNoLimit ? [RateLimit.open] : platform.limits(on: request)
     let standing = state.withLock { $0.buckets.take(limits, at: request.now) }
     var response: EmulatedResponse
     if standing?.isReached == true {

@@ -13,6 +13,15 @@ package struct RateLimit: Sendable, Hashable {
   /// How many are put back at the top of every period.
   package var amount: Int
   package var period: Period
+  /// Whether requests beyond it are refused.
+  package var isEnforced = true
+
+  /// More than anybody sends, announced so that a client does not keep to a slower pace.
+  static let open = {
+    var limit = RateLimit("open", burst: 10_000, amount: 10_000, per: .second)
+    limit.isEnforced = false
+    return limit
+  }()
 
   package init(_ name: String, burst: Int, amount: Int, per period: Period) {
     self.name = name
@@ -28,6 +37,8 @@ package struct RateLimit: Sendable, Hashable {
     /// When there will be more, in seconds since the beginning of 1970.
     package var reset: Int
     package var isReached: Bool
+    /// Whether answers tell it where the platform's own tell nothing.
+    package var isAnnounced = false
   }
 
   /// What is in the bucket, and when that was.
@@ -49,7 +60,8 @@ package struct RateLimit: Sendable, Hashable {
       limit: burst,
       remaining: current.remaining,
       reset: nextAddition(after: second),
-      isReached: isReached
+      isReached: isReached && isEnforced,
+      isAnnounced: !isEnforced
     )
   }
 

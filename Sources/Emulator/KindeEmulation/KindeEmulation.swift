@@ -114,8 +114,13 @@ package struct KindeEmulation: EmulatedPlatform {
 
   /// Seconds to wait, and only once a limit was reached (docs, "API rate limits").
   package func headers(for standing: RateLimit.Standing) -> HTTPHeaders {
-    guard standing.isReached else { return [:] }
+    guard standing.isReached || standing.isAnnounced else { return [:] }
     let now = Int(Time.system.epoch().components.seconds)
-    return ["RateLimit-Reset": String(max(1, standing.reset - now))]
+    var headers: HTTPHeaders = ["RateLimit-Reset": String(max(1, standing.reset - now))]
+    if standing.isAnnounced {
+      headers.add("RateLimit-Limit", String(standing.limit))
+      headers.add("RateLimit-Remaining", String(standing.remaining))
+    }
+    return headers
   }
 }

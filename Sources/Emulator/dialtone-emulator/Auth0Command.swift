@@ -26,12 +26,12 @@ struct Auth0Command: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "none, a subscription's limits (free, essentials, enterprise, enterprise-development), or a limit such as 5/s, 100/min, 2/s:10 with a burst.",
+      "A subscription's limits (free, the default: 2 requests a second; essentials, enterprise, enterprise-development), a limit such as 5/s, 100/min, 2/s:10 with a burst, or none: nothing is refused, and answers tell no limit.",
       valueName: "limits"
     ),
     transform: readRate
   )
-  var rate = RatePlan.none
+  var rate: RatePlan?
 
   @Option(help: ArgumentHelp("A scope to grant; may be repeated.", valueName: "scope"))
   var scope: [String] = []
@@ -44,10 +44,12 @@ struct Auth0Command: AsyncParsableCommand {
   )
   var without: [Auth0Emulation.Entitlement] = []
 
+  func validate() throws { try serving.check("--rate", isGiven: rate != nil) }
+
   func run() async throws {
     var emulation = Auth0Emulation(mode: mode ?? .unified)
     emulation.settingsTellMode = !silentMode
-    emulation.rate = rate
+    emulation.rate = rate ?? .free
     emulation.entitlements.subtract(without)
     if !scope.isEmpty { emulation.credentials = [Auth0Emulation.Credentials(scopes: scope)] }
     let credentials = emulation.credentials[0]

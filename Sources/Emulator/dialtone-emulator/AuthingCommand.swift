@@ -17,7 +17,10 @@ struct AuthingCommand: AsyncParsableCommand {
   var isGenAuth = false
 
   @Option(
-    help: ArgumentHelp("Requests a second; 300 on the default plan. Without it, there is no limit.", valueName: "n")
+    help: ArgumentHelp(
+      "How many requests are taken in a second; without it 300, as on the default plan.",
+      valueName: "n"
+    )
   )
   var rate: Int?
 
@@ -31,13 +34,14 @@ struct AuthingCommand: AsyncParsableCommand {
   var refuseNames = false
 
   func validate() throws {
-    if let rate, rate < 1 { throw ValidationError("--rate: at least 1; without it, there is no limit") }
+    if let rate, rate < 1 { throw ValidationError("--rate: at least 1; --no-limit takes every request") }
+    try serving.check("--rate", isGiven: rate != nil)
   }
 
   func run() async throws {
     var emulation = AuthingEmulation()
     if isGenAuth { emulation.headerPrefix = "x-genauth-" }
-    emulation.perSecond = rate
+    emulation.perSecond = rate ?? 300
     emulation.includesMFA = !lacksMFA
     emulation.variations.refusesNames = refuseNames
     try await serving.run(

@@ -14,7 +14,10 @@ struct KindeCommand: AsyncParsableCommand {
   @OptionGroup var serving: Serving
 
   @Option(
-    help: ArgumentHelp("How many requests are taken in a minute; Kinde publishes no number.", valueName: "n")
+    help: ArgumentHelp(
+      "How many requests are taken in a minute; without it all of them, since Kinde publishes no number.",
+      valueName: "n"
+    )
   )
   var perMinute: Int?
 
@@ -37,6 +40,7 @@ struct KindeCommand: AsyncParsableCommand {
 
   func validate() throws {
     if let perMinute, perMinute < 1 { throw ValidationError("--per-minute: at least one request has to be taken") }
+    try serving.check("--per-minute", isGiven: perMinute != nil)
   }
 
   func run() async throws {

@@ -30,6 +30,14 @@ struct Serving: ParsableArguments {
   )
   var log: String?
 
+  @Flag(
+    help: ArgumentHelp(
+      "Take every request: answers announce 10000 requests a second, and dialtone goes as fast as it can.",
+      discussion: "Without it, dialtone goes at the pace that it has with the platform itself."
+    )
+  )
+  var noLimit = false
+
   @Flag(help: "Say nothing about the requests.")
   var quiet = false
 
@@ -38,6 +46,13 @@ struct Serving: ParsableArguments {
       throw ValidationError("--port: there is no port \(port); name one up to 65535, or 0 for a free one")
     }
     if store == "" { throw ValidationError("--store: the path is empty; name a file, such as rehearsal.db") }
+  }
+
+  /// A limit and none at all cannot both be meant.
+  func check(_ option: String, isGiven: Bool) throws {
+    if noLimit, isGiven {
+      throw ValidationError("--no-limit and \(option) contradict each other; leave one of them out")
+    }
   }
 
   /// Serves until it is told to stop.
@@ -57,6 +72,7 @@ struct Serving: ParsableArguments {
       say("error: --log: \(error)")
       throw ExitCode.failure
     }
+    settings.hasNoLimit = noLimit
     if !quiet { settings.onExchange = { say($0.summary) } }
     let emulator: Emulator
     do {

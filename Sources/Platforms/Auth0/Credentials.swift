@@ -72,7 +72,8 @@ struct Credentials: Sendable {
       form.append(.init("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"))
       form.append(.init("client_assertion", assertion))
     }
-    let request = HTTPRequest(.post, origin, ["oauth", "token"], isRepeatable: true).with(form: form)
+    // The Authentication API has limits of its own.
+    let request = HTTPRequest(.post, origin, ["oauth", "token"], isRepeatable: true, bucket: "sign-in").with(form: form)
     return try await AccessToken(asking: request, client) { Explanation.signIn($0, $1, network.redactor) }
   }
 

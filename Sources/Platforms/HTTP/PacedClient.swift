@@ -31,21 +31,26 @@ package struct PacedClient: HTTPSender {
   private struct Attempts {
     var count = 1
     var deadline: Duration?
+    /// What the platform had taken of all requests when this one was last refused.
+    var progress: Int?
     /// Whether an earlier one may have changed something, so that a later failure must not say that nothing did.
     var mayHaveTakenEffect = false
   }
 
   private func send(_ request: HTTPRequest, _ attempts: inout Attempts) async throws(HTTPFailure) -> HTTPResponse {
     while true {
+      let before = time.now()
       try await waitForTurn(request)
-      let lastStart = attempts.deadline ?? time.now() + policy.total
-      attempts.deadline = lastStart
+      attempts.deadline? += time.now() - before
+      if attempts.deadline == nil { attempts.deadline = time.now() + policy.total }
       let outcome = await once(request)
       switch Verdict(outcome, isRepeatable: request.isRepeatable, epoch: time.epoch()) {
       case .settled: return try outcome.get()
       case .unknown: throw unknown(try outcome.get(), request)
       case .again(let asked):
+        if (try? outcome.get())?.status == 429 { await forgive(&attempts) }
         let wait = max(policy.wait(afterAttempt: attempts.count), asked ?? .zero)
+        let lastStart = attempts.deadline ?? time.now() + policy.total
         guard attempts.count < policy.attempts, time.now() + wait <= lastStart else { return try outcome.get() }
         if !request.method.isSafe, outcome.leavesDoubt { attempts.mayHaveTakenEffect = true }
         try await sleep(wait, request)
@@ -54,14 +59,22 @@ package struct PacedClient: HTTPSender {
     }
   }
 
+  /// A request that is refused while others are taken has bad luck; it is not the platform that has no room.
+  private func forgive(_ attempts: inout Attempts) async {
+    let progress = await pacer.progress
+    if let last = attempts.progress, last < progress { (attempts.count, attempts.deadline) = (1, nil) }
+    attempts.progress = progress
+  }
+
   private func once(_ request: HTTPRequest) async -> Result<HTTPResponse, HTTPFailure> {
+    let sent = time.now()
     let outcome: Result<HTTPResponse, HTTPFailure>
     do throws(HTTPFailure) {
       outcome = .success(try await sender.send(request))
     } catch {
       outcome = .failure(error)
     }
-    await pacer.finished(request.bucket, try? outcome.get())
+    await pacer.finished(request.bucket, try? outcome.get(), sent: sent)
     return outcome
   }
 

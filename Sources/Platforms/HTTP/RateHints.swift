@@ -1,33 +1,41 @@
 /// What an answer's headers say about the platform's limits.
 struct RateHints: Sendable, Hashable {
-  /// What is left of a limit, and how long until there is more.
+  /// A moment as a header gives it.
+  enum Moment: Sendable, Hashable {
+    /// Since the beginning of 1970, by the platform's clock.
+    case at(Duration)
+    case after(Duration)
+  }
+
+  /// What is left of a limit, and when there is more.
   struct Window: Sendable, Hashable {
     var limit: Int
     var remaining: Int
-    var resetsIn: Duration
+    var resets: Moment
   }
 
   var window: Window?
-  /// How long the platform asks to be left alone.
-  var retryAfter: Duration?
+  /// Until when the platform asks to be left alone.
+  var retryAfter: Moment?
+  /// When it answered, by its own clock, in whole seconds.
+  var date: Duration?
 
-  /// `epoch` is the time now, by this machine's clock.
-  init(_ headers: HTTPHeaders, epoch: Duration) {
-    let now = Self.serverTime(headers, epoch: epoch)
-    let reset =
-      Self.delay(headers["x-ratelimit-reset"], now: now) ?? Self.delay(headers["RateLimit-Reset"], now: now)
-    if let limit = Self.count(headers["x-ratelimit-limit"] ?? headers["RateLimit-Limit"]),
+  init(_ headers: HTTPHeaders) {
+    date = headers["Date"].flatMap(HTTPDate.parse)
+    let reset = Self.moment(headers["x-ratelimit-reset"]) ?? Self.moment(headers["RateLimit-Reset"])
+    if let limit = Self.count(headers["x-ratelimit-limit"] ?? headers["RateLimit-Limit"]), limit > 0,
       let remaining = Self.count(headers["x-ratelimit-remaining"] ?? headers["RateLimit-Remaining"]), let reset
     {
-      window = Window(limit: limit, remaining: remaining, resetsIn: reset)
+      window = Window(limit: limit, remaining: remaining, resets: reset)
     }
-    retryAfter = Self.delay(headers["Retry-After"], now: now) ?? reset
+    retryAfter = Self.moment(headers["Retry-After"]) ?? reset
   }
 
-  /// The platform's own clock where this machine's is off: what it calls "now" is what it counts from.
-  private static func serverTime(_ headers: HTTPHeaders, epoch: Duration) -> Duration {
-    guard let date = headers["Date"].flatMap(HTTPDate.parse) else { return epoch }
-    return abs((date - epoch).inSeconds) > 2 ? date : epoch
+  /// How long the platform asks to be left alone; `epoch` is the time now, by this machine's clock.
+  func wait(epoch: Duration) -> Duration? {
+    var clock = ServerClock()
+    clock.observe(self, sent: epoch, received: epoch)
+    return retryAfter.map { max(.zero, clock.moment($0, epoch: epoch) - clock.now(epoch: epoch)) }
   }
 
   private static func count(_ text: String?) -> Int? {
@@ -36,11 +44,11 @@ struct RateHints: Sendable, Hashable {
   }
 
   /// Seconds from now, seconds since 1970, or a date.
-  private static func delay(_ text: String?, now: Duration) -> Duration? {
+  private static func moment(_ text: String?) -> Moment? {
     guard let text else { return nil }
-    if let date = HTTPDate.parse(text) { return max(.zero, date - now) }
+    if let date = HTTPDate.parse(text) { return .at(date) }
     guard let seconds = Double(text), seconds.isFinite, (0...1e11).contains(seconds) else { return nil }
     let beginningOfEpochs = 1e9
-    return seconds < beginningOfEpochs ? .seconds(seconds) : max(.zero, .seconds(seconds) - now)
+    return seconds < beginningOfEpochs ? .after(.seconds(seconds)) : .at(.seconds(seconds))
   }
 }

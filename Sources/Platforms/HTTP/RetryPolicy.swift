@@ -1,7 +1,8 @@
 /// How often and how long a request is tried.
 package struct RetryPolicy: Sendable {
   package var attempts = 5
-  /// From the first attempt to the beginning of the last.
+  /// From the first attempt to the beginning of the last, the time behind one's own requests left out; also the longest
+  /// wait that a platform may ask for.
   package var total: Duration = .seconds(120)
   package var firstWait: Duration = .milliseconds(500)
   package var longestWait: Duration = .seconds(20)
@@ -30,9 +31,9 @@ enum Verdict: Sendable, Hashable {
     switch outcome {
     case .success(let response) where response.status == 429:
       // A limit is checked before anything is done.
-      self = .again(atLeast: RateHints(response.headers, epoch: epoch).retryAfter)
+      self = .again(atLeast: RateHints(response.headers).wait(epoch: epoch))
     case .success(let response) where Self.isTrouble(response.status):
-      self = isRepeatable ? .again(atLeast: RateHints(response.headers, epoch: epoch).retryAfter) : .unknown
+      self = isRepeatable ? .again(atLeast: RateHints(response.headers).wait(epoch: epoch)) : .unknown
     case .success: self = .settled
     case .failure(let failure):
       switch failure.kind {

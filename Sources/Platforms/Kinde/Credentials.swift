@@ -41,7 +41,7 @@ struct Credentials: Sendable {
       network,
       origin,
       // Kinde limits requests by the minute and side by side, and publishes neither number (docs, "API rate limits").
-      budget: Pacer.Budget(perSecond: 5, burst: 10),
+      budget: Pacer.Budget(perSecond: 5, burst: 10, period: .seconds(60)),
       signIn: { client throws(PlatformFailure) in try await token(client, network) },
       explain: { request, response in Explanation.failure(request, response, network.redactor) }
     )

@@ -9,18 +9,22 @@ package struct Network: Sendable {
   package var correlation: String
   package var time: Time
   package var retry: RetryPolicy
+  /// The pace to begin at instead of the one that the platform documents: for tests, which have no time to wait.
+  package var budget: Pacer.Budget?
 
   package init(
     sender: any HTTPSender,
     redactor: Redactor = Redactor(),
     correlation: String,
     time: Time = .system,
-    retry: RetryPolicy = RetryPolicy()
+    retry: RetryPolicy = RetryPolicy(),
+    budget: Pacer.Budget? = nil
   ) {
     self.sender = sender
     self.redactor = redactor
     self.correlation = correlation
     self.time = time
     self.retry = retry
+    self.budget = budget
   }
 }

@@ -32,9 +32,8 @@ package actor Session {
   ) {
     self.network = network
     self.origin = origin
-    // Nobody signs in to a rehearsal on this machine; a limit that it announces is followed all the same.
-    let budget = origin.isLoopback ? Pacer.Budget(perSecond: 10_000, burst: 1_000, headRoom: budget.headRoom) : budget
-    client = PacedClient(network.sender, Pacer(budget, time: network.time), network.retry, time: network.time)
+    let pacer = Pacer(network.budget ?? budget, time: network.time)
+    client = PacedClient(network.sender, pacer, network.retry, time: network.time)
     self.headers = headers
     self.signIn = signIn
     self.explain = explain
