@@ -185,7 +185,12 @@ let package = Package(
       fixtures: ["manual-steps.txt"]
     ),
     test("EmulatorTests", ["Emulation", "Auth0Emulation", "HTTP", "SQLite", "TestSupport", "dialtone-emulator"]),
-    test("ContractsTests", ["Contracts", "HTTP"]),
+    test(
+      "ContractsTests",
+      [
+        "Contracts", "Auth0", "Kinde", "Authing", "Management", "Configuration", "Kinds", "Model", "Source", "HTTP",
+      ]
+    ),
     test("ReportTests", ["Report", "Planning", "Model", "Source"]),
 
     .target(
