@@ -35,10 +35,15 @@ release: setup
 demo: build
 	@scripts/demo .build/debug/dialtone
 
+# What the tests send to emulators, for the check after them.
+REQUESTS := .build/requests
+
 test: setup-tests
 	swift build --build-tests </dev/null
-	swift test --disable-xctest --skip-build --skip '$(LONG_TESTS)' </dev/null
-	swift test --disable-xctest --skip-build --filter '$(LONG_TESTS)' </dev/null
+	@rm -rf $(REQUESTS) && mkdir -p $(REQUESTS)
+	DIALTONE_REQUESTS=$(CURDIR)/$(REQUESTS) swift test --disable-xctest --skip-build --skip '$(LONG_TESTS)' </dev/null
+	DIALTONE_REQUESTS=$(CURDIR)/$(REQUESTS) swift test --disable-xctest --skip-build --filter '$(LONG_TESTS)' </dev/null
+	@scripts/check-requests $(REQUESTS) 10000
 
 check: setup
 	swift format lint --strict --recursive --parallel $(SWIFT_FOLDERS) </dev/null

@@ -117,7 +117,7 @@ let package = Package(
     .executableTarget(
       name: "dialtone-emulator",
       dependencies: [
-        "Emulation", "Auth0Emulation", "AuthingEmulation", "KindeEmulation", "SQLite", "Threads", arguments,
+        "Emulation", "Auth0Emulation", "AuthingEmulation", "KindeEmulation", "HTTP", "SQLite", "Threads", arguments,
       ],
       path: "Sources/Emulator/dialtone-emulator",
       swiftSettings: settings
@@ -165,7 +165,8 @@ let package = Package(
     test(
       "AuthingTests",
       [
-        "Rehearsal", "Authing", "AuthingEmulation", "Emulation", "Management", "HTTP", "Planning", "Platform",
+        "RecordedRequests", "Rehearsal", "Authing", "AuthingEmulation", "Emulation", "Management", "HTTP", "Planning",
+        "Platform",
         "PlatformConformance", "Configuration", "Reconciler", "State", "Kinds", "Model", "Source", "TestSupport",
         "dialtone", "dialtone-emulator",
       ]
@@ -184,7 +185,10 @@ let package = Package(
       ],
       fixtures: ["manual-steps.txt"]
     ),
-    test("EmulatorTests", ["Emulation", "Auth0Emulation", "HTTP", "SQLite", "TestSupport", "dialtone-emulator"]),
+    test(
+      "EmulatorTests",
+      ["RecordedRequests", "Emulation", "Auth0Emulation", "HTTP", "SQLite", "TestSupport", "dialtone-emulator"]
+    ),
     test(
       "ContractsTests",
       [
@@ -200,9 +204,16 @@ let package = Package(
       swiftSettings: settings
     ),
     .target(
+      name: "RecordedRequests",
+      dependencies: ["Emulation"],
+      path: "Tests/RecordedRequests",
+      swiftSettings: settings
+    ),
+    .target(
       name: "Rehearsal",
       dependencies: [
-        "TestSupport", "Emulation", "Management", "HTTP", "Reconciler", "Configuration", "Planning", "Platform",
+        "RecordedRequests", "TestSupport", "Emulation", "Management", "HTTP", "Reconciler", "Configuration", "Planning",
+        "Platform",
         "State",
         "Kinds", "Model", "Source",
       ],
@@ -222,14 +233,18 @@ let package = Package(
     test(
       "KindeTests",
       [
-        "Rehearsal", "Kinde", "KindeEmulation", "Emulation", "Management", "HTTP", "Platform", "PlatformConformance",
+        "RecordedRequests", "Rehearsal", "Kinde", "KindeEmulation", "Emulation", "Management", "HTTP", "Platform",
+        "PlatformConformance",
         "Reconciler", "Configuration", "Planning", "State", "Kinds", "Model", "Source", "TestSupport",
         "dialtone", "dialtone-emulator",
       ]
     ),
     test(
       "EverywhereTests",
-      ["Auth0Emulation", "AuthingEmulation", "KindeEmulation", "Emulation", "TestSupport", "dialtone"]
+      [
+        "RecordedRequests", "Auth0Emulation", "AuthingEmulation", "KindeEmulation", "Emulation", "TestSupport",
+        "dialtone",
+      ]
     ),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     test("ScenarioTests", ["TestSupport", "dialtone"]),

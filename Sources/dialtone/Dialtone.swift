@@ -1,4 +1,5 @@
 import ArgumentParser
+import HTTP
 
 @main
 struct Dialtone: AsyncParsableCommand {
@@ -8,7 +9,7 @@ struct Dialtone: AsyncParsableCommand {
     discussion: """
       Exit codes: 0 done, 1 error, 2 changes (plan --detailed-exitcode), 3 refused by a gate, 4 stale plan, 5 applied in part, 6 lock held, 64 usage, 65 invalid configuration, 66 input missing, 69 platform unreachable, 75 rate limit not lifted in time, 77 not authorised, 130 or 143 interrupted.
       """,
-    version: "0.1.0",
+    version: UserAgent.version,
     groupedSubcommands: [
       CommandGroup(name: "Files-only", subcommands: [Validate.self, Explain.self, SchemaCommand.self]),
       CommandGroup(name: "Reading", subcommands: [PlanCommand.self, Output.self, History.self]),

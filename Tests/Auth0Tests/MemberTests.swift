@@ -60,13 +60,13 @@ import Testing
       let id = try await tenant.identities()["acme/phone_connection/sms"] ?? ""
       guard case .object(var options)? = try await tenant.outside(.get, "connections/\(id)")["options"] else { return }
       options["use_phone_provider"] = true
-      options["upstream_params"] = ["a": "b"]
+      options["upstream_params"] = ["login_hint": ["value": "phone"]]
       let named: JSON = ["options": .object(options), "display_name": "By phone"]
       try await tenant.outside(.patch, "connections/\(id)", named)
       try await settle(tenant.everything(message: "{{ code }} it is."), on: tenant)
       let after = try await tenant.outside(.get, "connections/\(id)")
       #expect(after["options"]?["use_phone_provider"] == true)
-      #expect(after["options"]?["upstream_params"] == ["a": "b"])
+      #expect(after["options"]?["upstream_params"] == ["login_hint": ["value": "phone"]])
       #expect(after["display_name"] == "By phone")
     }
   }

@@ -38,29 +38,6 @@ import Testing
     }
   }
 
-  @Test(
-    .enabled(if: OpenAPI("auth0-management.openapi.json") != nil, "../shared/contracts is not beside the repository")
-  )
-  func `every request has the shape that Auth0's OpenAPI document gives it`() async throws {
-    let document = try #require(OpenAPI("auth0-management.openapi.json"))
-    var exchanges: [Exchange] = []
-    for mode in Auth0Emulation.Mode.allCases {
-      try await Tenancy.tell(mode) { tenant in
-        try await settle(tenant.everything(), on: tenant)
-        if mode == .legacy { try await settle(tenant.everything(unified: true), on: tenant) }
-        try await settle(tenant.emptied, on: tenant)
-        exchanges += tenant.emulator.exchanges
-      }
-      try await Tenancy.tell(mode) { tenant in
-        try await settle(tenant.throughAction, on: tenant)
-        try await settle(tenant.emptied, on: tenant)
-        exchanges += tenant.emulator.exchanges
-      }
-    }
-    #expect(exchanges.count > 150)
-    #expect(try document.problems(in: exchanges, base: "/api/v2") == [])
-  }
-
   @Test(arguments: Auth0Emulation.Mode.allCases)
   func `a secret is in the one request that has to carry it, and nowhere else`(_ mode: Auth0Emulation.Mode) async throws
   {

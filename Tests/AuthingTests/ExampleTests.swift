@@ -1,6 +1,7 @@
 import AuthingEmulation
 import Emulation
 import Foundation
+import RecordedRequests
 import TestSupport
 import Testing
 
@@ -11,7 +12,7 @@ import Testing
 
   @Test func `the example is applied as its page says`() async throws {
     let emulation = AuthingEmulation()
-    let emulator = try await Emulator.start(emulation)
+    let emulator = try await Emulator.recorded(emulation)
     let desk = try Folder()
     let text = try String(contentsOf: Self.folder.appending(path: "authing.yaml"), encoding: .utf8)
     try desk.write(

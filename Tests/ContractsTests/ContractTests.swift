@@ -64,7 +64,7 @@ import Testing
 
   @Test func `a body where one is needed, and none where none is taken`() {
     #expect(problem(.kinde, "POST", "/api/v1/applications") == "malformed body: The body is missing")
-    #expect(problem(.auth0, "DELETE", "/api/v2/clients/x", [:]) == "malformed body: The operation takes no body")
+    #expect(problem(.auth0, "DELETE", "/api/v2/clients/x", [:]) == "unexpected body: The operation takes no body")
   }
 
   @Test func `every platform's contract has the operations that the tool needs`() {

@@ -75,7 +75,9 @@ import Testing
       try await api.call(.post, "\(path)/\(id)/deploy", [:])
       #expect(try await api.call(.post, "/branding/phone/providers", provider).status == 201)
       let found = try await api.call(.get, "\(path)?triggerId=custom-phone-provider&deployed=true")
-      #expect(found["total"] == 1 && found["per_page"] == 20 && found["page"] == 0)
+      #expect(found["total"] == 1 && found["per_page"] == 20 && found["page"] == nil)
+      #expect(try await api.call(.get, "\(path)?installed=true").json == ["actions": [], "per_page": 20])
+      #expect(try await api.call(.get, "\(path)?triggerId=nonsense").code == "invalid_query_string")
       #expect(try await api.call(.get, "\(path)?triggerId=post-login")["actions"] == [])
       #expect(try await api.call(.get, "\(path)?actionName=sender")["total"] == 1)
     }
@@ -96,9 +98,15 @@ import Testing
   @Test func `bindings are an ordered whole, and hold an Action`() async throws {
     let bindings = "/actions/triggers/post-login/bindings"
     try await rehearse { api in
-      #expect(try await api.call(.get, bindings).json == ["bindings": [], "per_page": 50])
+      #expect(try await api.call(.get, bindings).json == ["bindings": [], "per_page": 20])
       func action(_ name: String) async throws -> String {
-        try await make(api, ["name": .text(name), "supported_triggers": [["id": "post-login", "version": "v3"]]])
+        let id = try await make(
+          api,
+          ["name": .text(name), "supported_triggers": [["id": "post-login", "version": "v3"]]]
+        )
+        try await build(api, id)
+        try await api.call(.post, "\(path)/\(id)/deploy")
+        return id
       }
       let (a, b) = (try await action("a"), try await action("b"))
       let both: JSON = [
@@ -107,6 +115,14 @@ import Testing
           ["ref": ["type": "action_name", "value": "a"], "display_name": "First"],
         ]
       ]
+      let draft = try await make(
+        api,
+        ["name": "draft", "supported_triggers": [["id": "post-login", "version": "v3"]]]
+      )
+      for wrong in [draft, try await make(api, body)] {
+        let one: JSON = ["bindings": [["ref": ["type": "action_id", "value": .text(wrong)]]]]
+        #expect(try await api.call(.patch, bindings, one).status == 400)
+      }
       let bound = try await api.call(.patch, bindings, both)
       #expect(bound["bindings"]?.elements?.map { $0["action"]?["id"]?.text } == [b, a])
       let kept = try #require(bound["bindings"]?.elements?.last?["id"]?.text)
@@ -127,7 +143,7 @@ import Testing
 
   @Test(
     arguments: [
-      ["name": ""], ["supported_triggers": []],
+      ["name": 1], ["supported_triggers": []],
       ["supported_triggers": [["id": "post-login"], ["id": "send-phone-message"]]],
       ["supported_triggers": [["id": "never"]]], ["status": "built"], ["code": 1],
     ] as [Members]

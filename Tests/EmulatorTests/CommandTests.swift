@@ -1,6 +1,7 @@
 import Emulation
 import Foundation
 import HTTP
+import RecordedRequests
 import TestSupport
 import Testing
 
@@ -8,7 +9,7 @@ import Testing
   private static let program = Executable.folder + "/dialtone-emulator"
 
   private func start(_ arguments: [String], in folder: Folder) throws -> Child {
-    try Child(Self.program, ["auth0"] + arguments, environment: [:], in: folder.path)
+    try Child(Self.program, ["auth0"] + Emulator.recording() + arguments, environment: [:], in: folder.path)
   }
 
   private func lines(_ child: Child) throws -> [String] {

@@ -88,7 +88,9 @@ import Testing
         let answer = try await api.call(.get, path)
         #expect(answer.status == 403 && answer.code == "legacy_mfa_phone_provider_not_allowed")
         #expect(answer.message?.hasPrefix("Insufficient privileges to use this deprecated feature.") == true)
-        #expect(try await api.call(.put, path, templates).status == 403)
+        let body: JSON =
+          path.hasSuffix("templates") ? templates : path.hasSuffix("twilio") ? [:] : ["provider": "auth0"]
+        #expect(try await api.call(.put, path, body).status == 403)
       }
     }
     var emulation = Auth0Emulation()
@@ -104,7 +106,7 @@ import Testing
   @Test func `custom templates are an entitlement`() async throws {
     var emulation = Auth0Emulation(mode: .legacy)
     emulation.entitlements = []
-    emulation.variations.untouchedSMSTemplatesAreNoContent = false
+    emulation.variations.noContentSpellings = []
     try await rehearse(emulation) { (api) async throws in
       #expect(try await api.call(.put, legacy[5], templates).code == "insufficient_entitlement")
       #expect(try await api.call(.get, legacy[5]).status == 200)

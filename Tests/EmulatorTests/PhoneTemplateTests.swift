@@ -57,8 +57,20 @@ import Testing
         "\(path)/\(id)",
         ["disabled": true, "content": ["body": ["voice": "v"]]]
       )
-      #expect(changed["content"] == ["syntax": "liquid", "from": "123", "body": ["text": "{{ code }}", "voice": "v"]])
+      #expect(changed["content"] == ["syntax": "liquid", "from": "123", "body": ["voice": "v"]])
       #expect(changed["disabled"] == true)
+    }
+  }
+
+  @Test func `a change of one text keeps the other, or not`() async throws {
+    for keeps in [true, false] {
+      var emulation = Auth0Emulation()
+      emulation.variations.templateTextsMerge = keeps
+      try await rehearse(emulation) { api in
+        let id = try #require(try await api.call(.post, path, body)["id"]?.text)
+        let changed = try await api.call(.patch, "\(path)/\(id)", ["content": ["body": ["voice": "v"]]])
+        #expect(changed["content"]?["body"] == (keeps ? ["text": "{{ code }}", "voice": "v"] : ["voice": "v"]))
+      }
     }
   }
 

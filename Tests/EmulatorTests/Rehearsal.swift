@@ -1,6 +1,7 @@
 import Auth0Emulation
 import Emulation
 import HTTP
+import RecordedRequests
 
 /// A running emulator, and a client of it that has a token.
 final class Rehearsal: Sendable {
@@ -25,7 +26,7 @@ final class Rehearsal: Sendable {
 
   init(_ emulation: Auth0Emulation = Auth0Emulation(), _ settings: Emulator.Settings = Emulator.Settings()) async throws
   {
-    emulator = try await Emulator.start(emulation, settings)
+    emulator = try await Emulator.recorded(emulation, settings)
     origin = try Origin(emulator.url)
     let credentials = emulation.credentials[0]
     var request = HTTPRequest(.post, origin, ["oauth", "token"])

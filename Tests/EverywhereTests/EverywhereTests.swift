@@ -3,6 +3,7 @@ import AuthingEmulation
 import Emulation
 import Foundation
 import KindeEmulation
+import RecordedRequests
 import TestSupport
 import Testing
 
@@ -14,8 +15,8 @@ import Testing
   @Test func `one base serves four platforms, in one run`() async throws {
     let (auth0, kinde, authing) = (Auth0Emulation(mode: .unified), KindeEmulation(), AuthingEmulation())
     let emulators = [
-      "auth0": try await Emulator.start(auth0), "kinde": try await Emulator.start(kinde),
-      "authing": try await Emulator.start(authing),
+      "auth0": try await Emulator.recorded(auth0), "kinde": try await Emulator.recorded(kinde),
+      "authing": try await Emulator.recorded(authing),
     ]
     let desk = try Folder()
     for name in ["base", "twilio", "auth0", "kinde", "authing", "local"] {

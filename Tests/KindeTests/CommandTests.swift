@@ -1,5 +1,7 @@
+import Emulation
 import Foundation
 import HTTP
+import RecordedRequests
 import TestSupport
 import Testing
 
@@ -10,7 +12,7 @@ import Testing
     for _ in 0..<2 {
       let child = try Child(
         Executable.folder + "/dialtone-emulator",
-        ["kinde", "--store", "kinde.db"],
+        ["kinde", "--store", "kinde.db"] + Emulator.recording(),
         environment: ["PATH": "/usr/bin:/bin"],
         in: folder.path
       )

@@ -1,6 +1,7 @@
 import Emulation
 import Foundation
 import KindeEmulation
+import RecordedRequests
 import TestSupport
 import Testing
 
@@ -11,7 +12,7 @@ import Testing
 
   @Test func `the example is applied as its page says`() async throws {
     let emulation = KindeEmulation()
-    let emulator = try await Emulator.start(emulation)
+    let emulator = try await Emulator.recorded(emulation)
     let desk = try Folder()
     let text = try String(contentsOf: Self.folder.appending(path: "kinde.yaml"), encoding: .utf8)
     try desk.write(text.replacing("domain: acme.kinde.com", with: "domain: \(emulator.url)"), to: "kinde.yaml")

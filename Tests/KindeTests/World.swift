@@ -10,6 +10,7 @@ import Model
 import Planning
 import Platform
 import Reconciler
+import RecordedRequests
 import Source
 import State
 import Synchronization
@@ -29,7 +30,7 @@ final class World: Sendable {
     var emulation = KindeEmulation()
     change(&emulation)
     self.emulation = emulation
-    emulator = try await Emulator.start(emulation)
+    emulator = try await Emulator.recorded(emulation)
     folder = try Folder()
     state = try await State.open(at: folder["state.db"], for: .writing)
   }

@@ -7,6 +7,7 @@ import Model
 package import Planning
 package import Platform
 import Reconciler
+import RecordedRequests
 import Source
 import State
 package import TestSupport
@@ -26,7 +27,7 @@ package final class Rehearsal: Sendable {
     environment: [String: String] = [:],
     _ makePlatform: @escaping @Sendable (Network) -> PlatformDescription
   ) async throws {
-    emulator = try await Emulator.start(platform, settings)
+    emulator = try await Emulator.recorded(platform, settings)
     time = settings.time
     folder = try Folder()
     self.makePlatform = makePlatform

@@ -11,50 +11,19 @@ enum ActionBindings {
     Endpoint("PATCH", "/actions/triggers/{triggerId}/bindings", "update:actions", answer: replace),
   ]
 
-  private static func trigger(_ call: Call) throws -> String {
-    let trigger = call.values["triggerId"] ?? ""
-    guard Actions.triggers.contains(trigger) else {
-      throw Refusal(400, "Path validation error: 'No enum match for: \(trigger)' on property triggerId.", "invalid_uri")
-    }
-    return trigger
-  }
+  private static func trigger(_ call: Call) -> String { call.values["triggerId"] ?? "" }
 
   @Sendable private static func list(_ call: Call) throws -> EmulatedResponse {
-    let bindings = try call.objects.find(collection, try trigger(call))?["bindings"]?.elements ?? []
-    let page = try call.number("page", 0...10_000) ?? 0
-    let size = try call.number("per_page", 1...100)
-    guard !bindings.isEmpty else { return EmulatedResponse(200, ["bindings": [], "per_page": .integer(size ?? 50)]) }
-    let shown = bindings.dropFirst(page * (size ?? 20)).prefix(size ?? 20)
-    return EmulatedResponse(
-      200,
-      [
-        "bindings": .list(try shown.map { try view($0, call) }), "total": .integer(bindings.count),
-        "page": .integer(page), "per_page": .integer(size ?? 20),
-      ]
-    )
+    let bindings = try call.objects.find(collection, trigger(call))?["bindings"]?.elements ?? []
+    return Paging(call: call, key: "bindings").pageOfActions(try bindings.map { try view($0, call) })
   }
 
-  private static let shape = Shape.object([
-    "bindings": .list(
-      of: .object(
-        [
-          "ref": .object(
-            ["type": .choice("action_id", "action_name", "binding_id"), "value": .text()],
-            required: ["type", "value"],
-            isClosed: false
-          ),
-          "display_name": .text(),
-          "secrets": .list(),
-        ],
-        required: ["ref"]
-      ),
-      count: 0...20
-    )
-  ])
-
   @Sendable private static func replace(_ call: Call) throws -> EmulatedResponse {
-    let trigger = try trigger(call)
-    let wanted = try call.members(shape)["bindings"]?.elements ?? []
+    let trigger = trigger(call)
+    let wanted = try call.members["bindings"]?.elements ?? []
+    guard wanted.count <= 20 else {
+      throw Refusal.payload("Array is too long (\(wanted.count)), maximum 20", at: "bindings")
+    }
     let old = try call.objects.find(collection, trigger)?["bindings"]?.elements ?? []
     let bindings = try wanted.map { try binding($0, trigger: trigger, old: old, call) }
     try call.objects.put(collection, trigger, ["trigger_id": .text(trigger), "bindings": .list(bindings)])
@@ -77,6 +46,12 @@ enum ActionBindings {
       same = old.first { $0["action_id"]?.text == actionID }
     }
     guard let actionID, let action = try call.objects.find(Actions.collection, actionID) else { throw Actions.missing }
+    guard action["supported_triggers"]?.elements?.contains(where: { $0["id"]?.text == trigger }) == true else {
+      throw Refusal(400, "The action does not support the trigger \(trigger)")
+    }
+    guard action["deployed_version"] != nil else {
+      throw Refusal(400, "The action must be deployed before it can be bound")
+    }
     return [
       "id": same?["id"] ?? .text(Identifiers.uuid()), "trigger_id": .text(trigger), "action_id": .text(actionID),
       "display_name": wanted["display_name"] ?? same?["display_name"] ?? action["name"] ?? "",

@@ -60,15 +60,7 @@ enum ActionVersions {
   }
 
   @Sendable private static func list(_ call: Call) throws -> EmulatedResponse {
-    let page = try call.number("page", 0...10_000) ?? 0
-    let size = try call.number("per_page", 1...100) ?? 20
     let versions = try all(of: call.values["actionId"] ?? "", call).reversed()
-    return EmulatedResponse(
-      200,
-      [
-        "versions": .list(versions.dropFirst(page * size).prefix(size).map { .object(view($0)) }),
-        "total": .integer(versions.count), "page": .integer(page), "per_page": .integer(size),
-      ]
-    )
+    return Paging(call: call, key: "versions").pageOfActions(versions.map { .object(view($0)) })
   }
 }

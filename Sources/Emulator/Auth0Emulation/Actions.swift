@@ -25,7 +25,6 @@ enum Actions {
     },
     Endpoint("POST", "/actions/actions/{id}/test", "create:actions") { call in
       _ = try find(call)
-      _ = try call.body(.object(["payload": .object([:], isClosed: false)], required: ["payload"]))
       return EmulatedResponse(200, ["payload": [:]])
     },
     Endpoint("GET", "/actions/triggers", "read:actions") { _ in
@@ -78,54 +77,33 @@ enum Actions {
     ]
   }
 
-  // MARK: Shapes
-
-  private static let members: [String: Shape] = [
-    "name": .text(1...Int.max),
-    "code": .text(),
-    "dependencies": .list(
-      of: .object(["name": .text(), "version": .text(), "registry_url": .nullable(.text())]),
-      count: 0...10
-    ),
-    "runtime": .text(),
-    "secrets": .list(of: .object(["name": .text(1...Int.max), "value": .text()], isClosed: false), count: 0...30),
-    "modules": .list(of: .object([:], isClosed: false)),
-    "supported_triggers": .list(
-      of: .object(
-        ["id": .text(Shape.TextRule(choices: triggers)), "version": .text()],
-        required: ["id"],
-        isClosed: false
-      ),
-      count: 1...1
-    ),
-  ]
+  /// What the contract's document does not bound.
+  ///
+  /// Source: Auth0's entity limits.
+  private static func checkCounts(_ body: Members) throws {
+    for (name, most) in [("secrets", 30), ("dependencies", 10), ("supported_triggers", 1)] {
+      guard let count = body[name]?.elements?.count, count > most else { continue }
+      throw Refusal.payload("Array is too long (\(count)), maximum \(most)", at: name)
+    }
+  }
 
   // MARK: Operations
 
   @Sendable private static func list(_ call: Call) throws -> EmulatedResponse {
-    let page = try call.number("page", 0...Int.max) ?? 0
-    let size = try call.number("per_page", 1...100) ?? 20
-    let isDeployed = try call.flag("deployed")
+    let isDeployed = call.flag("deployed")
     let actions = try call.objects.all(collection).filter { action in
       (call.request["triggerId"].map { action["supported_triggers"]?.elements?.first?["id"]?.text == $0 } ?? true)
         && (call.request["actionName"].map { action["name"]?.text == $0 } ?? true)
         && (isDeployed.map { (action["deployed_version"] != nil) == $0 } ?? true)
+        // What others publish is never installed here.
+        && call.flag("installed") != true
     }
-    let start = page.multipliedReportingOverflow(by: size)
-    let shown = start.overflow ? [] : actions.dropFirst(start.partialValue).prefix(size)
-    return EmulatedResponse(
-      200,
-      [
-        "actions": .list(shown.map { .object(view($0)) }), "total": .integer(actions.count), "page": .integer(page),
-        "per_page": .integer(size),
-      ]
-    )
+    return Paging(call: call, key: "actions").pageOfActions(actions.map { .object(view($0)) })
   }
 
   @Sendable private static func create(_ call: Call) throws -> EmulatedResponse {
-    let body = try call.members(
-      .object(members.merging(["deploy": .boolean]) { $1 }, required: ["name", "supported_triggers"])
-    )
+    let body = try call.members
+    try checkCounts(body)
     let others = try call.objects.all(collection)
     if isPhoneProvider(body), others.contains(where: isPhoneProvider) {
       throw Refusal(
@@ -140,7 +118,7 @@ enum Actions {
       "id": .text(id), "created_at": call.moment, "dependencies": [], "code": "module.exports = () => {}",
       "runtime": "node22", "secrets": [],
     ]
-    action.merge(changed(body, call)) { $1 }
+    action.merge(try changed(body, from: action, call)) { $1 }
     action["is_to_be_deployed"] = body["deploy"] == true ? true : nil
     try call.objects.put(collection, id, action)
     return EmulatedResponse(201, .object(view(action)))
@@ -148,37 +126,53 @@ enum Actions {
 
   @Sendable private static func update(_ call: Call) throws -> EmulatedResponse {
     var action = try find(call)
-    let body = try call.members(.object(members))
-    if let secrets = body["secrets"]?.elements, let incomplete = secrets.first(where: { $0["value"] == nil }) {
-      throw Refusal.payload(
-        ShapeProblem("Missing required property: value", at: "secrets.\(incomplete["name"]?.text ?? "")")
-      )
-    }
-    action.merge(changed(body, call)) { $1 }
+    let body = try call.members
+    try checkCounts(body)
+    action.merge(try changed(body, from: action, call)) { $1 }
     try call.objects.put(collection, call.id, action)
     return EmulatedResponse(200, .object(view(action)))
   }
 
   /// The draft after a change: it has to be built anew.
-  private static func changed(_ body: Members, _ call: Call) -> Members {
+  private static func changed(_ body: Members, from old: Members, _ call: Call) throws -> Members {
     var draft = body.filter { $0.key != "deploy" }
-    draft.merge([
-      "status": "pending", "all_changes_deployed": false, "updated_at": call.moment, "reads": 0,
-    ]) { $1 }
     if let secrets = body["secrets"]?.elements {
-      draft["secrets"] = .list(
-        secrets.map { .object(($0.members ?? [:]).merging(["updated_at": call.moment]) { $1 }) }
-      )
+      draft["secrets"] = .list(try secrets.map { try stored($0, old, call) })
     }
     if let named = body["supported_triggers"]?.elements?.first {
       draft["supported_triggers"] = [trigger(named["id"]?.text ?? "", named["version"])]
     }
+    draft.merge([
+      "status": "pending", "updated_at": call.moment, "reads": 0,
+      "all_changes_deployed": .boolean(isDeployed(old.merging(draft) { $1 })),
+    ]) { $1 }
     return draft
+  }
+
+  /// Whether what runs is what the draft says, seen by content: an equal change leaves it so.
+  private static func isDeployed(_ draft: Members) -> Bool {
+    guard let version = draft["deployed_version"]?.members else { return false }
+    func secrets(_ members: Members) -> [String: JSON?] {
+      Dictionary((members["secrets"]?.elements ?? []).map { ($0["name"]?.text ?? "", $0["value"]) }) { $1 }
+    }
+    return ["code", "dependencies", "runtime"].allSatisfy { draft[$0] == version[$0] }
+      && secrets(draft) == secrets(version)
+  }
+
+  private static func stored(_ secret: JSON, _ old: Members, _ call: Call) throws -> JSON {
+    var members = secret.members ?? [:]
+    let former = old["secrets"]?.elements?.first { $0["name"] == secret["name"] }
+    if members["value"] == nil, call.variations.secretsKeepTheirValues { members["value"] = former?["value"] }
+    guard members["value"] != nil else {
+      throw Refusal.payload("Missing required property: value", at: "secrets.\(secret["name"]?.text ?? "")")
+    }
+    members["updated_at"] = call.moment
+    return .object(members)
   }
 
   @Sendable private static func delete(_ call: Call) throws -> EmulatedResponse {
     _ = try find(call)
-    let isForced = try call.flag("force") ?? false
+    let isForced = call.flag("force") ?? false
     let bound = try call.objects.all(ActionBindings.collection).filter { binding in
       binding["bindings"]?.elements?.contains { $0["action_id"]?.text == call.id } == true
     }

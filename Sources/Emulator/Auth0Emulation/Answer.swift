@@ -1,3 +1,4 @@
+import Contracts
 import Emulation
 import HTTP
 
@@ -30,18 +31,28 @@ enum Answer {
 }
 
 extension Refusal {
+  /// What is answered to a request that the contract does not allow.
+  init(_ problem: RequestProblem) {
+    let why = problem.problem.why
+    let place = problem.problem.path.isEmpty ? "" : " on property \(problem.problem.path)"
+    switch problem.part {
+    case .operation: self.init(404, "Not Found")
+    case .path: self.init(400, "Path validation error: '\(why)'\(place).", "invalid_uri")
+    case .query, .unknownQuery: self.init(400, "Query validation error: '\(why)'\(place).", "invalid_query_string")
+    case .header: self.init(400, "Header validation error: '\(why)'\(place).", "invalid_headers")
+    case .mediaType: self.init(415, "Unsupported Media Type")
+    case .malformedBody, .unexpectedBody: self.init(400, why, "invalid_body")
+    case .body: self.init(400, "Payload validation error: '\(why)'\(place).", "invalid_body")
+    }
+  }
+
   init(_ status: Int, _ message: String, _ code: String? = nil) { self.init(Answer.error(status, message, code)) }
 
-  static func payload(_ problem: ShapeProblem) -> Refusal {
-    let place = problem.path.isEmpty ? "" : " on property \(problem.path)"
-    return Refusal(400, "Payload validation error: '\(problem.why)'\(place).", "invalid_body")
+  static func payload(_ why: String, at path: String = "") -> Refusal {
+    Refusal(RequestProblem(.body, why, at: path))
   }
 
-  static func payload(_ why: String) -> Refusal { payload(ShapeProblem(why, at: "")) }
-
-  static func query(_ why: String, _ name: String) -> Refusal {
-    Refusal(400, "Query validation error: '\(why)' on property \(name).", "invalid_query_string")
-  }
+  static func query(_ why: String, _ name: String) -> Refusal { Refusal(RequestProblem(.query, why, at: name)) }
 
   static func entitlement(_ feature: String, _ call: Call) -> Refusal {
     Refusal(

@@ -1,3 +1,4 @@
+package import Contracts
 package import Emulation
 import HTTP
 
@@ -51,6 +52,8 @@ package struct Auth0Emulation: EmulatedPlatform {
   }
 
   package let name = "auth0"
+  package let contract = Contract.auth0
+  package var isVaried: Bool { variations != Variations() }
   /// For a new store; later the tenant's own settings decide.
   package var mode = Mode.unified
   /// Whether the settings say which world it is, as some tenants' do not until it is set.
@@ -80,8 +83,11 @@ package struct Auth0Emulation: EmulatedPlatform {
     guard let (endpoint, values) = Endpoint.find(request) else { return Answer.error(404, "Not Found") }
     let call = Call(emulation: self, request: request, objects: objects, values: values, token: token)
     try call.require(endpoint.scopes)
+    if let problem = contract.problem(with: request, waiving: waived) { throw Refusal(problem) }
     return try endpoint.answer(call)
   }
+
+  private var waived: Set<RequestProblem.Part> { variations.refusesUnknownQuery ? [] : [.unknownQuery] }
 
   package func refusal(_ status: Int, to request: EmulatedRequest) -> EmulatedResponse {
     if request.path == TokenEndpoint.path { return TokenEndpoint.refusal(status) }

@@ -33,42 +33,23 @@ struct Call {
 
   // MARK: The body
 
-  func body(_ shape: Shape) throws -> JSON {
-    if let type = request.headers["Content-Type"], !request.body.isEmpty, !type.lowercased().contains("json") {
-      throw Refusal(415, "Unsupported Media Type")
-    }
-    guard let body = try? JSON(decoding: request.body) else {
-      throw Refusal(400, "Invalid request payload JSON format")
-    }
-    if let problem = shape.problem(with: body) { throw Refusal.payload(problem) }
-    return body
-  }
+  /// The body, which the contract allows.
+  var body: JSON { get throws { request.body.isEmpty ? .null : try JSON(decoding: request.body) } }
 
-  func members(_ shape: Shape) throws -> Members { try body(shape).members ?? [:] }
+  var members: Members { get throws { try body.members ?? [:] } }
 
   // MARK: The query
 
-  func flag(_ name: String) throws -> Bool? {
-    switch request[name] {
-    case nil: nil
-    case "true": true
-    case "false": false
-    case .some: throw Refusal.query("Expected type boolean but found type string", name)
-    }
-  }
+  func flag(_ name: String) -> Bool? { request[name].map { $0 == "true" } }
 
-  func number(_ name: String, _ range: ClosedRange<Int>) throws -> Int? {
-    guard let text = request[name] else { return nil }
-    guard let number = Int(text) else { throw Refusal.query("Expected type integer but found type string", name) }
-    if let problem = Shape.integer(range).problem(with: .integer(number)) { throw Refusal.query(problem.why, name) }
-    return number
-  }
+  /// A number that the contract allows; below zero where it allows that, none.
+  func number(_ name: String) -> Int? { request[name].flatMap(Int.init).map { max(0, $0) } }
 
-  /// Leaves the members that `fields` and `include_fields` ask for.
-  func selected(_ members: Members) throws -> Members {
+  /// Leaves the members that `fields` and `include_fields` ask for, and those that stay whatever is asked.
+  func selected(_ members: Members, always: Set<String> = []) -> Members {
     guard let fields = request["fields"] else { return members }
-    let names = Set(fields.split(separator: ",").map(String.init))
-    let isIncluded = try flag("include_fields") ?? true
-    return members.filter { names.contains($0.key) == isIncluded }
+    let names = Set(fields.split(separator: ",").map { $0.prefix { $0 != "." } }.map(String.init))
+    let isIncluded = flag("include_fields") ?? true
+    return members.filter { names.contains($0.key) == isIncluded || always.contains($0.key) }
   }
 }

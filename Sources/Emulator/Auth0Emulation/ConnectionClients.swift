@@ -37,14 +37,9 @@ enum ConnectionClients {
     return turn.isMultiple(of: 2) ? turned.reversed() : Array(turned)
   }
 
-  private static let shape = Shape.list(
-    of: .object(["client_id": .text(), "status": .boolean], required: ["client_id", "status"]),
-    count: 1...50
-  )
-
   @Sendable private static func change(_ call: Call) throws -> EmulatedResponse {
     var connection = try Connections.find(call)
-    let items = try call.body(shape).elements ?? []
+    let items = try call.body.elements ?? []
     if connection["strategy"] == "sms", items.contains(where: { $0["status"] == true }) {
       try checkPhoneProvider(call)
     }
@@ -82,7 +77,7 @@ enum ConnectionClients {
       connection["enabled_clients"]?.texts.contains(call.id) == true
         && (strategies.isEmpty || strategies.contains(connection["strategy"]?.text ?? ""))
     }
-    return try Paging(call: call, key: "connections")
+    return try Paging(call: call, key: "connections", always: Connections.alwaysShown(call))
       .checkpoint(enabled.map { Connections.view($0, call) }, default: 50, limit: 100)
   }
 }

@@ -1,3 +1,4 @@
+import Contracts
 import Emulation
 import HTTP
 
@@ -11,7 +12,7 @@ enum Connections {
     Endpoint("GET", "/connections", "read:connections", bucket: .readConnections, answer: list),
     Endpoint("POST", "/connections", "create:connections", answer: create),
     Endpoint("GET", "/connections/{id}", "read:connections", bucket: .readConnections) { call in
-      EmulatedResponse(200, .object(try call.selected(view(try find(call), call))))
+      EmulatedResponse(200, .object(call.selected(view(try find(call), call), always: alwaysShown(call))))
     },
     Endpoint("PATCH", "/connections/{id}", "update:connections", answer: update),
     Endpoint("DELETE", "/connections/{id}", "delete:connections", answer: delete),
@@ -22,6 +23,12 @@ enum Connections {
       throw Refusal(404, "The connection does not exist", "inexistent_connection")
     }
     return connection
+  }
+
+  /// What `fields` never leaves out.
+  static func alwaysShown(_ call: Call) -> Set<String> {
+    guard call.variations.connectionsKeepIdentity else { return [] }
+    return ["id", "is_domain_connection", "authentication", "connected_accounts"]
   }
 
   /// As reads show it: without options where the token may not see them.
@@ -48,18 +55,21 @@ enum Connections {
     if !strategies.isEmpty { connections.removeAll { !strategies.contains($0["strategy"]?.text ?? "") } }
     if let name = call.request["name"] { connections.removeAll { $0["name"]?.text != name } }
     if call.request["take"] == nil, call.request["from"] == nil {
-      let page = try call.number("page", 0...Int.max) ?? 0
-      let size = try call.number("per_page", 1...100) ?? 50
+      let page = call.number("page") ?? 0
+      let size = call.number("per_page") ?? 50
       if page > 0, page.multipliedReportingOverflow(by: size).overflow || page * size >= 1000 {
         throw Refusal.query("Only the first 1000 connections are listed by offset; use from and take", "page")
       }
     }
-    return try Paging(call: call, key: "connections").page(connections.map { view($0, call) })
+    return try Paging(call: call, key: "connections", always: alwaysShown(call)).page(
+      connections.map { view($0, call) }
+    )
   }
 
   @Sendable private static func create(_ call: Call) throws -> EmulatedResponse {
-    var body = try call.members(ConnectionShapes.creation(call.variations))
-    try ConnectionShapes.check(body, call.variations)
+    var body = try call.members
+    try checkEnabledClients(body, call)
+    if body["strategy"] == "sms" { try checkOptions(body["options"], call) }
     let name = body["name"]?.text ?? ""
     if let limit = call.emulation.entityLimits.connections, try call.objects.count(collection) >= limit {
       throw Refusal.entityLimit
@@ -80,13 +90,12 @@ enum Connections {
 
   @Sendable private static func update(_ call: Call) throws -> EmulatedResponse {
     var connection = try find(call)
-    var body = try call.members(ConnectionShapes.change(call.variations))
+    var body = try call.members
+    try checkEnabledClients(body, call)
     if body["options"] != nil, !call.has("update:connections_options") {
       throw Refusal(403, "Updating \"options\" needs the scope update:connections_options", "insufficient_scope")
     }
-    if connection["strategy"] == "sms" {
-      try ConnectionShapes.check(body.merging(["strategy": "sms"]) { $1 }, call.variations)
-    }
+    if connection["strategy"] == "sms" { try checkOptions(body["options"], call) }
     if let clients = body.removeValue(forKey: "enabled_clients"), clients != .null {
       connection["enabled_clients"] = clients
     }
@@ -112,7 +121,24 @@ enum Connections {
     return EmulatedResponse(202, ["deleted_at": call.moment])
   }
 
-  // MARK: What a new connection needs
+  // MARK: What a connection needs
+
+  /// The description has them still; a tenant that has moved to `/connections/{id}/clients` refuses them.
+  ///
+  /// Source: Auth0's deprecation of `enabled_clients`, which ended on 2026-07-13.
+  private static func checkEnabledClients(_ body: Members, _ call: Call) throws {
+    guard body["enabled_clients"] != nil, !call.variations.takesEnabledClients else { return }
+    throw Refusal.payload("Additional properties not allowed: enabled_clients")
+  }
+
+  /// The contract leaves the options open, since each strategy has its own.
+  private static func checkOptions(_ options: JSON?, _ call: Call) throws {
+    guard let options, options != .null else { return }
+    let name = call.variations.enforcesSMSOptionLimits ? "StrictSMSConnectionOptions" : "SMSConnectionOptions"
+    if let problem = Contract.auth0.problem(with: options, Contract.auth0.schema(name)) {
+      throw Refusal(RequestProblem(.body, problem.inside("options")))
+    }
+  }
 
   private static func checkName(_ name: String, realms: [String], _ call: Call) throws {
     let others = try call.objects.all(collection)

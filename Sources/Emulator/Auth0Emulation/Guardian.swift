@@ -34,10 +34,7 @@ enum Guardian {
 
   @Sendable private static func enable(_ call: Call) throws -> EmulatedResponse {
     let name = call.values["name"] ?? ""
-    guard factors.contains(name) else {
-      throw Refusal(400, "Path validation error: 'No enum match for: \(name)' on property name.", "invalid_uri")
-    }
-    let body = try call.members(.object(["enabled": .boolean], required: ["enabled"]))
+    let body = try call.members
     var states = try call.objects.fact(.factors) ?? [:]
     var state = states[name]?.members ?? [:]
     state["enabled"] = body["enabled"]
@@ -48,7 +45,7 @@ enum Guardian {
   }
 
   @Sendable private static func setPolicies(_ call: Call) throws -> EmulatedResponse {
-    let policies = try call.body(.list(of: .choice("all-applications", "confidence-score")))
+    let policies = try call.body
     if policies.texts.contains("confidence-score"), !call.isEntitled(to: .adaptiveMFA) {
       throw Refusal.entitlement("Adaptive MFA", call)
     }
@@ -57,9 +54,7 @@ enum Guardian {
   }
 
   @Sendable private static func setMessageTypes(_ call: Call) throws -> EmulatedResponse {
-    let body = try call.members(
-      .object(["message_types": .list(of: .choice("sms", "voice"))], required: ["message_types"])
-    )
+    let body = try call.members
     let types = body["message_types"]?.texts ?? []
     let wasEnabled = try call.objects.fact(.factors)?["sms"]?["was_enabled"] == true
     if !types.isEmpty, !wasEnabled, !call.variations.messageTypesNeedNoFactor {

@@ -37,21 +37,12 @@ enum LegacyPhone {
 
   @Sendable private static func select(_ call: Call) throws -> EmulatedResponse {
     if !call.variations.selectedProviderWorksWhenUnified { try refuseWhenUnified(call) }
-    let body = try call.members(
-      .object(["provider": .choice("auth0", "twilio", "phone-message-hook")], required: ["provider"])
-    )
+    let body = try call.members
     try call.objects.set(.selectedProvider, body)
     return EmulatedResponse(200, .object(body))
   }
 
   // MARK: Twilio
-
-  private static let twilioShape = Shape.object([
-    "from": .nullable(.text(0...64)),
-    "messaging_service_sid": .nullable(.text(1...1000)),
-    "auth_token": .nullable(.text(1...1000)),
-    "sid": .nullable(.text(1...1000)),
-  ])
 
   @Sendable private static func twilio(_ call: Call) throws -> EmulatedResponse {
     try refuseWhenUnified(call)
@@ -61,7 +52,7 @@ enum LegacyPhone {
   @Sendable private static func setTwilio(_ call: Call) throws -> EmulatedResponse {
     try refuseWhenUnified(call)
     let empty: Members = ["from": nil, "messaging_service_sid": nil, "auth_token": nil, "sid": nil]
-    let settings = empty.merging(try call.members(twilioShape)) { $1 }
+    let settings = empty.merging(try call.members) { $1 }
     try call.objects.set(.twilio, settings)
     return EmulatedResponse(200, .object(settings))
   }
@@ -77,18 +68,13 @@ enum LegacyPhone {
   private static func templates(_ call: Call, spelling: String) throws -> EmulatedResponse {
     try refuseWhenUnified(call)
     if let templates = try call.objects.fact(.templates) { return EmulatedResponse(200, .object(templates)) }
-    if spelling == "sms", call.variations.untouchedSMSTemplatesAreNoContent { return EmulatedResponse(204) }
+    if call.variations.noContentSpellings.contains(spelling) { return EmulatedResponse(204) }
     return EmulatedResponse(200, .object(untouched))
   }
 
   @Sendable private static func setTemplates(_ call: Call) throws -> EmulatedResponse {
     try refuseWhenUnified(call)
-    let body = try call.members(
-      .object(
-        ["enrollment_message": .text(), "verification_message": .text()],
-        required: ["enrollment_message", "verification_message"]
-      )
-    )
+    let body = try call.members
     guard call.isEntitled(to: .customSMSTemplates) else { throw Refusal.entitlement("custom SMS templates", call) }
     try call.objects.set(.templates, body)
     return EmulatedResponse(200, .object(body))

@@ -12,7 +12,7 @@ enum PhoneProviderProtection {
     },
     Endpoint("PATCH", path, "update:attack_protection") { call in
       try checkEntitlement(call)
-      let body = try call.members(.object(["type": .choice("exponential", "none")], required: ["type"]))
+      let body = try call.members
       try call.objects.set(.protection, body)
       return EmulatedResponse(200, .object(body))
     },

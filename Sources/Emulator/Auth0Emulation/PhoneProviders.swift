@@ -18,7 +18,7 @@ enum PhoneProviders {
     },
     Endpoint("POST", "/branding/phone/providers/{id}/try", "create:phone_providers") { call in
       _ = try find(call)
-      return try sendTest(call)
+      return testIsQueued
     },
   ]
 
@@ -36,23 +36,6 @@ enum PhoneProviders {
   static let missing = Refusal(404, "Notification Resource not found")
   private static let badOperation = Refusal(400, "Bad Operation on Notification Resource")
 
-  // MARK: Shapes
-
-  private static let methods = Shape.list(of: .choice("text", "voice"), count: 1...Int.max)
-  /// The server does not tie the configuration to the name.
-  private static let members: [String: Shape] = [
-    "name": .choice("twilio", "custom"),
-    "disabled": .boolean,
-    "configuration": .either([
-      .object(
-        ["sid": .text(), "delivery_methods": methods, "default_from": .text(), "mssid": .text()],
-        required: ["sid", "delivery_methods"]
-      ),
-      .object(["delivery_methods": methods], required: ["delivery_methods"]),
-    ]),
-    "credentials": .either([.object(["auth_token": .text(1...255)], required: ["auth_token"]), .object([:])]),
-  ]
-
   // MARK: Operations
 
   private static func find(_ call: Call) throws -> Members {
@@ -64,7 +47,7 @@ enum PhoneProviders {
   private static func view(_ provider: Members) -> Members { provider.filter { $0.key != "credentials" } }
 
   @Sendable private static func list(_ call: Call) throws -> EmulatedResponse {
-    let wanted = try call.flag("disabled")
+    let wanted = call.flag("disabled")
     let providers = try call.objects.all(collection).filter { wanted == nil || $0["disabled"]?.boolean == wanted }
     return EmulatedResponse(
       200,
@@ -73,10 +56,10 @@ enum PhoneProviders {
   }
 
   @Sendable private static func create(_ call: Call) throws -> EmulatedResponse {
-    let body = try call.members(.object(members, required: ["name", "credentials"], isClosed: false))
+    let body = try call.members
     if try call.objects.count(collection) > 0 { throw Refusal(409, "Custom phone provider conflict.") }
     let id = Identifiers.base58(22, prefix: "pro_")
-    var provider = body.filter { members.keys.contains($0.key) }
+    var provider = body.filter { ["name", "disabled", "configuration", "credentials"].contains($0.key) }
     provider.merge([
       "id": .text(id), "tenant": .text(call.emulation.tenant), "channel": "phone",
       "disabled": body["disabled"] ?? false, "created_at": call.moment, "updated_at": call.moment,
@@ -88,7 +71,7 @@ enum PhoneProviders {
 
   @Sendable private static func update(_ call: Call) throws -> EmulatedResponse {
     var provider = try find(call)
-    let body = try call.members(.object(members, minimum: 1))
+    let body = try call.members
     if call.variations.becomingTwilioNeedsToken, body["name"] == "twilio", provider["name"] != "twilio",
       body["credentials"]?["auth_token"] == nil
     {
@@ -103,13 +86,16 @@ enum PhoneProviders {
 
   private static func check(_ provider: Members, _ call: Call) throws {
     switch provider["name"]?.text {
-    case "twilio": try checkTwilio(provider["configuration"]?.members ?? [:], call)
+    case "twilio":
+      let hasToken = provider["credentials"]?["auth_token"] != nil
+      try checkTwilio(provider["configuration"]?.members ?? [:], hasToken: hasToken, call)
     default: try checkCustom(call)
     }
   }
 
-  private static func checkTwilio(_ configuration: Members, _ call: Call) throws {
-    guard configuration["sid"] != nil else { return }
+  private static func checkTwilio(_ configuration: Members, hasToken: Bool, _ call: Call) throws {
+    if call.variations.takesTwilioWithoutAccount, configuration["sid"] == nil { return }
+    if configuration["sid"] == nil || !hasToken && !call.variations.takesTwilioWithoutAccount { throw badOperation }
     let (from, service) = (configuration["default_from"], configuration["mssid"])
     if from == nil, service == nil { throw badOperation }
     if from != nil, service != nil, !call.variations.takesFromAndMessagingService { throw badOperation }
@@ -124,7 +110,10 @@ enum PhoneProviders {
     case .badRequest: status = 400
     case .conflict: status = 409
     }
-    if try Actions.hasDeployedPhoneProvider(call) { return }
+    let isBound =
+      try !call.variations.customProvidersNeedBinding
+      || call.objects.find(ActionBindings.collection, "custom-phone-provider")?["bindings"]?.elements?.isEmpty == false
+    if try isBound && Actions.hasDeployedPhoneProvider(call) { return }
     throw Refusal(
       status,
       "The custom phone provider has no deployed Action",
@@ -133,13 +122,8 @@ enum PhoneProviders {
   }
 
   /// Queues a message, which says nothing about its delivery.
-  static func sendTest(_ call: Call) throws -> EmulatedResponse {
-    _ = try call.members(
-      .object(["to": .text(1...16), "delivery_method": .choice("text", "voice")], required: ["to"])
-    )
-    return EmulatedResponse(
-      202,
-      ["code": 202, "message": "Test notification successfully sent for processing"]
-    )
-  }
+  static let testIsQueued = EmulatedResponse(
+    202,
+    ["code": 202, "message": "Test notification successfully sent for processing"]
+  )
 }

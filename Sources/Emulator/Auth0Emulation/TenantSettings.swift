@@ -5,7 +5,7 @@ import HTTP
 enum TenantSettings {
   static let endpoints = [
     Endpoint("GET", "/tenants/settings", "read:tenant_settings") { call in
-      EmulatedResponse(200, .object(try call.selected(view(try call.objects.fact(.settings) ?? [:]))))
+      EmulatedResponse(200, .object(call.selected(view(try call.objects.fact(.settings) ?? [:]))))
     },
     Endpoint("PATCH", "/tenants/settings", "update:tenant_settings", answer: update),
   ]
@@ -24,6 +24,8 @@ enum TenantSettings {
   /// Read-only settings, and flags that no document names and PATCH refuses.
   private static let onlyRead: Members = [
     "sandbox_versions_available": ["22", "18"],
+    "resource_parameter_profile": "audience",
+    "client_id_metadata_document_supported": false,
     "universal_login": ["colors": ["page_background": "#000000", "primary": "#0059d6"]],
   ]
 
@@ -35,7 +37,7 @@ enum TenantSettings {
   ]
 
   private static func view(_ settings: Members) -> Members {
-    var view = settings.merging(onlyRead) { $1 }
+    var view = onlyRead.merging(settings) { $1 }
     view["flags"] = .object((settings["flags"]?.members ?? [:]).merging(undocumentedFlags) { $1 })
     return view
   }
@@ -47,8 +49,10 @@ enum TenantSettings {
   ]
 
   @Sendable private static func update(_ call: Call) throws -> EmulatedResponse {
-    let allowsCountries = call.isEntitled(to: .countryCodes)
-    var body = try call.members(TenantSettingsShape.change(allowsCountries: allowsCountries))
+    var body = try call.members
+    if body["country_codes"] != nil, !call.isEntitled(to: .countryCodes) {
+      throw Refusal.payload("Additional properties not allowed: country_codes")
+    }
     for name in lifetimes {
       guard let minutes = body.removeValue(forKey: name + "_in_minutes")?.integer else { continue }
       if body[name] != nil { throw Refusal.payload("\(name) and \(name)_in_minutes exclude each other") }
@@ -66,6 +70,16 @@ enum TenantSettings {
     }
     try call.objects.set(.settings, settings)
     if let isUnified = body["phone_consolidated_experience"] { try call.objects.set(.world, ["unified": isUnified]) }
-    return EmulatedResponse(200, .object(settings))
+    return EmulatedResponse(200, .object(afterChange(settings)))
+  }
+
+  /// Another view than a read's: without what only reads show, and with what only a change does.
+  private static func afterChange(_ settings: Members) -> Members {
+    let computed: Members = [
+      "cannot_change_enforce_client_authentication_on_passwordless_start": true,
+      "enforce_client_authentication_on_passwordless_start": true,
+    ]
+    let flags = computed.merging(settings["flags"]?.members ?? [:]) { $1 }
+    return settings.merging(["flags": .object(flags)]) { $1 }
   }
 }

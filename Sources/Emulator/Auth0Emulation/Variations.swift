@@ -16,6 +16,12 @@ package struct Variations: Sendable, Hashable {
     case invalidClient401
   }
 
+  // Requests
+  /// Whether a query parameter that an operation does not have is refused; else it is ignored.
+  package var refusesUnknownQuery = true
+  /// Whether a search of clients (`q`) other than by their grants is refused; else it is ignored.
+  package var refusesSearches = true
+
   // The token
   package var wrongSecret = WrongSecret.accessDenied401
   package var tokenAnswerHasScope = true
@@ -39,19 +45,25 @@ package struct Variations: Sendable, Hashable {
   package var selectedProviderWorksWhenUnified = false
   /// Whether message types can be set before the factor was ever enabled.
   package var messageTypesNeedNoFactor = false
-  /// Whether the `sms` spelling answers 204 for templates that were never written.
-  package var untouchedSMSTemplatesAreNoContent = true
+  /// The spellings that answer 204 for templates that were never written.
+  package var noContentSpellings: Set<String> = ["sms"]
 
   // The tenant's phone provider
   package var missingAction = MissingAction.badRequest
+  /// Whether the Action of a custom phone provider has to be bound to its trigger.
+  package var customProvidersNeedBinding = false
   /// Whether Twilio voice is taken with a messaging service and no number.
   package var messagingServiceIsEnoughForVoice = true
   package var takesFromAndMessagingService = true
   /// Whether a provider that becomes Twilio keeps the token that it has, if any.
   package var becomingTwilioNeedsToken = false
+  /// Whether a Twilio provider is taken without its configuration or its token.
+  package var takesTwilioWithoutAccount = false
 
   // Templates
   package var resetKeepsFrom = true
+  /// Whether a change of one of a template's texts keeps the other.
+  package var templateTextsMerge = false
   package var listsPasswordBreach = false
   /// Whether a template's number is refused where Twilio sends by a messaging service.
   package var refusesFromWithMessagingService = false
@@ -63,6 +75,8 @@ package struct Variations: Sendable, Hashable {
   package var takesEnabledClients = false
   /// Whether reads still show `enabled_clients`.
   package var showsEnabledClients = true
+  /// Whether `fields` always leaves a connection's ID, as recordings show it.
+  package var connectionsKeepIdentity = true
   /// What deleting a connection that is gone answers.
   package var repeatedConnectionDeletion = 204
   /// How long the name of a deleted connection is taken.
@@ -75,14 +89,20 @@ package struct Variations: Sendable, Hashable {
   package var missingClientDeletion = 204
   /// The sub-objects of a client that merge one level down; metadata always does.
   package var mergedClientObjects: Set<String> = [
-    "jwt_configuration", "mobile", "native_social_login", "refresh_token",
+    "jwt_configuration", "mobile", "native_social_login", "session_transfer",
   ]
+  /// Whether a new client has an algorithm before one is set.
+  package var newClientsHaveAlgorithm = false
+  /// Whether native and single-page clients begin without `client_credentials`, as those without a secret do.
+  package var publicTypesHaveFewerGrants = false
 
   // Actions
   package var deployStatus = 200
   /// How many reads a build takes.
   package var readsUntilBuilt = 2
   package var deploysBeforeBuilt = false
+  /// Whether a secret that is sent without a value keeps the one that it has; else it is refused.
+  package var secretsKeepTheirValues = false
 
   package init() {}
 }

@@ -1,3 +1,4 @@
+package import Contracts
 package import Emulation
 package import HTTP
 
@@ -21,6 +22,8 @@ package struct AuthingEmulation: EmulatedPlatform {
   }
 
   package let name = "authing"
+  package let contract = Contract.authing
+  package var isVaried: Bool { variations != Variations() }
   /// What the service's own headers begin with: `x-authing-` or `x-genauth-`.
   package var headerPrefix = "x-authing-"
   package var userPool = "6500000000000000000000f0"

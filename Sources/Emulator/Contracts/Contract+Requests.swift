@@ -73,7 +73,7 @@ extension Contract {
 
   private func problems(_ operation: Operation, body: [UInt8], type: String?) -> [RequestProblem] {
     guard let expected = operation.body else {
-      return body.isEmpty ? [] : [RequestProblem(.malformedBody, "The operation takes no body")]
+      return body.isEmpty ? [] : [RequestProblem(.unexpectedBody, "The operation takes no body")]
     }
     guard !body.isEmpty else {
       return expected.isRequired ? [RequestProblem(.malformedBody, "The body is missing")] : []

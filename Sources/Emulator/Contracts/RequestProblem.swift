@@ -12,6 +12,8 @@ package struct RequestProblem: Sendable, Hashable, CustomStringConvertible {
     case mediaType = "media type"
     /// The body is not of the type that it says, or is not there.
     case malformedBody = "malformed body"
+    /// There is a body where the operation has none, which servers do not look at.
+    case unexpectedBody = "unexpected body"
     case body
   }
 
@@ -23,7 +25,7 @@ package struct RequestProblem: Sendable, Hashable, CustomStringConvertible {
     problem = SchemaProblem(why, at: path)
   }
 
-  init(_ part: Part, _ problem: SchemaProblem) {
+  package init(_ part: Part, _ problem: SchemaProblem) {
     self.part = part
     self.problem = problem
   }

@@ -1,7 +1,7 @@
 package import Contracts
 
 extension Contract {
-  /// The first thing about a request that the contract does not allow, beside what is waived; nil where it is right.
+  /// The first thing about a request that a server refuses by the contract, beside what is waived; nil where it is right.
   package func problem(
     with request: EmulatedRequest,
     waiving waived: Set<RequestProblem.Part> = []
@@ -10,6 +10,6 @@ extension Contract {
       return RequestProblem(.operation, "No such operation")
     }
     return problems(operation, values, query: request.query, headers: request.headers, body: request.body)
-      .first { !waived.contains($0.part) }
+      .first { $0.part != .unexpectedBody && !waived.contains($0.part) }
   }
 }

@@ -1,3 +1,4 @@
+package import Contracts
 package import HTTP
 
 /// A platform's management API as the emulator serves it: a value that answers requests over a store.
@@ -7,6 +8,12 @@ package import HTTP
 package protocol EmulatedPlatform: Sendable {
   /// What a store of it is known by, so that it is never opened as another's.
   var name: String { get }
+
+  /// Which requests the vendor's description of the API allows.
+  var contract: Contract { get }
+
+  /// Whether it answers otherwise than is likeliest, where that is not known for certain.
+  var isVaried: Bool { get }
 
   /// The largest body that a request may have.
   var bodyLimit: Int { get }

@@ -19,6 +19,8 @@ package final class Emulator: Sendable {
     package var time = Time.system
     /// Whether exchanges are kept, as a test wants and a server that runs for days does not.
     package var keepsExchanges = true
+    /// Where each distinct request is written down, and whose requests they are.
+    package var log: (file: RequestLog, sender: String)?
     /// Told of each exchange once it has ended.
     package var onExchange: (@Sendable (Exchange) -> Void)?
 
@@ -146,6 +148,7 @@ package final class Emulator: Sendable {
         state.exchanges[place] = begun.exchange
       }
     }
+    if let log = settings.log { log.file.note(begun.exchange, of: platform, sender: log.sender) }
     settings.onExchange?(begun.exchange)
   }
 

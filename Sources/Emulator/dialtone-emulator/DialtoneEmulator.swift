@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import HTTP
 
 @main
 struct DialtoneEmulator: AsyncParsableCommand {
@@ -9,7 +10,7 @@ struct DialtoneEmulator: AsyncParsableCommand {
     discussion: """
       Only this machine can reach it. The first line on standard output is the URL; the lines after it are credentials to use. Ctrl-C ends it; --store keeps what it holds.
       """,
-    version: "0.1.0",
+    version: UserAgent.version,
     subcommands: [Auth0Command.self, AuthingCommand.self, KindeCommand.self]
   )
 

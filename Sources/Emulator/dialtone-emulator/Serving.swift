@@ -22,6 +22,14 @@ struct Serving: ParsableArguments {
   )
   var fault: [FaultRule] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "A file to add each distinct request to, with its body in clear and what the vendor's API description has against it.",
+      valueName: "file"
+    )
+  )
+  var log: String?
+
   @Flag(help: "Say nothing about the requests.")
   var quiet = false
 
@@ -43,6 +51,12 @@ struct Serving: ParsableArguments {
     settings.place = store.map(Store.Place.file) ?? .memory
     settings.faults = fault
     settings.keepsExchanges = false
+    do {
+      settings.log = try log.map { (try RequestLog($0), "dialtone-emulator") }
+    } catch {
+      say("error: --log: \(error)")
+      throw ExitCode.failure
+    }
     if !quiet { settings.onExchange = { say($0.summary) } }
     let emulator: Emulator
     do {

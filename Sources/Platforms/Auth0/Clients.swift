@@ -20,7 +20,11 @@ enum Clients {
 
   /// Every client but the global one, which stands for all of them.
   static func read(_ kind: KindDescription, _ tenant: Auth0Tenant) async throws(PlatformFailure) -> [Live] {
-    let clients = try await tenant.pages("clients", key: "clients", query: withoutHidden + [.init("is_global", "false")])
+    let clients = try await tenant.pages(
+      "clients",
+      key: "clients",
+      query: withoutHidden + [.init("is_global", "false")]
+    )
     let own = try await tenant.ownClient()
     return try reading(["clients"]) { () throws(JSONProblem) in
       var live: [Live] = []

@@ -18,6 +18,8 @@ package struct PacedClient: HTTPSender {
   /// The answer, which may be one of 429 or 5xx when patience has ended.
   package func send(_ request: HTTPRequest) async throws(HTTPFailure) -> HTTPResponse {
     var attempts = Attempts()
+    var request = request
+    request.headers["User-Agent"] = UserAgent.text
     do throws(HTTPFailure) {
       return try await send(request, &attempts)
     } catch {
