@@ -189,7 +189,12 @@ let package = Package(
       "EmulatorTests",
       ["RecordedRequests", "Emulation", "Auth0Emulation", "HTTP", "SQLite", "TestSupport", "dialtone-emulator"]
     ),
-    test("ContractsTests", ["Contracts", "HTTP"]),
+    test(
+      "ContractsTests",
+      [
+        "Contracts", "Auth0", "Kinde", "Authing", "Management", "Configuration", "Kinds", "Model", "Source", "HTTP",
+      ]
+    ),
     test("ReportTests", ["Report", "Planning", "Model", "Source"]),
 
     .target(

@@ -61,7 +61,85 @@ import Testing
       rule: "platform-cannot",
       says: "auth0 has no default for grants to go back to"
     ),
+    .init(
+      sections: "applications: { web: { name: 'A <b>', type: native } }",
+      rule: "platform-limit",
+      says: "invalid name for auth0: \"A <b>\""
+    ),
+    .init(
+      sections: "applications: { web: { name: Web, type: native, metadata: { \(keys(11)) } } }",
+      rule: "platform-limit",
+      says: "too many keys in metadata for auth0: 11"
+    ),
+    .init(
+      sections: "applications: { web: { name: Web, type: native, metadata: { 'a%': b } } }",
+      rule: "platform-limit",
+      says: "invalid key of metadata for auth0: \"a%\""
+    ),
+    .init(
+      sections: "applications: { web: { name: Web, type: native, login_url: 'http://acme.example/login' } }",
+      rule: "platform-limit",
+      says: "invalid login_url for auth0: \"http://acme.example/login\""
+    ),
+    .init(
+      sections: "settings: { default_redirect_url: 'http://acme.example' }",
+      rule: "platform-limit",
+      says: "invalid default_redirect_url for auth0: \"http://acme.example\""
+    ),
+    .init(
+      sections: "settings: { languages: [en, eo] }",
+      rule: "platform-cannot",
+      says: "auth0 has no languages \"eo\""
+    ),
+    .init(
+      sections: "settings: { languages: [] }",
+      rule: "platform-limit",
+      says: "too few elements in languages for auth0: 0"
+    ),
+    .init(
+      sections: "phone_connections: { my_sms: { code_length: 6 } }",
+      rule: "platform-limit",
+      says: "invalid name for auth0: \"my_sms\""
+    ),
+    .init(
+      sections: "phone_connections: { sms: { name: a--b } }",
+      rule: "platform-limit",
+      says: "invalid name for auth0: \"a--b\""
+    ),
+    .init(
+      sections: "phone_connections: { sms: { code_length: 41 } }",
+      rule: "out-of-range",
+      says: "code_length is 41"
+    ),
+    .init(
+      sections: "providers: { a: { service: custom, code: a.js, secrets: { \(keys(31, "{ env: A }")) } } }",
+      rule: "platform-limit",
+      says: "too many keys in secrets for auth0: 31"
+    ),
+    .init(
+      sections: "settings: { unified_phone: true }\nproviders: { a: { \(twilio), channels: [] } }",
+      rule: "platform-limit",
+      says: "too few elements in channels for auth0: 0"
+    ),
   ]
+
+  /// So many keys of a map.
+  private static func keys(_ count: Int, _ value: String = "v") -> String {
+    (1...count).map { "k\($0): \(value)" }.joined(separator: ", ")
+  }
+
+  @Test(arguments: [
+    "applications: { web: { name: Web, type: native, metadata: { \(keys(10)) } } }",
+    "phone_connections: { my_sms: { name: my-sms } }",
+    "phone_connections: { my_sms: { connection_id: con_XXXXXXXXXXXXXXXX } }",
+    "providers: { a: { \(twilio), channels: [] } }", "settings: { languages: [nb] }",
+  ])
+  func `what is within Auth0's limits is taken`(_ sections: String) async throws {
+    try await Tenancy.tell { tenant in
+      let diagnostics = try await tenant.load(tenant.yaml(sections + "\n")).diagnostics.all
+      #expect(diagnostics.filter { $0.severity == .error }.map(\.summary) == [])
+    }
+  }
 
   @Test(arguments: mistakes)
   func `it is refused at its line`(_ mistake: Mistake) async throws {
@@ -84,6 +162,16 @@ import Testing
         whole.replacing("  client_secret:", with: "  private_key: { file: key.pem }\n  client_secret:")
       )
       #expect(both.diagnostics.all.map(\.rule) == ["credentials-both-ways"])
+    }
+  }
+
+  @Test func `a tenant without credentials is told what to write`() async throws {
+    try await Tenancy.tell { tenant in
+      let text = "tenant: acme\nplatform: auth0\ndomain: \(tenant.emulator.url)\n"
+      let diagnostics = try await tenant.load(text).diagnostics.all
+      #expect(diagnostics.map(\.summary) == ["the tenant acme has no credentials"])
+      #expect(diagnostics.first?.range?.line == 1)
+      #expect(diagnostics.first?.detail.contains("client_id, and client_secret or private_key") == true)
     }
   }
 }

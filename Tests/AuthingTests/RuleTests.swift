@@ -41,12 +41,19 @@ import Testing
       "platform-cannot", "service: vonage"
     ),
     ("settings:\n  languages: [en]\n", "platform-cannot", "languages: [en]"),
+    (
+      "applications:\n  web:\n    name: Web\n    type: native\n    identifier: \(longIdentifier)\n", "platform-limit",
+      "identifier: \(longIdentifier)"
+    ),
   ])
   func `what cannot be done is refused at its line`(_ sections: String, _ rule: String, _ line: String) async {
     let found = await diagnostics(sections)
     #expect(found.contains { $0.0.rule == rule && $0.1 == line }, "\(found)")
     #expect(found.allSatisfy { !$0.0.detail.isEmpty })
   }
+
+  /// One longer than a label of a host's name can be.
+  private static let longIdentifier = String(repeating: "a", count: 64)
 
   private static let web = "applications:\n  web: { name: Web, type: native, identifier: web }\n"
   private static let connection = web + "phone_connections:\n  sms:\n    applications: [web]\n"
@@ -65,7 +72,8 @@ import Testing
 
   @Test func `the user pool and the access key have to be named`() async {
     let found = await diagnostics("", head: "tenant: acme\nplatform: authing\n")
-    let summaries = found.map(\.0.summary).joined(separator: "; ")
-    #expect(summaries.contains("user_pool") && summaries.contains("access_key_secret"), "\(summaries)")
+    let summaries = found.map(\.0.summary)
+    #expect(summaries == ["the tenant acme has no credentials", "the tenant acme has no user_pool"])
+    #expect(found[0].0.detail.contains("access_key_id and access_key_secret. Add credentials:"))
   }
 }

@@ -102,8 +102,37 @@ struct NoWay: Kind {
   static func check(_ resource: Resource<Self>, among siblings: Siblings, _ diagnostics: inout Diagnostics) {}
 }
 
+/// A kind that goes by its key where it has no title.
+struct Titled: Kind {
+  static let kind: KindName = "titled"
+  static let section = "titles"
+  static let summary = "Its key is its title, unless it has one."
+  static let cardinality = KindDescription.Cardinality.many
+  static let fields = Titled()
+  static let description = KindDescription(Titled.self)
+
+  let title = Field<String>("title", "Its title.", .none, .name)
+  let id = Field<String>("id", "The platform's own.", .none, .identity)
+
+  static func check(_ resource: Resource<Self>, among siblings: Siblings, _ diagnostics: inout Diagnostics) {}
+}
+
+/// It is reached with a key that must be stated.
+struct StrictWay: Kind {
+  static let kind: KindName = "strict_way"
+  static let section = ""
+  static let summary = "How it is reached."
+  static let cardinality = KindDescription.Cardinality.one
+  static let fields = StrictWay()
+  static let description = KindDescription(StrictWay.self)
+
+  let credentials = Field<Nested<Way.Credentials>>("credentials", "What signs in: key.", .none, .required)
+
+  static func check(_ resource: Resource<Self>, among siblings: Siblings, _ diagnostics: inout Diagnostics) {}
+}
+
 enum Fake {
-  static let catalog = Catalog([Sample.description, Single.description])
+  static let catalog = Catalog([Sample.description, Single.description, Titled.description])
 
   /// Everything is possible.
   static let near = PlatformFacts(
@@ -127,6 +156,44 @@ enum Fake {
         ],
         unsupportedWords: ["colour": ["green": "It is colour-blind."], "colours": ["red": "It sees no red."]]
       )
+    ]
+  )
+
+  /// Everything is possible, within limits.
+  static let strict = PlatformFacts(
+    name: "strict",
+    summary: "Elsewhere.",
+    connection: StrictWay.description,
+    bindings: [
+      Binding(
+        Sample.kind,
+        limits: [
+          "free": [PlatformLimit(.number(2...9), at: "POST /samples free")],
+          "lifetime": [PlatformLimit(.number(120...Int.max), at: "POST /samples lifetime")],
+          "link": [PlatformLimit(.url(schemes: ["https"]), at: "POST /samples link")],
+          "message": [PlatformLimit(.length(0...12, .bytes), documentedIn: "its handbook")],
+          "name": [
+            PlatformLimit(
+              .pattern(Pattern("text without <", example: "a", .oneOf("^<", 1...Int.max))),
+              at: "POST /samples name"
+            ),
+            PlatformLimit(.length(0...4, .codePoints), at: "POST /samples name"),
+          ],
+          "texts": [
+            PlatformLimit(.count(0...2), at: "POST /samples texts"),
+            PlatformLimit(.keys(.key), at: "POST /samples texts"),
+            PlatformLimit(.length(0...4, .codePoints), at: "POST /samples texts"),
+          ],
+          "words": [
+            PlatformLimit(.words(["one", "two"]), at: "POST /samples words[]"),
+            PlatformLimit(.count(1...2), at: "POST /samples words"),
+          ],
+        ]
+      ),
+      Binding(
+        Titled.kind,
+        limits: ["title": [PlatformLimit(.length(0...4, .codePoints), at: "POST /titles title")]]
+      ),
     ]
   )
 }

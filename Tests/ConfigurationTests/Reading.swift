@@ -28,7 +28,7 @@ struct Reading {
     configuration = await Configuration.read(
       marked.map { SourceText(name: $0.name, bytes: Array($0.text.text.utf8)) },
       catalog: Fake.catalog,
-      platforms: [Fake.near, Fake.far]
+      platforms: [Fake.near, Fake.far, Fake.strict]
     )
     let sources = configuration.sources
     told = configuration.diagnostics.sorted.map { diagnostic in

@@ -1,4 +1,6 @@
 import Configuration
+import Kinde
+import Kinds
 import Source
 import Testing
 
@@ -70,5 +72,12 @@ import Testing
   @Test func `a native application is a device at Kinde, which is said`() async throws {
     let found = try await messages("applications:\n  tv: { name: TV, type: native }\n")
     #expect(found.count == 1 && found[0].hasPrefix("2: at Kinde, a native application signs in by a code"))
+  }
+
+  @Test func `an environment without credentials is told what to write`() async {
+    let text = SourceText(name: "a.yaml", bytes: Array("tenant: a\nplatform: kinde\ndomain: a.kinde.com\n".utf8))
+    let found = await Configuration.read([text], catalog: .dialtone, platforms: [Kinde.facts]).diagnostics.all
+    #expect(found.map(\.summary) == ["the tenant a has no credentials"])
+    #expect(found.first?.detail.contains("client_id and client_secret. Add credentials:") == true)
   }
 }

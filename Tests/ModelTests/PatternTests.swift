@@ -5,7 +5,11 @@ import Testing
 @Suite struct PatternTests {
   /// Every pattern that some field declares, and those that stand alone.
   private static let patterns: [Pattern] = {
-    var patterns: Set<Pattern> = [.key, .environmentVariable]
+    var patterns: Set<Pattern> = [
+      .key, .environmentVariable, Pattern("all but some", example: "a-b", .oneOf("^<>", 1...Int.max)),
+      Pattern("separated", example: "a-b", .oneOf("a-z0-9", 1...1), .separated("a-z0-9", by: "-")),
+      Pattern("a run", example: "a", .literal("a"), .oneOf("-", 0...Int.max)),
+    ]
     func collect(_ shape: Shape) {
       switch shape {
       case .text(.matching(let pattern), _): patterns.insert(pattern)
@@ -29,7 +33,7 @@ import Testing
       var shorter = example
       shorter.remove(at: index)
       samples.append(String(String.UnicodeScalarView(shorter)))
-      for other in "0aZ-_.+ é&/".unicodeScalars {
+      for other in "0aZ-_.+ é&/<".unicodeScalars {
         var changed = example
         changed[index] = other
         samples.append(String(String.UnicodeScalarView(changed)))
@@ -44,7 +48,7 @@ import Testing
   }
 
   @Test func `a pattern matches what its regular expression matches`() throws {
-    #expect(Self.patterns.count >= 8)
+    #expect(Self.patterns.count >= 11)
     for pattern in Self.patterns {
       // Swift's $ would also accept a line break at the end.
       let text = pattern.regularExpression.dropFirst().dropLast()

@@ -69,7 +69,7 @@ private func fields(of kind: KindDescription) -> [(path: String, field: FieldDes
         let paths = Set(kind?.leaves.map(\.path) ?? [])
         let named =
           Array(binding.support.keys) + Array(binding.unsupportedWords.keys) + Array(binding.defaults.keys)
-          + Array(binding.immutable)
+          + Array(binding.immutable) + Array(binding.limits.keys)
         #expect(Set(named).isSubset(of: paths), "\(platform.name) \(binding.kind)")
       }
     }

@@ -71,10 +71,7 @@ enum Sentence {
 /// What the platform cannot do, at the line that asks for it.
 enum BindingCheck {
   static func check(_ resource: Declared, _ binding: Binding, _ platform: String, _ diagnostics: inout Diagnostics) {
-    guard
-      !binding.support.isEmpty || !binding.unsupportedWords.isEmpty || !binding.withoutDefault.isEmpty
-        || !binding.onlyTexts.isEmpty
-    else {
+    guard !binding.support.isEmpty || !binding.unsupportedWords.isEmpty || !binding.withoutDefault.isEmpty else {
       return
     }
     for setting in resource.settings.all {
@@ -89,17 +86,6 @@ enum BindingCheck {
       }
       if case .unsupported(let reason)? = binding.support[path] {
         diagnostics.error("platform-cannot", "\(platform) cannot set \(path)", detail: reason, at: setting.range)
-      }
-      if let known = binding.onlyTexts[path] {
-        for text in setting.value.texts where !known.contains(text) {
-          let guess = closest(to: text, in: known).map { "Did you mean \"\($0)\"? " } ?? ""
-          diagnostics.error(
-            "platform-cannot",
-            "\(platform) has no \(path) \"\(text)\"",
-            detail: "\(guess)It has \(known.joined(separator: ", ")).",
-            at: setting.range
-          )
-        }
       }
       for word in setting.value.texts {
         guard let reason = binding.unsupportedWords[path]?[word] else { continue }

@@ -108,14 +108,20 @@ struct DocumentReader {
       unread.insert(kind.name)
       return nil
     }
-    if kind.cardinality == .one { return [readEntry(kind, key, value, extra: [])] }
+    let limits = platform.flatMap { LimitCheck($0, kind.name) }
+    if kind.cardinality == .one { return [readEntry(kind, key, value, limits, extra: [])] }
     var entries: [PartialTenant.Entry] = []
-    for (key, value) in tree.entries(of: value) { entries.append(readKeyedEntry(kind, key, value)) }
+    for (key, value) in tree.entries(of: value) { entries.append(readKeyedEntry(kind, key, value, limits)) }
     if tree.hasDuplicateKeys, Set(entries.map(\.key)).count < entries.count { unread.insert(kind.name) }
     return entries
   }
 
-  private mutating func readKeyedEntry(_ kind: KindDescription, _ key: Int, _ value: Int) -> PartialTenant.Entry {
+  private mutating func readKeyedEntry(
+    _ kind: KindDescription,
+    _ key: Int,
+    _ value: Int,
+    _ limits: LimitCheck?
+  ) -> PartialTenant.Entry {
     let name = tree.string(key)
     if !Pattern.key.matches(name) {
       diagnostics.error(
@@ -128,7 +134,11 @@ struct DocumentReader {
       unread.insert(kind.name)
     }
     guard tree.nodes[value].kind != .mapping else {
-      return readEntry(kind, key, value, extra: ["protect", "renamed_from"])
+      let entry = readEntry(kind, key, value, limits, extra: ["protect", "renamed_from"])
+      if document.isWhole, Pattern.key.matches(name) {
+        limits?.checkKey(of: entry, kind, &diagnostics)
+      }
+      return entry
     }
     diagnostics.error(
       "wrong-type",
@@ -140,10 +150,14 @@ struct DocumentReader {
     return PartialTenant.Entry(key: name, range: tree.range(key), settings: Settings(), misread: all)
   }
 
-  private mutating func readEntry(_ kind: KindDescription, _ key: Int, _ value: Int, extra: [StaticString])
-    -> PartialTenant.Entry
-  {
-    var reader = KindReader(kind, tree, files: files)
+  private mutating func readEntry(
+    _ kind: KindDescription,
+    _ key: Int,
+    _ value: Int,
+    _ limits: LimitCheck?,
+    extra: [StaticString]
+  ) -> PartialTenant.Entry {
+    var reader = KindReader(kind, tree, files: files, limits: limits)
     let name = tree.string(key)
     let subject = Subject(kind: kind, key: kind.cardinality == .many ? name : nil)
     let settings = reader.read(value, subject: subject, extra: extra)

@@ -4,13 +4,16 @@ import Source
 /// Reads a mapping as the settings of a kind.
 struct KindReader {
   let kind: KindDescription
+  /// The platform's limits of the kind's fields; nil where the platform is not known, or has none of them.
+  let limits: LimitCheck?
   var values: ValueReader
   /// The leaves that are written, but wrongly: no rule may say that they are missing.
   private(set) var misread: Set<Int> = []
   private var settings: [Settings.Setting] = []
 
-  init(_ kind: KindDescription, _ tree: Tree, files: [String]) {
+  init(_ kind: KindDescription, _ tree: Tree, files: [String], limits: LimitCheck? = nil) {
     self.kind = kind
+    self.limits = limits
     values = ValueReader(tree: tree, files: files)
   }
 
@@ -103,6 +106,7 @@ struct KindReader {
       settings.append(Settings.Setting(leaf: leaf, value: .null, range: range))
     } else if let value = values.read(node, as: description.field.shape, description.path) {
       settings.append(Settings.Setting(leaf: leaf, value: value, range: range))
+      limits?.check(node, value, description, tree: values.tree, &values.diagnostics)
     } else {
       misread.insert(leaf)
     }

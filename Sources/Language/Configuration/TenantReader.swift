@@ -183,8 +183,21 @@ struct TenantReader {
     _ subject: Subject,
     at range: SourceRange
   ) {
+    var missing: Set<Int> = []
+    for (group, leaves) in kind.requiredGroups
+    where leaves.allSatisfy({ settings[$0]?.isNull ?? true && !misread.contains($0) }) {
+      missing.formUnion(leaves)
+      let areSecret = leaves.contains { kind.leaves[$0].field.shape.isSecret }
+      diagnostics.error(
+        "missing-key",
+        "\(subject) has no \(group.name)",
+        detail: "\(group.summary) Add \(group.name): with those keys below it"
+          + (areSecret ? ", each as { env: NAME } or { file: PATH }." : "."),
+        at: range
+      )
+    }
     for index in kind.requiredLeaves
-    where settings[index] == nil && !misread.contains(index) {
+    where settings[index] == nil && !misread.contains(index) && !missing.contains(index) {
       let leaf = kind.leaves[index]
       diagnostics.error(
         "missing-key",

@@ -19,7 +19,7 @@ extension TextForm {
 }
 
 extension Pattern {
-  /// A connection's name at Auth0 (its OpenAPI document, `POST /connections`); the strictest of the platforms.
+  /// A connection's name, or an application's at Authing; the platforms' own limits narrow it.
   package static let connectionName = Pattern(
     "a name of letters, digits and '-'",
     example: "sms",

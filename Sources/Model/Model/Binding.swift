@@ -21,8 +21,10 @@ package struct Binding: Sendable {
   package var byHand: String?
   /// By path, then by word: the choices that the platform does not have, with its reason.
   package var unsupportedWords: [String: [String: String]]
-  /// By path: the only texts that the platform takes, where it takes not every one.
-  package var onlyTexts: [String: [String]]
+  /// By path: what the platform requires of a value beyond what the field's kind requires.
+  ///
+  /// Limits of the field that resources are matched by hold for a resource's key, where that is sent as the name.
+  package var limits: [String: [PlatformLimit]]
   /// What the platform uses where nothing was set, by path: what `null` goes back to.
   package var defaults: [String: Value]
   /// Paths that this platform cannot change in place, beside the kind's own.
@@ -42,7 +44,7 @@ package struct Binding: Sendable {
     support: [String: Support] = [:],
     byHand: String? = nil,
     unsupportedWords: [String: [String: String]] = [:],
-    onlyTexts: [String: [String]] = [:],
+    limits: [String: [PlatformLimit]] = [:],
     defaults: [String: Value] = [:],
     immutable: Set<String> = [],
     withoutDefault: Set<String> = [],
@@ -54,7 +56,7 @@ package struct Binding: Sendable {
     self.support = support
     self.byHand = byHand
     self.unsupportedWords = unsupportedWords
-    self.onlyTexts = onlyTexts
+    self.limits = limits
     self.defaults = defaults
     self.immutable = immutable
     self.withoutDefault = withoutDefault
@@ -77,6 +79,11 @@ package struct Binding: Sendable {
   package func unreadable(_ path: String) -> String? {
     if case .unreadable(let reason)? = support[path] { return reason }
     return nil
+  }
+
+  /// The only texts that the platform has for a field; nil where there is no such list.
+  package func words(of path: String) -> [String]? {
+    limits[path]?.lazy.compactMap { limit in if case .words(let words) = limit.rule { words } else { nil } }.first
   }
 
   /// Whether a person has to set some of the kind's fields.

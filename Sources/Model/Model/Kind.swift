@@ -44,6 +44,8 @@ package final class KindDescription: Sendable {
   package let identityLeaf: Int?
   package let nameLeaf: Int?
   package let requiredLeaves: [Int]
+  /// The groups of which something must be stated, each with its leaves.
+  package let requiredGroups: [(field: FieldDescription, leaves: [Int])]
   /// The leaves that name other resources.
   package let referenceLeaves: [Int]
   /// The leaves that belong to one word of another leaf.
@@ -70,6 +72,10 @@ package final class KindDescription: Sendable {
     identityLeaf = described.firstIndex { $0.traits.contains(.identity) }
     nameLeaf = described.firstIndex { $0.traits.contains(.name) }
     requiredLeaves = described.indices.filter { described[$0].traits.contains(.required) }
+    requiredGroups = fields.compactMap { field in
+      guard case .group(let inner) = field.shape, field.traits.contains(.required) else { return nil }
+      return (field, Self.leaves(of: inner, under: field.name + ".").compactMap { indices[$0.path] })
+    }
     referenceLeaves = described.indices.filter { described[$0].shape.referencedKind != nil }
     conditions = described.enumerated().compactMap { leaf, field in
       guard let condition = field.condition, let other = indices[condition.field] else { return nil }

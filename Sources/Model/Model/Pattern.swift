@@ -4,29 +4,40 @@
 package struct Pattern: Sendable, Hashable {
   package enum Part: Sendable, Hashable {
     case literal(String)
+    /// `Int.max` as the upper bound is no bound.
     case oneOf(CharacterClass, ClosedRange<Int>)
+    /// Any number of characters, each with or without one separator before it.
+    case separated(CharacterClass, by: String)
   }
 
   /// ASCII characters, as the inside of a regular expression's brackets: single ones and ranges such as `0-9`.
+  ///
+  /// With `^` in front, every character but those.
   package struct CharacterClass: Sendable, Hashable, ExpressibleByStringLiteral {
     package let text: String
     /// One bit for each ASCII character.
     private var low: UInt64 = 0
     private var high: UInt64 = 0
+    /// Whether it has the bytes of all other characters.
+    private var hasOthers = false
 
     package init(stringLiteral text: String) {
       self.text = text
-      let bytes = Array(text.utf8)
+      let isNegated = text.hasPrefix("^")
+      let bytes = Array(text.utf8.dropFirst(isNegated ? 1 : 0))
       var index = 0
       while index < bytes.count {
         let isRange = index + 2 < bytes.count && bytes[index + 1] == UInt8(ascii: "-")
         for byte in bytes[index]...(isRange ? bytes[index + 2] : bytes[index]) { insert(byte) }
         index += isRange ? 3 : 1
       }
+      guard isNegated else { return }
+      (low, high, hasOthers) = (~low, ~high, true)
     }
 
     func contains(_ byte: UInt8) -> Bool {
-      byte < 64 ? low & (1 << UInt64(byte)) != 0 : byte < 128 && high & (1 << UInt64(byte - 64)) != 0
+      if byte >= 128 { return hasOthers }
+      return byte < 64 ? low & (1 << UInt64(byte)) != 0 : high & (1 << UInt64(byte - 64)) != 0
     }
 
     private mutating func insert(_ byte: UInt8) {
@@ -66,6 +77,13 @@ package struct Pattern: Sendable, Hashable {
             position += 1
           }
           guard position - start >= counts.lowerBound else { return false }
+        case .separated(let characters, let separator):
+          while position < bytes.count {
+            let hasSeparator = bytes[position...].starts(with: separator.utf8)
+            let next = position + (hasSeparator ? separator.utf8.count : 0)
+            guard next < bytes.count, characters.contains(bytes[next]) else { break }
+            position = next + 1
+          }
         }
       }
       return position == bytes.count
@@ -76,16 +94,24 @@ package struct Pattern: Sendable, Hashable {
   package var regularExpression: String {
     let body = parts.map { part in
       switch part {
-      case .literal(let literal): literal.map { "+.?*()[]{}|^$\\/".contains($0) ? "\\\($0)" : "\($0)" }.joined()
+      case .literal(let literal): Self.escaped(literal)
       case .oneOf(let characters, 1...1): "[\(characters.text)]"
       case .oneOf(let characters, 0...1): "[\(characters.text)]?"
       case .oneOf(let characters, let counts) where counts.lowerBound == counts.upperBound:
         "[\(characters.text)]{\(counts.lowerBound)}"
+      case .oneOf(let characters, 0...Int.max): "[\(characters.text)]*"
+      case .oneOf(let characters, 1...Int.max): "[\(characters.text)]+"
       case .oneOf(let characters, let counts): "[\(characters.text)]{\(counts.lowerBound),\(counts.upperBound)}"
+      case .separated(let characters, let separator):
+        "(\(Self.escaped(separator))[\(characters.text)]|[\(characters.text)])*"
       }
     }
     let length = longest.map { "(?=.{0,\($0)}$)" } ?? ""
     return "^\(length)\(body.joined())$"
+  }
+
+  private static func escaped(_ literal: String) -> String {
+    literal.map { "+.?*()[]{}|^$\\/".contains($0) ? "\\\($0)" : "\($0)" }.joined()
   }
 }
 

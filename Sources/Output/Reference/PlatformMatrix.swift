@@ -18,7 +18,8 @@ struct PlatformMatrix {
     case .managed:
       let refused = refusedWords(path, binding)
       let word = binding.immutable.contains(path) ? "replaces" : refused == nil ? "yes" : "partly"
-      return Cell(word: word, reason: refused)
+      let reasons = [limits(kind, path, binding), refused].compactMap(\.self)
+      return Cell(word: word, reason: reasons.isEmpty ? nil : reasons.joined(separator: "; "))
     case .manual(let how): return Cell(word: "by hand", reason: how)
     case .unreadable(let reason): return Cell(word: "write only", reason: reason)
     case .unsupported(let reason): return Cell(word: "no", reason: reason)
@@ -42,6 +43,13 @@ struct PlatformMatrix {
     it; a person sets it, and the tool tracks it. **write only**: can be written, cannot be read. **no**: the platform \
     cannot do it, and `validate` says so. **–**: the platform has no such kind.
     """
+
+  /// What the platform requires of the values.
+  private func limits(_ kind: KindDescription, _ path: String, _ binding: Binding) -> String? {
+    guard let limits = binding.limits[path], let leaf = kind.leaf(at: path) else { return nil }
+    let shape = kind.leaves[leaf].field.shape
+    return limits.map { $0.phrase(for: shape) }.joined(separator: "; ")
+  }
 
   /// The words that a platform does not have, with its reasons.
   private func refusedWords(_ path: String, _ binding: Binding) -> String? {

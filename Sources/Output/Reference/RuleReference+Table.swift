@@ -246,6 +246,11 @@ extension RuleReference {
       "Remove it; the reason is shown, and the reference lists what each platform can do."
     ),
     RuleReference(
+      "platform-limit",
+      "The tenant's platform has the field and does not accept this value: its form, its length, or how many there are.",
+      "Write a value within the limit that is shown; dialtone explain KIND.FIELD lists the limits of each platform."
+    ),
+    RuleReference(
       "platform-cannot-call",
       "The platform's own service sends text messages but makes no calls.",
       "Remove voice from channels, or use another service."

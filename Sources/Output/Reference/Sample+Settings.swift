@@ -62,7 +62,7 @@ extension Sample {
   private static func supported(_ path: String, _ field: FieldDescription, on binding: Binding?, _ variant: Int)
     -> Value
   {
-    if let known = binding?.onlyTexts[path], !known.isEmpty {
+    if let known = binding?.words(of: path), !known.isEmpty {
       let text = Value.text(known[variant % known.count])
       return if case .text = field.shape { text } else { .list([text]) }
     }

@@ -4,7 +4,9 @@ import Source
 struct Auth0Credentials: FieldGroup {
   let clientID = Field<Secret>(
     "client_id",
-    "The client ID of the machine-to-machine application that the tool signs in as."
+    "The client ID of the machine-to-machine application that the tool signs in as.",
+    .none,
+    .required
   )
   let clientSecret = Field<Secret>("client_secret", "Its client secret; or private_key.")
   let privateKey = Field<Secret>("private_key", "Its private key in PEM form (RSA), instead of a secret.")
@@ -32,7 +34,12 @@ struct Auth0Connection: Kind {
     "The Management API's identifier, where the domain is a custom one: https://acme.eu.auth0.com/api/v2/",
     .upTo(255)
   )
-  let credentials = Field<Nested<Auth0Credentials>>("credentials", "What the tool signs in with.")
+  let credentials = Field<Nested<Auth0Credentials>>(
+    "credentials",
+    "What the tool signs in with: client_id, and client_secret or private_key.",
+    .none,
+    .required
+  )
   init() {}
 
   static func check(

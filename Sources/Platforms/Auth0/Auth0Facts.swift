@@ -23,7 +23,7 @@ extension Auth0 {
       ),
       "code_attempts": .unsupported(because: "Auth0 accepts three attempts, and has no setting for it."),
     ],
-    onlyTexts: ["languages": locales],
+    limits: Auth0Limits.tenant,
     defaults: [
       "add_new_applications": .boolean(true),
       "allowed_countries": .list([]),
@@ -39,16 +39,6 @@ extension Auth0 {
     after: [Provider.kind]
   )
 
-  /// The languages of Auth0's pages (its OpenAPI document, `TenantSettingsSupportedLocalesEnum`).
-  private static let locales = [
-    "am", "ar", "ar-EG", "ar-SA", "az", "bg", "bn", "bs", "ca-ES", "cnr", "cs", "cy", "da", "de", "el", "en", "en-CA",
-    "es", "es-419", "es-AR", "es-MX", "et", "eu-ES", "fa", "fi", "fr", "fr-CA", "fr-FR", "gl-ES", "gu", "he", "hi",
-    "hr",
-    "hu", "hy", "id", "is", "it", "ja", "ka", "kk", "kn", "ko", "lt", "lv", "mk", "ml", "mn", "mr", "ms", "my", "nb",
-    "nl", "nn", "no", "pa", "pl", "pt", "pt-BR", "pt-PT", "ro", "ru", "sk", "sl", "so", "sq", "sr", "sv", "sw", "ta",
-    "te", "th", "tl", "tr", "uk", "ur", "vi", "zgh", "zh-CN", "zh-HK", "zh-MO", "zh-TW",
-  ]
-
   private static let application = Binding(
     Application.kind,
     support: [
@@ -57,6 +47,7 @@ extension Auth0 {
       "custom_sign_in_pages": .unsupported(because: "At Auth0 every application may show pages of its own."),
       "default_sign_in": .unsupported(because: "Auth0 decides it by the connections that an application has."),
     ],
+    limits: Auth0Limits.application,
     defaults: [
       "allowed_origins": .list([]),
       "callbacks": .list([]),
@@ -74,6 +65,7 @@ extension Auth0 {
     support: [
       "fallback_to_platform": .unsupported(because: "Auth0 does not step in for a provider that fails.")
     ],
+    limits: Auth0Limits.provider,
     withoutDefault: ["channels"],
     isSingle: true
   )
@@ -102,6 +94,7 @@ extension Auth0 {
 
   private static let phoneConnection = Binding(
     PhoneConnection.kind,
+    limits: Auth0Limits.phoneConnection,
     defaults: [
       "applications": .list([]),
       "brute_force_protection": .boolean(true),

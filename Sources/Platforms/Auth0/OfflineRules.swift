@@ -9,8 +9,11 @@ enum OfflineRules {
     let connection = tenant.connection
     let kind = tenant.platform.connection
     func range(_ path: String) -> SourceRange? { kind.leaf(at: path).flatMap { connection.range($0) } }
-    if range("credentials.client_id") != nil, range("credentials.client_secret") == nil,
-      range("credentials.private_key") == nil, let place = range("credentials.client_id")
+    func isStated(_ path: String) -> Bool {
+      kind.leaf(at: path).flatMap { connection[$0] }.map { !$0.isNull } ?? false
+    }
+    if isStated("credentials.client_id"), !isStated("credentials.client_secret"),
+      !isStated("credentials.private_key"), let place = range("credentials.client_id")
     {
       diagnostics.error(
         "missing-key",
@@ -34,6 +37,7 @@ enum OfflineRules {
       case Provider.kind:
         checkSender(resource, &diagnostics)
         checkCalls(resource, &diagnostics)
+        if world == .branding { checkDelivery(resource, &diagnostics) }
       case PhoneFactor.kind: checkTexts(resource, world.map { [$0] } ?? [.guardian, .branding], &diagnostics)
       case PhoneConnection.kind:
         checkTexts(resource, [.passwordless], &diagnostics)
@@ -76,6 +80,19 @@ enum OfflineRules {
       "provider-cannot-call",
       "Dialtone's program for \(service.rawValue) cannot call",
       detail: "Remove voice from channels; or bring a program of your own that calls, with service: custom.",
+      at: provider.range(of: \.channels)
+    )
+  }
+
+  /// Guardian keeps no channels with a provider, so that an empty list matters in the unified world alone.
+  private static func checkDelivery(_ resource: Declared, _ diagnostics: inout Diagnostics) {
+    let provider = Resource<Provider>(resource)
+    guard let service = provider.service, service != .platform, provider.channels?.isEmpty == true else { return }
+    diagnostics.error(
+      "platform-limit",
+      "too few elements in channels for auth0: 0",
+      detail: "Expected at least 1 element (POST /api/v2/branding/phone/providers, configuration.delivery_methods). "
+        + "Write channels: [sms], or remove the line to leave channels unmanaged.",
       at: provider.range(of: \.channels)
     )
   }

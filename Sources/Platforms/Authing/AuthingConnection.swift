@@ -54,7 +54,12 @@ struct AuthingConnection: Kind {
   )
   let brand = Field<Brand>("brand", "Authing or GenAuth; by the domain unless stated.")
   let userPool = Field<String>("user_pool", "The user pool's ID.", .upTo(64), .required)
-  let credentials = Field<Nested<AuthingCredentials>>("credentials", "What the tool signs in with.")
+  let credentials = Field<Nested<AuthingCredentials>>(
+    "credentials",
+    "What the tool signs in with: access_key_id and access_key_secret.",
+    .none,
+    .required
+  )
   init() {}
 
   static func check(

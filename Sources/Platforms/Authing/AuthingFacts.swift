@@ -60,6 +60,10 @@ extension Authing {
       ),
       "metadata": .unsupported(because: "Authing's applications carry no free keys."),
     ],
+    limits: [
+      // It is the first label of the application's host.
+      "identifier": [PlatformLimit(.length(1...63, .bytes), documentedIn: "RFC 1035, a label of a host's name")]
+    ],
     defaults: ["callbacks": .list([]), "logout_urls": .list([])],
     immutable: ["type"],
     withoutDefault: ["identifier", "logo_url", "single_sign_on", "first_party", "default_sign_in"]

@@ -4,9 +4,11 @@ import Source
 struct KindeCredentials: FieldGroup {
   let clientID = Field<Secret>(
     "client_id",
-    "The client ID of the machine-to-machine application that the tool signs in as."
+    "The client ID of the machine-to-machine application that the tool signs in as.",
+    .none,
+    .required
   )
-  let clientSecret = Field<Secret>("client_secret", "Its client secret.")
+  let clientSecret = Field<Secret>("client_secret", "Its client secret.", .none, .required)
   init() {}
 }
 
@@ -30,7 +32,12 @@ struct KindeConnection: Kind {
     "The Management API's identifier, where it is not the domain's own: https://acme.kinde.com/api",
     .upTo(255)
   )
-  let credentials = Field<Nested<KindeCredentials>>("credentials", "What the tool signs in with.")
+  let credentials = Field<Nested<KindeCredentials>>(
+    "credentials",
+    "What the tool signs in with: client_id and client_secret.",
+    .none,
+    .required
+  )
   init() {}
 
   static func check(
