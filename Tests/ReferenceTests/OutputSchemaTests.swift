@@ -75,7 +75,7 @@ struct OutputSchemaTests {
     tenant.leftAlone = [Note(subject: "a.yaml", message: "was not read")]
     tenant.findings = [
       Finding(rule: "mfa-turned-off", severity: .warning, address: factor, message: "a", at: place),
-      Finding(rule: "a", severity: .info, address: factor, message: "a", at: nil),
+      Finding(rule: "a", severity: .notice, address: factor, message: "a", at: nil),
     ]
     tenant.gates = [Gate(gate: "mass-deletion", addresses: [address], message: "a")]
     let causes: [ReadFailure.Cause] = [.unreachable, .unauthorized, .busy, .refused]
@@ -123,7 +123,7 @@ struct OutputSchemaTests {
       as: UTF8.self
     )
     let broken = [
-      full.replacing("\"version\":1", with: "\"version\":2"), full.replacing("acme\\/phone_factor", with: "acme"),
+      full.replacing("\"version\":2", with: "\"version\":3"), full.replacing("acme\\/phone_factor", with: "acme"),
       full.replacing("\"create\"", with: "\"crate\""), full.replacing("\"serial\":3", with: "\"serials\":3"),
     ]
     #expect(broken.allSatisfy { $0 != full })

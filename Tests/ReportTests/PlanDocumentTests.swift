@@ -1,3 +1,4 @@
+import Foundation
 import Model
 import Planning
 import Report
@@ -108,7 +109,7 @@ import Testing
               "unverifiable" : []
             }
           ],
-          "version" : 1
+          "version" : 2
         }
 
         """
@@ -144,7 +145,7 @@ import Testing
 
   @Test(arguments: [
     ("tenant: acme\n", SavedPlanError.notAPlan),
-    (whole.replacing("\"version\" : 1", with: "\"version\" : 2"), .newerVersion(2)),
+    (whole.replacing("\"version\" : 2", with: "\"version\" : 3"), .newerVersion(3)),
     (String(whole.dropLast(40)), .damaged("(it is not whole JSON)")),
     (
       whole.replacing("\"action\" : \"adopt\"", with: "\"action\" : 7"),
@@ -155,5 +156,21 @@ import Testing
   func `what cannot be read says why and what to do`(_ text: String, _ expected: SavedPlanError) {
     #expect(throws: expected) { try PlanReport.read(Array(text.utf8)) }
     #expect(expected.description.contains(" it again"))
+  }
+}
+
+/// What older tools wrote.
+@Suite struct OlderPlanTests {
+  @Test func `the severity info of version 1 is a notice`() throws {
+    let finding = try JSONDecoder().decode(
+      Finding.self,
+      from: Data(#"{"rule": "r", "severity": "info", "address": "acme/tenant", "message": "m"}"#.utf8)
+    )
+    #expect(finding.severity == .notice)
+    let one = try PlanReport(plan: Sample.plan(Sample.tenant([]))).json().replacing(
+      "\"version\" : 2",
+      with: "\"version\" : 1"
+    )
+    #expect(try PlanReport.read(Array(one.utf8)).version == 1)
   }
 }

@@ -95,7 +95,7 @@ import Testing
     tenant.findings = [
       Finding(
         rule: payload,
-        severity: .info,
+        severity: .notice,
         address: address,
         message: payload,
         at: Location(file: payload, line: 1, column: 1)

@@ -250,7 +250,13 @@ private func plan(_ changes: [Change], drift: [Drift] = []) -> TenantPlan {
   @Test func `an application that is deleted is not missed by the factor`() {
     let shrunk = change(.update, factor, [field("applications", texts("app", "web"), texts("web"))])
     let deleted = change(.delete, Address(tenant: tenant, kind: Application.kind, key: "app"))
-    #expect(Risks.findings(in: plan([shrunk, deleted])).isEmpty)
+    #expect(Risks.findings(in: plan([shrunk, deleted])).map(\.rule) == ["application-deleted"])
+  }
+
+  @Test func `a replaced application is an error, since nobody can sign in until it knows its new secret`() {
+    let replaced = change(.replace, Address(tenant: tenant, kind: Application.kind, key: "app"))
+    let findings = Risks.findings(in: plan([replaced]))
+    #expect(findings.map(\.rule) == ["application-replaced"] && findings.map(\.severity) == [.error])
   }
 
   @Test func `what grows is told with its encodings and its cause`() {

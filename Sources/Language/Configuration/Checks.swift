@@ -153,9 +153,30 @@ enum RenameCheck {
   }
 }
 
+/// Two resources cannot share what is one of a kind on the platform.
+enum UniqueCheck {
+  static func check(_ resources: [Declared], _ binding: Binding, _ platform: String, _ diagnostics: inout Diagnostics) {
+    for path in binding.unique {
+      var places: [ByteKey: SourceRange] = [:]
+      for resource in resources where resource.address.kind == binding.kind {
+        guard let leaf = resource.kind.leaf(at: path), case .text(let text)? = resource.settings[leaf] else { continue }
+        let range = resource.settings.range(leaf) ?? resource.range
+        guard let place = places.updateValue(range, forKey: ByteKey(text)) else { continue }
+        diagnostics.error(
+          "duplicate-value",
+          "two \(resource.kind.section) have the \(path) \"\(text)\"",
+          detail: "\(platform) gives it to one only; write another one here.",
+          at: range,
+          related: [("the other one", place)]
+        )
+      }
+    }
+  }
+}
+
 /// Two resources of one name, or of one ID, could not be told apart on the platform.
 enum NameCheck {
-  static func check(_ resources: [Declared], _ diagnostics: inout Diagnostics) {
+  static func check(_ resources: [Declared], _ platform: PlatformFacts?, _ diagnostics: inout Diagnostics) {
     var named: [KindName: [ByteKey: SourceRange]] = [:]
     var pinned: [KindName: [String: SourceRange]] = [:]
     for resource in resources where resource.kind.cardinality == .many {
@@ -170,7 +191,7 @@ enum NameCheck {
           at: range,
           related: [("the other one", place)]
         )
-      } else if kind.nameLeaf != nil {
+      } else if kind.nameLeaf != nil, !isToldApart(resource, platform) {
         let range = kind.nameLeaf.flatMap { settings.range($0) } ?? resource.range
         guard let place = named[kind.name, default: [:]].updateValue(range, forKey: ByteKey(resource.liveName)) else {
           continue
@@ -184,5 +205,11 @@ enum NameCheck {
         )
       }
     }
+  }
+
+  /// Whether another field says which one it is.
+  private static func isToldApart(_ resource: Declared, _ platform: PlatformFacts?) -> Bool {
+    guard let unique = platform?[resource.kind.name]?.unique else { return false }
+    return unique.contains { path in resource.kind.leaf(at: path).flatMap { resource.settings[$0] } != nil }
   }
 }

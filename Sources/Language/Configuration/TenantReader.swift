@@ -171,9 +171,10 @@ struct TenantReader {
     }
     for binding in platform?.bindings ?? [] {
       SingleCheck.check(resources, binding, platform?.name ?? "", &diagnostics)
+      UniqueCheck.check(resources, binding, platform?.name ?? "", &diagnostics)
     }
     RenameCheck.check(resources, &diagnostics)
-    NameCheck.check(resources, &diagnostics)
+    NameCheck.check(resources, platform, &diagnostics)
   }
 
   private mutating func checkRequired(

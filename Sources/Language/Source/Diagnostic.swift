@@ -3,8 +3,17 @@ package struct Diagnostic: Sendable, Hashable {
   package enum Severity: String, Sendable, Comparable {
     case error
     case warning
+    case notice
 
-    package static func < (left: Severity, right: Severity) -> Bool { left == .error && right == .warning }
+    package static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
+
+    private var rank: Int {
+      switch self {
+      case .error: 0
+      case .warning: 1
+      case .notice: 2
+      }
+    }
   }
 
   /// Another place that matters to the same problem.

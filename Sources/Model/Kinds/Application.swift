@@ -57,7 +57,8 @@ package struct Application: Kind {
   package let identifier = Field<String>(
     "identifier",
     "Its name in its own sign-in address, where a platform gives it one (Authing).",
-    .matching(.connectionName)
+    .matching(.connectionName),
+    .signIn
   )
   package let logoURL = Field<String>("logo_url", "Its picture on sign-in pages.", .form(.web))
   package let callbacks = Field<Set<String>>(

@@ -31,6 +31,9 @@ package struct Binding: Sendable {
   package var immutable: Set<String>
   /// Paths that the platform cannot set back to a default, so that null means nothing there.
   package var withoutDefault: Set<String>
+  /// Paths whose value no two resources of the kind share on the platform: what is not managed is found by them before its
+  /// name.
+  package var unique: [String]
   /// Whether a tenant has exactly one of a kind of which the configuration can state many.
   package var isSingle: Bool
   /// The kinds whose changes come first, beside those that the fields name.
@@ -48,6 +51,7 @@ package struct Binding: Sendable {
     defaults: [String: Value] = [:],
     immutable: Set<String> = [],
     withoutDefault: Set<String> = [],
+    unique: [String] = [],
     isSingle: Bool = false,
     after: [KindName] = [],
     joiningField: String? = nil
@@ -60,6 +64,7 @@ package struct Binding: Sendable {
     self.defaults = defaults
     self.immutable = immutable
     self.withoutDefault = withoutDefault
+    self.unique = unique
     self.isSingle = isSingle
     self.after = after
     self.joiningField = joiningField

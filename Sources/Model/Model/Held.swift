@@ -46,6 +46,8 @@ package final class LiveRemarks: Sendable {
   /// Whether it is read from a place that this tool has not written to yet, as when a tenant moves to another generation
   /// of its platform: what was last applied was applied elsewhere.
   package let isElsewhere: Bool
+  /// What of it somebody else made, and what would be lost with it.
+  package let foreign: [ForeignPart]
   /// What a person has to do before something takes effect that the settings name, where the platform tells that.
   package let condition: LiveCondition?
   /// Whether the tool itself signs in as it: without it, nothing more could be managed.
@@ -59,9 +61,11 @@ package final class LiveRemarks: Sendable {
     copies: Set<String> = [],
     isElsewhere: Bool = false,
     isOwn: Bool = false,
+    foreign: [ForeignPart] = [],
     condition: LiveCondition? = nil
   ) {
     self.condition = condition
+    self.foreign = foreign
     self.untold = untold.union(unkept)
     self.unkept = unkept
     self.fingerprints = fingerprints
@@ -69,6 +73,23 @@ package final class LiveRemarks: Sendable {
     self.copies = copies
     self.isElsewhere = isElsewhere
     self.isOwn = isOwn
+  }
+}
+
+/// A part of a live resource that this tool did not make, where the platform has one place for it: to write there is to take
+/// it away.
+package struct ForeignPart: Sendable {
+  /// The gate that names it.
+  package var gate: String
+  /// The paths whose change takes it away; empty where every change does.
+  package var paths: Set<String>
+  /// What is there and what is lost, in a sentence.
+  package var loss: String
+
+  package init(gate: String, paths: Set<String> = [], loss: String) {
+    self.gate = gate
+    self.paths = paths
+    self.loss = loss
   }
 }
 

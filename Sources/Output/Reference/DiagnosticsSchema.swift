@@ -25,7 +25,13 @@ enum DiagnosticsSchema {
     "One problem.",
     optional: ["range", "snippet"],
     [
-      .init("severity", Pieces.word("How grave it is.", ["error": "Must be mended.", "warning": "To be looked at."])),
+      .init(
+        "severity",
+        Pieces.word(
+          "How grave it is.",
+          ["error": "Must be mended.", "warning": "To be looked at.", "notice": "Good to know."]
+        )
+      ),
       .init("rule", Pieces.text("The readable id of the rule.")),
       .init("summary", Pieces.text("What is wrong, in one line.")),
       .init("detail", Pieces.text("What was expected, and what to write instead.")),

@@ -1,3 +1,5 @@
+import Planning
+
 /// The JSON Schema of a plan, which is also what `plan -o` saves and `apply` carries out.
 enum PlanSchema {
   private typealias Pieces = SchemaPieces
@@ -8,7 +10,10 @@ enum PlanSchema {
       "What would make live equal to the configuration. It holds no secret.",
       [
         .init("format", ["const": "dialtone-plan"]),
-        .init("version", ["description": "Grows when the document's shape changes.", "const": 1]),
+        .init(
+          "version",
+          ["description": "Grows when the document's shape changes.", "const": .integer(Plan.currentVersion)]
+        ),
         .init(
           "paths",
           [
@@ -92,7 +97,16 @@ enum PlanSchema {
     optional: ["at"],
     [
       .init("rule", Pieces.text("The readable id of the rule.")),
-      .init("severity", Pieces.word("How grave it is.", ["warning": "To be looked at.", "info": "Good to know."])),
+      .init(
+        "severity",
+        Pieces.word(
+          "How grave it is.",
+          [
+            "error": "People cannot sign in any more, or something is lost for good.", "warning": "To be looked at.",
+            "notice": "Good to know.",
+          ]
+        )
+      ),
       .init("address", Pieces.definition("address")),
       .init("message", Pieces.text("What happens, in one line.")),
       .init("at", Pieces.definition("location")),

@@ -150,6 +150,11 @@ extension RuleReference {
       "Give one another name, or pin both by their IDs."
     ),
     RuleReference(
+      "duplicate-value",
+      "Two resources have the same value in a field of which the platform gives each value to one only: an identifier.",
+      "Write another one."
+    ),
+    RuleReference(
       "key-without-meaning",
       "A field is stated that means nothing beside the word of another field.",
       "Remove it, or change the other field."
@@ -332,14 +337,39 @@ extension RuleReference {
 
   private static let gatesOfApply = [
     RuleReference(
+      "connection-replaced",
+      "A phone connection would be deleted and created again: its ID changes, and at Auth0 its users go with it.",
+      "Undo the change; if it is meant, apply --allow connection-replaced."
+    ),
+    RuleReference(
+      "foreign-action",
+      "Somebody else's Action has the one place that the platform has for it; what is in it cannot be read back.",
+      "Keep it by leaving the provider undeclared; if it may go, apply --allow foreign-action."
+    ),
+    RuleReference(
+      "foreign-gateway",
+      "A connection sends through a gateway that somebody set up, and would stop doing so.",
+      "Leave provider: out of the connection to keep it; if it may go, apply --allow foreign-gateway."
+    ),
+    RuleReference(
       "last-application",
       "The last managed application would be deleted, and with it every sign-in that it offers.",
       "Look for a file that was left out; if it is meant, apply --allow last-application."
     ),
     RuleReference(
+      "looks-renamed",
+      "A resource would be deleted and another of the same name created: most likely the same one under another key.",
+      "Write renamed_from: OLD under the new key; if they are two, apply --allow looks-renamed."
+    ),
+    RuleReference(
       "mass-deletion",
       "At least three resources, and more than 30 % of those that are managed, would be deleted or replaced.",
       "Look for a file or section that was left out; if it is meant, apply --allow mass-deletion."
+    ),
+    RuleReference(
+      "one-way-move",
+      "The tenant would move to Auth0's Unified Phone Experience, and there is no way back.",
+      "Rehearse it with dialtone-emulator auth0 first; then apply --allow one-way-move."
     ),
     RuleReference(
       "own-application",

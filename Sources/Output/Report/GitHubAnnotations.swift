@@ -52,7 +52,7 @@ extension DiagnosticReport {
   package func github() -> String {
     diagnostics.map { diagnostic in
       GitHubAnnotation(
-        level: diagnostic.severity == .error ? .error : .warning,
+        level: diagnostic.severity == .error ? .error : diagnostic.severity == .warning ? .warning : .notice,
         title: diagnostic.rule,
         message: message(diagnostic),
         at: diagnostic.range.flatMap(location),

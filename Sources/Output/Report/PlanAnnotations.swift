@@ -42,10 +42,20 @@ extension PlanReport {
 
   private func annotation(_ finding: Finding) -> GitHubAnnotation {
     GitHubAnnotation(
-      level: finding.severity == .warning ? .warning : .notice,
+      level: finding.severity.level,
       title: finding.rule,
       message: "\(finding.address): \(finding.message)",
       at: finding.at
     )
+  }
+}
+
+extension Finding.Severity {
+  fileprivate var level: GitHubAnnotation.Level {
+    switch self {
+    case .error: .error
+    case .warning: .warning
+    case .notice: .notice
+    }
   }
 }

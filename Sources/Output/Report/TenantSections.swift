@@ -50,7 +50,7 @@ struct TenantSections: Sendable {
   private func line(_ finding: Finding) -> PlanLine {
     PlanLine(
       indent: 0,
-      mark: finding.severity == .warning ? .changed : .none,
+      mark: finding.severity == .notice ? .none : .changed,
       text: "\(finding.severity.rawValue)[\(finding.rule)] \(finding.address): "
         + InvisibleCharacters.sentence(finding.message),
       why: finding.at?.short ?? ""

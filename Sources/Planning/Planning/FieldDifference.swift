@@ -7,14 +7,20 @@ struct FieldDifference {
   private(set) var fields: [FieldChange] = []
   /// What somebody changed elsewhere: last applied as `before`, live as `after`.
   private(set) var drift: [FieldChange] = []
-  /// Whether a field changes that cannot change in place.
-  private(set) var needsReplacement = false
+  /// The changes of fields that cannot change in place.
+  private(set) var fixed: [FieldChange] = []
+  /// By path, what the platform says in words that this tool does not know, where the field cannot change in place: it is
+  /// left as it is.
+  private(set) var unknownWords: [(path: String, word: String)] = []
+  var needsReplacement: Bool { !fixed.isEmpty }
 
   private let kind: KindDescription
   private let binding: Binding?
   private let remarks: LiveRemarks?
   private let untold: Untold
   private let reasserts: Bool
+  /// Whether the state manages the live resource that is compared with.
+  private let isManaged: Bool
   /// Whether the resource behind a key is about to get another identity, so that what was written for it is gone with it.
   private let isNew: (KindName, String) -> Bool
   private let sources: Sources
@@ -26,6 +32,7 @@ struct FieldDifference {
     binding: Binding?,
     remarks: LiveRemarks?,
     reasserts: Bool,
+    isManaged: Bool,
     isNew: @escaping (KindName, String) -> Bool,
     sources: Sources
   ) {
@@ -34,6 +41,7 @@ struct FieldDifference {
     self.remarks = remarks
     untold = Untold(binding, remarks)
     self.reasserts = reasserts
+    self.isManaged = isManaged
     self.isNew = isNew
     self.sources = sources
     for setting in declared.settings.all { compare(setting, prior?[setting.leaf], live[setting.leaf]) }
@@ -71,8 +79,14 @@ struct FieldDifference {
     var change = FieldChange(leaf, before: live, after: setting.value, cause, at: place)
     if cause == .drift || cause == .both { change.lastApplied = prior?.shown(as: leaf.field.shape) }
     change.overwritesUnknown = isUnknown
+    if isImmutable(leaf) {
+      if let word = leaf.field.shape.unknownWord(live) {
+        unknownWords.append((leaf.path, word))
+        if isManaged { return }
+      }
+      fixed.append(change)
+    }
     fields.append(change)
-    if isImmutable(leaf) { needsReplacement = true }
   }
 
   private func namesNew(_ leaf: KindDescription.Leaf, _ value: Value) -> Bool {
@@ -96,6 +110,12 @@ struct FieldDifference {
 }
 
 extension Shape {
+  /// The word of a value that is none of a choice's.
+  fileprivate func unknownWord(_ value: Value?) -> String? {
+    guard case .choice(let words) = self, case .text(let word)? = value else { return nil }
+    return words.contains { $0.word.hasSameBytes(as: word) } ? nil : word
+  }
+
   var isSet: Bool {
     if case .set = self { return true }
     return false

@@ -14,9 +14,24 @@ package struct Note: Sendable, Hashable, Codable {
 
 /// A risk in what the plan would do.
 package struct Finding: Sendable, Hashable, Codable {
-  package enum Severity: String, Sendable, Codable {
+  package enum Severity: String, Sendable, Codable, CaseIterable {
+    /// People cannot sign in any more, or something is lost for good.
+    case error
+    /// Somebody should look at it.
     case warning
-    case info
+    /// Good to know.
+    case notice
+
+    package init(from decoder: any Decoder) throws {
+      let word = try decoder.singleValueContainer().decode(String.self)
+      // Version 1 of the plan document said info.
+      guard let severity = word == "info" ? .notice : Severity(rawValue: word) else {
+        throw DecodingError.dataCorrupted(
+          .init(codingPath: decoder.codingPath, debugDescription: "unknown severity \"\(word)\"")
+        )
+      }
+      self = severity
+    }
   }
 
   /// The readable id of the rule.

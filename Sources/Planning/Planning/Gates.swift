@@ -4,7 +4,12 @@ import Source
 /// What `apply` does not do until it is told to.
 package enum Gates {
   /// Those that can be allowed.
-  package static let names = ["last-application", "mass-deletion", "overwrite-unknown", "rename-without-source"]
+  package static let names = [
+    "application-replaced", "connection-replaced", "foreign-action", "foreign-gateway", "last-application",
+    "looks-renamed", "mass-deletion", "one-way-move", "overwrite-unknown", "rename-without-source",
+  ]
+  /// Those that only the configuration opens.
+  package static let closedNames = ["own-application", "protected"]
 
   /// The share of a tenant's managed resources, in percent, above which deletions are a gate.
   static let deletionShare = 30
@@ -16,12 +21,11 @@ package enum Gates {
     let going = plan.changes.filter { $0.action == .delete || $0.action == .replace }.map(\.address).sorted {
       $0.precedesByBytes($1)
     }
-    let blind = overwriteUnknown(plan)
-    guard !going.isEmpty else { return [own, blind].compactMap(\.self) }
-    return [
-      own, protected(going, input), massDeletion(going, input), lastApplication(plan, input), blind,
-      renameWithoutSource(plan, input),
-    ].compactMap(\.self)
+    let others = foreign(plan, input) + [overwriteUnknown(plan)].compactMap(\.self)
+    guard !going.isEmpty else { return [own].compactMap(\.self) + others }
+    return [own, protected(going, input), massDeletion(going, input), lastApplication(plan, input)].compactMap(\.self)
+      + replaced(plan, input) + others
+      + [looksRenamed(plan, input), renameWithoutSource(plan, input)].compactMap(\.self)
   }
 
   /// What an application needs to sign in as itself.

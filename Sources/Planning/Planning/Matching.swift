@@ -23,9 +23,11 @@ struct Matching {
   private var live: LiveIndex
   /// Kinds of which the platform has exactly one, whatever its key.
   private let singles: Set<KindName>
+  private let unique: [KindName: [String]]
 
   init(_ input: PlanningInput) throws(PlanningProblem) {
     singles = Set(input.tenant.platform.bindings.filter(\.isSingle).map(\.kind))
+    unique = Dictionary(input.tenant.platform.bindings.map { ($0.kind, $0.unique) }) { first, _ in first }
     live = LiveIndex(input.live, lastApplied: input.lastApplied)
     (matches, unclaimed) = Self.join(input)
     for (index, stated) in input.stated.enumerated() {
@@ -129,6 +131,17 @@ struct Matching {
 
   func live(for row: LastApplied) -> Live? { live[row.address.kind, row.identity] }
 
+  /// What is not managed and has the value of a field that no two resources of the kind share.
+  private mutating func foundByUnique(_ resource: Declared) throws(PlanningProblem) -> Live? {
+    for path in unique[resource.address.kind] ?? [] {
+      guard let leaf = resource.kind.leaf(at: path), case .text(let value)? = resource.settings[leaf],
+        let found = live.unmanaged(resource.kind, leaf, value)
+      else { continue }
+      return found
+    }
+    return nil
+  }
+
   private mutating func find(
     _ resource: Declared,
     _ prior: LastApplied?,
@@ -146,6 +159,7 @@ struct Matching {
       return found
     }
     if let prior, let found = live[kind, prior.identity] { return found }
+    if let found = try foundByUnique(resource) { return found }
     var candidates = live.unmanaged(kind, named: resource.liveName)
     // An interrupted run may have created it under the name that it had then.
     if candidates.isEmpty, let unfinished { candidates = live.unmanaged(kind, named: unfinished) }
@@ -179,6 +193,23 @@ private struct LiveIndex {
     self.live = live
     self.lastApplied = lastApplied
     for (place, resource) in live.enumerated() { byIdentity[resource.kind, default: [:]][resource.identity] = place }
+  }
+
+  /// By kind, path and value, the places of those that nothing manages; made where a resource states such a field.
+  private var byValue: [KindName: [Int: [String: Int]]] = [:]
+
+  mutating func unmanaged(_ kind: KindDescription, _ leaf: Int, _ value: String) -> Live? {
+    if byValue[kind.name]?[leaf] == nil {
+      let managed = Set(lastApplied.map(\.identity))
+      var places: [String: Int] = [:]
+      for (place, resource) in live.enumerated()
+      where resource.kind == kind.name && !managed.contains(resource.identity) {
+        guard let text = (try? Canonical.decode(resource.canonical, of: kind))?[leaf]?.texts.first else { continue }
+        places[text] = place
+      }
+      byValue[kind.name, default: [:]][leaf] = places
+    }
+    return byValue[kind.name]?[leaf]?[value].map { live[$0] }
   }
 
   subscript(_ kind: KindName, _ identity: String) -> Live? { byIdentity[kind]?[identity].map { live[$0] } }

@@ -7,7 +7,7 @@ package import Model
 package struct Plan: Sendable, Hashable {
   /// The first words of the document, by which a saved plan is told from a configuration.
   package static let format = "dialtone-plan"
-  package static let currentVersion = 1
+  package static let currentVersion = 2
 
   package var version = Plan.currentVersion
   /// The files and folders that were named, in the order of their bytes.

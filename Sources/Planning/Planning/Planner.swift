@@ -89,6 +89,7 @@ package struct Planner {
       binding: input.tenant.platform[resource.address.kind],
       remarks: live.remarks,
       reasserts: input.reasserts,
+      isManaged: isSettled,
       isNew: { [matching, tenant = input.tenant.name] kind, key in
         matching.unsettled.contains(Address(tenant: tenant, kind: kind, key: key))
       },
@@ -96,6 +97,14 @@ package struct Planner {
     )
     // What an interrupted run wrote, or began to, was agreed to then.
     if isUnfinished(resource.address) { difference.agree() }
+    for (path, word) in difference.unknownWords {
+      plan.leftAlone.append(
+        Note(
+          subject: "\(resource.address).\(path)",
+          message: "is \"\(word)\" on the platform, a word that this tool does not know; it is left as it is"
+        )
+      )
+    }
     if !difference.drift.isEmpty {
       plan.drift.append(Drift(address: resource.address, isGone: false, fields: difference.drift))
     }
@@ -103,6 +112,14 @@ package struct Planner {
       unchanged.append(resource.address)
       plan.records.append(change(.adopt, resource, live))
     } else if difference.needsReplacement {
+      guard isSettled else {
+        throw .unmanagedReplacement(
+          resource,
+          live,
+          difference.fixed,
+          at: input.sources.location(resource.range)
+        )
+      }
       if let pinned = resource.pinnedIdentity { throw .pinnedReplacement(resource, pinned, difference.fields) }
       var replacement = creation(of: resource, reason: nil)
       replacement.action = .replace

@@ -6,8 +6,9 @@ package import Planning
 package enum Risks {
   /// Every rule, the gravest first.
   package static let rules: [any Risk.Type] = [
-    MFATurnedOff.self, LastFactorRemoved.self, EnforcementWeakened.self, ProviderInUseRemoved.self,
-    ApplicationInUseRemoved.self,
+    ApplicationReplaced.self, MFATurnedOff.self, LastFactorRemoved.self, EnforcementWeakened.self,
+    ProviderInUseRemoved.self,
+    ApplicationInUseRemoved.self, ApplicationDeleted.self,
     SignInRemoved.self, BruteForceProtectionTurnedOff.self, CodeLifetimeRaised.self, CodeShortened.self,
     CountriesOpened.self, SegmentsRaised.self,
   ]

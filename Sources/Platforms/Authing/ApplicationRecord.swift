@@ -16,6 +16,8 @@ struct ApplicationRecord: Sendable {
     json = place.value
   }
 
+  /// The name in its own sign-in address.
+  var identifier: String? { json["appIdentifier"]?.filled }
   var login: LoginConfig { LoginConfig(json["loginConfig"]) }
   var registration: RegisterConfig { RegisterConfig(json["registerConfig"]) }
   /// Whether the application has security rules of its own; without them its own factors are kept and do not count.
@@ -36,8 +38,8 @@ struct ApplicationRecord: Sendable {
     draft.set("client_id", .text(id))
     draft.set("name", .text(name))
     draft.set("description", .text(json["appDescription"]))
-    draft.set("type", json["appType"]?.filled.flatMap { Words.type($0) }.map { .text($0.rawValue) })
-    draft.set("identifier", .text(json["appIdentifier"]))
+    draft.set("type", json["appType"]?.filled.map { .text(Words.type($0)?.rawValue ?? $0) })
+    draft.set("identifier", identifier.map { .text($0) })
     draft.set("logo_url", .text(json["appLogo"]))
     draft.set("callbacks", .set(json["redirectUris"]))
     draft.set("logout_urls", .set(json["logoutRedirectUris"]))

@@ -66,7 +66,8 @@ extension Authing {
     ],
     defaults: ["callbacks": .list([]), "logout_urls": .list([])],
     immutable: ["type"],
-    withoutDefault: ["identifier", "logo_url", "single_sign_on", "first_party", "default_sign_in"]
+    withoutDefault: ["identifier", "logo_url", "single_sign_on", "first_party", "default_sign_in"],
+    unique: ["identifier"]
   )
 
   private static let provider = Binding(

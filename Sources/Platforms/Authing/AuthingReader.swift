@@ -33,6 +33,10 @@ package struct AuthingReader: PlatformReader {
 
   func own(_ records: [ApplicationRecord]) -> [ApplicationRecord] {
     guard let interest else { return records }
-    return records.filter { interest.covers(Application.kind, identity: $0.id, name: $0.name) }
+    return records.filter { record in
+      [record.name, record.identifier].compactMap(\.self).contains { name in
+        interest.covers(Application.kind, identity: record.id, name: name)
+      }
+    }
   }
 }

@@ -9,6 +9,12 @@ extension Interest {
     self.init(snapshot)
     for resource in tenant.resources {
       add(resource.address.kind, named: resource.liveName)
+      for path in tenant.platform[resource.address.kind]?.unique ?? [] {
+        guard let leaf = resource.kind.leaf(at: path), case .text(let value)? = resource.settings[leaf] else {
+          continue
+        }
+        add(resource.address.kind, named: value)
+      }
       if let pinned = resource.pinnedIdentity { add(identity: pinned) }
     }
   }

@@ -28,8 +28,11 @@ struct Apply: AsyncParsableCommand {
   var autoApprove = false
   @Option(
     name: .customLong("allow"),
-    parsing: .upToNextOption,
-    help: ArgumentHelp("Let these gates open: \(Gates.names.joined(separator: ", ")).", valueName: "gate")
+    parsing: .singleValue,
+    help: ArgumentHelp(
+      "Apply although this gate refuses; may be repeated. The gates: \(Gates.names.joined(separator: ", ")).",
+      valueName: "gate"
+    )
   )
   var allowed: [String] = []
   @Flag(help: "Take the manual steps of the plan for done: a person has set what it asks for.")
@@ -44,6 +47,9 @@ struct Apply: AsyncParsableCommand {
 
   func validate() throws {
     for gate in allowed where !Gates.names.contains(gate) {
+      guard !Gates.closedNames.contains(gate) else {
+        throw ValidationError("--allow \(gate): no flag opens it; change the configuration.")
+      }
       throw ValidationError("--allow \(gate): no such gate; the gates are \(Gates.names.joined(separator: ", ")).")
     }
     if lockTimeout < 0 { throw ValidationError("--lock-timeout takes a number of seconds.") }
