@@ -74,7 +74,7 @@ struct PoolConsole {
   /// What the pool holds, without what is another each time.
   func picture() async throws -> [String] {
     let applications = try await applications().map { application in
-      JSON.object(application.filter { !["appId", "secret"].contains($0.key) }).encodedText
+      JSON.object(application.filter { !["appId", "secret", "ssoEnabledAt"].contains($0.key) }).encodedText
     }
     let ofApplications = try await applicationFactors().filter { !$0.value.isEmpty }.map { "\($0.key): \($0.value)" }
     let security = try await store.access { try $0.find("pool", "security") ?? [:] }

@@ -70,7 +70,7 @@ import Testing
   @Test func `every platform's contract has the operations that the tool needs`() {
     #expect(Contract.auth0.operations.count == 62)
     #expect(Contract.kinde.operations.count == 25)
-    #expect(Contract.authing.operations.count == 12)
+    #expect(Contract.authing.operations.count == 15)
   }
 
   @Test func `a member that no schema names is told, though it may be allowed`() throws {

@@ -11,7 +11,7 @@ import Testing
     ("pages of one", { $0.variations.largestPage = 1 }),
     ("the last page's token is empty", { $0.variations.lastPageHasEmptyToken = true }),
     ("connections in envelopes", { $0.variations.listsAreEnveloped = true }),
-    ("an application's connections repeat", { $0.variations.applicationConnectionsRepeat = true }),
+    ("an application's connections repeat", { $0.variations.applicationConnections = .repeated }),
     ("errors are objects", { $0.variations.errorShape = .object }),
     ("errors are pages", { $0.variations.errorShape = .html }),
     ("what is missing is a bad request", { $0.variations.missingStatus = 400 }),

@@ -21,10 +21,10 @@ enum ApplicationDefaults {
     "showSocialConnections": true, "showAgreement": false, "agreements": [],
   ]
 
-  /// Reading has every key.
+  /// Reading has every key, a word of the list also where the page shows no QR code.
   static func loginMethod(_ members: Members) -> JSON {
     let empty: Members = [
-      "qrcodeType": .null, "qrcodeExtIdpConnId": "", "adExtIdpConnId": "", "ldapExtIdpConnId": "",
+      "qrcodeType": "SELF_BUILT_APP", "qrcodeExtIdpConnId": "", "adExtIdpConnId": "", "ldapExtIdpConnId": "",
     ]
     return .object(empty.merging(members) { $1 })
   }

@@ -23,6 +23,7 @@ enum Applications {
     switch call.variations.absence {
     case .status404: throw Refusal(404, "The application does not exist", code: 2011)
     case .code2011: throw Refusal(422, "The application does not exist", code: 2011)
+    case .code4004: throw Refusal(422, "The object does not exist", code: 4004)
     }
   }
 
@@ -30,9 +31,9 @@ enum Applications {
 
   /// Those of the vendor's store are none of this pool's.
   private static func list(_ call: Call, _ show: (Members) -> JSON) throws -> EmulatedResponse {
-    let (isSelfBuilt, isIntegrated) = (try call.flag("isSelfBuiltApp"), try call.flag("isIntegrateApp"))
+    let (isSelfBuilt, isIntegrated) = (call.flag("isSelfBuiltApp"), call.flag("isIntegrateApp"))
     if isIntegrated, !isSelfBuilt { return try call.page(count: 0) { _, _ in [] } }
-    let isSingleSignOn = try call.flag("ssoEnabled")
+    let isSingleSignOn = call.flag("ssoEnabled")
     guard isSingleSignOn || call.request["keywords"] != nil else {
       return try call.page(count: try call.objects.count(collection)) { start, count in
         try call.objects.some(collection, from: start, count: count).map(show)
@@ -80,25 +81,29 @@ enum Applications {
   // MARK: Changes
 
   @Sendable private static func create(_ call: Call) throws -> EmulatedResponse {
-    let body = try call.body(ApplicationShapes.creation, required: ["appName"])
-    guard let identifier = body["appIdentifier"]?.text else {
-      throw Refusal(400, "Parameter error: appIdentifier is required for a self-built application")
-    }
+    let body = call.body()
+    let identifier = body["appIdentifier"]?.text ?? ""
     try checkIdentifier(identifier, of: nil, call)
     let id = Identifiers.hexadecimal(24)
     var application = ApplicationDefaults.filled(body, userPool: call.emulation.userPool)
     application["appId"] = .text(id)
+    noteSingleSignOn(&application, call)
     try call.objects.put(collection, id, application)
     try call.objects.put("identifiers", identifier, ["appId": .text(id)])
     return Envelope.success(view(application, call))
   }
 
   @Sendable private static func update(_ call: Call) throws -> EmulatedResponse {
-    var body = try call.body(ApplicationShapes.change, required: ["appId"])
+    var body = call.body()
     let id = body.removeValue(forKey: "appId")?.text ?? ""
     var application = try find(id, call)
     if let identifier = body["appIdentifier"]?.text { try checkIdentifier(identifier, of: id, call) }
     if call.variations.refusesNames, let name = body["appName"], name != application["appName"] {
+      return Envelope.done(false)
+    }
+    if call.variations.refusesLoginConfigsAlone, body["loginConfig"] != nil,
+      body.keys.allSatisfy({ $0.hasSuffix("Config") })
+    {
       return Envelope.done(false)
     }
     if call.variations.losesLoginConfigs { body["loginConfig"] = nil }
@@ -111,6 +116,7 @@ enum Applications {
       application["loginConfig"] = .object(merged)
     }
     application.merge(body) { $1 }
+    noteSingleSignOn(&application, call)
     try call.objects.put(collection, id, application)
     if let identifier = body["appIdentifier"]?.text {
       try call.objects.put("identifiers", identifier, ["appId": .text(id)])
@@ -119,11 +125,17 @@ enum Applications {
   }
 
   @Sendable private static func delete(_ call: Call) throws -> EmulatedResponse {
-    let id = try call.body(["appId": .text()], required: ["appId"])["appId"]?.text ?? ""
+    let id = call.body()["appId"]?.text ?? ""
     _ = try find(id, call)
     try call.objects.remove(collection, id)
     try call.objects.remove(Factors.ofApplications, id)
     return Envelope.done()
+  }
+
+  /// Since when it takes part; nothing while it does not.
+  private static func noteSingleSignOn(_ application: inout Members, _ call: Call) {
+    guard application["ssoEnabled"] == true else { return application["ssoEnabledAt"] = nil }
+    application["ssoEnabledAt"] = application["ssoEnabledAt"] ?? .text(Moment.text(call.request.now))
   }
 
   /// It is a part of a host name that all user pools share.

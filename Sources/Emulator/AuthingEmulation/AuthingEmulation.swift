@@ -47,17 +47,30 @@ package struct AuthingEmulation: EmulatedPlatform {
 
   package func respond(to request: EmulatedRequest, _ objects: Objects) throws -> EmulatedResponse {
     guard let endpoint = Endpoint.find(request) else {
-      return Envelope.refusal(404, "Cannot \(request.method) \(request.path)")
+      return Envelope.refusal(404, "Cannot \(request.method) \(request.path)", http: 404)
     }
     let call = Call(emulation: self, request: request, objects: objects)
     if endpoint.needsToken { try call.checkToken() }
+    if let problem = problem(with: request) {
+      let place = problem.problem.path.isEmpty ? problem.part.rawValue : problem.problem.path
+      throw Refusal(400, "Parameter error: \(place): \(problem.problem.why)")
+    }
     return try endpoint.answer(call)
+  }
+
+  /// What the contract has against a request, beside what Authing may ignore.
+  private func problem(with request: EmulatedRequest) -> RequestProblem? {
+    Contract.authing.problem(
+      with: request,
+      refusesUnknownQuery: variations.refusesUnknownQuery,
+      refusesUnexpectedBodies: variations.refusesUnexpectedBodies
+    )
   }
 
   /// A limit that is reached is told by HTTP itself; other trouble stands in the envelope or not.
   package func refusal(_ status: Int, to request: EmulatedRequest) -> EmulatedResponse {
     switch status {
-    case 429: Envelope.refusal(429, "Too many requests", http: 429)
+    case 429: Envelope.refusal(429, "Too many requests", http: variations.limitIsInEnvelope ? 200 : 429)
     case 413: Envelope.refusal(413, "Payload too large")
     default: Envelope.refusal(status, "Internal server error", http: variations.troubleIsInEnvelope ? 200 : status)
     }

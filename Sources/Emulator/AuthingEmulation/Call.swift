@@ -1,3 +1,4 @@
+import Contracts
 import Emulation
 import HTTP
 
@@ -29,39 +30,18 @@ struct Call {
     }
   }
 
-  /// The body; members that the call does not have are ignored.
-  func body(_ members: [String: Shape], required: [String] = []) throws -> Members {
-    guard request.headers["Content-Type"]?.lowercased().hasPrefix("application/json") == true,
-      let body = try? JSON(decoding: request.body)
-    else { throw Refusal(400, "Parameter error: the body is not JSON") }
-    let shape = Shape.object(members, required: required, isClosed: false)
-    if let problem = shape.problem(with: body) {
-      throw Refusal(400, "Parameter error: \(problem.path.isEmpty ? "body" : problem.path): \(problem.why)")
-    }
-    return (body.members ?? [:]).filter { members[$0.key] != nil }
-  }
+  /// The body's members; those that the call does not have are ignored.
+  func body() -> Members { Contract.authing.body(of: request) }
 
-  func flag(_ name: String) throws -> Bool {
-    switch request[name] {
-    case nil, "false": false
-    case "true": true
-    case .some: throw Refusal(400, "Parameter error: \(name) must be a boolean")
-    }
-  }
+  func flag(_ name: String) -> Bool { request[name] == "true" }
 
   /// One page of a list, which is found once it is known which; the number of the page counts from 1.
   func page(count: Int, _ elements: (_ start: Int, _ count: Int) throws -> [JSON]) throws -> EmulatedResponse {
-    func number(_ name: String, _ usual: Int, _ range: ClosedRange<Int>) throws -> Int {
-      guard let text = request[name] else { return usual }
-      guard let number = Int(text), range.contains(number) else {
-        throw Refusal(400, "Parameter error: \(name) must be from \(range.lowerBound) to \(range.upperBound)")
-      }
-      return number
-    }
-    let size = min(try number("limit", 10, 1...50), variations.largestPage)
-    let start = (try number("page", 1, 1...1_000_000) - 1) * size
+    func number(_ name: String, _ usual: Int) -> Int { request[name].flatMap { Int($0) } ?? usual }
+    let size = min(number("limit", 10), variations.largestPage)
+    let start = (number("page", 1) - 1).multipliedReportingOverflow(by: size).partialValue
     return Envelope.success(
-      ["list": .list(try elements(start, size)), "totalCount": .integer(count)],
+      ["list": .list(try elements(max(0, start), size)), "totalCount": .integer(count)],
       hasStatus: !variations.listsHaveNoStatus
     )
   }

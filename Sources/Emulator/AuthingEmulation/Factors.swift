@@ -13,8 +13,6 @@ enum Factors {
   /// By application, its factors; the console shows what the API does not.
   static let ofApplications = "application_factors"
 
-  private static let list = Shape.list(of: .choice("OTP", "SMS", "EMAIL", "FACE"))
-
   private static func global(_ call: Call) throws -> [String] {
     try call.objects.find("pool", "factors")?["enabledFactors"]?.texts ?? []
   }
@@ -25,12 +23,18 @@ enum Factors {
 
   private static func checkPlan(_ call: Call) throws {
     guard !call.emulation.includesMFA else { return }
-    throw Refusal(402, "Multi-factor authentication is not part of this plan, please upgrade", code: 4021)
+    let text = "Multi-factor authentication is not part of this plan, please upgrade"
+    switch call.variations.planRefusal {
+    case .status402: throw Refusal(402, text, code: 4021)
+    case .status402Alone: throw Refusal(402, text)
+    case .code4021: throw Refusal(400, text, code: 4021)
+    case .forbidden: throw Refusal(403, "Forbidden")
+    }
   }
 
   @Sendable private static func update(_ call: Call) throws -> EmulatedResponse {
     try checkPlan(call)
-    let wanted = try call.body(["enabledFactors": list], required: ["enabledFactors"])["enabledFactors"]?.texts ?? []
+    let wanted = call.body()["enabledFactors"]?.texts ?? []
     let before = call.variations.updateReplacesFactors ? [] : try global(call)
     return try set(before + wanted.filter { !before.contains($0) }, call)
   }
@@ -38,7 +42,7 @@ enum Factors {
   /// Its member lacks the "d" that the call for applications has.
   @Sendable private static func disable(_ call: Call) throws -> EmulatedResponse {
     try checkPlan(call)
-    let gone = try call.body(["disableFactors": list], required: ["disableFactors"])["disableFactors"]?.texts ?? []
+    let gone = call.body()["disableFactors"]?.texts ?? []
     return try set(try global(call).filter { !gone.contains($0) }, call)
   }
 
@@ -50,18 +54,18 @@ enum Factors {
   /// Two lists of differences.
   @Sendable private static func updateApplication(_ call: Call) throws -> EmulatedResponse {
     try checkPlan(call)
-    let body = try call.body(
-      ["appId": .text(), "enabledFactors": list, "disabledFactors": list],
-      required: ["appId"]
-    )
+    let body = call.body()
     let id = body["appId"]?.text ?? ""
     let application = try Applications.find(id, call)
     if call.variations.factorsNeedOwnRules, application["customSecurityEnabled"] != true {
       throw Refusal(422, "The application's own security rules are switched off")
     }
     let (on, off) = (body["enabledFactors"]?.texts ?? [], body["disabledFactors"]?.texts ?? [])
-    guard Set(on).isDisjoint(with: off) else { throw Refusal(400, "Parameter error: a factor is in both lists") }
-    var factors = try call.objects.find(ofApplications, id)?["enabledFactors"]?.texts ?? []
+    if call.variations.refusesFactorsInBothLists, !Set(on).isDisjoint(with: off) {
+      throw Refusal(400, "Parameter error: a factor is in both lists")
+    }
+    let before = try call.objects.find(ofApplications, id)?["enabledFactors"]?.texts ?? []
+    var factors = call.variations.applicationFactorsReplace ? [] : before
     factors.removeAll { off.contains($0) }
     factors += on.filter { !factors.contains($0) }
     try call.objects.put(ofApplications, id, ["enabledFactors": .list(factors.map(JSON.text))])

@@ -8,12 +8,27 @@ enum SecuritySettings {
     Endpoint("POST", "update-security-settings", answer: update),
   ]
 
+  private static let passwordCheck: JSON = ["enabled": false, "limit": 50, "timeInterval": 300, "unit": "Second"]
+
+  /// The members of the vendor's `SecuritySettingsDto` (Node SDK 4), as a new user pool has them.
   private static let initial: Members = [
     "verifyCodeLength": 6, "verifyCodeMaxAttempts": 1, "allowedOrigins": "https://app.acme.example",
-    "authingTokenExpiresIn": 129_600, "registerDisabled": false, "selfUnlockAccount": ["enabled": false],
+    "authingTokenExpiresIn": 129_600, "registerDisabled": false,
     "changePhoneStrategy": ["verifyOldPhone": true], "changeEmailStrategy": ["verifyOldEmail": true],
     "completePasswordAfterPassCodeLogin": false, "loginRequireEmailVerified": false,
     "enableLoginAccountSwitch": false,
+    "selfUnlockAccount": ["enabled": false, "strategy": "captcha"],
+    "cookieSettings": ["cookieExpiresIn": 1_209_600, "cookieExpiresOnBrowserSession": false],
+    "registerAnomalyDetection": ["enabled": false, "limit": 50, "timeInterval": 300],
+    "loginAnomalyDetection": [
+      "loginFailStrategy": "captcha", "robotVerify": "disable", "accountLock": "disable",
+      "loginFailCheck": ["enabled": false, "limit": 50, "timeInterval": 300], "loginPasswordFailCheck": passwordCheck,
+      "robotVerifyLoginPasswordFailCheck": passwordCheck,
+    ],
+    "qrcodeLoginStrategy": [
+      "qrcodeExpiresIn": 120, "ticketExpiresIn": 300, "allowExchangeUserInfoFromBrowser": false,
+      "returnFullUserInfo": false,
+    ],
   ]
 
   private static func settings(_ call: Call) throws -> Members {
@@ -21,13 +36,16 @@ enum SecuritySettings {
   }
 
   @Sendable private static func update(_ call: Call) throws -> EmulatedResponse {
-    var body = try call.body([
-      "verifyCodeLength": .integer(4...12), "verifyCodeMaxAttempts": .integer(1...100), "allowedOrigins": .texts,
-      "authingTokenExpiresIn": .integer(1...Int.max), "registerDisabled": .boolean,
-      "changePhoneStrategy": .object(["verifyOldPhone": .boolean]),
-      "completePasswordAfterPassCodeLogin": .boolean, "loginRequireEmailVerified": .boolean,
-      "enableLoginAccountSwitch": .boolean,
-    ])
+    var body = call.body()
+    for (name, value) in body {
+      guard let members = value.members else { continue }
+      switch call.variations.emptyStrategy {
+      case .refused where members.isEmpty: throw Refusal(400, "Parameter error: \(name) should not be empty")
+      case .stored: break
+      case .merged, .refused:
+        body[name] = .object((try settings(call)[name]?.members ?? [:]).merging(members) { $1 })
+      }
+    }
     // A list on its way in, one text on its way out.
     if let origins = body["allowedOrigins"] { body["allowedOrigins"] = .text(origins.texts.joined(separator: "\n")) }
     let stored = (try call.objects.find("pool", "security") ?? [:]).merging(body) { $1 }

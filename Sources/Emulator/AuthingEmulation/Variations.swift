@@ -7,6 +7,8 @@ package struct Variations: Sendable, Hashable {
     case status404
     /// 422 with the code of an application that is not found.
     case code2011
+    /// 422 with code 4004, which has been seen for objects of other kinds.
+    case code4004
   }
 
   /// What a change of an application's factors answers with.
@@ -15,7 +17,33 @@ package struct Variations: Sendable, Hashable {
     case echo
   }
 
+  /// What a change answers that needs multi-factor authentication where the plan does not include it.
+  package enum PlanRefusal: Sendable, Hashable {
+    /// 402 with code 4021.
+    case status402
+    /// 402 without a code.
+    case status402Alone
+    /// 400 with code 4021.
+    case code4021
+    case forbidden
+  }
+
+  /// What a strategy without its member does to the security settings: `changePhoneStrategy: {}`.
+  package enum EmptyStrategy: Sendable, Hashable {
+    case merged
+    case stored
+    case refused
+  }
+
+  // Requests
+  /// Whether a query parameter that the call does not have is refused; it is ignored otherwise.
+  package var refusesUnknownQuery = false
+  /// Whether a body is refused where the call takes none; it is ignored otherwise.
+  package var refusesUnexpectedBodies = false
+
   // Envelopes
+  /// Whether a limit that is reached is told in an envelope under HTTP 200.
+  package var limitIsInEnvelope = false
   /// Whether the refusal of an access key repeats what was sent.
   package var repeatsSecrets = false
   /// Whether trouble of the server is told in an envelope under HTTP 200.
@@ -36,7 +64,18 @@ package struct Variations: Sendable, Hashable {
   /// Changes of applications that are answered with success and not done, for whatever reason.
   package var losesLoginConfigs = false
 
+  /// Whether a change that consists of a login configuration is answered with `success: false` and not done.
+  package var refusesLoginConfigsAlone = false
+
+  // Security settings
+  package var emptyStrategy = EmptyStrategy.merged
+
   // Factors
+  package var planRefusal = PlanRefusal.status402
+  /// Whether a change of an application's factors replaces them instead of leaving those in neither list alone.
+  package var applicationFactorsReplace = false
+  /// Whether a factor in both lists is refused; it is switched off and on otherwise.
+  package var refusesFactorsInBothLists = true
   /// Whether an update of the user pool's factors replaces them instead of adding to them.
   package var updateReplacesFactors = false
   package var factorAnswer = FactorAnswer.resulting

@@ -1,3 +1,4 @@
+import Contracts
 import Emulation
 import HTTP
 
@@ -32,6 +33,15 @@ enum Answer {
 
   static func invalid(_ message: String, _ variations: Variations) -> Refusal {
     refuse(400, "INVALID_REQUEST", message, variations)
+  }
+
+  static func invalid(_ problem: RequestProblem, _ variations: Variations) -> Refusal {
+    invalid(text(problem), variations)
+  }
+
+  /// What is wrong, behind where it is.
+  static func text(_ problem: RequestProblem) -> String {
+    (problem.problem.path.isEmpty ? "" : problem.problem.path + ": ") + problem.problem.why
   }
 
   static func missing(_ name: String, _ variations: Variations) -> Refusal {

@@ -24,8 +24,6 @@ enum ApplicationURLs {
     let member: String
     let scope: String
 
-    private static let shape = Shape.object(["urls": .texts], required: ["urls"])
-
     var endpoints: [Endpoint] {
       let path = "/applications/{id}/\(path)"
       return [
@@ -33,11 +31,11 @@ enum ApplicationURLs {
           Answer.success("OK", [key: .list(try Applications.find(call)[member]?.elements ?? [])])
         },
         Endpoint("PUT", path, "update:\(scope)") { call in
-          let urls = try call.body(Self.shape)["urls"]?.texts ?? []
+          let urls = try sent(call)
           return try change(call, to: { _ in urls })
         },
         Endpoint("POST", path, "create:\(scope)") { call in
-          let urls = try call.body(Self.shape)["urls"]?.texts ?? []
+          let urls = try sent(call)
           return try change(call, to: { before in before + urls.filter { !before.contains($0) } })
         },
         Endpoint("DELETE", path, "delete:\(scope)") { call in
@@ -45,6 +43,14 @@ enum ApplicationURLs {
           return try change(call, to: { before in before.filter { !urls.contains($0) } })
         },
       ]
+    }
+
+    private func sent(_ call: Call) throws -> [String] {
+      if let urls = call.body()["urls"] { return urls.texts }
+      if call.variations.refusesMissingURLs {
+        throw Answer.invalid("Missing required property: urls", call.variations)
+      }
+      return []
     }
 
     private func change(_ call: Call, to urls: ([String]) -> [String]) throws -> EmulatedResponse {

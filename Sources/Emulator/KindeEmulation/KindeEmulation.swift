@@ -40,6 +40,8 @@ package struct KindeEmulation: EmulatedPlatform {
   package var tokenLifetime: Duration = .seconds(86_400)
   /// How many requests a minute are taken; Kinde publishes no number.
   package var perMinute: Int?
+  /// Whether somebody has set an SMS service up, which the API neither reads nor sets.
+  package var hasMessageService = true
   package var variations = Variations()
   /// What the console set up, in the order in which it is listed.
   package var connections =
@@ -98,8 +100,18 @@ package struct KindeEmulation: EmulatedPlatform {
     let scopes = try TokenEndpoint.scopes(of: request, objects, variations)
     guard let (endpoint, values) = Endpoint.find(request) else { throw Answer.noRoute(variations) }
     guard scopes.contains(endpoint.scope) else { throw Answer.missingScope(endpoint.scope, variations) }
+    if let problem = problem(with: request) { throw Answer.invalid(problem, variations) }
     let call = Call(emulation: self, request: request, objects: objects, values: values)
     return try endpoint.answer(call)
+  }
+
+  /// What the contract has against a request, beside what Kinde may ignore.
+  func problem(with request: EmulatedRequest) -> RequestProblem? {
+    Contract.kinde.problem(
+      with: request,
+      refusesUnknownQuery: variations.refusesUnknownQuery,
+      refusesUnexpectedBodies: variations.refusesUnexpectedBodies
+    )
   }
 
   package func refusal(_ status: Int, to request: EmulatedRequest) -> EmulatedResponse {

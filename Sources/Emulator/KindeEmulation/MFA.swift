@@ -11,19 +11,19 @@ package enum MFA {
   /// What is set, for tests: the API has no such call.
   package static func current(_ objects: Objects) throws -> JSON? { try objects.find(collection, id).map(JSON.object) }
 
-  private static let shape = Shape.object(
-    [
-      "policy": .choice("required", "off", "optional"),
-      "enabled_factors": .list(of: .choice("mfa:email", "mfa:sms", "mfa:authenticator_app")),
-      "is_recovery_codes_enabled": .boolean,
-    ],
-    required: ["policy", "enabled_factors"]
-  )
-
   @Sendable private static func replace(_ call: Call) throws -> EmulatedResponse {
-    var body = try call.body(shape)
-    guard !body.isEmpty else { throw Answer.invalid("policy is missing.", call.variations) }
-    body["is_recovery_codes_enabled"] = body["is_recovery_codes_enabled"] ?? true
+    var body = call.body()
+    if body["enabled_factors"]?.texts.contains("mfa:sms") == true, !call.emulation.hasMessageService {
+      let text = "No SMS service is configured."
+      switch call.variations.unservedFactor {
+      case .accepted: break
+      case .badRequest: throw Answer.invalid(text, call.variations)
+      case .forbidden: throw Answer.refuse(403, "FORBIDDEN", text, call.variations)
+      }
+    }
+    let before = call.variations.keepsOmittedRecoveryCodes ? try call.objects.find(collection, id) : nil
+    let recoveryCodes = "is_recovery_codes_enabled"
+    body[recoveryCodes] = body[recoveryCodes] ?? before?[recoveryCodes] ?? true
     try call.objects.put(collection, id, body)
     return Answer.success("OK")
   }

@@ -1,3 +1,4 @@
+import Contracts
 import Emulation
 import HTTP
 
@@ -12,8 +13,10 @@ struct TokenEndpoint {
 
   func respond() throws -> EmulatedResponse {
     guard request.method == "POST" else { return Self.error(404, "invalid_request", "Not found.") }
-    let items = EmulatedRequest.items(String(decoding: request.body, as: UTF8.self))
-    let form = Dictionary(items.map { ($0.name, $0.value) }) { first, _ in first }
+    if let problem = emulation.problem(with: request) {
+      return Self.error(400, "invalid_request", Answer.text(problem))
+    }
+    let form = Contract.kinde.body(of: request).compactMapValues(\.text)
     guard form["grant_type"] == "client_credentials" else {
       return Self.error(400, "invalid_request", "grant_type must be client_credentials.")
     }

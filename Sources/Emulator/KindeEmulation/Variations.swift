@@ -17,24 +17,68 @@ package struct Variations: Sendable, Hashable {
     case notFound
   }
 
+  /// How an application's own list of connections is answered; the specification has no way to continue it.
+  package enum ConnectionPages: Sendable, Hashable {
+    /// As a whole, with `has_more` false.
+    case whole
+    /// As a whole with `has_more` true, and the same again behind each ID.
+    case repeated
+    /// In pages that `starting_after` continues, as it does the environment's list.
+    case continued
+  }
+
+  /// What an environment without an SMS service answers where SMS is to be a second factor.
+  package enum UnservedFactor: Sendable, Hashable {
+    case accepted
+    case badRequest
+    case forbidden
+  }
+
+  /// What switching phone sign-in on answers where the plan does not include it.
+  package enum ExcludedPhone: Sendable, Hashable {
+    case forbidden
+    /// 200, and nothing is linked.
+    case ignored
+  }
+
+  // Requests
+  /// Whether a query parameter that the operation does not have is refused; it is ignored otherwise.
+  package var refusesUnknownQuery = false
+  /// Whether a body is refused where the operation takes none; it is ignored otherwise.
+  package var refusesUnexpectedBodies = false
+  /// Whether an empty name of an application is refused; the specification has no shortest one.
+  package var refusesEmptyNames = false
+  /// Whether a list of URLs that is left out is refused, which the specification does not require; it is empty otherwise.
+  package var refusesMissingURLs = true
+  /// Whether more than 500 elements in a page are refused; a page has 500 otherwise.
+  package var refusesLargerPages = false
+
+  // Answers
   package var errorShape = ErrorShape.list
   /// What an ID answers that nothing has.
   package var missingStatus = 404
+  /// Whether the answer to a new application has its `id` beside the `client_id`, which is the same.
+  package var createdHasID = true
   /// Whether a list of connections has each in an envelope of its own, as the specification says and the service does not.
   package var listsAreEnveloped = false
   package var repeatedLink = Repetition.badRequest
   package var repeatedUnlink = Repetition.notFound
   /// Whether phone sign-in is in the plan; where it is not, switching it on is forbidden.
   package var planHasPhone = true
+  package var excludedPhone = ExcludedPhone.forbidden
   /// Whether the domain in the environment's own answer has a scheme.
   package var domainHasScheme = false
   /// Whether the last page has an empty `next_token` instead of none.
   package var lastPageHasEmptyToken = false
-  /// Whether an application's connections say that there is more, and give the same again.
-  package var applicationConnectionsRepeat = false
+  package var applicationConnections = ConnectionPages.whole
   /// The most that a list gives at once.
   package var largestPage = 500
   package var tokenAnswerHasScope = true
+  /// Whether recovery codes are as they were where they are left out; they are switched on otherwise, as the
+  /// specification's default says.
+  package var keepsOmittedRecoveryCodes = false
+  /// What SMS as a second factor answers where nothing sends it (`KindeEmulation.hasMessageService`).
+  package var unservedFactor = UnservedFactor.accepted
 
   package init() {}
 }
