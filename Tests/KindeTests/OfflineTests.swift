@@ -36,6 +36,18 @@ import Testing
     )
   }
 
+  @Test func `switching the phone off says nothing about the others, so that the policy has to be stated`() async throws
+  {
+    let off =
+      "phone_factor:\n  enabled: false\n  channels: [sms]\n  recovery_codes: true\n  other_factors: [authenticator_app]\n"
+    let found = try await messages(off)
+    #expect(found.count == 1 && found[0].contains("the phone_factor has no enforcement"), "\(found)")
+    #expect(try await messages(off + "  enforcement: always\n") == [])
+    let alone = try await messages(off.replacing("[authenticator_app]", with: "[]") + "  enforcement: always\n")
+    #expect(alone.count == 1 && alone[0].contains("an enforced factor must be enabled"), "\(alone)")
+    #expect(alone[0].contains("name another factor under other_factors"))
+  }
+
   @Test func `what Kinde does not have is refused with its reason`() async throws {
     let text = """
       applications:

@@ -36,6 +36,14 @@ package struct Objects {
     ).first
   }
 
+  /// Every object, by `collection/id`.
+  package func everything() throws -> [String: Members] {
+    let rows = try session.rows("SELECT value, collection, id FROM objects") { row in
+      (place: "\(row.text(1))/\(row.text(2))", members: try Self.members(row))
+    }
+    return Dictionary(rows.map { ($0.place, $0.members) }) { first, _ in first }
+  }
+
   package func count(_ collection: String) throws -> Int {
     try session.integer("SELECT count(*) FROM objects WHERE collection = ?", collection)
   }

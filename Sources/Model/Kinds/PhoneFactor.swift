@@ -82,11 +82,13 @@ package struct PhoneFactor: Kind {
     _ diagnostics: inout Diagnostics
   ) {
     let isEnforced = factor.enforcement.map { $0 != .never } ?? false
-    if isEnforced, factor.enabled == false {
+    // Another factor can be asked for instead, where the platform sets all of them at once.
+    if isEnforced, factor.enabled == false, factor.otherFactors?.isEmpty ?? true {
       diagnostics.error(
         "enforced-but-disabled",
         "an enforced factor must be enabled",
-        detail: "People would be asked for a factor that they cannot use. Write enabled: true, or enforcement: never.",
+        detail: "People would be asked for a factor that they cannot use. Write enabled: true, or enforcement: never"
+          + (factor.otherFactors == nil ? "." : ", or name another factor under other_factors."),
         at: factor.range(of: \.enforcement),
         related: [("it is disabled here", factor.range(of: \.enabled))]
       )

@@ -1,9 +1,12 @@
-import HTTP
+package import HTTP
 package import Management
 package import Platform
 
 /// Auth0, over its Management API (https://auth0.com/docs/api/management/v2).
 package enum Auth0 {
+  /// The query of every request for clients.
+  package static let askedOfClients = Clients.withoutHidden
+
   package static func platform(_ network: Network) -> PlatformDescription {
     let sessions = Sessions<Session>()
     @Sendable func tenant(_ connection: Connection) throws(PlatformFailure) -> Auth0Tenant {

@@ -8,13 +8,13 @@ import Platform
 enum Clients {
   /// What is left out of every answer: secrets, which nobody here needs to see, and whole pages.
   ///
-  /// Auth0 refuses a `fields` that names what its OpenAPI document does not list, and that list lacks `sso_disabled`, which
-  /// is read: so that what is not wanted is named instead.
+  /// Auth0 refuses a `fields` that names what its OpenAPI document does not list. That list lacks `sso_disabled`, which is
+  /// read, so what is not wanted is named instead.
   private static let hidden = [
     "client_secret", "signing_keys", "encryption_key", "addons", "custom_login_page", "custom_login_page_preview",
     "form_template",
   ]
-  private static let withoutHidden: [HTTPRequest.QueryItem] = [
+  static let withoutHidden: [HTTPRequest.QueryItem] = [
     .init("fields", hidden.joined(separator: ",")), .init("include_fields", "false"),
   ]
 

@@ -46,7 +46,10 @@ package struct AuthingWriter: PlatformWriter {
       let record = try await Applications.perform(step, pool)
       if let id = record?.id ?? step.identity { await seen.note(id, record) }
       return record?.live(step.kind)
-    case PhoneFactor.kind: return try await SecondFactor.update(step, pool)
+    case PhoneFactor.kind:
+      return try await SecondFactor.update(step, pool) { () throws(PlatformFailure) in
+        reader.own(try await seen.all(pool)).map(\.id).sorted()
+      }
     case PhoneConnection.kind:
       try await PhoneCodes.perform(step, pool, seen)
       if step.action == .delete { return nil }

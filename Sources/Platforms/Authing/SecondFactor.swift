@@ -60,10 +60,17 @@ enum SecondFactor {
     return needed.isEmpty ? [step] : needed
   }
 
-  static func update(_ step: Step, _ pool: Pool) async throws(PlatformFailure) -> Live {
+  /// Where nobody knows what was set, each application of the run that is not wanted is switched off: `own` lists those.
+  static func update(
+    _ step: Step,
+    _ pool: Pool,
+    own: () async throws(PlatformFailure) -> [String]
+  ) async throws(PlatformFailure) -> Live {
     if let wanted = step["enabled"] { try await set(wanted == .boolean(true), pool) }
     if let leaf = step.kind.leaf(at: "applications"), let wanted = step.settings[leaf] {
-      try await set(wanted.texts, before: step.before[leaf]?.texts ?? [], pool)
+      let before: [String]
+      if let known = step.before[leaf] { before = known.texts } else { before = try await own() }
+      try await set(wanted.texts, before: before, pool)
     }
     return try await read(step.kind, pool)
   }

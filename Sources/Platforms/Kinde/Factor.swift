@@ -39,8 +39,8 @@ enum Factor {
       case .boolean(let hasCodes)? = stated(declared.recoveryCodes),
       // All are set at once: one that is not named would be switched off.
       let others = stated(declared.otherFactors)?.texts,
-      // Nobody can be asked for what is switched off.
-      let policy = stated(declared.enforcement)?.texts.first ?? (isEnabled ? nil : Enforcement.never.rawValue)
+      // Switching the phone off says nothing about the other factors.
+      let policy = stated(declared.enforcement)?.texts.first
     else {
       throw .refused(
         "Kinde's MFA is set as a whole, so that enabled, enforcement, recovery_codes and other_factors have to be stated "

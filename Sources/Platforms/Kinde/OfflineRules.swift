@@ -60,7 +60,7 @@ enum OfflineRules {
   /// What cannot be read can only be set whole.
   private static func check(_ factor: Resource<PhoneFactor>, _ diagnostics: inout Diagnostics) {
     let isStated = [
-      ("enabled", factor.enabled != nil), ("enforcement", factor.enforcement != nil || factor.enabled == false),
+      ("enabled", factor.enabled != nil), ("enforcement", factor.enforcement != nil),
       ("recovery_codes", factor.recoveryCodes != nil), ("other_factors", factor.otherFactors != nil),
     ]
     let isManaged =

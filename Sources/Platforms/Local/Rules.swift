@@ -66,7 +66,8 @@ struct Rules {
 
   private func check(factor: Stored) throws {
     let isEnabled = factor[\PhoneFactor.enabled] == true
-    if !isEnabled, let enforcement = factor[\PhoneFactor.enforcement], enforcement != .never {
+    let others = factor[\PhoneFactor.otherFactors] ?? []
+    if !isEnabled, others.isEmpty, let enforcement = factor[\PhoneFactor.enforcement], enforcement != .never {
       throw Refusal(
         "\(factor.title) is disabled, so its enforcement cannot be '\(enforcement.rawValue)'; enable it too"
       )
