@@ -217,6 +217,7 @@ let package = Package(
       "EverywhereTests",
       ["Auth0Emulation", "AuthingEmulation", "KindeEmulation", "Emulation", "TestSupport", "dialtone"]
     ),
+    test("RefereeTests", ["Auth0Actions", "HTTP", "TestSupport", "dialtone"]),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     test("ScenarioTests", ["TestSupport", "dialtone"]),
     test(
