@@ -1,6 +1,6 @@
 # What is done often. `make demo` is the quickest way to see the tool at work.
 
-.PHONY: help setup setup-tests build release demo test check bench schemas format
+.PHONY: help setup setup-tests setup-cases build release demo test referee cases check bench schemas format
 
 SWIFT_FOLDERS := Package.swift Sources $(wildcard Tests)
 # The release build, said once: the static standard library is what makes starting up quick.
@@ -9,11 +9,16 @@ RELEASE := swift build -c release --static-swift-stdlib
 # Hundreds of runs each: beside others they would take the processor from tests that talk to other processes.
 LONG_TESTS := (Auth0|Kinde|Authing)Tests\.(Fault|Drift|Request|LivedIn|OpenQuestion)Tests|CrashTests
 
+# Started by `make referee` alone, since it needs ../shared.
+REFEREE_TESTS := RefereeTests\.
+
 help:
 	@echo "make demo     build, then plan, apply, drift and repair the quickstart in a temporary folder"
 	@echo "make build    build dialtone (.build/debug/dialtone)"
 	@echo "make release  build dialtone and dialtone-emulator for use (.build/release)"
 	@echo "make test     the whole suite"
+	@echo "make referee  every Auth0 configuration against another stand-in for Auth0 (../shared/referees)"
+	@echo "make cases    the cases of people who do this job (../shared/cases)"
 	@echo "make check    format, warnings and the walls between the modules"
 	@echo "make bench    measure against bare libyaml and SQLite (BENCH_FULL=0 leaves out the largest)"
 	@echo "make schemas  write the generated files in schemas/ anew"
@@ -24,6 +29,9 @@ setup:
 
 setup-tests:
 	@scripts/setup libraries python node
+
+setup-cases:
+	@scripts/setup libraries python curl
 
 build: setup
 	swift build --product dialtone </dev/null
@@ -41,9 +49,18 @@ REQUESTS := .build/requests
 test: setup-tests
 	swift build --build-tests </dev/null
 	@rm -rf $(REQUESTS) && mkdir -p $(REQUESTS)
-	DIALTONE_REQUESTS=$(CURDIR)/$(REQUESTS) swift test --disable-xctest --skip-build --skip '$(LONG_TESTS)' </dev/null
+	DIALTONE_REQUESTS=$(CURDIR)/$(REQUESTS) swift test --disable-xctest --skip-build --skip '$(LONG_TESTS)' --skip '$(REFEREE_TESTS)' </dev/null
 	DIALTONE_REQUESTS=$(CURDIR)/$(REQUESTS) swift test --disable-xctest --skip-build --filter '$(LONG_TESTS)' </dev/null
 	@scripts/check-requests $(REQUESTS) 10000
+
+referee: setup-tests
+	swift build --build-tests </dev/null
+	swift test --disable-xctest --skip-build --filter '$(REFEREE_TESTS)' </dev/null
+
+cases: setup-cases
+	swift build --product dialtone </dev/null
+	swift build --product dialtone-emulator </dev/null
+	@scripts/cases .build/debug/dialtone
 
 check: setup
 	swift format lint --strict --recursive --parallel $(SWIFT_FOLDERS) </dev/null

@@ -246,6 +246,7 @@ let package = Package(
         "dialtone",
       ]
     ),
+    test("RefereeTests", ["Auth0Actions", "HTTP", "TestSupport", "dialtone"]),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     test("ScenarioTests", ["TestSupport", "dialtone"]),
     test(

@@ -9,30 +9,14 @@ import Testing
 
 /// What sends: Twilio, a service through an Action, a program of the team's own.
 @Suite struct ProviderTests {
-  private static let services: [(name: String, fields: String)] = [
-    ("amazon_sns", "region: eu-west-1\n    access_key_id: { env: KEY }\n    secret_access_key: { env: SECRET }"),
-    ("infobip", "base_url: https://x.api.infobip.com\n    api_key: { env: KEY }\n    from: Acme"),
-    ("telesign", "customer_id: { env: KEY }\n    api_key: { env: SECRET }"),
-    ("vonage", "api_key: { env: KEY }\n    api_secret: { env: SECRET }\n    from: Acme"),
-    ("esendex", "account: EX000000\n    username: acme\n    password: { env: SECRET }"),
-    ("mitto", "api_key: { env: KEY }\n    from: Acme"),
-  ]
+  private static let services = ActionProgram.all.map(\.service).filter { $0 != "twilio" }
 
-  private func yaml(_ tenant: Rehearsal, _ service: String, _ fields: String) -> String {
-    tenant.yaml("providers:\n  own:\n    service: \(service)\n    \(fields)\n").replacing(
-      "env: KEY",
-      with: "env: AWS_KEY"
-    )
-    .replacing("env: SECRET", with: "env: AWS_SECRET")
-  }
-
-  @Test(arguments: services.map(\.name), Auth0Emulation.Mode.allCases)
+  @Test(arguments: services, Auth0Emulation.Mode.allCases)
   func `a service sends through an Action that the tool brings`(_ service: String, _ mode: Auth0Emulation.Mode)
     async throws
   {
-    let fields = Self.services.first { $0.name == service }?.fields ?? ""
     try await Tenancy.tell(mode) { tenant in
-      try await settle(yaml(tenant, service, fields), on: tenant)
+      try await settle(tenant.configuration(service), on: tenant)
       let trigger: ActionProgram.Trigger = mode == .legacy ? .sendPhoneMessage : .customPhoneProvider
       let actions = try await tenant.outside(.get, "actions/actions")["actions"]
       guard case .list(let list)? = actions, list.count == 1 else {
@@ -43,12 +27,12 @@ import Testing
       #expect(list[0]["deployed_version"]?["code"] == .text(program.code(for: trigger)))
       // A rotated key is sent with all the others, since the list is replaced; and the program is deployed once more.
       tenant.emulator.resetExchanges()
-      let rotated = yaml(tenant, service, fields).replacing("env: AWS_SECRET", with: "env: AWS_KEY")
-      if rotated != yaml(tenant, service, fields) {
+      let rotated = tenant.configuration(service).replacing("env: AWS_SECRET", with: "env: AWS_KEY")
+      if rotated != tenant.configuration(service) {
         try await settle(rotated, on: tenant)
         #expect(tenant.emulator.exchanges.count { $0.method == "PATCH" && $0.path.hasPrefix("/api/v2/actions") } >= 1)
       }
-      try await settle(tenant.yaml("providers: {}\n"), on: tenant)
+      try await settle(tenant.emptied, on: tenant)
       let left = try await tenant.outside(.get, "actions/actions")["actions"]
       #expect(left == [])
     }
@@ -58,9 +42,7 @@ import Testing
   func `a team's own program is compared with what runs`(_ mode: Auth0Emulation.Mode) async throws {
     try await Tenancy.tell(mode) { tenant in
       try tenant.folder.write("exports.onExecuteCustomPhoneProvider = async () => {};\n", to: "send.js")
-      let yaml = tenant.yaml(
-        "providers: { own: { service: custom, code: send.js, secrets: { KEY: { env: AWS_KEY } } } }\n"
-      )
+      let yaml = tenant.configuration("custom")
       try await settle(yaml, on: tenant)
       let plan = try await tenant.plan(yaml)
       #expect(plan.files.map { $0.path.split(separator: "/").last } == ["tenant.yaml", "send.js"])
@@ -98,18 +80,9 @@ import Testing
   @Test(arguments: [Auth0Emulation.Mode.unified])
   func `Auth0's own service and back`(_ mode: Auth0Emulation.Mode) async throws {
     try await Tenancy.tell(mode) { tenant in
-      let twilio = tenant.yaml(
-        """
-        providers:
-          main:
-            service: twilio
-            account_sid: AC00000000000000000000000000000000
-            auth_token: { env: TWILIO_AUTH_TOKEN }
-            messaging_service_sid: MG00000000000000000000000000000000
-        """
-      )
+      let twilio = tenant.configuration("messaging_service").replacing(#/phone_(factor|connections):(.|\n)*/#, with: "")
       try await settle(twilio, on: tenant)
-      let own = tenant.yaml("providers: { main: { service: platform } }\n")
+      let own = tenant.yaml("providers: { own: { service: platform } }\n")
       try await settle(own, on: tenant)
       try await settle(twilio, on: tenant)
     }

@@ -4,6 +4,7 @@ import Emulation
 import HTTP
 import Planning
 import Rehearsal
+import TestSupport
 import Testing
 
 /// An Auth0 tenant of the emulator, with the tool that works on it.
@@ -60,70 +61,13 @@ extension Rehearsal {
     """ + sections
   }
 
+  /// A file of `Tests/Auth0Configurations`, for this tenant.
+  func configuration(_ name: String) -> String { Auth0Configuration.named(name).text(at: emulator.url) }
+
   /// One of everything.
   func everything(unified: Bool? = nil, message: String = "Your code is {{ code }}.") -> String {
-    yaml(
-      """
-      settings:
-        display_name: Acme
-        support_email: support@acme.example
-        support_url: https://acme.example/help
-        logo_url: https://acme.example/logo.png
-        languages: [en, nb]
-        default_audience: https://api.acme.example
-        default_redirect_url: https://acme.example/start
-        logout_urls: [https://acme.example/bye]
-        session_lifetime: 72h
-        idle_session_lifetime: 24h
-        show_factors_on_enrollment: true
-        add_new_applications: true
-      \(unified.map { "  unified_phone: \($0)" } ?? "")
-      applications:
-        web:
-          name: Acme Web
-          description: What customers use.
-          type: single_page
-          logo_url: https://acme.example/web.png
-          callbacks: [https://app.acme.example/callback, https://app.acme.example/silent]
-          logout_urls: [https://app.acme.example]
-          web_origins: [https://app.acme.example]
-          allowed_origins: [https://app.acme.example]
-          login_url: https://app.acme.example/login
-          grants: [authorization_code, refresh_token]
-          client_authentication: none
-          first_party: true
-          single_sign_on: true
-          metadata: { team: web, tier: gold }
-        api:
-          name: Acme API
-          type: machine_to_machine
-          grants: [client_credentials]
-      providers:
-        twilio:
-          service: twilio
-          account_sid: AC00000000000000000000000000000000
-          auth_token: { env: TWILIO_AUTH_TOKEN }
-          from: +14155552671
-      phone_factor:
-        enabled: true
-        channels: [sms, voice]
-        enforcement: always
-        provider: twilio
-        recovery_codes: true
-        messages:
-          enrollment: { sms: "{{ code }} is your code for {{ tenant.friendly_name }}." }
-          verification: { sms: "{{ code }} is your code.", voice: "Your code is {{ code }}." }
-      phone_connections:
-        sms:
-          provider: twilio
-          applications: [web]
-          message: "\(message)"
-          code_length: 6
-          code_lifetime: 180s
-          brute_force_protection: true
-          sign_up: false
-      """
-    )
+    let text = configuration("everything").replacing("\"Your code is {{ code }}.\"\n", with: "\"\(message)\"\n")
+    return unified.map { text.replacing("settings:\n", with: "settings:\n  unified_phone: \($0)\n") } ?? text
   }
 }
 
@@ -138,29 +82,8 @@ func settle(_ yaml: String, on tenant: Rehearsal, _ location: SourceLocation = #
 
 extension Rehearsal {
   /// Nothing of ours any more.
-  var emptied: String {
-    yaml(
-      """
-      applications: {}
-      providers: {}
-      phone_connections: {}
-      phone_factor: { enabled: false, enforcement: never, channels: [], recovery_codes: false }
-      """
-    )
-  }
+  var emptied: String { configuration("empty") }
 
   /// A service that Auth0 does not know.
-  var throughAction: String {
-    yaml(
-      """
-      providers:
-        sns:
-          service: amazon_sns
-          region: eu-west-1
-          access_key_id: { env: AWS_KEY }
-          secret_access_key: { env: AWS_SECRET }
-      phone_factor: { enabled: true, channels: [sms], enforcement: always, provider: sns }
-      """
-    )
-  }
+  var throughAction: String { configuration("amazon_sns") }
 }
