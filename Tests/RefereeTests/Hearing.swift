@@ -36,8 +36,11 @@ struct Hearing {
     let before = try referee.state()
     try settle(trial.text, "apply")
     if trial.moves { try settle(trial.moved, "move") }
+    // What a base declared goes only with the base: one that is not read is left alone.
+    if let base = trial.base { try desk.write("applications: {}\n", to: base) }
     try settle(
-      Auth0Configuration.empty.text(at: "@DOMAIN@").replacing("tenant: acme", with: "tenant: \(trial.tenant)"),
+      Auth0Configuration.empty.text(at: "@DOMAIN@").replacing("tenant: acme", with: "tenant: \(trial.tenant)")
+        + (trial.base.map { "extends: \($0)\n" } ?? ""),
       "teardown"
     )
     let differences = TenantState.differences(before, try referee.state())

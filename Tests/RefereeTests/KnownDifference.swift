@@ -22,6 +22,12 @@ struct KnownDifference: Sendable {
     KnownDifference("guardian/selected_provider: ", "a tenant that moved keeps what it sent through before") {
       $0.moves
     },
+    KnownDifference("guardian/twilio/", "a tenant that moved keeps the account that it sent through before") {
+      $0.moves && $0.text.contains("service: twilio")
+    },
+    KnownDifference("guardian/templates/", "a tenant that moved keeps its older texts, which are no longer sent") {
+      $0.moves && $0.text.sets("messages")
+    },
     KnownDifference("secrets/guardian/twilio/", "a tenant that moved keeps the account that it sent through before") {
       $0.moves && $0.text.contains("service: twilio")
     },
