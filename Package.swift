@@ -184,7 +184,14 @@ let package = Package(
       ],
       fixtures: ["manual-steps.txt"]
     ),
-    test("EmulatorTests", ["Emulation", "Auth0Emulation", "HTTP", "SQLite", "TestSupport", "dialtone-emulator"]),
+    test(
+      "EmulatorTests",
+      [
+        "Emulation", "Auth0Emulation", "AuthingEmulation", "KindeEmulation", "Contracts", "HTTP", "SQLite",
+        "TestSupport",
+        "dialtone-emulator",
+      ]
+    ),
     test("ContractsTests", ["Contracts", "HTTP"]),
     test("ReportTests", ["Report", "Planning", "Model", "Source"]),
 
