@@ -187,7 +187,10 @@ let package = Package(
     ),
     test(
       "EmulatorTests",
-      ["RecordedRequests", "Emulation", "Auth0Emulation", "HTTP", "SQLite", "TestSupport", "dialtone-emulator"]
+      [
+        "RecordedRequests", "Emulation", "Auth0Emulation", "AuthingEmulation", "KindeEmulation", "Contracts", "HTTP",
+        "SQLite", "TestSupport", "dialtone-emulator",
+      ]
     ),
     test(
       "ContractsTests",

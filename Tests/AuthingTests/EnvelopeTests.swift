@@ -82,6 +82,15 @@ import Testing
     Variation(testDescription: "omitted login keys stay") { $0.variations.resetsOmittedLoginKeys = false },
     Variation(testDescription: "updates replace factors") { $0.variations.updateReplacesFactors = true },
     Variation(testDescription: "factors are echoed") { $0.variations.factorAnswer = .echo },
+    Variation(testDescription: "an application's factors are replaced") {
+      $0.variations.applicationFactorsReplace = true
+    },
+    Variation(testDescription: "unknown query parameters are refused") { $0.variations.refusesUnknownQuery = true },
+    Variation(testDescription: "bodies that no call takes are refused") {
+      $0.variations.refusesUnexpectedBodies = true
+    },
+    Variation(testDescription: "empty strategies are refused") { $0.variations.emptyStrategy = .refused },
+    Variation(testDescription: "factors in both lists are taken") { $0.variations.refusesFactorsInBothLists = false },
   ]
 
   @Test(arguments: variations)
@@ -126,8 +135,9 @@ import Testing
     }
   }
 
-  @Test func `a limit that is reached is waited for`() async throws {
-    try await UserPool.tell({ $0.perSecond = 15 }) { pool in
+  @Test(arguments: [false, true])
+  func `a limit that is reached is waited for`(_ isInEnvelope: Bool) async throws {
+    try await UserPool.tell({ ($0.perSecond, $0.variations.limitIsInEnvelope) = (15, isInEnvelope) }) { pool in
       let result = try await pool.apply(pool.yaml(Acme.applications))
       #expect(result.isComplete, "\(result)")
     }

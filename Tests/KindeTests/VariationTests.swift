@@ -12,6 +12,19 @@ import Testing
     ("the last page's token is empty", { $0.variations.lastPageHasEmptyToken = true }),
     ("connections in envelopes", { $0.variations.listsAreEnveloped = true }),
     ("an application's connections repeat", { $0.variations.applicationConnections = .repeated }),
+    (
+      "an application's connections are continued",
+      {
+        $0.variations.applicationConnections = .continued
+        $0.variations.largestPage = 1
+      }
+    ),
+    ("unknown query parameters are refused", { $0.variations.refusesUnknownQuery = true }),
+    ("bodies that no operation takes are refused", { $0.variations.refusesUnexpectedBodies = true }),
+    ("pages larger than 500 are refused", { $0.variations.refusesLargerPages = true }),
+    ("a new application has a client_id alone", { $0.variations.createdHasID = false }),
+    ("empty names are refused", { $0.variations.refusesEmptyNames = true }),
+    ("a list of URLs may be left out", { $0.variations.refusesMissingURLs = false }),
     ("errors are objects", { $0.variations.errorShape = .object }),
     ("errors are pages", { $0.variations.errorShape = .html }),
     ("what is missing is a bad request", { $0.variations.missingStatus = 400 }),

@@ -101,11 +101,16 @@ final class World: Sendable {
     try await reconciler.plan(configuration, targets: Targets())
   }
 
-  /// Plans and carries out in one run.
+  /// Plans and carries out in one run; in between, somebody else may do something.
   @discardableResult
-  func apply(_ text: String, acknowledging: Bool = false) async throws -> ApplyResult {
+  func apply(
+    _ text: String,
+    acknowledging: Bool = false,
+    meanwhile: () async throws -> Void = {}
+  ) async throws -> ApplyResult {
     let (configuration, reconciler) = (try await valid(text), reconciler())
     let plan = try await plan(configuration, by: reconciler)
+    try await meanwhile()
     let run = try await state.beginRun(
       RunDescription(who: "w", host: "h", process: 1, commit: nil, command: "apply", started: "2026-01-01T00:00:00Z")
     )
@@ -155,6 +160,13 @@ final class World: Sendable {
         let id = application["id"]?.text
       else { return }
       try objects.put("applications", id, application.merging(members) { _, new in new })
+    }
+  }
+
+  func removeApplication(_ name: String) async throws {
+    try await emulator.store.access { objects in
+      let application = try objects.all("applications").first { $0["name"]?.text == name }
+      try objects.remove("applications", application?["id"]?.text ?? "")
     }
   }
 

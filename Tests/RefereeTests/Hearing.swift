@@ -37,10 +37,10 @@ struct Hearing {
     try settle(trial.text, "apply")
     if trial.moves { try settle(trial.moved, "move") }
     // What a base declared goes only with the base: one that is not read is left alone.
-    if let base = trial.base { try desk.write("applications: {}\n", to: base) }
+    for base in trial.bases { try desk.write("applications: {}\n", to: base) }
     try settle(
       Auth0Configuration.empty.text(at: "@DOMAIN@").replacing("tenant: acme", with: "tenant: \(trial.tenant)")
-        + (trial.base.map { "extends: \($0)\n" } ?? ""),
+        + (trial.bases.isEmpty ? "" : "extends: [\(trial.bases.joined(separator: ", "))]\n"),
       "teardown"
     )
     let differences = TenantState.differences(before, try referee.state())

@@ -50,8 +50,11 @@ struct Trial: Sendable, CustomTestStringConvertible {
 
   var endsUnified: Bool { start == .unified || moves || text.contains("unified_phone: true") }
 
-  /// The file that it extends.
-  var base: String? { text.firstMatch(of: #/extends: (\S+)/#).map { String($0.1) } }
+  /// The files that it extends.
+  var bases: [String] {
+    guard let line = text.firstMatch(of: #/extends: (.+)/#)?.1 else { return [] }
+    return line.split { "[], ".contains($0) }.map(String.init)
+  }
 
   var tenant: Substring { text.firstMatch(of: #/tenant: (\S+)/#)?.1 ?? "" }
 

@@ -23,7 +23,6 @@ enum Applications {
     switch call.variations.absence {
     case .status404: throw Refusal(404, "The application does not exist", code: 2011)
     case .code2011: throw Refusal(422, "The application does not exist", code: 2011)
-    case .code4004: throw Refusal(422, "The object does not exist", code: 4004)
     }
   }
 

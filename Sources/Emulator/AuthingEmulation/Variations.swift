@@ -7,8 +7,6 @@ package struct Variations: Sendable, Hashable {
     case status404
     /// 422 with the code of an application that is not found.
     case code2011
-    /// 422 with code 4004, which has been seen for objects of other kinds.
-    case code4004
   }
 
   /// What a change of an application's factors answers with.

@@ -32,6 +32,18 @@ enum Explanation {
           + "pool, and that domain is where the pool lives"
       )
     case 402: return plan(said, place)
+    case 403 where place.hasSuffix("-mfa-settings"):
+      // The vendor's documents have 402 for plans, and do not say what this call answers.
+      return .refused(
+        "Authing forbids it: 403, \(said.quoted) (\(place)); either the access key may not do that (give the administrator "
+          + "whose key it is the right in \(Console.administrators)), or the user pool's plan does not include "
+          + "multi-factor authentication, as the free one"
+      )
+    case 422 where place == "update-application-mfa-settings":
+      return .refused(
+        "Authing does not accept factors for the application: 422, \(said.quoted) (\(place)); if the application's own "
+          + "security rules are off, switch them on in \(Console.ownSecurityRules)"
+      )
     case 403:
       return .unauthorized(
         "the access key may not do that: \(said.quoted) (\(place)); give the administrator whose key it is the right in "

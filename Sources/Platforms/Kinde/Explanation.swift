@@ -13,7 +13,12 @@ enum Explanation {
           + "audience is the Management API of this environment"
       )
     case 403: return forbidden(said, place)
-    case 404: return .refused("Kinde does not hold it (any more): \(said.quoted) (\(place)); run the command again")
+    // The specification has 404 for few operations; for the others a bad request may say the same.
+    case 404,
+      400 where said.isAbsence:
+      return .refused(
+        "Kinde does not hold it (any more): \(response.status), \(said.quoted) (\(place)); run the command again"
+      )
     case 429: return .busy("Kinde takes no more requests for now: \(said.quoted)", retryAfter: nil)
     case 501, 505: return .refused("Kinde cannot do it: \(response.status), \(said.quoted) (\(place))")
     case 500... where request.method.isSafe:
@@ -29,7 +34,8 @@ enum Explanation {
         "\(request.origin) answers with a redirect, which is not followed with credentials; write the environment's own "
           + "domain at Kinde, such as acme.kinde.com"
       )
-    default: return .refused("Kinde does not accept it: \(said.quoted) (\(place)); change what it names")
+    default:
+      return .refused("Kinde does not accept it: \(response.status), \(said.quoted) (\(place)); change what it names")
     }
   }
 

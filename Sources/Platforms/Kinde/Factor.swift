@@ -26,7 +26,16 @@ enum Factor {
       throw .refused("an environment's MFA is always there; it is changed, never deleted")
     }
     let isSet = step.paths.contains { fields.contains($0) }
-    if isSet { try await environment.set(.put, ["mfa"], try body(step)) }
+    if isSet {
+      let body = try body(step)
+      do {
+        try await environment.set(.put, ["mfa"], body)
+      } catch {
+        guard case .refused(let text) = error, body["enabled_factors"] != [] else { throw error }
+        // Whether Kinde takes SMS as a factor where nothing sends it is not documented.
+        throw .refused("\(text); \(ManualSteps.factorService)")
+      }
+    }
     return live(step.kind)
   }
 

@@ -12,6 +12,9 @@ enum ManualSteps {
     + "as fallback_to_platform says; and where the console shows it, switch on Use this service for SMS MFA. For "
     + "service: platform, clear them: Kinde's own service is for tests."
 
+  /// What may be missing where SMS is refused as a second factor.
+  static let factorService = "if nothing sends text messages in this environment yet, set that up first. \(page)"
+
   /// The built-in connection is not there before somebody has looked at its tile once.
   static let phoneTile =
     "Kinde shows no phone connection in this environment; open Settings > Environment > Authentication > Passwordless > "

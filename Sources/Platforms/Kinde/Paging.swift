@@ -29,8 +29,13 @@ extension Environment {
 
   /// Every connection of a list that is continued behind an ID.
   ///
-  /// Kinde documents no way to continue an application's own list; a page that brings nothing new ends it.
-  func listBehindID(_ path: [String], isSized: Bool) async throws(PlatformFailure) -> [ListedConnection] {
+  /// Kinde documents no way to continue an application's own list; a page that brings nothing new ends it, and so does
+  /// the connection that is looked for.
+  func listBehindID(
+    _ path: [String],
+    isSized: Bool,
+    until sought: String? = nil
+  ) async throws(PlatformFailure) -> [ListedConnection] {
     var elements: [ListedConnection] = []
     var last: String?
     for _ in 0..<Self.longest {
@@ -45,7 +50,7 @@ extension Environment {
       let known = Set(elements.map(\.id))
       let new = found.filter { !known.contains($0.id) }
       elements += new
-      guard hasMore, let id = new.last?.id else { return elements }
+      guard hasMore, let id = new.last?.id, !new.contains(where: { $0.id == sought }) else { return elements }
       last = id
     }
     throw Self.endless(path.joined(separator: "/"))

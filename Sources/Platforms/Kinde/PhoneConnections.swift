@@ -64,7 +64,8 @@ struct PhoneConnections {
   }
 
   private func isLinked(_ id: String, _ connection: ListedConnection) async throws(PlatformFailure) -> Site.Link {
-    let connections = try await environment.listBehindID(["applications", id, "connections"], isSized: false)
+    let path = ["applications", id, "connections"]
+    let connections = try await environment.listBehindID(path, isSized: false, until: connection.id)
     return connections.contains { $0.id == connection.id } ? .on : .off
   }
 
@@ -131,6 +132,7 @@ struct PhoneConnections {
     do { now = try await isLinked(id, connection) } catch { throw error.afterWriting }
     site.known.withLock { $0.links?[id] = now }
     // Whether Kinde takes it as an error that it was so already is not documented; what counts is that it is.
+    // A yes that changed nothing is seen by what is read back, and tried once.
     if !response.isSuccess, now != wish { throw failure }
   }
 

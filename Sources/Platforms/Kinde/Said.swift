@@ -28,6 +28,9 @@ struct Said {
     return "\"\(short)\"" + (code.map { " (\($0))" } ?? "")
   }
 
+  /// Whether the error's code says that something is not there: `NOT_FOUND`, `CONNECTION_NOT_FOUND`.
+  var isAbsence: Bool { code?.uppercased().hasSuffix("NOT_FOUND") ?? false }
+
   private static func errors(in body: JSON) -> [JSON] {
     switch body["errors"] {
     case .list(let errors)?: errors
