@@ -1,5 +1,6 @@
 import Emulation
 import HTTP
+import RecordedRequests
 
 /// A running emulator, and a client that sends it whatever a test writes.
 final class Service: Sendable {

@@ -8,13 +8,13 @@ struct KnownDifference: Sendable {
 
   static let all = [
     KnownDifference("settings/session_lifetime: 168", "Auth0's own default, written out") {
-      $0.text.sets("session_lifetime")
+      $0.sets("session_lifetime")
     },
     KnownDifference("settings/idle_session_lifetime: 72", "Auth0's own default, written out") {
-      $0.text.sets("idle_session_lifetime")
+      $0.sets("idle_session_lifetime")
     },
     KnownDifference("guardian/templates/", "Auth0's own texts, written out: Guardian has no way to take texts away") {
-      $0.start == .legacy && !$0.endsUnified && $0.text.sets("messages")
+      $0.start == .legacy && !$0.endsUnified && $0.sets("messages")
     },
     KnownDifference("settings/phone_consolidated_experience: true", "the way back would leave a tenant without codes") {
       $0.start == .legacy && $0.endsUnified
@@ -26,7 +26,7 @@ struct KnownDifference: Sendable {
       $0.moves && $0.text.contains("service: twilio")
     },
     KnownDifference("guardian/templates/", "a tenant that moved keeps its older texts, which are no longer sent") {
-      $0.moves && $0.text.sets("messages")
+      $0.moves && $0.sets("messages")
     },
     KnownDifference("secrets/guardian/twilio/", "a tenant that moved keeps the account that it sent through before") {
       $0.moves && $0.text.contains("service: twilio")
@@ -50,8 +50,4 @@ struct KnownDifference: Sendable {
     let gone = known.filter { known in !differences.contains { $0.hasPrefix(known.path) } }
     return unknown.map { "left behind: \($0)" } + gone.map { "not left behind any more: \($0.path) (\($0.why))" }
   }
-}
-
-extension String {
-  fileprivate func sets(_ field: String) -> Bool { contains("  \(field):") }
 }

@@ -48,12 +48,20 @@ struct Trial: Sendable, CustomTestStringConvertible {
     text.contains("\nproviders:\n") && !text.contains("unified_phone: true") && !text.contains("# world:")
   }
 
-  var endsUnified: Bool { start == .unified || moves || text.contains("unified_phone: true") }
+  var endsUnified: Bool {
+    start == .unified || moves || text.contains(#/^[^#]*unified_phone: true/#.anchorsMatchLineEndings())
+  }
 
   /// The files that it extends.
   var bases: [String] {
     guard let line = text.firstMatch(of: #/extends: (.+)/#)?.1 else { return [] }
     return line.split { "[], ".contains($0) }.map(String.init)
+  }
+
+  /// What it sets, in its own text or in what it extends.
+  func sets(_ field: String) -> Bool {
+    ([text] + bases.map { (try? String(contentsOfFile: "\(folder)/\($0)", encoding: .utf8)) ?? "" })
+      .contains { $0.contains("  \(field):") }
   }
 
   var tenant: Substring { text.firstMatch(of: #/tenant: (\S+)/#)?.1 ?? "" }
