@@ -112,6 +112,12 @@ import Testing
         "extends-many"
       ),
       (["acme.yaml": "tenant: acme\nplatform: near\nextends: [▲nowhere.yaml]"], "extends-missing"),
+      (["acme.yaml": "tenant: acme\nplatform: near\nextends: ▲b.yaml", "b.yaml": ""], "extends-nothing"),
+      (["acme.yaml": "tenant: acme\nplatform: near\nextends: ▲b.yaml", "b.yaml": "# cut off"], "extends-nothing"),
+      (["acme.yaml": "tenant: acme\nplatform: near\nextends: ▲b.yaml", "b.yaml": "null"], "extends-nothing"),
+      (["acme.yaml": "tenant: acme\nplatform: near\nextends: ▲b.yaml", "b.yaml": "- a"], "extends-nothing"),
+      (["acme.yaml": "tenant: acme\nplatform: near\nextends: ▲b.yaml", "b.yaml": "42"], "extends-nothing"),
+      (["acme.yaml": "tenant: acme\nplatform: near\nextends: ▲b.yaml", "b.yaml": "Not found"], "extends-nothing"),
       (["acme.yaml": "tenant: acme\nplatform: near\nextends: ▲\"-\""], "extends-standard-input"),
       (["acme.yaml": "tenant: acme\nplatform: near\nextends: [▲./-]"], "extends-standard-input"),
       (["tenants/acme.yaml": "tenant: acme\nplatform: near\nextends: ▲\"-\""], "extends-standard-input"),

@@ -10,6 +10,8 @@ package struct Configuration: Sendable {
   package var diagnostics: Diagnostics
   /// The files that others extend.
   package var bases: Set<String>
+  /// The texts that hold no document, not even a base: what they declared before is not gone with it.
+  package var emptyFiles: [String] = []
   /// How many documents the texts hold, empty ones not counted.
   package var documentCount: Int
   /// The files and folders that the user named.
@@ -67,7 +69,7 @@ package struct Configuration: Sendable {
     var library = Library(Sources(texts))
     for (text, result) in zip(texts, parsed) {
       diagnostics.merge(result.diagnostics)
-      library.add(result.trees, of: text.name)
+      library.add(result.trees, of: text.name, isBroken: result.diagnostics.hasErrors)
     }
     library.readBases { Parser.parse($0, as: $1, &$2) }
     diagnostics.merge(library.diagnostics)
@@ -84,13 +86,17 @@ package struct Configuration: Sendable {
     let files = library.sources.texts.map(\.name)
     let tenants = await inParallel(groups.map { ($0, catalog) }) { group, catalog in group.read(catalog, files: files) }
     for tenant in tenants { diagnostics.merge(tenant.diagnostics) }
-    return Configuration(
+    var configuration = Configuration(
       sources: library.sources,
       tenants: tenants.compactMap(\.tenant),
       diagnostics: diagnostics,
       bases: Set(library.extended.map(\.text)),
       documentCount: documents.count { _, tree in !tree.isEmpty && !tree.isMissing(0) }
     )
+    configuration.emptyFiles = zip(texts, parsed).filter { _, result in
+      result.trees.allSatisfy { $0.isEmpty || $0.isMissing(0) } && !result.diagnostics.hasErrors
+    }.map(\.0.name)
+    return configuration
   }
 
   /// A document as one plain tree; nothing for one that only others build on.

@@ -17,11 +17,16 @@ struct Library {
   private var documents: [ByteKey: [Tree]] = [:]
   /// The files that some document extends.
   private(set) var extended: Set<ByteKey> = []
+  /// Those that could not be read to their end, which is told already.
+  private var broken: Set<ByteKey> = []
   private(set) var diagnostics = Diagnostics()
 
   init(_ sources: Sources) { self.sources = sources }
 
-  mutating func add(_ trees: [Tree], of file: String) { documents[ByteKey(file)] = trees }
+  mutating func add(_ trees: [Tree], of file: String, isBroken: Bool) {
+    documents[ByteKey(file)] = trees
+    if isBroken { broken.insert(ByteKey(file)) }
+  }
 
   /// Reads what documents extend and was not named, until nothing is missing.
   mutating func readBases(parse: (SourceText, SourceID, inout Diagnostics) -> [Tree]) {
@@ -35,9 +40,13 @@ struct Library {
           do throws(InputMissing) {
             let text = SourceText(name: base.text, bytes: try Files.read(base.text))
             let id = sources.add(text)
-            documents[base] = parse(text, id, &diagnostics)
+            var problems = Diagnostics()
+            documents[base] = parse(text, id, &problems)
+            if problems.hasErrors { broken.insert(base) }
+            diagnostics.merge(problems)
             waiting.append(base)
           } catch {
+            broken.insert(base)
             diagnostics.error(
               "extends-missing",
               "\(error)",
@@ -99,8 +108,21 @@ struct Library {
         collect(document, base, above: above + [base], &layers, &diagnostics)
       } else {
         layers.isWhole = false
+        refuse(base, documents.first, at: range, &diagnostics)
       }
     }
+  }
+
+  /// A base that declares nothing would have what it declared before deleted.
+  private func refuse(_ base: ByteKey, _ tree: Tree?, at range: SourceRange, _ diagnostics: inout Diagnostics) {
+    guard !broken.contains(base) else { return }
+    diagnostics.error(
+      "extends-nothing",
+      "\(base.text) \(tree?.shapeOfRoot ?? "is empty"), and declares nothing",
+      detail: "extends: takes a file with a mapping, such as applications: and what is below it. Restore the file, or remove "
+        + "this line; where nothing is meant, write {} there.",
+      at: range
+    )
   }
 
   private static func bases(of tree: Tree, in file: String, _ diagnostics: inout Diagnostics) -> [(
@@ -130,5 +152,14 @@ struct Library {
       }
       return (ByteKey(base), tree.range(path))
     }
+  }
+}
+
+extension Tree {
+  /// What a document is that is no mapping.
+  fileprivate var shapeOfRoot: String {
+    guard let root = nodes.first, !isMissing(0) else { return "is empty" }
+    if root.kind == .sequence { return "is a list" }
+    return isNull(0) ? "is null" : "is a text"
   }
 }

@@ -112,6 +112,11 @@ extension RuleReference {
       "Give each document its own file."
     ),
     RuleReference(
+      "extends-nothing",
+      "A file that is extended is empty, or is no mapping, so that it declares nothing: a failed download, a bad merge.",
+      "Restore it, or remove it from extends:; write {} in it where nothing is meant."
+    ),
+    RuleReference(
       "extends-missing",
       "A file that is extended cannot be read.",
       "Correct the path, which is relative to the file that names it."

@@ -24,11 +24,9 @@ extension Planner {
     noteOrphans()
     for (file, addresses) in unread.sorted(by: { $0.key.precedesByBytes($1.key) }) {
       let shown = addresses.prefix(3).map(\.description) + (addresses.count > 3 ? ["\(addresses.count - 3) more"] : [])
+      let reason = input.recordedFiles.contains(file) ? "holds no document" : "is not among what was read"
       plan.leftAlone.append(
-        Note(
-          subject: file,
-          message: "is not among what was read; what it declared is left alone: \(shown.joined(separator: ", "))"
-        )
+        Note(subject: file, message: "\(reason); what it declared is left alone: \(shown.joined(separator: ", "))")
       )
     }
     for (kind, addresses) in omitted.sorted(by: { $0.key < $1.key }) {

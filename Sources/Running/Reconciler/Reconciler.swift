@@ -41,6 +41,7 @@ package struct Reconciler: Sendable {
       reasserts: reasserts,
       secrets: secrets,
       recordedFiles: names.recorded(configuration.sources.texts.map(\.name)),
+      emptyFiles: Set(names.recorded(configuration.emptyFiles)),
       covers: names.covers(configuration.named)
     )
     let planned = try await withThrowingTaskGroup(of: (Int, TenantOutcome).self) { group in
@@ -68,7 +69,10 @@ package struct Reconciler: Sendable {
       case .failed(let failure): plan.failures.append(failure)
       }
     }
-    if targets.isEmpty { plan.leftAlone = try await otherTenants(than: Set(configuration.tenants.map(\.name))) }
+    if try await state.isNew, plan.tenants.contains(where: { $0.changes.contains { $0.action == .adopt } }) {
+      plan.leftAlone.append(.newState(state.path))
+    }
+    if targets.isEmpty { plan.leftAlone += try await otherTenants(than: Set(configuration.tenants.map(\.name))) }
     return plan
   }
 
@@ -96,6 +100,8 @@ package struct Reconciler: Sendable {
     var reasserts: Bool
     var secrets: Secrets
     var recordedFiles: [String]
+    /// Those of them that hold nothing.
+    var emptyFiles: Set<String>
     /// Whether a file of that recorded name would have been read, if it were still there.
     var covers: @Sendable (String) -> Bool
   }
@@ -166,10 +172,12 @@ package struct Reconciler: Sendable {
     return catalog.kinds.filter { wanted.contains($0.name) && tenant.platform[$0.name]?.byHand == nil }
   }
 
-  /// Files that declared something and that this run did not look at: neither read, nor below a folder that was named.
+  /// Files that declared something and that say nothing in this run: neither read, nor below a folder that was named; or
+  /// empty, as a file is whose writing was cut off.
   private func unreadFiles(_ snapshot: Snapshot, _ shared: Shared) -> Set<String> {
     let files = Set(snapshot.resources.map(\.file)).union(snapshot.acknowledged.map(\.file))
     return files.subtracting(shared.recordedFiles).filter { !shared.covers($0) }
+      .union(files.intersection(shared.emptyFiles))
   }
 
   private func otherTenants(than named: Set<String>) async throws -> [Note] {
@@ -238,5 +246,17 @@ extension PlatformFailure {
     case .unauthorized: .unauthorized
     case .refused: .refused
     }
+  }
+}
+
+extension Note {
+  /// Without a state nobody knows what was managed.
+  fileprivate static func newState(_ path: String) -> Note {
+    Note(
+      subject: path,
+      message:
+        "holds nothing yet, so that what is live under a declared name is adopted; what was managed and has left the "
+        + "configuration is not known, and stays. If there was a state, name it with --state, or restore it first"
+    )
   }
 }
