@@ -35,13 +35,15 @@ package struct Reconciler: Sendable {
   ) async throws -> Plan {
     let tenants = configuration.tenants.filter { targets.touches(tenant: $0.name) }
     let secrets = try secrets(of: tenants)
+    let places = Places(try await state.tenants())
     let shared = Shared(
       configuration: configuration,
       targets: targets,
       reasserts: reasserts,
       secrets: secrets,
       recordedFiles: names.recorded(configuration.sources.texts.map(\.name)),
-      covers: names.covers(configuration.named)
+      covers: names.covers(configuration.named),
+      places: places
     )
     let planned = try await withThrowingTaskGroup(of: (Int, TenantOutcome).self) { group in
       for (index, tenant) in tenants.enumerated() {
@@ -68,7 +70,10 @@ package struct Reconciler: Sendable {
       case .failed(let failure): plan.failures.append(failure)
       }
     }
-    if targets.isEmpty { plan.leftAlone = try await otherTenants(than: Set(configuration.tenants.map(\.name))) }
+    if targets.isEmpty {
+      let named = configuration.tenants.map(\.name) + plan.tenants.compactMap(\.renamedFrom)
+      plan.leftAlone = try await otherTenants(than: Set(named))
+    }
     return plan
   }
 
@@ -98,6 +103,7 @@ package struct Reconciler: Sendable {
     var recordedFiles: [String]
     /// Whether a file of that recorded name would have been read, if it were still there.
     var covers: @Sendable (String) -> Bool
+    var places: Places
   }
 
   private enum TenantOutcome: Sendable {
@@ -106,8 +112,9 @@ package struct Reconciler: Sendable {
   }
 
   private func plan(_ tenant: DeclaredTenant, _ shared: Shared) async throws -> TenantOutcome {
-    let snapshot = try await state.snapshot(of: tenant.name)
     do {
+      let former = try shared.places.formerName(of: tenant, shared.configuration.sources)
+      let snapshot = try await snapshot(of: tenant.name, formerly: former)
       let reader = try self.reader(of: tenant, shared.secrets, Interest(of: tenant, snapshot))
       let live = try await reader.read(kinds(of: tenant, snapshot))
       let (stated, asked) = parted(tenant, shared.secrets)
@@ -127,6 +134,7 @@ package struct Reconciler: Sendable {
         reasserts: shared.reasserts
       )
       var plan = try Planner.plan(input, targets: shared.targets)
+      plan.renamedFrom = former
       plan.findings = Risks.findings(in: plan, given: input)
       return .planned(plan)
     } catch let failure as PlatformFailure {
