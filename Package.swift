@@ -156,7 +156,7 @@ let package = Package(
     test("MessagesTests", ["Messages"], fixtures: ["segments.json", "gsm7-alphabet.json"]),
     test("RisksTests", ["Risks", "Planning", "Model", "Kinds", "Source"]),
     test("SQLiteTests", ["SQLite"]),
-    test("StateTests", ["State", "SQLite", "Digest", "Model"]),
+    test("StateTests", ["State", "SQLite", "Digest", "Model"], fixtures: ["Format2"]),
     test(
       "LocalTests",
       ["Local", "Platform", "PlatformConformance", "TestSupport", "Kinds", "Model", "SQLite", "Digest"]
@@ -181,7 +181,7 @@ let package = Package(
       "ReconcilerTests",
       [
         "Reconciler", "Configuration", "Planning", "Platform", "State", "Model", "Kinds", "Source", "Digest",
-        "TestSupport", "dialtone", arguments,
+        "Local", "Kinde", "SQLite", "TestSupport", "dialtone", arguments,
       ],
       fixtures: ["manual-steps.txt"]
     ),

@@ -16,7 +16,7 @@ struct ApplySession {
 
   /// Does the work with every tenant locked that the plan writes, or learns something about.
   func locked(_ work: () async throws -> Exit) async throws -> Exit {
-    let tenants = plan.tenants.filter(isWritten).map(\.tenant)
+    let tenants = plan.tenants.filter(isWritten).flatMap { [$0.tenant] + ($0.renamedFrom.map { [$0] } ?? []) }
     guard !tenants.isEmpty else { return try await work() }
     do {
       return try await TenantLocks(for: reconciler.state).holding(
@@ -34,7 +34,7 @@ struct ApplySession {
   /// Refuses where another run came first, between reading and locking.
   func checkSerials() async throws {
     for tenant in plan.tenants where isWritten(tenant) {
-      guard try await reconciler.state.serial(of: tenant.tenant) == tenant.serial else {
+      guard try await reconciler.state.serial(of: tenant.renamedFrom ?? tenant.tenant) == tenant.serial else {
         throw Failure(.stale, "\(tenant.tenant): another run changed it meanwhile; run the command again")
       }
     }
@@ -53,6 +53,7 @@ struct ApplySession {
     }
     try checkGates()
     guard plan.tenants.contains(where: isWritten) else {
+      try await reconciler.learnPlaces(of: plan)
       try await writeIDs(into: configuration)
       return try end()
     }
@@ -60,6 +61,7 @@ struct ApplySession {
     if Signals.isStopRequested { throw Failure(Signals.exit, "interrupted; nothing was changed") }
 
     Terminal.goOnApplying()
+    try await reconciler.learnPlaces(of: plan)
     let run = try await reconciler.state.beginRun(Environment.run(commandLine))
     let progress = Progress(of: plan.tenants.reduce(0) { $0 + $1.changes.count }, isShown: isText)
     let result = try await reconciler.apply(
@@ -77,7 +79,7 @@ struct ApplySession {
 
   /// Whether somebody has to agree to what is done to the tenant.
   private func isAskedAbout(_ tenant: TenantPlan) -> Bool {
-    !tenant.changes.isEmpty || !tenant.moves.isEmpty || acknowledges(tenant)
+    !tenant.changes.isEmpty || !tenant.moves.isEmpty || tenant.renamedFrom != nil || acknowledges(tenant)
   }
 
   private func acknowledges(_ tenant: TenantPlan) -> Bool { command.acknowledge && !tenant.manualSteps.isEmpty }

@@ -156,7 +156,8 @@ enum Fake {
         ],
         unsupportedWords: ["colour": ["green": "It is colour-blind."], "colours": ["red": "It sees no red."]]
       )
-    ]
+    ],
+    place: .host(at: "domain", own: nil)
   )
 
   /// Everything is possible, within limits.

@@ -36,6 +36,8 @@ struct Plot: Sendable, CustomStringConvertible {
       name: "a replacement, killed",
       before: first,
       configuration: first.replacing("sms: { provider", with: "sms: { name: text, provider"),
+      arguments: ["apply", "acme.yaml", "--auto-approve", "--allow", "connection-replaced"],
+      again: ["apply", "acme.yaml", "--auto-approve", "--allow", "connection-replaced"],
       renewed: ["acme/phone_connection/sms"]
     ),
     Plot(

@@ -24,7 +24,7 @@ final class World: Sendable {
   let emulator: Emulator
   private let emulation: KindeEmulation
   private let folder: Folder
-  private let state: State
+  let state: State
   let hurry = Hurry()
 
   init(_ change: (inout KindeEmulation) -> Void = { _ in }) async throws {

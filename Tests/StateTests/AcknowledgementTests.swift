@@ -55,21 +55,28 @@ import Testing
     #expect(try await state.snapshot(of: "acme").acknowledged.isEmpty)
   }
 
-  /// A state as the first format had it: without the table, and with its number in the header.
+  /// A state as the first format had it.
   private func old() async throws -> String {
-    let state = try await State.open(at: folder.file("state.db"), for: .writing)
-    let number = try await state.beginRun(run())
-    try await state.record([applied("acme/application/web")], tenant: "acme", platform: "local", run: number)
-    await state.close()
-    let format = Format(name: "a state of dialtone", application: 0x4474_5374, migrations: ["", ""])
-    let database = try await Database.writing(state.path, format)
-    try await database.write { _ = try $0.run("DROP TABLE acknowledgements") }
+    let path = folder.file("state.db")
+    let first = Format(
+      name: Format.state.name,
+      application: Format.state.application,
+      migrations: Array(Format.state.migrations.prefix(1))
+    )
+    let database = try await Database.writing(path, first)
+    try await database.write { session in
+      try session.run("INSERT INTO facts VALUES ('fingerprint_key', zeroblob(32))")
+      try session.run("INSERT INTO tenants VALUES (1, 'acme', 'local', 1)")
+      try session.run(
+        "INSERT INTO resources VALUES (1, 'application', 'web', 'id', x'01', x'04', x'05', 'acme.yaml', 0)"
+      )
+      try session.run("INSERT INTO runs VALUES (1, 'kari', 'h', 1, NULL, 'apply', '2026-01-02T03:04:05Z', NULL, NULL)")
+      _ = try session.run(
+        "INSERT INTO events VALUES (1, 1, 1, 0, 'application', 'web', 'create', 'applied', NULL, 'name')"
+      )
+    }
     await database.close()
-    var bytes = try Data(contentsOf: URL(filePath: state.path))
-    // The format's number is the big-endian integer at offset 60 of the header (sqlite.org/fileformat2.html).
-    bytes.replaceSubrange(60..<64, with: [0, 0, 0, 1])
-    try bytes.write(to: URL(filePath: state.path))
-    return state.path
+    return path
   }
 
   @Test func `a state of the first format is read as it is, and brought up to date by who may write`() async throws {

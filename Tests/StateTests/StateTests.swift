@@ -42,7 +42,7 @@ import Testing
     try bytes.write(to: URL(filePath: path))
     for access in [State.Access.reading, .writing] {
       let error = await #expect(throws: SQLiteError.self) { _ = try await State.open(at: path, for: access) }
-      #expect(error?.cause == .newer(found: 99, known: 2))
+      #expect(error?.cause == .newer(found: 99, known: 3))
     }
   }
 

@@ -86,6 +86,7 @@ package struct Configuration: Sendable {
     let files = library.sources.texts.map(\.name)
     let tenants = await inParallel(groups.map { ($0, catalog) }) { group, catalog in group.read(catalog, files: files) }
     for tenant in tenants { diagnostics.merge(tenant.diagnostics) }
+    PlaceCheck.check(tenants.compactMap(\.tenant), named: groups, &diagnostics)
     var configuration = Configuration(
       sources: library.sources,
       tenants: tenants.compactMap(\.tenant),

@@ -15,6 +15,8 @@ struct PartialTenant {
   }
 
   var connection = Settings()
+  /// The tenant's former name.
+  var renamedFrom: (name: String, range: SourceRange)?
   var misreadConnection: Set<Int> = []
   /// The sections that are written, with what stands in them; one entry for a kind of which a tenant has one.
   var sections: [(kind: KindDescription, range: SourceRange, entries: [Entry])] = []
@@ -61,6 +63,10 @@ struct DocumentReader {
     for (key, value) in tree.entries(of: 0) {
       let name = tree.string(key)
       if ["tenant", "platform", "extends", "variables"].contains(name) { continue }
+      if name == "renamed_from" {
+        partial.renamedFrom = readFormerName(value)
+        continue
+      }
       if let kind = catalog.kinds.first(where: { $0.section == name }) {
         if let entries = readSection(kind, key, value) { partial.sections.append((kind, tree.range(key), entries)) }
       } else if let stated = connection?.readEntry(key, value) {
@@ -92,7 +98,17 @@ struct DocumentReader {
 
   private var knownKeys: [String] {
     let connection = platform?.connection.members.names ?? []
-    return ["tenant", "platform"] + connection + catalog.kinds.map(\.section) + ["extends", "variables"]
+    return ["tenant", "platform", "renamed_from"] + connection + catalog.kinds.map(\.section) + [
+      "extends", "variables",
+    ]
+  }
+
+  private mutating func readFormerName(_ value: Int) -> (name: String, range: SourceRange)? {
+    var reader = ValueReader(tree: tree, files: [])
+    let former = reader.read(value, as: .text(.matching(.key), length: 1...128), "renamed_from")
+    diagnostics.merge(reader.diagnostics)
+    guard case .text(let name)? = former else { return nil }
+    return (name, tree.range(value))
   }
 
   private mutating func readSection(_ kind: KindDescription, _ key: Int, _ value: Int) -> [PartialTenant.Entry]? {

@@ -8,6 +8,7 @@ struct TenantReader {
   let files: [String]
   private(set) var diagnostics = Diagnostics()
   private var connection = Settings()
+  private var renamedFrom: (name: String, range: SourceRange)?
   private var misreadConnection: Set<Int> = []
   private var sections: [KindName: SourceRange] = [:]
   /// The kinds of which more is written than could be read: what is missing of them may stand there.
@@ -30,6 +31,7 @@ struct TenantReader {
     unread.formUnion(partial.unread)
     isWhole = isWhole && partial.isWhole
     if let platform { connection = merged(partial.connection, into: connection, of: platform.connection) }
+    if let former = partial.renamedFrom { note(former) }
     for (kind, range, entries) in partial.sections {
       if sections[kind.name] == nil { sections[kind.name] = range }
       if let index = stated.firstIndex(where: { $0.kind === kind }) {
@@ -38,6 +40,22 @@ struct TenantReader {
         stated.append(StatedSection(kind: kind, entries: entries))
       }
     }
+  }
+
+  private mutating func note(_ former: (name: String, range: SourceRange)) {
+    guard let earlier = renamedFrom else {
+      renamedFrom = former
+      return
+    }
+    // The same line under two documents that extend one base is one statement.
+    guard earlier.range != former.range else { return }
+    diagnostics.error(
+      "duplicate-key",
+      "renamed_from is given twice for \(name)",
+      detail: "Keep one of them.",
+      at: former.range,
+      related: [("it is given here first", earlier.range)]
+    )
   }
 
   /// What every document says about one kind.
@@ -122,7 +140,9 @@ struct TenantReader {
       platform: platform,
       connection: connection,
       sections: sections,
-      resources: resources
+      resources: resources,
+      range: range,
+      renamedFrom: renamedFrom
     )
     // Rules over a tenant that could not be read in full would blame what is only missing.
     if isWhole, unread.isEmpty, misreadConnection.isEmpty, entries.allSatisfy({ $0.entry.misread.isEmpty }) {

@@ -124,6 +124,8 @@ package struct PlatformFacts: Sendable {
   /// How it is reached: the fields beside `tenant` and `platform`, `domain` and `credentials` among them.
   package var connection: KindDescription
   package var bindings: [Binding]
+  /// What tells its tenants apart; nil where each has its name in the configuration, so that many share one store.
+  package var place: PlaceDescription?
   /// Fields whose stated value decides how a tenant is read and written; they travel with its connection.
   package var steering: [SteeringField]
   /// The platform's rules between fields, beyond what its bindings say; everything that it needs is in the configuration.
@@ -137,6 +139,7 @@ package struct PlatformFacts: Sendable {
     summary: String,
     connection: KindDescription,
     bindings: [Binding],
+    place: PlaceDescription? = nil,
     steering: [SteeringField] = [],
     authorization: [KindName: [String: String]] = [:],
     check: @escaping @Sendable (DeclaredTenant, inout Diagnostics) -> Void = { _, _ in }
@@ -145,6 +148,7 @@ package struct PlatformFacts: Sendable {
     self.summary = summary
     self.connection = connection
     self.bindings = bindings
+    self.place = place
     self.steering = steering
     self.authorization = authorization
     self.check = check

@@ -3,6 +3,10 @@ package import Source
 /// A tenant as the configuration states it, whole and checked.
 package struct DeclaredTenant: Sendable {
   package var name: String
+  /// Where it is named first.
+  package var range: SourceRange?
+  /// The name that it had before, and where that is written.
+  package var renamedFrom: (name: String, range: SourceRange)?
   package var platform: PlatformFacts
   /// How it is reached: leaves of the platform's connection.
   package var connection: Settings
@@ -16,9 +20,13 @@ package struct DeclaredTenant: Sendable {
     platform: PlatformFacts,
     connection: Settings,
     sections: [KindName: SourceRange],
-    resources: [Declared]
+    resources: [Declared],
+    range: SourceRange? = nil,
+    renamedFrom: (name: String, range: SourceRange)? = nil
   ) {
     self.name = name
+    self.range = range
+    self.renamedFrom = renamedFrom
     self.platform = platform
     self.connection = connection
     self.sections = sections
@@ -27,6 +35,15 @@ package struct DeclaredTenant: Sendable {
 }
 
 extension DeclaredTenant {
+  /// The tenant on the platform, however its connection is written; nil where the platform has no such notion.
+  package var place: String? { platform.place?.name(in: approach) }
+
+  /// Where the field stands that says which tenant of the platform it is.
+  package var placeRange: SourceRange? {
+    let leaf = platform.place?.path(in: approach).flatMap { platform.connection.leaf(at: $0) }
+    return leaf.flatMap { connection.range($0) }
+  }
+
   /// What decides how the tenant is read and written, by path: its connection, and the fields that steer its platform.
   package var approach: [String: Value] {
     let leaves = platform.connection.leaves

@@ -48,6 +48,16 @@ package enum ConfigurationSchema {
           "anyOf": .list(words + [FieldSchema.variable]),
         ]
       ),
+      .init(
+        "renamed_from",
+        [
+          "description": """
+          The name that the tenant had before, so that the state knows it again; not for a tenant of local. To be removed \
+          once it is applied.
+          """,
+          "anyOf": [["$ref": "#/$defs/key"], FieldSchema.variable],
+        ]
+      ),
     ]
   }
 

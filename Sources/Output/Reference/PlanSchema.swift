@@ -52,11 +52,16 @@ enum PlanSchema {
 
   private static let tenant = Pieces.object(
     "The plan for one tenant.",
+    optional: ["renamed_from"],
     [
       .init("tenant", Pieces.text("Its name.")),
       .init("platform", Pieces.text("What it lives on.")),
       .init("connection", Pieces.map("How it is reached, by path; secrets as references.", of: "value")),
       .init("serial", Pieces.count("The state's serial for this tenant when the plan was made.")),
+      .init(
+        "renamed_from",
+        Pieces.text("The name that the tenant had before, where the state's memory of it moves; else absent.")
+      ),
       .init("moves", Pieces.list("Resources whose key in the configuration changed.", of: "move")),
       .init(
         "manual_steps",

@@ -191,13 +191,18 @@ extension RuleReference {
     ),
     RuleReference(
       "rename-of-declared",
-      "renamed_from names a resource that is still declared.",
-      "Remove that resource, or remove renamed_from."
+      "renamed_from names a resource or a tenant that is still declared.",
+      "Remove that one, or remove renamed_from."
     ),
     RuleReference(
       "rename-twice",
-      "Two resources are renamed from the same one.",
+      "Two resources, or two tenants, are renamed from the same one.",
       "Keep renamed_from at the one that it became."
+    ),
+    RuleReference(
+      "same-place",
+      "Two tenants are one tenant of a platform: they have the same domain, or the same user pool at Authing. Each would write over the other.",
+      "Keep one of them, or name another tenant of the platform. Both places are shown."
     ),
     RuleReference(
       "undefined-reference",
@@ -409,7 +414,7 @@ extension RuleReference {
   private static let tenantsWithoutAPlan = [
     RuleReference(
       "tenant-not-planned",
-      "The tenant was read, but no plan can be made: two live resources fit one that is declared, or a pinned ID is not there.",
+      "The tenant was read, but no plan can be made: two live resources fit one that is declared, a pinned ID is not there, or the state remembers the tenant under another name or at another place.",
       "Do what the message says; usually a resource is to be pinned by its ID."
     ),
     RuleReference(

@@ -22,7 +22,7 @@ struct PlanSummary: Sendable {
       for change in tenant.changes { counts[change.action, default: 0] += 1 }
     }
     self.counts = counts
-    moves = tenants.reduce(0) { $0 + $1.moves.count }
+    moves = tenants.reduce(0) { $0 + $1.moves.count + ($1.renamedFrom == nil ? 0 : 1) }
     manual = tenants.reduce(0) { $0 + $1.manualSteps.count }
     blocked = tenants.reduce(0) { $0 + $1.changes.count { $0.blockedBy != nil } }
     unchanged = tenants.reduce(0) { $0 + $1.unchanged }

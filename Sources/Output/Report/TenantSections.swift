@@ -23,7 +23,7 @@ struct TenantSections: Sendable {
       PlanSection(title: "Changes to sign-in", of: signIn) { ChangeText.draw($0, on: &$1) },
       PlanSection(title: signIn.isEmpty ? "Changes" : "Other changes", of: rest) { ChangeText.draw($0, on: &$1) },
       PlanSection(title: "Changed outside since the last apply", lines: drift.lines),
-      PlanSection(title: "Renamed in the configuration", lines: tenant.moves.map(line)),
+      PlanSection(title: "Renamed in the configuration", lines: renamedTenant + tenant.moves.map(line)),
       PlanSection(title: "Left alone", lines: tenant.leftAlone.map(line)),
       PlanSection(title: "Findings", lines: tenant.findings.map(line)),
     ].filter { !$0.isEmpty }
@@ -37,6 +37,12 @@ struct TenantSections: Sendable {
     var lines = [PlanLine(indent: 0, mark: .changed, sign: "!", text: "\(gate.gate): \(message)")]
     if !shown.isEmpty { lines.append(PlanLine(indent: 2, text: hidden > 0 ? "\(shown) and \(hidden) more" : shown)) }
     return lines + [PlanLine(indent: 2, text: way)]
+  }
+
+  private var renamedTenant: [PlanLine] {
+    tenant.renamedFrom.map { former in
+      [PlanLine(indent: 0, sign: ">", text: "rename the tenant \(former) → \(tenant.tenant)", why: "in the state only")]
+    } ?? []
   }
 
   private func line(_ move: Move) -> PlanLine {

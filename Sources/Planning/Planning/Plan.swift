@@ -82,6 +82,8 @@ package struct TenantPlan: Sendable, Hashable {
   package var connection: [String: Value]
   /// The state's serial for this tenant when the plan was made.
   package var serial: Int
+  /// The name that the tenant had before, where what the state remembers of it moves to the new one.
+  package var renamedFrom: String?
   package var moves: [Move] = []
   /// What a person has to do, because the platform has no API for it.
   package var manualSteps: [ManualStep] = []
@@ -113,10 +115,12 @@ package struct TenantPlan: Sendable, Hashable {
   }
 
   /// Whether there is nothing to do, by the tool or by a person.
-  package var isEmpty: Bool { changes.isEmpty && moves.isEmpty && manualSteps.isEmpty }
+  package var isEmpty: Bool { changes.isEmpty && moves.isEmpty && manualSteps.isEmpty && renamedFrom == nil }
 
   /// Whether the platform or the state changes when the tool carries it out.
-  package var hasWork: Bool { !changes.isEmpty || !moves.isEmpty || !records.isEmpty || !lapsed.isEmpty }
+  package var hasWork: Bool {
+    !changes.isEmpty || !moves.isEmpty || !records.isEmpty || !lapsed.isEmpty || renamedFrom != nil
+  }
 }
 
 extension Plan: Codable {
@@ -168,7 +172,9 @@ extension Plan: Codable {
 
 extension TenantPlan: Codable {
   private enum CodingKeys: String, CodingKey {
-    case tenant, platform, connection, serial, moves
+    case tenant, platform, connection, serial
+    case renamedFrom = "renamed_from"
+    case moves
     case manualSteps = "manual_steps"
     case changes, drift, records, lapsed, unverifiable
     case leftAlone = "left_alone"

@@ -77,6 +77,8 @@ package struct PlanningInput: Sendable {
 package struct PlanningProblem: Error, Sendable {
   package var message: String
 
+  package init(message: String) { self.message = message }
+
   /// An object that matches by its name, its identifier or a pin and that nothing manages is somebody's: it is adopted as it is, or not at all.
   static func unmanagedReplacement(
     _ resource: Declared,

@@ -12,7 +12,9 @@ package enum Auth0 {
     @Sendable func tenant(_ connection: Connection) throws(PlatformFailure) -> Auth0Tenant {
       for secret in connection.secrets.values { network.redactor.register(secret.exposed) }
       let credentials = try Credentials(connection)
-      let session = try sessions.session(credentials.key) { () throws(PlatformFailure) in credentials.session(network) }
+      let session = try sessions.session(of: connection, by: credentials.key) { () throws(PlatformFailure) in
+        credentials.session(network)
+      }
       return Auth0Tenant(connection: connection, session: session, network: network)
     }
     return PlatformDescription(

@@ -7,6 +7,7 @@ extension Auth0 {
     summary: "An Auth0 tenant, over its Management API.",
     connection: Auth0Connection.description,
     bindings: [tenant, application, provider, factor, phoneConnection],
+    place: .host(at: "domain", own: "audience"),
     steering: [
       SteeringField(Tenant.kind, "unified_phone"), SteeringField(Provider.kind, "service"),
       SteeringField(Provider.kind, "code"),

@@ -29,7 +29,7 @@ struct Approach: Sendable {
     return text
   }
 
-  /// Tenants that are reached alike share a session.
+  /// Where it leads and as whom: a tenant that is reached another way has another session.
   var key: String { "\(origin) \(brand) \(userPool) \(accessKeyID)" }
 
   func session(_ network: Network) -> Session {

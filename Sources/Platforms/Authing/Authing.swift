@@ -12,7 +12,7 @@ package enum Authing {
     @Sendable func pool(_ connection: Connection) throws(PlatformFailure) -> Pool {
       for secret in connection.secrets.values { network.redactor.register(secret.exposed) }
       let approach = try Approach(connection)
-      return try pools.session(approach.key) { () throws(PlatformFailure) in
+      return try pools.session(of: connection, by: approach.key) { () throws(PlatformFailure) in
         Pool(session: approach.session(network), redactor: network.redactor)
       }
     }

@@ -7,6 +7,7 @@ extension Authing {
     summary: "A user pool at Authing or GenAuth, over its management API.",
     connection: AuthingConnection.description,
     bindings: [tenant, application, provider, factor, phoneConnection],
+    place: .id(at: "user_pool", host: "domain"),
     check: { tenant, diagnostics in OfflineRules.check(tenant, &diagnostics) }
   )
 

@@ -33,7 +33,7 @@ struct Credentials: Sendable {
     "credentials.\(field) is not stated; add it under credentials: as { env: NAME }"
   }
 
-  /// Tenants that are reached alike share a session.
+  /// Where it leads and as whom: a tenant that is reached another way has another session.
   var key: String { "\(origin) \(audience) \(clientID)" }
 
   func session(_ network: Network) -> Session {

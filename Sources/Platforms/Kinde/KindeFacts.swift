@@ -7,6 +7,7 @@ extension Kinde {
     summary: "A Kinde environment, over its Management API.",
     connection: KindeConnection.description,
     bindings: [tenant, application, provider, factor, phoneConnection],
+    place: .host(at: "domain", own: nil),
     steering: [SteeringField(PhoneConnection.kind, "connection_id")],
     // The number in E.164 and the country in lower case, percent-encoded (docs, "Custom authentication pages").
     authorization: [PhoneConnection.kind: ["login_hint": "phone:{number}:{country}"]],

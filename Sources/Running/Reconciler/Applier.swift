@@ -57,6 +57,7 @@ struct Applier {
 
   /// Does everything that can be done; one failure stops only what depends on it.
   mutating func apply() async throws -> TenantResult {
+    if let former = plan.renamedFrom { try await state.rename(tenant: former, to: plan.tenant, run: run) }
     let snapshot = try await state.snapshot(of: plan.tenant)
     for resource in snapshot.resources { identities[resource.address] = resource.identity }
     try await recordWhatIsKnown(snapshot)
@@ -79,7 +80,7 @@ struct Applier {
       tenant: plan.tenant,
       platform: plan.platform,
       receipts: ordered,
-      renamed: plan.moves.count
+      renamed: plan.moves.count + (plan.renamedFrom == nil ? 0 : 1)
     )
   }
 
@@ -167,7 +168,7 @@ struct Applier {
       identities[change.address] = identity
     }
     guard !outcomes.isEmpty else { return }
-    try await state.record(outcomes, tenant: plan.tenant, platform: plan.platform, run: run)
+    try await state.record(outcomes, tenant: plan.tenant, platform: plan.platform, place: recorder.place, run: run)
   }
 
   /// What the state has to learn of what people did: what was acknowledged, and what nobody asks for any more.

@@ -31,7 +31,13 @@ struct Batch: Sendable {
       outcomes.append(outcome)
     }
     do {
-      try await state.record(outcomes, tenant: recorder.plan.tenant, platform: recorder.plan.platform, run: run)
+      try await state.record(
+        outcomes,
+        tenant: recorder.plan.tenant,
+        platform: recorder.plan.platform,
+        place: recorder.place,
+        run: run
+      )
     } catch {
       return settled.map { result in
         var result = result

@@ -11,12 +11,16 @@ package enum NotAcknowledged: Error, Sendable, Hashable, CustomStringConvertible
   case notAsked(Address)
   /// A person cannot have set anything on what is not there yet.
   case notCreated(Address)
+  /// The tenant has a new name, and its memory not yet.
+  case renamed(String, String)
 
   package var description: String {
     switch self {
     case .undeclared(let address): "the configuration does not declare \(address)"
     case .notAsked(let address):
       "\(address) states nothing that is set by hand, so there is nothing to acknowledge; dialtone apply sets it"
+    case .renamed(let tenant, let former):
+      "\(tenant) is renamed from \(former), and not applied yet; run dialtone apply first, and acknowledge it then"
     case .notCreated(let address):
       "\(address) is not created yet; run dialtone apply first, set the rest by hand, and acknowledge it then"
     }
@@ -42,6 +46,12 @@ extension Reconciler {
     in configuration: Configuration,
     by run: RunDescription
   ) async throws -> [Acknowledged] {
+    let touched = configuration.tenants.filter { tenant in addresses.contains { $0.tenant == tenant.name } }
+    let places = Places(try await state.tenants())
+    for tenant in touched {
+      guard let former = try places.formerName(of: tenant, configuration.sources) else { continue }
+      throw NotAcknowledged.renamed(tenant.name, former)
+    }
     var steps: [Asking] = []
     for address in addresses where !steps.contains(where: { $0.resource.address == address }) {
       steps.append(try await asking(address, configuration))
@@ -71,7 +81,8 @@ extension Reconciler {
         )
       )
     }
-    if !outcomes.isEmpty { try await state.acknowledge(outcomes, by: run) }
+    let tenants = touched.map { RememberedTenant(name: $0.name, platform: $0.platform.name, place: $0.place) }
+    if !outcomes.isEmpty { try await state.acknowledge(outcomes, at: tenants, by: run) }
     return result
   }
 

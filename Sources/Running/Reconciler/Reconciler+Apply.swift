@@ -62,7 +62,7 @@ extension Reconciler {
     _ interruption: Interruption,
     _ progress: @escaping @Sendable (Receipt) -> Void
   ) async throws -> Applied {
-    let interest = Interest(of: tenant, try await state.snapshot(of: tenant.tenant))
+    let interest = Interest(of: tenant, try await snapshot(of: tenant))
     let connection = Connection(tenant: tenant.tenant, tenant.connection, secrets, interest)
     let platform = try platform(tenant.platform)
     var applier = Applier(

@@ -35,6 +35,7 @@ package struct Reconciler: Sendable {
   ) async throws -> Plan {
     let tenants = configuration.tenants.filter { targets.touches(tenant: $0.name) }
     let secrets = try secrets(of: tenants)
+    let places = Places(try await state.tenants())
     let shared = Shared(
       configuration: configuration,
       targets: targets,
@@ -42,7 +43,8 @@ package struct Reconciler: Sendable {
       secrets: secrets,
       recordedFiles: names.recorded(configuration.sources.texts.map(\.name)),
       emptyFiles: Set(names.recorded(configuration.emptyFiles)),
-      covers: names.covers(configuration.named)
+      covers: names.covers(configuration.named),
+      places: places
     )
     let planned = try await withThrowingTaskGroup(of: (Int, TenantOutcome).self) { group in
       for (index, tenant) in tenants.enumerated() {
@@ -72,7 +74,10 @@ package struct Reconciler: Sendable {
     if try await state.isNew, plan.tenants.contains(where: { $0.changes.contains { $0.action == .adopt } }) {
       plan.leftAlone.append(.newState(state.path))
     }
-    if targets.isEmpty { plan.leftAlone += try await otherTenants(than: Set(configuration.tenants.map(\.name))) }
+    if targets.isEmpty {
+      let named = configuration.tenants.map(\.name) + plan.tenants.compactMap(\.renamedFrom)
+      plan.leftAlone += try await otherTenants(than: Set(named))
+    }
     return plan
   }
 
@@ -104,6 +109,7 @@ package struct Reconciler: Sendable {
     var emptyFiles: Set<String>
     /// Whether a file of that recorded name would have been read, if it were still there.
     var covers: @Sendable (String) -> Bool
+    var places: Places
   }
 
   private enum TenantOutcome: Sendable {
@@ -112,8 +118,9 @@ package struct Reconciler: Sendable {
   }
 
   private func plan(_ tenant: DeclaredTenant, _ shared: Shared) async throws -> TenantOutcome {
-    let snapshot = try await state.snapshot(of: tenant.name)
     do {
+      let former = try shared.places.formerName(of: tenant, shared.configuration.sources)
+      let snapshot = try await snapshot(of: tenant.name, formerly: former)
       let reader = try self.reader(of: tenant, shared.secrets, Interest(of: tenant, snapshot))
       let live = try await reader.read(kinds(of: tenant, snapshot))
       let (stated, asked) = parted(tenant, shared.secrets)
@@ -133,6 +140,7 @@ package struct Reconciler: Sendable {
         reasserts: shared.reasserts
       )
       var plan = try Planner.plan(input, targets: shared.targets)
+      plan.renamedFrom = former
       plan.findings = Risks.findings(in: plan, given: input)
       return .planned(plan)
     } catch let failure as PlatformFailure {

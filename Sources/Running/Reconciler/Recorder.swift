@@ -22,6 +22,9 @@ struct Recorder: Sendable {
     recordedFiles = Dictionary(uniqueKeysWithValues: zip(files, names.recorded(files)))
   }
 
+  /// The tenant on its platform.
+  var place: String? { platform.place?.name(in: plan.connection) }
+
   func applied(
     _ change: Change,
     _ kind: KindDescription,

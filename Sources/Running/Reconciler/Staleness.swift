@@ -59,7 +59,7 @@ extension Reconciler {
   }
 
   private func whatMoved(_ tenant: TenantPlan, _ secrets: Secrets) async throws -> [String] {
-    let snapshot = try await state.snapshot(of: tenant.tenant)
+    let snapshot = try await snapshot(of: tenant)
     guard snapshot.unfinished.isEmpty || snapshot.serial == tenant.serial else {
       return ["\(tenant.tenant): a run was cut off since the plan was made; a new plan finishes what it began"]
     }

@@ -11,15 +11,19 @@ struct Recording {
   private let remembering: Statement
 
   /// Raises the tenant's serial.
-  init(_ session: Session, tenant: String, platform: String?, run: Int?) throws {
+  init(_ session: Session, tenant: String, platform: String?, place: String? = nil, run: Int?) throws {
     self.session = session
     self.run = run
     tenantName = tenant
     remembering = try Self.remembering(session)
     self.tenant = try session.numberOfTenant(tenant)
     try session.run(
-      "UPDATE tenants SET serial = serial + 1, platform = coalesce(?, platform) WHERE number = ?",
+      """
+      UPDATE tenants SET serial = serial + 1, platform = coalesce(?, platform), place = coalesce(?, place)
+      WHERE number = ?
+      """,
       platform,
+      place,
       self.tenant
     )
     serial = try session.integer("SELECT serial FROM tenants WHERE number = ?", self.tenant)
@@ -70,7 +74,7 @@ struct Recording {
 
   private func remember(_ asked: Asked, at address: Address) throws {
     try session.run(
-      "INSERT OR REPLACE INTO acknowledgements VALUES (?, ?, ?, ?, ?, ?)",
+      "INSERT OR REPLACE INTO acknowledgements (tenant, kind, key, canonical, file, run) VALUES (?, ?, ?, ?, ?, ?)",
       tenant,
       address.kind.description,
       address.storedKey,
@@ -83,10 +87,11 @@ struct Recording {
   private static func remembering(_ session: Session) throws -> Statement {
     try session.prepare(
       """
-      INSERT INTO resources VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO resources (tenant, kind, key, identity, canonical, digest, live_digest, file, protected)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT DO UPDATE SET identity = excluded.identity, canonical = excluded.canonical,
         digest = excluded.digest, live_digest = excluded.live_digest, file = excluded.file,
-        protected = excluded.protected
+        protected = excluded.protected, files = excluded.files, checkout_file = excluded.checkout_file
       """
     )
   }
@@ -158,7 +163,12 @@ struct Recording {
   /// Tells the history.
   private func note(_ outcomes: [Outcome]) throws {
     guard let run else { return }
-    let insert = try session.prepare("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    let insert = try session.prepare(
+      """
+      INSERT INTO events (run, tenant, serial, position, kind, key, action, outcome, message, changed)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """
+    )
     // New resources of a kind mostly set the same fields.
     var last: (changed: [String], text: String) = ([], "")
     for (position, outcome) in outcomes.enumerated() {

@@ -5,6 +5,8 @@ package struct Snapshot: Sendable {
   /// Raised by each change of what is remembered and by each write that is about to happen, so that a plan that was made
   /// before it can say that it moved.
   package var serial: Int
+  /// The tenant on its platform; nil where the state has not learned it yet.
+  package var place: String?
   /// By address.
   package var resources: [LastApplied]
   /// Writes that may have happened, by address: a run ended before it learned what came of them.
@@ -23,5 +25,19 @@ package struct Snapshot: Sendable {
     self.resources = resources
     self.unfinished = unfinished
     self.acknowledged = acknowledged
+  }
+}
+
+extension Snapshot {
+  /// Whether nothing is remembered.
+  package var isEmpty: Bool { resources.isEmpty && unfinished.isEmpty && acknowledged.isEmpty }
+
+  /// The same for the tenant under another name.
+  package func renamed(to tenant: String) -> Snapshot {
+    var snapshot = self
+    for index in resources.indices { snapshot.resources[index].address.tenant = tenant }
+    for index in unfinished.indices { snapshot.unfinished[index].address.tenant = tenant }
+    for index in acknowledged.indices { snapshot.acknowledged[index].address.tenant = tenant }
+    return snapshot
   }
 }

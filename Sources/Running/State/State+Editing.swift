@@ -33,13 +33,20 @@ extension State {
 
 extension State {
   /// Remembers, in a run of its own, that somebody says what is set by hand.
-  package func acknowledge(_ outcomes: [Outcome], by run: RunDescription) async throws {
+  package func acknowledge(
+    _ outcomes: [Outcome],
+    at tenants: [RememberedTenant] = [],
+    by run: RunDescription
+  ) async throws {
     let byTenant = Dictionary(grouping: outcomes, by: \.address.tenant)
     let result = "\(outcomes.count) manual step\(outcomes.count == 1 ? "" : "s") acknowledged."
     try await write { session in
       let number = try session.begin(run)
       for (tenant, outcomes) in byTenant.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
-        try Recording(session, tenant: tenant, platform: nil, run: number).record(outcomes)
+        let known = tenants.first { $0.name == tenant }
+        try Recording(session, tenant: tenant, platform: known?.platform, place: known?.place, run: number).record(
+          outcomes
+        )
       }
       try session.finish(number, ended: run.started, result: result)
     }

@@ -35,10 +35,16 @@ extension State {
   }
 
   /// Notes what came of writes to one tenant: what is remembered, the journal and the history, and a new serial.
-  package func record(_ outcomes: [Outcome], tenant: String, platform: String, run: Int) async throws {
+  package func record(
+    _ outcomes: [Outcome],
+    tenant: String,
+    platform: String,
+    place: String? = nil,
+    run: Int
+  ) async throws {
     guard !outcomes.isEmpty else { return }
     try await write { session in
-      try Recording(session, tenant: tenant, platform: platform, run: run).record(outcomes)
+      try Recording(session, tenant: tenant, platform: platform, place: place, run: run).record(outcomes)
     }
   }
 

@@ -9,12 +9,19 @@ extension State {
         (number: $0.integer(0), serial: $0.integer(1))
       }
       guard let row = found.first else { return Snapshot() }
-      return Snapshot(
+      var snapshot = Snapshot(
         serial: row.serial,
         resources: try resources(of: tenant, row.number, session),
         unfinished: try intents(of: tenant, row.number, session),
         acknowledged: try session.knowsAcknowledgements ? acknowledgements(of: tenant, row.number, session) : []
       )
+      if try session.knowsPlaces {
+        snapshot.place =
+          try session.rows("SELECT place FROM tenants WHERE number = ?", row.number) {
+            $0.optionalText(0)
+          }.first ?? nil
+      }
+      return snapshot
     }
     return snapshot ?? Snapshot()
   }
@@ -108,8 +115,13 @@ private func acknowledgements(of tenant: String, _ number: Int, _ session: Sessi
 }
 
 extension Session {
+  /// False for a state of an older format that was opened for reading.
+  var knowsPlaces: Bool {
+    get throws { try integer("PRAGMA user_version") > 2 }
+  }
+
   /// False for a state of the first format that was opened for reading.
-  fileprivate var knowsAcknowledgements: Bool {
+  var knowsAcknowledgements: Bool {
     get throws { try integer("PRAGMA user_version") > 1 }
   }
 }

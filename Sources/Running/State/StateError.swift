@@ -8,6 +8,10 @@ package enum StateError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The two addresses are not of one tenant and one kind.
   case incomparable(Address, Address)
   case notWritable(String)
+  /// Nothing is remembered of the tenant.
+  case unknownTenant(String)
+  /// Something is remembered of the tenant already.
+  case takenTenant(String)
 
   package var description: String {
     switch self {
@@ -17,6 +21,10 @@ package enum StateError: Error, Sendable, Hashable, CustomStringConvertible {
       "\(address): the state already remembers a resource there. Forget that one first: dialtone state forget \(address)"
     case .incomparable(let from, let to):
       "\(from) cannot move to \(to): both must be of the same tenant and kind."
+    case .unknownTenant(let tenant):
+      "the state remembers nothing of the tenant \(tenant); 'dialtone state list' shows what it remembers"
+    case .takenTenant(let tenant):
+      "the state already remembers a tenant \(tenant). Forget that one first: dialtone state forget \(tenant)"
     case .notWritable(let path): "\(path): the state was opened for reading only."
     }
   }

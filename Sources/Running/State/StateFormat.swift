@@ -83,6 +83,17 @@ extension Format {
         PRIMARY KEY (tenant, kind, key)
       ) WITHOUT ROWID;
       """,
+      // A tenant's place and the host that it is bound to; for a resource, the digests of the files that its fields name and
+      // the file's name relative to its checkout; for an event, the values before and after. Null is not known.
+      """
+      ALTER TABLE tenants ADD COLUMN place TEXT;
+      ALTER TABLE tenants ADD COLUMN host TEXT;
+      ALTER TABLE resources ADD COLUMN files BLOB;
+      ALTER TABLE resources ADD COLUMN checkout_file TEXT;
+      ALTER TABLE acknowledgements ADD COLUMN checkout_file TEXT;
+      ALTER TABLE events ADD COLUMN before_values BLOB;
+      ALTER TABLE events ADD COLUMN after_values BLOB;
+      """,
     ]
   )
 }

@@ -79,7 +79,7 @@ extension Failure {
       let guess = closest(to: address.description, in: declared).map { "; did you mean \($0)?" } ?? ""
       self.init(.inputMissing, "\(refusal)\(guess)")
     case .notAsked: self.init(.usage, "\(refusal)")
-    case .notCreated: self.init(.inputMissing, "\(refusal)")
+    case .notCreated, .renamed: self.init(.inputMissing, "\(refusal)")
     }
   }
 }

@@ -95,19 +95,31 @@ struct StateShow: AsyncParsableCommand {
 struct StateForget: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "forget",
-    abstract: "Stop managing a resource; it stays as it is on the platform."
+    abstract: "Stop managing a resource, or a whole tenant; it stays as it is on the platform."
   )
 
-  @Argument(help: "tenant/kind/key, or tenant/kind where a tenant has only one.")
-  var address: Address
+  @Argument(
+    help: ArgumentHelp(
+      "tenant/kind/key, or tenant/kind where a tenant has only one; or a tenant.",
+      valueName: "address"
+    )
+  )
+  var subject: StateSubject
   @OptionGroup var state: StateOption
 
   func run() async throws {
     try await tell {
-      try await withLockedTenant(address.tenant, state, "state forget \(address)") { state, run in
-        guard try await state.forget(address, by: run) else { throw StateError.unknown(address) }
+      try await withLocked([subject.tenant], state, "state forget \(subject)") { state, run in
+        switch subject {
+        case .resource(let address):
+          guard try await state.forget(address, by: run) else { throw StateError.unknown(address) }
+          return "\(address) is forgotten; the platform still holds it."
+        case .tenant(let tenant):
+          let count = try await state.forget(tenant: tenant, by: run)
+          return
+            "\(tenant) is forgotten, with \(count) resource\(count == 1 ? "" : "s"); the platform still holds them."
+        }
       }
-      return "\(address) is forgotten; the platform still holds it."
     }
   }
 }
@@ -115,40 +127,84 @@ struct StateForget: AsyncParsableCommand {
 struct StateMove: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "move",
-    abstract: "Remember a resource under another key; the platform is not touched."
+    abstract: "Remember a resource under another key, or a tenant under another name; the platform is not touched."
   )
 
-  @Argument(help: "tenant/kind/key")
-  var from: Address
-  @Argument(help: "tenant/kind/key")
-  var to: Address
+  @Argument(help: "tenant/kind/key, or a tenant")
+  var from: StateSubject
+  @Argument(help: "tenant/kind/key, or a tenant")
+  var to: StateSubject
   @OptionGroup var state: StateOption
+
+  func validate() throws {
+    switch (from, to) {
+    case (.tenant, .tenant), (.resource, .resource): break
+    case (.tenant, .resource), (.resource, .tenant):
+      throw ValidationError("\(from) and \(to) must be two addresses, or two tenants.")
+    }
+  }
 
   func run() async throws {
     try await tell {
-      try await withLockedTenant(from.tenant, state, "state move \(from) \(to)") { state, run in
-        try await state.move(from: from, to: to, by: run)
+      // A move to another tenant is refused by the state itself.
+      let tenants = if case .tenant(let name) = to { [from.tenant, name] } else { [from.tenant] }
+      return try await withLocked(tenants, state, "state move \(from) \(to)") { state, run in
+        switch (from, to) {
+        case (.resource(let from), .resource(let to)): try await state.move(from: from, to: to, by: run)
+        default: try await state.rename(tenant: from.tenant, to: to.tenant, by: run)
+        }
+        return "\(from) is now \(to)."
       }
-      return "\(from) is now \(to)."
     }
   }
 }
 
-/// Changes the memory of one tenant under its lock.
-private func withLockedTenant(
-  _ tenant: String,
+/// What a command on the memory is about: one resource, or all of a tenant.
+enum StateSubject: ExpressibleByArgument, CustomStringConvertible {
+  case resource(Address)
+  case tenant(String)
+
+  init?(argument: String) {
+    if let address = Address(argument: argument) {
+      self = .resource(address)
+    } else if Pattern.key.matches(argument) {
+      self = .tenant(argument)
+    } else {
+      return nil
+    }
+  }
+
+  var tenant: String {
+    switch self {
+    case .resource(let address): address.tenant
+    case .tenant(let name): name
+    }
+  }
+
+  var description: String {
+    switch self {
+    case .resource(let address): address.description
+    case .tenant(let name): name
+    }
+  }
+}
+
+/// Changes the memory of tenants, of which the first must be known, under their locks.
+private func withLocked(
+  _ tenants: [String],
   _ option: StateOption,
   _ command: String,
-  _ work: (State, RunDescription) async throws -> Void
-) async throws {
-  guard try await option.using(.reading, { try await $0.snapshot(of: tenant).serial > 0 }) else {
+  _ work: (State, RunDescription) async throws -> String
+) async throws -> String {
+  let known = tenants.first ?? ""
+  guard try await option.using(.reading, { try await $0.snapshot(of: known).serial > 0 }) else {
     throw Failure(
       .inputMissing,
-      "the state at \(option.path) remembers no tenant \(tenant); dialtone state list shows what it remembers"
+      "the state at \(option.path) remembers no tenant \(known); dialtone state list shows what it remembers"
     )
   }
-  try await option.using(.writing) { state in
-    try await TenantLocks(for: state).holding([tenant], Environment.holder(command)) {
+  return try await option.using(.writing) { state in
+    try await TenantLocks(for: state).holding(tenants, Environment.holder(command)) {
       try await work(state, Environment.run(command))
     }
   }

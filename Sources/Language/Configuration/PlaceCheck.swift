@@ -1,0 +1,73 @@
+import Model
+import Source
+
+/// One tenant of a platform is one tenant of the configuration, under one name.
+enum PlaceCheck {
+  static func check(_ tenants: [DeclaredTenant], named groups: [TenantGroup], _ diagnostics: inout Diagnostics) {
+    checkPlaces(tenants, &diagnostics)
+    checkNames(tenants, Dictionary(groups.map { ($0.name, $0.range) }) { first, _ in first }, &diagnostics)
+  }
+
+  private struct Place: Hashable {
+    var platform: String
+    var name: String
+  }
+
+  private static func checkPlaces(_ tenants: [DeclaredTenant], _ diagnostics: inout Diagnostics) {
+    var first: [Place: DeclaredTenant] = [:]
+    for tenant in tenants {
+      guard let name = tenant.place else { continue }
+      let place = Place(platform: tenant.platform.name, name: name)
+      guard let other = first[place] else {
+        first[place] = tenant
+        continue
+      }
+      // A line that both take from one base says nothing of which two they are.
+      let isShared = tenant.placeRange == other.placeRange
+      let ranges = [other, tenant].map { isShared ? $0.range : $0.placeRange }
+      diagnostics.error(
+        "same-place",
+        "\(other.name) and \(tenant.name) are one tenant of \(place.platform): \(name)",
+        detail: "Each would write over the other. Keep one of them, or name another tenant of \(place.platform).",
+        at: ranges[1],
+        related: ranges[0].map { [("\(other.name) is the same one", $0)] } ?? []
+      )
+    }
+  }
+
+  /// A rename leads from a name that is gone, and only one starts at a name.
+  private static func checkNames(
+    _ tenants: [DeclaredTenant],
+    _ declared: [String: SourceRange],
+    _ diagnostics: inout Diagnostics
+  ) {
+    var claimed: [String: SourceRange] = [:]
+    for tenant in tenants {
+      guard let (former, range) = tenant.renamedFrom else { continue }
+      if tenant.platform.place == nil {
+        diagnostics.error(
+          "platform-cannot",
+          "a tenant of \(tenant.platform.name) cannot be renamed",
+          detail: "It is kept under its name: \(tenant.name) is another tenant than \(former). Remove renamed_from.",
+          at: range
+        )
+      } else if let place = declared[former] {
+        diagnostics.error(
+          "rename-of-declared",
+          "the tenant \(former) is still declared",
+          detail: "Remove it, or remove renamed_from.",
+          at: range,
+          related: [("it is declared here", place)]
+        )
+      } else if let place = claimed.updateValue(range, forKey: former) {
+        diagnostics.error(
+          "rename-twice",
+          "two tenants are renamed from \(former)",
+          detail: "Only one of them can be it.",
+          at: range,
+          related: [("the other one", place)]
+        )
+      }
+    }
+  }
+}
