@@ -47,9 +47,10 @@ import Testing
       let options = try await tenant.outside(.get, "connections/\(sms)")["options"]
       #expect(options?["twilio_token"] == nil, "the old account is still told in clear")
       let writes = tenant.emulator.exchanges.filter { $0.method != "GET" && $0.path.hasPrefix("/api") }.map(\.line)
+      #expect(writes.prefix(2) == ["POST /api/v2/branding/phone/providers", "PATCH /api/v2/tenants/settings"])
+      // The connection and the texts need the tenant, and not each other.
       #expect(
-        writes == [
-          "POST /api/v2/branding/phone/providers", "PATCH /api/v2/tenants/settings",
+        writes.dropFirst(2).sorted() == [
           "PATCH /api/v2/connections/\(sms)", "POST /api/v2/branding/phone/templates",
           "POST /api/v2/branding/phone/templates",
         ]

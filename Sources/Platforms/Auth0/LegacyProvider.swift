@@ -109,7 +109,9 @@ struct LegacyProvider {
     )
   }
 
-  /// Back to Auth0's own service. Each part is looked at by itself: an earlier removal may have ended halfway.
+  /// Back to Auth0's own service.
+  ///
+  /// Each part is looked at by itself: an earlier removal may have ended halfway.
   func remove() async throws(PlatformFailure) {
     try await select("auth0")
     try await clearTwilio()

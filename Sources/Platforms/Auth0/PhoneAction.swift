@@ -13,8 +13,9 @@ struct PhoneAction {
   let tenant: Auth0Tenant
   let trigger: ActionProgram.Trigger
 
-  /// What Actions that this tool makes are called. A person may have called one so too: a secret marks ours, or their
-  /// first line.
+  /// What Actions that this tool makes are called.
+  ///
+  /// A person may have called one so too: a secret marks ours, or their first line.
   private static let prefix = "dialtone-"
   private static let (mark, heading) = ("DIALTONE", "// Kept by dialtone:")
   /// The most secrets that an Action holds (Auth0's entity limits).
