@@ -23,10 +23,10 @@ import Testing
     }
   }
 
-  @Test func `an empty plan of everything is twelve requests in the legacy world and ten in the unified one`()
+  @Test func `an empty plan of everything is thirteen requests in the legacy world and eleven in the unified one`()
     async throws
   {
-    for (mode, expected) in [(Auth0Emulation.Mode.legacy, 12), (.unified, 10)] {
+    for (mode, expected) in [(Auth0Emulation.Mode.legacy, 13), (.unified, 11)] {
       try await Tenancy.tell(mode) { tenant in
         try await settle(tenant.everything(), on: tenant)
         tenant.emulator.resetExchanges()

@@ -41,6 +41,8 @@ package struct Binding: Sendable {
   /// The reference among this kind's fields to which the platform adds each new resource by itself: a connection's
   /// `applications`.
   package var joiningField: String?
+  /// The setting that says whether it does: written before new resources where it becomes false, after them where not.
+  package var joiningSwitch: SteeringField?
 
   package init(
     _ kind: KindName,
@@ -54,7 +56,8 @@ package struct Binding: Sendable {
     unique: [String] = [],
     isSingle: Bool = false,
     after: [KindName] = [],
-    joiningField: String? = nil
+    joiningField: String? = nil,
+    joiningSwitch: SteeringField? = nil
   ) {
     self.kind = kind
     self.support = support
@@ -68,6 +71,7 @@ package struct Binding: Sendable {
     self.isSingle = isSingle
     self.after = after
     self.joiningField = joiningField
+    self.joiningSwitch = joiningSwitch
   }
 
   package func support(of path: String) -> Support {

@@ -50,6 +50,8 @@ package final class LiveRemarks: Sendable {
   package let foreign: [ForeignPart]
   /// What a person has to do before something takes effect that the settings name, where the platform tells that.
   package let condition: LiveCondition?
+  /// What the plan says about it although nothing is declared of it, each a sentence without its subject.
+  package let notes: [String]
   /// Whether the tool itself signs in as it: without it, nothing more could be managed.
   package let isOwn: Bool
 
@@ -62,10 +64,12 @@ package final class LiveRemarks: Sendable {
     isElsewhere: Bool = false,
     isOwn: Bool = false,
     foreign: [ForeignPart] = [],
+    notes: [String] = [],
     condition: LiveCondition? = nil
   ) {
     self.condition = condition
     self.foreign = foreign
+    self.notes = notes
     self.untold = untold.union(unkept)
     self.unkept = unkept
     self.fingerprints = fingerprints
@@ -77,7 +81,7 @@ package final class LiveRemarks: Sendable {
 }
 
 /// A part of a live resource that this tool did not make, where the platform has one place for it: to write there is to take
-/// it away.
+/// it away; or a step of its own that nothing takes back.
 package struct ForeignPart: Sendable {
   /// The gate that names it.
   package var gate: String

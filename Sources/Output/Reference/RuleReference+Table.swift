@@ -329,6 +329,16 @@ extension RuleReference {
       "Add voice to the provider's channels if it can, or remove it here."
     ),
     RuleReference(
+      "provider-cannot-carry",
+      "A sign-in by SMS names a provider that cannot send its codes on this tenant.",
+      "State service: twilio, leave the connection's provider out, or move with unified_phone: true."
+    ),
+    RuleReference(
+      "provider-lacks-channel",
+      "The second factor offers a way that the provider does not deliver.",
+      "Add it to the provider's channels, or remove it from the factor's."
+    ),
+    RuleReference(
       "public-client-with-secret",
       "An application that people hold in their hands cannot keep a secret.",
       "Write client_authentication: none."

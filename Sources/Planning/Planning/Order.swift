@@ -30,6 +30,7 @@ extension TenantPlan {
       if going.contains(address) { first.formUnion(former[address] ?? []) }
       if !first.isEmpty { changes[index].requires = first.sorted { $0.precedesByBytes($1) } }
     }
+    orderJoining(by: input)
     changes.sort { left, right in
       if left.affectsSignIn != right.affectsSignIn { return left.affectsSignIn }
       if left.action.rank != right.action.rank { return left.action.rank < right.action.rank }
@@ -50,6 +51,29 @@ extension TenantPlan {
       }
     }
     return result
+  }
+}
+
+extension TenantPlan {
+  /// New resources are made while the platform does not add them to others by itself.
+  private mutating func orderJoining(by input: PlanningInput) {
+    for binding in input.tenant.platform.bindings {
+      guard let path = binding.joiningField, let setting = binding.joiningSwitch,
+        let kind = input.catalog[binding.kind],
+        let leaf = kind.leaf(at: path), let joining = kind.leaves[leaf].field.shape.referencedKind,
+        let index = changes.firstIndex(where: { $0.address.kind == setting.kind && $0.paths.contains(setting.path) })
+      else { continue }
+      let created = changes.indices.filter {
+        changes[$0].address.kind == joining && [.create, .replace].contains(changes[$0].action)
+      }
+      let isOff = changes[index].declared[setting.path] == .boolean(false)
+      for new in created {
+        let (later, first) = isOff ? (new, index) : (index, new)
+        let address = changes[first].address
+        guard !changes[later].requires.contains(address) else { continue }
+        changes[later].requires = (changes[later].requires + [address]).sorted { $0.precedesByBytes($1) }
+      }
+    }
   }
 }
 

@@ -54,6 +54,7 @@ package struct Planner {
   private mutating func plan(_ stated: PlanningInput.Stated, _ match: Matching.Match) throws(PlanningProblem) {
     let resource = stated.resource
     noteMove(resource, match)
+    plan.leftAlone += (match.live?.remarks?.notes ?? []).map { Note(subject: "\(resource.address)", message: $0) }
     guard let live = match.live else {
       let reason = isUnfinished(resource.address) ? Self.completion : match.prior == nil ? nil : "deleted outside"
       plan.changes.append(creation(of: resource, form: (stated.canonical, stated.digest), reason: reason))

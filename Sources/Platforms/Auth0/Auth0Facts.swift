@@ -10,7 +10,9 @@ extension Auth0 {
     place: .host(at: "domain", own: "audience"),
     steering: [
       SteeringField(Tenant.kind, "unified_phone"), SteeringField(Provider.kind, "service"),
-      SteeringField(Provider.kind, "code"),
+      SteeringField(Provider.kind, "code"), SteeringField(Provider.kind, "channels"),
+      SteeringField(PhoneConnection.kind, "provider"),
+      SteeringField(PhoneFactor.kind, "channels"),
     ],
     check: { tenant, diagnostics in OfflineRules.check(tenant, &diagnostics) }
   )
@@ -105,6 +107,7 @@ extension Auth0 {
     ],
     withoutDefault: ["provider"],
     after: [Provider.kind, Tenant.kind, Application.kind],
-    joiningField: "applications"
+    joiningField: "applications",
+    joiningSwitch: SteeringField(Tenant.kind, "add_new_applications")
   )
 }

@@ -16,16 +16,17 @@ package struct Auth0Reader: PlatformReader {
     let settings = try await tenant.get("tenants", "settings")
     let liveWorld = try await tenant.liveWorld(settings)
     let world = try tenant.intendedWorld(live: liveWorld)
+    try tenant.requireCarrier(world)
     let isMoving = world != liveWorld
     var live: [Live] = []
     for kind in kinds {
       switch kind.name {
-      case Tenant.kind: live.append(TenantSettings.live(kind, settings, world: liveWorld))
+      case Tenant.kind: live.append(try await Move.live(kind, settings, tenant, liveWorld))
       case Application.kind: live += try await Clients.read(kind, tenant)
       case Provider.kind:
         live.append(try await PhoneProvider(tenant: tenant, world: world).read(kind, isMoving: isMoving))
       case PhoneFactor.kind: live.append(try await Factor.read(kind, tenant, world, isMoving: isMoving))
-      case PhoneConnection.kind: live += try await PhoneConnections.read(kind, tenant, world)
+      case PhoneConnection.kind: live += try await PhoneConnections.read(kind, tenant, world, isMoving: isMoving)
       default: break
       }
     }

@@ -59,11 +59,34 @@ final class Auth0Tenant: Sendable {
     return isUnified ? .unified : .legacy
   }
 
+  /// The word of the service that the configuration states; a tenant has one provider.
+  var statedService: String? {
+    connection.settings.first { $0.key.hasPrefix("providers.") && $0.key.hasSuffix(".service") }?.value.texts.first
+  }
+
   /// Whether the provider that the configuration states sends through an Action.
-  var sendsThroughAction: Bool {
-    connection.settings.contains { path, value in
-      path.hasPrefix("providers.") && path.hasSuffix(".service") && !["platform", "twilio"].contains(value.texts.first)
+  var sendsThroughAction: Bool { statedService.map { !["platform", "twilio"].contains($0) } ?? false }
+
+  /// Whether the configuration states what the provider delivers.
+  var statesDelivery: Bool {
+    connection.settings.contains { $0.key.hasPrefix("providers.") && $0.key.hasSuffix(".channels") }
+  }
+
+  /// The channels that the configuration states for the second factor.
+  var statedChannels: [String] { connection.settings["phone_factor.channels"]?.texts ?? [] }
+
+  /// In the legacy world a connection sends through a Twilio account of its own and nothing else.
+  func requireCarrier(_ world: World) throws(PlatformFailure) {
+    guard world == .legacy, let service = statedService, service != "twilio" else { return }
+    let carried = connection.settings.filter {
+      $0.key.hasPrefix("phone_connections.") && $0.key.hasSuffix(".provider") && !$0.value.texts.isEmpty
     }
+    guard let path = carried.keys.min() else { return }
+    throw .refused(
+      "\(path) names a provider of the service \(service), and the tenant is in Auth0's legacy world, where only Twilio "
+        + "sends codes for sign-in: sign-in would go on through the account of before; state service: twilio, leave out "
+        + "\(path), or move the tenant with settings.unified_phone: true"
+    )
   }
 
   /// The client that the tool itself signs in as, by its token: `<client_id>@clients` is the subject.
@@ -112,6 +135,11 @@ final class Auth0Tenant: Sendable {
 }
 
 extension Auth0Tenant {
+  /// Whether the token has a permission; one that does not tell its permissions is taken at its word.
+  func may(_ scope: String) async throws(PlatformFailure) -> Bool {
+    try await session.currentToken().scopes?.contains(scope) ?? true
+  }
+
   /// Deletes something; what is not there any more is what was wanted.
   func remove(_ path: String..., query: [HTTPRequest.QueryItem] = []) async throws(PlatformFailure) {
     let request = HTTPRequest(.delete, session.origin, ["api", "v2"] + path, query: query)

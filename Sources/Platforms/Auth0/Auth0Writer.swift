@@ -1,3 +1,4 @@
+import Auth0Actions
 import HTTP
 import Kinds
 import Management
@@ -43,8 +44,12 @@ package struct Auth0Writer: PlatformWriter {
     case Tenant.kind:
       if step["unified_phone"] == .boolean(true) { try await UnifiedProvider(tenant: tenant).requireSender() }
       try await TenantSettings.update(step, tenant)
+      if step["unified_phone"] == .boolean(true) {
+        // The new provider sends from here on, so that nothing needs the Action of before.
+        try await PhoneAction(tenant: tenant, trigger: .sendPhoneMessage).remove()
+      }
       let settings = try await tenant.get("tenants", "settings")
-      return TenantSettings.live(step.kind, settings, world: try await tenant.liveWorld(settings))
+      return try await Move.live(step.kind, settings, tenant, try await tenant.liveWorld(settings))
     case Application.kind: return try await Clients.perform(step, tenant)
     case Provider.kind: return try await PhoneProvider(tenant: tenant, world: world).perform(step)
     case PhoneFactor.kind:

@@ -34,10 +34,11 @@ enum Factor {
     // A tenant has one provider, and the factor uses it.
     draft.set("provider", .text(Provider.identity))
     let defaults = try await FactorTexts.read(into: &draft, tenant, world)
+    let notes = world == .unified ? try await FactorTexts.disabled(tenant) : []
     return draft.live(
       identity: "phone_factor",
       name: "phone_factor",
-      remarks: LiveRemarks(defaults: defaults, isElsewhere: isMoving)
+      remarks: LiveRemarks(defaults: defaults, isElsewhere: isMoving, notes: notes)
     )
   }
 
@@ -63,6 +64,9 @@ enum Factor {
     if let value = step["enabled"] { try await set(phone, value == .boolean(true), tenant) }
     if let value = step["recovery_codes"] { try await set("recovery-code", value == .boolean(true), tenant) }
     if let value = step["channels"] {
+      if world == .unified, tenant.statedService != nil, !tenant.statesDelivery {
+        try await UnifiedProvider(tenant: tenant).cover(value.texts)
+      }
       let types = JSON.list(value.texts.map { .text($0) })
       let path = Auth0Tenant.path("guardian", "factors", "phone", "message-types")
       let request = HTTPRequest(.put, tenant.session.origin, path).with(["message_types": types])

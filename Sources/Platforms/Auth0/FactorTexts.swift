@@ -125,30 +125,49 @@ enum FactorTexts {
       body[name] = try MessageText.write(value, .branding, at: occasion.path(channel)).map { .text($0) }
     }
     if let id, stated.values.contains(.null) {
+      for (channel, name) in channels where stated[channel] == nil { body[name] = current?["content"]?["body"]?[name] }
       // A template that is gone is Auth0's own again; a text alone cannot be taken out of one.
       try await tenant.remove("branding", "phone", "templates", id)
-      return body.isEmpty ? () : try await createBranding(occasion, body, tenant)
+      let isPlain = current?["content"]?["from"]?.filled == nil && current?["disabled"]?.isTrue != true
+      return body.isEmpty && isPlain ? () : try await createBranding(occasion, body, like: current, tenant)
     }
     guard !body.isEmpty else { return }
     if let id {
       try await tenant.write(.patch, "branding", "phone", "templates", id, body: ["content": ["body": .object(body)]])
     } else {
-      try await createBranding(occasion, body, tenant)
+      try await createBranding(occasion, body, like: current, tenant)
     }
   }
 
+  /// What somebody switched off: its texts are as declared and are not sent.
+  static func disabled(_ tenant: Auth0Tenant) async throws(PlatformFailure) -> [String] {
+    let templates = try await branding(tenant)
+    return Occasion.allCases.compactMap { occasion in
+      guard let template = templates[occasion.brandingType], template["id"] != nil,
+        template["disabled"]?.isTrue == true
+      else { return nil }
+      return
+        "messages.\(occasion.rawValue): the template \(occasion.brandingType) is switched off on Auth0, so that its "
+        + "texts are not sent; switch it on there, under Branding > Phone Templates"
+    }
+  }
+
+  /// The sender and the switch are those of the template in whose place it comes.
   private static func createBranding(
     _ occasion: Occasion,
     _ body: [String: JSON],
+    like former: JSON?,
     _ tenant: Auth0Tenant
   ) async throws(PlatformFailure) {
-    let content: JSON = ["syntax": "liquid", "body": .object(body)]
+    var content: [String: JSON] = ["syntax": "liquid", "body": .object(body)]
+    if let from = former?["content"]?["from"]?.filled { content["from"] = .text(from) }
+    let isOff = former?["id"] != nil && former?["disabled"]?.isTrue == true
     try await tenant.write(
       .post,
       "branding",
       "phone",
       "templates",
-      body: ["type": .text(occasion.brandingType), "disabled": false, "content": content]
+      body: ["type": .text(occasion.brandingType), "disabled": .boolean(isOff), "content": .object(content)]
     )
   }
 }

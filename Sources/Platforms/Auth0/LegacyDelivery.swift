@@ -21,6 +21,11 @@ struct LegacyDelivery: Equatable {
     values = isTwilio ? Self.options.keys.reduce(into: [:]) { $0[$1] = options[$1]?.filled } : [:]
   }
 
+  /// Takes the account out, where the tenant's provider sends.
+  static func take(outOf options: inout [String: JSON]) {
+    for name in Self.options.keys { options[name] = nil }
+  }
+
   /// Puts it in the place of whatever sent before.
   func lay(over options: inout [String: JSON]) {
     for name in Self.options.keys { options[name] = values[name].map { .text($0) } }

@@ -28,11 +28,21 @@ struct LegacyProvider {
         told.fingerprints["auth_token"] = tenant.connection.fingerprint(SecretValue(token))
       }
     case "phone-message-hook":
-      let action = PhoneAction(tenant: tenant, trigger: .sendPhoneMessage)
-      told.untold.formUnion(try await action.read(into: &draft))
+      try await action.read(into: &draft, &told)
     case let other: draft.set("service", .text(other == "auth0" ? Service.platform.rawValue : other))
     }
+    if let left = try await leftovers() { draft.set("service", .text("\(draft.text("service")), \(left)")) }
     return told
+  }
+
+  private var action: PhoneAction { PhoneAction(tenant: tenant, trigger: .sendPhoneMessage) }
+
+  /// What is still there of a service that the stated one took the place of.
+  private func leftovers() async throws(PlatformFailure) -> String? {
+    guard let service = tenant.statedService else { return nil }
+    if service != Service.twilio.rawValue, try await !twilio().isEmpty { return "with a Twilio account" }
+    if !tenant.sendsThroughAction, try await action.isThere() { return "with an Action of dialtone's" }
+    return nil
   }
 
   func selected() async throws(PlatformFailure) -> String {
@@ -48,13 +58,18 @@ struct LegacyProvider {
 
   func set(_ step: Step) async throws(PlatformFailure) {
     switch try step.service() {
-    case .platform: try await select("auth0")
+    case .platform:
+      try await select("auth0")
+      try await clearTwilio()
+      try await action.remove()
     case .twilio:
       try await setTwilio(step)
       try await select("twilio")
+      try await action.remove()
     default:
-      try await PhoneAction(tenant: tenant, trigger: .sendPhoneMessage).set(step)
+      try await action.set(step)
       try await select("phone-message-hook")
+      try await clearTwilio()
     }
   }
 
@@ -94,15 +109,17 @@ struct LegacyProvider {
     )
   }
 
-  /// Back to Auth0's own service, without the account that was used.
+  /// Back to Auth0's own service.
+  ///
+  /// Each part is looked at by itself: an earlier removal may have ended halfway.
   func remove() async throws(PlatformFailure) {
-    let former = try await selected()
     try await select("auth0")
-    switch former {
-    case "twilio":
-      try await tenant.write(.put, "guardian", "factors", "phone", "providers", "twilio", body: [:])
-    case "phone-message-hook": try await PhoneAction(tenant: tenant, trigger: .sendPhoneMessage).remove()
-    default: break
-    }
+    try await clearTwilio()
+    try await action.remove()
+  }
+
+  private func clearTwilio() async throws(PlatformFailure) {
+    guard try await !twilio().isEmpty else { return }
+    try await tenant.write(.put, "guardian", "factors", "phone", "providers", "twilio", body: [:])
   }
 }

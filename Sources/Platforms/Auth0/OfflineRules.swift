@@ -32,6 +32,8 @@ enum OfflineRules {
       )
     }
     let world = statedWorld(tenant)
+    if world == .guardian { checkCarrier(tenant, &diagnostics) }
+    if world == .branding { checkCovered(tenant, &diagnostics) }
     for resource in tenant.resources {
       switch resource.address.kind {
       case Provider.kind:
@@ -50,6 +52,53 @@ enum OfflineRules {
   private static func statedWorld(_ tenant: DeclaredTenant) -> TemplateFamily? {
     guard case .boolean(let isUnified)? = tenant.approach["settings.unified_phone"] else { return nil }
     return isUnified ? .branding : .guardian
+  }
+
+  private static func providers(_ tenant: DeclaredTenant) -> [Resource<Provider>] {
+    tenant.resources.filter { $0.address.kind == Provider.kind }.map { Resource<Provider>($0) }
+  }
+
+  /// In the legacy world a connection holds a Twilio account, and sends through nothing else.
+  private static func checkCarrier(_ tenant: DeclaredTenant, _ diagnostics: inout Diagnostics) {
+    guard let provider = providers(tenant).first, let service = provider.service, service != .twilio else { return }
+    for resource in tenant.resources where resource.address.kind == PhoneConnection.kind {
+      let connection = Resource<PhoneConnection>(resource)
+      guard connection.provider != nil else { continue }
+      diagnostics.error(
+        "provider-cannot-carry",
+        "\(service.rawValue) cannot send codes for sign-in in Auth0's legacy world",
+        detail:
+          "With unified_phone: false a phone connection sends through Twilio alone. State service: twilio, remove "
+          + "provider: here, or write unified_phone: true.",
+        at: connection.range(of: \.provider)
+      )
+    }
+  }
+
+  /// What people are offered has to be delivered; where the provider states no channels, they are the factor's.
+  private static func checkCovered(_ tenant: DeclaredTenant, _ diagnostics: inout Diagnostics) {
+    guard let provider = providers(tenant).first, let service = provider.service,
+      let resource = tenant.resources.first(where: { $0.address.kind == PhoneFactor.kind })
+    else { return }
+    let factor = Resource<PhoneFactor>(resource)
+    let delivered: Set<Channel>
+    if let stated = provider.channels {
+      delivered = stated
+    } else if let program = ActionProgram.named(service.rawValue), service != .twilio, !program.canCall {
+      delivered = [.sms]
+    } else {
+      return
+    }
+    let missing = (factor.channels ?? []).subtracting(delivered).map(\.rawValue).sorted()
+    guard !missing.isEmpty, service != .platform else { return }
+    diagnostics.error(
+      "provider-lacks-channel",
+      "the provider does not deliver what the factor offers: \(missing.joined(separator: ", "))",
+      detail:
+        "Auth0 answers 409 to it. Add \(missing.joined(separator: ", ")) to the provider's channels, use a service "
+        + "that has it, or remove it here.",
+      at: factor.range(of: \.channels)
+    )
   }
 
   /// An Action knows what it is told and nothing else.

@@ -13,29 +13,69 @@ struct PhoneAction {
   let tenant: Auth0Tenant
   let trigger: ActionProgram.Trigger
 
-  /// What Actions that this tool makes are called, so that only those are ever deleted.
+  /// What Actions that this tool makes are called.
+  ///
+  /// A person may have called one so too: a secret marks ours, or their first line.
   private static let prefix = "dialtone-"
+  private static let (mark, heading) = ("DIALTONE", "// Kept by dialtone:")
+  /// The most secrets that an Action holds (Auth0's entity limits).
+  private static let mostSecrets = 30
   /// How often a build is looked at, and how long that may take.
   private static let (glance, patience) = (Duration.milliseconds(500), Duration.seconds(60))
 
-  /// Reads which service sends; returns the paths that Auth0 does not tell: an Action's secrets can only be written.
-  func read(into draft: inout LiveDraft) async throws(PlatformFailure) -> Set<String> {
-    guard let action = try await find() else {
+  /// Reads which service sends, and which paths Auth0 does not tell: an Action's secrets can only be written.
+  func read(into draft: inout LiveDraft, _ told: inout PhoneProvider.Told) async throws(PlatformFailure) {
+    let isBesideOthers = trigger == .sendPhoneMessage
+    if isBesideOthers { told.untold.insert("channels") }
+    let others = isBesideOthers && tenant.sendsThroughAction ? try await othersBound() : []
+    if !others.isEmpty {
+      let names = others.map { "\"\($0)\"" }.joined(separator: ", ")
+      told.notes.append(
+        "beside dialtone's own, an Action of \(trigger.rawValue) that somebody else made sends too: \(names)"
+      )
+    }
+    let own = try await own().first
+    let first = isBesideOthers ? nil : try await actions().first?["id"]?.filled
+    var only: JSON?
+    if own == nil, let first { only = try await tenant.get("actions", "actions", first).value }
+    guard let action = own ?? only else {
       draft.set("service", .text(Service.custom.rawValue))
-      return []
+      if !others.isEmpty { draft.set("code", .text("(another program)")) }
+      return
     }
     let code = action["deployed_version"]?["code"]?.filled
     let name = action["name"]?.filled ?? ""
-    if let program = ActionProgram.all.first(where: { name == Self.name(of: $0.service) }) {
+    if own != nil, let program = ActionProgram.all.first(where: { name == Self.name(of: $0.service) }) {
       let isOurs = code == program.code(for: trigger)
       draft.set("service", .text(isOurs ? program.service : "\(program.service) (another program)"))
-      return Set(program.settings.map(\.field)).union(trigger == .sendPhoneMessage ? ["channels"] : [])
+      told.untold.formUnion(program.settings.map(\.field))
+      return
     }
     draft.set("service", .text(Service.custom.rawValue))
     let (path, wanted) = try statedCode() ?? ("", "")
     draft.set("code", .text(!wanted.isEmpty && code == wanted ? path : "(another program)"))
-    return Set(["secrets", "from"]).union(trigger == .sendPhoneMessage ? ["channels"] : [])
+    told.untold.formUnion(["secrets", "from"])
   }
+
+  /// What somebody else made where Auth0 has one place.
+  func foreign() async throws(PlatformFailure) -> [ForeignPart] {
+    guard let listed = try await actions().first, let id = listed["id"]?.filled else { return [] }
+    let action = try await tenant.get("actions", "actions", id).value
+    guard try !isOurs(action) else { return [] }
+    let secrets = Self.names(action["secrets"])
+    let values = secrets.isEmpty ? "" : " and the values of its secrets (\(secrets.joined(separator: ", ")))"
+    return [
+      ForeignPart(
+        gate: "foreign-action",
+        loss:
+          "Auth0 allows one Action of \(trigger.rawValue), and \"\(action["name"]?.filled ?? id)\" is there, which this "
+          + "tool did not make: its code\(values) would be overwritten, and the secrets cannot be read back"
+      )
+    ]
+  }
+
+  /// Whether an Action that this tool made is there.
+  func isThere() async throws(PlatformFailure) -> Bool { try await !own().isEmpty }
 
   private static func name(of service: String) -> String { prefix + service }
 
@@ -49,21 +89,59 @@ struct PhoneAction {
     return (path, code)
   }
 
-  /// The tenant's Action: the bound one where there is one, else one of the trigger.
-  private func find() async throws(PlatformFailure) -> JSON? {
-    if trigger == .sendPhoneMessage {
-      let bindings = try await tenant.get("actions", "triggers", trigger.rawValue, "bindings")
-      let bound = try reading(["actions"]) { () throws(JSONProblem) in try bindings.member("bindings").list().first }
-      if let id = bound?.value["action"]?["id"]?.filled {
-        return try await tenant.get("actions", "actions", id).value
-      }
+  private func isOurs(_ action: JSON) throws(PlatformFailure) -> Bool {
+    guard action["name"]?.filled?.hasPrefix(Self.prefix) == true else { return false }
+    let codes = [action["code"]?.filled, action["deployed_version"]?["code"]?.filled].compactMap(\.self)
+    if Self.names(action["secrets"]).contains(Self.mark) || codes.contains(where: { $0.hasPrefix(Self.heading) }) {
+      return true
     }
-    let list = try await tenant.get("actions", "actions", query: [.init("triggerId", trigger.rawValue)])
-    let actions = try reading(["actions"]) { () throws(JSONProblem) in try list.member("actions").list().map(\.value) }
-    let found =
-      trigger == .customPhoneProvider
-      ? actions.first : actions.first { $0["name"]?.filled?.hasPrefix(Self.prefix) == true }
-    guard let id = found?["id"]?.filled else { return nil }
+    let wanted = try statedCode()?.code
+    return wanted?.isEmpty == false && codes.contains { $0 == wanted }
+  }
+
+  private static func names(_ secrets: JSON?) -> [String] {
+    guard case .list(let secrets)? = secrets else { return [] }
+    return secrets.compactMap { $0["name"]?.filled }
+  }
+
+  /// The trigger's Actions, as they are listed; a token that may not see Actions has made none.
+  private func actions() async throws(PlatformFailure) -> [JSON] {
+    guard try await tenant.may("read:actions") else { return [] }
+    let query: [HTTPRequest.QueryItem] = [.init("triggerId", trigger.rawValue), .init("per_page", "100")]
+    let list = try await tenant.get("actions", "actions", query: query)
+    return try reading(["actions"]) { () throws(JSONProblem) in try list.member("actions").list().map(\.value) }
+  }
+
+  /// Those that this tool made.
+  private func own() async throws(PlatformFailure) -> [JSON] {
+    var own: [JSON] = []
+    for listed in try await actions() where listed["name"]?.filled?.hasPrefix(Self.prefix) == true {
+      let action = try await tenant.get("actions", "actions", listed["id"]?.filled ?? "").value
+      if try isOurs(action) { own.append(action) }
+    }
+    return own
+  }
+
+  /// What runs at the trigger, in its order.
+  private func bindings() async throws(PlatformFailure) -> [JSON] {
+    let bindings = try await tenant.get("actions", "triggers", trigger.rawValue, "bindings")
+    return try reading(["actions"]) { () throws(JSONProblem) in
+      try bindings.member("bindings").list().map(\.value)
+    }
+  }
+
+  /// The names of the bound Actions that this tool did not make.
+  private func othersBound() async throws(PlatformFailure) -> [String] {
+    let own = Set(try await own().compactMap { $0["id"]?.filled })
+    return try await bindings().filter { !own.contains($0["action"]?["id"]?.filled ?? "") }.map {
+      $0["action"]?["name"]?.filled ?? $0["display_name"]?.filled ?? "?"
+    }
+  }
+
+  /// The Action to write to: ours, or the one that there is where Auth0 allows one.
+  private func find() async throws(PlatformFailure) -> JSON? {
+    if let own = try await own().first { return own }
+    guard trigger == .customPhoneProvider, let id = try await actions().first?["id"]?.filled else { return nil }
     return try await tenant.get("actions", "actions", id).value
   }
 
@@ -108,6 +186,7 @@ struct PhoneAction {
         values[String(path.dropFirst("secrets.".count))] = value.exposed
       }
     }
+    if values.count < Self.mostSecrets { values[Self.mark] = Self.mark }
     return values.sorted { $0.key < $1.key }.map { ["name": .text($0.key), "value": .text($0.value)] }
   }
 
@@ -153,36 +232,27 @@ struct PhoneAction {
     return errors.compactMap { $0["msg"]?.filled ?? $0["message"]?.filled }.joined(separator: "; ")
   }
 
-  /// Binds the Action to its trigger, where it is not.
+  /// Binds the Action to its trigger, where it is not; the list is replaced, so that the others are sent as they are.
   func bind() async throws(PlatformFailure) {
     guard let action = try await find(), let id = action["id"]?.filled else { return }
-    let bindings = try await tenant.get("actions", "triggers", trigger.rawValue, "bindings")
-    let bound = try reading(["actions"]) { () throws(JSONProblem) in
-      try bindings.member("bindings").list().compactMap { $0.value["action"]?["id"]?.filled }
+    let bound = try await bindings()
+    guard !bound.contains(where: { $0["action"]?["id"]?.filled == id }) else { return }
+    let others = bound.map { binding -> JSON in
+      var entry: [String: JSON] = ["ref": ["type": "binding_id", "value": binding["id"] ?? ""]]
+      entry["display_name"] = binding["display_name"]
+      return .object(entry)
     }
-    guard bound != [id] else { return }
-    try await tenant.write(
-      .patch,
-      "actions",
-      "triggers",
-      trigger.rawValue,
-      "bindings",
-      body: [
-        "bindings": [
-          [
-            "ref": ["type": "action_id", "value": .text(id)],
-            "display_name": .text(action["name"]?.filled ?? Self.prefix),
-          ]
-        ]
-      ]
-    )
+    let own: JSON = [
+      "ref": ["type": "action_id", "value": .text(id)], "display_name": .text(action["name"]?.filled ?? Self.prefix),
+    ]
+    let body: JSON = ["bindings": .list(others + [own])]
+    try await tenant.write(.patch, "actions", "triggers", trigger.rawValue, "bindings", body: body)
   }
 
-  /// Deletes the Action, if this tool made it.
+  /// Deletes what this tool made; forced, which takes no more than its own binding along.
   func remove() async throws(PlatformFailure) {
-    guard let action = try await find(), let id = action["id"]?.filled,
-      action["name"]?.filled?.hasPrefix(Self.prefix) == true
-    else { return }
-    try await tenant.remove("actions", "actions", id, query: [.init("force", "true")])
+    for id in try await own().compactMap({ $0["id"]?.filled }) {
+      try await tenant.remove("actions", "actions", id, query: [.init("force", "true")])
+    }
   }
 }

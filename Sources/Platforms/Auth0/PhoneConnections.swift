@@ -15,23 +15,50 @@ enum PhoneConnections {
     "provider", "message", "code_length", "code_lifetime", "brute_force_protection", "sign_up",
   ]
 
-  static func read(_ kind: KindDescription, _ tenant: Auth0Tenant, _ world: World) async throws(PlatformFailure)
-    -> [Live]
-  {
+  static func read(
+    _ kind: KindDescription,
+    _ tenant: Auth0Tenant,
+    _ world: World,
+    isMoving: Bool
+  ) async throws(PlatformFailure) -> [Live] {
     let connections = try await tenant.pages("connections", key: "connections", query: [.init("strategy", "sms")])
     guard !connections.isEmpty else { return [] }
-    let account = world == .legacy ? try await LegacyProvider(tenant: tenant).twilio() : [:]
+    let accounts = try await accounts(connections, tenant, world, isMoving: isMoving)
     var live: [Live] = []
-    for connection in connections { live.append(try await self.live(kind, connection, account, tenant, world)) }
+    for connection in connections {
+      live.append(try await self.live(kind, connection, accounts, tenant, world, isMoving: isMoving))
+    }
     return live
+  }
+
+  /// The connections by name with their options, where the token may see those; nil where it may not see connections.
+  static func seen(_ tenant: Auth0Tenant) async throws(PlatformFailure) -> [(name: String, options: JSON)]? {
+    guard try await tenant.may("read:connections") else { return nil }
+    let connections = try await tenant.pages("connections", key: "connections", query: [.init("strategy", "sms")])
+    return connections.map { ($0.value["name"]?.filled ?? "", $0.value["options"] ?? [:]) }
+  }
+
+  /// The Twilio accounts that are the tenant's, of which a connection may hold a copy.
+  private static func accounts(
+    _ connections: [JSONPlace],
+    _ tenant: Auth0Tenant,
+    _ world: World,
+    isMoving: Bool
+  ) async throws(PlatformFailure) -> [[String: String]] {
+    if world == .legacy { return [try await LegacyProvider(tenant: tenant).twilio()] }
+    guard connections.contains(where: { $0.value["options"]?["twilio_token"]?.filled != nil }) else { return [] }
+    let current = try await UnifiedProvider(tenant: tenant).account().map { ["sid": $0] }
+    let former = isMoving ? try await LegacyProvider(tenant: tenant).twilio() : nil
+    return [current, former].compactMap(\.self)
   }
 
   private static func live(
     _ kind: KindDescription,
     _ connection: JSONPlace,
-    _ account: [String: String],
+    _ accounts: [[String: String]],
     _ tenant: Auth0Tenant,
-    _ world: World
+    _ world: World,
+    isMoving: Bool = false
   ) async throws(PlatformFailure) -> Live {
     let (id, name) = try reading(["connections"]) { () throws(JSONProblem) in
       (try connection.member("id").text(), try connection.member("name").text())
@@ -44,13 +71,22 @@ enum PhoneConnections {
     guard let options = connection.value["options"] else {
       return draft.live(identity: id, name: name, remarks: LiveRemarks(untold: optionPaths))
     }
+    var notes: [String] = []
     switch world {
     case .legacy:
-      if LegacyDelivery(options) == LegacyDelivery(account: account), !account.isEmpty {
+      if let account = accounts.first, !account.isEmpty, LegacyDelivery(options) == LegacyDelivery(account: account) {
         draft.set("provider", .text(Provider.identity))
       }
     case .unified:
-      if !bypassesProvider(options) { draft.set("provider", .text(Provider.identity)) }
+      let sid = options["twilio_token"]?.filled == nil ? nil : options["twilio_sid"]?.filled
+      // A copy of the tenant's own account has no use here and is told in clear: it goes.
+      let isCopy = sid != nil && accounts.contains { $0["sid"] == sid }
+      if sid != nil, !isCopy {
+        notes.append(
+          "holds a Twilio account of its own, which Auth0 does not use any more and shows in clear; it stays"
+        )
+      }
+      if !bypassesProvider(options), !isCopy { draft.set("provider", .text(Provider.identity)) }
     }
     if let template = options["template"]?.filled {
       let isLiquid = options["syntax"]?.filled == "liquid"
@@ -61,13 +97,31 @@ enum PhoneConnections {
     draft.set("brute_force_protection", .boolean(options["brute_force_protection"]?.isTrue != false))
     draft.set("sign_up", .boolean(options["disable_signup"]?.isTrue != true))
     let copies: Set<String> = world == .legacy ? ["provider"] : []
-    return draft.live(identity: id, name: name, remarks: LiveRemarks(copies: copies))
+    return draft.live(
+      identity: id,
+      name: name,
+      remarks: LiveRemarks(copies: copies, isElsewhere: isMoving, foreign: gateway(options, world), notes: notes)
+    )
+  }
+
+  /// A gateway that somebody set, where its connection would be taken from it.
+  private static func gateway(_ options: JSON, _ world: World) -> [ForeignPart] {
+    guard options["provider"]?.filled == "sms_gateway", world == .legacy || bypassesProvider(options) else { return [] }
+    let host = options["gateway_url"]?.filled?.split(separator: "/").dropFirst().first.map(String.init) ?? "?"
+    return [
+      ForeignPart(
+        gate: "foreign-gateway",
+        paths: ["provider"],
+        loss: "it sends through a gateway of its own at \(host), which would send nothing any more"
+          + (world == .legacy ? "; its address and how Auth0 signs in there would be taken out" : "")
+      )
+    ]
   }
 
   /// Whether a connection goes on sending through a gateway of its own, although the tenant has a provider.
   ///
   /// Source: github.com/auth0/terraform-provider-auth0/issues/1549, on the option `use_phone_provider`.
-  private static func bypassesProvider(_ options: JSON) -> Bool {
+  static func bypassesProvider(_ options: JSON) -> Bool {
     guard options["provider"]?.filled == "sms_gateway" else { return false }
     return options["use_phone_provider"]?.isTrue != true && options["use_phone_provider"]?.filled != "unified"
   }
@@ -116,8 +170,8 @@ enum PhoneConnections {
     _ world: World
   ) async throws(PlatformFailure) -> Live {
     let connection = try await tenant.get("connections", id)
-    let account = world == .legacy ? try await LegacyProvider(tenant: tenant).twilio() : [:]
-    return try await live(kind, connection, account, tenant, world)
+    let accounts = try await accounts([connection], tenant, world, isMoving: false)
+    return try await live(kind, connection, accounts, tenant, world)
   }
 
   /// A name can be taken for a while by a connection whose deletion has not ended.
@@ -203,6 +257,7 @@ enum PhoneConnections {
       LegacyDelivery(account: account).lay(over: &options)
     case .unified:
       if options["provider"] == "sms_gateway" { options["use_phone_provider"] = true }
+      LegacyDelivery.take(outOf: &options)
     }
   }
 

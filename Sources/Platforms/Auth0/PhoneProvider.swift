@@ -32,7 +32,9 @@ struct PhoneProvider {
         untold: told.untold,
         unkept: told.unkept,
         fingerprints: told.fingerprints,
-        isElsewhere: isMoving
+        isElsewhere: isMoving,
+        foreign: told.foreign,
+        notes: told.notes
       )
     )
   }
@@ -42,6 +44,8 @@ struct PhoneProvider {
     var untold: Set<String> = []
     var unkept: Set<String> = []
     var fingerprints: [String: String] = [:]
+    var foreign: [ForeignPart] = []
+    var notes: [String] = []
   }
 
   func perform(_ step: Step) async throws(PlatformFailure) -> Live? {

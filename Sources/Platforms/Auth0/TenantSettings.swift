@@ -6,7 +6,12 @@ import Platform
 
 /// The kind `tenant`: `/tenants/settings`, of which only what is declared is ever sent.
 enum TenantSettings {
-  static func live(_ kind: KindDescription, _ settings: JSONPlace, world: World) -> Live {
+  static func live(
+    _ kind: KindDescription,
+    _ settings: JSONPlace,
+    world: World?,
+    remarks: LiveRemarks? = nil
+  ) -> Live {
     let (all, flags) = (settings.value, settings.value["flags"])
     var draft = LiveDraft(kind)
     draft.set("display_name", .text(all["friendly_name"]))
@@ -21,12 +26,12 @@ enum TenantSettings {
     draft.set("idle_session_lifetime", .integer(seconds(all["idle_session_lifetime"]) ?? 72 * 3600))
     draft.set("show_factors_on_enrollment", .boolean(flags?["mfa_show_factor_list_on_enrollment"]) ?? .boolean(false))
     draft.set("add_new_applications", .boolean(flags?["enable_client_connections"]) ?? .boolean(true))
-    draft.set("unified_phone", .boolean(world == .unified))
+    draft.set("unified_phone", world.map { .boolean($0 == .unified) })
     let countries = Value.set(all["country_codes"]?["list"]) ?? .list([])
     let isAllowing = all["country_codes"]?["mode"]?.filled != "deny"
     draft.set("allowed_countries", isAllowing ? countries : .list([]))
     draft.set("denied_countries", isAllowing ? .list([]) : countries)
-    return draft.live(identity: "tenant", name: "tenant")
+    return draft.live(identity: "tenant", name: "tenant", remarks: remarks)
   }
 
   /// Hours, which are a fraction where somebody set minutes; whole minutes are meant.

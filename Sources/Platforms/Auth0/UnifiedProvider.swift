@@ -13,18 +13,36 @@ struct UnifiedProvider {
   private static let path = ["branding", "phone", "providers"]
 
   func read(into draft: inout LiveDraft) async throws(PlatformFailure) -> PhoneProvider.Told {
-    guard let provider = try await current(), provider["disabled"]?.isTrue != true else {
+    var told = try await told(into: &draft)
+    if tenant.sendsThroughAction {
+      told.foreign = try await action.foreign()
+    } else if tenant.statedService != nil, try await action.isThere() {
+      draft.set("service", .text("\(draft.text("service")), with an Action of dialtone's"))
+    }
+    return told
+  }
+
+  private var action: PhoneAction { PhoneAction(tenant: tenant, trigger: .customPhoneProvider) }
+
+  private func told(into draft: inout LiveDraft) async throws(PlatformFailure) -> PhoneProvider.Told {
+    let current = try await current()
+    guard let provider = current, provider["disabled"]?.isTrue != true else {
       // Nothing of the tenant's own: Auth0's evaluation service sends.
       draft.set("service", .text(Service.platform.rawValue))
-      return PhoneProvider.Told(unkept: ["channels"])
+      let isKept = current != nil && tenant.statedService == Service.platform.rawValue
+      return PhoneProvider.Told(
+        unkept: ["channels"],
+        notes: isKept ? ["a provider that somebody switched off stays on Auth0, with its account and token"] : []
+      )
     }
     let configuration = provider["configuration"]
     let methods = configuration?["delivery_methods"]?.texts ?? []
     draft.set("channels", .set(of: methods.map { Words.delivery.read($0) }))
     switch provider["name"]?.filled {
     case "custom"?:
-      let action = PhoneAction(tenant: tenant, trigger: .customPhoneProvider)
-      return PhoneProvider.Told(untold: try await action.read(into: &draft))
+      var told = PhoneProvider.Told()
+      try await action.read(into: &draft, &told)
+      return told
     case let name:
       draft.set("service", name.map { .text($0) })
       for (path, key) in Self.fields { draft.set(path, .text(configuration?[key])) }
@@ -54,12 +72,14 @@ struct UnifiedProvider {
     let provider = try await current()
     let service = try step.service()
     if service == .platform {
-      guard let id = provider?["id"]?.filled, provider?["disabled"]?.isTrue != true else { return }
-      try await tenant.write(.patch, "branding", "phone", "providers", id, body: ["disabled": true])
-      return
+      if let id = provider?["id"]?.filled, provider?["disabled"]?.isTrue != true {
+        // Switched off only, it would keep an account that nobody uses and nobody can read.
+        try await tenant.remove("branding", "phone", "providers", id)
+      }
+      return try await action.remove()
     }
     let name = service == .twilio ? "twilio" : "custom"
-    if name == "custom" { try await PhoneAction(tenant: tenant, trigger: .customPhoneProvider).set(step) }
+    if name == "custom" { try await action.set(step) }
     let isSame = provider?["name"]?.filled == name
     let configuration = configuration(step, service, current: isSame ? provider?["configuration"] : nil)
     var body: [String: JSON] = [:]
@@ -72,13 +92,13 @@ struct UnifiedProvider {
     }
     if let id = provider?["id"]?.filled {
       if !isSame, service != .twilio { body["credentials"] = [:] }
-      guard !body.isEmpty else { return }
-      try await tenant.write(.patch, "branding", "phone", "providers", id, body: .object(body))
+      if !body.isEmpty { try await tenant.write(.patch, "branding", "phone", "providers", id, body: .object(body)) }
     } else {
       // Required even where there is nothing to say (github.com/auth0/auth0-deploy-cli/pull/1474).
       body["credentials"] = body["credentials"] ?? [:]
       try await create(body, step)
     }
+    if name != "custom" { try await action.remove() }
   }
 
   /// Whether an Action has to be bound before a provider can use it is documented both ways: where Auth0 asks for it, it is
@@ -90,7 +110,7 @@ struct UnifiedProvider {
     guard body["name"] == "custom", response.text.contains("action_not_found") else {
       throw Explanation.failure(request, response, tenant.network.redactor)
     }
-    try await PhoneAction(tenant: tenant, trigger: .customPhoneProvider).bind()
+    try await action.bind()
     _ = try await tenant.session.send(request)
   }
 
@@ -111,16 +131,45 @@ struct UnifiedProvider {
     } else if configuration["delivery_methods"] == nil {
       // Auth0 wants to know; a number of Twilio's can call where it has voice, which the factor's channels then ask for.
       let canCall = service == .twilio && configuration["default_from"] != nil
-      configuration["delivery_methods"] = canCall ? ["text", "voice"] : ["text"]
+      let methods = canCall ? ["text", "voice"] : ["text"]
+      configuration["delivery_methods"] = .list(methods.map { .text($0) })
+    }
+    if step["channels"] == nil, step.statedValue("channels") == nil {
+      let methods = configuration["delivery_methods"]?.texts ?? []
+      let needed = tenant.statedChannels.map { Words.delivery.write($0) }.filter { !methods.contains($0) }
+      configuration["delivery_methods"] = .list((methods + needed).map { .text($0) })
     }
     return .object(configuration)
   }
 
+  /// The Twilio account that the tenant sends through.
+  func account() async throws(PlatformFailure) -> String? { try await current()?["configuration"]?["sid"]?.filled }
+
+  /// Lets the provider deliver over these channels too, beside those that it has.
+  func cover(_ channels: [String]) async throws(PlatformFailure) {
+    guard let provider = try await current(), let id = provider["id"]?.filled,
+      var configuration = provider["configuration"]?.members
+    else { return }
+    let methods = configuration["delivery_methods"]?.texts ?? []
+    let missing = channels.map { Words.delivery.write($0) }.filter { !methods.contains($0) }
+    guard !missing.isEmpty else { return }
+    configuration["delivery_methods"] = .list((methods + missing).map { .text($0) })
+    try await tenant.write(
+      .patch,
+      "branding",
+      "phone",
+      "providers",
+      id,
+      body: ["configuration": .object(configuration)]
+    )
+  }
+
+  /// Each part is looked at by itself: an earlier removal may have ended halfway.
   func remove() async throws(PlatformFailure) {
-    guard let provider = try await current(), let id = provider["id"]?.filled else { return }
-    try await tenant.remove("branding", "phone", "providers", id)
-    if provider["name"]?.filled == "custom" {
-      try await PhoneAction(tenant: tenant, trigger: .customPhoneProvider).remove()
+    if let id = try await current()?["id"]?.filled {
+      try await tenant.remove("branding", "phone", "providers", id)
     }
+    try await action.remove()
+    try await PhoneAction(tenant: tenant, trigger: .sendPhoneMessage).remove()
   }
 }

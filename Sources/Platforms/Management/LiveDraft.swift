@@ -11,7 +11,13 @@ package struct LiveDraft {
   /// Sets a value; nil, and paths that the kind does not have, leave nothing.
   package mutating func set(_ path: String, _ value: Value?) {
     guard let value, let leaf = kind.leaf(at: path) else { return }
+    settings.removeAll { $0.leaf == leaf }
     settings.append(Settings.Setting(leaf: leaf, value: value))
+  }
+
+  /// The text that was set for a path; empty where none was.
+  package func text(_ path: String) -> String {
+    kind.leaf(at: path).flatMap { leaf in settings.last { $0.leaf == leaf } }?.value.texts.first ?? ""
   }
 
   package func live(identity: String, name: String, remarks: LiveRemarks? = nil) -> Live {
