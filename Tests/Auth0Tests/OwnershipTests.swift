@@ -114,7 +114,7 @@ import Testing
 
   @Test func `a provider that cannot carry sign-in is refused before any write`() async throws {
     try await Tenancy.tell(.legacy) { tenant in
-      let yaml = tenant.throughAction + "\nphone_connections: { sms: { provider: sns } }\n"
+      let yaml = tenant.throughAction + "\nphone_connections: { sms: { provider: own } }\n"
       let plan = try await tenant.plan(yaml)
       #expect(plan.failures.first?.message.contains("where only Twilio sends codes for sign-in") == true)
       #expect(tenant.emulator.exchanges.allSatisfy { $0.method == "GET" || $0.path == "/oauth/token" })

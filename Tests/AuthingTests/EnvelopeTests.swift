@@ -116,18 +116,11 @@ import Testing
   @Test func `an identifier that somebody else has is told as that`() async throws {
     try await UserPool.tell { pool in
       try await settle(pool.everything, on: pool)
-      // One from the market, which the list of the team's own does not have.
-      try await pool.emulator.store.access { objects in
-        try objects.put(
-          "applications",
-          "650000000000000000000a01",
-          ["appId": "650000000000000000000a01", "appIdentifier": "acme-taken", "isIntegrateApp": true]
-        )
-        try objects.put("identifiers", "acme-taken", ["appId": "650000000000000000000a01"])
-      }
-      let yaml = pool.everything.replacing(
+      // The first one keeps it, though its line is gone.
+      let id = try #require(try await pool.identities()["acme/application/web"])
+      let yaml = pool.everything.replacing("    identifier: acme-web\n", with: "    client_id: \(id)\n").replacing(
         "identifier: acme-shop }",
-        with: "identifier: acme-shop }\n  third: { name: Third, type: native, identifier: acme-taken }"
+        with: "identifier: acme-shop }\n  third: { name: Third, type: native, identifier: acme-web }"
       )
       let trouble = try await pool.apply(yaml).trouble
       #expect(trouble.contains("has that identifier") && trouble.contains("code 2039"), "\(trouble)")

@@ -16,7 +16,8 @@ import Testing
       #expect(web["loginConfig"]?["showAuthorizationPage"] == true)
       #expect(web["loginConfig"]?["defaultLoginMethod"]?["connectionType"] == "PASSCODE")
       #expect(try await pool.console.factors() == ["SMS"])
-      #expect(try await pool.console.applicationFactors() == ["Acme Web": ["SMS"]])
+      let factors = try await pool.console.applicationFactors().filter { !$0.value.isEmpty }
+      #expect(factors == ["Acme Web": ["SMS"]])
     }
   }
 

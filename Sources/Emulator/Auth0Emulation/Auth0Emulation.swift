@@ -87,7 +87,10 @@ package struct Auth0Emulation: EmulatedPlatform {
     return try endpoint.answer(call)
   }
 
-  private var waived: Set<RequestProblem.Part> { variations.refusesUnknownQuery ? [] : [.unknownQuery] }
+  /// A body that an operation does not have is not looked at.
+  private var waived: Set<RequestProblem.Part> {
+    variations.refusesUnknownQuery ? [.unexpectedBody] : [.unexpectedBody, .unknownQuery]
+  }
 
   package func refusal(_ status: Int, to request: EmulatedRequest) -> EmulatedResponse {
     if request.path == TokenEndpoint.path { return TokenEndpoint.refusal(status) }

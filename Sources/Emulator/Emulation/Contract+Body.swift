@@ -21,9 +21,7 @@ extension Contract {
   ) -> RequestProblem? {
     var waived: Set<RequestProblem.Part> = []
     if !refusesUnknownQuery { waived.insert(.unknownQuery) }
-    if !refusesUnexpectedBodies, operation(request.method, request.segments)?.0.body == nil {
-      waived.insert(.malformedBody)
-    }
+    if !refusesUnexpectedBodies { waived.insert(.unexpectedBody) }
     return problem(with: request, waiving: waived)
   }
 }

@@ -15,8 +15,11 @@ extension Sample {
   ) -> Settings {
     var settings = Settings()
     let chosen = deciding(in: kind, on: binding).merging(words) { _, asked in asked }
-    for field in ordered(kind) {
-      guard let leaf = kind.leaf(at: field.path), !field.field.traits.contains(.identity) else { continue }
+    // Twice, since a field may be possible only beside one that comes later.
+    for field in ordered(kind) + ordered(kind) {
+      guard let leaf = kind.leaf(at: field.path), settings[leaf] == nil, !field.field.traits.contains(.identity) else {
+        continue
+      }
       if case .unsupported? = binding?.support[field.path] { continue }
       var applies: Bool?
       if let condition = field.field.condition {
