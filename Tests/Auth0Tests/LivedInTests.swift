@@ -14,6 +14,8 @@ import Testing
         "tenant/settings": ["friendly_name", "support_email", "flags"],
         "tenant/factors": ["sms", "recovery-code"], "tenant/message_types": ["message_types"],
         "tenant/policies": ["policies"], "tenant/selected_provider": ["provider"], "tenant/signing_key": ["key"],
+        "tenant/templates": ["enrollment_message", "verification_message"],
+        "tenant/twilio": ["auth_token", "sid", "from", "messaging_service_sid"],
       ],
       books: ["grants", "connection_deletions", "connection_clients_order"],
       traces: Tenancy.environment.filter { $0.key.hasPrefix("TWILIO") || $0.key.hasPrefix("AWS") }.map(\.value)
@@ -103,7 +105,7 @@ import Testing
     _ mode: Auth0Emulation.Mode
   ) async throws {
     let (lives, problems) = try await Self.tenant(mode).problems(in: life)
-    #expect(lives > 5)
+    #expect(lives > 3)
     #expect(problems == [])
   }
 }

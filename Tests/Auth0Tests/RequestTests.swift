@@ -84,7 +84,7 @@ import Testing
     let clock = Clock()
     var settings = Emulator.Settings()
     settings.time = clock.time
-    settings.onExchange = { if $0.index == 15 { clock.advance(by: .seconds(3590)) } }
+    settings.onExchange = { if $0.index == 15 { clock.advance(by: .seconds(3550)) } }
     let tenant = try await Tenancy.start(.unified, settings) { $0.tokenLifetime = .seconds(3600) }
     let result = try await tenant.apply(tenant.everything())
     #expect(result.isComplete, "\(result)")

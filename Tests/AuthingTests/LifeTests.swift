@@ -77,7 +77,7 @@ import Testing
         pool.everything.replacing("channels: [sms], applications: [web]", with: "applications: [shop]"),
         on: pool
       )
-      #expect(try await pool.console.applicationFactors() == ["Acme Web": [], "Acme Shop": ["SMS"]])
+      #expect(try await pool.console.applicationFactors() == ["Acme Shop": ["SMS"]])
     }
   }
 

@@ -52,13 +52,13 @@ struct PoolConsole {
     try await store.access { try $0.put("pool", "factors", ["enabledFactors": .list(factors.map(JSON.text))]) }
   }
 
-  /// The factors of single applications by name, which no call reads.
+  /// The factors of single applications that have any, by name, which no call reads.
   func applicationFactors() async throws -> [String: [String]] {
     var found: [String: [String]] = [:]
     for application in try await applications() {
       let id = application["appId"]?.text ?? ""
       let factors = try await store.access { try $0.find("application_factors", id)?["enabledFactors"]?.texts }
-      if let factors { found[application["appName"]?.text ?? ""] = factors }
+      if let factors, !factors.isEmpty { found[application["appName"]?.text ?? ""] = factors }
     }
     return found
   }

@@ -45,11 +45,15 @@ struct Trial: Sendable, CustomTestStringConvertible {
 
   /// A tenant that has nothing to send with does not move.
   private static func canMove(_ text: String) -> Bool {
-    text.contains("\nproviders:\n") && !text.contains("unified_phone: true") && !text.contains("# world:")
+    text.contains("\nproviders:\n") && !statesUnified(text) && !text.contains("# world:")
   }
 
   var endsUnified: Bool {
-    start == .unified || moves || text.contains(#/^[^#]*unified_phone: true/#.anchorsMatchLineEndings())
+    start == .unified || moves || Self.statesUnified(text)
+  }
+
+  private static func statesUnified(_ text: String) -> Bool {
+    text.contains(#/^[^#\n]*unified_phone: true/#.anchorsMatchLineEndings())
   }
 
   /// The files that it extends.

@@ -44,13 +44,15 @@ package struct LivedInTenant: Sendable {
     self.traces = traces
   }
 
-  /// What is wrong after a life in which the answer to one write was lost, for each write in turn; and the number of lives.
+  /// What is wrong after a life in which the answer to one write was lost, for every third write in turn; and the number of
+  /// lives.
   package func problems(in life: Life) async throws -> (lives: Int, problems: [String]) {
     let (problems, writes) = try await live(life, losing: nil)
     var all = problems.map { "\(life.name), undisturbed: \($0)" }
     var lives = 1
     for (stage, indices) in writes.enumerated() {
-      for index in indices {
+      // With every write, three tenants' lives take longer than all the other tests.
+      for index in indices where index % 3 == stage % 3 {
         let (problems, _) = try await live(life, losing: (stage, index))
         all += problems.map { "\(life.name), stage \(stage), answer to request \(index) lost: \($0)" }
         lives += 1
@@ -116,7 +118,8 @@ package struct LivedInTenant: Sendable {
         continue
       }
       let ours = named[place] ?? []
-      for key in Set(members.keys).union(now.keys).subtracting(ours).sorted() where members[key] != now[key] {
+      let keys = Set(members.keys).union(now.keys).subtracting(ours).sorted()
+      for key in keys where members[key].map(Self.unstamped) != now[key].map(Self.unstamped) {
         problems.append("\(place).\(key) was \(Self.text(members[key])) and is \(Self.text(now[key]))")
       }
     }
@@ -126,6 +129,15 @@ package struct LivedInTenant: Sendable {
       for trace in traces where text.contains(trace) { problems.append("\(place) still holds \(trace)") }
     }
     return problems
+  }
+
+  /// Without what the platform stamps by itself, also where a write says again what is there.
+  private static func unstamped(_ json: JSON) -> JSON {
+    switch json {
+    case .list(let items): .list(items.map(unstamped))
+    case .object(let members): .object(members.filter { $0.key != "updated_at" }.mapValues(unstamped))
+    default: json
+    }
   }
 
   private func isBook(_ place: String) -> Bool { books.contains(String(place.prefix { $0 != "/" })) }

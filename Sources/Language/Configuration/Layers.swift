@@ -119,8 +119,8 @@ struct Library {
     diagnostics.error(
       "extends-nothing",
       "\(base.text) \(tree?.shapeOfRoot ?? "is empty"), and declares nothing",
-      detail: "extends: takes a file with a mapping, such as applications: and what is below it. Restore the file, or remove "
-        + "this line; where nothing is meant, write {} there.",
+      detail: "extends: takes a file with a mapping, such as applications: and what is below it. Restore the file, or "
+        + "remove this line; where nothing is meant, write {} there.",
       at: range
     )
   }

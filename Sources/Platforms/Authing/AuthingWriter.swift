@@ -48,7 +48,7 @@ package struct AuthingWriter: PlatformWriter {
       return record?.live(step.kind)
     case PhoneFactor.kind:
       return try await SecondFactor.update(step, pool) { () throws(PlatformFailure) in
-        reader.own(try await seen.all(pool)).map(\.id).sorted()
+        reader.own(try await seen.all(pool)).sorted { $0.id < $1.id }
       }
     case PhoneConnection.kind:
       try await PhoneCodes.perform(step, pool, seen)

@@ -61,16 +61,26 @@ enum SecondFactor {
   }
 
   /// Where nobody knows what was set, each application of the run that is not wanted is switched off: `own` lists those.
+  ///
+  /// One without security rules of its own has no factors of its own to switch off, whether the platform refuses that or not.
   static func update(
     _ step: Step,
     _ pool: Pool,
-    own: () async throws(PlatformFailure) -> [String]
+    own: () async throws(PlatformFailure) -> [ApplicationRecord]
   ) async throws(PlatformFailure) -> Live {
     if let wanted = step["enabled"] { try await set(wanted == .boolean(true), pool) }
     if let leaf = step.kind.leaf(at: "applications"), let wanted = step.settings[leaf] {
-      let before: [String]
-      if let known = step.before[leaf] { before = known.texts } else { before = try await own() }
-      try await set(wanted.texts, before: before, pool)
+      if let known = step.before[leaf] {
+        try await set(wanted.texts, before: known.texts, pool)
+      } else {
+        let before = try await own()
+        try await set(
+          wanted.texts,
+          before: before.map(\.id),
+          without: Set(before.filter { !$0.hasOwnSecurityRules }.map(\.id)),
+          pool
+        )
+      }
     }
     return try await read(step.kind, pool)
   }
@@ -100,7 +110,14 @@ enum SecondFactor {
   // MARK: Applications
 
   /// Two lists of differences: a factor in neither is left alone.
-  private static func set(_ wanted: [String], before: [String], _ pool: Pool) async throws(PlatformFailure) {
+  ///
+  /// `without` are those that may have no factors of their own: that they cannot be switched off there is as it should be.
+  private static func set(
+    _ wanted: [String],
+    before: [String],
+    without: Set<String> = [],
+    _ pool: Pool
+  ) async throws(PlatformFailure) {
     let removed = before.filter { !wanted.contains($0) }
     var done: [String] = []
     for (id, isOn) in wanted.map({ ($0, true) }) + removed.map({ ($0, false) }) {
@@ -108,6 +125,7 @@ enum SecondFactor {
         try await set(isOn, of: id, pool)
         done.append(id)
       } catch {
+        if !isOn, without.contains(id), case .refused = error { continue }
         throw done.isEmpty ? error : error.after(done)
       }
     }
