@@ -31,12 +31,6 @@ struct KnownDifference: Sendable {
     KnownDifference("secrets/guardian/twilio/", "a tenant that moved keeps the account that it sent through before") {
       $0.moves && $0.text.contains("service: twilio")
     },
-    KnownDifference("actions/", "a tenant that moved keeps the Action that it sent through before") {
-      $0.moves && !$0.text.contains("service: twilio")
-    },
-    KnownDifference("secrets/actions/", "a tenant that moved keeps that Action's secrets") {
-      $0.moves && !$0.text.contains("service: twilio")
-    },
   ]
 
   private init(_ path: String, _ why: String, _ trials: @escaping @Sendable (Trial) -> Bool) {
