@@ -160,7 +160,9 @@ package final class Emulator: Sendable {
     case .tooManyRequests:
       var response = platform.refusal(429, to: request)
       let seconds = Int(request.now.components.seconds)
-      let standing = RateLimit.Standing(limit: 1, remaining: 0, reset: seconds + 1, isReached: true)
+      // The same limit as other answers tell: a client that keeps to a smaller one would crawl from here on.
+      let limit = (platform.limits(on: request).last ?? .open).burst
+      let standing = RateLimit.Standing(limit: limit, remaining: 0, reset: seconds + 1, isReached: true)
       response.headers.add(platform.headers(for: standing))
       return .answer(response)
     case .failure(let status): return .answer(platform.refusal(status, to: request))
