@@ -57,13 +57,7 @@ import Testing
       ]
     )
     world.hold("phone_connection", "c1", named: "theirs", ["applications": .list([.text("a1")])])
-    world.declared[0].settings = Settings(
-      world.declared[0].settings.all.map { setting in
-        var setting = setting
-        if setting.value == .text("single_page") { setting.value = .text("native") }
-        return setting
-      }
-    )
+    world.declared[0] = world.declared[0].with(.text("native"), for: .text("single_page"))
     let plan = try world.plan()
     #expect(plan.outline == ["replace acme/application/web"])
     #expect(gates(plan).contains("application-replaced"))
@@ -110,6 +104,41 @@ import Testing
     #expect(plan.change("application/web")?.identity == "a2")
   }
 
+  @Test func `what is lost is each one's own, also where others have its identity`() throws {
+    var world = World()
+    for (key, identity) in [("web", "a1"), ("shop", "a2")] {
+      world.settle(
+        "application/\(key)",
+        as: identity,
+        ["name": .text(key), "type": .text("single_page")],
+        live: [
+          "name": .text(key), "type": .text("single_page"), "callbacks": .list([.text("https://\(key).example/cb")]),
+        ]
+      )
+    }
+    world.hold("phone_connection", "a1", named: "one", ["applications": .list([.text("a1")])])
+    world.hold("phone_connection", "c2", named: "both", ["applications": .list([.text("a1"), .text("a2")])])
+    world.declared = world.declared.map { $0.with(.text("native"), for: .text("single_page")) }
+    let message = try #require(try world.plan().gates.first { $0.gate == "application-replaced" }).message
+    let parts = message.split(separator: "acme/application/web would").map(String.init)
+    let (shop, web) = (parts.first ?? "", parts.last ?? "")
+    #expect(parts.count == 2 && shop.contains("shop.example") && !shop.contains("web.example"), "\(message)")
+    #expect(!shop.contains("\"one\"") && shop.contains("\"both\""), "\(message)")
+    #expect(web.contains("\"one\"") && web.contains("\"both\"") && !web.contains("shop.example"), "\(message)")
+  }
+
+  @Test func `a gate is of the kind whose part it is, also where another kind has its identity`() throws {
+    var world = World()
+    world.hold("application", "phone", named: "phone", ["name": .text("phone")])
+    world.settle("provider/sns", as: "phone", ["service": .text("amazon_sns"), "region": .text("eu-west-1")])
+    let part = ForeignPart(gate: "foreign-action", paths: ["service"], loss: "it would be overwritten")
+    let other = ForeignPart(gate: "foreign-gateway", loss: "it is another's")
+    world.live[0].remarks = LiveRemarks(foreign: [other])
+    world.applied[0].liveDigest = []
+    world.live[1] = world.live[1].with("service", .text("custom"), remarks: LiveRemarks(foreign: [part]))
+    #expect(try gates(world.plan()) == ["foreign-action"])
+  }
+
   @Test func `what somebody else made is a gate where it would be taken away, and nowhere else`() throws {
     var world = World()
     world.settle("provider/sns", as: "phone", ["service": .text("amazon_sns"), "region": .text("eu-west-1")])
@@ -124,6 +153,17 @@ import Testing
 }
 
 extension Declared {
+  fileprivate func with(_ value: Value, for former: Value) -> Declared {
+    var declared = self
+    let settings = settings.all.map { setting in
+      var setting = setting
+      if setting.value == former { setting.value = value }
+      return setting
+    }
+    declared.settings = Settings(settings)
+    return declared
+  }
+
   fileprivate func under(_ text: String) -> Declared {
     var declared = self
     declared.address = World.address(text)

@@ -132,23 +132,36 @@ enum RenameCheck {
     for resource in renamed {
       guard let (key, range) = resource.renamedFrom else { continue }
       let former = Address(tenant: resource.address.tenant, kind: resource.address.kind, key: key)
-      if let place = declared[former] {
-        diagnostics.error(
-          "rename-of-declared",
-          "\(key) is still declared",
-          detail: "Remove it, or remove renamed_from.",
-          at: range,
-          related: [("it is declared here", place)]
-        )
-      } else if let place = claimed.updateValue(range, forKey: former) {
-        diagnostics.error(
-          "rename-twice",
-          "two resources are renamed from \(key)",
-          detail: "Only one of them can be it.",
-          at: range,
-          related: [("the other one", place)]
-        )
-      }
+      let other = claimed.updateValue(range, forKey: former)
+      check("resources", from: key, at: range, declared: declared[former], claimed: other, &diagnostics)
+    }
+  }
+
+  /// `declared` is where the former name still stands, `claimed` where another rename starts at it.
+  static func check(
+    _ noun: String,
+    from former: String,
+    at range: SourceRange,
+    declared: SourceRange?,
+    claimed: SourceRange?,
+    _ diagnostics: inout Diagnostics
+  ) {
+    if let declared {
+      diagnostics.error(
+        "rename-of-declared",
+        "\(former) is still declared",
+        detail: "Remove it, or remove renamed_from.",
+        at: range,
+        related: [("it is declared here", declared)]
+      )
+    } else if let claimed {
+      diagnostics.error(
+        "rename-twice",
+        "two \(noun) are renamed from \(former)",
+        detail: "Only one of them can be it.",
+        at: range,
+        related: [("the other one", claimed)]
+      )
     }
   }
 }

@@ -51,23 +51,10 @@ enum PlaceCheck {
           detail: "It is kept under its name: \(tenant.name) is another tenant than \(former). Remove renamed_from.",
           at: range
         )
-      } else if let place = declared[former] {
-        diagnostics.error(
-          "rename-of-declared",
-          "the tenant \(former) is still declared",
-          detail: "Remove it, or remove renamed_from.",
-          at: range,
-          related: [("it is declared here", place)]
-        )
-      } else if let place = claimed.updateValue(range, forKey: former) {
-        diagnostics.error(
-          "rename-twice",
-          "two tenants are renamed from \(former)",
-          detail: "Only one of them can be it.",
-          at: range,
-          related: [("the other one", place)]
-        )
+        continue
       }
+      let other = claimed.updateValue(range, forKey: former)
+      RenameCheck.check("tenants", from: former, at: range, declared: declared[former], claimed: other, &diagnostics)
     }
   }
 }

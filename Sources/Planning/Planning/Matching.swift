@@ -132,12 +132,10 @@ struct Matching {
   func live(for row: LastApplied) -> Live? { live[row.address.kind, row.identity] }
 
   /// What is not managed and has the value of a field that no two resources of the kind share.
-  private mutating func foundByUnique(_ resource: Declared) throws(PlanningProblem) -> Live? {
+  private mutating func foundByUnique(_ resource: Declared) -> Live? {
     for path in unique[resource.address.kind] ?? [] {
-      guard let leaf = resource.kind.leaf(at: path), case .text(let value)? = resource.settings[leaf],
-        let found = live.unmanaged(resource.kind, leaf, value)
-      else { continue }
-      return found
+      guard let leaf = resource.kind.leaf(at: path), case .text(let value)? = resource.settings[leaf] else { continue }
+      if let found = live.unmanaged(resource.kind, leaf, value) { return found }
     }
     return nil
   }
@@ -159,7 +157,7 @@ struct Matching {
       return found
     }
     if let prior, let found = live[kind, prior.identity] { return found }
-    if let found = try foundByUnique(resource) { return found }
+    if let found = foundByUnique(resource) { return found }
     var candidates = live.unmanaged(kind, named: resource.liveName)
     // An interrupted run may have created it under the name that it had then.
     if candidates.isEmpty, let unfinished { candidates = live.unmanaged(kind, named: unfinished) }
@@ -178,10 +176,10 @@ struct Matching {
 private struct LiveIndex {
   private let live: [Live]
   private let lastApplied: [LastApplied]
+  private lazy var managed = Set(lastApplied.map(\.identity))
   private var byIdentity: [KindName: [String: Int]] = [:]
   /// Of those that nothing manages; made where a resource has to be found by its name.
   private lazy var byName: [KindName: [String: [Int]]] = {
-    let managed = Set(lastApplied.map(\.identity))
     var index: [KindName: [String: [Int]]] = [:]
     for (place, resource) in live.enumerated() where !managed.contains(resource.identity) {
       index[resource.kind, default: [:]][resource.name, default: []].append(place)
@@ -200,7 +198,6 @@ private struct LiveIndex {
 
   mutating func unmanaged(_ kind: KindDescription, _ leaf: Int, _ value: String) -> Live? {
     if byValue[kind.name]?[leaf] == nil {
-      let managed = Set(lastApplied.map(\.identity))
       var places: [String: Int] = [:]
       for (place, resource) in live.enumerated()
       where resource.kind == kind.name && !managed.contains(resource.identity) {

@@ -79,7 +79,8 @@ package struct PlanningProblem: Error, Sendable {
 
   package init(message: String) { self.message = message }
 
-  /// An object that matches by its name, its identifier or a pin and that nothing manages is somebody's: it is adopted as it is, or not at all.
+  /// An object that matches by its name, its identifier or a pin and that nothing manages is somebody's: it is adopted as it
+  /// is, or not at all.
   static func unmanagedReplacement(
     _ resource: Declared,
     _ live: Live,

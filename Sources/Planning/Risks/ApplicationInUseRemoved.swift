@@ -1,4 +1,3 @@
-import Kinds
 import Model
 package import Planning
 
@@ -12,8 +11,7 @@ package enum ApplicationInUseRemoved: Risk {
   )
 
   package static func findings(in outlook: Outlook) -> [Finding] {
-    outlook.plan.changes.compactMap { change in
-      guard change.address.kind == Application.kind, change.action == .delete else { return nil }
+    outlook.applications(.delete).compactMap { change in
       let users = outlook.users(of: change.address)
       guard !users.isEmpty else { return nil }
       let names = users.map(\.description).joined(separator: ", ")

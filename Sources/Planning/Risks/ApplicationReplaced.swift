@@ -1,4 +1,3 @@
-import Kinds
 import Model
 package import Planning
 
@@ -12,9 +11,8 @@ package enum ApplicationReplaced: Risk {
   )
 
   package static func findings(in outlook: Outlook) -> [Finding] {
-    outlook.plan.changes.compactMap { change in
-      guard change.address.kind == Application.kind, change.action == .replace else { return nil }
-      return Finding(
+    outlook.applications(.replace).map { change in
+      Finding(
         rule: rule.id,
         severity: rule.severity,
         address: change.address,

@@ -67,6 +67,11 @@ package struct Outlook: Sendable {
     return kind.leaf(at: transition.path).map { kind.leaves[$0].field }
   }
 
+  /// The changes of this action to applications.
+  func applications(_ action: Action) -> [Change] {
+    plan.changes.filter { $0.address.kind == Application.kind && $0.action == action }
+  }
+
   /// A setting that the plan states for a resource, changed or not.
   func declared(_ path: String, of address: Address) -> Value? {
     stated[address]?[path]

@@ -7,8 +7,7 @@ package enum Risks {
   /// Every rule, the gravest first.
   package static let rules: [any Risk.Type] = [
     ApplicationReplaced.self, MFATurnedOff.self, LastFactorRemoved.self, EnforcementWeakened.self,
-    ProviderInUseRemoved.self,
-    ApplicationInUseRemoved.self, ApplicationDeleted.self,
+    ProviderInUseRemoved.self, ApplicationInUseRemoved.self, ApplicationDeleted.self,
     SignInRemoved.self, BruteForceProtectionTurnedOff.self, CodeLifetimeRaised.self, CodeShortened.self,
     CountriesOpened.self, SegmentsRaised.self,
   ]
