@@ -23,10 +23,10 @@ import Testing
     }
   }
 
-  @Test func `an empty plan of everything is thirteen requests in the legacy world and eleven in the unified one`()
+  @Test func `an empty plan of everything is twelve requests in the legacy world and eleven in the unified one`()
     async throws
   {
-    for (mode, expected) in [(Auth0Emulation.Mode.legacy, 13), (.unified, 11)] {
+    for (mode, expected) in [(Auth0Emulation.Mode.legacy, 12), (.unified, 11)] {
       try await Tenancy.tell(mode) { tenant in
         try await settle(tenant.everything(), on: tenant)
         tenant.emulator.resetExchanges()
@@ -35,6 +35,18 @@ import Testing
         #expect(lines.count == expected, "\(lines)")
         #expect(!tenant.emulator.exchanges.contains { $0.method != "GET" && $0.path != "/oauth/token" })
       }
+    }
+  }
+
+  @Test(arguments: Auth0Emulation.Mode.allCases)
+  func `an empty plan through an Action reads each thing once`(_ mode: Auth0Emulation.Mode) async throws {
+    try await Tenancy.tell(mode) { tenant in
+      try await settle(tenant.throughAction, on: tenant)
+      tenant.emulator.resetExchanges()
+      #expect(try await tenant.plan(tenant.throughAction).isEmpty)
+      let lines = tenant.emulator.exchanges.map(\.line)
+      #expect(lines.contains { $0.contains("actions/actions") })
+      #expect(Set(lines).count == lines.count, "\(lines)")
     }
   }
 

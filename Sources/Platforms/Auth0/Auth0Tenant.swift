@@ -37,18 +37,24 @@ final class Auth0Tenant: Sendable {
   }
 
   /// Reads a part of a kind once, until it is written to; what has no content is empty.
-  func part(_ path: String...) async throws(PlatformFailure) -> JSONPlace {
-    if let known = parts.withLock({ $0[path] }) { return known }
-    let request = HTTPRequest(.get, session.origin, ["api", "v2"] + path)
+  func part(_ path: String..., query: [HTTPRequest.QueryItem] = []) async throws(PlatformFailure) -> JSONPlace {
+    let place = path + query.map { "\($0.name)=\($0.value)" }
+    if let known = parts.withLock({ $0[place] }) { return known }
+    let request = HTTPRequest(.get, session.origin, ["api", "v2"] + path, query: query)
     let response = try await session.send(request)
     let part = try reading(path) { () throws(JSONProblem) in
       response.status == 204 ? JSONPlace(.object([:])) : try response.json()
     }
-    parts.withLock { $0[path] = part }
+    parts.withLock { $0[place] = part }
     return part
   }
 
   func forget(_ path: String...) { parts.withLock { $0[path] = nil } }
+
+  /// The same for everything that is read below a path.
+  func forgetAll(below path: String...) {
+    parts.withLock { parts in parts = parts.filter { !$0.key.starts(with: path) } }
+  }
 
   /// What was read before is read again.
   func forgetParts() { parts.withLock { $0 = [:] } }

@@ -52,7 +52,7 @@ struct LegacyProvider {
 
   /// The Twilio account, its token in clear.
   func twilio() async throws(PlatformFailure) -> [String: String] {
-    let answer = try await tenant.get("guardian", "factors", "phone", "providers", "twilio")
+    let answer = try await tenant.part("guardian", "factors", "phone", "providers", "twilio")
     return answer.value.members.compactMapValues(\.filled)
   }
 
@@ -85,7 +85,11 @@ struct LegacyProvider {
       default: break
       }
     }
-    guard wanted != current else { return }
+    if wanted != current { try await write(wanted) }
+  }
+
+  private func write(_ account: [String: String]) async throws(PlatformFailure) {
+    defer { tenant.forget("guardian", "factors", "phone", "providers", "twilio") }
     try await tenant.write(
       .put,
       "guardian",
@@ -93,7 +97,7 @@ struct LegacyProvider {
       "phone",
       "providers",
       "twilio",
-      body: .object(wanted.mapValues { .text($0) })
+      body: .object(account.mapValues { .text($0) })
     )
   }
 
@@ -119,7 +123,6 @@ struct LegacyProvider {
   }
 
   private func clearTwilio() async throws(PlatformFailure) {
-    guard try await !twilio().isEmpty else { return }
-    try await tenant.write(.put, "guardian", "factors", "phone", "providers", "twilio", body: [:])
+    if try await !twilio().isEmpty { try await write([:]) }
   }
 }

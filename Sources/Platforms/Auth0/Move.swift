@@ -40,8 +40,7 @@ enum Move {
         )
       }
     }
-    let selected = try? await LegacyProvider(tenant: tenant).twilio()
-    if selected?.isEmpty == false {
+    if try await tenant.may("read:guardian_factors"), try await !LegacyProvider(tenant: tenant).twilio().isEmpty {
       losses.append(
         "Auth0 keeps the Twilio account of the older settings, where nothing can read or remove it any more"
       )

@@ -37,7 +37,7 @@ struct PhoneAction {
     let own = try await own().first
     let first = isBesideOthers ? nil : try await actions().first?["id"]?.filled
     var only: JSON?
-    if own == nil, let first { only = try await tenant.get("actions", "actions", first).value }
+    if own == nil, let first { only = try await tenant.part("actions", "actions", first).value }
     guard let action = own ?? only else {
       draft.set("service", .text(Service.custom.rawValue))
       if !others.isEmpty { draft.set("code", .text("(another program)")) }
@@ -60,7 +60,7 @@ struct PhoneAction {
   /// What somebody else made where Auth0 has one place.
   func foreign() async throws(PlatformFailure) -> [ForeignPart] {
     guard let listed = try await actions().first, let id = listed["id"]?.filled else { return [] }
-    let action = try await tenant.get("actions", "actions", id).value
+    let action = try await tenant.part("actions", "actions", id).value
     guard try !isOurs(action) else { return [] }
     let secrets = Self.names(action["secrets"])
     let values = secrets.isEmpty ? "" : " and the values of its secrets (\(secrets.joined(separator: ", ")))"
@@ -108,7 +108,7 @@ struct PhoneAction {
   private func actions() async throws(PlatformFailure) -> [JSON] {
     guard try await tenant.may("read:actions") else { return [] }
     let query: [HTTPRequest.QueryItem] = [.init("triggerId", trigger.rawValue), .init("per_page", "100")]
-    let list = try await tenant.get("actions", "actions", query: query)
+    let list = try await tenant.part("actions", "actions", query: query)
     return try reading(["actions"]) { () throws(JSONProblem) in try list.member("actions").list().map(\.value) }
   }
 
@@ -116,7 +116,7 @@ struct PhoneAction {
   private func own() async throws(PlatformFailure) -> [JSON] {
     var own: [JSON] = []
     for listed in try await actions() where listed["name"]?.filled?.hasPrefix(Self.prefix) == true {
-      let action = try await tenant.get("actions", "actions", listed["id"]?.filled ?? "").value
+      let action = try await tenant.part("actions", "actions", listed["id"]?.filled ?? "").value
       if try isOurs(action) { own.append(action) }
     }
     return own
@@ -142,7 +142,7 @@ struct PhoneAction {
   private func find() async throws(PlatformFailure) -> JSON? {
     if let own = try await own().first { return own }
     guard trigger == .customPhoneProvider, let id = try await actions().first?["id"]?.filled else { return nil }
-    return try await tenant.get("actions", "actions", id).value
+    return try await tenant.part("actions", "actions", id).value
   }
 
   /// Builds and deploys the program that the step asks for, and waits until it runs.
@@ -152,6 +152,7 @@ struct PhoneAction {
     let own = program?.code(for: trigger)
     let code = own == nil ? try statedCode()?.code ?? "" : own ?? ""
     let existing = try await find()
+    defer { tenant.forgetAll(below: "actions", "actions") }
     var body: [String: JSON] = [:]
     let name = JSON.text(Self.name(of: service.rawValue))
     if existing?["name"] != name { body["name"] = name }
@@ -234,6 +235,8 @@ struct PhoneAction {
 
   /// Binds the Action to its trigger, where it is not; the list is replaced, so that the others are sent as they are.
   func bind() async throws(PlatformFailure) {
+    // What was read before it was made does not show it.
+    tenant.forgetAll(below: "actions", "actions")
     guard let action = try await find(), let id = action["id"]?.filled else { return }
     let bound = try await bindings()
     guard !bound.contains(where: { $0["action"]?["id"]?.filled == id }) else { return }
@@ -251,7 +254,9 @@ struct PhoneAction {
 
   /// Deletes what this tool made; forced, which takes no more than its own binding along.
   func remove() async throws(PlatformFailure) {
-    for id in try await own().compactMap({ $0["id"]?.filled }) {
+    let own = try await own().compactMap { $0["id"]?.filled }
+    defer { if !own.isEmpty { tenant.forgetAll(below: "actions", "actions") } }
+    for id in own {
       try await tenant.remove("actions", "actions", id, query: [.init("force", "true")])
     }
   }
