@@ -58,7 +58,7 @@ import Testing
     try await Tenancy.tell { tenant in
       try await settle(tenant.everything(), on: tenant)
       let id = try await tenant.identities()["acme/phone_connection/sms"] ?? ""
-      guard case .object(var options)? = try await tenant.outside(.get, "connections/\(id)")["options"] else { return }
+      var options = try #require(try await tenant.outside(.get, "connections/\(id)")["options"]?.members)
       options["use_phone_provider"] = true
       options["upstream_params"] = ["login_hint": ["value": "phone"]]
       let named: JSON = ["options": .object(options), "display_name": "By phone"]
@@ -88,7 +88,7 @@ import Testing
         "connections",
         ["name": "by-phone", "strategy": "sms", "options": ["name": "x"]]
       )
-      guard case .text(let id)? = made["id"] else { return }
+      let id = try #require(made["id"]?.text)
       let yaml = tenant.yaml(
         "phone_connections: { main: { name: by-phone, connection_id: \(id), code_length: 8 } }\n"
       )

@@ -139,6 +139,11 @@ import Testing
       }
       try await settle(yaml("sms"), on: tenant)
       try await settle(yaml("sms, voice"), on: tenant)
+      guard case .list(let providers)? = try await tenant.outside(.get, "branding/phone/providers")["providers"] else {
+        Issue.record("no providers")
+        return
+      }
+      #expect(providers.map { $0["configuration"]?["delivery_methods"] } == [["text", "voice"]])
     }
   }
 
@@ -148,12 +153,8 @@ import Testing
     try await Tenancy.tell { tenant in
       let yaml = tenant.everything()
       try await settle(yaml, on: tenant)
-      guard case .list(let templates)? = try await tenant.outside(.get, "branding/phone/templates")["templates"],
-        let found = templates.first(where: { $0["type"] == "otp_verify" }), case .text(let id)? = found["id"]
-      else {
-        Issue.record("no template")
-        return
-      }
+      let found = try await template("otp_verify", of: tenant)
+      let id = try #require(found["id"]?.text)
       try await tenant.outside(
         .patch,
         "branding/phone/templates/\(id)",
@@ -162,12 +163,18 @@ import Testing
       let noted = try await tenant.plan(yaml).tenants.flatMap(\.leftAlone)
       #expect(noted.contains { $0.message.contains("otp_verify is switched off") })
       try await settle(yaml.replacing("voice: \"Your code is {{ code }}.\"", with: "voice: null"), on: tenant)
-      guard case .list(let after)? = try await tenant.outside(.get, "branding/phone/templates")["templates"],
-        let again = after.first(where: { $0["type"] == "otp_verify" })
-      else { return }
+      let again = try await template("otp_verify", of: tenant)
       #expect(again["content"]?["from"] == "Acme")
       #expect(again["disabled"] == true)
     }
+  }
+
+  private func template(_ type: String, of tenant: Rehearsal) async throws -> JSON {
+    guard case .list(let templates)? = try await tenant.outside(.get, "branding/phone/templates")["templates"] else {
+      Issue.record("no list of templates")
+      return nil
+    }
+    return try #require(templates.first { $0["type"]?.text == type })
   }
 
   private func twilio(_ tenant: Rehearsal) -> String {

@@ -128,7 +128,14 @@ import Testing
     let older = try await team.plan(Self.former)
     #expect(older.failures.first?.message.contains("renamed_from: aa\n") == true)
     let run = try await team.state.beginRun(Desk.run("apply"))
-    let stray = LastApplied(
+    try await remember(in: team, at: "one.example", run)
+    let both = try await team.plan(Self.renamed)
+    #expect(both.tenants.isEmpty && both.failures.first?.message.contains("both as aa and as a") == true)
+  }
+
+  /// An application of the tenant `a`.
+  private func remember(in team: Team, at place: String?, _ run: Int) async throws {
+    let known = LastApplied(
       address: Address(tenant: "a", kind: "application", key: "web"),
       identity: "x",
       canonical: [],
@@ -137,14 +144,12 @@ import Testing
       file: "team.yaml"
     )
     try await team.state.record(
-      [.applied(stray, action: "create", changedPaths: [])],
+      [.applied(known, action: "create", changedPaths: [])],
       tenant: "a",
       platform: "hosts",
-      place: "one.example",
+      place: place,
       run: run
     )
-    let both = try await team.plan(Self.renamed)
-    #expect(both.tenants.isEmpty && both.failures.first?.message.contains("both as aa and as a") == true)
   }
 
   @Test func `a former name that nothing is remembered of changes nothing`() async throws {
@@ -159,20 +164,7 @@ import Testing
   {
     let team = try await Team()
     let run = try await team.state.beginRun(Desk.run("apply"))
-    let known = LastApplied(
-      address: Address(tenant: "a", kind: "application", key: "web"),
-      identity: "x",
-      canonical: [],
-      digest: [],
-      liveDigest: [],
-      file: "team.yaml"
-    )
-    try await team.state.record(
-      [.applied(known, action: "create", changedPaths: [])],
-      tenant: "a",
-      platform: "hosts",
-      run: run
-    )
+    try await remember(in: team, at: nil, run)
     let plan = try await team.plan(Self.former)
     #expect(plan.failures.isEmpty)
     let serial = try await team.state.serial(of: "a")

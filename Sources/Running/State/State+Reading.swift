@@ -5,8 +5,9 @@ extension State {
   /// What is remembered of a tenant; empty for one that was never written.
   package func snapshot(of tenant: String) async throws -> Snapshot {
     let snapshot = try await read { session -> Snapshot in
-      let found = try session.rows("SELECT number, serial FROM tenants WHERE name = ?", tenant) {
-        (number: $0.integer(0), serial: $0.integer(1))
+      let place = try session.knowsPlaces ? "place" : "NULL"
+      let found = try session.rows("SELECT number, serial, \(place) FROM tenants WHERE name = ?", tenant) {
+        (number: $0.integer(0), serial: $0.integer(1), place: $0.optionalText(2))
       }
       guard let row = found.first else { return Snapshot() }
       var snapshot = Snapshot(
@@ -15,12 +16,7 @@ extension State {
         unfinished: try intents(of: tenant, row.number, session),
         acknowledged: try session.knowsAcknowledgements ? acknowledgements(of: tenant, row.number, session) : []
       )
-      if try session.knowsPlaces {
-        snapshot.place =
-          try session.rows("SELECT place FROM tenants WHERE number = ?", row.number) {
-            $0.optionalText(0)
-          }.first ?? nil
-      }
+      snapshot.place = row.place
       return snapshot
     }
     return snapshot ?? Snapshot()
