@@ -38,6 +38,38 @@ import Testing
     return list
   }
 
+  @Test func `more bound Actions than are shown are not unbound`() async throws {
+    try await Tenancy.tell(.legacy) { tenant in
+      let id = try await foreignAction(tenant, .sendPhoneMessage)
+      let many = (1...21).map { number -> JSON in
+        [
+          "id": .text("b\(number)"), "trigger_id": "send-phone-message", "action_id": .text(id), "display_name": "Ours",
+          "created_at": "2026-01-01T00:00:00.000Z", "updated_at": "2026-01-01T00:00:00.000Z",
+        ]
+      }
+      let members: Members = ["trigger_id": "send-phone-message", "bindings": .list(many)]
+      try await tenant.emulator.store.access { try $0.put("action_bindings", "send-phone-message", members) }
+      let result = try await tenant.apply(tenant.throughAction)
+      #expect("\(result)".contains("20 of the 21 Actions that are bound"), "\(result)")
+      let left = try await tenant.emulator.store.access { try $0.find("action_bindings", "send-phone-message") }
+      #expect(left == members)
+    }
+  }
+
+  @Test(arguments: Auth0Emulation.Mode.allCases)
+  func `the texts are there before the factor is, and people are asked for it last`(
+    _ mode: Auth0Emulation.Mode
+  ) async throws {
+    try await Tenancy.tell(mode) { tenant in
+      try await settle(tenant.everything(), on: tenant)
+      let writes = tenant.emulator.exchanges.filter { $0.method != "GET" }.map(\.path)
+      func first(_ end: String) throws -> Int { try #require(writes.firstIndex { $0.hasSuffix(end) }, "\(writes)") }
+      let texts = try first("/phone/templates")
+      let (enabled, types, policies) = (try first("/sms"), try first("/message-types"), try first("/policies"))
+      #expect(texts < enabled && enabled < types && types < policies, "\(writes)")
+    }
+  }
+
   @Test(arguments: ["Our own sender", "dialtone-amazon_sns"])
   func `an Action that somebody bound stays as it is, beside the tool's own`(_ name: String) async throws {
     try await Tenancy.tell(.legacy) { tenant in

@@ -42,10 +42,11 @@ enum Factor {
     )
   }
 
-  /// The requests of a change: people are asked for the factor last, and first no longer.
+  /// The requests of a change: people are asked for the factor last, and first no longer; what they are sent is there
+  /// before it is.
   static func portions(of step: Step) -> [Step] {
     let order = [
-      ["enabled", "provider"], ["recovery_codes"], ["channels"], ["messages.enrollment"], ["messages.verification"],
+      ["messages.enrollment"], ["messages.verification"], ["enabled", "provider"], ["recovery_codes"], ["channels"],
       ["enforcement"],
     ]
     var portions = order.map { paths in

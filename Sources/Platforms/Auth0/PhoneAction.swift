@@ -123,11 +123,18 @@ struct PhoneAction {
   }
 
   /// What runs at the trigger, in its order.
+  ///
+  /// It is written as a whole, so that a part of it would take the rest away.
   private func bindings() async throws(PlatformFailure) -> [JSON] {
-    let bindings = try await tenant.get("actions", "triggers", trigger.rawValue, "bindings")
-    return try reading(["actions"]) { () throws(JSONProblem) in
-      try bindings.member("bindings").list().map(\.value)
+    let answer = try await tenant.get("actions", "triggers", trigger.rawValue, "bindings")
+    let bindings = try reading(["actions"]) { () throws(JSONProblem) in
+      try answer.member("bindings").list().map(\.value)
     }
+    guard let total = answer.value["total"]?.wholeNumber, total > bindings.count else { return bindings }
+    throw .refused(
+      "Auth0 shows \(bindings.count) of the \(total) Actions that are bound to \(trigger.rawValue), and binding another "
+        + "one would unbind the rest; unbind what is not needed, in the dashboard under Actions > Triggers"
+    )
   }
 
   /// The names of the bound Actions that this tool did not make.
