@@ -7,7 +7,7 @@ SWIFT_FOLDERS := Package.swift Sources $(wildcard Tests)
 RELEASE := swift build -c release --static-swift-stdlib
 
 # Hundreds of runs each: beside others they would take the processor from tests that talk to other processes.
-LONG_TESTS := (Auth0|Kinde|Authing)Tests\.(Fault|Drift|Request|LivedIn|OpenQuestion)Tests|CrashTests
+LONG_TESTS := (Auth0|Kinde|Authing)Tests\.(Fault|Drift|Request|LivedIn|FieldLives|OpenQuestion)Tests|CrashTests
 
 # Started by `make referee` alone, since it needs ../shared.
 REFEREE_TESTS := RefereeTests\.

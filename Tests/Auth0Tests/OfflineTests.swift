@@ -57,6 +57,33 @@ import Testing
       says: "Dialtone's program for mitto cannot call"
     ),
     .init(
+      sections: """
+        settings: { unified_phone: false }
+        providers: { a: { service: mitto, api_key: { env: A }, from: Acme } }
+        phone_connections: { sms: { provider: a } }
+        """,
+      rule: "provider-cannot-carry",
+      says: "mitto cannot send codes for sign-in in Auth0's legacy world"
+    ),
+    .init(
+      sections: """
+        settings: { unified_phone: true }
+        providers: { a: { \(twilio), channels: [sms] } }
+        phone_factor: { channels: [sms, voice] }
+        """,
+      rule: "provider-lacks-channel",
+      says: "the provider does not deliver what the factor offers: voice"
+    ),
+    .init(
+      sections: """
+        settings: { unified_phone: true }
+        providers: { a: { service: mitto, api_key: { env: A }, from: Acme } }
+        phone_factor: { channels: [sms, voice] }
+        """,
+      rule: "provider-lacks-channel",
+      says: "the provider does not deliver what the factor offers: voice"
+    ),
+    .init(
       sections: "applications: { web: { name: Web, type: native, grants: null } }",
       rule: "platform-cannot",
       says: "auth0 has no default for grants to go back to"

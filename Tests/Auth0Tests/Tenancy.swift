@@ -66,7 +66,10 @@ extension Rehearsal {
 
   /// One of everything.
   func everything(unified: Bool? = nil, message: String = "Your code is {{ code }}.") -> String {
-    let text = configuration("everything").replacing("\"Your code is {{ code }}.\"\n", with: "\"\(message)\"\n")
+    let text = configuration("everything").replacing(
+      "message: \"Your code is {{ code }}.\"",
+      with: "message: \"\(message)\""
+    )
     return unified.map { text.replacing("settings:\n", with: "settings:\n  unified_phone: \($0)\n") } ?? text
   }
 }

@@ -53,7 +53,6 @@ package struct Auth0Emulation: EmulatedPlatform {
 
   package let name = "auth0"
   package let contract = Contract.auth0
-  package var isVaried: Bool { variations != Variations() }
   /// For a new store; later the tenant's own settings decide.
   package var mode = Mode.unified
   /// Whether the settings say which world it is, as some tenants' do not until it is set.

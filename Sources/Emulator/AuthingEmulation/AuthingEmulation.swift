@@ -23,7 +23,6 @@ package struct AuthingEmulation: EmulatedPlatform {
 
   package let name = "authing"
   package let contract = Contract.authing
-  package var isVaried: Bool { variations != Variations() }
   /// What the service's own headers begin with: `x-authing-` or `x-genauth-`.
   package var headerPrefix = "x-authing-"
   package var userPool = "6500000000000000000000f0"

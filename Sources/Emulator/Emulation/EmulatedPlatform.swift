@@ -12,9 +12,6 @@ package protocol EmulatedPlatform: Sendable {
   /// Which requests the vendor's description of the API allows.
   var contract: Contract { get }
 
-  /// Whether it answers otherwise than is likeliest, where that is not known for certain.
-  var isVaried: Bool { get }
-
   /// The largest body that a request may have.
   var bodyLimit: Int { get }
 

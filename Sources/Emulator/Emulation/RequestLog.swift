@@ -28,7 +28,7 @@ package final class RequestLog: Sendable {
       "platform": .text(platform.contract.platform), "method": .text(request.method), "path": .text(request.path),
       "query": .list(request.query.map { [.text($0.name), .text($0.value)] }),
       "headers": .object(headers(request)), "body": .text(String(decoding: request.body, as: UTF8.self)),
-      "status": exchange.status.map(JSON.integer) ?? .null, "is_varied": .boolean(platform.isVaried),
+      "status": exchange.status.map(JSON.integer) ?? .null,
     ]
     let key = JSON.object(line).encoded()
     guard seen.withLock({ $0.insert(key).inserted }) else { return }

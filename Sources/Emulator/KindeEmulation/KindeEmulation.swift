@@ -30,7 +30,6 @@ package struct KindeEmulation: EmulatedPlatform {
 
   package let name = "kinde"
   package let contract = Contract.kinde
-  package var isVaried: Bool { variations != Variations() }
   package var credentials = Credentials()
   package var environmentCode = "production"
   /// The environment's own domain; nil is the address that the request went to.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Auth0Emulation
 import Emulation
+import Glibc
 
 struct Auth0Command: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -44,6 +45,15 @@ struct Auth0Command: AsyncParsableCommand {
   )
   var without: [Auth0Emulation.Entitlement] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "A trace that dialtone plan --trace wrote of a tenant of Auth0: the new tenant is as that one was read, without its secrets.",
+      valueName: "trace"
+    ),
+    transform: readTrace
+  )
+  var seed: TenantTrace?
+
   func validate() throws { try serving.check("--rate", isGiven: rate != nil) }
 
   func run() async throws {
@@ -56,7 +66,8 @@ struct Auth0Command: AsyncParsableCommand {
     try await serving.run(
       emulation,
       lines: ["AUTH0_CLIENT_ID=\(credentials.clientID)", "AUTH0_CLIENT_SECRET=\(credentials.clientSecret)"],
-      remark: { [mode] objects in
+      remark: { [mode, seed] objects in
+        try seed?.put(into: objects)
         let actual = try Auth0Emulation.mode(of: objects)
         guard let mode, mode != actual else { return nil }
         return
@@ -64,6 +75,21 @@ struct Auth0Command: AsyncParsableCommand {
           + "change phone_consolidated_experience with PATCH /api/v2/tenants/settings."
       }
     )
+  }
+}
+
+private func readTrace(_ path: String) throws -> TenantTrace {
+  guard let file = fopen(path, "r") else {
+    throw ValidationError("--seed: \(path): \(String(cString: strerror(errno))); name a file that can be read")
+  }
+  defer { fclose(file) }
+  var bytes: [UInt8] = []
+  var part = [UInt8](repeating: 0, count: 1 << 16)
+  while case let count = fread(&part, 1, part.count, file), count > 0 { bytes += part[..<count] }
+  do {
+    return try TenantTrace(lines: bytes)
+  } catch {
+    throw ValidationError("--seed: \(path): \(error)")
   }
 }
 

@@ -29,6 +29,7 @@ struct FieldDifference {
     _ declared: Declared,
     prior: Settings?,
     live: Settings,
+    before: Settings,
     binding: Binding?,
     remarks: LiveRemarks?,
     reasserts: Bool,
@@ -44,10 +45,14 @@ struct FieldDifference {
     self.isManaged = isManaged
     self.isNew = isNew
     self.sources = sources
-    for setting in declared.settings.all { compare(setting, prior?[setting.leaf], live[setting.leaf]) }
+    for setting in declared.settings.all {
+      compare(setting, prior?[setting.leaf], live[setting.leaf], before[setting.leaf])
+    }
   }
 
-  private mutating func compare(_ setting: Settings.Setting, _ prior: Value?, _ live: Value?) {
+  /// `before` is the live value as it was named before this plan replaced anything: what the plan itself ends is nobody's
+  /// drift.
+  private mutating func compare(_ setting: Settings.Setting, _ prior: Value?, _ live: Value?, _ before: Value?) {
     let leaf = kind.leaves[setting.leaf]
     guard !leaf.field.traits.contains(.identity) else { return }
     let place = setting.range.map { sources.location($0) }
@@ -56,10 +61,11 @@ struct FieldDifference {
     // What the platform does not tell is taken for what was last applied; nothing shows that it drifted.
     let isTold = untold.reason(for: leaf.path) == nil
     let live = isTold ? live : remembered ?? nil
+    let before = isTold ? before : live
     // What a resource names may have got another key, by the configuration or by `state move`: that is nobody's drift.
-    let isRenamed = leaf.field.shape.referencedKind != nil && wanted == live
-    if let remembered, remembered != live, !isRenamed {
-      drift.append(FieldChange(leaf, before: prior, after: live, .drift, at: place))
+    let isRenamed = leaf.field.shape.referencedKind != nil && wanted == before
+    if let remembered, remembered != before, !isRenamed {
+      drift.append(FieldChange(leaf, before: prior, after: before, .drift, at: place))
     }
     let isUnknown = !isTold && prior == nil && untold.isKept(leaf.path)
     guard wanted != live || isUnknown else {
@@ -72,7 +78,8 @@ struct FieldDifference {
     if isUnknown, isImmutable(leaf) { return }
     let cause: Cause =
       switch remembered {
-      case .some(let remembered) where remembered == live: setting.value == .null ? .defaulted : .configuration
+      case .some(let remembered) where remembered == before: setting.value == .null ? .defaulted : .configuration
+      case .some where isRenamed: .configuration
       case .some(let remembered): remembered == wanted ? .drift : .both
       case .none: setting.value == .null ? .defaulted : .configuration
       }

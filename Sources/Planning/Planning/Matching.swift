@@ -11,8 +11,10 @@ struct Matching {
 
   /// In the order of the stated resources.
   private(set) var matches: [Match] = []
-  /// The keys of managed resources by identity, for each kind.
+  /// The keys of managed resources by identity, for each kind; without the identities that the plan itself ends.
   private(set) var keys: [KindName: [String: String]] = [:]
+  /// The same with the identities that the plan itself ends, where it ends any.
+  private(set) var keysBefore: [KindName: [String: String]]?
   /// The keys that resources have now, by the keys that they had before, for each kind.
   private(set) var renamed: [KindName: [String: String]] = [:]
   /// What the state remembers and no declared resource claims, in the order of the addresses.
@@ -48,6 +50,7 @@ struct Matching {
   /// The same where some resources are about to get another identity.
   func without(identitiesOf replaced: [Change]) -> Matching {
     var matching = self
+    matching.keysBefore = keys
     for change in replaced {
       matching.unsettled.insert(change.address)
       if let identity = change.identity { matching.keys[change.address.kind]?[identity] = nil }

@@ -81,12 +81,15 @@ package struct Planner {
   ) throws(PlanningProblem) {
     // What was applied to another place says nothing about this one.
     let prior = isSettled && live.remarks?.isElsewhere != true ? match.prior : nil
+    let settings = try settings(of: live, resource.kind)
+    let now = translate(settings, resource.kind, matching.keys)
     var difference = FieldDifference(
       resource,
       prior: try prior.map { row throws(PlanningProblem) in
         translate(try decode(row.canonical, resource.kind), resource.kind, matching.renamed)
       },
-      live: translate(try settings(of: live, resource.kind), resource.kind, matching.keys),
+      live: now,
+      before: matching.keysBefore.map { translate(settings, resource.kind, $0) } ?? now,
       binding: input.tenant.platform[resource.address.kind],
       remarks: live.remarks,
       reasserts: input.reasserts,

@@ -55,6 +55,7 @@ struct Credentials: Sendable {
       // The strictest bucket that the vendor documents for the whole Management API: burst 2, 2 per second (rate limit
       // configurations, free public tenants). Answers that allow more speed it up.
       budget: Pacer.Budget(perSecond: 2, burst: 2),
+      stamp: "X-Correlation-ID",
       signIn: { client throws(PlatformFailure) in try await token(client, network) },
       explain: { request, response in Explanation.failure(request, response, network.redactor) }
     )

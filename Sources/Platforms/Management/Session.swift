@@ -17,16 +17,19 @@ package actor Session {
   private let network: Network
   private let client: PacedClient
   private let headers: HTTPHeaders
+  private let stamp: String?
   private let signIn: SignIn
   private let explain: Explain
   private var token: (token: AccessToken, ends: Duration)?
   private var asking: Task<Result<AccessToken, PlatformFailure>, Never>?
 
+  /// `stamp` is the header that the platform keeps in its logs for whoever looks for a run's changes, where it has one.
   package init(
     _ network: Network,
     _ origin: Origin,
     budget: Pacer.Budget,
     headers: HTTPHeaders = [:],
+    stamp: String? = nil,
     signIn: @escaping SignIn,
     explain: @escaping Explain
   ) {
@@ -35,6 +38,7 @@ package actor Session {
     let pacer = Pacer(network.budget ?? budget, time: network.time)
     client = PacedClient(network.sender, pacer, network.retry, time: network.time)
     self.headers = headers
+    self.stamp = stamp
     self.signIn = signIn
     self.explain = explain
   }
@@ -81,7 +85,7 @@ package actor Session {
     request.headers["Authorization"] = "Bearer " + token.value
     request.headers["Accept"] = "application/json"
     for field in headers.fields { request.headers[field.name] = field.value }
-    if !request.method.isSafe { request.headers["X-Correlation-ID"] = network.correlation }
+    if let stamp, !request.method.isSafe { request.headers[stamp] = network.correlation }
     do {
       return try await client.send(request)
     } catch {

@@ -189,10 +189,14 @@ package struct Reconciler: Sendable {
   }
 
   private func otherTenants(than named: Set<String>) async throws -> [Note] {
-    let others = try await state.names().filter { !named.contains($0) }
+    let known = try await state.names()
+    let others = known.filter { !named.contains($0) }
     guard !others.isEmpty else { return [] }
+    let misspelt = named.subtracting(known).sorted().compactMap { name in
+      closest(to: name, in: others).map { Note.misspelt(name, $0) }
+    }
     let shown = others.prefix(5).joined(separator: ", ") + (others.count > 5 ? ", and \(others.count - 5) more" : "")
-    return [
+    return misspelt + [
       Note(
         subject: shown,
         message: "managed earlier, not in the configuration that was read: left alone (dialtone state list shows them)"
@@ -258,6 +262,16 @@ extension PlatformFailure {
 }
 
 extension Note {
+  /// A name that is new reads like one that is known and declares nothing in this run.
+  fileprivate static func misspelt(_ name: String, _ other: String) -> Note {
+    Note(
+      subject: name,
+      message:
+        "not known yet, while \(other) was managed earlier and is not in the configuration that was read. If they are one "
+        + "tenant, write tenant: \(other), or renamed_from: \(other) beside the new name"
+    )
+  }
+
   /// Without a state nobody knows what was managed.
   fileprivate static func newState(_ path: String) -> Note {
     Note(
