@@ -85,4 +85,15 @@ import Testing
       #expect(unverifiable.map(\.path) == ["applications"] && unverifiable.first?.reason.contains("reading") == true)
     }
   }
+
+  @Test func `what this plan's own replacement changes elsewhere is the team's change`() async throws {
+    try await UserPool.tell { pool in
+      try await settle(pool.everything, on: pool)
+      let other = pool.everything.replacing("type: single_page", with: "type: native")
+      let plan = try await pool.plan(other)
+      #expect(plan.driftedPaths == [])
+      #expect(plan.lines.contains { $0.hasPrefix("replace acme/application/web") }, "\(plan.lines)")
+      try await settle(other, on: pool)
+    }
+  }
 }

@@ -3,6 +3,7 @@ import HTTP
 import KindeEmulation
 import Model
 import Planning
+import Rehearsal
 import Testing
 
 /// What somebody changed in the console.
@@ -81,6 +82,30 @@ import Testing
       try await world.mfa()
         == ["policy": "required", "enabled_factors": ["mfa:sms"], "is_recovery_codes_enabled": false]
     )
+    await world.stop()
+  }
+
+  @Test func `what this plan's own replacement changes elsewhere is the team's change`() async throws {
+    let world = try await World()
+    try await world.apply(Examples.whole)
+    let other = Examples.whole.replacing("type: single_page", with: "type: regular_web")
+    let plan = try await world.plan(other)
+    #expect(plan.driftedPaths == [])
+    #expect(plan.changes.contains("update acme/phone_connection/sms: applications"), "\(plan.changes)")
+    let fields = plan.tenants[0].changes.flatMap(\.fields)
+    #expect(fields.compactMap(\.names).map { Array($0.values) } == [["Acme Web"]])
+    #expect(try await world.apply(other).troubles == [])
+    #expect(try await world.plan(other).isEmpty)
+    #expect(try await world.applications()["Acme Web"]?["connections"] == [.text(World.phone)])
+    await world.stop()
+  }
+
+  @Test func `somebody's own change beside a replacement is still told`() async throws {
+    let world = try await World()
+    try await world.apply(Examples.whole)
+    try await world.setApplication("Acme Admin", ["connections": [.text(World.phone)]])
+    let other = Examples.whole.replacing("type: single_page", with: "type: regular_web")
+    #expect(try await world.plan(other).driftedPaths == ["acme/phone_connection/sms.applications"])
     await world.stop()
   }
 }

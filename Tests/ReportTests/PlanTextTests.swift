@@ -67,11 +67,11 @@ import Testing
             ? forget acme/application/gone               no longer there
 
           Changed outside since the last apply
-            ~ changed acme/phone_factor
+            changed acme/phone_factor
                 recovery_codes: true → false  apply puts it back
-            - deleted acme/provider/spare     apply creates it again
+            deleted acme/provider/spare       apply creates it again
                 service: vonage
-            ~ changed acme/application/admin
+            changed acme/application/admin
                 description: Ours → Theirs    apply leaves it
 
           Renamed in the configuration
@@ -245,8 +245,8 @@ import Testing
     let drift = text.split(separator: "Changed outside since the last apply\n").last ?? ""
     let expected =
       plan.tenants[0].drift[0].isGone
-      ? "    - deleted acme/phone_factor  \(answer)\n"
-      : "    ~ changed acme/phone_factor\n        a: 1 → 2  \(answer); affects sign-in\n"
+      ? "    deleted acme/phone_factor  \(answer)\n"
+      : "    changed acme/phone_factor\n        a: 1 → 2  \(answer); affects sign-in\n"
     #expect(drift.hasPrefix(expected))
     #expect(text.contains("1 resource changed outside."))
   }
@@ -259,7 +259,7 @@ import Testing
         acme (auth0)
 
           Changed outside since the last apply
-            ~ changed acme/phone_factor
+            changed acme/phone_factor
                 a: 1 → 2  apply puts it back; affects sign-in
 
         Plan: 1 to update. 1 resource changed outside.
@@ -271,6 +271,25 @@ import Testing
   @Test func `a replacement to put something back says that it deletes`() {
     let put = Sample.field("a", .integer(2), .integer(1), .drift, was: .integer(1))
     let text = PlanReport(plan: Self.plan(Self.theirs, Self.change(.replace, put))).text()
-    #expect(text.contains("~ changed acme/phone_factor  apply replaces it: deletes it and creates it again\n"))
+    #expect(text.contains("changed acme/phone_factor  apply replaces it: deletes it and creates it again\n"))
+  }
+
+  /// A green plus beside what apply is about to take away would be read the wrong way round.
+  @Test func `what others added or removed has no sign and no color of what apply does`() {
+    let put = Sample.field(
+      "callbacks",
+      .set([.text("https://a.example"), .text("https://theirs.example")]),
+      .set([.text("https://a.example"), .text("https://ours.example")]),
+      .drift,
+      was: .set([.text("https://a.example"), .text("https://ours.example")]),
+      isSet: true
+    )
+    let report = PlanReport(plan: Sample.plan(Sample.tenant([Self.change(.update, put)])))
+    let text = report.text()
+    #expect(text.contains("removed https://ours.example  apply adds it again\n"), "\(text)")
+    #expect(text.contains("added https://theirs.example  apply removes it\n"), "\(text)")
+    #expect(!text.contains("+ ") && !text.contains("- "), "\(text)")
+    let colored = report.text(color: true)
+    #expect(!colored.contains("\u{1B}[32m") && !colored.contains("\u{1B}[31m"), "\(colored)")
   }
 }

@@ -39,7 +39,7 @@ enum PlanChangeSchema {
 
   static let field = Pieces.object(
     "What happens to one field.",
-    optional: ["before", "after", "last_applied", "at", "overwrites_unknown"],
+    optional: ["before", "after", "last_applied", "at", "names", "overwrites_unknown"],
     [
       .init("path", Pieces.text("The field's path in the resource.")),
       .init("before", Pieces.definition("value", "What is live; missing where nothing is set.")),
@@ -49,6 +49,15 @@ enum PlanChangeSchema {
       .init("at", Pieces.definition("location", "Where the field is written.")),
       .init("affects_sign_in", Pieces.truth("Whether people will sign in differently.")),
       .init("is_set", Pieces.truth("Whether the elements have no order.")),
+      .init(
+        "names",
+        [
+          "description":
+            "What live resources are called that no declared one is, by the identity that a value shows; missing where none is.",
+          "type": "object",
+          "additionalProperties": ["type": "string"],
+        ]
+      ),
       .init(
         "overwrites_unknown",
         Pieces.truth("Whether it is written for the first time over a value that nobody can read; missing where not.")

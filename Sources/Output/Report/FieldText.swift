@@ -44,7 +44,7 @@ enum FieldText {
     case (let before, .secret?):
       return [head.with(" \(secret(before, isAdopted: isAdopted))")]
     case (.list(let old)?, .list(let new)?):
-      return field.isSet ? set(head, old, new) : list(head, old, new)
+      return field.isSet ? set(head, old, new, field.names ?? [:]) : list(head, old, new)
     case (nil, .list(let new)?) where !new.isEmpty:
       return [head.with(" (not set before)")] + new.map { added(ValueText.inline($0), indent + 1) }
     case (.map(let old)?, .map(let new)?):
@@ -54,7 +54,8 @@ enum FieldText {
     case (.text(let old)?, .text(let new)?) where isLong(field.path, old, new):
       return [head] + LineText.changed(old, new, indent: indent + 1)
     default:
-      return [head.with(" \(ValueText.pair(field.before, field.after))")]
+      let names = [field.before, field.after].compactMap { $0.flatMap { named($0, field.names ?? [:]) } }
+      return [head.with(" \(ValueText.pair(field.before, field.after))\(names.joined())")]
     }
   }
 
@@ -64,12 +65,23 @@ enum FieldText {
     return "(secret, set)"
   }
 
-  private static func set(_ head: PlanLine, _ old: [Value], _ new: [Value]) -> [PlanLine] {
+  /// What a live resource is called whose identity is shown, behind it.
+  private static func named(_ value: Value, _ names: [String: String]) -> String? {
+    guard case .text(let identity) = value, let name = names[identity] else { return nil }
+    return " \"\(InvisibleCharacters.draw(name))\""
+  }
+
+  private static func set(
+    _ head: PlanLine,
+    _ old: [Value],
+    _ new: [Value],
+    _ names: [String: String]
+  ) -> [PlanLine] {
     let (removed, added) = (Set(old).subtracting(new), Set(new).subtracting(old))
     let alike = Set(removed.map { ValueText.inline($0) }).intersection(added.map { ValueText.inline($0) })
     func text(_ value: Value) -> String {
       let plain = ValueText.inline(value)
-      return alike.contains(plain) ? ValueText.inline(value, spelling: true) : plain
+      return (alike.contains(plain) ? ValueText.inline(value, spelling: true) : plain) + (named(value, names) ?? "")
     }
     let lines = Value.set(old + new).elements.compactMap { value -> PlanLine? in
       if added.contains(value) { return self.added(text(value), head.indent + 1) }

@@ -47,20 +47,45 @@ struct TenantDrift: Sendable {
     guard !drift.isGone else {
       let head = PlanLine(
         indent: 0,
-        mark: .removed,
-        sign: "-",
+        mark: .changed,
         text: "deleted \(drift.address)",
         why: answer(toDeletion: change)
       )
       guard let change, change.action == .create else { return [head] }
       return [head] + change.fields.flatMap { FieldText.created($0, indent: 2) }
     }
-    var head = PlanLine(indent: 0, mark: .changed, sign: "~", text: "changed \(drift.address)")
+    var head = PlanLine(indent: 0, mark: .changed, text: "changed \(drift.address)")
     if change?.action == .replace { head.why = "apply replaces it: deletes it and creates it again" }
     return [head]
       + drift.fields.signInFirst.flatMap { field in
-        FieldText.changed(field, why: answer(to: field, of: drift.address), indent: 2)
+        let lines = FieldText.changed(field, why: answer(to: field, of: drift.address), indent: 2)
+        return lines.map { Self.outside($0, of: field, isPutBack: isPutBack(field, of: drift.address)) }
       }
+  }
+
+  /// A line of what others did: in words, since a sign and its color say what apply is about to do.
+  private static func outside(_ line: PlanLine, of field: FieldChange, isPutBack: Bool) -> PlanLine {
+    let isText = if case .text? = field.after { true } else { false }
+    var line = line
+    switch line.sign {
+    case "+":
+      line.sign = isText ? "now" : "added"
+      if isPutBack, !isText { line.why = "apply removes it" }
+    case "-":
+      line.sign = isText ? "was" : "removed"
+      if isPutBack, !isText { line.why = "apply adds it again" }
+    case "~": line.sign = ""
+    case "" where isText && line.text.hasPrefix(" ") && line.text.contains("^"):
+      // It points at a line whose sign is two characters longer now.
+      line.text = "  " + line.text
+    default: break
+    }
+    if line.mark != .none { line.mark = .changed }
+    return line
+  }
+
+  private func isPutBack(_ field: FieldChange, of address: Address) -> Bool {
+    changes[address]?.fields.first { $0.path == field.path }?.cause == .drift
   }
 
   private func answer(toDeletion change: Change?) -> String {

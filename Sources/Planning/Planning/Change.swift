@@ -199,6 +199,8 @@ package struct FieldChange: Sendable, Hashable {
   package var affectsSignIn: Bool
   /// Whether the elements have no order.
   package var isSet: Bool
+  /// What live resources are called that no declared one is, by the identity that a value shows.
+  package var names: [String: String]?
   private var overwrites: Bool?
 
   /// Whether it is written for the first time over a value that nobody can read.
@@ -255,6 +257,7 @@ extension FieldChange: Codable {
     case at
     case affectsSignIn = "affects_sign_in"
     case isSet = "is_set"
+    case names
     case overwrites = "overwrites_unknown"
   }
 
@@ -274,6 +277,7 @@ extension FieldChange: Codable {
       affectsSignIn: try container.decode(Bool.self, forKey: .affectsSignIn),
       isSet: try container.decode(Bool.self, forKey: .isSet)
     )
+    names = try container.decodeIfPresent([String: String].self, forKey: .names)
     overwrites = try container.decodeIfPresent(Bool.self, forKey: .overwrites)
   }
 }

@@ -24,6 +24,8 @@ struct FieldDifference {
   /// Whether the resource behind a key is about to get another identity, so that what was written for it is gone with it.
   private let isNew: (KindName, String) -> Bool
   private let sources: Sources
+  /// What the live resource of an identity is called.
+  private let liveName: (KindName, String) -> String?
 
   init(
     _ declared: Declared,
@@ -35,6 +37,7 @@ struct FieldDifference {
     reasserts: Bool,
     isManaged: Bool,
     isNew: @escaping (KindName, String) -> Bool,
+    liveName: @escaping (KindName, String) -> String?,
     sources: Sources
   ) {
     kind = declared.kind
@@ -44,6 +47,7 @@ struct FieldDifference {
     self.reasserts = reasserts
     self.isManaged = isManaged
     self.isNew = isNew
+    self.liveName = liveName
     self.sources = sources
     for setting in declared.settings.all {
       compare(setting, prior?[setting.leaf], live[setting.leaf], before[setting.leaf])
@@ -65,7 +69,9 @@ struct FieldDifference {
     // What a resource names may have got another key, by the configuration or by `state move`: that is nobody's drift.
     let isRenamed = leaf.field.shape.referencedKind != nil && wanted == before
     if let remembered, remembered != before, !isRenamed {
-      drift.append(FieldChange(leaf, before: prior, after: before, .drift, at: place))
+      var change = FieldChange(leaf, before: prior, after: before, .drift, at: place)
+      change.names = names(leaf, before)
+      drift.append(change)
     }
     let isUnknown = !isTold && prior == nil && untold.isKept(leaf.path)
     guard wanted != live || isUnknown else {
@@ -86,6 +92,7 @@ struct FieldDifference {
     var change = FieldChange(leaf, before: live, after: setting.value, cause, at: place)
     if cause == .drift || cause == .both { change.lastApplied = prior?.shown(as: leaf.field.shape) }
     change.overwritesUnknown = isUnknown
+    change.names = names(leaf, live)
     if isImmutable(leaf) {
       if let word = leaf.field.shape.unknownWord(live) {
         unknownWords.append((leaf.path, word))
@@ -94,6 +101,13 @@ struct FieldDifference {
       fixed.append(change)
     }
     fields.append(change)
+  }
+
+  /// The live resources that a value names by their identities, since no declared one is them.
+  private func names(_ leaf: KindDescription.Leaf, _ live: Value?) -> [String: String]? {
+    guard let kind = leaf.field.shape.referencedKind, let live else { return nil }
+    let named = live.texts.compactMap { identity in liveName(kind, identity).map { (identity, $0) } }
+    return named.isEmpty ? nil : Dictionary(named) { first, _ in first }
   }
 
   private func namesNew(_ leaf: KindDescription.Leaf, _ value: Value) -> Bool {

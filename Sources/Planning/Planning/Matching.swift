@@ -132,6 +132,9 @@ struct Matching {
   /// Live resources of a name that nothing manages.
   mutating func unmanaged(_ kind: KindName, named name: String) -> [Live] { live.unmanaged(kind, named: name) }
 
+  /// What the live resource of an identity is called.
+  func liveName(_ kind: KindName, _ identity: String) -> String? { live[kind, identity]?.name }
+
   func live(for row: LastApplied) -> Live? { live[row.address.kind, row.identity] }
 
   /// What is not managed and has the value of a field that no two resources of the kind share.

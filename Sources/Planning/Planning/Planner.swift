@@ -97,6 +97,7 @@ package struct Planner {
       isNew: { [matching, tenant = input.tenant.name] kind, key in
         matching.unsettled.contains(Address(tenant: tenant, kind: kind, key: key))
       },
+      liveName: { [matching] kind, identity in matching.liveName(kind, identity) },
       sources: input.sources
     )
     // What an interrupted run wrote, or began to, was agreed to then.
