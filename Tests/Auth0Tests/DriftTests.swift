@@ -3,6 +3,7 @@ import Emulation
 import HTTP
 import Planning
 import Rehearsal
+import TestSupport
 import Testing
 
 /// Every field that somebody changes elsewhere is seen, named, and set right again.
@@ -172,7 +173,7 @@ import Testing
       try await tenant.outside(.put, "guardian/factors/phone/providers/twilio", account)
       let plan = try await tenant.plan(tenant.everything())
       // The connection's copy is another account's now, too.
-      #expect(plan.driftedPaths == ["acme/phone_connection/sms.provider", "acme/provider/twilio.auth_token"])
+      #expect(plan.driftedPaths == ["acme/provider/twilio.auth_token"])
       try await settle(tenant.everything(), on: tenant)
     }
   }
@@ -227,5 +228,60 @@ import Testing
       }
     }
     return names
+  }
+
+  @Test(arguments: Auth0Emulation.Mode.allCases)
+  func `a program that the team edits is its change, and one that somebody else edits is not`(
+    _ mode: Auth0Emulation.Mode
+  ) async throws {
+    try await Tenancy.tell(mode) { tenant in
+      let yaml = tenant.configuration("custom")
+      try tenant.folder.write("exports.first = 1\nexports.send = 2\n", to: "send.js")
+      try await settle(yaml, on: tenant)
+      try tenant.folder.write("exports.first = 1\nexports.send = 3\n", to: "send.js")
+      let plan = try await tenant.plan(yaml)
+      #expect(plan.driftedPaths == [])
+      let field = try #require(plan.tenants[0].changes.flatMap(\.fields).first)
+      #expect(plan.lines == ["update acme/provider/own: code"] && field.cause == .configuration)
+      #expect(field.contents?.before == "exports.first = 1\nexports.send = 2\n")
+      #expect(field.contents?.after == "exports.first = 1\nexports.send = 3\n")
+      try await settle(yaml, on: tenant)
+
+      try tenant.folder.write("exports.first = 1\nexports.send = 3\n", to: "other.js")
+      let renamed = yaml.replacing("send.js", with: "other.js")
+      #expect(try await tenant.plan(renamed).isEmpty)
+
+      try await tenant.emulator.store.access { objects in
+        for action in try objects.all("actions") {
+          var version = action["deployed_version"]?.members ?? [:]
+          version["code"] = "exports.theirs = 1"
+          try objects.put(
+            "actions",
+            action["id"]?.text ?? "",
+            action.merging(["code": "exports.theirs = 1", "deployed_version": .object(version)]) { $1 }
+          )
+        }
+      }
+      #expect(try await tenant.plan(yaml).driftedPaths.contains("acme/provider/own.code"))
+      try await settle(yaml, on: tenant)
+    }
+  }
+
+  @Test func `one number that somebody changed is told once, at the provider`() async throws {
+    try await Tenancy.tell(.legacy) { tenant in
+      let yaml = tenant.everything().replacing(
+        "phone_connections:\n",
+        with: "phone_connections:\n  second: { provider: twilio, applications: [] }\n"
+      )
+      try await settle(yaml, on: tenant)
+      try await tenant.emulator.store.access { objects in
+        let twilio = try objects.find("tenant", "twilio") ?? [:]
+        try objects.put("tenant", "twilio", twilio.merging(["from": "+14155550000"]) { $1 })
+      }
+      let plan = try await tenant.plan(yaml)
+      #expect(plan.driftedPaths == ["acme/provider/twilio.from"])
+      #expect(plan.lines.contains("update acme/provider/twilio: from"))
+      try await settle(yaml, on: tenant)
+    }
   }
 }

@@ -54,6 +54,8 @@ package final class LiveRemarks: Sendable {
   package let notes: [String]
   /// Whether the tool itself signs in as it: without it, nothing more could be managed.
   package let isOwn: Bool
+  /// The files' content that fields name, as the platform holds it, by path.
+  package let files: [String: FileContent]
 
   package init(
     untold: Set<String> = [],
@@ -65,8 +67,10 @@ package final class LiveRemarks: Sendable {
     isOwn: Bool = false,
     foreign: [ForeignPart] = [],
     notes: [String] = [],
-    condition: LiveCondition? = nil
+    condition: LiveCondition? = nil,
+    files: [String: FileContent] = [:]
   ) {
+    self.files = files
     self.condition = condition
     self.foreign = foreign
     self.notes = notes
@@ -77,6 +81,18 @@ package final class LiveRemarks: Sendable {
     self.copies = copies
     self.isElsewhere = isElsewhere
     self.isOwn = isOwn
+  }
+}
+
+/// What a file holds that a field names: a program.
+package struct FileContent: Sendable, Hashable {
+  package var text: String
+  /// Hexadecimal.
+  package var sha256: String
+
+  package init(text: String, sha256: String) {
+    self.text = text
+    self.sha256 = sha256
   }
 }
 
@@ -127,6 +143,8 @@ package struct LastApplied: Sendable {
   package var file: String
   /// Whether its deletion was refused when it was last declared.
   package var isProtected: Bool
+  /// What the files held that its fields name; nil where an older version wrote this.
+  package var files: FileDigests?
 
   package init(
     address: Address,
@@ -135,8 +153,10 @@ package struct LastApplied: Sendable {
     digest: [UInt8],
     liveDigest: [UInt8],
     file: String,
-    isProtected: Bool = false
+    isProtected: Bool = false,
+    files: FileDigests? = nil
   ) {
+    self.files = files
     self.address = address
     self.identity = identity
     self.canonical = canonical

@@ -51,6 +51,8 @@ package final class KindDescription: Sendable {
   /// The leaves that belong to one word of another leaf.
   package let conditions: [(leaf: Int, other: Int, condition: FieldDescription.Condition)]
   package let holdsSecrets: Bool
+  /// The leaves that name a file.
+  package let fileLeaves: [Int]
   /// The leaf of each of the kind's properties, in their order; nil for a group.
   let propertyLeaves: [Int?]
   private let indices: [String: Int]
@@ -83,6 +85,7 @@ package final class KindDescription: Sendable {
     }
     propertyLeaves = fields.map { indices[$0.name] }
     holdsSecrets = described.contains { $0.shape.isSecret }
+    fileLeaves = described.indices.filter { described[$0].shape.isPath }
     check = { declared, siblings, diagnostics in K.check(Resource(declared), among: siblings, &diagnostics) }
   }
 

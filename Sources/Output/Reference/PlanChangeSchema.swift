@@ -39,7 +39,7 @@ enum PlanChangeSchema {
 
   static let field = Pieces.object(
     "What happens to one field.",
-    optional: ["before", "after", "last_applied", "at", "names", "overwrites_unknown"],
+    optional: ["before", "after", "last_applied", "at", "names", "contents", "overwrites_unknown"],
     [
       .init("path", Pieces.text("The field's path in the resource.")),
       .init("before", Pieces.definition("value", "What is live; missing where nothing is set.")),
@@ -57,6 +57,17 @@ enum PlanChangeSchema {
           "type": "object",
           "additionalProperties": ["type": "string"],
         ]
+      ),
+      .init(
+        "contents",
+        Pieces.object(
+          "What the file holds that the value names; missing where that does not change.",
+          optional: ["before"],
+          [
+            .init("before", Pieces.text("What the platform holds; missing where it does not tell.")),
+            .init("after", Pieces.text("What the file holds.")),
+          ]
+        )
       ),
       .init(
         "overwrites_unknown",

@@ -40,6 +40,7 @@ enum FieldText {
   /// How a field goes from one value to another.
   static func changed(_ field: FieldChange, why: String, isAdopted: Bool = false, indent: Int) -> [PlanLine] {
     let head = PlanLine(indent: indent, text: "\(field.path):", why: why)
+    if let contents = field.contents { return file(head, field, contents) }
     switch (field.before, field.after) {
     case (let before, .secret?):
       return [head.with(" \(secret(before, isAdopted: isAdopted))")]
@@ -54,9 +55,17 @@ enum FieldText {
     case (.text(let old)?, .text(let new)?) where isLong(field.path, old, new):
       return [head] + LineText.changed(old, new, indent: indent + 1)
     default:
+      if field.before == field.after { return [head.with(" \(ValueText.inline(field.after))")] }
       let names = [field.before, field.after].compactMap { $0.flatMap { named($0, field.names ?? [:]) } }
       return [head.with(" \(ValueText.pair(field.before, field.after))\(names.joined())")]
     }
+  }
+
+  /// A file by its lines; only its name where nobody can tell what it held.
+  private static func file(_ head: PlanLine, _ field: FieldChange, _ contents: FileChange) -> [PlanLine] {
+    let name = field.before == field.after ? ValueText.inline(field.after) : ValueText.pair(field.before, field.after)
+    guard let before = contents.before else { return [head.with(" \(name) (another content)")] }
+    return [head.with(" \(name)")] + LineText.changed(before, contents.after, indent: head.indent + 1)
   }
 
   /// A secret says that it is one and what becomes of it, never more.

@@ -184,6 +184,18 @@ package enum Cause: String, Sendable, Hashable, Codable {
   case reasserted
 }
 
+/// The content of a file that a field names.
+package struct FileChange: Sendable, Hashable, Codable {
+  /// What the platform holds; nil where it does not tell.
+  package var before: String?
+  package var after: String
+
+  package init(before: String?, after: String) {
+    self.before = before
+    self.after = after
+  }
+}
+
 package struct FieldChange: Sendable, Hashable {
   package var path: String
   /// What is live; nil where nothing is set.
@@ -201,6 +213,8 @@ package struct FieldChange: Sendable, Hashable {
   package var isSet: Bool
   /// What live resources are called that no declared one is, by the identity that a value shows.
   package var names: [String: String]?
+  /// What the file holds that the value names, where that is what changes.
+  package var contents: FileChange?
   private var overwrites: Bool?
 
   /// Whether it is written for the first time over a value that nobody can read.
@@ -257,7 +271,7 @@ extension FieldChange: Codable {
     case at
     case affectsSignIn = "affects_sign_in"
     case isSet = "is_set"
-    case names
+    case names, contents
     case overwrites = "overwrites_unknown"
   }
 
@@ -277,6 +291,7 @@ extension FieldChange: Codable {
       affectsSignIn: try container.decode(Bool.self, forKey: .affectsSignIn),
       isSet: try container.decode(Bool.self, forKey: .isSet)
     )
+    contents = try container.decodeIfPresent(FileChange.self, forKey: .contents)
     names = try container.decodeIfPresent([String: String].self, forKey: .names)
     overwrites = try container.decodeIfPresent(Bool.self, forKey: .overwrites)
   }

@@ -14,7 +14,16 @@ struct FieldDifference {
   private(set) var unknownWords: [(path: String, word: String)] = []
   var needsReplacement: Bool { !fixed.isEmpty }
 
+  /// The content of the files that fields name.
+  struct Files {
+    /// By name, as the configuration has them now.
+    var stated: [String: FileContent]
+    /// What was last applied; nil where that is not known.
+    var applied: FileDigests?
+  }
+
   private let kind: KindDescription
+  private let files: Files
   private let binding: Binding?
   private let remarks: LiveRemarks?
   private let untold: Untold
@@ -31,6 +40,7 @@ struct FieldDifference {
     _ declared: Declared,
     prior: Settings?,
     live: Settings,
+    files: Files,
     before: Settings,
     binding: Binding?,
     remarks: LiveRemarks?,
@@ -41,6 +51,7 @@ struct FieldDifference {
     sources: Sources
   ) {
     kind = declared.kind
+    self.files = files
     self.binding = binding
     self.remarks = remarks
     untold = Untold(binding, remarks)
@@ -60,6 +71,7 @@ struct FieldDifference {
     let leaf = kind.leaves[setting.leaf]
     guard !leaf.field.traits.contains(.identity) else { return }
     let place = setting.range.map { sources.location($0) }
+    if compareFile(setting, leaf, prior, live, at: place) { return }
     let wanted = effective(setting.value, leaf.path)
     let remembered = prior.map { effective($0, leaf.path) }
     // What the platform does not tell is taken for what was last applied; nothing shows that it drifted.
@@ -108,6 +120,32 @@ struct FieldDifference {
     guard let kind = leaf.field.shape.referencedKind, let live else { return nil }
     let named = live.texts.compactMap { identity in liveName(kind, identity).map { (identity, $0) } }
     return named.isEmpty ? nil : Dictionary(named) { first, _ in first }
+  }
+
+  /// Compares a file by what it holds, where that was remembered: whether it does.
+  private mutating func compareFile(
+    _ setting: Settings.Setting,
+    _ leaf: KindDescription.Leaf,
+    _ prior: Value?,
+    _ live: Value?,
+    at place: Location?
+  ) -> Bool {
+    guard case .text(let name) = setting.value, leaf.field.shape.isPath, let stated = files.stated[name],
+      let applied = files.applied?[leaf.path]
+    else { return false }
+    let held = remarks?.files[leaf.path]
+    // A platform that keeps the name alone is compared by the name.
+    guard held != nil || applied != stated.sha256 else { return false }
+    // What the platform does not tell is taken for what was last applied.
+    let isAsApplied = held.map { $0.sha256 == applied } ?? (live != nil)
+    if !isAsApplied { drift.append(FieldChange(leaf, before: prior, after: live, .drift, at: place)) }
+    guard (held?.sha256 ?? (isAsApplied ? applied : nil)) != stated.sha256 else { return true }
+    let cause: Cause = isAsApplied ? .configuration : applied == stated.sha256 ? .drift : .both
+    var change = FieldChange(leaf, before: isAsApplied ? prior : live, after: setting.value, cause, at: place)
+    if !isAsApplied { change.lastApplied = prior?.shown(as: leaf.field.shape) }
+    change.contents = FileChange(before: held?.text, after: stated.text)
+    fields.append(change)
+    return true
   }
 
   private func namesNew(_ leaf: KindDescription.Leaf, _ value: Value) -> Bool {

@@ -20,6 +20,7 @@ package struct Planner {
       planner = Planner(input: input, matching: planner.matching.without(identitiesOf: replaced))
       try planner.planWhatIsDeclared()
     }
+    planner.followCopies()
     planner.renewCopies()
     planner.planManualSteps()
     planner.planWhatIsNotDeclared()
@@ -62,15 +63,25 @@ package struct Planner {
       return
     }
     let isSettled = match.prior?.identity == live.identity
-    if isSettled, let prior = match.prior, prior.digest == stated.digest, prior.liveDigest == live.digest,
+    let files = digests(of: resource)
+    if isSettled, let prior = match.prior, prior.files ?? files == files, prior.digest == stated.digest,
+      prior.liveDigest == live.digest,
       live.remarks?.fingerprints.isEmpty ?? true,
       !namesUnsettled(resource), !isReasserted(resource, live)
     {
       unchanged.append(resource.address)
-      if needsRecord(resource, prior) { plan.records.append(change(.adopt, resource, live)) }
+      if needsRecord(resource, prior) || (prior.files != files && !files.isEmpty) {
+        plan.records.append(change(.adopt, resource, live))
+      }
       return
     }
     try compare(resource, match, live, isSettled: isSettled)
+  }
+
+  /// What the files hold that the resource names.
+  private func digests(of resource: Declared) -> FileDigests {
+    guard !resource.kind.fileLeaves.isEmpty else { return FileDigests() }
+    return FileDigests(resource.settings.files(of: resource.kind).compactMapValues { input.files[$0]?.sha256 })
   }
 
   private mutating func compare(
@@ -89,6 +100,7 @@ package struct Planner {
         translate(try decode(row.canonical, resource.kind), resource.kind, matching.renamed)
       },
       live: now,
+      files: FieldDifference.Files(stated: input.files, applied: prior?.files),
       before: matching.keysBefore.map { translate(settings, resource.kind, $0) } ?? now,
       binding: input.tenant.platform[resource.address.kind],
       remarks: live.remarks,
@@ -150,6 +162,37 @@ package struct Planner {
     }
   }
 
+  /// Where somebody changed what others hold a copy of, the copies differ from it, and nobody changed those: one report, at
+  /// what was changed.
+  private mutating func followCopies() {
+    let drifted = Set(plan.drift.filter { !$0.isGone }.map(\.address))
+    guard !drifted.isEmpty else { return }
+    for (stated, match) in zip(input.stated, matching.matches) {
+      guard let copies = match.live?.remarks?.copies, !copies.isEmpty else { continue }
+      let followed = copies.filter { path in
+        guard let leaf = stated.resource.kind.leaf(at: path) else { return false }
+        return stated.resource.names(anyOf: drifted, at: leaf)
+      }
+      if !followed.isEmpty { follow(followed, at: stated.resource.address) }
+    }
+  }
+
+  private mutating func follow(_ copies: Set<String>, at address: Address) {
+    guard let place = plan.drift.firstIndex(where: { $0.address == address }) else { return }
+    plan.drift[place].fields.removeAll { copies.contains($0.path) }
+    if plan.drift[place].fields.isEmpty { plan.drift.remove(at: place) }
+    guard let index = plan.changes.firstIndex(where: { $0.address == address }) else { return }
+    for field in plan.changes[index].fields.indices where copies.contains(plan.changes[index].fields[field].path) {
+      guard plan.changes[index].fields[field].cause == .drift else { continue }
+      plan.changes[index].fields[field].cause = .configuration
+      plan.changes[index].fields[field].lastApplied = nil
+      plan.changes[index].fields[field].before = plan.changes[index].fields[field].after
+      plan.changes[index].reason = plan.changes[index].reason ?? Self.renewal(plan.changes[index].fields[field].path)
+    }
+  }
+
+  private static func renewal(_ path: String) -> String { "its copy of the \(path)'s settings is renewed" }
+
   /// What holds a copy of another resource's settings is written again where those change.
   private mutating func renewCopies() {
     let changed = Set(
@@ -163,10 +206,7 @@ package struct Planner {
       guard let live = match.live, let copies = live.remarks?.copies, !copies.isEmpty else { continue }
       let renewed = resource.settings.all.filter { setting in
         let leaf = resource.kind.leaves[setting.leaf]
-        guard copies.contains(leaf.path), let kind = leaf.field.shape.referencedKind else { return false }
-        return setting.value.texts.contains { key in
-          changed.contains(Address(tenant: resource.address.tenant, kind: kind, key: key))
-        }
+        return copies.contains(leaf.path) && resource.names(anyOf: changed, at: setting.leaf)
       }
       for setting in renewed { renew(setting, of: resource, live) }
     }
@@ -183,7 +223,7 @@ package struct Planner {
       return
     }
     var change = change(.update, resource, live)
-    change.reason = "its copy of the \(leaf.path)'s settings is renewed"
+    change.reason = Self.renewal(leaf.path)
     change.fields = [field]
     plan.records.removeAll { $0.address == resource.address }
     unchanged.removeAll { $0 == resource.address }
@@ -261,6 +301,16 @@ package struct Planner {
         )
       default: value
       }
+    }
+  }
+}
+
+extension Declared {
+  /// Whether a reference of the resource is to one of these.
+  fileprivate func names(anyOf addresses: Set<Address>, at leaf: Int) -> Bool {
+    guard let kind = self.kind.leaves[leaf].field.shape.referencedKind else { return false }
+    return (settings[leaf]?.texts ?? []).contains { key in
+      addresses.contains(Address(tenant: address.tenant, kind: kind, key: key))
     }
   }
 }

@@ -38,6 +38,8 @@ package struct PlanningInput: Sendable {
   package var unreadFiles: Set<String>
   /// By source, the name under which the state remembers a file.
   package var recordedFiles: [String]
+  /// What the files hold that fields name, by the name in the configuration.
+  package var files: [String: FileContent]
   package var catalog: Catalog
   package var sources: Sources
 
@@ -54,8 +56,10 @@ package struct PlanningInput: Sendable {
     sources: Sources,
     asked: [Declared] = [],
     acknowledged: [Acknowledgement] = [],
-    reasserts: Bool = false
+    reasserts: Bool = false,
+    files: [String: FileContent] = [:]
   ) {
+    self.files = files
     self.tenant = tenant
     self.asked = asked
     self.acknowledged = acknowledged

@@ -1,4 +1,5 @@
 import Auth0Actions
+import Digest
 import FoundationEssentials
 import HTTP
 import Kinds
@@ -54,6 +55,9 @@ struct PhoneAction {
     draft.set("service", .text(Service.custom.rawValue))
     let (path, wanted) = try statedCode() ?? ("", "")
     draft.set("code", .text(!wanted.isEmpty && code == wanted ? path : "(another program)"))
+    if let code {
+      told.files["code"] = FileContent(text: code, sha256: Digest.sha256(Array(code.utf8)).hexadecimal)
+    }
     told.untold.formUnion(["secrets", "from"])
   }
 

@@ -34,7 +34,8 @@ struct PhoneProvider {
         fingerprints: told.fingerprints,
         isElsewhere: isMoving,
         foreign: told.foreign,
-        notes: told.notes
+        notes: told.notes,
+        files: told.files
       )
     )
   }
@@ -46,6 +47,8 @@ struct PhoneProvider {
     var fingerprints: [String: String] = [:]
     var foreign: [ForeignPart] = []
     var notes: [String] = []
+    /// The program that runs there.
+    var files: [String: FileContent] = [:]
   }
 
   func perform(_ step: Step) async throws(PlatformFailure) -> Live? {

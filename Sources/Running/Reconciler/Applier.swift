@@ -30,6 +30,7 @@ struct Applier {
 
   init(
     plan: TenantPlan,
+    files: [FileDigest],
     acknowledging: Bool,
     platform: PlatformFacts,
     writer: any PlatformWriter,
@@ -50,7 +51,7 @@ struct Applier {
     self.run = run
     self.secrets = secrets
     self.catalog = catalog
-    recorder = Recorder(plan: plan, platform: platform, secrets: secrets, names: names)
+    recorder = Recorder(plan: plan, files: files, platform: platform, secrets: secrets, names: names)
     self.interruption = interruption
     self.progress = progress
   }

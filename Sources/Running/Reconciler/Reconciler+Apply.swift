@@ -26,7 +26,9 @@ extension Reconciler {
       for (index, tenant) in tenants.enumerated() {
         group.addTask {
           do {
-            return (index, .success(try await apply(tenant, run, acknowledging, secrets, interruption, progress)))
+            return (
+              index, .success(try await apply(tenant, plan.files, run, acknowledging, secrets, interruption, progress))
+            )
           } catch {
             return (index, .failure(error))
           }
@@ -56,6 +58,7 @@ extension Reconciler {
 
   private func apply(
     _ tenant: TenantPlan,
+    _ files: [FileDigest],
     _ run: Int,
     _ acknowledging: Bool,
     _ secrets: Secrets,
@@ -67,6 +70,7 @@ extension Reconciler {
     let platform = try platform(tenant.platform)
     var applier = Applier(
       plan: tenant,
+      files: files,
       acknowledging: acknowledging,
       platform: platform.facts,
       writer: try platform.writer(connection),

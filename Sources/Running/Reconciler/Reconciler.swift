@@ -36,11 +36,13 @@ package struct Reconciler: Sendable {
     let tenants = configuration.tenants.filter { targets.touches(tenant: $0.name) }
     let secrets = try secrets(of: tenants)
     let places = Places(try await state.tenants())
+    let contents = contents(of: tenants)
     let shared = Shared(
       configuration: configuration,
       targets: targets,
       reasserts: reasserts,
       secrets: secrets,
+      contents: contents,
       recordedFiles: names.recorded(configuration.sources.texts.map(\.name)),
       emptyFiles: Set(names.recorded(configuration.emptyFiles)),
       covers: names.covers(configuration.named),
@@ -59,7 +61,8 @@ package struct Reconciler: Sendable {
     }
     var plan = Plan(
       paths: configuration.named.sorted { $0.precedesByBytes($1) },
-      files: files + programs(of: tenants),
+      files: files
+        + contents.map { FileDigest(path: $0.key, sha256: $0.value.sha256) }.sorted { $0.path.precedesByBytes($1.path) },
       targets: targets.texts,
       tenants: [],
       failures: []
@@ -81,21 +84,18 @@ package struct Reconciler: Sendable {
     return plan
   }
 
-  /// The files that the configuration hands over to a platform: another content is another plan.
-  private func programs(of tenants: [DeclaredTenant]) -> [FileDigest] {
-    let paths = tenants.flatMap { tenant in
-      tenant.platform.steering.flatMap { field in
-        tenant.resources.filter { $0.address.kind == field.kind }.flatMap { resource -> [String] in
-          guard let leaf = resource.kind.leaf(at: field.path), resource.kind.leaves[leaf].field.shape.isPath else {
-            return []
-          }
-          return resource.settings[leaf]?.texts ?? []
-        }
-      }
+  /// What the files hold that fields name: another content is another plan.
+  private func contents(of tenants: [DeclaredTenant]) -> [String: FileContent] {
+    let names = tenants.flatMap { tenant in
+      tenant.resources.flatMap { $0.kind.fileLeaves.isEmpty ? [] : Array($0.settings.files(of: $0.kind).values) }
     }
-    return Set(paths).sorted { $0.precedesByBytes($1) }.compactMap { path in
-      (try? Files.read(path)).map { FileDigest(path: path, sha256: Digest.sha256($0).hexadecimal) }
+    var contents: [String: FileContent] = [:]
+    for name in Set(names) {
+      guard let bytes = try? Files.read(name) else { continue }
+      let text = String(decoding: bytes, as: UTF8.self)
+      contents[name] = FileContent(text: text, sha256: Digest.sha256(bytes).hexadecimal)
     }
+    return contents
   }
 
   /// What every tenant of a run has in common.
@@ -104,6 +104,7 @@ package struct Reconciler: Sendable {
     var targets: Targets
     var reasserts: Bool
     var secrets: Secrets
+    var contents: [String: FileContent]
     var recordedFiles: [String]
     /// Those of them that hold nothing.
     var emptyFiles: Set<String>
@@ -137,7 +138,8 @@ package struct Reconciler: Sendable {
         sources: shared.configuration.sources,
         asked: asked,
         acknowledged: snapshot.acknowledged,
-        reasserts: shared.reasserts
+        reasserts: shared.reasserts,
+        files: shared.contents
       )
       var plan = try Planner.plan(input, targets: shared.targets)
       plan.renamedFrom = former

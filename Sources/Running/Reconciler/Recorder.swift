@@ -12,8 +12,11 @@ struct Recorder: Sendable {
   let secrets: Secrets
   /// By the name in the plan, the name under which the state remembers a file: looked up once for each file.
   private let recordedFiles: [String: String]
+  /// By name, the digests of the files that the plan relied on.
+  private let digests: [String: String]
 
-  init(plan: TenantPlan, platform: PlatformFacts, secrets: Secrets, names: FileNames) {
+  init(plan: TenantPlan, files: [FileDigest], platform: PlatformFacts, secrets: Secrets, names: FileNames) {
+    digests = Dictionary(files.map { ($0.path, $0.sha256) }) { first, _ in first }
     self.plan = plan
     self.platform = platform
     self.secrets = secrets
@@ -52,11 +55,18 @@ struct Recorder: Sendable {
         digest: digest,
         liveDigest: liveDigest,
         file: change.at.flatMap { recordedFiles[$0.file] } ?? "",
-        isProtected: change.isProtected
+        isProtected: change.isProtected,
+        files: files(change, kind)
       ),
       action: action ?? change.action.rawValue,
       changedPaths: change.paths
     )
+  }
+
+  /// What the files hold that the change's fields name.
+  private func files(_ change: Change, _ kind: KindDescription) -> FileDigests {
+    guard !kind.fileLeaves.isEmpty else { return FileDigests() }
+    return FileDigests(change.declared.settings(of: kind).files(of: kind).compactMapValues { digests[$0] })
   }
 
   private func form(_ change: Change, _ kind: KindDescription, _ pending: Set<String> = []) -> StatedValues.Form {

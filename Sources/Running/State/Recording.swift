@@ -68,7 +68,8 @@ struct Recording {
       resource.digest,
       resource.liveDigest,
       resource.file,
-      resource.isProtected ? 1 : 0
+      resource.isProtected ? 1 : 0,
+      resource.files?.bytes
     )
   }
 
@@ -87,8 +88,8 @@ struct Recording {
   private static func remembering(_ session: Session) throws -> Statement {
     try session.prepare(
       """
-      INSERT INTO resources (tenant, kind, key, identity, canonical, digest, live_digest, file, protected)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO resources (tenant, kind, key, identity, canonical, digest, live_digest, file, protected, files)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT DO UPDATE SET identity = excluded.identity, canonical = excluded.canonical,
         digest = excluded.digest, live_digest = excluded.live_digest, file = excluded.file,
         protected = excluded.protected, files = excluded.files, checkout_file = excluded.checkout_file
@@ -239,7 +240,7 @@ extension Session {
 
   func resource(at address: Address, _ tenant: Int) throws -> LastApplied? {
     try rows(
-      "SELECT identity, canonical, digest, live_digest, file, protected FROM resources WHERE tenant = ? AND kind = ? AND key = ?",
+      "SELECT identity, canonical, digest, live_digest, file, protected, files FROM resources WHERE tenant = ? AND kind = ? AND key = ?",
       tenant,
       address.kind.description,
       address.storedKey
@@ -251,7 +252,8 @@ extension Session {
         digest: row.bytes(2),
         liveDigest: row.bytes(3),
         file: row.text(4),
-        isProtected: row.integer(5) == 1
+        isProtected: row.integer(5) == 1,
+        files: row.optionalBytes(6).map(FileDigests.init(bytes:))
       )
     }.first
   }

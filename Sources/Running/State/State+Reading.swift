@@ -55,9 +55,10 @@ private func resources(of tenant: String, _ number: Int, _ session: Session) thr
   // Most resources of a tenant share a kind and a file with the one before, and so share the text.
   var kind = KindName("")
   var file = ""
+  let files = try session.knowsPlaces ? "files" : "NULL"
   return try session.rows(
     """
-    SELECT kind, key, identity, canonical, digest, live_digest, file, protected FROM resources
+    SELECT kind, key, identity, canonical, digest, live_digest, file, protected, \(files) FROM resources
     WHERE tenant = ? ORDER BY kind, key
     """,
     number
@@ -72,7 +73,8 @@ private func resources(of tenant: String, _ number: Int, _ session: Session) thr
       digest: row.bytes(4),
       liveDigest: row.bytes(5),
       file: file,
-      isProtected: row.integer(7) == 1
+      isProtected: row.integer(7) == 1,
+      files: row.optionalBytes(8).map(FileDigests.init(bytes:))
     )
   }
 }
