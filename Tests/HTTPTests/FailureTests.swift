@@ -31,7 +31,7 @@ struct Trouble: Sendable, CustomTestStringConvertible {
       name: "too large, and says so",
       acts: [answer(200, String(repeating: "x", count: 1001))],
       kind: .tooLarge,
-      says: "more than 1000 bytes"
+      says: "more than is accepted: a body of more than 1000 bytes"
     ),
     Trouble(
       name: "too large, in chunks",
@@ -40,7 +40,7 @@ struct Trouble: Sendable, CustomTestStringConvertible {
         .send(String(repeating: "64\r\n" + String(repeating: "x", count: 100) + "\r\n", count: 11) + "0\r\n\r\n"),
       ],
       kind: .tooLarge,
-      says: "more than 1000 bytes"
+      says: "more than is accepted: a body of more than 1000 bytes"
     ),
     Trouble(
       name: "headers without end",
@@ -48,7 +48,7 @@ struct Trouble: Sendable, CustomTestStringConvertible {
         .send("HTTP/1.1 200 OK\r\n" + String(repeating: "X-A: \(String(repeating: "x", count: 990))\r\n", count: 300))
       ],
       kind: .tooLarge,
-      says: "more than is accepted"
+      says: "more than is accepted: headers of more than 262144 bytes"
     ),
     Trouble(name: "not HTTP", acts: [.send("220 smtp ready\r\n"), .cut], kind: .unknownOutcome, says: "HTTP/0.9"),
   ]

@@ -1,5 +1,6 @@
 import Foundation
 import HTTP
+import TestSupport
 import Testing
 
 @Suite struct JSONTests {
@@ -26,6 +27,59 @@ import Testing
   func `what is not JSON says so`(_ text: String) {
     let problem = #expect(throws: JSONProblem.self) { try HTTPResponse(status: 200, body: Array(text.utf8)).json() }
     #expect(problem?.description == "the answer is not JSON")
+  }
+
+  @Test(arguments: JSONVectors.read)
+  func `JSON is read as RFC 8259 has it`(_ text: String, _ expected: String) throws {
+    #expect(try JSON(decoding: Array(text.utf8)).encodedText == expected)
+    // Where it stands makes no difference.
+    let nested = text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
+    #expect(try JSON(decoding: Array("[{\"a\":\(nested)}]".utf8)).encodedText == "[{\"a\":\(expected)}]")
+  }
+
+  @Test(arguments: JSONVectors.refused)
+  func `what RFC 8259 does not allow is not JSON`(_ text: String) {
+    let problem = #expect(throws: JSONProblem.self) { try JSON(decoding: Array(text.utf8)) }
+    #expect(problem?.trouble == .notJSON)
+  }
+
+  @Test(arguments: JSONVectors.malformed)
+  func `a text that is no UTF-8 is not JSON`(_ bytes: [UInt8]) {
+    for text in [bytes, Array("a\\n".utf8) + bytes] {
+      let quoted = [UInt8(ascii: "\"")] + text + [UInt8(ascii: "\"")]
+      let problem = #expect(throws: JSONProblem.self) { try JSON(decoding: quoted) }
+      #expect(problem?.trouble == .notJSON)
+    }
+  }
+
+  @Test func `every beginning of an answer that was cut short is not JSON`() throws {
+    let whole = Array(#"{"a":[1,-2.5e3,"x\u00e9\n",true,null,{"b":{}}],"c":"é"}"#.utf8)
+    for count in 0..<whole.count {
+      #expect(throws: JSONProblem.self, "\(count)") { try JSON(decoding: Array(whole.prefix(count))) }
+    }
+    _ = try JSON(decoding: whole)
+  }
+
+  @Test(arguments: [("[", "]"), (#"{"a":"#, "}")])
+  func `an answer may nest as deep as is read, and no deeper`(_ opening: String, _ closing: String) throws {
+    func nested(_ depth: Int, _ inner: String = "1") -> [UInt8] {
+      Array((String(repeating: opening, count: depth) + inner + String(repeating: closing, count: depth)).utf8)
+    }
+    #expect(try JSON(decoding: nested(256)).encoded() == nested(256))
+    for depth in [257, 1_000_000] {
+      let problem = #expect(throws: JSONProblem.self) { try JSON(decoding: nested(depth)) }
+      #expect(problem?.description == "the answer nests more than 256 levels deep")
+    }
+    // Siblings are not levels.
+    _ = try JSON(decoding: Array("[\(String(repeating: "[],{},", count: 1_000))[]]".utf8))
+  }
+
+  @Test func `what is written is read again, whatever its texts hold`() throws {
+    for seed in 0..<300 {
+      var chance = Chance(seed: seed)
+      let json = chance.json(depth: 4)
+      #expect(try JSON(decoding: json.encoded()) == json, "seed \(seed)")
+    }
   }
 
   @Test func `what is there can be taken`() throws {

@@ -1,6 +1,7 @@
 import Model
 import Reference
 import Source
+import TestSupport
 
 extension Draft {
   /// How the same is written in another way.

@@ -2,6 +2,7 @@ import Kinds
 import Model
 import Reference
 import Source
+import TestSupport
 
 /// A tenant as somebody could write it: fields by path with their YAML, made from the declarations.
 struct Draft {

@@ -52,6 +52,21 @@ import Testing
     }
   }
 
+  @Test(arguments: [false, true])
+  func `what is no regular file is refused at once`(mayWrite: Bool) async throws {
+    let folder = try Folder()
+    #expect(mkfifo(folder.file("pipe"), 0o600) == 0)
+    for (path, what) in [
+      (folder.file("pipe"), "a pipe"), (folder.file("."), "a folder"), ("/dev/zero", "a device"),
+    ] {
+      let error = await #expect(throws: SQLiteError.self) {
+        _ = mayWrite ? try await Database.writing(path, notes) : try await Database.reading(path, notes)
+      }
+      #expect(error?.cause == .notAFile(what))
+      #expect(error.map { "\($0)" } == "\(path): is \(what), and not a regular file. Name another path.")
+    }
+  }
+
   @Test func `a file that was never filled is no database yet`() async throws {
     let folder = try Folder()
     try Data().write(to: URL(filePath: folder.file("notes.db")))

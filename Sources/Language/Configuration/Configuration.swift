@@ -29,8 +29,13 @@ package struct Configuration: Sendable {
   }
 
   /// The texts of the files below the paths, read side by side.
-  package static func texts(_ paths: [String]) async throws(InputMissing) -> [SourceText] {
-    let found = await inParallel(try Files.find(paths).map { ($0, ()) }) { path, _ in readText(path) }
+  ///
+  /// - Parameter limit: the most bytes of one file; a saved plan may hold more than a configuration.
+  package static func texts(
+    _ paths: [String],
+    upTo limit: Int = Files.sizeLimit
+  ) async throws(InputMissing) -> [SourceText] {
+    let found = await inParallel(try Files.find(paths).map { ($0, limit) }) { path, limit in readText(path, limit) }
     var texts: [SourceText] = []
     for text in found { texts.append(try text.get()) }
     return texts
@@ -43,6 +48,7 @@ package struct Configuration: Sendable {
     catalog: Catalog,
     platforms: [PlatformFacts]
   ) async throws(InputMissing) -> Configuration {
+    if let text = texts.first(where: { $0.bytes.count > Files.sizeLimit }) { throw Files.tooLarge(text.name) }
     var configuration = await read(texts, catalog: catalog, platforms: platforms)
     configuration.named = paths
     // Nothing at all is more likely a mistake than the wish to change nothing.
@@ -55,8 +61,10 @@ package struct Configuration: Sendable {
     return configuration
   }
 
-  private static func readText(_ path: String) -> Result<SourceText, InputMissing> {
-    Result { () throws(InputMissing) in SourceText(name: path, bytes: try Files.read(path)) }
+  private static func readText(_ path: String, _ limit: Int) -> Result<SourceText, InputMissing> {
+    Result { () throws(InputMissing) in
+      SourceText(name: path, bytes: try Files.read(path, namedBy: .user, upTo: limit))
+    }
   }
 
   /// The same for texts that are in memory already.

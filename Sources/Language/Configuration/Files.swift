@@ -46,31 +46,107 @@ package enum Files {
     }
   }
 
-  /// The bytes of a file, `-` for standard input.
-  package static func read(_ path: String) throws(InputMissing) -> [UInt8] {
-    let descriptor = path == "-" ? 0 : open(path, O_RDONLY | O_CLOEXEC)
+  /// The most bytes that a file may hold: no configuration, secret or program is larger, and one that is was named by
+  /// mistake.
+  package static let sizeLimit = 64 << 20
+
+  /// Who named a path, which decides what may be read there.
+  package enum Namer: Sendable {
+    /// The user, on the command line: a regular file or a pipe.
+    case user
+    /// A file: a regular file, since waiting for a pipe's other end would never end.
+    case file
+  }
+
+  /// The bytes of a file, `-` for standard input; an error where it holds more than `limit`.
+  package static func read(
+    _ path: String,
+    namedBy namer: Namer = .file,
+    upTo limit: Int = sizeLimit
+  ) throws(InputMissing) -> [UInt8] {
+    if path == "-" { return try bytes(of: 0, path, expecting: 0, limit) }
+    // A pipe that nobody writes to yet would keep `open` waiting before it is known to be one.
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw InputMissing(description: "\(path) cannot be read: \(reason())") }
-    defer { if path != "-" { close(descriptor) } }
+    defer { close(descriptor) }
     var status = stat()
-    let size = fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
-    var bytes: [UInt8] = []
-    // One byte more than the file, so that its end is seen without a second buffer.
-    var space = size + 1
-    while true {
-      let count = bytes.count
-      bytes.append(contentsOf: repeatElement(0, count: space))
-      let read = bytes.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress.map { $0 + count }, space) }
-      guard read >= 0 else {
-        if errno == EINTR {
-          bytes.removeLast(space)
-          continue
-        }
-        throw InputMissing(description: "\(path) cannot be read: \(reason())")
-      }
-      bytes.removeLast(space - read)
-      if read == 0 { return bytes }
-      space = 65_536
+    guard fstat(descriptor, &status) == 0 else {
+      throw InputMissing(description: "\(path) cannot be read: \(reason())")
     }
+    if let refusal = Self.refusal(status.st_mode, namer) { throw InputMissing(description: "\(path) \(refusal)") }
+    let isPipe = status.st_mode & S_IFMT == S_IFIFO
+    if isPipe { waitForWriter(descriptor) }
+    return try bytes(of: descriptor, path, expecting: isPipe ? 0 : Int(status.st_size), limit)
+  }
+
+  /// Waits until somebody writes to a pipe; it stays open, since the writer would otherwise lose its reader.
+  private static func waitForWriter(_ pipe: Int32) {
+    var polled = pollfd(fd: pipe, events: Int16(POLLIN), revents: 0)
+    while poll(&polled, 1, -1) < 0, errno == EINTR {}
+    _ = fcntl(pipe, F_SETFL, fcntl(pipe, F_GETFL) & ~O_NONBLOCK)
+  }
+
+  /// Why what is there is not read; nil for what is.
+  private static func refusal(_ mode: mode_t, _ namer: Namer) -> String? {
+    switch mode & S_IFMT {
+    case S_IFREG: nil
+    case S_IFIFO where namer == .user: nil
+    case S_IFIFO: "is a pipe, which is read only where the command line names it; name a regular file"
+    case S_IFDIR: "is a folder; name a file"
+    case S_IFSOCK: "is a socket; name a regular file"
+    default: "is a device; name a regular file"
+    }
+  }
+
+  private static func bytes(
+    of file: Int32,
+    _ path: String,
+    expecting size: Int,
+    _ limit: Int
+  ) throws(InputMissing) -> [UInt8] {
+    guard size <= limit else { throw tooLarge(path, limit) }
+    var failure: Int32 = 0
+    // One byte more than the file, so that its end is seen without a second buffer.
+    var bytes = [UInt8](unsafeUninitializedCapacity: size + 1) { buffer, count in
+      count = fill(UnsafeMutableRawBufferPointer(buffer), from: file, &failure)
+    }
+    guard failure == 0 else { throw unreadable(path, failure) }
+    if bytes.count <= size { return bytes }
+    // It has grown, or it is a pipe.
+    var piece = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = piece.withUnsafeMutableBytes { fill($0, from: file, &failure) }
+      guard failure == 0 else { throw unreadable(path, failure) }
+      bytes += piece.prefix(count)
+      guard bytes.count <= limit else { throw tooLarge(path, limit) }
+      if count < piece.count { return bytes }
+    }
+  }
+
+  /// Reads until the buffer is full or the file ends; returns how much was read.
+  private static func fill(_ buffer: UnsafeMutableRawBufferPointer, from file: Int32, _ failure: inout Int32) -> Int {
+    var filled = 0
+    while filled < buffer.count {
+      let count = Glibc.read(file, buffer.baseAddress.map { $0 + filled }, buffer.count - filled)
+      if count < 0, errno == EINTR { continue }
+      if count < 0 { failure = errno }
+      guard count > 0 else { break }
+      filled += count
+    }
+    return filled
+  }
+
+  static func tooLarge(_ path: String, _ limit: Int = sizeLimit) -> InputMissing {
+    let name = path == "-" ? "standard input" : path
+    return InputMissing(
+      description:
+        "\(name) holds more than \(limit >> 20) MiB, and no configuration is that large; name another file, or "
+        + "split it"
+    )
+  }
+
+  private static func unreadable(_ path: String, _ failure: Int32) -> InputMissing {
+    InputMissing(description: "\(path) cannot be read: \(String(cString: strerror(failure)))")
   }
 
   /// A path as written in a file, from where the tool stands.
@@ -119,6 +195,9 @@ package enum Files {
       switch type(of: path) {
       case .folder: files += try walk(path, &visited)
       case .file where isYAML: files.append(path)
+      // Left out in silence, what it declares would be missing.
+      case .stream where isYAML:
+        throw InputMissing(description: "\(path) is no regular file; remove it, or name it on the command line")
       case .missing(let reason) where isYAML:
         throw InputMissing(description: "\(path) cannot be read: \(reason); mend the link, or remove it")
       default: break

@@ -5,8 +5,6 @@ import Platform
 extension Auth0Tenant {
   /// The most that Auth0 gives at once; it may give less, and what it says counts.
   private static let pageSize = 100
-  /// More pages than any tenant has: an answer that leads to itself ends here.
-  private static let longest = 10_000
 
   /// Every element of a collection, page by page along its checkpoints; by offset where the answer knows none.
   ///
@@ -18,17 +16,19 @@ extension Auth0Tenant {
     query: [HTTPRequest.QueryItem] = []
   ) async throws(PlatformFailure) -> [JSONPlace] {
     var elements: [JSONPlace] = []
+    var limit = ListLimit("Auth0's list of \(key)", pageSize: size)
     var next: String?
-    for _ in 0..<Self.longest {
+    while true {
       var query = query + [.init("take", "\(size)")]
       if let next { query.append(.init("from", next)) }
       let page = try await session.get(["api", "v2"] + path, query)
       if next == nil, Self.isByOffset(page, key) { return try await pagesByOffset(path, key, size, query.dropLast()) }
-      elements += try reading(path) { () throws(JSONProblem) in try page.member(key).list() }
+      let found = try reading(path) { () throws(JSONProblem) in try page.member(key).list() }
+      elements += found
       guard let following = page.value["next"]?.filled, following != next else { return elements }
+      try limit.count(found.count)
       next = following
     }
-    throw endless(key)
   }
 
   /// Whether an answer to a request for checkpoints is one by offset: a bare list, or less than a total that it names.
@@ -46,7 +46,9 @@ extension Auth0Tenant {
     _ query: some Sequence<HTTPRequest.QueryItem>
   ) async throws(PlatformFailure) -> [JSONPlace] {
     var elements: [JSONPlace] = []
-    for number in 0..<Self.longest {
+    var limit = ListLimit("Auth0's list of \(key)", pageSize: size)
+    var number = 0
+    while true {
       let place: [HTTPRequest.QueryItem] = [
         .init("page", "\(number)"), .init("per_page", "\(size)"), .init("include_totals", "true"),
       ]
@@ -56,11 +58,8 @@ extension Auth0Tenant {
       }
       elements += found
       if found.isEmpty || elements.count >= total { return elements }
+      try limit.count(found.count)
+      number += 1
     }
-    throw endless(key)
-  }
-
-  private func endless(_ key: String) -> PlatformFailure {
-    .refused("Auth0's list of \(key) does not end; report it with a --trace")
   }
 }

@@ -35,6 +35,10 @@ enum ApplicationList {
     let first = try await page(1, pool)
     var records = first.records
     guard !records.isEmpty, records.count < first.total else { return (records, true) }
+    try ListLimit("Authing's list of applications", pageSize: pageSize).check(
+      total: first.total,
+      perPage: records.count
+    )
     var seen = Set(records.map(\.id))
     for page in await pages(2...((first.total - 1) / records.count + 1), pool) {
       records += try page.get().records.filter { seen.insert($0.id).inserted }
@@ -42,10 +46,15 @@ enum ApplicationList {
     return (records, records.count == first.total)
   }
 
-  /// Side by side, in their order.
+  /// More at once would only wait for their turn, and be asked for in vain where one of them fails.
+  private static let pagesAtOnce = 6
+
+  /// Side by side, in their order; those after a failure are not asked for.
   private static func pages(_ numbers: ClosedRange<Int>, _ pool: Pool) async -> [Result<Page, PlatformFailure>] {
     await withTaskGroup(of: (number: Int, page: Result<Page, PlatformFailure>).self) { group in
-      for number in numbers {
+      var rest = numbers[...]
+      func ask() {
+        guard let number = rest.popFirst() else { return }
         group.addTask {
           do throws(PlatformFailure) {
             return (number, .success(try await page(number, pool)))
@@ -54,8 +63,12 @@ enum ApplicationList {
           }
         }
       }
+      for _ in 0..<pagesAtOnce { ask() }
       var pages: [(number: Int, page: Result<Page, PlatformFailure>)] = []
-      for await page in group { pages.append(page) }
+      for await page in group {
+        pages.append(page)
+        if case .failure = page.page { rest = rest[rest.endIndex...] } else { ask() }
+      }
       return pages.sorted { $0.number < $1.number }.map(\.page)
     }
   }

@@ -63,6 +63,8 @@ package struct JSONPlace: Sendable {
 package struct JSONProblem: Error, Sendable, Hashable, CustomStringConvertible {
   package enum Trouble: Sendable, Hashable {
     case notJSON
+    /// Objects and lists nest deeper than is read.
+    case tooDeep(limit: Int)
     case missing
     case wrongType(expected: String, found: String)
   }
@@ -74,6 +76,7 @@ package struct JSONProblem: Error, Sendable, Hashable, CustomStringConvertible {
     let place = path.isEmpty ? "the answer" : "\"\(path)\" in the answer"
     return switch trouble {
     case .notJSON: "the answer is not JSON"
+    case .tooDeep(let limit): "the answer nests more than \(limit) levels deep"
     case .missing: "\"\(path)\" is missing from the answer"
     case .wrongType(let expected, let found): "\(place) is \(found) where \(expected) was expected"
     }

@@ -2,7 +2,7 @@ import CCurl
 
 /// An exchange while libcurl carries it out; it lives on the engine's thread.
 final class Transfer {
-  /// More header bytes than any platform sends.
+  /// The most header bytes that an answer may have; no platform sends as many.
   static let headerLimit = 256 << 10
 
   let exchange: Exchange
@@ -16,7 +16,8 @@ final class Transfer {
   private var headerBytes = 0
   /// How often the request was about to be sent; before that, nothing can have happened.
   private var sendings = 0
-  private(set) var isTooLarge = false
+  /// What the answer holds more of than is accepted.
+  private var excess: String?
 
   var isSent: Bool { sendings > 0 }
 
@@ -34,7 +35,7 @@ final class Transfer {
   /// Takes a piece of the body; false when it is more than accepted.
   func take(body piece: UnsafeRawBufferPointer) -> Bool {
     guard piece.count <= bodyLimit - body.count else {
-      isTooLarge = true
+      excess = "a body of more than \(bodyLimit) bytes"
       return false
     }
     body += piece
@@ -45,7 +46,7 @@ final class Transfer {
   func take(header line: UnsafeRawBufferPointer) -> Bool {
     headerBytes += line.count
     guard headerBytes <= Self.headerLimit else {
-      isTooLarge = true
+      excess = "headers of more than \(Self.headerLimit) bytes"
       return false
     }
     let text = String(decoding: line, as: UTF8.self)
@@ -79,9 +80,7 @@ final class Transfer {
     if code == CURLE_OK { return .success(HTTPResponse(status: status, headers: headers, body: body)) }
     let said = String(cString: errorText)
     let detail = said.isEmpty ? String(cString: curl_easy_strerror(code)) : said
-    if isTooLarge {
-      return .failure(exchange.failure(.tooLarge, "more than \(bodyLimit) bytes", isSent: true))
-    }
+    if let excess { return .failure(exchange.failure(.tooLarge, excess, isSent: true)) }
     switch code {
     case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_CACERT_BADFILE:
       return .failure(exchange.failure(.untrusted, detail, isSent: false))

@@ -5,26 +5,26 @@ import Platform
 /// Kinde's lists give ten at a time unless asked for more, and each kind of list is continued in another way.
 extension Environment {
   /// The most that Kinde gives at once (the API's specification, `page_size`).
-  private static let pageSize = HTTPRequest.QueryItem("page_size", "500")
-  /// More pages than any environment has: a list that leads to itself ends here.
-  private static let longest = 10_000
+  private static let pageSize = 500
+  private static let sized = HTTPRequest.QueryItem("page_size", "\(pageSize)")
 
   /// Every element of a list that is continued with `next_token`.
   func listByToken(_ path: String, key: String) async throws(PlatformFailure) -> [JSONPlace] {
     var elements: [JSONPlace] = []
+    var limit = ListLimit("Kinde's list of /\(path)", pageSize: Self.pageSize)
     var token: String?
-    for _ in 0..<Self.longest {
-      let page = try await get([path], [Self.pageSize] + (token.map { [.init("next_token", $0)] } ?? []))
-      let next = try reading([path]) { () throws(JSONProblem) in
+    while true {
+      let page = try await get([path], [Self.sized] + (token.map { [.init("next_token", $0)] } ?? []))
+      let (found, next) = try reading([path]) { () throws(JSONProblem) in
         // An empty environment may leave the list out.
-        elements += try page.optional(key)?.list() ?? []
-        return try page.optional("next_token")?.text()
+        (try page.optional(key)?.list() ?? [], try page.optional("next_token")?.text())
       }
+      elements += found
       guard let next, !next.isEmpty else { return elements }
-      guard next != token else { break }
+      guard next != token else { throw limit.endless }
+      try limit.count(found.count)
       token = next
     }
-    throw Self.endless(path)
   }
 
   /// Every connection of a list that is continued behind an ID.
@@ -37,9 +37,11 @@ extension Environment {
     until sought: String? = nil
   ) async throws(PlatformFailure) -> [ListedConnection] {
     var elements: [ListedConnection] = []
+    var known: Set<String> = []
+    var limit = ListLimit("Kinde's list of /\(path.joined(separator: "/"))", pageSize: Self.pageSize)
     var last: String?
-    for _ in 0..<Self.longest {
-      var query = isSized ? [Self.pageSize] : []
+    while true {
+      var query = isSized ? [Self.sized] : []
       if let last { query.append(.init("starting_after", last)) }
       let page = try await get(path, query)
       let (found, hasMore) = try reading(path) { () throws(JSONProblem) in
@@ -47,17 +49,12 @@ extension Environment {
         for item in try page.optional("connections")?.list() ?? [] { found.append(try ListedConnection(item)) }
         return (found, try page.optional("has_more")?.boolean() ?? false)
       }
-      let known = Set(elements.map(\.id))
-      let new = found.filter { !known.contains($0.id) }
+      let new = found.filter { known.insert($0.id).inserted }
       elements += new
       guard hasMore, let id = new.last?.id, !new.contains(where: { $0.id == sought }) else { return elements }
+      try limit.count(new.count)
       last = id
     }
-    throw Self.endless(path.joined(separator: "/"))
-  }
-
-  private static func endless(_ path: String) -> PlatformFailure {
-    .refused("Kinde's list of /\(path) does not end; report it with a --trace")
   }
 }
 

@@ -12,6 +12,9 @@ package actor Session {
 
   /// How long before its end a token is replaced, so that none ends on its way.
   private static let margin = Duration.seconds(60)
+  /// How long a token is used at least: one that says it has ended already would otherwise be asked for with every
+  /// request. Where it has ended in truth, an answer of 401 says so.
+  private static let shortestUse = Duration.seconds(30)
 
   package nonisolated let origin: Origin
   private let network: Network
@@ -55,7 +58,7 @@ package actor Session {
     asking = nil
     let fresh = try result.get()
     network.redactor.register(fresh.value)
-    token = (fresh, start + max(fresh.lifetime - Self.margin, fresh.lifetime / 2))
+    token = (fresh, start + max(fresh.lifetime - Self.margin, fresh.lifetime / 2, Self.shortestUse))
     return fresh
   }
 

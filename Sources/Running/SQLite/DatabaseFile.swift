@@ -7,10 +7,28 @@ enum DatabaseFile {
   private static let needsRollback = Int(SQLITE_READONLY) | 3 << 8
 
   /// Whether there is such a file; a folder that may not be entered does not say that there is none.
+  ///
+  /// What is no regular file is refused here: SQLite would wait for a pipe's other end for ever.
   static func exists(_ path: String) throws -> Bool {
-    if access(path, F_OK) == 0 { return true }
+    guard let mode = try mode(of: path) else { return false }
+    let what: String? =
+      switch mode & S_IFMT {
+      case S_IFREG: nil
+      case S_IFDIR: "a folder"
+      case S_IFIFO: "a pipe"
+      case S_IFSOCK: "a socket"
+      default: "a device"
+      }
+    if let what { throw SQLiteError(.notAFile(what), path: path) }
+    return true
+  }
+
+  /// What stands at a path; nil where nothing does.
+  private static func mode(of path: String) throws -> mode_t? {
+    var status = stat()
+    if stat(path, &status) == 0 { return status.st_mode }
     guard errno == ENOENT || errno == ENOTDIR else { throw failure(path) }
-    return false
+    return nil
   }
 
   /// Makes the folder and an empty file that nobody else may read, where they are missing.
@@ -78,7 +96,7 @@ enum DatabaseFile {
     var end = path.startIndex
     while let slash = path[end...].dropFirst().firstIndex(of: "/") {
       let folder = String(path[..<slash])
-      if try !exists(folder) {
+      if try mode(of: folder) == nil {
         guard mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw failure(folder) }
       }
       end = slash

@@ -8,6 +8,8 @@ package struct SQLiteError: Error, CustomStringConvertible {
     case locked
     case notADatabase
     case cannotOpen
+    /// Something that is no regular file, with its article: "a pipe".
+    case notAFile(String)
     /// Another program's database, or another of our own.
     case foreign(expected: String)
     case newer(found: Int, known: Int)
@@ -55,6 +57,7 @@ package struct SQLiteError: Error, CustomStringConvertible {
     case .notADatabase:
       "\(path): is not a database, or is damaged (\(message)). Restore it from a copy, or move it away to start anew."
     case .cannotOpen: "\(path): cannot be opened (\(message)). Check that its folder exists and may be entered."
+    case .notAFile(let what): "\(path): is \(what), and not a regular file. Name another path."
     case .foreign(let expected): "\(path): is a database, but not \(expected). Name another file."
     case .newer(let found, let known):
       "\(path): was written by a newer version (format \(found); this version knows up to \(known)). Update dialtone."

@@ -62,7 +62,7 @@ struct Apply: AsyncParsableCommand {
       }
       Signals.watch()
       // Once, since a pipe can be read only once.
-      let texts = try await Configuration.texts(paths)
+      let texts = try await Configuration.texts(paths, upTo: Self.planLimit)
       let saved = try savedPlan(texts)
       return try await network.using { network in
         if let saved { return try await applySaved(saved, network) }
@@ -70,6 +70,9 @@ struct Apply: AsyncParsableCommand {
       }
     }
   }
+
+  /// The most bytes of a saved plan: one of a million changes.
+  private static let planLimit = 1 << 30
 
   /// The saved plan that the argument is, if it is one.
   private func savedPlan(_ texts: [SourceText]) throws -> Plan? {

@@ -1,0 +1,98 @@
+import Configuration
+import Glibc
+import Model
+import Source
+import TestSupport
+import Testing
+
+/// What is read from a disk, and what is refused at once.
+@Suite struct FilesTests {
+  private func load(_ paths: String...) async throws(InputMissing) -> Configuration {
+    try await Configuration.load(paths, catalog: Fake.catalog, platforms: [Fake.near])
+  }
+
+  private func refusal(_ path: String) async -> String? {
+    await #expect(throws: InputMissing.self) { try await self.load(path) }?.description
+  }
+
+  @Test(arguments: [0, 1, 100, 65_535, 65_536, 65_537, 300_000])
+  func `a file is read whole, and keeps no room that it does not need`(_ count: Int) throws {
+    let folder = try Folder()
+    let written = (0..<count).map { UInt8(truncatingIfNeeded: $0) }
+    try folder.write(written, to: "file")
+    let read = try Files.read(folder["file"])
+    #expect(read == written)
+    #expect(read.capacity < count + 4_096)
+  }
+
+  @Test func `a file of more than 64 MiB is refused, before it is read where it says so`() async throws {
+    let folder = try Folder()
+    try folder.write("tenant: acme\n", to: "large.yaml")
+    // A file with a hole: as large as it says, and nothing on the disk.
+    #expect(truncate(folder["large.yaml"], (64 << 20) + 1) == 0)
+    #expect(
+      await refusal(folder["large.yaml"])
+        == "\(folder["large.yaml"]) holds more than 64 MiB, and no configuration is that large; name another file, or split it"
+    )
+    #expect(await refusal(folder.path)?.contains("large.yaml holds more than 64 MiB") == true)
+  }
+
+  @Test func `a pipe that never ends is refused once it is too long`() async throws {
+    let folder = try Folder()
+    #expect(mkfifo(folder["pipe"], 0o600) == 0)
+    let path = folder["pipe"]
+    let writer = try Child(
+      "sh",
+      ["-c", "exec cat /dev/zero > \(path)"],
+      environment: ["PATH": "/usr/bin:/bin"],
+      in: folder.path
+    )
+    defer { writer.signal(9) }
+    let missing = #expect(throws: InputMissing.self) { try Files.read(path, namedBy: .user, upTo: 1 << 20) }
+    #expect(missing?.description.hasPrefix("\(path) holds more than 1 MiB, ") == true)
+  }
+
+  @Test func `a pipe that the user named is read`() async throws {
+    let folder = try Folder()
+    #expect(mkfifo(folder["pipe"], 0o600) == 0)
+    let writer = try Child(
+      "sh",
+      ["-c", "printf 'tenant: acme\nplatform: near\n' > pipe"],
+      environment: ["PATH": "/usr/bin:/bin"],
+      in: folder.path
+    )
+    #expect(try await load(folder["pipe"]).tenants.map(\.name) == ["acme"])
+    #expect(try writer.ending().code == 0)
+  }
+
+  @Test(arguments: ["/dev/zero", "/dev/null", "/dev/full"])
+  func `a device is refused`(_ path: String) async {
+    #expect(await refusal(path) == "\(path) is a device; name a regular file")
+  }
+
+  @Test func `a pipe in a folder is refused with its name, and not left out`() async throws {
+    let folder = try Folder()
+    try folder.write("tenant: acme\nplatform: near\n", to: "acme.yaml")
+    #expect(mkfifo(folder["more.yaml"], 0o600) == 0)
+    #expect(
+      await refusal(folder.path)
+        == "\(folder["more.yaml"]) is no regular file; remove it, or name it on the command line"
+    )
+  }
+
+  @Test(arguments: [
+    ("pipe", "is a pipe, which is read only where the command line names it; name a regular file"),
+    ("/dev/zero", "is a device; name a regular file"), (".", "is a folder; name a file"),
+  ])
+  func `what a file names is a regular file`(_ name: String, _ reason: String) async throws {
+    let folder = try Folder()
+    #expect(mkfifo(folder["pipe"], 0o600) == 0)
+    try folder.write("extends: \(name)\ntenant: acme\nplatform: near\n", to: "acme.yaml")
+    let told = try await load(folder["acme.yaml"]).diagnostics.sorted
+    #expect(told.map(\.rule) == ["extends-missing"])
+    #expect(told.first?.summary.hasSuffix(reason) == true, "\(told)")
+    let path = name.hasPrefix("/") ? name : folder[name]
+    let missing = #expect(throws: InputMissing.self) { try Files.read(path) }
+    #expect(missing?.description == "\(path) \(reason)")
+  }
+}
