@@ -127,6 +127,13 @@ extension RuleReference {
       "Write it to a file, and name that."
     ),
     RuleReference(
+      "path-refused",
+      "extends, code or { file } names a path outside the configuration's root (the nearest folder above with .git; without "
+        + "one, the folder that was named, or the named file's own), or one that no file may name: below /proc, /dev, /sys or "
+        + ".git, or no regular file. Links are followed first.",
+      "Keep the file below the root; or allow its folder on the command line: --allow-path DIR, or DIALTONE_ALLOW_PATHS."
+    ),
+    RuleReference(
       "undefined-variable",
       "${name} stands in a value, but no variable has this name.",
       "Define it under variables:, or write $${name} to mean the characters."

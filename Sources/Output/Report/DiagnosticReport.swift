@@ -9,7 +9,7 @@ package struct DiagnosticReport: Sendable {
   /// `secretNames` are the fields whose text is not shown, even where it stands in the configuration by mistake.
   package init(diagnostics: [Diagnostic], sources: Sources, secretNames: Set<String> = []) {
     mask = SecretMask(names: secretNames)
-    self.diagnostics = diagnostics
+    self.diagnostics = diagnostics.map { $0.withheld(in: sources) }
     self.sources = sources
   }
 

@@ -13,9 +13,18 @@ package struct Reconciler: Sendable {
   package let platforms: [PlatformDescription]
   package let state: State
   package let environment: [String: String]
+  /// The folders beside a configuration's root that its files may name files of.
+  package let allowedPaths: [String]
   let names: FileNames
 
-  package init(catalog: Catalog, platforms: [PlatformDescription], state: State, environment: [String: String]) {
+  package init(
+    catalog: Catalog,
+    platforms: [PlatformDescription],
+    state: State,
+    environment: [String: String],
+    allowedPaths: [String] = []
+  ) {
+    self.allowedPaths = allowedPaths
     self.catalog = catalog
     self.platforms = platforms
     self.state = state
@@ -34,7 +43,7 @@ package struct Reconciler: Sendable {
     reasserts: Bool = false
   ) async throws -> Plan {
     let tenants = configuration.tenants.filter { targets.touches(tenant: $0.name) }
-    let secrets = try secrets(of: tenants)
+    let secrets = try secrets(of: tenants, within: configuration.scope)
     let places = Places(try await state.tenants())
     let shared = Shared(
       configuration: configuration,
@@ -59,7 +68,7 @@ package struct Reconciler: Sendable {
     }
     var plan = Plan(
       paths: configuration.named.sorted { $0.precedesByBytes($1) },
-      files: files + programs(of: tenants),
+      files: files + programs(of: tenants, within: configuration.scope),
       targets: targets.texts,
       tenants: [],
       failures: []
@@ -82,7 +91,7 @@ package struct Reconciler: Sendable {
   }
 
   /// The files that the configuration hands over to a platform: another content is another plan.
-  private func programs(of tenants: [DeclaredTenant]) -> [FileDigest] {
+  private func programs(of tenants: [DeclaredTenant], within scope: PathScope) -> [FileDigest] {
     let paths = tenants.flatMap { tenant in
       tenant.platform.steering.flatMap { field in
         tenant.resources.filter { $0.address.kind == field.kind }.flatMap { resource -> [String] in
@@ -94,7 +103,7 @@ package struct Reconciler: Sendable {
       }
     }
     return Set(paths).sorted { $0.precedesByBytes($1) }.compactMap { path in
-      (try? Files.read(path)).map { FileDigest(path: path, sha256: Digest.sha256($0).hexadecimal) }
+      (try? scope.read(path)).map { FileDigest(path: path, sha256: Digest.sha256($0).hexadecimal) }
     }
   }
 
@@ -201,8 +210,8 @@ package struct Reconciler: Sendable {
   }
 
   /// The secrets that the tenants name; throws before anything is read where one cannot be had.
-  private func secrets(of tenants: [DeclaredTenant]) throws -> Secrets {
-    var secrets = Secrets(key: state.fingerprintKey, environment: environment)
+  private func secrets(of tenants: [DeclaredTenant], within scope: PathScope) throws -> Secrets {
+    var secrets = Secrets(key: state.fingerprintKey, environment: environment, within: scope)
     var diagnostics = Diagnostics()
     for tenant in tenants {
       secrets.resolve(tenant.connection.secretReferences, &diagnostics)
@@ -241,7 +250,8 @@ extension Connection {
       settings: settings,
       secrets: values,
       fingerprint: secrets.fingerprint,
-      interest: interest
+      interest: interest,
+      readFile: { [scope = secrets.scope] path in try scope.read(path) }
     )
   }
 }

@@ -34,6 +34,7 @@ extension Reconciler {
     guard plan.paths.allSatisfy(FileNames.canBeReadAgain) else { return nil }
     let configuration = try await Configuration.load(
       plan.paths,
+      allowing: allowedPaths,
       catalog: catalog,
       platforms: platforms.map(\.facts)
     )
@@ -114,7 +115,8 @@ extension Reconciler {
 
   /// The secrets that a plan's changes need.
   func secrets(of plan: Plan) throws -> Secrets {
-    var secrets = Secrets(key: state.fingerprintKey, environment: environment)
+    let scope = PathScope(named: plan.paths, allowed: allowedPaths)
+    var secrets = Secrets(key: state.fingerprintKey, environment: environment, within: scope)
     var references: [SecretReference] = []
     for tenant in plan.tenants where !tenant.isEmpty || tenant.hasWork {
       references += tenant.connection.values.flatMap { $0.secretReferences.map(\.reference) }

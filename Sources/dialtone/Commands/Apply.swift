@@ -21,6 +21,7 @@ struct Apply: AsyncParsableCommand {
 
   @Argument(help: "Files or folders of a configuration, - for standard input, or a saved plan.")
   var paths: [String]
+  @OptionGroup var path: PathOption
   @OptionGroup var state: StateOption
   @OptionGroup var target: TargetOption
   @OptionGroup var network: NetworkOption
@@ -62,7 +63,7 @@ struct Apply: AsyncParsableCommand {
       }
       Signals.watch()
       // Once, since a pipe can be read only once.
-      let texts = try await Configuration.texts(paths)
+      let texts = try await Configuration.texts(paths, allowing: path.allowed)
       let saved = try savedPlan(texts)
       return try await network.using { network in
         if let saved { return try await applySaved(saved, network) }
@@ -93,7 +94,7 @@ struct Apply: AsyncParsableCommand {
 
   private func applySaved(_ plan: Plan, _ network: Network) async throws -> Exit {
     try await state.using(.writing) { opened in
-      let reconciler = Reconciler(state: opened, path: state.path, network)
+      let reconciler = Reconciler(state: opened, path: state.path, network, allowing: path.allowed)
       let session = ApplySession(command: self, reconciler: reconciler, plan: plan)
       return try await session.locked {
         let moved = try await session.reconciler.whatMoved(since: plan)
@@ -113,6 +114,7 @@ struct Apply: AsyncParsableCommand {
     let configuration = try await Configuration.load(
       texts,
       named: paths,
+      allowing: path.allowed,
       catalog: Registry.catalog,
       platforms: Registry.facts
     )
@@ -123,7 +125,7 @@ struct Apply: AsyncParsableCommand {
     tellWarnings(of: configuration)
     do {
       return try await state.using(.writing) { opened in
-        let reconciler = Reconciler(state: opened, path: state.path, network)
+        let reconciler = Reconciler(state: opened, path: state.path, network, allowing: path.allowed)
         let targets = try await target.targets(in: configuration, opened)
         let plan = try await reconciler.plan(
           configuration,

@@ -54,7 +54,12 @@ struct PlanCommand: AsyncParsableCommand {
         plan = try await network.using { network in
           try await state.using(.reading) { opened in
             let targets = try await target.targets(in: configuration, opened)
-            return try await Reconciler(state: opened, path: state.path, network).plan(
+            return try await Reconciler(
+              state: opened,
+              path: state.path,
+              network,
+              allowing: self.configuration.path.allowed
+            ).plan(
               configuration,
               targets: targets,
               reasserts: reassertion.isWanted
