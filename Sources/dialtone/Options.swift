@@ -117,13 +117,14 @@ struct TargetOption: ParsableArguments {
 }
 
 extension Reconciler {
-  init(state: State, path: String, _ network: Network, allowing allowedPaths: [String]) {
+  init(state: State, path: String, _ network: Network, allowing allowedPaths: [String], hosts: HostPolicy) {
     self.init(
       catalog: Registry.catalog,
       platforms: Registry.platforms(state: path, network),
       state: state,
       environment: Environment.variables,
-      allowedPaths: allowedPaths
+      allowedPaths: allowedPaths,
+      hosts: hosts
     )
   }
 }

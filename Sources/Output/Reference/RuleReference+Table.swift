@@ -379,6 +379,12 @@ extension RuleReference {
       "Leave provider: out of the connection to keep it; if it may go, apply --allow foreign-gateway."
     ),
     RuleReference(
+      "host-changed",
+      "Credentials would be sent to another host than the one that apply first used them with; or, where they were never used, "
+        + "to one that is neither the vendor's nor this machine. It ends every command that would send one, before that is done.",
+      "Undo the change; if it is meant, add --allow host-changed. For a host of your own, add --hosts HOST, or set DIALTONE_HOSTS."
+    ),
+    RuleReference(
       "last-application",
       "The last managed application would be deleted, and with it every sign-in that it offers.",
       "Look for a file that was left out; if it is meant, apply --allow last-application."

@@ -15,6 +15,7 @@ package struct Reconciler: Sendable {
   package let environment: [String: String]
   /// The folders beside a configuration's root that its files may name files of.
   package let allowedPaths: [String]
+  package let hosts: HostPolicy
   let names: FileNames
 
   package init(
@@ -22,9 +23,11 @@ package struct Reconciler: Sendable {
     platforms: [PlatformDescription],
     state: State,
     environment: [String: String],
-    allowedPaths: [String] = []
+    allowedPaths: [String] = [],
+    hosts: HostPolicy = HostPolicy()
   ) {
     self.allowedPaths = allowedPaths
+    self.hosts = hosts
     self.catalog = catalog
     self.platforms = platforms
     self.state = state
@@ -43,6 +46,7 @@ package struct Reconciler: Sendable {
     reasserts: Bool = false
   ) async throws -> Plan {
     let tenants = configuration.tenants.filter { targets.touches(tenant: $0.name) }
+    try await checkHosts(of: tenants, configuration.sources)
     let secrets = try secrets(of: tenants, within: configuration.scope)
     let places = Places(try await state.tenants())
     let shared = Shared(

@@ -12,6 +12,7 @@ extension Reconciler {
 
   /// What moved since a plan was made, in words; empty where the same plan would be made now.
   package func whatMoved(since plan: Plan) async throws -> [String] {
+    try await checkHosts(of: plan)
     var moved = plan.files.compactMap(whatMoved)
     if moved.isEmpty {
       // Made again and the same, it says all in one reading; only what differs is looked into.

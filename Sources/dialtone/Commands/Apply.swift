@@ -39,6 +39,7 @@ struct Apply: AsyncParsableCommand {
   @Flag(help: "Take the manual steps of the plan for done: a person has set what it asks for.")
   var acknowledge = false
   @OptionGroup var reassertion: ReassertOption
+  @OptionGroup var hosts: HostOption
   @Flag(name: .customLong("write-ids"), help: "Write the IDs of new connections into the configuration.")
   var writeIDs = false
   @Option(name: .customLong("lock-timeout"), help: ArgumentHelp("How long to wait for a lock.", valueName: "seconds"))
@@ -94,7 +95,13 @@ struct Apply: AsyncParsableCommand {
 
   private func applySaved(_ plan: Plan, _ network: Network) async throws -> Exit {
     try await state.using(.writing) { opened in
-      let reconciler = Reconciler(state: opened, path: state.path, network, allowing: path.allowed)
+      let reconciler = Reconciler(
+        state: opened,
+        path: state.path,
+        network,
+        allowing: path.allowed,
+        hosts: try hosts.policy(allowing: allowed)
+      )
       let session = ApplySession(command: self, reconciler: reconciler, plan: plan)
       return try await session.locked {
         let moved = try await session.reconciler.whatMoved(since: plan)
@@ -125,7 +132,13 @@ struct Apply: AsyncParsableCommand {
     tellWarnings(of: configuration)
     do {
       return try await state.using(.writing) { opened in
-        let reconciler = Reconciler(state: opened, path: state.path, network, allowing: path.allowed)
+        let reconciler = Reconciler(
+          state: opened,
+          path: state.path,
+          network,
+          allowing: path.allowed,
+          hosts: try hosts.policy(allowing: allowed)
+        )
         let targets = try await target.targets(in: configuration, opened)
         let plan = try await reconciler.plan(
           configuration,

@@ -24,6 +24,8 @@ struct PlanCommand: AsyncParsableCommand {
   @OptionGroup var state: StateOption
   @OptionGroup var target: TargetOption
   @OptionGroup var reassertion: ReassertOption
+  @OptionGroup var hosts: HostOption
+  @OptionGroup var gate: ReadingGateOption
   @OptionGroup var network: NetworkOption
   @Option(
     name: [.customShort("o"), .customLong("out")],
@@ -51,6 +53,7 @@ struct PlanCommand: AsyncParsableCommand {
       tellWarnings(of: configuration)
       let plan: Plan
       do {
+        let policy = try hosts.policy(allowing: gate.allowed)
         plan = try await network.using { network in
           try await state.using(.reading) { opened in
             let targets = try await target.targets(in: configuration, opened)
@@ -58,7 +61,8 @@ struct PlanCommand: AsyncParsableCommand {
               state: opened,
               path: state.path,
               network,
-              allowing: self.configuration.path.allowed
+              allowing: self.configuration.path.allowed,
+              hosts: policy
             ).plan(
               configuration,
               targets: targets,
