@@ -54,6 +54,7 @@ struct ApplySession {
     try checkGates()
     guard plan.tenants.contains(where: isWritten) else {
       try await reconciler.learnPlaces(of: plan)
+      try await reconciler.bindHosts(of: plan)
       try await writeIDs(into: configuration)
       return try end()
     }

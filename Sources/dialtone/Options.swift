@@ -85,9 +85,15 @@ struct StateOption: ParsableArguments {
 struct ConfigurationArguments: ParsableArguments {
   @Argument(help: "Files, or folders with .yaml and .yml files; - for standard input.")
   var paths: [String]
+  @OptionGroup var path: PathOption
 
   func load() async throws -> Configuration {
-    let configuration = try await Configuration.load(paths, catalog: Registry.catalog, platforms: Registry.facts)
+    let configuration = try await Configuration.load(
+      paths,
+      allowing: path.allowed,
+      catalog: Registry.catalog,
+      platforms: Registry.facts
+    )
     Kept.untilTheEnd(configuration)
     return configuration
   }
@@ -111,12 +117,14 @@ struct TargetOption: ParsableArguments {
 }
 
 extension Reconciler {
-  init(state: State, path: String, _ network: Network) {
+  init(state: State, path: String, _ network: Network, allowing allowedPaths: [String], hosts: HostPolicy) {
     self.init(
       catalog: Registry.catalog,
       platforms: Registry.platforms(state: path, network),
       state: state,
-      environment: Environment.variables
+      environment: Environment.variables,
+      allowedPaths: allowedPaths,
+      hosts: hosts
     )
   }
 }

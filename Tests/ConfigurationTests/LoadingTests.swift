@@ -20,7 +20,12 @@ private final class Files {
   deinit { try? FileManager.default.removeItem(atPath: path) }
 
   func load(_ names: String...) async throws -> Configuration {
-    try await Configuration.load(names.map { "\(path)/\($0)" }, catalog: Fake.catalog, platforms: [Fake.near])
+    try await Configuration.load(
+      names.map { "\(path)/\($0)" },
+      allowing: [path],
+      catalog: Fake.catalog,
+      platforms: [Fake.near]
+    )
   }
 }
 

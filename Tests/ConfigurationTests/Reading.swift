@@ -27,6 +27,7 @@ struct Reading {
     let marked = files.map { (name: $0.0, text: MarkedText($0.1)) }
     configuration = await Configuration.read(
       marked.map { SourceText(name: $0.name, bytes: Array($0.text.text.utf8)) },
+      within: PathScope(named: ["."], allowed: ["/"]),
       catalog: Fake.catalog,
       platforms: [Fake.near, Fake.far, Fake.strict]
     )

@@ -28,6 +28,26 @@ import Testing
     #expect(plan.gates.allSatisfy { $0.canBeAllowed && $0.addresses == plan.changes.map(\.address).sorted() })
   }
 
+  @Test(
+    arguments: [
+      ("https://a.example", "https://b.example", true), ("https://a.example", "https://a.example", false),
+      (nil, "https://b.example", false),
+    ] as [(String?, String, Bool)]
+  )
+  func `a service's credentials do not move to another host unseen`(_ former: String?, _ now: String, _ isClosed: Bool)
+    throws
+  {
+    var world = World()
+    world.declare("provider/sms", ["base_url": .text(now), "name": .text("new")])
+    if let former {
+      world.hold("provider", "p1", named: "sms", ["base_url": .text(former), "name": .text("old")])
+      world.remember("provider/sms", as: "p1", ["base_url": .text(former), "name": .text("old")])
+    }
+    let gates = try world.plan().gates
+    #expect(gates.map(\.gate) == (isClosed ? ["host-changed"] : []))
+    #expect(gates.allSatisfy { $0.canBeAllowed && $0.message.contains(now) && $0.message.contains(former ?? "") })
+  }
+
   @Test func `a replacement counts as a deletion`() throws {
     var world = World()
     for key in ["a", "b", "c"] {

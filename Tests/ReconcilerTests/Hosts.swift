@@ -28,6 +28,20 @@ final class Hosts: Sendable {
     place: .host(at: "domain", own: nil)
   )
 
+  /// The same with credentials that are bound to the host.
+  static let bound = PlatformFacts(
+    name: "bound",
+    summary: "A tenant at each host, with credentials.",
+    connection: HostConnection.description,
+    bindings: [Binding(Application.kind)],
+    place: .host(at: "domain", own: nil),
+    credentialHost: { settings in
+      settings["domain"]?.texts.first.map {
+        CredentialHost(authority: $0, isLoopback: false, vendor: HostPatterns(["one.example", "two.example"]))
+      }
+    }
+  )
+
   private let held = Mutex<[String: [String: Settings]]>([:])
   private let taken = Mutex<[String]>([])
 
@@ -116,7 +130,7 @@ struct Team {
   var reconciler: Reconciler {
     Reconciler(
       catalog: .dialtone,
-      platforms: [hosts.description(Hosts.facts), hosts.description(Hosts.others)],
+      platforms: [Hosts.facts, Hosts.others, Hosts.bound].map(hosts.description),
       state: state,
       environment: ["TOKEN": "one"]
     )
@@ -140,7 +154,7 @@ struct Team {
     let configuration = try await Configuration.load(
       ["\(folder.path)/team.yaml"],
       catalog: .dialtone,
-      platforms: [Hosts.facts, Hosts.others]
+      platforms: [Hosts.facts, Hosts.others, Hosts.bound]
     )
     guard !configuration.diagnostics.hasErrors else { throw Trouble(text: "\(configuration.diagnostics.all)") }
     return configuration

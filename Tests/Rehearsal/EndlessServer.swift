@@ -7,6 +7,7 @@ package final class EndlessServer: HTTPSender {
   package typealias Answer = @Sendable (_ path: String, _ query: [String: String], _ number: Int) -> JSON
 
   private let answer: Answer
+  private let waited = Mutex(Duration.zero)
   private let counts = Mutex<[String: Int]>([:])
 
   package init(_ answer: @escaping Answer) { self.answer = answer }
@@ -14,8 +15,15 @@ package final class EndlessServer: HTTPSender {
   /// How many requests came for a path.
   package func count(_ path: String) -> Int { counts.withLock { $0[path] ?? 0 } }
 
-  /// A network that leads here, with no pace.
-  package var network: Network { Network(sender: self, correlation: "c", budget: .rehearsal) }
+  /// A network that leads here, where time passes by waiting alone, however long a test takes.
+  package var network: Network {
+    let time = Time(
+      now: { self.waited.withLock { $0 } },
+      epoch: { self.waited.withLock { $0 } },
+      sleep: { duration in self.waited.withLock { $0 += duration } }
+    )
+    return Network(sender: self, correlation: "c", time: time, budget: .rehearsal)
+  }
 
   package func send(_ request: HTTPRequest) async throws(HTTPFailure) -> HTTPResponse {
     let path = "/" + request.path.joined(separator: "/")

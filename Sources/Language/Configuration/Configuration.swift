@@ -16,16 +16,27 @@ package struct Configuration: Sendable {
   package var documentCount: Int
   /// The files and folders that the user named.
   package var named: [String] = []
+  /// The files that those files may name.
+  package var scope = PathScope(named: [])
 
   /// Reads files and folders side by side.
   ///
   /// Everything that is wrong is among the diagnostics.
+  ///
+  /// - Parameter allowed: folders beside the configuration's root that files may name files of.
   package static func load(
     _ paths: [String],
+    allowing allowed: [String] = [],
     catalog: Catalog,
     platforms: [PlatformFacts]
   ) async throws(InputMissing) -> Configuration {
-    try await load(try await texts(paths), named: paths, catalog: catalog, platforms: platforms)
+    try await load(
+      try await texts(paths, allowing: allowed),
+      named: paths,
+      allowing: allowed,
+      catalog: catalog,
+      platforms: platforms
+    )
   }
 
   /// The texts of the files below the paths, read side by side.
@@ -33,9 +44,11 @@ package struct Configuration: Sendable {
   /// - Parameter limit: the most bytes of one file; a saved plan may hold more than a configuration.
   package static func texts(
     _ paths: [String],
+    allowing allowed: [String] = [],
     upTo limit: Int = Files.sizeLimit
   ) async throws(InputMissing) -> [SourceText] {
-    let found = await inParallel(try Files.find(paths).map { ($0, limit) }) { path, limit in readText(path, limit) }
+    let files = try Files.find(paths, within: PathScope(named: paths, allowed: allowed))
+    let found = await inParallel(files.map { ($0, limit) }) { path, limit in readText(path, limit) }
     var texts: [SourceText] = []
     for text in found { texts.append(try text.get()) }
     return texts
@@ -45,11 +58,13 @@ package struct Configuration: Sendable {
   package static func load(
     _ texts: [SourceText],
     named paths: [String],
+    allowing allowed: [String] = [],
     catalog: Catalog,
     platforms: [PlatformFacts]
   ) async throws(InputMissing) -> Configuration {
     if let text = texts.first(where: { $0.bytes.count > Files.sizeLimit }) { throw Files.tooLarge(text.name) }
-    var configuration = await read(texts, catalog: catalog, platforms: platforms)
+    let scope = PathScope(named: paths, allowed: allowed)
+    var configuration = await read(texts, within: scope, catalog: catalog, platforms: platforms)
     configuration.named = paths
     // Nothing at all is more likely a mistake than the wish to change nothing.
     guard configuration.documentCount > 0 || configuration.diagnostics.hasErrors else {
@@ -68,7 +83,13 @@ package struct Configuration: Sendable {
   }
 
   /// The same for texts that are in memory already.
-  package static func read(_ texts: [SourceText], catalog: Catalog, platforms: [PlatformFacts]) async -> Configuration {
+  package static func read(
+    _ texts: [SourceText],
+    within scope: PathScope? = nil,
+    catalog: Catalog,
+    platforms: [PlatformFacts]
+  ) async -> Configuration {
+    let scope = scope ?? PathScope(named: texts.map(\.name))
     let parsed = await inParallel(texts.enumerated().map { (SourceID($0.offset), $0.element) }) { id, text in
       var diagnostics = Diagnostics()
       return (trees: Parser.parse(text, as: id, &diagnostics), diagnostics: diagnostics)
@@ -79,7 +100,7 @@ package struct Configuration: Sendable {
       diagnostics.merge(result.diagnostics)
       library.add(result.trees, of: text.name, isBroken: result.diagnostics.hasErrors)
     }
-    library.readBases { Parser.parse($0, as: $1, &$2) }
+    library.readBases(within: scope) { Parser.parse($0, as: $1, &$2) }
     diagnostics.merge(library.diagnostics)
 
     let documents = zip(texts, parsed).flatMap { text, result in result.trees.map { (text.name, $0) } }
@@ -91,7 +112,7 @@ package struct Configuration: Sendable {
     for result in composed { diagnostics.merge(result.diagnostics) }
 
     let groups = TenantGroup.groups(composed.compactMap(\.document), platforms, &diagnostics)
-    let files = library.sources.texts.map(\.name)
+    let files = NamingFiles(names: library.sources.texts.map(\.name), scope: scope)
     let tenants = await inParallel(groups.map { ($0, catalog) }) { group, catalog in group.read(catalog, files: files) }
     for tenant in tenants { diagnostics.merge(tenant.diagnostics) }
     PlaceCheck.check(tenants.compactMap(\.tenant), named: groups, &diagnostics)
@@ -102,6 +123,7 @@ package struct Configuration: Sendable {
       bases: Set(library.extended.map(\.text)),
       documentCount: documents.count { _, tree in !tree.isEmpty && !tree.isMissing(0) }
     )
+    configuration.scope = scope
     configuration.emptyFiles = zip(texts, parsed).filter { _, result in
       result.trees.allSatisfy { $0.isEmpty || $0.isMissing(0) } && !result.diagnostics.hasErrors
     }.map(\.0.name)

@@ -41,11 +41,11 @@ struct DocumentReader {
   let catalog: Catalog
   /// Nil where the tenant's platform is not known: its connection is then not looked at.
   let platform: PlatformFacts?
-  let files: [String]
+  let files: NamingFiles
   private(set) var diagnostics = Diagnostics()
   private var unread: Set<KindName> = []
 
-  init(_ document: Document, _ catalog: Catalog, _ platform: PlatformFacts?, files: [String]) {
+  init(_ document: Document, _ catalog: Catalog, _ platform: PlatformFacts?, files: NamingFiles) {
     self.document = document
     tree = document.tree
     self.catalog = catalog
@@ -104,7 +104,7 @@ struct DocumentReader {
   }
 
   private mutating func readFormerName(_ value: Int) -> (name: String, range: SourceRange)? {
-    var reader = ValueReader(tree: tree, files: [])
+    var reader = ValueReader(tree: tree, files: NamingFiles())
     let former = reader.read(value, as: .text(.matching(.key), length: 1...128), "renamed_from")
     diagnostics.merge(reader.diagnostics)
     guard case .text(let name)? = former else { return nil }

@@ -9,18 +9,21 @@ package struct InputMissing: Error, Sendable, CustomStringConvertible {
 /// The configuration files below the paths that the user named.
 package enum Files {
   /// Every path once, in the order of its bytes; a folder stands for the YAML files below it, hidden ones left out.
-  package static func find(_ paths: [String]) throws(InputMissing) -> [String] {
+  ///
+  /// - Parameter scope: where links may lead; nil for anywhere.
+  package static func find(_ paths: [String], within scope: PathScope? = nil) throws(InputMissing) -> [String] {
     var found: Set<ByteKey> = []
     for path in paths {
       if path == "-" {
         found.insert(ByteKey("-"))
         continue
       }
+      try refuseLink(path, scope)
       switch type(of: path) {
       case .file, .stream: found.insert(ByteKey(tidy(path)))
       case .folder:
         var visited: Set<[UInt]> = []
-        let files = try walk(tidy(path), &visited)
+        let files = try walk(tidy(path), &visited, scope)
         guard !files.isEmpty else {
           throw InputMissing(
             description: "\(path) holds no .yaml or .yml file; name a file or a folder with configuration"
@@ -44,6 +47,16 @@ package enum Files {
       guard path != "-", stat(path, &status) == 0 else { return true }
       return seen.insert([UInt(status.st_dev), UInt(status.st_ino)]).inserted
     }
+  }
+
+  /// A link in a repository is as much its author's as a path in one of its files.
+  private static func refuseLink(_ path: String, _ scope: PathScope?) throws(InputMissing) {
+    guard let scope, scope.leadsOut(path) else { return }
+    throw InputMissing(
+      description:
+        "\(path) leads out of the configuration's root through a link; remove the link, or allow the folder that it "
+        + "leads to with --allow-path DIR or DIALTONE_ALLOW_PATHS (never /proc, /dev or /sys)"
+    )
   }
 
   /// The most bytes that a file may hold: no configuration, secret or program is larger, and one that is was named by
@@ -161,6 +174,8 @@ package enum Files {
     /// A pipe or a device: read where it is named, and not looked for in folders.
     case stream
     case missing(String)
+
+    var isFolder: Bool { if case .folder = self { true } else { false } }
   }
 
   private static func type(of path: String) -> Kind {
@@ -174,7 +189,11 @@ package enum Files {
   }
 
   /// The YAML files below a folder; `visited` are the folders that were seen, since a linked one may lead back.
-  private static func walk(_ folder: String, _ visited: inout Set<[UInt]>) throws(InputMissing) -> [String] {
+  private static func walk(
+    _ folder: String,
+    _ visited: inout Set<[UInt]>,
+    _ scope: PathScope?
+  ) throws(InputMissing) -> [String] {
     var status = stat()
     guard let directory = opendir(folder), fstat(dirfd(directory), &status) == 0 else {
       throw InputMissing(description: "\(folder) cannot be read: \(reason())")
@@ -182,18 +201,24 @@ package enum Files {
     defer { closedir(directory) }
     guard visited.insert([UInt(status.st_dev), UInt(status.st_ino)]).inserted else { return [] }
     var names: [String] = []
+    var links: Set<String> = []
     while let entry = readdir(directory) {
       let name = withUnsafePointer(to: entry.pointee.d_name) {
         $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
-      if !name.hasPrefix(".") { names.append(name) }
+      guard !name.hasPrefix(".") else { continue }
+      names.append(name)
+      // A file system that does not say what an entry is may hold a link there.
+      if [DT_LNK, DT_UNKNOWN].contains(Int(entry.pointee.d_type)) { links.insert(name) }
     }
     var files: [String] = []
     for name in names.sorted(by: { ByteKey($0) < ByteKey($1) }) {
       let path = folder == "." ? name : folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
       let isYAML = name.hasSuffix(".yaml") || name.hasSuffix(".yml")
-      switch type(of: path) {
-      case .folder: files += try walk(path, &visited)
+      let type = type(of: path)
+      if links.contains(name), isYAML || type.isFolder { try refuseLink(path, scope) }
+      switch type {
+      case .folder: files += try walk(path, &visited, scope)
       case .file where isYAML: files.append(path)
       // Left out in silence, what it declares would be missing.
       case .stream where isYAML:
@@ -204,6 +229,23 @@ package enum Files {
       }
     }
     return files
+  }
+
+  /// The folder that a path lies in, as it is written.
+  static func parent(_ path: String) -> String {
+    var parts = path.split(separator: "/")
+    if parts.last == ".." || parts.isEmpty { return path.hasPrefix("/") && parts.isEmpty ? "/" : path + "/.." }
+    parts.removeLast()
+    let joined = parts.joined(separator: "/")
+    return path.hasPrefix("/") ? "/" + joined : joined.isEmpty ? "." : joined
+  }
+
+  /// The absolute path, with its links as they are; nil where there is no working folder any more.
+  static func absolute(_ path: String) -> String? {
+    if path.hasPrefix("/") { return tidy(path) }
+    guard let folder = getcwd(nil, 0) else { return nil }
+    defer { free(folder) }
+    return tidy(String(cString: folder) + "/" + path)
   }
 
   /// Without `./` and `..` where the text alone says what they are, so that one file has one name.

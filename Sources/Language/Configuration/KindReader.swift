@@ -11,7 +11,7 @@ struct KindReader {
   private(set) var misread: Set<Int> = []
   private var settings: [Settings.Setting] = []
 
-  init(_ kind: KindDescription, _ tree: Tree, files: [String], limits: LimitCheck? = nil) {
+  init(_ kind: KindDescription, _ tree: Tree, files: NamingFiles, limits: LimitCheck? = nil) {
     self.kind = kind
     self.limits = limits
     values = ValueReader(tree: tree, files: files)

@@ -29,7 +29,9 @@ struct Library {
   }
 
   /// Reads what documents extend and was not named, until nothing is missing.
-  mutating func readBases(parse: (SourceText, SourceID, inout Diagnostics) -> [Tree]) {
+  ///
+  /// Their texts are not shown: who names them is the author of a file, and not who started the tool.
+  mutating func readBases(within scope: PathScope, parse: (SourceText, SourceID, inout Diagnostics) -> [Tree]) {
     var waiting = documents.keys.sorted()
     while let file = waiting.popLast() {
       for tree in documents[file] ?? [] {
@@ -37,8 +39,13 @@ struct Library {
           extended.insert(base)
           guard documents[base] == nil else { continue }
           documents[base] = []
+          if let refusal = scope.refusal(of: base.text) {
+            broken.insert(base)
+            diagnostics.refusedPath("extends", base.text, refusal, at: range)
+            continue
+          }
           do throws(InputMissing) {
-            let text = SourceText(name: base.text, bytes: try Files.read(base.text))
+            let text = SourceText(name: base.text, bytes: try scope.read(base.text), isShown: false)
             let id = sources.add(text)
             var problems = Diagnostics()
             documents[base] = parse(text, id, &problems)

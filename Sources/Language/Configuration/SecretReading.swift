@@ -39,7 +39,8 @@ extension ValueReader {
       )
       return nil
     }
-    return .secret(Secret(reference: key == "env" ? .environment(text) : .file(resolve(text, at: value))))
+    if key == "env" { return .secret(Secret(reference: .environment(text))) }
+    return resolve(text, at: value, "\(name).file").map { .secret(Secret(reference: .file($0))) }
   }
 
   /// What to write instead; a name is repeated only where it can be nothing but a variable's.

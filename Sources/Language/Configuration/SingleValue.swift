@@ -42,7 +42,7 @@ package enum SingleValue {
       return nil
     }
     if tree.isNull(0) { return .null }
-    var reader = ValueReader(tree: tree, files: [text.name])
+    var reader = ValueReader(tree: tree, files: NamingFiles(names: [text.name]))
     let value = reader.read(0, as: field.shape, field.name)
     diagnostics.merge(reader.diagnostics)
     return value

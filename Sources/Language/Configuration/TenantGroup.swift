@@ -46,7 +46,7 @@ struct TenantGroup: Sendable {
   }
 
   /// The tenant that the documents make; none where its platform is not known.
-  func read(_ catalog: Catalog, files: [String]) -> (tenant: DeclaredTenant?, diagnostics: Diagnostics) {
+  func read(_ catalog: Catalog, files: NamingFiles) -> (tenant: DeclaredTenant?, diagnostics: Diagnostics) {
     var reader = TenantReader(name, catalog, files: files)
     for document in documents { reader.add(document, platform) }
     let tenant = reader.finish(platform, at: range)
@@ -85,7 +85,7 @@ struct TenantGroup: Sendable {
       )
       return nil
     }
-    var reader = ValueReader(tree: document, files: [])
+    var reader = ValueReader(tree: document, files: NamingFiles())
     if document.isNull(value) {
       diagnostics.error(
         "null-not-allowed",
@@ -107,7 +107,7 @@ struct TenantGroup: Sendable {
     _ platforms: [PlatformFacts],
     _ diagnostics: inout Diagnostics
   ) -> PlatformFacts? {
-    var reader = ValueReader(tree: document, files: [])
+    var reader = ValueReader(tree: document, files: NamingFiles())
     let words = platforms.map { Shape.Word(word: $0.name, meaning: $0.summary) }
     let name = reader.read(value, as: .choice(words), "platform")
     diagnostics.merge(reader.diagnostics)

@@ -5,7 +5,7 @@ import Source
 struct TenantReader {
   let name: String
   let catalog: Catalog
-  let files: [String]
+  let files: NamingFiles
   private(set) var diagnostics = Diagnostics()
   private var connection = Settings()
   private var renamedFrom: (name: String, range: SourceRange)?
@@ -16,7 +16,7 @@ struct TenantReader {
   private var isWhole = true
   private var stated: [StatedSection] = []
 
-  init(_ name: String, _ catalog: Catalog, files: [String]) {
+  init(_ name: String, _ catalog: Catalog, files: NamingFiles) {
     self.name = name
     self.catalog = catalog
     self.files = files

@@ -14,17 +14,19 @@ struct ValueReader {
     var range: SourceRange
   }
 
-  /// By source, the file's name: what relative paths start at.
-  private let files: [String]
+  private let files: NamingFiles
 
-  init(tree: Tree, files: [String]) {
+  init(tree: Tree, files: NamingFiles) {
     self.tree = tree
     self.files = files
   }
 
-  /// A path in the text, from where the tool stands.
-  func resolve(_ path: String, at node: Int) -> String {
-    Files.resolve(path, besides: files[Int(tree.nodes[node].source)])
+  /// A path in the text, from where the tool stands; nil after a diagnostic, where it may not be read.
+  mutating func resolve(_ path: String, at node: Int, _ name: String) -> String? {
+    let path = files.resolve(path, in: tree.nodes[node].source)
+    guard let refusal = files.scope?.refusal(of: path) else { return path }
+    diagnostics.refusedPath(name, path, refusal, at: tree.range(node))
+    return nil
   }
 
   /// The canonical value; nil after a diagnostic.
@@ -162,7 +164,7 @@ struct ValueReader {
       diagnostics.error("wrong-form", "\(name) is not right: \"\(text)\"", detail: expectation, at: tree.range(node))
       return nil
     }
-    if case .path = form { return .text(resolve(text, at: node)) }
+    if case .path = form { return resolve(text, at: node, name).map { .text($0) } }
     return .text(text)
   }
 

@@ -5,10 +5,13 @@ package typealias SourceID = UInt32
 package struct SourceText: Sendable {
   package let name: String
   package let bytes: [UInt8]
+  /// Whether a message may repeat what it says: not where only another file names it.
+  package let isShown: Bool
 
-  package init(name: String, bytes: [UInt8]) {
+  package init(name: String, bytes: [UInt8], isShown: Bool = true) {
     self.name = name
     self.bytes = bytes
+    self.isShown = isShown
   }
 
   /// The text of a line, counted from 1, without its line break; empty beyond the end.

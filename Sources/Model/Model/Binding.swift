@@ -130,6 +130,9 @@ package struct PlatformFacts: Sendable {
   package var bindings: [Binding]
   /// What tells its tenants apart; nil where each has its name in the configuration, so that many share one store.
   package var place: PlaceDescription?
+  /// Where the credentials of a connection, by path, are sent; nil where the platform has none, and where nothing can be sent
+  /// since it is no host.
+  package var credentialHost: @Sendable ([String: Value]) -> CredentialHost?
   /// Fields whose stated value decides how a tenant is read and written; they travel with its connection.
   package var steering: [SteeringField]
   /// The platform's rules between fields, beyond what its bindings say; everything that it needs is in the configuration.
@@ -144,6 +147,7 @@ package struct PlatformFacts: Sendable {
     connection: KindDescription,
     bindings: [Binding],
     place: PlaceDescription? = nil,
+    credentialHost: @escaping @Sendable ([String: Value]) -> CredentialHost? = { _ in nil },
     steering: [SteeringField] = [],
     authorization: [KindName: [String: String]] = [:],
     check: @escaping @Sendable (DeclaredTenant, inout Diagnostics) -> Void = { _, _ in }
@@ -153,6 +157,7 @@ package struct PlatformFacts: Sendable {
     self.connection = connection
     self.bindings = bindings
     self.place = place
+    self.credentialHost = credentialHost
     self.steering = steering
     self.authorization = authorization
     self.check = check

@@ -127,6 +127,13 @@ extension RuleReference {
       "Write it to a file, and name that."
     ),
     RuleReference(
+      "path-refused",
+      "extends, code or { file } names a path outside the configuration's root (the nearest folder above with .git; without "
+        + "one, the folder that was named, or the named file's own), or one that no file may name: below /proc, /dev, /sys or "
+        + ".git, or no regular file. Links are followed first.",
+      "Keep the file below the root; or allow its folder on the command line: --allow-path DIR, or DIALTONE_ALLOW_PATHS."
+    ),
+    RuleReference(
       "undefined-variable",
       "${name} stands in a value, but no variable has this name.",
       "Define it under variables:, or write $${name} to mean the characters."
@@ -370,6 +377,12 @@ extension RuleReference {
       "foreign-gateway",
       "A connection sends through a gateway that somebody set up, and would stop doing so.",
       "Leave provider: out of the connection to keep it; if it may go, apply --allow foreign-gateway."
+    ),
+    RuleReference(
+      "host-changed",
+      "Credentials would be sent to another host than the one that apply first used them with; or, where they were never used, "
+        + "to one that is neither the vendor's nor this machine. It ends every command that would send one, before that is done.",
+      "Undo the change; if it is meant, add --allow host-changed. For a host of your own, add --hosts HOST, or set DIALTONE_HOSTS."
     ),
     RuleReference(
       "last-application",

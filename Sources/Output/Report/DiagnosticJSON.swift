@@ -37,7 +37,7 @@ extension DiagnosticReport {
     _ indexes: LineIndexes,
     _ masked: MaskedLines,
     isSecret: Bool = false
-  ) -> (range: Document.Range, snippet: Document.Snippet)? {
+  ) -> (range: Document.Range, snippet: Document.Snippet?)? {
     guard let index = indexes[range.source] else { return nil }
     // As Terraform does, an empty range is given the character that follows it, where the line has one.
     var place = range
@@ -51,12 +51,14 @@ extension DiagnosticReport {
         start: Document.Position(line: line, column: column, byte: excerpt.range.lowerBound),
         end: Document.Position(line: line, column: end, byte: excerpt.range.upperBound)
       ),
-      Document.Snippet(
-        code: masked.text(of: excerpt, at: range, of: index, isSecret: isSecret),
-        startLine: line,
-        highlightStart: excerpt.range.lowerBound - excerpt.shown.lowerBound,
-        highlightEnd: min(excerpt.range.upperBound, excerpt.shown.upperBound) - excerpt.shown.lowerBound
-      )
+      !sources.isShown(range)
+        ? nil
+        : Document.Snippet(
+          code: masked.text(of: excerpt, at: range, of: index, isSecret: isSecret),
+          startLine: line,
+          highlightStart: excerpt.range.lowerBound - excerpt.shown.lowerBound,
+          highlightEnd: min(excerpt.range.upperBound, excerpt.shown.upperBound) - excerpt.shown.lowerBound
+        )
     )
   }
 }

@@ -15,7 +15,7 @@ package struct DiagnosticReport: Sendable {
   /// `limit` diagnostics are counted only, since nobody reads them.
   package init(diagnostics: [Diagnostic], sources: Sources, secretNames: Set<String> = [], limit: Int = 100) {
     mask = SecretMask(names: secretNames)
-    self.diagnostics = Self.gravest(limit, of: diagnostics)
+    self.diagnostics = Self.gravest(limit, of: diagnostics).map { $0.withheld(in: sources) }
     omittedCount = diagnostics.count - self.diagnostics.count
     errorCount = diagnostics.count { $0.severity == .error }
     warningCount = diagnostics.count { $0.severity == .warning }

@@ -57,6 +57,8 @@ private struct DiagnosticWriter {
   private func place(_ range: SourceRange, gutter: Int, _ style: Paint.Style, isSecret: Bool = false) -> String {
     guard let index = indexes[range.source] else { return "" }
     let blank = String(repeating: " ", count: gutter)
+    let head = "\(blank)\(paint(.blue, "-->")) \(InvisibleCharacters.sentence(sources.location(range).description))\n"
+    guard sources.isShown(range) else { return head }
     let number = String(range.line)
     let excerpt = Excerpt(range, in: index, limit: Self.limit)
     let line =
@@ -68,7 +70,7 @@ private struct DiagnosticWriter {
     let caret = String(repeating: "^", count: max(1, excerpt.width))
     let bar = paint(.blue, "|")
     let padding = String(repeating: " ", count: gutter - number.utf8.count)
-    return "\(blank)\(paint(.blue, "-->")) \(InvisibleCharacters.sentence(sources.location(range).description))\n"
+    return head
       + "\(blank) \(bar)\n"
       + "\(padding)\(paint(.blue, number)) \(bar)\(line.isEmpty ? "" : " " + line)\n"
       + "\(blank) \(bar) \(indent)\(paint(style, caret))\n"

@@ -5,8 +5,8 @@ import Source
 package enum Gates {
   /// Those that can be allowed.
   package static let names = [
-    "application-replaced", "connection-replaced", "foreign-action", "foreign-gateway", "last-application",
-    "looks-renamed", "mass-deletion", "one-way-move", "overwrite-unknown", "rename-without-source",
+    "application-replaced", "connection-replaced", "foreign-action", "foreign-gateway", "host-changed",
+    "last-application", "looks-renamed", "mass-deletion", "one-way-move", "overwrite-unknown", "rename-without-source",
   ]
   /// Those that only the configuration opens.
   package static let closedNames = ["own-application", "protected"]
@@ -21,7 +21,7 @@ package enum Gates {
     let going = plan.changes.filter { $0.action == .delete || $0.action == .replace }.map(\.address).sorted {
       $0.precedesByBytes($1)
     }
-    let others = foreign(plan, input) + [overwriteUnknown(plan)].compactMap(\.self)
+    let others = foreign(plan, input) + [overwriteUnknown(plan), hostChanged(plan)].compactMap(\.self)
     guard !going.isEmpty else { return [own].compactMap(\.self) + others }
     return [own, protected(going, input), massDeletion(going, input), lastApplication(plan, input)].compactMap(\.self)
       + replaced(plan, input) + others
@@ -46,6 +46,23 @@ package enum Gates {
       addresses: touched.map(\.address).sorted { $0.precedesByBytes($1) },
       message: "the tool signs in as this application, and would lock itself out",
       canBeAllowed: false
+    )
+  }
+
+  /// A service's credentials go where its address leads.
+  private static func hostChanged(_ plan: TenantPlan) -> Gate? {
+    let moved = plan.changes.compactMap { change -> (address: Address, text: String)? in
+      guard change.address.kind == "provider",
+        let field = change.fields.first(where: { $0.path == "base_url" }),
+        case .text(let before)? = field.before, case .text(let after)? = field.after, before != after
+      else { return nil }
+      return (change.address, "\(change.address) would send its credentials to \(after) instead of \(before)")
+    }.sorted { $0.address.precedesByBytes($1.address) }
+    guard !moved.isEmpty else { return nil }
+    return Gate(
+      gate: "host-changed",
+      addresses: moved.map(\.address),
+      message: moved.map(\.text).joined(separator: "; ")
     )
   }
 

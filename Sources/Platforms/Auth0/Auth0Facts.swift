@@ -1,4 +1,5 @@
 import Kinds
+import Management
 package import Model
 
 extension Auth0 {
@@ -8,6 +9,13 @@ extension Auth0 {
     connection: Auth0Connection.description,
     bindings: [tenant, application, provider, factor, phoneConnection],
     place: .host(at: "domain", own: "audience"),
+    credentialHost: { settings in
+      CredentialHost(
+        domain: settings["domain"]?.texts.first,
+        audience: settings["audience"]?.texts.first,
+        vendor: ["*.auth0.com"]
+      )
+    },
     steering: [
       SteeringField(Tenant.kind, "unified_phone"), SteeringField(Provider.kind, "service"),
       SteeringField(Provider.kind, "code"), SteeringField(Provider.kind, "channels"),

@@ -1,6 +1,5 @@
 import Auth0Actions
 import Digest
-import FoundationEssentials
 import HTTP
 import Kinds
 import Management
@@ -87,7 +86,13 @@ struct PhoneAction {
   private func statedCode() throws(PlatformFailure) -> (path: String, code: String)? {
     let stated = tenant.connection.settings.first { $0.key.hasPrefix("providers.") && $0.key.hasSuffix(".code") }
     guard let path = stated?.value.texts.first else { return nil }
-    guard let data = FileManager.default.contents(atPath: path), let code = String(data: data, encoding: .utf8) else {
+    let bytes: [UInt8]
+    do {
+      bytes = try tenant.connection.readFile(path)
+    } catch {
+      throw .refused("\(error)")
+    }
+    guard !bytes.isEmpty, let code = String(validating: bytes, as: UTF8.self) else {
       throw .refused("\(path) cannot be read: it should hold the provider's program, as text")
     }
     return (path, code)

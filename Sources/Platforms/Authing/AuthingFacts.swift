@@ -1,4 +1,5 @@
 import Kinds
+import Management
 package import Model
 
 extension Authing {
@@ -8,6 +9,13 @@ extension Authing {
     connection: AuthingConnection.description,
     bindings: [tenant, application, provider, factor, phoneConnection],
     place: .id(at: "user_pool", host: "domain"),
+    credentialHost: { settings in
+      let brand = settings["brand"]?.texts.first.flatMap { Brand(rawValue: $0) } ?? .authing
+      return CredentialHost(
+        domain: settings["domain"]?.texts.first ?? brand.host,
+        vendor: ["*.authing.cn", "*.genauth.ai"]
+      )
+    },
     check: { tenant, diagnostics in OfflineRules.check(tenant, &diagnostics) }
   )
 

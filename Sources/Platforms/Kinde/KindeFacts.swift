@@ -1,4 +1,5 @@
 import Kinds
+import Management
 package import Model
 
 extension Kinde {
@@ -8,6 +9,13 @@ extension Kinde {
     connection: KindeConnection.description,
     bindings: [tenant, application, provider, factor, phoneConnection],
     place: .host(at: "domain", own: nil),
+    credentialHost: { settings in
+      CredentialHost(
+        domain: settings["domain"]?.texts.first,
+        audience: settings["audience"]?.texts.first,
+        vendor: ["*.kinde.com"]
+      )
+    },
     steering: [SteeringField(PhoneConnection.kind, "connection_id")],
     // The number in E.164 and the country in lower case, percent-encoded (docs, "Custom authentication pages").
     authorization: [PhoneConnection.kind: ["login_hint": "phone:{number}:{country}"]],

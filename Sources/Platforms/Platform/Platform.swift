@@ -33,19 +33,23 @@ package struct Connection: Sendable {
   package var fingerprint: @Sendable (SecretValue) -> String?
   /// What the run is about; nil where it is about everything that there is.
   package var interest: Interest?
+  /// The bytes of a file that a setting names; throws what is wrong, where it may not be read or is not there.
+  package var readFile: @Sendable (String) throws -> [UInt8]
 
   package init(
     tenant: String,
     settings: [String: Value],
     secrets: [String: SecretValue],
     fingerprint: @escaping @Sendable (SecretValue) -> String? = { _ in nil },
-    interest: Interest? = nil
+    interest: Interest? = nil,
+    readFile: @escaping @Sendable (String) throws -> [UInt8] = { _ in [] }
   ) {
     self.tenant = tenant
     self.settings = settings
     self.secrets = secrets
     self.fingerprint = fingerprint
     self.interest = interest
+    self.readFile = readFile
   }
 
   /// The text of a field, or the value of the secret that it names.

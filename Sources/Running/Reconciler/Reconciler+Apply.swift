@@ -20,7 +20,9 @@ extension Reconciler {
     interruption: Interruption,
     progress: @escaping @Sendable (Receipt) -> Void
   ) async throws -> ApplyResult {
+    try await checkHosts(of: plan)
     let secrets = try secrets(of: plan)
+    try await bindHosts(of: plan)
     let tenants = plan.tenants.filter { !$0.isEmpty || $0.hasWork }
     let results = await withTaskGroup(of: (Int, Result<Applied, any Error>).self) { group in
       for (index, tenant) in tenants.enumerated() {

@@ -13,9 +13,21 @@ package struct Reconciler: Sendable {
   package let platforms: [PlatformDescription]
   package let state: State
   package let environment: [String: String]
+  /// The folders beside a configuration's root that its files may name files of.
+  package let allowedPaths: [String]
+  package let hosts: HostPolicy
   let names: FileNames
 
-  package init(catalog: Catalog, platforms: [PlatformDescription], state: State, environment: [String: String]) {
+  package init(
+    catalog: Catalog,
+    platforms: [PlatformDescription],
+    state: State,
+    environment: [String: String],
+    allowedPaths: [String] = [],
+    hosts: HostPolicy = HostPolicy()
+  ) {
+    self.allowedPaths = allowedPaths
+    self.hosts = hosts
     self.catalog = catalog
     self.platforms = platforms
     self.state = state
@@ -34,9 +46,10 @@ package struct Reconciler: Sendable {
     reasserts: Bool = false
   ) async throws -> Plan {
     let tenants = configuration.tenants.filter { targets.touches(tenant: $0.name) }
-    let secrets = try secrets(of: tenants)
+    try await checkHosts(of: tenants, configuration.sources)
+    let secrets = try secrets(of: tenants, within: configuration.scope)
     let places = Places(try await state.tenants())
-    let contents = contents(of: tenants)
+    let contents = contents(of: tenants, within: configuration.scope)
     let shared = Shared(
       configuration: configuration,
       targets: targets,
@@ -85,13 +98,13 @@ package struct Reconciler: Sendable {
   }
 
   /// What the files hold that fields name: another content is another plan.
-  private func contents(of tenants: [DeclaredTenant]) -> [String: FileContent] {
+  private func contents(of tenants: [DeclaredTenant], within scope: PathScope) -> [String: FileContent] {
     let names = tenants.flatMap { tenant in
       tenant.resources.flatMap { $0.kind.fileLeaves.isEmpty ? [] : Array($0.settings.files(of: $0.kind).values) }
     }
     var contents: [String: FileContent] = [:]
     for name in Set(names) {
-      guard let bytes = try? Files.read(name) else { continue }
+      guard let bytes = try? scope.read(name) else { continue }
       let text = String(decoding: bytes, as: UTF8.self)
       contents[name] = FileContent(text: text, sha256: Digest.sha256(bytes).hexadecimal)
     }
@@ -207,8 +220,8 @@ package struct Reconciler: Sendable {
   }
 
   /// The secrets that the tenants name; throws before anything is read where one cannot be had.
-  private func secrets(of tenants: [DeclaredTenant]) throws -> Secrets {
-    var secrets = Secrets(key: state.fingerprintKey, environment: environment)
+  private func secrets(of tenants: [DeclaredTenant], within scope: PathScope) throws -> Secrets {
+    var secrets = Secrets(key: state.fingerprintKey, environment: environment, within: scope)
     var diagnostics = Diagnostics()
     for tenant in tenants {
       secrets.resolve(tenant.connection.secretReferences, &diagnostics)
@@ -247,7 +260,8 @@ extension Connection {
       settings: settings,
       secrets: values,
       fingerprint: secrets.fingerprint,
-      interest: interest
+      interest: interest,
+      readFile: { [scope = secrets.scope] path in try scope.read(path) }
     )
   }
 }

@@ -1,4 +1,4 @@
-import Configuration
+package import Configuration
 import Digest
 package import Model
 package import Platform
@@ -14,10 +14,13 @@ package struct Secrets: Sendable {
   private var values: [SecretReference: SecretValue] = [:]
   private let key: [UInt8]
   private let environment: [String: String]
+  /// The files that hold secrets lie in it.
+  let scope: PathScope
 
   /// Without a key, where no state is there yet, one of this run alone serves: it compares with what a platform tells, and
   /// nothing that it made is kept.
-  package init(key: [UInt8]?, environment: [String: String]) {
+  package init(key: [UInt8]?, environment: [String: String], within scope: PathScope) {
+    self.scope = scope
     self.key = key ?? (0..<32).map { _ in UInt8.random(in: .min ... .max) }
     self.environment = environment
   }
@@ -80,7 +83,7 @@ package struct Secrets: Sendable {
       return .success(SecretValue(text))
     case .file(let path):
       do throws(InputMissing) {
-        var bytes = try Files.read(path)[...]
+        var bytes = try scope.read(path)[...]
         // Editors and `echo` end a file with a line break that is not part of the secret.
         if bytes.last == UInt8(ascii: "\n") { bytes = bytes.dropLast() }
         if bytes.last == UInt8(ascii: "\r") { bytes = bytes.dropLast() }

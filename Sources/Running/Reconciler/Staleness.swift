@@ -12,6 +12,7 @@ extension Reconciler {
 
   /// What moved since a plan was made, in words; empty where the same plan would be made now.
   package func whatMoved(since plan: Plan) async throws -> [String] {
+    try await checkHosts(of: plan)
     var moved = plan.files.compactMap(whatMoved)
     if moved.isEmpty {
       // Made again and the same, it says all in one reading; only what differs is looked into.
@@ -34,6 +35,7 @@ extension Reconciler {
     guard plan.paths.allSatisfy(FileNames.canBeReadAgain) else { return nil }
     let configuration = try await Configuration.load(
       plan.paths,
+      allowing: allowedPaths,
       catalog: catalog,
       platforms: platforms.map(\.facts)
     )
@@ -114,7 +116,8 @@ extension Reconciler {
 
   /// The secrets that a plan's changes need.
   func secrets(of plan: Plan) throws -> Secrets {
-    var secrets = Secrets(key: state.fingerprintKey, environment: environment)
+    let scope = PathScope(named: plan.paths, allowed: allowedPaths)
+    var secrets = Secrets(key: state.fingerprintKey, environment: environment, within: scope)
     var references: [SecretReference] = []
     for tenant in plan.tenants where !tenant.isEmpty || tenant.hasWork {
       references += tenant.connection.values.flatMap { $0.secretReferences.map(\.reference) }

@@ -7,6 +7,8 @@ package struct Snapshot: Sendable {
   package var serial: Int
   /// The tenant on its platform; nil where the state has not learned it yet.
   package var place: String?
+  /// What the tenant's credentials are bound to; nil where no `apply` used them yet.
+  package var host: String?
   /// By address.
   package var resources: [LastApplied]
   /// Writes that may have happened, by address: a run ended before it learned what came of them.

@@ -5,9 +5,9 @@ extension State {
   /// What is remembered of a tenant; empty for one that was never written.
   package func snapshot(of tenant: String) async throws -> Snapshot {
     let snapshot = try await read { session -> Snapshot in
-      let place = try session.knowsPlaces ? "place" : "NULL"
+      let place = try session.knowsPlaces ? "place, host" : "NULL, NULL"
       let found = try session.rows("SELECT number, serial, \(place) FROM tenants WHERE name = ?", tenant) {
-        (number: $0.integer(0), serial: $0.integer(1), place: $0.optionalText(2))
+        (number: $0.integer(0), serial: $0.integer(1), place: $0.optionalText(2), host: $0.optionalText(3))
       }
       guard let row = found.first else { return Snapshot() }
       var snapshot = Snapshot(
@@ -17,6 +17,7 @@ extension State {
         acknowledged: try session.knowsAcknowledgements ? acknowledgements(of: tenant, row.number, session) : []
       )
       snapshot.place = row.place
+      snapshot.host = row.host
       return snapshot
     }
     return snapshot ?? Snapshot()

@@ -23,12 +23,14 @@ struct Acknowledge: AsyncParsableCommand {
     help: ArgumentHelp("A file or folder of the configuration; may be given several times.", valueName: "path")
   )
   var paths: [String] = ["."]
+  @OptionGroup var path: PathOption
   @OptionGroup var state: StateOption
 
   func run() async throws {
     try await dialtone.run {
       let configuration = try await Configuration.load(
         paths,
+        allowing: path.allowed,
         catalog: Registry.catalog,
         platforms: Registry.facts
       )

@@ -21,6 +21,7 @@ struct Apply: AsyncParsableCommand {
 
   @Argument(help: "Files or folders of a configuration, - for standard input, or a saved plan.")
   var paths: [String]
+  @OptionGroup var path: PathOption
   @OptionGroup var state: StateOption
   @OptionGroup var target: TargetOption
   @OptionGroup var network: NetworkOption
@@ -38,6 +39,7 @@ struct Apply: AsyncParsableCommand {
   @Flag(help: "Take the manual steps of the plan for done: a person has set what it asks for.")
   var acknowledge = false
   @OptionGroup var reassertion: ReassertOption
+  @OptionGroup var hosts: HostOption
   @Flag(name: .customLong("write-ids"), help: "Write the IDs of new connections into the configuration.")
   var writeIDs = false
   @Option(name: .customLong("lock-timeout"), help: ArgumentHelp("How long to wait for a lock.", valueName: "seconds"))
@@ -62,7 +64,7 @@ struct Apply: AsyncParsableCommand {
       }
       Signals.watch()
       // Once, since a pipe can be read only once.
-      let texts = try await Configuration.texts(paths, upTo: Self.planLimit)
+      let texts = try await Configuration.texts(paths, allowing: path.allowed, upTo: Self.planLimit)
       let saved = try savedPlan(texts)
       return try await network.using { network in
         if let saved { return try await applySaved(saved, network) }
@@ -96,7 +98,13 @@ struct Apply: AsyncParsableCommand {
 
   private func applySaved(_ plan: Plan, _ network: Network) async throws -> Exit {
     try await state.using(.writing) { opened in
-      let reconciler = Reconciler(state: opened, path: state.path, network)
+      let reconciler = Reconciler(
+        state: opened,
+        path: state.path,
+        network,
+        allowing: path.allowed,
+        hosts: try hosts.policy(allowing: allowed)
+      )
       let session = ApplySession(command: self, reconciler: reconciler, plan: plan)
       return try await session.locked {
         let moved = try await session.reconciler.whatMoved(since: plan)
@@ -116,6 +124,7 @@ struct Apply: AsyncParsableCommand {
     let configuration = try await Configuration.load(
       texts,
       named: paths,
+      allowing: path.allowed,
       catalog: Registry.catalog,
       platforms: Registry.facts
     )
@@ -126,7 +135,13 @@ struct Apply: AsyncParsableCommand {
     tellWarnings(of: configuration)
     do {
       return try await state.using(.writing) { opened in
-        let reconciler = Reconciler(state: opened, path: state.path, network)
+        let reconciler = Reconciler(
+          state: opened,
+          path: state.path,
+          network,
+          allowing: path.allowed,
+          hosts: try hosts.policy(allowing: allowed)
+        )
         let targets = try await target.targets(in: configuration, opened)
         let plan = try await reconciler.plan(
           configuration,

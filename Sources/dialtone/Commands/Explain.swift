@@ -28,6 +28,7 @@ struct Explain: AsyncParsableCommand {
   var subject: String?
   @Argument(help: "The configuration, for an address.")
   var paths: [String] = ["."]
+  @OptionGroup var path: PathOption
   @Flag(name: .customLong("platforms"), help: "What each platform can do with each field, of one kind or of all.")
   var showsPlatforms = false
 
@@ -48,6 +49,7 @@ struct Explain: AsyncParsableCommand {
       }
       let configuration = try await Configuration.load(
         paths,
+        allowing: path.allowed,
         catalog: Registry.catalog,
         platforms: Registry.facts
       )

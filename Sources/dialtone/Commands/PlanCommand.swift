@@ -24,6 +24,8 @@ struct PlanCommand: AsyncParsableCommand {
   @OptionGroup var state: StateOption
   @OptionGroup var target: TargetOption
   @OptionGroup var reassertion: ReassertOption
+  @OptionGroup var hosts: HostOption
+  @OptionGroup var gate: ReadingGateOption
   @OptionGroup var network: NetworkOption
   @Option(
     name: [.customShort("o"), .customLong("out")],
@@ -51,10 +53,17 @@ struct PlanCommand: AsyncParsableCommand {
       tellWarnings(of: configuration)
       let plan: Plan
       do {
+        let policy = try hosts.policy(allowing: gate.allowed)
         plan = try await network.using { network in
           try await state.using(.reading) { opened in
             let targets = try await target.targets(in: configuration, opened)
-            return try await Reconciler(state: opened, path: state.path, network).plan(
+            return try await Reconciler(
+              state: opened,
+              path: state.path,
+              network,
+              allowing: self.configuration.path.allowed,
+              hosts: policy
+            ).plan(
               configuration,
               targets: targets,
               reasserts: reassertion.isWanted

@@ -1,0 +1,23 @@
+import Source
+
+extension Sources {
+  /// Whether a message may repeat the text of a range.
+  func isShown(_ range: SourceRange) -> Bool {
+    !texts.indices.contains(Int(range.source)) || self[range.source].isShown
+  }
+}
+
+extension Diagnostic {
+  /// The same without anything that could repeat the text of a file that only another file names: its author may have
+  /// named it in order to read it here.
+  func withheld(in sources: Sources) -> Diagnostic {
+    guard let range, !sources.isShown(range) else { return self }
+    let name = sources[range.source].name
+    var result = self
+    result.summary = "\(name) breaks the rule \(rule)"
+    result.detail =
+      "Its text is not shown, since only another file names it. Name it too to see what is wrong: dialtone validate \(name)"
+    result.related = []
+    return result
+  }
+}

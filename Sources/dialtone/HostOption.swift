@@ -1,0 +1,55 @@
+import ArgumentParser
+import Model
+import Reconciler
+
+/// The hosts that credentials may be sent to.
+struct HostOption: ParsableArguments {
+  private static let variable = "DIALTONE_HOSTS"
+
+  @Option(
+    name: .customLong("hosts"),
+    help: ArgumentHelp(
+      "Hosts beside the vendors' own that credentials may first be sent to: names, or *.DOMAIN, separated by commas. \(variable) holds more.",
+      valueName: "hosts"
+    )
+  )
+  var hosts: String?
+
+  func validate() throws { _ = try patterns() }
+
+  func policy(allowing allowed: [String]) throws -> HostPolicy {
+    HostPolicy(hosts: try patterns(), allowsChange: allowed.contains("host-changed"))
+  }
+
+  private func patterns() throws -> [String] {
+    let sources = [("--hosts", hosts), (Self.variable, Environment.variables[Self.variable])]
+    return try sources.flatMap { name, text in
+      let patterns = (text ?? "").split(separator: ",").map { $0.filter { $0 != " " } }.filter { !$0.isEmpty }
+      for pattern in patterns where !HostPatterns.isPattern(pattern) {
+        throw ValidationError(
+          "\(name): \"\(pattern)\" is no host; write names such as login.acme.example, or *.acme.example."
+        )
+      }
+      return patterns
+    }
+  }
+}
+
+/// The one gate of a command that only reads.
+struct ReadingGateOption: ParsableArguments {
+  @Option(
+    name: .customLong("allow"),
+    parsing: .singleValue,
+    help: ArgumentHelp(
+      "host-changed: send credentials although their host is another one than before.",
+      valueName: "gate"
+    )
+  )
+  var allowed: [String] = []
+
+  func validate() throws {
+    for gate in allowed where gate != "host-changed" {
+      throw ValidationError("--allow \(gate): a plan is refused by host-changed only; the other gates are apply's.")
+    }
+  }
+}
