@@ -84,7 +84,7 @@ let package = Package(
     module("Planning", "Risks", ["Planning", "Model", "Kinds", "Messages", "Source"]),
 
     module("Platforms", "Platform", ["Model"]),
-    module("Platforms", "HTTP", ["CCurl", "Threads"]),
+    module("Platforms", "HTTP", ["CCurl", "Threads", "Digest"]),
     module("Platforms", "Management", ["Platform", "HTTP", "Model", "Digest"]),
     module("Platforms", "Auth0Actions", embedding: "Programs"),
     module(
