@@ -103,7 +103,7 @@ let package = Package(
     module(
       "Running",
       "Reconciler",
-      ["Configuration", "Planning", "Risks", "Platform", "State", "Model", "Source", "Digest"]
+      ["Configuration", "Planning", "Risks", "Platform", "HTTP", "State", "Model", "Source", "Digest"]
     ),
 
     module("Output", "Report", ["Planning", "Model", "Source"]),
@@ -180,7 +180,7 @@ let package = Package(
     test(
       "ReconcilerTests",
       [
-        "Reconciler", "Configuration", "Planning", "Platform", "State", "Model", "Kinds", "Source", "Digest",
+        "Reconciler", "Configuration", "Planning", "Platform", "State", "Model", "Kinds", "Source", "Digest", "HTTP",
         "Local", "Kinde", "SQLite", "TestSupport", "dialtone", arguments,
       ],
       fixtures: ["manual-steps.txt"]

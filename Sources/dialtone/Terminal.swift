@@ -1,4 +1,5 @@
 import Glibc
+import HTTP
 import Report
 import Synchronization
 
@@ -8,6 +9,8 @@ enum Terminal {
   private static let isApplying = Atomic(false)
   /// For standard output and standard error, in a job of GitHub Actions.
   private static let breakers = Mutex<[Int32: WorkflowCommandBreaker]>([1: .init(), 2: .init()])
+  /// Learns the run's secrets; no output repeats one.
+  static let mask = Redactor(spelling: SecretSpellings.all)
   /// Whether a runner reads along that obeys commands in the output.
   static let isObeyed = !(Environment.variables["GITHUB_ACTIONS"] ?? "").isEmpty
 
@@ -113,6 +116,7 @@ enum Terminal {
 
   /// Writes everything; a reader that went away ends the program quietly, as it does for other tools, but no apply.
   private static func write(_ bytes: [UInt8], to descriptor: Int32, as form: WorkflowCommandBreaker.Form = .text) {
+    let bytes = mask.hide(bytes)
     guard isObeyed else { return bytes.withUnsafeBytes { write($0[...], to: descriptor) } }
     let broken = breakers.withLock { $0[descriptor]?.broken(bytes, as: form) } ?? []
     broken.withUnsafeBytes { write($0[...], to: descriptor) }

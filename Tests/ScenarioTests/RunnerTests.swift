@@ -86,8 +86,10 @@ struct RunnerTests {
     try scene.runAll(["acme.yaml"])
     #expect(try scene.run(["plan", "acme.yaml", "--detailed-exitcode"]).code == 0)
     // What somebody set elsewhere.
-    try scene.run(["local", "set", "acme/application/web.name", "::error::PWN ##[error]PWN"])
-    try scene.run(["local", "set", "acme/phone_connection/sms.message", "{{ code }}\n" + Self.inLines])
+    let name = try scene.run(["local", "set", "acme/application/web.name", Self.quoted("::error::PWN ##[error]PWN")])
+    let text = Self.quoted("Code {{ code }}\n" + Self.inLines)
+    let message = try scene.run(["local", "set", "acme/phone_connection/sms.message", text])
+    #expect(name.code == 0 && message.code == 0, "\(name.errorText)\(message.errorText)")
     try scene.runAll(["acme.yaml"])
     let document = try scene.run(["plan", "acme.yaml", "--format", "json"]).outputText
     #expect(try JSONSerialization.jsonObject(with: Data(document.utf8)) is [String: Any])

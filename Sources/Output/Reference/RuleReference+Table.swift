@@ -240,6 +240,16 @@ extension RuleReference {
 
   private static let secrets = [
     RuleReference(
+      "secret-in-text",
+      "A field that is no secret holds the value of a secret that the configuration names.",
+      "Remove it from the file, and replace the secret: whoever reads the repository has it."
+    ),
+    RuleReference(
+      "short-secret",
+      "A secret has less than 8 bytes: it can be guessed, and cannot be told from other text to keep it out of messages.",
+      "Use a longer one."
+    ),
+    RuleReference(
       "secret-literal",
       "Something else than the source of a secret stands in the file, perhaps the secret itself.",
       "Write { env: NAME } or { file: PATH }. If a secret was ever committed, replace it where it was issued."

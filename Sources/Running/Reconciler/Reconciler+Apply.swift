@@ -71,7 +71,7 @@ extension Reconciler {
       plan: tenant,
       acknowledging: acknowledging,
       platform: platform.facts,
-      writer: try platform.writer(connection),
+      writer: MaskedWriter(try platform.writer(connection), mask, catalog),
       state: state,
       run: run,
       secrets: secrets,
