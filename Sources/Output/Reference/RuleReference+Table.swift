@@ -405,6 +405,12 @@ extension RuleReference {
       "Write renamed_from: OLD under the new key; if they are two, apply --allow looks-renamed."
     ),
     RuleReference(
+      "loosens-what-was-tightened",
+      "Somebody closed a channel, a country, sign-up or a connection outside, or raised a factor, a protection or enforcement, as "
+        + "people do in an attack; the plan would undo it.",
+      "Write what is live into the configuration; once the attack is over, apply --allow loosens-what-was-tightened."
+    ),
+    RuleReference(
       "mass-deletion",
       "At least three resources, and more than 30 % of those that are managed, would be deleted or replaced.",
       "Look for a file or section that was left out; if it is meant, apply --allow mass-deletion."
