@@ -84,7 +84,7 @@ let package = Package(
     module("Planning", "Risks", ["Planning", "Model", "Kinds", "Messages", "Source"]),
 
     module("Platforms", "Platform", ["Model"]),
-    module("Platforms", "HTTP", ["CCurl", "Threads"]),
+    module("Platforms", "HTTP", ["CCurl", "Threads", "Digest"]),
     module("Platforms", "Management", ["Platform", "HTTP", "Model", "Digest"]),
     module("Platforms", "Auth0Actions", embedding: "Programs"),
     module(
@@ -103,7 +103,7 @@ let package = Package(
     module(
       "Running",
       "Reconciler",
-      ["Configuration", "Planning", "Risks", "Platform", "State", "Model", "Source", "Digest"]
+      ["Configuration", "Planning", "Risks", "Platform", "HTTP", "State", "Model", "Source", "Digest"]
     ),
 
     module("Output", "Report", ["Planning", "Model", "Source"]),
@@ -180,7 +180,7 @@ let package = Package(
     test(
       "ReconcilerTests",
       [
-        "Reconciler", "Configuration", "Planning", "Platform", "State", "Model", "Kinds", "Source", "Digest",
+        "Reconciler", "Configuration", "Planning", "Platform", "State", "Model", "Kinds", "Source", "Digest", "HTTP",
         "Local", "Kinde", "SQLite", "TestSupport", "dialtone", arguments,
       ],
       fixtures: ["manual-steps.txt"]

@@ -118,7 +118,7 @@ struct ApplySession {
   private func tell(_ result: ApplyResult, isText: Bool) throws {
     let report = ApplyReport(result)
     if !isText {
-      Terminal.print(try report.json())
+      Terminal.print(json: try report.json())
     } else if plan.tenants.contains(where: { !$0.isEmpty }) || !result.failures.isEmpty {
       Terminal.print(text(of: report))
     }
@@ -143,7 +143,7 @@ struct ApplySession {
     let result = ApplyResult(tenants: tenants, failures: plan.failures)
     let report = ApplyReport(result)
     if command.format == .json {
-      Terminal.print(try report.json())
+      Terminal.print(json: try report.json())
     } else if !tenants.isEmpty {
       Terminal.print(text(of: report))
     }

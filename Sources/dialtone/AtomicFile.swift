@@ -1,8 +1,18 @@
 import Glibc
 
 /// Writes files so that a reader finds the old text or the new one, and never half of it.
+///
+/// A new file is its owner's alone, however the umask is, unless it is meant for everybody; one that is there keeps its mode.
 enum AtomicFile {
-  static func write(_ text: String, to path: String) throws { try write(Array(text.utf8), to: path) }
+  /// Who may read a file that is made.
+  enum Access: mode_t {
+    case owner = 0o600
+    case everybody = 0o644
+  }
+
+  static func write(_ text: String, to path: String, for access: Access = .owner) throws {
+    try write(Array(text.utf8), to: path, for: access)
+  }
 
   /// Whether it is a pipe or a device, which cannot be read a second time.
   static func isStream(_ path: String) -> Bool {
@@ -10,17 +20,20 @@ enum AtomicFile {
     return path == "-" || stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
   }
 
-  static func write(_ bytes: [UInt8], to path: String) throws {
+  static func write(_ bytes: [UInt8], to path: String, for access: Access = .owner) throws {
     var status = stat()
     // A pipe or a device is written as it is: it cannot be replaced.
     if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
       return try put(bytes, open(path, O_WRONLY | O_CLOEXEC), path)
     }
-    let mode = stat(path, &status) == 0 ? status.st_mode & 0o777 : 0o644
+    let mode = stat(path, &status) == 0 ? status.st_mode & 0o7777 : access.rawValue
     let target = link(path) ?? path
     let temporary = "\(target).\(getpid()).tmp"
     do {
-      try put(bytes, open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode), path)
+      // Nobody else opens it before it has its mode; one that was left behind is none that somebody else made.
+      unlink(temporary)
+      try put(bytes, open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600), path)
+      guard chmod(temporary, mode) == 0 else { throw failure(path) }
       guard rename(temporary, target) == 0 else { throw failure(path) }
     } catch {
       unlink(temporary)

@@ -32,13 +32,21 @@ struct Dialtone: AsyncParsableCommand {
       if !exit.isSuccess, wantsJSON {
         try? ErrorDocument.print(Failure(.usage, message(for: error)))
       }
-      Self.exit(withError: error)
+      end(error)
     }
     do {
       if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
     } catch {
-      exit(withError: error)
+      end(error)
     }
+  }
+
+  /// As the library does it; but its sentences, which repeat arguments, go where no runner obeys them.
+  private static func end(_ error: any Error) -> Never {
+    guard Terminal.isObeyed else { exit(withError: error) }
+    let (text, code) = (fullMessage(for: error), exitCode(for: error))
+    if !text.isEmpty { code.isSuccess ? Terminal.print(text + "\n") : Terminal.say(text + "\n") }
+    exit(withError: code)
   }
 
   /// A path behind `--target` or `--allow`, which take every word up to the next option, is a path where none is left.

@@ -124,7 +124,8 @@ extension Reconciler {
       state: state,
       environment: Environment.variables,
       allowedPaths: allowedPaths,
-      hosts: hosts
+      hosts: hosts,
+      mask: Terminal.mask
     )
   }
 }

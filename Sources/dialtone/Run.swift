@@ -82,7 +82,7 @@ extension ReadFailure.Cause {
 
 /// What JSON prints where there is no result.
 struct ErrorDocument: Encodable {
-  static func print(_ failure: Failure) throws { Terminal.print(try JSONOutput.encode(ErrorDocument(failure))) }
+  static func print(_ failure: Failure) throws { Terminal.print(json: try JSONOutput.encode(ErrorDocument(failure))) }
 
   var format = "dialtone-error"
   var version = 1
@@ -118,8 +118,8 @@ func refuse(
   exit: Exit
 ) throws -> Exit {
   let report = DiagnosticReport(diagnostics: diagnostics.sorted, sources: sources, secretNames: Registry.secretNames)
-  if json { Terminal.print(try report.json()) }
-  if github { Terminal.print(report.github()) }
+  if json { Terminal.print(json: try report.json()) }
+  if github { Terminal.print(commands: report.github()) }
   Terminal.say(report.text(color: Terminal.wantsColor(on: 2)))
   return exit
 }

@@ -1,4 +1,5 @@
 import Glibc
+import HTTP
 import Report
 import Synchronization
 
@@ -6,6 +7,12 @@ import Synchronization
 enum Terminal {
   private static let needsNoReader = Atomic(false)
   private static let isApplying = Atomic(false)
+  /// For standard output and standard error, in a job of GitHub Actions.
+  private static let breakers = Mutex<[Int32: WorkflowCommandBreaker]>([1: .init(), 2: .init()])
+  /// Learns the run's secrets; no output repeats one.
+  static let mask = Redactor(spelling: SecretSpellings.all)
+  /// Whether a runner reads along that obeys commands in the output.
+  static let isObeyed = !(Environment.variables["GITHUB_ACTIONS"] ?? "").isEmpty
 
   /// From now on a reader that went away ends what is said and not what is done.
   static func goOnUnheard() { needsNoReader.store(true, ordering: .relaxed) }
@@ -20,13 +27,21 @@ enum Terminal {
     signal(SIGXFSZ, SIG_IGN)
   }
 
-  static func print(_ text: String) { write(text, to: 1) }
+  static func print(_ text: String) { write(Array(text.utf8), to: 1) }
 
-  static func say(_ text: String) { write(text, to: 2) }
+  static func say(_ text: String) { write(Array(text.utf8), to: 2) }
 
   static func print(_ bytes: [UInt8]) { write(bytes, to: 1) }
 
   static func say(_ bytes: [UInt8]) { write(bytes, to: 2) }
+
+  /// A document of JSON, or of YAML whose texts are in double quotes.
+  static func print(json document: String) { write(Array(document.utf8), to: 1, as: .json) }
+
+  /// Lines that the runner of a job is meant to obey.
+  static func print(commands: String) { write(Array(commands.utf8), to: 1, as: .commands) }
+
+  static func say(commands: String) { write(Array(commands.utf8), to: 2, as: .commands) }
 
   /// Lines with words from elsewhere, so that none of these can steer a terminal.
   static func harmless(_ text: String) -> String {
@@ -100,13 +115,11 @@ enum Terminal {
   }
 
   /// Writes everything; a reader that went away ends the program quietly, as it does for other tools, but no apply.
-  private static func write(_ text: String, to descriptor: Int32) {
-    var text = text
-    text.withUTF8 { write(UnsafeRawBufferPointer($0)[...], to: descriptor) }
-  }
-
-  private static func write(_ bytes: [UInt8], to descriptor: Int32) {
-    bytes.withUnsafeBytes { write($0[...], to: descriptor) }
+  private static func write(_ bytes: [UInt8], to descriptor: Int32, as form: WorkflowCommandBreaker.Form = .text) {
+    let bytes = mask.hide(bytes)
+    guard isObeyed else { return bytes.withUnsafeBytes { write($0[...], to: descriptor) } }
+    let broken = breakers.withLock { $0[descriptor]?.broken(bytes, as: form) } ?? []
+    broken.withUnsafeBytes { write($0[...], to: descriptor) }
   }
 
   private static func write(_ text: Slice<UnsafeRawBufferPointer>, to descriptor: Int32) {
@@ -117,7 +130,7 @@ enum Terminal {
       guard count > 0 else {
         let isUnread = errno == EPIPE
         if !isUnread, descriptor != 2 {
-          write("error: standard output cannot be written: \(String(cString: strerror(errno)))\n", to: 2)
+          say("error: standard output cannot be written: \(String(cString: strerror(errno)))\n")
         }
         if isApplying.load(ordering: .relaxed) || isUnread && needsNoReader.load(ordering: .relaxed) { return }
         _exit(Exit.error.rawValue)

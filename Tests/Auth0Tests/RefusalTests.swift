@@ -59,7 +59,7 @@ import Testing
   @Test func `options that the token may not see are unreadable, never empty`() async throws {
     let scopes = Auth0Emulation.Credentials().scopes.filter { $0 != "read:connections_options" }
     var blind = Auth0Emulation.Credentials()
-    (blind.clientID, blind.clientSecret, blind.scopes) = ("blindBlindBlindBlindBlindBlind00", "blind", scopes)
+    (blind.clientID, blind.clientSecret, blind.scopes) = ("blindBlindBlindBlindBlindBlind00", "blindSecret", scopes)
     try await Tenancy.tell(.unified, { $0.credentials.append(blind) }) { tenant in
       func seenBlindly(_ yaml: String) -> String { yaml.replacing("env: AUTH0_", with: "env: BLIND_") }
       try await settle(tenant.everything(), on: tenant)

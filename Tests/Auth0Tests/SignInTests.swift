@@ -32,7 +32,7 @@ import Testing
 
   @Test func `a file that is no key says so`() async throws {
     try await Tenancy.tell { tenant in
-      try tenant.folder.write("hello\n", to: "key.pem")
+      try tenant.folder.write("hello, this is no key\n", to: "key.pem")
       let yaml = tenant.yaml("settings: { display_name: Acme }\n").replacing(
         "  client_secret: { env: AUTH0_CLIENT_SECRET }",
         with: "  private_key: { file: key.pem }"

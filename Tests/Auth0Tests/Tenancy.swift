@@ -12,7 +12,7 @@ enum Tenancy {
   static let environment = [
     "AUTH0_CLIENT_ID": Auth0Emulation.Credentials().clientID,
     "AUTH0_CLIENT_SECRET": Auth0Emulation.Credentials().clientSecret,
-    "BLIND_CLIENT_ID": "blindBlindBlindBlindBlindBlind00", "BLIND_CLIENT_SECRET": "blind",
+    "BLIND_CLIENT_ID": "blindBlindBlindBlindBlindBlind00", "BLIND_CLIENT_SECRET": "blindSecret",
     "TWILIO_AUTH_TOKEN": "canary-0123456789abcdef-twilio-token",
     "AWS_ACCESS_KEY_ID": "canary-aws-id", "AWS_SECRET_ACCESS_KEY": "canary-aws-access",
     "AWS_KEY": "canary-aws-key",

@@ -57,7 +57,7 @@ struct CrashTests {
   }
 
   func run(_ arguments: [String], in folder: Folder, _ more: [String: String] = [:]) throws -> Child.Ending {
-    let environment = ["PATH": "/usr/bin:/bin", "USER": "tester", "TWILIO_AUTH_TOKEN": "secret"]
+    let environment = ["PATH": "/usr/bin:/bin", "USER": "tester", "TWILIO_AUTH_TOKEN": "the-secret"]
     return try Child.run(
       Executable.dialtone,
       arguments,
@@ -85,7 +85,7 @@ struct CrashTests {
       catalog: .dialtone,
       platforms: platforms,
       state: state,
-      environment: ["TWILIO_AUTH_TOKEN": "secret"]
+      environment: ["TWILIO_AUTH_TOKEN": "the-secret"]
     ).plan(configuration, targets: Targets())
   }
 

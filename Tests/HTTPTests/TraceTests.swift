@@ -160,12 +160,38 @@ struct Shown: Sendable, CustomTestStringConvertible {
     #expect(try line.member("duration_ms").integer() == 1500)
   }
 
-  @Test func `only its owner may read a trace, even one that was there before`() throws {
-    try folder.write("old", to: "trace")
-    chmod(folder["trace"], 0o644)
+  @Test(arguments: [
+    #"{"code":"const key = 'CANARY'"}"#, #"{"code":"const key =\n'CANARY'"}"#,
+    #"{"deployed_version":{"code":"k='CANARY'"}}"#,
+    #"[{"actions":[{"name":"a","code":"k='CANARY'"}]}]"#, #"{"options":{"customScripts":{"login":"k='CANARY'"}}}"#,
+    #"{"script":"k='CANARY'"}"#, #"{"Code":["k='CANARY'"]}"#, #"{"a":"{\"code\":\"k='CANARY'\"}"}"#,
+  ])
+  func `a program is a digest`(_ body: String) async throws {
+    let request = HTTPRequest(.post, try Origin("acme.example"), ["actions"]).with(try JSON(decoding: Array(body.utf8)))
+    let response = HTTPResponse(status: 200, headers: ["Content-Type": "application/json"], body: Array(body.utf8))
+    _ = try await lines(Redactor()) { $0.record(request, .success(response), at: .zero, duration: .zero) }
+    let text = try folder.text("trace")
+    #expect(!text.contains("CANARY") && text.contains("bytes, SHA-256 "))
+  }
+
+  @Test func `the code of an error is no program`() async throws {
+    let body = #"{"code":"insufficient_scope","errorCode":"a b"}"#
+    let response = HTTPResponse(status: 403, headers: ["Content-Type": "application/json"], body: Array(body.utf8))
+    let request = HTTPRequest(.get, try Origin("acme.example"), ["a"])
+    _ = try await lines(Redactor()) { $0.record(request, .success(response), at: .zero, duration: .zero) }
+    #expect(try folder.text("trace").contains(#""code":"insufficient_scope""#))
+  }
+
+  @Test func `only its owner may read a new trace, and one that was there keeps its mode`() throws {
+    func mode() throws -> Int? {
+      try FileManager.default.attributesOfItem(atPath: folder["trace"])[.posixPermissions] as? Int
+    }
     _ = try Trace(path: folder["trace"], redactor: Redactor())
-    let attributes = try FileManager.default.attributesOfItem(atPath: folder["trace"])
-    #expect(attributes[.posixPermissions] as? Int == 0o600)
+    #expect(try mode() == 0o600)
+    try folder.write("old", to: "trace")
+    chmod(folder["trace"], 0o640)
+    _ = try Trace(path: folder["trace"], redactor: Redactor())
+    #expect(try mode() == 0o640)
     #expect(try folder.text("trace").isEmpty)
     let problem = #expect(throws: Trace.CannotOpen.self) {
       try Trace(path: folder["missing/trace"], redactor: Redactor())

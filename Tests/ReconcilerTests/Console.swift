@@ -107,7 +107,7 @@ struct Desk {
   let console = Console()
   let state: State
   private let folder: Folder
-  var environment = ["TOKEN": "one"]
+  var environment = ["TOKEN": "token-one"]
 
   init() async throws {
     folder = try Folder()

@@ -47,7 +47,7 @@ private final class Listener: Sendable {
 /// Where credentials go, written by somebody who wants them.
 @Suite struct HostTests {
   private static let canary = "CANARY-77d0"
-  private static let environment = ["PATH": "/usr/bin:/bin", "USER": "tester", "ID": "id", "SECRET": canary]
+  private static let environment = ["PATH": "/usr/bin:/bin", "USER": "tester", "ID": "identifier-1", "SECRET": canary]
 
   private static func document(_ domain: String, _ rest: String = "", on platform: String = "kinde") -> String {
     let credentials =
@@ -133,7 +133,7 @@ private final class Listener: Sendable {
       in: folder.path
     )
     var request: String?
-    for _ in 0..<2_000 where request == nil {
+    for _ in 0..<12_000 where request == nil {
       request = listener.firstRequest()
       try await Task.sleep(for: .milliseconds(5))
     }

@@ -132,7 +132,7 @@ struct Team {
       catalog: .dialtone,
       platforms: [Hosts.facts, Hosts.others, Hosts.bound].map(hosts.description),
       state: state,
-      environment: ["TOKEN": "one"]
+      environment: ["TOKEN": "token-one"]
     )
   }
 

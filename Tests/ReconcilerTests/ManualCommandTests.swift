@@ -66,13 +66,13 @@ import Testing
     chdir(folder.path)
     for name in ["GITHUB_ACTOR", "GITLAB_USER_LOGIN", "BUILDKITE_BUILD_CREATOR"] { unsetenv(name) }
     setenv("USER", "kari", 1)
-    try folder.write("one", to: "token.txt")
+    try folder.write("token-one", to: "token.txt")
     try folder.write(text, to: "acme.yaml")
     let console = Console()
     for line in lines {
       Terminal.print("$ \(line.contains(" ") ? "dialtone \(line)" : line)\n")
       switch line {
-      case "rotate": try folder.write("two", to: "token.txt")
+      case "rotate": try folder.write("token-two", to: "token.txt")
       case "remove":
         try folder.write("tenant: acme\nplatform: console\nproviders: {}\nsettings: {}\n", to: "acme.yaml")
       default:

@@ -51,11 +51,11 @@ import Testing
     #expect(plan.isEmpty && !plan.hasWork && plan.acknowledged == 2 && plan.unchanged == 2)
     #expect(plan.unverifiable.map(\.path) == ["enforcement", "provider"])
 
-    desk.environment["TOKEN"] = "two"
+    desk.environment["TOKEN"] = "token-two"
     let rotated = try await desk.plan(Self.text)
     #expect(rotated.manualSteps.map(\.address) == [Self.twilio])
     #expect(rotated.manualSteps.first?.fields.filter(\.isOpen).map(\.path) == ["auth_token"])
-    desk.environment["TOKEN"] = "one"
+    desk.environment["TOKEN"] = "token-one"
     let moved = try await desk.plan(Self.text.replacing("2671", with: "0000"))
     #expect(moved.manualSteps.first?.fields.filter(\.isOpen).map(\.before) == [.text("+14155552671")])
   }

@@ -50,6 +50,79 @@ private func plan(_ changes: [Change], drift: [Drift] = []) -> TenantPlan {
   return plan
 }
 
+/// Drift of one field, which the plan puts back or changes, and whether the plan would undo what made the tenant safer.
+struct TightenedCase: Sendable, CustomTestStringConvertible {
+  var address: Address
+  var path: String
+  var last: Value?
+  var live: Value?
+  var wanted: Value?
+  var isClosed: Bool
+
+  init(_ address: Address, _ path: String, _ last: Value?, _ live: Value?, _ wanted: Value?, _ isClosed: Bool) {
+    (self.address, self.path, self.last, self.live, self.wanted) = (address, path, last, live, wanted)
+    self.isClosed = isClosed
+  }
+
+  var testDescription: String { "\(path): \(last as Any), \(live as Any), \(wanted as Any)" }
+}
+
+@Suite struct TighteningTests {
+  private func updated(_ address: Address, _ field: FieldChange) -> Change { change(.update, address, [field]) }
+
+  @Test(arguments: [
+    TightenedCase(factor, "channels", texts("sms", "voice"), texts("sms"), texts("sms", "voice"), true),
+    TightenedCase(factor, "channels", texts("sms", "voice"), texts("sms"), texts("sms"), false),
+    TightenedCase(factor, "channels", texts("sms"), texts("sms", "voice"), texts("sms"), false),
+    TightenedCase(factor, "channels", texts("sms", "voice"), texts("sms"), .null, true),
+    TightenedCase(factor, "enabled", .boolean(false), .boolean(true), .boolean(false), true),
+    TightenedCase(factor, "enabled", .boolean(true), .boolean(false), .boolean(true), false),
+    TightenedCase(factor, "enforcement", .text("optional"), .text("always"), .text("optional"), true),
+    TightenedCase(factor, "enforcement", .text("always"), .text("optional"), .text("always"), false),
+    TightenedCase(factor, "other_factors", texts(), texts("otp"), texts(), true),
+    TightenedCase(factor, "other_factors", texts("otp"), texts(), texts("otp"), false),
+    TightenedCase(factor, "applications", texts("a"), texts("a", "b"), texts("a"), true),
+    TightenedCase(settings, "allowed_countries", texts("NO", "SE"), texts("NO"), texts("NO", "SE"), true),
+    TightenedCase(settings, "allowed_countries", texts(), texts("NO"), texts(), true),
+    TightenedCase(settings, "allowed_countries", texts(), texts("NO"), texts("NO", "SE"), true),
+    TightenedCase(settings, "allowed_countries", texts("NO"), texts("NO", "SE"), texts("NO"), false),
+    TightenedCase(settings, "allowed_countries", texts("NO"), texts(), texts("NO"), false),
+    TightenedCase(settings, "denied_countries", texts(), texts("NO"), texts(), true),
+    TightenedCase(settings, "denied_countries", texts("NO"), texts(), texts("NO"), false),
+    TightenedCase(settings, "code_attempts", .integer(5), .integer(3), .integer(5), true),
+    TightenedCase(settings, "code_length", .integer(4), .integer(6), .integer(4), true),
+    TightenedCase(connection, "sign_up", .boolean(true), .boolean(false), .boolean(true), true),
+    TightenedCase(connection, "sign_up", .boolean(false), .boolean(true), .boolean(false), false),
+    TightenedCase(connection, "brute_force_protection", .boolean(false), .boolean(true), .boolean(false), true),
+    TightenedCase(connection, "brute_force_protection", .boolean(true), .boolean(false), .boolean(true), false),
+    TightenedCase(connection, "applications", texts("web", "api"), texts("web"), texts("web", "api"), true),
+    TightenedCase(connection, "code_lifetime", .integer(300), .integer(60), .integer(300), true),
+    TightenedCase(connection, "code_length", .integer(6), .integer(4), .integer(6), false),
+    TightenedCase(connection, "message", .text("a"), .text("b"), .text("a"), false),
+  ])
+  func `what somebody tightened outside is not loosened unseen`(_ given: TightenedCase) {
+    for cause in [Cause.drift, .both, .configuration] {
+      var change = field(given.path, given.live, given.wanted)
+      change.cause = cause
+      change.lastApplied = given.last
+      let changes = [updated(given.address, change)]
+      let gate = LoosensWhatWasTightened.gate(in: plan(changes), on: nil)
+      // What the configuration itself changes over what is as it was last applied is nobody's attack.
+      #expect((gate != nil) == (given.isClosed && cause != .configuration), "\(cause)")
+      #expect(gate.map { $0.canBeAllowed && $0.message.contains(given.path) } ?? true)
+    }
+  }
+
+  @Test func `a connection that was deleted outside does not come back unseen`() {
+    let drift = [Drift(address: connection, isGone: true, fields: [])]
+    #expect(LoosensWhatWasTightened.gate(in: plan([change(.create, connection)], drift: drift), on: nil) != nil)
+    #expect(LoosensWhatWasTightened.gate(in: plan([change(.create, connection)]), on: nil) == nil)
+    #expect(LoosensWhatWasTightened.gate(in: plan([], drift: drift), on: nil) == nil)
+    let twilioGone = [Drift(address: twilio, isGone: true, fields: [])]
+    #expect(LoosensWhatWasTightened.gate(in: plan([change(.create, twilio)], drift: twilioGone), on: nil) == nil)
+  }
+}
+
 @Suite struct RisksTests {
   /// One field that changes, and the rules that speak up.
   struct FieldCase: Sendable, CustomTestStringConvertible {

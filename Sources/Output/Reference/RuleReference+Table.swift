@@ -240,6 +240,16 @@ extension RuleReference {
 
   private static let secrets = [
     RuleReference(
+      "secret-in-text",
+      "A field that is no secret holds the value of a secret that the configuration names.",
+      "Remove it from the file, and replace the secret: whoever reads the repository has it."
+    ),
+    RuleReference(
+      "short-secret",
+      "A secret has less than 8 bytes: it can be guessed, and cannot be told from other text to keep it out of messages.",
+      "Use a longer one."
+    ),
+    RuleReference(
       "secret-literal",
       "Something else than the source of a secret stands in the file, perhaps the secret itself.",
       "Write { env: NAME } or { file: PATH }. If a secret was ever committed, replace it where it was issued."
@@ -393,6 +403,12 @@ extension RuleReference {
       "looks-renamed",
       "A resource would be deleted and another of the same name created: most likely the same one under another key.",
       "Write renamed_from: OLD under the new key; if they are two, apply --allow looks-renamed."
+    ),
+    RuleReference(
+      "loosens-what-was-tightened",
+      "Somebody closed a channel, a country, sign-up or a connection outside, or raised a factor, a protection or enforcement, as "
+        + "people do in an attack; the plan would undo it.",
+      "Write what is live into the configuration; once the attack is over, apply --allow loosens-what-was-tightened."
     ),
     RuleReference(
       "mass-deletion",

@@ -6,7 +6,8 @@ package enum Gates {
   /// Those that can be allowed.
   package static let names = [
     "application-replaced", "connection-replaced", "foreign-action", "foreign-gateway", "host-changed",
-    "last-application", "looks-renamed", "mass-deletion", "one-way-move", "overwrite-unknown", "rename-without-source",
+    "last-application", "looks-renamed", "loosens-what-was-tightened", "mass-deletion", "one-way-move",
+    "overwrite-unknown", "rename-without-source",
   ]
   /// Those that only the configuration opens.
   package static let closedNames = ["own-application", "protected"]

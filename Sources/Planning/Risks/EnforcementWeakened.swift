@@ -41,7 +41,7 @@ package enum EnforcementWeakened: Risk {
   }
 
   /// The words are declared from the weakest to the strictest.
-  private static func strictness(_ enforcement: Enforcement) -> Int {
+  static func strictness(_ enforcement: Enforcement) -> Int {
     Enforcement.allCases.firstIndex(of: enforcement) ?? 0
   }
 }

@@ -2,40 +2,57 @@ import Synchronization
 
 /// Takes out of text what nobody may see: the run's secrets and the tokens that it was given.
 ///
-/// A secret is found as it is, and as it stands in JSON, in a URL and in a form.
+/// A secret is found as it is, and as it stands in JSON, in a URL, in a form and in Base64.
 package final class Redactor: Sendable {
   package static let mark = "(removed)"
 
   /// The spellings to look for by their first byte, the longest first.
-  private let spellings = Mutex<[UInt8: [[UInt8]]]>([:])
+  private let spellings = Mutex([[[UInt8]]](repeating: [], count: 256))
 
-  package init(_ secrets: [String] = []) {
+  /// Spellings beside those of every redactor.
+  private let moreSpellings: @Sendable (String) -> [String]
+
+  package init(_ secrets: [String] = [], spelling moreSpellings: @escaping @Sendable (String) -> [String] = { _ in [] })
+  {
+    self.moreSpellings = moreSpellings
     for secret in secrets { register(secret) }
   }
 
   /// Adds a value that must not be seen, such as a token that was just obtained.
   package func register(_ secret: String) {
-    let added = Self.spell(secret)
+    let added = Self.spell(secret).union(moreSpellings(secret).map { Array($0.utf8) })
     spellings.withLock { known in
       for spelling in added {
-        guard let first = spelling.first, known[first]?.contains(spelling) != true else { continue }
-        known[first, default: []].append(spelling)
-        known[first]?.sort { $0.count > $1.count }
+        guard let first = spelling.first.map(Int.init), !known[first].contains(spelling) else { continue }
+        known[first].append(spelling)
+        known[first].sort { $0.count > $1.count }
       }
     }
   }
 
   /// The text without any of them, and without anything that has the shape of a token.
   package func clean(_ text: String) -> String {
-    let known = spellings.withLock { $0 }
+    String(decoding: replace(Array(text.utf8), besides: TokenShape.length), as: UTF8.self)
+  }
+
+  /// The bytes without any of them.
+  package func hide(_ bytes: [UInt8]) -> [UInt8] { replace(bytes) { _ in nil } }
+
+  package func hide(_ text: String) -> String {
     let bytes = Array(text.utf8)
+    let hidden = hide(bytes)
+    return hidden == bytes ? text : String(decoding: hidden, as: UTF8.self)
+  }
+
+  private func replace(_ bytes: [UInt8], besides shape: (ArraySlice<UInt8>) -> Int?) -> [UInt8] {
+    let known = spellings.withLock { $0 }
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count)
     var index = 0
     // By bytes: a sign that joins the last character of a secret would hide it from a search by characters.
     while index < bytes.count {
       let rest = bytes[index...]
-      if let hit = known[bytes[index]]?.first(where: { rest.starts(with: $0) })?.count ?? TokenShape.length(rest) {
+      if let hit = known[Int(bytes[index])].first(where: { rest.starts(with: $0) })?.count ?? shape(rest) {
         result += Self.mark.utf8
         index += hit
       } else {
@@ -43,19 +60,33 @@ package final class Redactor: Sendable {
         index += 1
       }
     }
-    return String(decoding: result, as: UTF8.self)
+    return result
   }
 
   private static func spell(_ secret: String) -> Set<[UInt8]> {
     guard !secret.isEmpty else { return [] }
     let json = String(JSON.text(secret).encodedText.dropFirst().dropLast())
-    let percent = PercentEncoding.encode(secret)
-    let lower = PercentEncoding.encode(secret, uppercase: false)
-    let all = [
-      secret, json, json.replacing("/", with: "\\/"), ascii(json), percent, lower,
-      percent.replacing("%20", with: "+"), lower.replacing("%20", with: "+"),
-    ]
-    return Set(all.map { Array($0.utf8) })
+    // Encoders differ in the signs that they leave as they are: RFC 3986, JavaScript's encodeURIComponent, and none at all.
+    let percent = ["-._~", "-._~!*'()", "-._*", ""].flatMap { kept in
+      [true, false].map { Self.percent(secret, keeping: kept, uppercase: $0) }
+    }
+    let all =
+      [secret, json, json.replacing("/", with: "\\/"), ascii(json)] + percent
+      + percent.map { $0.replacing("%20", with: "+") }
+    return Set(all.map { Array($0.utf8) }).union(Base64Spelling.all(of: Array(secret.utf8)))
+  }
+
+  private static func percent(_ text: String, keeping kept: String, uppercase: Bool) -> String {
+    text.utf8.reduce(into: "") { result, byte in
+      let scalar = Unicode.Scalar(byte)
+      if scalar.isASCII,
+        scalar.properties.isAlphabetic || scalar.properties.numericType != nil || kept.utf8.contains(byte)
+      {
+        result.unicodeScalars.append(scalar)
+      } else {
+        result += (byte < 16 ? "%0" : "%") + String(byte, radix: 16, uppercase: uppercase)
+      }
+    }
   }
 
   /// JSON text with everything beyond ASCII escaped, as some servers write it.

@@ -1,7 +1,7 @@
 import Glibc
 import Synchronization
 
-/// A file that only its owner may read, with a line of JSON for every exchange, without secrets and tokens.
+/// A file that only its owner may read where it is made here, with a line of JSON for every exchange, without secrets and tokens.
 package final class Trace: Sendable {
   package struct CannotOpen: Error, Sendable, CustomStringConvertible {
     package var path: String
@@ -24,13 +24,6 @@ package final class Trace: Sendable {
     self.redactor = redactor
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw CannotOpen(path: path, reason: String(cString: strerror(errno))) }
-    var status = stat()
-    // One that was there before may have been open to others.
-    if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, fchmod(descriptor, 0o600) != 0 {
-      let reason = String(cString: strerror(errno))
-      close(descriptor)
-      throw CannotOpen(path: path, reason: reason)
-    }
     file = Mutex(File(descriptor: descriptor))
   }
 

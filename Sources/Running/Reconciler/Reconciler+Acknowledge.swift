@@ -56,7 +56,7 @@ extension Reconciler {
     for address in addresses where !steps.contains(where: { $0.resource.address == address }) {
       steps.append(try await asking(address, configuration))
     }
-    var secrets = Secrets(key: state.fingerprintKey, environment: environment, within: configuration.scope)
+    var secrets = Secrets(key: state.fingerprintKey, environment: environment, within: configuration.scope, mask: mask)
     var diagnostics = Diagnostics()
     for step in steps { secrets.resolve(step.resource.settings.secretReferences, &diagnostics) }
     guard !diagnostics.hasErrors else { throw UnresolvedSecrets(diagnostics: diagnostics) }

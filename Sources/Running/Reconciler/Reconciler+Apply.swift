@@ -75,7 +75,7 @@ extension Reconciler {
       files: files,
       acknowledging: acknowledging,
       platform: platform.facts,
-      writer: try platform.writer(connection),
+      writer: MaskedWriter(try platform.writer(connection), mask, catalog),
       state: state,
       run: run,
       secrets: secrets,

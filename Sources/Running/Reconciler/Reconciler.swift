@@ -1,5 +1,6 @@
 package import Configuration
 import Digest
+package import HTTP
 package import Model
 package import Planning
 package import Platform
@@ -16,6 +17,8 @@ package struct Reconciler: Sendable {
   /// The folders beside a configuration's root that its files may name files of.
   package let allowedPaths: [String]
   package let hosts: HostPolicy
+  /// Learns the run's secrets, and keeps them out of what is read, planned and remembered.
+  package let mask: Redactor
   let names: FileNames
 
   package init(
@@ -24,8 +27,10 @@ package struct Reconciler: Sendable {
     state: State,
     environment: [String: String],
     allowedPaths: [String] = [],
-    hosts: HostPolicy = HostPolicy()
+    hosts: HostPolicy = HostPolicy(),
+    mask: Redactor = Redactor()
   ) {
+    self.mask = mask
     self.allowedPaths = allowedPaths
     self.hosts = hosts
     self.catalog = catalog
@@ -157,6 +162,7 @@ package struct Reconciler: Sendable {
       var plan = try Planner.plan(input, targets: shared.targets)
       plan.renamedFrom = former
       plan.findings = Risks.findings(in: plan, given: input)
+      if let gate = LoosensWhatWasTightened.gate(in: plan, on: tenant.platform) { plan.gates.append(gate) }
       return .planned(plan)
     } catch let failure as PlatformFailure {
       return .failed(ReadFailure(tenant: tenant.name, cause: failure.cause, message: failure.message))
@@ -221,14 +227,16 @@ package struct Reconciler: Sendable {
 
   /// The secrets that the tenants name; throws before anything is read where one cannot be had.
   private func secrets(of tenants: [DeclaredTenant], within scope: PathScope) throws -> Secrets {
-    var secrets = Secrets(key: state.fingerprintKey, environment: environment, within: scope)
+    var secrets = Secrets(key: state.fingerprintKey, environment: environment, within: scope, mask: mask)
     var diagnostics = Diagnostics()
+    let identifiers = identifiers(of: tenants.map(\.approach))
     for tenant in tenants {
-      secrets.resolve(tenant.connection.secretReferences, &diagnostics)
+      secrets.resolve(tenant.connection.secretReferences, identifiers: identifiers, &diagnostics)
       for resource in tenant.resources where resource.kind.holdsSecrets {
         secrets.resolve(resource.settings.secretReferences, &diagnostics)
       }
     }
+    for tenant in tenants { checkTexts(of: tenant, &diagnostics) }
     guard !diagnostics.hasErrors else { throw UnresolvedSecrets(diagnostics: diagnostics) }
     return secrets
   }
@@ -238,7 +246,11 @@ package struct Reconciler: Sendable {
     _ secrets: Secrets,
     _ interest: Interest
   ) throws(PlatformFailure) -> any PlatformReader {
-    try platform(tenant.platform.name).reader(Connection(tenant: tenant.name, tenant.approach, secrets, interest))
+    MaskedReader(
+      try platform(tenant.platform.name).reader(Connection(tenant: tenant.name, tenant.approach, secrets, interest)),
+      mask,
+      catalog
+    )
   }
 
   func platform(_ name: String) throws(PlatformFailure) -> PlatformDescription {

@@ -1,5 +1,6 @@
 package import Configuration
 import Digest
+package import HTTP
 package import Model
 package import Platform
 package import Source
@@ -16,27 +17,55 @@ package struct Secrets: Sendable {
   private let environment: [String: String]
   /// The files that hold secrets lie in it.
   let scope: PathScope
+  /// Learns every value, so that no message repeats it.
+  let mask: Redactor
+  /// Shorter ones are guessed, and cannot be told from other text.
+  private static let shortest = 8
 
   /// Without a key, where no state is there yet, one of this run alone serves: it compares with what a platform tells, and
   /// nothing that it made is kept.
-  package init(key: [UInt8]?, environment: [String: String], within scope: PathScope) {
+  package init(key: [UInt8]?, environment: [String: String], within scope: PathScope, mask: Redactor) {
     self.scope = scope
+    self.mask = mask
     self.key = key ?? (0..<32).map { _ in UInt8.random(in: .min ... .max) }
     self.environment = environment
   }
 
-  /// Finds the value of each reference; adds a diagnostic for each that has none.
+  /// Finds the value of each reference; adds a diagnostic for each that has none, or one that is too short.
+  ///
+  /// - Parameter identifiers: those that name the tool to the platform, which is no secret: the platform's answers hold it.
   package mutating func resolve(
     _ references: [(reference: SecretReference, range: SourceRange?)],
+    identifiers: Set<SecretReference> = [],
     _ diagnostics: inout Diagnostics
   ) {
     for (reference, range) in references where values[reference] == nil {
       switch value(of: reference) {
-      case .success(let value): values[reference] = value
+      case .success(let value):
+        values[reference] = value
+        if identifiers.contains(reference) { continue }
+        guard value.exposed.utf8.count >= Self.shortest else {
+          diagnostics.error(
+            "short-secret",
+            "the secret of \(reference.place) is shorter than \(Self.shortest) bytes",
+            detail: "It can be guessed, and nothing can keep it out of messages: use a longer one.",
+            at: range
+          )
+          continue
+        }
+        hide(value)
       case .failure(let missing):
         diagnostics.error("unresolved-secret", missing.summary, detail: missing.advice, at: range)
       }
     }
+  }
+
+  /// A text of several lines, such as a key, is shown line by line.
+  private func hide(_ value: SecretValue) {
+    mask.register(value.exposed)
+    let lines = value.exposed.split(whereSeparator: \.isNewline).map { $0.filter { $0 != " " } }
+    guard lines.count > 1 else { return }
+    for line in lines where line.utf8.count >= 2 * Self.shortest && !line.hasPrefix("-----") { mask.register(line) }
   }
 
   package subscript(_ reference: SecretReference) -> SecretValue? { values[reference] }
@@ -96,6 +125,15 @@ package struct Secrets: Sendable {
       } catch {
         return .failure(Missing(summary: "\(error)", advice: "It should hold a secret that this configuration names."))
       }
+    }
+  }
+}
+
+extension SecretReference {
+  fileprivate var place: String {
+    switch self {
+    case .environment(let name): "the environment variable \(name)"
+    case .file(let path): path
     }
   }
 }

@@ -69,7 +69,7 @@ extension Reconciler {
       return ["\(tenant.tenant): another run changed the state (serial \(tenant.serial) then, \(snapshot.serial) now)"]
     }
     let connection = Connection(tenant: tenant.tenant, tenant.connection, secrets, Interest(of: tenant, snapshot))
-    let reader = try platform(tenant.platform).reader(connection)
+    let reader = MaskedReader(try platform(tenant.platform).reader(connection), mask, catalog)
     let touched = Set(tenant.changes.map(\.address.kind))
     let live = try await reader.read(catalog.kinds.filter { touched.contains($0.name) })
     let digests = Dictionary(live.map { (Identity(kind: $0.kind, text: $0.identity), $0.digest.hexadecimal) }) {
@@ -117,7 +117,7 @@ extension Reconciler {
   /// The secrets that a plan's changes need.
   func secrets(of plan: Plan) throws -> Secrets {
     let scope = PathScope(named: plan.paths, allowed: allowedPaths)
-    var secrets = Secrets(key: state.fingerprintKey, environment: environment, within: scope)
+    var secrets = Secrets(key: state.fingerprintKey, environment: environment, within: scope, mask: mask)
     var references: [SecretReference] = []
     for tenant in plan.tenants where !tenant.isEmpty || tenant.hasWork {
       references += tenant.connection.values.flatMap { $0.secretReferences.map(\.reference) }
@@ -130,7 +130,11 @@ extension Reconciler {
     }
     var diagnostics = Diagnostics()
     let sorted = Set(references).sorted { "\($0)".precedesByBytes("\($1)") }
-    secrets.resolve(sorted.map { ($0, nil) }, &diagnostics)
+    secrets.resolve(
+      sorted.map { ($0, nil) },
+      identifiers: identifiers(of: plan.tenants.map(\.connection)),
+      &diagnostics
+    )
     guard !diagnostics.hasErrors else { throw UnresolvedSecrets(diagnostics: diagnostics) }
     return secrets
   }

@@ -56,7 +56,8 @@ struct Acknowledge: AsyncParsableCommand {
         catalog: Registry.catalog,
         platforms: [],
         state: opened,
-        environment: Environment.variables
+        environment: Environment.variables,
+        mask: Terminal.mask
       )
       let tenants = Set(addresses.map(\.tenant)).intersection(configuration.tenants.map(\.name))
       return try await TenantLocks(for: opened).holding(Array(tenants), Environment.holder(command)) {

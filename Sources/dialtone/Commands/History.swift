@@ -30,7 +30,7 @@ struct History: AsyncParsableCommand {
     try await dialtone.run(json: format == .json) {
       let runs = try await state.remembered { try await $0.history(tenant: tenant, limit: limit) }
       switch format {
-      case .json: Terminal.print(try JSONOutput.encode(HistoryDocument(runs)))
+      case .json: Terminal.print(json: try JSONOutput.encode(HistoryDocument(runs)))
       case .text: Terminal.print(Terminal.harmless(runs.isEmpty ? nothing : runs.map(text).joined(separator: "\n")))
       }
       return .done

@@ -46,9 +46,9 @@ struct Output: AsyncParsableCommand {
       }
       switch format {
       case .text: Terminal.print(text(found))
-      case .json: Terminal.print(try JSONOutput.encode(OutputDocument(found)))
+      case .json: Terminal.print(json: try JSONOutput.encode(OutputDocument(found)))
       case .dotenv: Terminal.print(DotEnv.render(try variables(found)))
-      case .yaml: Terminal.print(OutputDocument(found).yaml)
+      case .yaml: Terminal.print(json: OutputDocument(found).yaml)
       }
       return .done
     }

@@ -94,16 +94,15 @@ extension PlanCommand {
   /// With the plan itself on standard output, what people read goes to standard error.
   private func show(_ report: PlanReport) async throws {
     let isOut = out == "-"
-    if isOut { Terminal.print(try report.json()) }
-    func tell(_ text: String) { if isOut { Terminal.say(text) } else { Terminal.print(text) } }
+    if isOut { Terminal.print(json: try report.json()) }
     switch format {
     case .text:
       await report.write(color: Terminal.wantsColor(on: isOut ? 2 : 1)) { bytes in
         if isOut { Terminal.say(bytes) } else { Terminal.print(bytes) }
       }
-    case .json: if !isOut { tell(try report.json()) }
-    case .markdown: tell(report.markdown())
-    case .github: tell(report.github())
+    case .json: if !isOut { Terminal.print(json: try report.json()) }
+    case .markdown: isOut ? Terminal.say(report.markdown()) : Terminal.print(report.markdown())
+    case .github: isOut ? Terminal.say(commands: report.github()) : Terminal.print(commands: report.github())
     }
   }
 }

@@ -21,7 +21,7 @@ struct SchemaCommand: AsyncParsableCommand {
         for file in files {
           let path = "\(folder)/\(file.path)"
           try makeFolders(above: path)
-          try AtomicFile.write(file.text, to: path)
+          try AtomicFile.write(file.text, to: path, for: .everybody)
         }
         return .done
       }
@@ -31,7 +31,7 @@ struct SchemaCommand: AsyncParsableCommand {
           "there is no schema \(name); the schemas are \(GeneratedFiles.schemaNames.joined(separator: ", "))"
         )
       }
-      Terminal.print(file.text)
+      Terminal.print(json: file.text)
       return .done
     }
   }

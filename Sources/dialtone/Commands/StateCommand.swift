@@ -47,7 +47,7 @@ struct StateList: AsyncParsableCommand {
           found.resources.map { StateDocument.Entry($0) },
           found.acknowledged.map { StateDocument.Manual($0) }
         )
-        Terminal.print(try JSONOutput.encode(document))
+        Terminal.print(json: try JSONOutput.encode(document))
       }
       return .done
     }
@@ -82,7 +82,9 @@ struct StateShow: AsyncParsableCommand {
       }
       switch format {
       case .json:
-        Terminal.print(try JSONOutput.encode(StateDocument([entry].compactMap(\.self), [manual].compactMap(\.self))))
+        Terminal.print(
+          json: try JSONOutput.encode(StateDocument([entry].compactMap(\.self), [manual].compactMap(\.self)))
+        )
       case .text:
         Terminal.print("\(address)\n")
         Terminal.print(TextTable.render((entry?.rows ?? []) + (manual?.rows ?? [])))

@@ -32,8 +32,8 @@ struct Validate: AsyncParsableCommand {
             whenEmpty: "Valid: \(count), \(resources) resource\(resources == 1 ? "" : "s")."
           )
         )
-      case .json: Terminal.print(try report.json())
-      case .github: Terminal.print(report.github())
+      case .json: Terminal.print(json: try report.json())
+      case .github: Terminal.print(commands: report.github())
       }
       return configuration.diagnostics.hasErrors ? .invalid : .done
     }

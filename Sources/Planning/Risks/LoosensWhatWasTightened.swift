@@ -1,0 +1,117 @@
+import Kinds
+package import Model
+package import Planning
+
+/// The gate for drift that made a tenant safer: somebody closed or raised something outside, as people do in an attack, and
+/// the plan would open or lower it again as if that were a mistake.
+package enum LoosensWhatWasTightened {
+  package static let name = "loosens-what-was-tightened"
+
+  /// Which way a field gets tighter.
+  private enum Tighter {
+    case withFewer
+    case withMore
+    /// No country is every country.
+    case withCountries
+    case off
+    case on
+    case higher
+    case lower
+    case stricter
+  }
+
+  private static let watched: [(kind: KindName, path: String, tighter: Tighter)] = [
+    (PhoneFactor.kind, PhoneFactor.fields.enabled.description.name, .on),
+    (PhoneFactor.kind, PhoneFactor.fields.channels.description.name, .withFewer),
+    (PhoneFactor.kind, PhoneFactor.fields.enforcement.description.name, .stricter),
+    (PhoneFactor.kind, PhoneFactor.fields.otherFactors.description.name, .withMore),
+    (PhoneFactor.kind, PhoneFactor.fields.applications.description.name, .withMore),
+    (Tenant.kind, Tenant.fields.allowedCountries.description.name, .withCountries),
+    (Tenant.kind, Tenant.fields.deniedCountries.description.name, .withMore),
+    (Tenant.kind, Tenant.fields.codeLength.description.name, .higher),
+    (Tenant.kind, Tenant.fields.codeAttempts.description.name, .lower),
+    (PhoneConnection.kind, PhoneConnection.fields.applications.description.name, .withFewer),
+    (PhoneConnection.kind, PhoneConnection.fields.codeLength.description.name, .higher),
+    (PhoneConnection.kind, PhoneConnection.fields.codeLifetime.description.name, .lower),
+    (PhoneConnection.kind, PhoneConnection.fields.bruteForceProtection.description.name, .on),
+    (PhoneConnection.kind, PhoneConnection.fields.signUp.description.name, .off),
+  ]
+
+  /// The gate, with everything that would be loosened.
+  ///
+  /// - Parameter platform: tells what `null` goes back to; an unknown default counts as loose.
+  package static func gate(in plan: TenantPlan, on platform: PlatformFacts?) -> Gate? {
+    let reopened = plan.drift.filter { $0.isGone && $0.address.kind == PhoneConnection.kind }.compactMap { drift in
+      plan.changes.first { $0.address == drift.address && $0.action == .create }.map { change in
+        (change.address, "\(change.address) was deleted outside, and people could sign in with it again")
+      }
+    }
+    let loosened = plan.changes.filter { $0.action != .delete && $0.action != .forget }.flatMap { change in
+      change.fields.compactMap { field in
+        sentence(field, of: change.address, platform).map { (change.address, $0) }
+      }
+    }
+    let found = (reopened + loosened).sorted { ($0.0.description, $0.1) < ($1.0.description, $1.1) }
+    guard !found.isEmpty else { return nil }
+    var addresses: [Address] = []
+    for (address, _) in found where addresses.last != address { addresses.append(address) }
+    return Gate(gate: name, addresses: addresses, message: found.map(\.1).joined(separator: "; "))
+  }
+
+  private static func sentence(_ field: FieldChange, of address: Address, _ platform: PlatformFacts?) -> String? {
+    guard field.cause == .drift || field.cause == .both,
+      let rule = watched.first(where: { $0.kind == address.kind && $0.path == field.path })
+    else { return nil }
+    let usual = platform?[address.kind]?.defaults[field.path]
+    func known(_ value: Value?) -> Value? { value == nil || value == .null ? usual : value }
+    let (last, live, wanted) = (known(field.lastApplied), known(field.before), known(field.after))
+    guard let loss = loss(rule.tighter, last, live, wanted) else { return nil }
+    return "\(address).\(field.path) was tightened outside: \(loss)"
+  }
+
+  /// What was tightened and would be lost; nil where nothing is.
+  private static func loss(_ tighter: Tighter, _ last: Value?, _ live: Value?, _ wanted: Value?) -> String? {
+    let (before, now) = (Set(last?.texts ?? []), Set(live?.texts ?? []))
+    let next = wanted.map { Set($0.texts) }
+    switch tighter {
+    case .withFewer:
+      let reopened = before.subtracting(now).filter { next?.contains($0) ?? true }
+      return list(reopened).map { "\($0) would be open again" }
+    case .withMore:
+      let lost = now.subtracting(before).subtracting(next ?? [])
+      return list(lost).map { "\($0) would be gone again" }
+    case .withCountries:
+      guard !now.isEmpty, before.isEmpty || !before.isSubset(of: now) else { return nil }
+      if next?.isEmpty ?? true { return "every country would be open again, and not only \(list(now) ?? "")" }
+      let reopened = (next ?? []).subtracting(now).filter { before.isEmpty || before.contains($0) }
+      return list(reopened).map { "\($0) would be open again" }
+    case .off:
+      return last != .boolean(false) && live == .boolean(false) && wanted != live ? "it would be on again" : nil
+    case .on: return last != .boolean(true) && live == .boolean(true) && wanted != live ? "it would be off again" : nil
+    case .higher: return number(last, live, wanted) { $0 > $1 }
+    case .lower: return number(last, live, wanted) { $0 < $1 }
+    case .stricter:
+      func rank(_ value: Value?) -> Int? { value.flatMap { Enforcement($0) }.map(EnforcementWeakened.strictness) }
+      guard let live = rank(live), live > rank(last) ?? -1, rank(wanted) ?? -1 < live else { return nil }
+      return "it would go from \(now.first ?? "") down to \(next?.first ?? "the platform's default")"
+    }
+  }
+
+  private static func number(
+    _ last: Value?,
+    _ live: Value?,
+    _ wanted: Value?,
+    _ isTighter: (Int, Int) -> Bool
+  ) -> String? {
+    guard case .integer(let live)? = live else { return nil }
+    if case .integer(let last)? = last, !isTighter(live, last) { return nil }
+    guard case .integer(let wanted)? = wanted else { return "it would go from \(live) to the platform's default" }
+    return isTighter(live, wanted) ? "it would go from \(live) back to \(wanted)" : nil
+  }
+
+  private static func list(_ texts: Set<String>) -> String? {
+    guard !texts.isEmpty else { return nil }
+    let sorted = texts.sorted { $0.precedesByBytes($1) }
+    return sorted.prefix(5).joined(separator: ", ") + (sorted.count > 5 ? " and \(sorted.count - 5) more" : "")
+  }
+}

@@ -1,0 +1,99 @@
+import Digest
+import HTTP
+import Model
+import Platform
+
+/// A platform whose answers hold no secret of the run: they are masked before a digest is made of them.
+struct MaskedReader: PlatformReader {
+  private let reader: any PlatformReader
+  private let masking: Masking
+
+  init(_ reader: any PlatformReader, _ mask: Redactor, _ catalog: Catalog) {
+    self.reader = reader
+    masking = Masking(mask: mask, catalog: catalog)
+  }
+
+  func read(_ kinds: [KindDescription]) async throws(PlatformFailure) -> [Live] {
+    do {
+      return try await reader.read(kinds).map(masking.live)
+    } catch {
+      throw masking.failure(error)
+    }
+  }
+}
+
+/// The same of one that is written to; what is sent stays as it is.
+struct MaskedWriter: PlatformWriter {
+  private let writer: any PlatformWriter
+  private let masking: Masking
+
+  init(_ writer: any PlatformWriter, _ mask: Redactor, _ catalog: Catalog) {
+    self.writer = writer
+    masking = Masking(mask: mask, catalog: catalog)
+  }
+
+  var batchLimit: Int { writer.batchLimit }
+
+  func read(_ kinds: [KindDescription]) async throws(PlatformFailure) -> [Live] {
+    do {
+      return try await writer.read(kinds).map(masking.live)
+    } catch {
+      throw masking.failure(error)
+    }
+  }
+
+  func prepare(for needs: [Need]) async throws(PlatformFailure) {
+    do {
+      try await writer.prepare(for: needs)
+    } catch {
+      throw masking.failure(error)
+    }
+  }
+
+  func portions(of step: Step) -> [Step] { writer.portions(of: step) }
+
+  func perform(_ steps: [Step]) async -> [Result<Live?, PlatformFailure>] {
+    await writer.perform(steps).map { $0.map { $0.map(masking.live) }.mapError(masking.failure) }
+  }
+
+  func look(after step: Step) async throws(PlatformFailure) -> [Live] {
+    do {
+      return try await writer.look(after: step).map(masking.live)
+    } catch {
+      throw masking.failure(error)
+    }
+  }
+}
+
+/// What is done to an answer.
+private struct Masking: Sendable {
+  let mask: Redactor
+  let catalog: Catalog
+
+  /// Mostly nothing: the settings are taken apart only where their bytes hold a secret.
+  func live(_ live: Live) -> Live {
+    var result = live
+    result.name = mask.hide(live.name)
+    guard mask.hide(live.canonical) != live.canonical, let kind = catalog[live.kind],
+      let settings = try? Canonical.decode(live.canonical, of: kind)
+    else { return result }
+    let hidden = settings.mapValues { leaf, value in
+      let value = mask.hide(value)
+      guard case .set = kind.leaves[leaf].field.shape, case .list(let elements) = value else { return value }
+      return Value.set(elements)
+    }
+    result.canonical = Canonical.encode(hidden, of: kind)
+    result.digest = Digest.sha256(result.canonical)
+    return result
+  }
+
+  func failure(_ failure: PlatformFailure) -> PlatformFailure {
+    switch failure {
+    case .busy(let text, let wait): .busy(mask.hide(text), retryAfter: wait)
+    case .unreachable(let text): .unreachable(mask.hide(text))
+    case .unauthorized(let text): .unauthorized(mask.hide(text))
+    case .refused(let text): .refused(mask.hide(text))
+    case .unknownOutcome(let text): .unknownOutcome(mask.hide(text))
+    }
+  }
+}
