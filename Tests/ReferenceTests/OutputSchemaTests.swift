@@ -166,7 +166,7 @@ struct OutputSchemaTests {
   @Test func `diagnostics are as their schema says`() throws {
     let place = #""range": {"filename": "a.yaml", "start": \#(position), "end": \#(position)}, \#(snippet)"#
     let whole = #"""
-      {"format_version": "1.0", "valid": false, "error_count": 1, "warning_count": 1, "diagnostics": [
+      {"format_version": "1.0", "valid": false, "error_count": 1, "warning_count": 1, "omitted_count": 0, "diagnostics": [
         {"severity": "error", "rule": "unknown-key", "summary": "a", "detail": "b", \#(place),
          "related": [{"label": "here", \#(place)}, {"label": "there"}]},
         {"severity": "warning", "rule": "a", "summary": "a", "detail": "", "related": []}

@@ -125,6 +125,7 @@ import Testing
           ],
           "error_count" : 1,
           "format_version" : "1.0",
+          "omitted_count" : 0,
           "valid" : false,
           "warning_count" : 1
         }

@@ -143,6 +143,7 @@ struct DiagnosticCase: CustomTestStringConvertible, Sendable {
           "diagnostics" : [],
           "error_count" : 0,
           "format_version" : "1.0",
+          "omitted_count" : 0,
           "valid" : true,
           "warning_count" : 0
         }
@@ -176,5 +177,29 @@ struct DiagnosticCase: CustomTestStringConvertible, Sendable {
     let text = DiagnosticReport(diagnostics: [diagnostic], sources: sources).github()
     #expect(!text.contains(sign))
     #expect(text.count { $0 == "⟨" } == 6)
+  }
+
+  @Test func `beyond a hundred, the gravest are told and the others counted`() throws {
+    let sources = Sources([SourceText(name: "a", bytes: Array("key: value\n".utf8))])
+    let range = SourceRange(source: 0, line: 1, column: 1, width: 3)
+    let all = (0..<300).map { number in
+      Diagnostic(number.isMultiple(of: 3) ? .error : .warning, "rule", "number \(number)", at: range)
+    }
+    let report = DiagnosticReport(diagnostics: all, sources: sources)
+    let (text, json, github) = (report.text(), try report.json(), report.github())
+    #expect(text.hasSuffix("… and 200 more\n\n100 errors, 200 warnings\n"))
+    #expect(github.hasSuffix("::notice title=more::and 200 more\n"))
+    #expect(json.contains("\"omitted_count\" : 200") && json.contains("\"warning_count\" : 200"))
+    for number in 0..<300 {
+      for told in [text, json, github] {
+        let isTold = told.contains("number \(number)\"") || told.contains("number \(number)\n")
+        #expect(isTold == number.isMultiple(of: 3), "\(number)")
+      }
+    }
+    // Two more errors than are told: the first hundred of them, and no warning.
+    let more = DiagnosticReport(diagnostics: all.filter { $0.severity == .error } + all.prefix(3), sources: sources)
+    #expect(more.text().hasSuffix("… and 3 more\n\n101 errors, 2 warnings\n"))
+    // Exactly as many as are told.
+    #expect(!DiagnosticReport(diagnostics: Array(all.prefix(100)), sources: sources).text().contains("more"))
   }
 }

@@ -12,6 +12,7 @@ enum DiagnosticsSchema {
         .init("valid", Pieces.truth("Whether there is no error.")),
         .init("error_count", Pieces.count("How many errors.")),
         .init("warning_count", Pieces.count("How many warnings.")),
+        .init("omitted_count", Pieces.count("How many are left out: beyond 100, the least grave are only counted.")),
         .init("diagnostics", Pieces.list("In the order of the text.", of: "diagnostic")),
       ]
     ),

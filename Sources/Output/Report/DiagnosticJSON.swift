@@ -4,18 +4,20 @@ extension DiagnosticReport {
   /// The shape of `terraform validate -json`, with the rule and the related places added.
   package func json() throws -> String {
     let indexes = LineIndexes(of: diagnostics, in: sources)
+    let masked = MaskedLines(mask)
     return try JSONOutput.encode(
       Document(
         valid: errorCount == 0,
         errorCount: errorCount,
         warningCount: warningCount,
-        diagnostics: diagnostics.map { item($0, indexes) }
+        omittedCount: omittedCount,
+        diagnostics: diagnostics.map { item($0, indexes, masked) }
       )
     )
   }
 
-  private func item(_ diagnostic: Diagnostic, _ indexes: LineIndexes) -> Document.Item {
-    let place = diagnostic.range.flatMap { locate($0, indexes, isSecret: diagnostic.isSecret) }
+  private func item(_ diagnostic: Diagnostic, _ indexes: LineIndexes, _ masked: MaskedLines) -> Document.Item {
+    let place = diagnostic.range.flatMap { locate($0, indexes, masked, isSecret: diagnostic.isSecret) }
     return Document.Item(
       severity: diagnostic.severity.rawValue,
       rule: diagnostic.rule,
@@ -24,7 +26,7 @@ extension DiagnosticReport {
       range: place?.range,
       snippet: place?.snippet,
       related: diagnostic.related.map { related in
-        let place = locate(related.range, indexes)
+        let place = locate(related.range, indexes, masked)
         return Document.Related(label: related.label, range: place?.range, snippet: place?.snippet)
       }
     )
@@ -33,6 +35,7 @@ extension DiagnosticReport {
   private func locate(
     _ range: SourceRange,
     _ indexes: LineIndexes,
+    _ masked: MaskedLines,
     isSecret: Bool = false
   ) -> (range: Document.Range, snippet: Document.Snippet)? {
     guard let index = indexes[range.source] else { return nil }
@@ -49,7 +52,7 @@ extension DiagnosticReport {
         end: Document.Position(line: line, column: end, byte: excerpt.range.upperBound)
       ),
       Document.Snippet(
-        code: mask.hide(excerpt, line: line, of: index, isSecret: isSecret),
+        code: masked.text(of: excerpt, at: range, of: index, isSecret: isSecret),
         startLine: line,
         highlightStart: excerpt.range.lowerBound - excerpt.shown.lowerBound,
         highlightEnd: min(excerpt.range.upperBound, excerpt.shown.upperBound) - excerpt.shown.lowerBound
@@ -118,6 +121,7 @@ private struct Document: Encodable {
     case valid
     case errorCount = "error_count"
     case warningCount = "warning_count"
+    case omittedCount = "omitted_count"
     case diagnostics
   }
 
@@ -125,5 +129,6 @@ private struct Document: Encodable {
   let valid: Bool
   let errorCount: Int
   let warningCount: Int
+  let omittedCount: Int
   let diagnostics: [Item]
 }

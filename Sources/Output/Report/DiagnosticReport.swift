@@ -2,17 +2,34 @@ package import Source
 
 /// Diagnostics as people, programs and a code review read them.
 package struct DiagnosticReport: Sendable {
+  /// Those that are told, in the order of the text: the gravest, where there are more than are told.
   package let diagnostics: [Diagnostic]
+  /// How many are left out.
+  package let omittedCount: Int
+  package let errorCount: Int
+  package let warningCount: Int
   package let sources: Sources
   let mask: SecretMask
 
-  /// `secretNames` are the fields whose text is not shown, even where it stands in the configuration by mistake.
-  package init(diagnostics: [Diagnostic], sources: Sources, secretNames: Set<String> = []) {
+  /// `secretNames` are the fields whose text is not shown, even where it stands in the configuration by mistake; more than
+  /// `limit` diagnostics are counted only, since nobody reads them.
+  package init(diagnostics: [Diagnostic], sources: Sources, secretNames: Set<String> = [], limit: Int = 100) {
     mask = SecretMask(names: secretNames)
-    self.diagnostics = diagnostics
+    self.diagnostics = Self.gravest(limit, of: diagnostics)
+    omittedCount = diagnostics.count - self.diagnostics.count
+    errorCount = diagnostics.count { $0.severity == .error }
+    warningCount = diagnostics.count { $0.severity == .warning }
     self.sources = sources
   }
 
-  package var errorCount: Int { diagnostics.count { $0.severity == .error } }
-  package var warningCount: Int { diagnostics.count { $0.severity == .warning } }
+  private static func gravest(_ limit: Int, of diagnostics: [Diagnostic]) -> [Diagnostic] {
+    guard diagnostics.count > limit else { return diagnostics }
+    let ranked = diagnostics.enumerated().sorted { left, right in
+      (left.element.severity, left.offset) < (right.element.severity, right.offset)
+    }
+    return ranked.prefix(limit).sorted { $0.offset < $1.offset }.map(\.element)
+  }
+
+  /// `and 7 more`; nil where all are told.
+  var omission: String? { omittedCount > 0 ? "and \(omittedCount) more" : nil }
 }

@@ -8,10 +8,11 @@ extension DiagnosticReport {
       sources: sources,
       indexes: LineIndexes(of: diagnostics, in: sources),
       paint: Paint(isOn: color),
-      mask: mask
+      masked: MaskedLines(mask)
     )
     var result = ""
     for diagnostic in diagnostics { result += writer.text(diagnostic) + "\n" }
+    if let omission { result += "… \(omission)\n\n" }
     return result + countLine + "\n"
   }
 
@@ -31,7 +32,7 @@ private struct DiagnosticWriter {
   let sources: Sources
   let indexes: LineIndexes
   let paint: Paint
-  let mask: SecretMask
+  let masked: MaskedLines
 
   func text(_ diagnostic: Diagnostic) -> String {
     let style: Paint.Style = diagnostic.severity == .error ? .redBold : .yellowBold
@@ -60,7 +61,7 @@ private struct DiagnosticWriter {
     let excerpt = Excerpt(range, in: index, limit: Self.limit)
     let line =
       (excerpt.isCutBefore ? "…" : "")
-      + InvisibleCharacters.inPlace(mask.hide(excerpt, line: Int(range.line), of: index, isSecret: isSecret))
+      + InvisibleCharacters.inPlace(masked.text(of: excerpt, at: range, of: index, isSecret: isSecret))
       + (excerpt.isCutAfter ? "…" : "")
     var indent = excerpt.isCutBefore ? " " : ""
     for scalar in excerpt.text.unicodeScalars.prefix(excerpt.lead) { indent += scalar == "\t" ? "\t" : " " }

@@ -58,7 +58,7 @@ extension DiagnosticReport {
         at: diagnostic.range.flatMap(location),
         endColumn: diagnostic.range.flatMap { $0.width > 0 ? Int($0.column + $0.width) : nil }
       ).text
-    }.joined()
+    }.joined() + (omission.map { GitHubAnnotation(level: .notice, title: "more", message: $0).text } ?? "")
   }
 
   private func message(_ diagnostic: Diagnostic) -> String {

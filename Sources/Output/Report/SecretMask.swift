@@ -11,19 +11,18 @@ struct SecretMask: Sendable {
     sortedNames = names.sorted()
   }
 
-  /// What is shown of a line of a text; a line that stands below a secret's name keeps nothing but its key.
-  func hide(_ excerpt: Excerpt, line number: Int, of index: LineIndex, isSecret: Bool) -> String {
-    // The whole line, whatever of it is shown: the name may stand in what is cut off.
-    let whole = index.line(number)
-    let cut = index.scalarCount(whole.lowerBound..<excerpt.shown.lowerBound)
-    var scalars = Array(hide(index.text(whole), from: isSecret ? cut + excerpt.lead : nil).unicodeScalars)
+  /// The whole line of a text, whatever of it is shown, since the name may stand in what is cut off; a line that stands
+  /// below a secret's name keeps nothing but its key.
+  func hide(line number: Int, of index: LineIndex) -> [Unicode.Scalar] {
+    var scalars = Array(index.text(index.line(number)).unicodeScalars)
+    hideValues(in: &scalars)
     if isBelowSecret(number, of: index) {
       // What begins like an alias or a tag is no key.
       let isKey = scalars.first { $0 != " " && $0 != "-" }.map { !["*", "!", "&"].contains($0) } ?? false
       let colon = isKey ? scalars.firstIndex(of: ":") : nil
-      scalars.replace((colon.map { $0 + 1 } ?? 0)..<scalars.count)
+      scalars.hide((colon.map { $0 + 1 } ?? 0)..<scalars.count)
     }
-    return String(String.UnicodeScalarView(scalars.dropFirst(cut).prefix(index.scalarCount(excerpt.shown))))
+    return scalars
   }
 
   /// Whether a line with less indentation above it, up to the margin, is the key of a secret.
@@ -37,11 +36,10 @@ struct SecretMask: Sendable {
     return false
   }
 
-  /// The line with every scalar of such a value replaced; `from` hides the rest of the line from that scalar on.
-  func hide(_ line: String, from hidden: Int?) -> String {
-    var scalars = Array(line.unicodeScalars)
-    if let hidden, hidden < scalars.count { scalars.replace(hidden..<scalars.count) }
+  /// Hides every scalar of such a value, in one walk.
+  private func hideValues(in scalars: inout [Unicode.Scalar]) {
     var index = 0
+    var braces = Braces()
     while index < scalars.count {
       guard isNamePart(scalars[index]) else {
         index += 1
@@ -51,12 +49,24 @@ struct SecretMask: Sendable {
       while index < scalars.count, isNamePart(scalars[index]) { index += 1 }
       let name = String(String.UnicodeScalarView(scalars[start..<index]))
       if let value = valueStart(scalars, after: index), isSecret(name) {
-        let end = scalars[value] == "{" ? mappingEnd(scalars, from: value) : scalarEnd(scalars, from: value)
-        scalars.replace(value..<end)
+        let isOpen = braces.areOpen(before: value, in: scalars)
+        let end = scalars[value] == "{" ? mappingEnd(scalars, from: value) : scalarEnd(scalars, from: value, isOpen)
+        scalars.hide(value..<end)
         index = end
       }
     }
-    return String(String.UnicodeScalarView(scalars))
+  }
+
+  /// How many braces are open in a line, counted once on the way through it.
+  private struct Braces {
+    private var open = 0
+    private var counted = 0
+
+    mutating func areOpen(before end: Int, in scalars: [Unicode.Scalar]) -> Bool {
+      for scalar in scalars[counted..<end] { open += scalar == "{" ? 1 : scalar == "}" ? -1 : 0 }
+      counted = end
+      return open > 0
+    }
   }
 
   private func isSecret(_ name: String) -> Bool { names.contains(name) || closest(to: name, in: sortedNames) != nil }
@@ -76,21 +86,21 @@ struct SecretMask: Sendable {
     return index
   }
 
-  /// Whether a mapping names where the secret is, and nothing else.
+  /// Whether a mapping names where the secret is, and nothing else; nothing behind what decides that is looked at.
   private func isReference(_ scalars: ArraySlice<Unicode.Scalar>) -> Bool {
     guard scalars.first == "{" else { return false }
     let content = scalars.dropFirst().drop { $0 == " " }
-    let inner = content.prefix { $0 != "}" }
-    if content.starts(with: "file:".unicodeScalars) { return !inner.contains { $0 == "," || $0 == "{" } }
+    if content.starts(with: "file:".unicodeScalars) {
+      return content.first { $0 == "}" || $0 == "," || $0 == "{" }.map { $0 == "}" } ?? true
+    }
+    guard content.starts(with: "env:".unicodeScalars) else { return false }
     // What cannot be a variable's name may be the secret itself.
-    return content.starts(with: "env:".unicodeScalars)
-      && inner.dropFirst(4).allSatisfy { isNamePart($0) || $0 == " " }
+    return content.dropFirst(4).first { !isNamePart($0) && $0 != " " }.map { $0 == "}" } ?? true
   }
 
   /// Where a value ends: only between braces before the line does.
-  private func scalarEnd(_ scalars: [Unicode.Scalar], from start: Int) -> Int {
-    let opened = scalars[..<start].count { $0 == "{" }
-    guard opened > scalars[..<start].count(where: { $0 == "}" }), scalars[start] != "[" else { return scalars.count }
+  private func scalarEnd(_ scalars: [Unicode.Scalar], from start: Int, _ isBetweenBraces: Bool) -> Int {
+    guard isBetweenBraces, scalars[start] != "[" else { return scalars.count }
     var begin = start
     if scalars[start] == "\"" || scalars[start] == "'" {
       begin = scalars[(start + 1)...].firstIndex(of: scalars[start]) ?? scalars.count
@@ -110,7 +120,25 @@ struct SecretMask: Sendable {
 }
 
 extension [Unicode.Scalar] {
-  fileprivate mutating func replace(_ range: Range<Int>) {
+  fileprivate mutating func hide(_ range: Range<Int>) {
     for index in range where self[index] != "\t" { self[index] = "*" }
+  }
+}
+
+/// The lines of a report as they are shown, each looked through for secrets once: many problems can be on one line.
+final class MaskedLines {
+  private let mask: SecretMask
+  private var lines: [SourceID: [UInt32: [Unicode.Scalar]]] = [:]
+
+  init(_ mask: SecretMask) { self.mask = mask }
+
+  /// What is shown of the line around a range; `isSecret` hides everything from the range on.
+  func text(of excerpt: Excerpt, at range: SourceRange, of index: LineIndex, isSecret: Bool) -> String {
+    let line = lines[range.source]?[range.line] ?? mask.hide(line: Int(range.line), of: index)
+    lines[range.source, default: [:]][range.line] = line
+    let cut = index.scalarCount(index.line(Int(range.line)).lowerBound..<excerpt.shown.lowerBound)
+    var shown = Array(line.dropFirst(cut).prefix(index.scalarCount(excerpt.shown)))
+    if isSecret { shown.hide(min(excerpt.lead, shown.count)..<shown.count) }
+    return String(String.UnicodeScalarView(shown))
   }
 }
