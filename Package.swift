@@ -260,6 +260,7 @@ let package = Package(
         "Reference", "Source",
       ]
     ),
+    test("GrowthTests", ["TestSupport", "dialtone"], fixtures: ["Interposer"]),
     test(
       "CrashTests",
       [

@@ -62,17 +62,29 @@ struct TenantReader {
   private struct StatedSection {
     var kind: KindDescription
     var entries: [PartialTenant.Entry]
-    /// By key; made where a second document states the kind.
-    lazy var places: [String: Int] = Dictionary(entries.enumerated().map { ($1.key, $0) }) { first, _ in first }
+    /// By key, where each entry is; empty until a second document states the kind.
+    private var places: [String: Int] = [:]
+
+    init(kind: KindDescription, entries: [PartialTenant.Entry]) {
+      self.kind = kind
+      self.entries = entries
+    }
+
+    /// Where an entry of that key is.
+    mutating func place(of key: String) -> Int? {
+      if places.isEmpty { for (place, entry) in entries.enumerated().reversed() { places[entry.key] = place } }
+      return places[key]
+    }
+
+    mutating func append(_ entry: PartialTenant.Entry) {
+      places[entry.key] = entries.count
+      entries.append(entry)
+    }
   }
 
   /// Changes the section where it is: a copy for each document would cost what all of them say.
   private mutating func add(_ entry: PartialTenant.Entry, toSection section: Int) {
-    guard let place = stated[section].places[entry.key] else {
-      stated[section].places[entry.key] = stated[section].entries.count
-      stated[section].entries.append(entry)
-      return
-    }
+    guard let place = stated[section].place(of: entry.key) else { return stated[section].append(entry) }
     let (kind, earlier) = (stated[section].kind, stated[section].entries[place])
     if kind.cardinality == .one {
       stated[section].entries[place].settings = merged(entry.settings, into: earlier.settings, of: kind)
