@@ -209,4 +209,16 @@ struct Sending: Sendable, CustomTestStringConvertible {
     #expect("\(request)" == "POST https://acme.example/a")
     #expect("\(response)" == "an answer of 200 with 6 bytes")
   }
+
+  @Test func `there are never more connections than requests in flight, whatever hosts they go to`() async throws {
+    let servers = try (0..<20).map { _ in try TestServer { _ in [answer(200, "x")] } }
+    defer { for server in servers { server.stop() } }
+    let client = HTTPClient(HTTPSettings())
+    for round in 0..<2 {
+      for server in servers { _ = try await client.send(HTTPRequest(.get, try server.origin(), ["\(round)"])) }
+    }
+    // The server learns a little later that a connection was closed.
+    try await servers[19].wait { _ in servers.reduce(0) { $0 + $1.openConnections } <= 1 }
+    #expect(servers[19].openConnections == 1)
+  }
 }

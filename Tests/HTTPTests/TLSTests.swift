@@ -151,4 +151,39 @@ private final class TLSServer {
     #expect(try counts.member("/cut").integer() == 1)
     try server.stop()
   }
+
+  /// Answers after a while, so that requests overlap, and ends every seventh connection; `/counts` says how many there were.
+  static let http1 = """
+    const { readFileSync } = require("fs")
+    const server = require("https").createServer({ key: readFileSync("key.pem"), cert: readFileSync("certificate.pem") })
+    let [open, most, total] = [0, 0, 0]
+    server.on("secureConnection", (socket) => {
+      most = Math.max(most, ++open)
+      total += 1
+      socket.on("close", () => open--)
+    })
+    server.on("request", (request, response) => {
+      if (request.url === "/counts") return response.end(JSON.stringify({ most, total }))
+      if (request.url.endsWith("7")) response.setHeader("Connection", "close")
+      setTimeout(() => response.end("x"), 5)
+    })
+    server.listen(0, "127.0.0.1", () => console.log(`PORT ${server.address().port}`))
+    """
+
+  @Test(.enabled(if: Node.isInstalled, Comment(rawValue: Node.missing)))
+  func `there are never more connections than requests in flight`() async throws {
+    let server = try TLSServer(program: "node", ["-e", Self.http1], says: /PORT (\d+)\n/)
+    let client = HTTPClient(HTTPSettings(environment: ["SSL_CERT_FILE": server.certificate]))
+    let origin = server.origin
+    for _ in 0..<5 {
+      await withTaskGroup(of: Void.self) { group in
+        for number in 0..<100 {
+          group.addTask { _ = await outcome(client, HTTPRequest(.get, origin, ["\(number)"])) }
+        }
+      }
+    }
+    let counts = try await client.send(HTTPRequest(.get, origin, ["counts"])).json()
+    #expect(try counts.member("most").integer() <= 6)
+    try server.stop()
+  }
 }

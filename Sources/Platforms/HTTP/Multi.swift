@@ -10,6 +10,8 @@ final class Multi {
   private var queues: HostQueues<Exchange>
   private var idle: [EasyHandle] = []
   private var active: [EasyHandle: Transfer] = [:]
+  /// The most transfers that there have been at the same time.
+  private var mostActive = 0
   /// The hosts of those that have neither ended nor been given up.
   private var hosts: [UInt64: String] = [:]
 
@@ -19,6 +21,7 @@ final class Multi {
     self.settings = settings
     queues = HostQueues(perHost: settings.parallelPerHost, total: settings.parallelTotal)
     dialtone_curl_multi_set_long(pointer, CURLMOPT_PIPELINING, Int(CURLPIPE_MULTIPLEX))
+    dialtone_curl_multi_set_long(pointer, CURLMOPT_MAX_HOST_CONNECTIONS, settings.parallelPerHost)
   }
 
   private static let isReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
@@ -65,11 +68,22 @@ final class Multi {
     let transfer = Transfer(exchange, bodyLimit: settings.bodyLimit)
     handle.prepare(transfer, settings)
     active[handle] = transfer
+    makeRoomForConnections()
     let code = curl_multi_add_handle(pointer, handle.pointer)
     guard code == CURLM_OK else {
       retire(handle)
       return refuse(exchange, String(cString: curl_multi_strerror(code)))
     }
+  }
+
+  /// As many connections as there were transfers at the same time: to open another one, libcurl closes one that is idle.
+  ///
+  /// By itself it keeps four times as many, each of which a platform counts.
+  private func makeRoomForConnections() {
+    guard active.count > mostActive else { return }
+    mostActive = active.count
+    dialtone_curl_multi_set_long(pointer, CURLMOPT_MAXCONNECTS, mostActive)
+    dialtone_curl_multi_set_long(pointer, CURLMOPT_MAX_TOTAL_CONNECTIONS, mostActive)
   }
 
   private func refuse(_ exchange: Exchange, _ reason: String) {
