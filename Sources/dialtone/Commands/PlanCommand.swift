@@ -37,6 +37,7 @@ struct PlanCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await dialtone.run(json: format == .json) {
+      Signals.watch(json: format == .json)
       let configuration = try await self.configuration.load()
       if configuration.diagnostics.hasErrors {
         let (isJSON, isGitHub) = (format == .json, format == .github)
@@ -85,14 +86,14 @@ extension PlanCommand {
   /// With the plan itself on standard output, what people read goes to standard error.
   private func show(_ report: PlanReport) async throws {
     let isOut = out == "-"
-    if isOut { Terminal.print(try report.json()) }
+    if isOut { Terminal.print(document: try report.json()) }
     func tell(_ text: String) { if isOut { Terminal.say(text) } else { Terminal.print(text) } }
     switch format {
     case .text:
       await report.write(color: Terminal.wantsColor(on: isOut ? 2 : 1)) { bytes in
         if isOut { Terminal.say(bytes) } else { Terminal.print(bytes) }
       }
-    case .json: if !isOut { tell(try report.json()) }
+    case .json: if !isOut { Terminal.print(document: try report.json()) }
     case .markdown: tell(report.markdown())
     case .github: tell(report.github())
     }
