@@ -130,7 +130,7 @@ let package = Package(
         "Auth0", "Authing", "Kinde",
         "Local", "State",
         "Reconciler",
-        "Report", "Reference", arguments,
+        "Report", "Reference", "Threads", arguments,
       ],
       path: "Sources/dialtone",
       swiftSettings: settings
@@ -260,6 +260,7 @@ let package = Package(
         "Reference", "Source",
       ]
     ),
+    test("SignalTests", ["RecordedRequests", "AuthingEmulation", "Emulation", "TestSupport", "dialtone"]),
     test("GrowthTests", ["TestSupport", "dialtone"], fixtures: ["Interposer"]),
     test(
       "CrashTests",

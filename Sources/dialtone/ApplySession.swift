@@ -12,33 +12,7 @@ struct ApplySession {
   let reconciler: Reconciler
   let plan: Plan
 
-  private var commandLine: String { "apply \(command.paths.joined(separator: " "))" }
-
-  /// Does the work with every tenant locked that the plan writes, or learns something about.
-  func locked(_ work: () async throws -> Exit) async throws -> Exit {
-    let tenants = plan.tenants.filter(isWritten).flatMap { [$0.tenant] + ($0.renamedFrom.map { [$0] } ?? []) }
-    guard !tenants.isEmpty else { return try await work() }
-    do {
-      return try await TenantLocks(for: reconciler.state).holding(
-        tenants,
-        Environment.holder(commandLine),
-        wait: .seconds(command.lockTimeout),
-        isStopped: { Signals.isStopRequested },
-        work
-      )
-    } catch is LockHeld where Signals.isStopRequested {
-      throw Failure(Signals.exit, "interrupted; nothing was changed")
-    }
-  }
-
-  /// Refuses where another run came first, between reading and locking.
-  func checkSerials() async throws {
-    for tenant in plan.tenants where isWritten(tenant) {
-      guard try await reconciler.state.serial(of: tenant.renamedFrom ?? tenant.tenant) == tenant.serial else {
-        throw Failure(.stale, "\(tenant.tenant): another run changed it meanwhile; run the command again")
-      }
-    }
-  }
+  private var commandLine: String { command.line }
 
   /// Shows, asks where somebody has to be asked, writes, and gives the account.
   func carryOut(_ configuration: Configuration?) async throws -> Exit {
@@ -53,14 +27,14 @@ struct ApplySession {
     }
     try checkGates()
     guard plan.tenants.contains(where: isWritten) else {
+      Signals.beginWriting()
       try await reconciler.learnPlaces(of: plan)
       try await reconciler.bindHosts(of: plan)
       try await writeIDs(into: configuration)
       return try end()
     }
     if plan.tenants.contains(where: isAskedAbout), !command.autoApprove { try await ask() }
-    if Signals.isStopRequested { throw Failure(Signals.exit, "interrupted; nothing was changed") }
-
+    Signals.beginWriting()
     Terminal.goOnApplying()
     try await reconciler.learnPlaces(of: plan)
     let run = try await reconciler.state.beginRun(Environment.run(commandLine))
@@ -76,7 +50,7 @@ struct ApplySession {
   }
 
   /// Whether anything is written for the tenant, be it to the state only.
-  private func isWritten(_ tenant: TenantPlan) -> Bool { tenant.hasWork || acknowledges(tenant) }
+  func isWritten(_ tenant: TenantPlan) -> Bool { tenant.hasWork || acknowledges(tenant) }
 
   /// Whether somebody has to agree to what is done to the tenant.
   private func isAskedAbout(_ tenant: TenantPlan) -> Bool {
@@ -118,7 +92,7 @@ struct ApplySession {
   private func tell(_ result: ApplyResult, isText: Bool) throws {
     let report = ApplyReport(result)
     if !isText {
-      Terminal.print(json: try report.json())
+      Terminal.print(document: try report.json())
     } else if plan.tenants.contains(where: { !$0.isEmpty }) || !result.failures.isEmpty {
       Terminal.print(text(of: report))
     }
@@ -143,7 +117,7 @@ struct ApplySession {
     let result = ApplyResult(tenants: tenants, failures: plan.failures)
     let report = ApplyReport(result)
     if command.format == .json {
-      Terminal.print(json: try report.json())
+      Terminal.print(document: try report.json())
     } else if !tenants.isEmpty {
       Terminal.print(text(of: report))
     }
@@ -164,7 +138,7 @@ struct ApplySession {
     let isSaid = plan.tenants.contains(where: acknowledges)
     let claim = isSaid ? ", and take the manual steps for done" : ""
     let answer = Terminal.ask("Apply these changes\(claim)? Only yes is a yes: ")
-    if Signals.isStopRequested { throw Failure(Signals.exit, "interrupted; nothing was changed") }
+    if Signals.isStopRequested { Signals.awaitEnd() }
     guard answer == "yes" else { throw Failure(.error, "not confirmed; nothing was changed") }
     var remaining = plan
     // What a pipe held is gone once it was read.
@@ -179,8 +153,8 @@ struct ApplySession {
   }
 
   private func exit(of result: ApplyResult) -> Exit {
-    if Signals.isStopRequested { return Signals.exit }
     guard !result.isComplete else { return .done }
+    if Signals.isStopRequested { return Signals.exit }
     let isPartly = result.tenants.contains { $0.receipts.contains(where: \.hasEffect) }
     return isPartly || result.isLeftToPeople ? .partly : result.failures.first?.cause.exit ?? .error
   }

@@ -7,7 +7,7 @@ struct Dialtone: AsyncParsableCommand {
     commandName: "dialtone",
     abstract: "Phone sign-in and SMS/voice MFA, as code.",
     discussion: """
-      Exit codes: 0 done, 1 error, 2 changes (plan --detailed-exitcode), 3 refused by a gate, 4 stale plan, 5 applied in part, 6 lock held, 64 usage, 65 invalid configuration, 66 input missing, 69 platform unreachable, 75 rate limit not lifted in time, 77 not authorised, 130 or 143 interrupted.
+      Exit codes: 0 done, 1 error, 2 changes (plan --detailed-exitcode), 3 refused by a gate, 4 stale plan, 5 applied in part, 6 lock held, 64 usage, 65 invalid configuration, 66 input missing, 69 platform unreachable, 75 rate limit not lifted in time, 77 not authorised, 129, 130 or 143 ended by SIGHUP, SIGINT or SIGTERM.
       """,
     version: UserAgent.version,
     groupedSubcommands: [

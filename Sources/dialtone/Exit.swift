@@ -15,6 +15,7 @@ enum Exit: Int32 {
   case unreachable = 69
   case rateLimited = 75
   case unauthorized = 77
+  case hungUp = 129
   case interrupted = 130
   case terminated = 143
 

@@ -18,7 +18,11 @@ struct NetworkOption: ParsableArguments {
     let redactor = Redactor()
     let record = try trace.map { try openTrace($0, redactor) }
     let client = HTTPClient(HTTPSettings(environment: Environment.variables), trace: record)
-    let network = Network(sender: client, redactor: redactor, correlation: Self.correlation())
+    let calls = CallsInFlight(client)
+    Signals.whenWaiting { calls.words }
+    var retry = RetryPolicy()
+    retry.isGivenUp = { Signals.isStopRequested }
+    let network = Network(sender: calls, redactor: redactor, correlation: Self.correlation(), retry: retry)
     defer {
       if let problem = record?.problem { Terminal.complain("the trace is not whole: \(problem)") }
     }

@@ -11,6 +11,7 @@ import State
 func run(json: Bool = false, _ work: () async throws -> Exit) async throws {
   do {
     let exit = try await work()
+    Signals.finish()
     if exit != .done { throw exit.code }
   } catch let code as ExitCode {
     throw code
@@ -82,7 +83,9 @@ extension ReadFailure.Cause {
 
 /// What JSON prints where there is no result.
 struct ErrorDocument: Encodable {
-  static func print(_ failure: Failure) throws { Terminal.print(json: try JSONOutput.encode(ErrorDocument(failure))) }
+  static func print(_ failure: Failure) throws {
+    Terminal.print(document: try JSONOutput.encode(ErrorDocument(failure)))
+  }
 
   var format = "dialtone-error"
   var version = 1
@@ -118,7 +121,7 @@ func refuse(
   exit: Exit
 ) throws -> Exit {
   let report = DiagnosticReport(diagnostics: diagnostics.sorted, sources: sources, secretNames: Registry.secretNames)
-  if json { Terminal.print(json: try report.json()) }
+  if json { Terminal.print(document: try report.json()) }
   if github { Terminal.print(commands: report.github()) }
   Terminal.say(report.text(color: Terminal.wantsColor(on: 2)))
   return exit

@@ -1,26 +1,130 @@
 import Glibc
 import Synchronization
+import Threads
 
-/// Ctrl-C in two stages: the first lets what is under way finish, the second ends at once.
+/// What SIGINT, SIGTERM and SIGHUP do to a run.
 ///
-/// The journal covers both.
+/// Before the first write, the first one ends the run at once. From then on the first one lets the calls in flight finish and
+/// be recorded, and the second one ends the run; the journal covers what that leaves open. A signal that was ignored when
+/// the program started stays ignored.
 enum Signals {
-  private static let received = Atomic<Int32>(0)
+  private enum Phase {
+    case reading
+    case writing
+    case done
+  }
 
-  /// From now on signals are counted instead of ending the program.
-  static func watch() {
+  private static let received = Atomic<Int32>(0)
+  private static let count = Atomic(0)
+  private static let phase = Mutex(Phase.reading)
+  /// What is waited for, in words.
+  private static let waiting = Mutex<(@Sendable () -> String?)?>(nil)
+  // A semaphore needs an address of its own; it is what a signal's handler may ring.
+  private nonisolated(unsafe) static let bell: UnsafeMutablePointer<sem_t> = {
+    let bell = UnsafeMutablePointer<sem_t>.allocate(capacity: 1)
+    sem_init(bell, 0, 0)
+    return bell
+  }()
+
+  /// How long calls in flight may take before it is said what is waited for.
+  private static let patience = 5
+
+  /// From now on signals are attended to by a thread of their own; `json` says whether a document is owed.
+  static func watch(json: Bool) {
     // Made here, because a signal's handler may not make anything.
-    _ = received.load(ordering: .relaxed)
-    var action = sigaction()
-    action.__sigaction_handler.sa_handler = { number in
-      if Signals.received.exchange(number, ordering: .relaxed) != 0 { _exit(128 + number) }
+    _ = (received.load(ordering: .relaxed), count.load(ordering: .relaxed), bell)
+    guard spawnThread({ attend(json) }) else { return }
+    for signal in [SIGINT, SIGTERM, SIGHUP] where !isIgnored(signal) {
+      var action = sigaction()
+      action.sa_flags = SA_RESTART
+      action.__sigaction_handler.sa_handler = { number in
+        Signals.received.store(number, ordering: .relaxed)
+        // Where even the thread that attends to them cannot go on, as behind a terminal that takes nothing.
+        if Signals.count.add(1, ordering: .relaxed).newValue > 2 { _exit(128 + number) }
+        sem_post(Signals.bell)
+      }
+      sigaction(signal, &action, nil)
     }
-    sigaction(SIGINT, &action, nil)
-    sigaction(SIGTERM, &action, nil)
+  }
+
+  private static func isIgnored(_ signal: Int32) -> Bool {
+    var action = sigaction()
+    guard sigaction(signal, nil, &action) == 0 else { return false }
+    return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
   }
 
   static var isStopRequested: Bool { received.load(ordering: .relaxed) != 0 }
 
   /// The exit code of the signal that came.
-  static var exit: Exit { received.load(ordering: .relaxed) == SIGTERM ? .terminated : .interrupted }
+  static var exit: Exit {
+    switch received.load(ordering: .relaxed) {
+    case SIGHUP: .hungUp
+    case SIGTERM: .terminated
+    default: .interrupted
+    }
+  }
+
+  /// What is asked for when calls in flight take long.
+  static func whenWaiting(_ words: @escaping @Sendable () -> String?) { waiting.withLock { $0 = words } }
+
+  /// The first write follows. Does not return where a signal came before it.
+  static func beginWriting() {
+    if isStopRequested { awaitEnd() }
+    phase.withLock { $0 = .writing }
+  }
+
+  /// Everything is done and told.
+  static func finish() { phase.withLock { $0 = .done } }
+
+  /// Leaves the end of the process to the thread that attends to signals.
+  static func awaitEnd() -> Never { while true { pause() } }
+
+  // MARK: The thread
+
+  private static func attend(_ json: Bool) {
+    ring(nil)
+    phase.withLock { phase in
+      switch phase {
+      case .reading: end(json, "interrupted; nothing was changed")
+      case .writing:
+        Terminal.interject(
+          "interrupted: the calls in flight are finished and recorded; interrupt again to stop at once"
+        )
+      case .done: break
+      }
+    }
+    if !ring(patience) {
+      phase.withLock { phase in
+        guard phase == .writing else { return }
+        let words = waiting.withLock { $0 }?() ?? "the state to be written"
+        Terminal.interject("still waiting for \(words); interrupt again to stop at once")
+      }
+      ring(nil)
+    }
+    phase.withLock { phase in
+      if phase == .done { return }
+      end(json, "stopped; what was under way may be done or not: the next run finds out and finishes it")
+    }
+  }
+
+  /// Waits for a signal; false where none came in so many seconds.
+  @discardableResult
+  private static func ring(_ seconds: Int?) -> Bool {
+    guard let seconds else {
+      while sem_wait(bell) != 0 {}
+      return true
+    }
+    var end = timespec()
+    clock_gettime(CLOCK_REALTIME, &end)
+    end.tv_sec += seconds
+    while sem_timedwait(bell, &end) != 0 { if errno == ETIMEDOUT { return false } }
+    return true
+  }
+
+  private static func end(_ json: Bool, _ message: String) -> Never {
+    let exit = exit
+    if json { try? ErrorDocument.print(Failure(exit, message)) }
+    Terminal.interject("error: \(message)")
+    _exit(exit.rawValue)
+  }
 }

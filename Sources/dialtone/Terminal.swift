@@ -13,6 +13,8 @@ enum Terminal {
   static let mask = Redactor(spelling: SecretSpellings.all)
   /// Whether a runner reads along that obeys commands in the output.
   static let isObeyed = !(Environment.variables["GITHUB_ACTIONS"] ?? "").isEmpty
+  private static let isAsking = Atomic(false)
+  private static let isDocumentPrinted = Mutex(false)
 
   /// From now on a reader that went away ends what is said and not what is done.
   static func goOnUnheard() { needsNoReader.store(true, ordering: .relaxed) }
@@ -52,6 +54,20 @@ enum Terminal {
 
   static func complain(_ message: String) { remark("error: \(message)") }
 
+  /// A sentence amid what is being asked or shown, on a line of its own.
+  static func interject(_ sentence: String) {
+    let isAmid = isAsking.load(ordering: .relaxed) || isApplying.load(ordering: .relaxed) && canMove(on: 2)
+    say((isAmid ? "\n" : "") + harmless(sentence) + "\n")
+  }
+
+  /// The one document of a run that was asked for JSON, whichever thread comes first to print one.
+  static func print(document text: String) {
+    isDocumentPrinted.withLock { isPrinted in
+      if !isPrinted { print(json: text) }
+      isPrinted = true
+    }
+  }
+
   static func remark(_ sentence: String) { say(harmless(sentence) + "\n") }
 
   /// How many columns a terminal has; nil where it does not say.
@@ -89,12 +105,14 @@ enum Terminal {
     return nil
   }
 
-  /// A line that a person typed; nil at the end of input and where a signal came.
+  /// A line that a person typed; nil at the end of input.
   static func ask(_ question: String) -> String? {
     say(question)
+    isAsking.store(true, ordering: .relaxed)
+    defer { isAsking.store(false, ordering: .relaxed) }
     var line: [UInt8] = []
     var byte: UInt8 = 0
-    while isInputReady() {
+    while true {
       let count = read(0, &byte, 1)
       if count < 0, errno == EINTR { continue }
       if count <= 0 { break }
@@ -103,15 +121,6 @@ enum Terminal {
     }
     say("\n")
     return nil
-  }
-
-  /// Waits until there is something to read; false once a signal came, which any thread may have received.
-  private static func isInputReady() -> Bool {
-    var input = pollfd(fd: 0, events: Int16(POLLIN), revents: 0)
-    while !Signals.isStopRequested {
-      if poll(&input, 1, 100) > 0 { return true }
-    }
-    return false
   }
 
   /// Writes everything; a reader that went away ends the program quietly, as it does for other tools, but no apply.

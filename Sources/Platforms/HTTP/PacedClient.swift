@@ -53,7 +53,7 @@ package struct PacedClient: HTTPSender {
         let lastStart = attempts.deadline ?? time.now() + policy.total
         guard attempts.count < policy.attempts, time.now() + wait <= lastStart else { return try outcome.get() }
         if !request.method.isSafe, outcome.leavesDoubt { attempts.mayHaveTakenEffect = true }
-        try await sleep(wait, request)
+        guard try await sleep(wait, request) else { return try outcome.get() }
         attempts.count += 1
       }
     }
@@ -79,7 +79,8 @@ package struct PacedClient: HTTPSender {
   }
 
   private func waitForTurn(_ request: HTTPRequest) async throws(HTTPFailure) {
-    switch await pacer.turn(request.bucket, patience: policy.total) {
+    let isGivenUp: @Sendable () -> Bool = { [policy] in !request.method.isSafe && policy.isGivenUp?() == true }
+    switch await pacer.turn(request.bucket, patience: policy.total, isGivenUp: isGivenUp) {
     case .granted: return
     case .cancelled: throw cancelled(request)
     case .busy(let wait):
@@ -94,8 +95,26 @@ package struct PacedClient: HTTPSender {
     }
   }
 
-  private func sleep(_ wait: Duration, _ request: HTTPRequest) async throws(HTTPFailure) {
-    do { try await time.sleep(wait) } catch { throw cancelled(request) }
+  /// How often it is looked whether a wait is given up.
+  private static let glance = Duration.milliseconds(100)
+
+  /// Waits before the next attempt; false where there shall be none.
+  private func sleep(_ wait: Duration, _ request: HTTPRequest) async throws(HTTPFailure) -> Bool {
+    do {
+      guard let isGivenUp = policy.isGivenUp else {
+        try await time.sleep(wait)
+        return true
+      }
+      let end = time.now() + wait
+      while !isGivenUp() {
+        let rest = end - time.now()
+        if rest <= .zero { return true }
+        try await time.sleep(min(rest, Self.glance))
+      }
+      return false
+    } catch {
+      throw cancelled(request)
+    }
   }
 
   private func cancelled(_ request: HTTPRequest) -> HTTPFailure {

@@ -70,8 +70,13 @@ package actor Pacer {
 
   /// Waits for a turn; each one that is granted is `finished` later.
   ///
-  /// `patience` is for what the platform asks to wait; waiting behind one's own requests takes none of it.
-  package func turn(_ bucket: String = "", patience: Duration = .seconds(120)) async -> Turn {
+  /// `patience` is for what the platform asks to wait; waiting behind one's own requests takes none of it. `isGivenUp` ends
+  /// the waiting.
+  package func turn(
+    _ bucket: String = "",
+    patience: Duration = .seconds(120),
+    isGivenUp: @Sendable () -> Bool = { false }
+  ) async -> Turn {
     tickets += 1
     let ticket = tickets
     lines[bucket, default: Line()].waiting.append(ticket)
@@ -82,6 +87,7 @@ package actor Pacer {
       let line = lines[bucket] ?? Line()
       if let wait = closed(line, now), wait > patience { return .busy(wait) }
       guard let wait = delay(line, ahead: line.waiting.firstIndex(of: ticket) ?? 0, now) else { break }
+      if isGivenUp() { return .cancelled }
       let glance = line.unanswered > 0 ? Self.shortGlance : Self.glance
       do { try await time.sleep(min(wait, glance)) } catch { return .cancelled }
     }

@@ -8,6 +8,8 @@ package struct RetryPolicy: Sendable {
   package var longestWait: Duration = .seconds(20)
   /// From 0 up to 1.
   package var random: @Sendable () -> Double = { Double.random(in: 0..<1) }
+  /// Whether nothing is tried again any more, nor written that has not been sent; nil where nobody can ask for that.
+  package var isGivenUp: (@Sendable () -> Bool)?
 
   package init() {}
 

@@ -27,10 +27,16 @@ package struct LockHeld: Error, Sendable, Hashable, CustomStringConvertible {
     self.holder = holder
   }
 
-  package var description: String {
+  /// Who holds it, without what to do about it.
+  package var sentence: String {
     let by =
       holder.map { "'\($0.command)' of \($0.who) on \($0.host) (process \($0.process)) since \($0.since)" }
       ?? "a process that has only just begun"
-    return "\(tenant): locked by \(by). Run the command again when that one is done; a process that died holds no lock."
+    return "\(tenant): locked by \(by)"
+  }
+
+  package var description: String {
+    "\(sentence). Run the command again when that one is done; apply waits for it with --lock-timeout 60s, and a process "
+      + "that died holds no lock."
   }
 }

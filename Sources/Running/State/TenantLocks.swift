@@ -24,11 +24,13 @@ package final class TenantLocks: Sendable {
   deinit { if file >= 0 { Glibc.close(file) } }
 
   /// Locks all the tenants or none; asks again until the time is over where one is held.
+  ///
+  /// - Parameter onWait: told once for each holder that is waited for.
   package func acquire(
     _ tenants: [String],
     holder: Holder,
     wait: Duration = .zero,
-    isStopped: @Sendable () -> Bool = { false }
+    onWait: @Sendable (LockHeld) -> Void = { _ in }
   ) async throws {
     let numbers = try await state.numbers(of: tenants)
     let deadline = ContinuousClock.now + wait
@@ -36,9 +38,13 @@ package final class TenantLocks: Sendable {
     do {
       // In one order everywhere, so that two that wait cannot wait for each other.
       for (tenant, number) in numbers where !isHeld(tenant) {
+        var told: LockHeld?
         while try !lock(number, F_WRLCK) {
-          guard ContinuousClock.now < deadline, !isStopped() else {
-            throw LockHeld(tenant: tenant, holder: try await self.holder(of: number, seenFrom: holder.host))
+          let held = LockHeld(tenant: tenant, holder: try await self.holder(of: number, seenFrom: holder.host))
+          guard ContinuousClock.now < deadline else { throw held }
+          if held.holder != nil, held != told {
+            told = held
+            onWait(held)
           }
           try await Task.sleep(for: .milliseconds(100))
         }
@@ -57,10 +63,10 @@ package final class TenantLocks: Sendable {
     _ tenants: [String],
     _ holder: Holder,
     wait: Duration = .zero,
-    isStopped: @Sendable () -> Bool = { false },
+    onWait: @Sendable (LockHeld) -> Void = { _ in },
     _ work: () async throws -> Result
   ) async throws -> Result {
-    try await acquire(tenants, holder: holder, wait: wait, isStopped: isStopped)
+    try await acquire(tenants, holder: holder, wait: wait, onWait: onWait)
     do {
       let result = try await work()
       await release()

@@ -42,8 +42,12 @@ struct Apply: AsyncParsableCommand {
   @OptionGroup var hosts: HostOption
   @Flag(name: .customLong("write-ids"), help: "Write the IDs of new connections into the configuration.")
   var writeIDs = false
-  @Option(name: .customLong("lock-timeout"), help: ArgumentHelp("How long to wait for a lock.", valueName: "seconds"))
-  var lockTimeout = 0
+  @Option(
+    name: .customLong("lock-timeout"),
+    help: ArgumentHelp("How long to wait for a lock: 90s, 5m, 1h.", valueName: "duration"),
+    transform: Self.lockTimeout
+  )
+  var lockTimeout = LockTimeout.zero
   @Option(help: "text or json.")
   var format = Format.text
 
@@ -54,7 +58,6 @@ struct Apply: AsyncParsableCommand {
       }
       throw ValidationError("--allow \(gate): no such gate; the gates are \(Gates.names.joined(separator: ", ")).")
     }
-    if lockTimeout < 0 { throw ValidationError("--lock-timeout takes a number of seconds.") }
   }
 
   func run() async throws {
@@ -62,7 +65,7 @@ struct Apply: AsyncParsableCommand {
       guard autoApprove || Terminal.isInteractive && !paths.contains("-") else {
         throw Failure(.usage, "apply asks before it writes, and there is no terminal to ask on; add --auto-approve")
       }
-      Signals.watch()
+      Signals.watch(json: format == .json)
       // Once, since a pipe can be read only once.
       let texts = try await Configuration.texts(paths, allowing: path.allowed, upTo: Self.planLimit)
       let saved = try savedPlan(texts)
@@ -71,6 +74,27 @@ struct Apply: AsyncParsableCommand {
         return try await applyConfiguration(texts, network)
       }
     }
+  }
+
+  private static func lockTimeout(_ text: String) throws -> LockTimeout {
+    if let timeout = LockTimeout(argument: text) { return timeout }
+    let proposal = LockTimeout.proposal(for: text).map { "did you mean \($0)?" } ?? "write 90s, 5m or 1h."
+    throw ValidationError("a whole number needs its unit, s, m or h; \(proposal)")
+  }
+
+  /// The command as a lock and the history tell it.
+  var line: String { "apply \(paths.joined(separator: " "))" }
+
+  /// Does the work with the tenants locked, from before they are read to the end.
+  private func locked(_ tenants: [String], _ state: State, _ work: () async throws -> Exit) async throws -> Exit {
+    guard !tenants.isEmpty else { return try await work() }
+    return try await TenantLocks(for: state).holding(
+      tenants,
+      Environment.holder(line),
+      wait: .seconds(lockTimeout.seconds),
+      onWait: { Terminal.remark("waiting: \($0.sentence)") },
+      work
+    )
   }
 
   /// The most bytes of a saved plan: one of a million changes.
@@ -106,7 +130,8 @@ struct Apply: AsyncParsableCommand {
         hosts: try hosts.policy(allowing: allowed)
       )
       let session = ApplySession(command: self, reconciler: reconciler, plan: plan)
-      return try await session.locked {
+      let tenants = plan.tenants.filter(session.isWritten)
+      return try await locked(tenants.flatMap { [$0.tenant] + ($0.renamedFrom.map { [$0] } ?? []) }, opened) {
         let moved = try await session.reconciler.whatMoved(since: plan)
         guard moved.isEmpty else {
           throw Failure(
@@ -143,16 +168,15 @@ struct Apply: AsyncParsableCommand {
           hosts: try hosts.policy(allowing: allowed)
         )
         let targets = try await target.targets(in: configuration, opened)
-        let plan = try await reconciler.plan(
-          configuration,
-          targets: targets,
-          reasserts: reassertion.isWanted
-        )
-        Kept.untilTheEnd(plan)
-        let session = ApplySession(command: self, reconciler: reconciler, plan: plan)
-        return try await session.locked {
-          try await session.checkSerials()
-          return try await session.carryOut(configuration)
+        let tenants = configuration.tenants.filter { targets.touches(tenant: $0.name) }
+        return try await locked(tenants.flatMap { [$0.name] + ($0.renamedFrom.map { [$0.name] } ?? []) }, opened) {
+          let plan = try await reconciler.plan(
+            configuration,
+            targets: targets,
+            reasserts: reassertion.isWanted
+          )
+          Kept.untilTheEnd(plan)
+          return try await ApplySession(command: self, reconciler: reconciler, plan: plan).carryOut(configuration)
         }
       }
     } catch let unresolved as UnresolvedSecrets {

@@ -39,6 +39,7 @@ struct PlanCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await dialtone.run(json: format == .json) {
+      Signals.watch(json: format == .json)
       let configuration = try await self.configuration.load()
       if configuration.diagnostics.hasErrors {
         let (isJSON, isGitHub) = (format == .json, format == .github)
@@ -94,14 +95,15 @@ extension PlanCommand {
   /// With the plan itself on standard output, what people read goes to standard error.
   private func show(_ report: PlanReport) async throws {
     let isOut = out == "-"
-    if isOut { Terminal.print(json: try report.json()) }
+    if isOut { Terminal.print(document: try report.json()) }
+    func tell(_ text: String) { if isOut { Terminal.say(text) } else { Terminal.print(text) } }
     switch format {
     case .text:
       await report.write(color: Terminal.wantsColor(on: isOut ? 2 : 1)) { bytes in
         if isOut { Terminal.say(bytes) } else { Terminal.print(bytes) }
       }
-    case .json: if !isOut { Terminal.print(json: try report.json()) }
-    case .markdown: isOut ? Terminal.say(report.markdown()) : Terminal.print(report.markdown())
+    case .json: if !isOut { Terminal.print(document: try report.json()) }
+    case .markdown: tell(report.markdown())
     case .github: isOut ? Terminal.say(commands: report.github()) : Terminal.print(commands: report.github())
     }
   }
