@@ -6,7 +6,7 @@ package enum Gates {
   /// Those that can be allowed.
   package static let names = [
     "application-replaced", "connection-replaced", "foreign-action", "foreign-gateway", "last-application",
-    "looks-renamed", "mass-deletion", "one-way-move", "overwrite-unknown", "rename-without-source",
+    "looks-renamed", "mass-deletion", "one-way-move", "overwrite-unknown", "rename-without-source", signInStops,
   ]
   /// Those that only the configuration opens.
   package static let closedNames = ["own-application", "protected"]
@@ -21,7 +21,7 @@ package enum Gates {
     let going = plan.changes.filter { $0.action == .delete || $0.action == .replace }.map(\.address).sorted {
       $0.precedesByBytes($1)
     }
-    let others = foreign(plan, input) + [overwriteUnknown(plan)].compactMap(\.self)
+    let others = foreign(plan, input) + [overwriteUnknown(plan), signInStops(plan)].compactMap(\.self)
     guard !going.isEmpty else { return [own].compactMap(\.self) + others }
     return [own, protected(going, input), massDeletion(going, input), lastApplication(plan, input)].compactMap(\.self)
       + replaced(plan, input) + others
