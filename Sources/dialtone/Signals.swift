@@ -67,7 +67,7 @@ enum Signals {
   /// What is asked for when calls in flight take long.
   static func whenWaiting(_ words: @escaping @Sendable () -> String?) { waiting.withLock { $0 = words } }
 
-  /// The first write follows. Does not return where a signal came before it.
+  /// The first write follows; does not return where a signal came before it.
   static func beginWriting() {
     if isStopRequested { awaitEnd() }
     phase.withLock { $0 = .writing }

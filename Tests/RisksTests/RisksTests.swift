@@ -179,6 +179,13 @@ struct TightenedCase: Sendable, CustomTestStringConvertible {
     FieldCase(settings, "allowed_countries", texts("NO", "SE"), .list([]), "countries-opened"),
     FieldCase(settings, "allowed_countries", texts("NO"), texts("NO", "SE")),
     FieldCase(settings, "denied_countries", texts("NO", "SE"), texts("SE"), "countries-opened"),
+    FieldCase(connection, "applications", texts("shop", "web"), .list([]), "sign-in-stops"),
+    FieldCase(connection, "applications", texts("shop", "web"), texts("web"), "sign-in-narrowed"),
+    FieldCase(connection, "applications", texts("web"), texts("shop", "web")),
+    FieldCase(connection, "applications", nil, .list([])),
+    FieldCase(connection, "sign_up", .boolean(true), .boolean(false), "sign-up-closed"),
+    FieldCase(connection, "sign_up", .boolean(true), .null, "sign-up-closed"),
+    FieldCase(connection, "sign_up", .boolean(false), .boolean(true)),
     FieldCase(settings, "display_name", .text("a"), .text("b")),
     FieldCase(connection, "message", .text("{{ code }}"), .text("{{ code }} ok")),
     FieldCase(
@@ -383,5 +390,58 @@ struct TightenedCase: Sendable, CustomTestStringConvertible {
       #expect(rule.summary.hasSuffix(".") && rule.reason.hasSuffix("."), "\(rule.id)")
       #expect(!rule.source.isEmpty, "\(rule.id)")
     }
+  }
+
+  private func told(_ change: Change) -> [String] {
+    Risks.findings(in: plan([change])).map { "\($0.severity) \($0.rule) \($0.at?.line ?? 0): \($0.message)" }
+  }
+
+  @Test func `a factor that goes while every sign-in asks for it stops everybody`() {
+    let off = field("enabled", .boolean(true), .boolean(false))
+    #expect(
+      told(change(.update, factor, [off], declared: ["enforcement": .text("always")])).first
+        == "error sign-in-stops 7: every sign-in asks for a second factor, and this one is turned off"
+    )
+    let optional = told(change(.update, factor, [off], declared: ["enforcement": .text("optional")]))
+    #expect(optional.count == 1 && optional[0].contains("mfa-turned-off"))
+  }
+
+  @Test func `everybody who has to enroll is named, once`() {
+    let on = field("enabled", .boolean(false), .boolean(true))
+    let always = field("enforcement", .text("never"), .text("always"), line: 8)
+    let declared: KeyValuePairs<String, Value> = ["enabled": .boolean(true), "enforcement": .text("always")]
+    let message = "everybody has to enroll at the next sign-in"
+    #expect(told(change(.update, factor, [on], declared: declared)) == ["warning enrollment-demanded 7: \(message)"])
+    #expect(
+      told(change(.update, factor, [always], declared: declared)) == ["warning enrollment-demanded 8: \(message)"]
+    )
+    #expect(
+      told(change(.update, factor, [on, always], declared: declared)) == ["warning enrollment-demanded 7: \(message)"]
+    )
+    #expect(told(change(.update, factor, [on], declared: ["enforcement": .text("optional")])) == [])
+  }
+
+  @Test func `callbacks and pages that go are named, and the last callback is an error`() {
+    let web = Address(tenant: tenant, kind: Application.kind, key: "web")
+    func told(_ path: String, _ before: Value, _ after: Value) -> [String] {
+      self.told(change(.update, web, [field(path, before, after)]))
+    }
+    #expect(
+      told("callbacks", texts("https://a.example", "https://b.example"), texts("https://b.example"))
+        == ["warning callbacks-removed 7: sign-ins to \"x\" that return to https://a.example fail"]
+    )
+    let last = "nobody can sign in to \"x\" any more: no callback is left (https://a.example until now)"
+    #expect(told("callbacks", texts("https://a.example"), .list([])) == ["error callbacks-removed 7: \(last)"])
+    #expect(told("callbacks", texts("https://a.example"), texts("https://a.example", "https://b.example")) == [])
+    #expect(told("web_origins", texts("https://a.example"), .list([])).count == 1)
+    #expect(told("logout_urls", texts("https://a.example"), .list([])) == [])
+  }
+
+  @Test func `the gravest findings come first`() {
+    let plan = plan([
+      change(.update, factor, [field("enforcement", .text("always"), .text("optional"))]),
+      change(.update, connection, [field("applications", texts("web"), .list([]))]),
+    ])
+    #expect(Risks.findings(in: plan).map(\.rule) == ["sign-in-stops", "enforcement-weakened"])
   }
 }

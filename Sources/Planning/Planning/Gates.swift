@@ -7,7 +7,7 @@ package enum Gates {
   package static let names = [
     "application-replaced", "connection-replaced", "foreign-action", "foreign-gateway", "host-changed",
     "last-application", "looks-renamed", "loosens-what-was-tightened", "mass-deletion", "one-way-move",
-    "overwrite-unknown", "rename-without-source",
+    "overwrite-unknown", "rename-without-source", signInStops,
   ]
   /// Those that only the configuration opens.
   package static let closedNames = ["own-application", "protected"]
@@ -22,7 +22,8 @@ package enum Gates {
     let going = plan.changes.filter { $0.action == .delete || $0.action == .replace }.map(\.address).sorted {
       $0.precedesByBytes($1)
     }
-    let others = foreign(plan, input) + [overwriteUnknown(plan), hostChanged(plan)].compactMap(\.self)
+    let others = foreign(plan, input)
+      + [overwriteUnknown(plan), hostChanged(plan), signInStops(plan)].compactMap(\.self)
     guard !going.isEmpty else { return [own].compactMap(\.self) + others }
     return [own, protected(going, input), massDeletion(going, input), lastApplication(plan, input)].compactMap(\.self)
       + replaced(plan, input) + others

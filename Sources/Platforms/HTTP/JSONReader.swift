@@ -5,7 +5,9 @@ import FoundationEssentials
 /// Whole numbers are exact. Where an object names a member twice, the last one counts. What is not JSON gives nothing, since
 /// an answer that was cut short must not be taken for a short one.
 struct JSONReader {
-  /// How deep objects and lists may nest. No platform's answer needs more, and each level takes room on the thread's stack.
+  /// How deep objects and lists may nest.
+  ///
+  /// No platform's answer needs more, and each level takes room on the thread's stack.
   static let maximumDepth = 256
 
   private let bytes: UnsafeBufferPointer<UInt8>

@@ -12,8 +12,10 @@ package actor Session {
 
   /// How long before its end a token is replaced, so that none ends on its way.
   private static let margin = Duration.seconds(60)
-  /// How long a token is used at least: one that says it has ended already would otherwise be asked for with every
-  /// request. Where it has ended in truth, an answer of 401 says so.
+  /// How long a token is used at least.
+  ///
+  /// One that says it has ended already would otherwise be asked for with every request. Where it has ended in truth, an
+  /// answer of 401 says so.
   private static let shortestUse = Duration.seconds(30)
 
   package nonisolated let origin: Origin

@@ -1,0 +1,25 @@
+import Kinds
+import Model
+package import Planning
+
+package enum SignUpClosed: Risk {
+  package static let rule = RiskRule(
+    id: "sign-up-closed",
+    severity: .warning,
+    summary: "A phone connection no longer takes people who are not known yet.",
+    reason: "New people are turned away at sign-in, with a message that does not say why.",
+    source: "Auth0, Passwordless Connections, disable_signup; Authing, registerDisabled"
+  )
+
+  package static func findings(in outlook: Outlook) -> [Finding] {
+    outlook.transitions.compactMap { transition in
+      guard transition.isOf(\PhoneConnection.signUp), transition.turnsOff else { return nil }
+      return finding(
+        transition,
+        transition.isUnknownAfterwards
+          ? "sign-up goes back to the platform's default, which may be off"
+          : "new people cannot sign up by phone any more"
+      )
+    }
+  }
+}
