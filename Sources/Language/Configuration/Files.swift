@@ -46,8 +46,8 @@ package enum Files {
     }
   }
 
-  /// The bytes of a file, `-` for standard input.
-  package static func read(_ path: String) throws(InputMissing) -> [UInt8] {
+  /// The bytes of a file, `-` for standard input; no more than so many, where there is a limit.
+  package static func read(_ path: String, atMost limit: Int = .max) throws(InputMissing) -> [UInt8] {
     let descriptor = path == "-" ? 0 : open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw InputMissing(description: "\(path) cannot be read: \(reason())") }
     defer { if path != "-" { close(descriptor) } }
@@ -55,8 +55,9 @@ package enum Files {
     let size = fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
     var bytes: [UInt8] = []
     // One byte more than the file, so that its end is seen without a second buffer.
-    var space = size + 1
+    var space = min(size, limit) + 1
     while true {
+      if bytes.count > limit { return bytes }
       let count = bytes.count
       bytes.append(contentsOf: repeatElement(0, count: space))
       let read = bytes.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress.map { $0 + count }, space) }

@@ -22,6 +22,7 @@ extension Planner {
     let done = former.flatMap { try? Canonical.decode($0.canonical, of: resource.kind) }
     guard resource.settings.all.contains(where: { done?[$0.leaf] != $0.value }) else {
       if !resource.settings.isEmpty { acknowledged.append(resource.address) }
+      if input.outdatedByHand.contains(resource.address) { plan.records.append(renewal(of: resource)) }
       let paths = (done?.all ?? []).filter { resource.settings[$0.leaf] == nil }.map {
         resource.kind.leaves[$0.leaf].path
       }
@@ -49,6 +50,19 @@ extension Planner {
         formerly: former.map { ManualStep.Former(who: $0.who, when: $0.at, commit: $0.commit) },
         afterCreation: isNew
       )
+    )
+  }
+
+  /// What the state has to learn anew of what was acknowledged.
+  private func renewal(of resource: Declared) -> Change {
+    Change(
+      .manual,
+      resource.address,
+      identity: nil,
+      name: resource.liveName,
+      at: input.sources.location(resource.range),
+      declared: StatedValues(resource.settings, of: resource.kind),
+      precondition: nil
     )
   }
 

@@ -209,7 +209,8 @@ package struct Planner {
 
   private func needsRecord(_ resource: Declared, _ prior: LastApplied) -> Bool {
     // A journal entry is settled even where the interrupted write turns out to have been done.
-    input.unfinished[resource.address] != nil || prior.isProtected != resource.isProtected
+    input.unfinished[resource.address] != nil || input.outdated.contains(resource.address)
+      || prior.isProtected != resource.isProtected
       || prior.address != resource.address || prior.file != input.recordedFiles[Int(resource.range.source)]
   }
 

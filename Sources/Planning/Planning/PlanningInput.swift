@@ -40,6 +40,10 @@ package struct PlanningInput: Sendable {
   package var recordedFiles: [String]
   package var catalog: Catalog
   package var sources: Sources
+  /// Resources of which the state holds fingerprints that are to be renewed: nothing else changes with that.
+  package var outdated: Set<Address>
+  /// The same for what was set by hand.
+  package var outdatedByHand: Set<Address>
 
   package init(
     tenant: DeclaredTenant,
@@ -54,7 +58,9 @@ package struct PlanningInput: Sendable {
     sources: Sources,
     asked: [Declared] = [],
     acknowledged: [Acknowledgement] = [],
-    reasserts: Bool = false
+    reasserts: Bool = false,
+    outdated: Set<Address> = [],
+    outdatedByHand: Set<Address> = []
   ) {
     self.tenant = tenant
     self.asked = asked
@@ -70,6 +76,8 @@ package struct PlanningInput: Sendable {
     self.recordedFiles = recordedFiles
     self.catalog = catalog
     self.sources = sources
+    self.outdated = outdated
+    self.outdatedByHand = outdatedByHand
   }
 }
 

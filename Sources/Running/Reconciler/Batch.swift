@@ -25,12 +25,12 @@ struct Batch: Sendable {
     var results = (steps.isEmpty ? [] : await performed(steps))[...]
     var settled: [Settled] = []
     var outcomes: [Outcome] = []
-    for work in work {
-      let (result, outcome) = settle(work, work.step == nil ? nil : results.popFirst())
-      settled.append(result)
-      outcomes.append(outcome)
-    }
     do {
+      for work in work {
+        let (result, outcome) = try settle(work, work.step == nil ? nil : results.popFirst())
+        settled.append(result)
+        outcomes.append(outcome)
+      }
       try await state.record(
         outcomes,
         tenant: recorder.plan.tenant,
@@ -39,6 +39,7 @@ struct Batch: Sendable {
         run: run
       )
     } catch {
+      settled += self.work.dropFirst(settled.count).map { Settled(item: $0.item, status: .done, step: $0.step) }
       return settled.map { result in
         var result = result
         if result.status == .done {
@@ -56,7 +57,7 @@ struct Batch: Sendable {
     }
   }
 
-  private func settle(_ work: Work, _ result: Result<Live?, PlatformFailure>?) -> (Settled, Outcome) {
+  private func settle(_ work: Work, _ result: Result<Live?, PlatformFailure>?) throws -> (Settled, Outcome) {
     let (change, item) = (work.item.change, work.item)
     let action = change.action.rawValue
     switch result {
@@ -70,21 +71,21 @@ struct Batch: Sendable {
         Settled(item: item, status: .notDone(reason: failure.message), step: work.step, failure: failure),
         .failed(change.address, action: action, message: failure.message)
       )
-    case .success(let live?): return settleRead(work, live)
+    case .success(let live?): return try settleRead(work, live)
     case .success(nil): return (Settled(item: item, status: .done), .removed(change.address, action: action))
-    case nil: return settleWithoutStep(item)
+    case nil: return try settleWithoutStep(item)
     }
   }
 
   /// What is read back and is not as it was sent is remembered without the live digest, so that the next plan looks again.
-  private func settleRead(_ work: Work, _ live: Live) -> (Settled, Outcome) {
+  private func settleRead(_ work: Work, _ live: Live) throws -> (Settled, Outcome) {
     let (item, change) = (work.item, work.item.change)
-    let missed = work.step.map { recorder.missed($0, live) } ?? []
+    let missed = try work.step.map { try recorder.missed($0, live) } ?? []
     guard !missed.isEmpty else {
       let pending = item.pendingPaths
       return (
         Settled(item: item, status: .done, identity: live.identity, step: work.step),
-        recorder.applied(
+        try recorder.applied(
           change,
           item.kind,
           identity: live.identity,
@@ -96,7 +97,7 @@ struct Batch: Sendable {
     let reason = "accepted, but read back without \(missed.joined(separator: ", "))"
     return (
       Settled(item: item, status: .halfDone(reason: reason), identity: live.identity, step: work.step),
-      recorder.applied(
+      try recorder.applied(
         change,
         item.kind,
         identity: live.identity,
@@ -107,7 +108,7 @@ struct Batch: Sendable {
     )
   }
 
-  private func settleWithoutStep(_ item: WorkItem) -> (Settled, Outcome) {
+  private func settleWithoutStep(_ item: WorkItem) throws -> (Settled, Outcome) {
     let change = item.change
     let action = change.action.rawValue
     switch (change.action, change.identity) {
@@ -115,7 +116,7 @@ struct Batch: Sendable {
     case (.adopt, let identity?), (.update, let identity?):
       return (
         Settled(item: item, status: .done, identity: identity),
-        recorder.applied(change, item.kind, identity: identity, liveDigest: change.precondition ?? "")
+        try recorder.applied(change, item.kind, identity: identity, liveDigest: change.precondition ?? "")
       )
     default:
       let reason = "the plan does not say how"

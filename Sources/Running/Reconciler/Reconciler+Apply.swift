@@ -20,7 +20,7 @@ extension Reconciler {
     interruption: Interruption,
     progress: @escaping @Sendable (Receipt) -> Void
   ) async throws -> ApplyResult {
-    let secrets = try secrets(of: plan)
+    let secrets = try await secrets(of: plan)
     let tenants = plan.tenants.filter { !$0.isEmpty || $0.hasWork }
     let results = await withTaskGroup(of: (Int, Result<Applied, any Error>).self) { group in
       for (index, tenant) in tenants.enumerated() {
@@ -62,7 +62,8 @@ extension Reconciler {
     _ interruption: Interruption,
     _ progress: @escaping @Sendable (Receipt) -> Void
   ) async throws -> Applied {
-    let interest = Interest(of: tenant, try await snapshot(of: tenant))
+    let snapshot = try await snapshot(of: tenant)
+    let interest = Interest(of: tenant, snapshot)
     let connection = Connection(tenant: tenant.tenant, tenant.connection, secrets, interest)
     let platform = try platform(tenant.platform)
     var applier = Applier(
@@ -75,6 +76,7 @@ extension Reconciler {
       secrets: secrets,
       catalog: catalog,
       names: names,
+      known: try KnownFingerprints(snapshot, catalog, of: tenant),
       interruption: interruption,
       progress: progress
     )

@@ -17,7 +17,7 @@ extension Reconciler {
       // Made again and the same, it says all in one reading; only what differs is looked into.
       let isKnownToDiffer = try await whatDiffers(from: plan)
       if let differences = isKnownToDiffer, differences.isEmpty { return [] }
-      let secrets = try secrets(of: plan)
+      let secrets = try await secrets(of: plan)
       for tenant in plan.tenants where !tenant.isEmpty || tenant.hasWork {
         moved += try await whatMoved(tenant, secrets)
       }
@@ -76,7 +76,7 @@ extension Reconciler {
     }
     let managed = Set(snapshot.resources.map(\.identity))
     let free = Set(live.filter { !managed.contains($0.identity) }.map { Identity(kind: $0.kind, text: $0.name) })
-    return rotated(tenant, snapshot, secrets)
+    return try rotated(tenant, snapshot, secrets)
       + tenant.changes.compactMap { change in
         guard let identity = change.identity else {
           let isThere = free.contains(Identity(kind: change.address.kind, text: change.name))
@@ -90,13 +90,16 @@ extension Reconciler {
   }
 
   /// Secrets that have another value now, on resources that the plan touches without sending them.
-  private func rotated(_ tenant: TenantPlan, _ snapshot: Snapshot, _ secrets: Secrets) -> [String] {
-    (tenant.changes + tenant.records).flatMap { change -> [String] in
-      guard let kind = catalog[change.address.kind], kind.holdsSecrets,
-        let row = snapshot.resources.first(where: { $0.address == change.address }),
-        let prior = try? Canonical.decode(row.canonical, of: kind)
-      else { return [] }
-      return secrets.fingerprinted(change.declared.settings(of: kind)).all.compactMap { setting in
+  private func rotated(_ tenant: TenantPlan, _ snapshot: Snapshot, _ secrets: Secrets) throws -> [String] {
+    let rows = Dictionary(snapshot.resources.map { ($0.address, $0) }) { first, _ in first }
+    return try (tenant.changes + tenant.records).flatMap { change -> [String] in
+      guard let kind = catalog[change.address.kind], kind.holdsSecrets, let row = rows[change.address] else {
+        return []
+      }
+      let prior = try Canonical.decode(row.canonical, of: kind, at: change.address)
+      let place = SecretPlace(address: change.address, kind: kind, known: prior.fingerprints(of: kind))
+      let now = try secrets.fingerprinted(change.declared.settings(of: kind), at: place)
+      return now.all.compactMap { setting in
         let leaf = kind.leaves[setting.leaf]
         let isSent = change.fields.contains { $0.path == leaf.path }
         guard leaf.field.shape.isSecret, !isSent, let before = prior[setting.leaf], before != setting.value else {
@@ -113,8 +116,8 @@ extension Reconciler {
   }
 
   /// The secrets that a plan's changes need.
-  func secrets(of plan: Plan) throws -> Secrets {
-    var secrets = Secrets(key: state.fingerprintKey, environment: environment)
+  func secrets(of plan: Plan) async throws -> Secrets {
+    var secrets = try await noSecrets()
     var references: [SecretReference] = []
     for tenant in plan.tenants where !tenant.isEmpty || tenant.hasWork {
       references += tenant.connection.values.flatMap { $0.secretReferences.map(\.reference) }

@@ -29,6 +29,8 @@ package enum Outcome: Sendable {
   case moved(from: Address, to: Address)
   /// Somebody says that it is set by hand as it was asked for: canonical settings, and the paths that were open.
   case acknowledged(Address, canonical: [UInt8], file: String, paths: [String])
+  /// What was acknowledged stays as it is, and only its fingerprints are made anew.
+  case renewed(Address, canonical: [UInt8])
   /// Some of what was set by hand is no longer asked for; nil where nothing is left.
   case lapsed(Address, left: [UInt8]?, paths: [String])
 
@@ -38,7 +40,7 @@ package enum Outcome: Sendable {
     case .applied(let resource, _, _): resource.address
     case .removed(let address, _), .failed(let address, _, _), .unknown(let address, _, _): address
     case .moved(_, let to): to
-    case .acknowledged(let address, _, _, _), .lapsed(let address, _, _): address
+    case .acknowledged(let address, _, _, _), .lapsed(let address, _, _), .renewed(let address, _): address
     }
   }
 }

@@ -39,14 +39,8 @@ struct Recording {
         try delete(address, from: .acknowledgements)
       case .acknowledged(let address, let canonical, let file, _):
         try remember(Asked(canonical: canonical, file: file, run: run ?? 0), at: address)
-      case .lapsed(let address, let left?, _):
-        try session.run(
-          "UPDATE acknowledgements SET canonical = ? WHERE tenant = ? AND kind = ? AND key = ?",
-          left,
-          tenant,
-          address.kind.description,
-          address.storedKey
-        )
+      case .lapsed(let address, let left?, _): try remember(left, ofAcknowledgement: address)
+      case .renewed(let address, let canonical): try remember(canonical, ofAcknowledgement: address)
       case .lapsed(let address, nil, _): try delete(address, from: .acknowledgements)
       case .moved where !hasMoved:
         try move(outcomes)
@@ -81,6 +75,16 @@ struct Recording {
       asked.canonical,
       asked.file,
       asked.run
+    )
+  }
+
+  private func remember(_ canonical: [UInt8], ofAcknowledgement address: Address) throws {
+    try session.run(
+      "UPDATE acknowledgements SET canonical = ? WHERE tenant = ? AND kind = ? AND key = ?",
+      canonical,
+      tenant,
+      address.kind.description,
+      address.storedKey
     )
   }
 
@@ -172,6 +176,8 @@ struct Recording {
     // New resources of a kind mostly set the same fields.
     var last: (changed: [String], text: String) = ([], "")
     for (position, outcome) in outcomes.enumerated() {
+      // It says nothing that anybody could want to know.
+      if case .renewed = outcome { continue }
       let (action, word, message, changed) =
         switch outcome {
         case .applied(_, let action, let changed): (action, "applied", String?.none, changed)
@@ -181,6 +187,7 @@ struct Recording {
         case .moved(let from, _): ("move", "moved", "from \(from)", [])
         case .acknowledged(_, _, _, let paths): ("manual", "acknowledged", nil, paths)
         case .lapsed(_, _, let paths): ("manual", "lapsed", "no longer asked for", paths)
+        case .renewed: ("manual", "renewed", nil, [])
         }
       if changed != last.changed { last = (changed, changed.joined(separator: "\n")) }
       try insert.run(
@@ -222,7 +229,7 @@ extension Outcome {
   fileprivate var settled: Address? {
     switch self {
     case .applied, .removed, .failed: address
-    case .unknown, .moved, .acknowledged, .lapsed: nil
+    case .unknown, .moved, .acknowledged, .lapsed, .renewed: nil
     }
   }
 }
