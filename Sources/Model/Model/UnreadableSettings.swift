@@ -18,10 +18,19 @@ extension Canonical {
     of kind: KindDescription,
     at address: Address
   ) throws(UnreadableSettings) -> Settings {
+    try decode(bytes, of: kind, named: address.description)
+  }
+
+  /// The same of what has no address.
+  package static func decode(
+    _ bytes: [UInt8],
+    of kind: KindDescription,
+    named subject: @autoclosure () -> String
+  ) throws(UnreadableSettings) -> Settings {
     do {
       return try decode(bytes, of: kind)
     } catch {
-      throw UnreadableSettings(subject: "\(address)")
+      throw UnreadableSettings(subject: subject())
     }
   }
 }

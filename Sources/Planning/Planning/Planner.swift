@@ -21,18 +21,18 @@ package struct Planner {
       try planner.planWhatIsDeclared()
     }
     planner.renewCopies()
-    planner.planManualSteps()
-    planner.planWhatIsNotDeclared()
+    try planner.planManualSteps()
+    try planner.planWhatIsNotDeclared()
     planner.noteUnverifiable()
     let resources = input.stated.map(\.resource)
     if !targets.isEmpty { planner.plan.restrict(to: targets, among: resources) }
     planner.noteLapses()
     planner.plan.unchanged = planner.unchanged.count { targets.isEmpty || targets.contains($0) }
     planner.plan.acknowledged = planner.acknowledged.count { targets.isEmpty || targets.contains($0) }
-    planner.plan.order(by: input)
+    try planner.plan.order(by: input)
     planner.plan.block(among: resources)
     planner.plan.keepOut(by: input, planner.matching)
-    planner.plan.gates = Gates.gates(of: planner.plan, input)
+    planner.plan.gates = try Gates.gates(of: planner.plan, input)
     return planner.plan
   }
 
@@ -86,7 +86,7 @@ package struct Planner {
     var difference = FieldDifference(
       resource,
       prior: try prior.map { row throws(PlanningProblem) in
-        translate(try decode(row.canonical, resource.kind), resource.kind, matching.renamed)
+        translate(try row.settings(of: resource.kind), resource.kind, matching.renamed)
       },
       live: now,
       before: matching.keysBefore.map { translate(settings, resource.kind, $0) } ?? now,
@@ -222,19 +222,9 @@ package struct Planner {
     !matching.unsettled.isEmpty && resource.references.contains { matching.unsettled.contains($0) }
   }
 
-  private func decode(_ bytes: [UInt8], _ kind: KindDescription) throws(PlanningProblem) -> Settings {
-    do {
-      return try Canonical.decode(bytes, of: kind)
-    } catch {
-      throw PlanningProblem(
-        message: "the \(kind.name) of \(input.tenant.name): \(error); use the version that wrote them"
-      )
-    }
-  }
-
   /// What a live resource holds, with the fingerprints of its secrets where the platform tells those.
   private func settings(of live: Live, _ kind: KindDescription) throws(PlanningProblem) -> Settings {
-    var settings = try decode(live.canonical, kind)
+    var settings = try live.settings(of: kind)
     for (path, fingerprint) in live.remarks?.fingerprints ?? [:] {
       guard let leaf = kind.leaf(at: path) else { continue }
       settings[leaf] = .secret(Secret(fingerprint: fingerprint))

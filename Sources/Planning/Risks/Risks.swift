@@ -13,12 +13,12 @@ package enum Risks {
   ]
 
   /// The findings of a plan, with what the platform holds beside it: a provider can be in use by what is not declared.
-  package static func findings(in plan: TenantPlan, given input: PlanningInput) -> [Finding] {
+  package static func findings(in plan: TenantPlan, given input: PlanningInput) throws(PlanningProblem) -> [Finding] {
     findings(
       in: plan,
       on: input.tenant.platform,
       catalog: input.catalog,
-      uses: LiveUses.uses(of: plan, in: input)
+      uses: try LiveUses.uses(of: plan, in: input)
     ) + NotEffectiveYet.findings(in: input)
   }
 

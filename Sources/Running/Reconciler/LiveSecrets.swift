@@ -64,18 +64,14 @@ struct LiveSecrets {
       result.remarks = remarks.telling(fingerprints)
     }
     guard let resource else { return result }
-    let held = try decoded(live, kind)
+    let held = try Canonical.decode(
+      live.canonical,
+      of: kind,
+      named: "the live \(kind.name) \"\(live.name)\" (\(live.identity))"
+    )
     let same = try held.mapValues { leaf, value in try self.value(value, like: resource.settings[leaf]) }
     if same != held { result.canonical = Canonical.encode(same, of: kind) }
     return result
-  }
-
-  private func decoded(_ live: Live, _ kind: KindDescription) throws(UnreadableSettings) -> Settings {
-    do {
-      return try Canonical.decode(live.canonical, of: kind)
-    } catch {
-      throw UnreadableSettings(subject: "the \(kind.name) \(live.identity)")
-    }
   }
 
   /// The live value with the declared fingerprint wherever it stands for the declared secret.

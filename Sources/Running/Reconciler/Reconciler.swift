@@ -145,7 +145,7 @@ package struct Reconciler: Sendable {
       )
       var plan = try Planner.plan(input, targets: shared.targets)
       plan.renamedFrom = former
-      plan.findings = Risks.findings(in: plan, given: input)
+      plan.findings = try Risks.findings(in: plan, given: input)
       return .planned(plan)
     } catch let failure as PlatformFailure {
       return .failed(ReadFailure(tenant: tenant.name, cause: failure.cause, message: failure.message))

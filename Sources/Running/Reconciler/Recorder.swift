@@ -117,7 +117,7 @@ struct Recorder: Sendable {
   /// The paths that were sent and are not read back as they were sent.
   func missed(_ step: Step, _ live: Live) throws -> [String] {
     guard step.action != .delete, !Canonical.holds(live.canonical, step.settings, of: step.kind) else { return [] }
-    guard let held = try? Canonical.decode(live.canonical, of: step.kind) else { return ["what was sent"] }
+    let held = try Canonical.decode(live.canonical, of: step.kind, at: step.address)
     let (untold, told) = (live.remarks?.untold ?? [], live.remarks?.told ?? [:])
     return try step.settings.all.compactMap { setting in
       let leaf = step.kind.leaves[setting.leaf]

@@ -48,6 +48,22 @@ extension Reconciler {
     ]
   }
 
+  /// Why the state is not the one that a plan was made beside, where it knows nothing of what the plan relies on.
+  package func lostMemory(of plan: Plan) async throws -> [String] {
+    var lost: [String] = []
+    for tenant in plan.tenants where tenant.serial > 0 {
+      lost += lostMemory(of: tenant, try await snapshot(of: tenant)).map { [$0] } ?? []
+    }
+    return lost
+  }
+
+  private func lostMemory(of tenant: TenantPlan, _ snapshot: Snapshot) -> String? {
+    guard tenant.serial > 0, snapshot.serial == 0 else { return nil }
+    return
+      "\(tenant.renamedFrom ?? tenant.tenant): the state at \(state.path) remembers nothing of it, and the plan was made "
+      + "beside one that does (serial \(tenant.serial)); name that one with --state, or restore it"
+  }
+
   private func whatMoved(_ file: FileDigest) -> String? {
     guard FileNames.canBeReadAgain(file.path) else { return nil }
     do throws(InputMissing) {
@@ -63,6 +79,7 @@ extension Reconciler {
     guard snapshot.unfinished.isEmpty || snapshot.serial == tenant.serial else {
       return ["\(tenant.tenant): a run was cut off since the plan was made; a new plan finishes what it began"]
     }
+    if let lost = lostMemory(of: tenant, snapshot) { return [lost] }
     guard snapshot.serial == tenant.serial else {
       return ["\(tenant.tenant): another run changed the state (serial \(tenant.serial) then, \(snapshot.serial) now)"]
     }

@@ -92,7 +92,17 @@ struct Apply: AsyncParsableCommand {
   }
 
   private func applySaved(_ plan: Plan, _ network: Network) async throws -> Exit {
-    try await state.using(.writing) { opened in
+    // A state that is not there is not made by the command that misses it.
+    let lost = try await state.using(.reading) { opened in
+      try await Reconciler(state: opened, path: state.path, network).lostMemory(of: plan)
+    }
+    guard lost.isEmpty else {
+      throw Failure(
+        .stale,
+        "the plan needs another state, and nothing was changed:\n" + lost.map { "  \($0)" }.joined(separator: "\n")
+      )
+    }
+    return try await state.using(.writing) { opened in
       let reconciler = Reconciler(state: opened, path: state.path, network)
       let session = ApplySession(command: self, reconciler: reconciler, plan: plan)
       return try await session.locked {
