@@ -33,7 +33,7 @@ import Testing
     var row = lastApplied("acme/provider/twilio")
     row.canonical = [1, 1, UInt8(ascii: "t"), 7, UInt8(fingerprint.utf8.count)] + Array(fingerprint.utf8)
     try await state.record(
-      [.applied(row, action: "update", changedPaths: [])],
+      [.applied(row, Deed("update"))],
       tenant: "acme",
       platform: "local",
       run: run

@@ -20,7 +20,7 @@ func applied(
   file: String = "acme.yaml",
   fields: [String] = []
 ) -> Outcome {
-  .applied(lastApplied(text, identity: identity, file: file), action: "create", changedPaths: fields)
+  .applied(lastApplied(text, identity: identity, file: file), Deed("create", written: fields))
 }
 
 func lastApplied(_ text: String, identity: String? = nil, file: String = "acme.yaml") -> LastApplied {

@@ -54,7 +54,7 @@ import Testing
     try await state.record(
       [
         applied("acme/application/web", identity: "second"),
-        .removed(address("acme/application/admin"), action: "delete"),
+        .removed(address("acme/application/admin"), Deed("delete")),
         .moved(from: address("acme/provider/twilio"), to: address("acme/provider/sender")),
       ],
       tenant: "acme",
@@ -143,7 +143,7 @@ import Testing
     try await state.record(
       [
         applied("acme/application/web", fields: ["callbacks", "messages.enrollment.sms"]),
-        .failed(address("acme/provider/twilio"), action: "create", message: "refused"),
+        .failed(address("acme/provider/twilio"), Deed("create"), message: "refused"),
       ],
       tenant: "acme",
       platform: "local",

@@ -170,7 +170,7 @@ struct Applier {
           kind,
           identity: identity,
           liveDigest: renewed[change.address]?.digest.hexadecimal ?? change.precondition ?? "",
-          action: "record"
+          Deed("record")
         )
       )
       identities[change.address] = identity

@@ -59,20 +59,19 @@ struct Batch: Sendable {
 
   private func settle(_ work: Work, _ result: Result<Live?, PlatformFailure>?) throws -> (Settled, Outcome) {
     let (change, item) = (work.item.change, work.item)
-    let action = change.action.rawValue
     switch result {
     case .failure(.unknownOutcome(let message)):
       return (
         Settled(item: item, status: .unknown(reason: message), step: work.step),
-        .unknown(change.address, action: action, message: message)
+        .unknown(change.address, item.undone, message: item.message(message))
       )
     case .failure(let failure):
       return (
         Settled(item: item, status: .notDone(reason: failure.message), step: work.step, failure: failure),
-        .failed(change.address, action: action, message: failure.message)
+        .failed(change.address, item.undone, message: item.message(failure.message))
       )
     case .success(let live?): return try settleRead(work, live)
-    case .success(nil): return (Settled(item: item, status: .done), .removed(change.address, action: action))
+    case .success(nil): return (Settled(item: item, status: .done), .removed(change.address, item.removed))
     case nil: return try settleWithoutStep(item)
     }
   }
@@ -90,7 +89,8 @@ struct Batch: Sendable {
           item.kind,
           identity: live.identity,
           liveDigest: pending.isEmpty ? live.digest : [],
-          pending: pending
+          pending: pending,
+          item.done()
         )
       )
     }
@@ -103,26 +103,25 @@ struct Batch: Sendable {
         identity: live.identity,
         liveDigest: [],
         pending: item.pendingPaths,
-        action: "\(change.action.rawValue), \(reason)"
+        item.done(missing: missed)
       )
     )
   }
 
   private func settleWithoutStep(_ item: WorkItem) throws -> (Settled, Outcome) {
     let change = item.change
-    let action = change.action.rawValue
     switch (change.action, change.identity) {
-    case (.forget, _): return (Settled(item: item, status: .done), .removed(change.address, action: action))
+    case (.forget, _): return (Settled(item: item, status: .done), .removed(change.address, item.removed))
     case (.adopt, let identity?), (.update, let identity?):
       return (
         Settled(item: item, status: .done, identity: identity),
-        try recorder.applied(change, item.kind, identity: identity, liveDigest: change.precondition ?? "")
+        try recorder.applied(change, item.kind, identity: identity, liveDigest: change.precondition ?? "", item.done())
       )
     default:
       let reason = "the plan does not say how"
       return (
         Settled(item: item, status: .notDone(reason: reason)),
-        .failed(change.address, action: action, message: reason)
+        .failed(change.address, item.undone, message: reason)
       )
     }
   }

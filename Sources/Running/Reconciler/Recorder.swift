@@ -38,9 +38,9 @@ struct Recorder: Sendable {
     _ kind: KindDescription,
     identity: String,
     liveDigest: String,
-    action: String? = nil
+    _ deed: Deed
   ) throws -> Outcome {
-    try applied(change, kind, identity: identity, liveDigest: bytes(liveDigest), action: action)
+    try applied(change, kind, identity: identity, liveDigest: bytes(liveDigest), deed)
   }
 
   func applied(
@@ -49,7 +49,7 @@ struct Recorder: Sendable {
     identity: String,
     liveDigest: [UInt8],
     pending: Set<String> = [],
-    action: String? = nil
+    _ deed: Deed
   ) throws -> Outcome {
     let (canonical, digest) =
       try pending.isEmpty ? change.declared.form ?? form(change, kind) : form(change, kind, pending)
@@ -63,8 +63,7 @@ struct Recorder: Sendable {
         file: change.at.flatMap { recordedFiles[$0.file] } ?? "",
         isProtected: change.isProtected
       ),
-      action: action ?? change.action.rawValue,
-      changedPaths: change.paths
+      deed
     )
   }
 

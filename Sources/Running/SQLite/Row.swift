@@ -32,6 +32,8 @@ package struct Row {
 
   package func optionalText(_ column: Int) -> String? { isNull(column) ? nil : text(column) }
 
+  package func optionalBytes(_ column: Int) -> [UInt8]? { isNull(column) ? nil : bytes(column) }
+
   package func bytes(_ column: Int) -> [UInt8] {
     let blob = UnsafeRawBufferPointer(
       start: sqlite3_column_blob(statement, Int32(column)),

@@ -33,7 +33,7 @@ struct Recording {
     var hasMoved = false
     for outcome in outcomes {
       switch outcome {
-      case .applied(let resource, _, _): try remember(resource, at: resource.address)
+      case .applied(let resource, _): try remember(resource, at: resource.address)
       case .removed(let address, _):
         try delete(address, from: .resources)
         try delete(address, from: .acknowledgements)
@@ -167,42 +167,8 @@ struct Recording {
   /// Tells the history.
   private func note(_ outcomes: [Outcome]) throws {
     guard let run else { return }
-    let insert = try session.prepare(
-      """
-      INSERT INTO events (run, tenant, serial, position, kind, key, action, outcome, message, changed)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """
-    )
-    // New resources of a kind mostly set the same fields.
-    var last: (changed: [String], text: String) = ([], "")
-    for (position, outcome) in outcomes.enumerated() {
-      // It says nothing that anybody could want to know.
-      if case .renewed = outcome { continue }
-      let (action, word, message, changed) =
-        switch outcome {
-        case .applied(_, let action, let changed): (action, "applied", String?.none, changed)
-        case .removed(_, let action): (action, "removed", nil, [])
-        case .failed(_, let action, let message): (action, "failed", message, [])
-        case .unknown(_, let action, let message): (action, "unknown", message, [])
-        case .moved(let from, _): ("move", "moved", "from \(from)", [])
-        case .acknowledged(_, _, _, let paths): ("manual", "acknowledged", nil, paths)
-        case .lapsed(_, _, let paths): ("manual", "lapsed", "no longer asked for", paths)
-        case .renewed: ("manual", "renewed", nil, [])
-        }
-      if changed != last.changed { last = (changed, changed.joined(separator: "\n")) }
-      try insert.run(
-        run,
-        tenant,
-        serial,
-        position,
-        outcome.address.kind.description,
-        outcome.address.storedKey,
-        action,
-        word,
-        message,
-        last.text
-      )
-    }
+    var log = try EventLog(session, run: run, tenant: tenant, serial: serial)
+    for outcome in outcomes { try log.add(outcome) }
   }
 
   private func delete(_ address: Address, from table: Table) throws {
