@@ -84,8 +84,18 @@ struct ApplySession {
     await attempt {
       try await reconciler.state.finishRun(run, ended: Environment.now, result: ApplyReport(result).countLine)
     }
+    await attempt { try await retireOwnKey() }
     await attempt { try await writeIDs(into: configuration) }
     return end
+  }
+
+  private func retireOwnKey() async throws {
+    let left = try await reconciler.retireOwnKey()
+    guard left > 0 else { return }
+    Terminal.remark(
+      "note: \(command.state.path) still holds a key of its own, for \(left) resource\(left == 1 ? "" : "s") whose "
+        + "fingerprints were made with it; an apply that has their secrets makes them anew, and removes it"
+    )
   }
 
   /// The account of what was done; in JSON also where there was nothing to do.

@@ -8,6 +8,8 @@ struct Dialtone: AsyncParsableCommand {
     abstract: "Phone sign-in and SMS/voice MFA, as code.",
     discussion: """
       Exit codes: 0 done, 1 error, 2 changes (plan --detailed-exitcode), 3 refused by a gate, 4 stale plan, 5 applied in part, 6 lock held, 64 usage, 65 invalid configuration, 66 input missing, 69 platform unreachable, 75 rate limit not lifted in time, 77 not authorised, 129, 130 or 143 ended by SIGHUP, SIGINT or SIGTERM.
+
+      DIALTONE_FINGERPRINT_KEY, or DIALTONE_FINGERPRINT_KEY_FILE with a path, keeps the key of the fingerprints of secrets outside the state; from the first apply with it on, plan, apply and acknowledge need it.
       """,
     version: UserAgent.version,
     groupedSubcommands: [

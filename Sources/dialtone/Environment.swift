@@ -31,8 +31,11 @@ enum Environment {
   }
 
   /// The time, as ISO 8601 in UTC.
-  static var now: String {
-    var seconds = time(nil)
+  static var now: String { time(daysAgo: 0) }
+
+  /// A moment before now, in the same form.
+  static func time(daysAgo days: Int) -> String {
+    var seconds = Glibc.time(nil) - days * 86_400
     var parts = tm()
     gmtime_r(&seconds, &parts)
     var text = [CChar](repeating: 0, count: 32)

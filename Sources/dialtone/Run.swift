@@ -42,6 +42,8 @@ extension Failure {
       let lines = unresolved.diagnostics.sorted.map { "\($0.summary). \($0.detail)" }
       self.init(.inputMissing, lines.joined(separator: "\n       "))
     case let refused as HostRefused: self.init(.refused, refused.description)
+    case let problem as FingerprintKeyProblem: self.init(.inputMissing, problem.description)
+    case let problem as OutsideKeyProblem: self.init(.inputMissing, problem.description)
     case let problem as PlanningProblem: self.init(.error, problem.message)
     case let error as StateError: self.init(error.exit, error.description)
     default: self.init(.error, "\(error)")

@@ -11,7 +11,7 @@ struct Signature {
   var host: String
 
   /// The value of the Authorization header that a request with these headers must have.
-  func authorization(id: String, date: String, contentType: String, body: String) -> String {
+  func authorization(id: String, date: String, contentType: String, body: String) throws -> String {
     let signedHeaders = "content-type;host;x-amz-date"
     let request = """
       POST
@@ -33,8 +33,10 @@ struct Signature {
       \(Digest.sha256(Array(request.utf8)).hexadecimal)
       """
     var signingKey = Array("AWS4\(key)".utf8)
-    for part in [day, region, service, "aws4_request"] { signingKey = Digest.hmac(key: signingKey, Array(part.utf8)) }
-    let signature = Digest.hmac(key: signingKey, Array(text.utf8)).hexadecimal
+    for part in [day, region, service, "aws4_request"] {
+      signingKey = try Digest.hmac(key: signingKey, Array(part.utf8))
+    }
+    let signature = try Digest.hmac(key: signingKey, Array(text.utf8)).hexadecimal
     return "AWS4-HMAC-SHA256 Credential=\(id)/\(scope), SignedHeaders=\(signedHeaders), Signature=\(signature)"
   }
 }

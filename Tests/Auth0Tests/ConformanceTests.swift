@@ -21,8 +21,7 @@ import Testing
         secrets: [
           "credentials.client_id": SecretValue(Auth0Emulation.Credentials().clientID),
           "credentials.client_secret": SecretValue(Auth0Emulation.Credentials().clientSecret),
-        ],
-        fingerprint: { _ in "c0ffee" }
+        ]
       )
       let problems = await PlatformConformance.problems(of: Auth0.platform(tenant.network()), connection, .dialtone)
       #expect(problems == [])

@@ -87,3 +87,18 @@ import Testing
     #expect(!Explanation.failure(request, response, Redactor(["hunter2"])).message.contains("hunter2"))
   }
 }
+
+extension ExplanationTests {
+  @Test func `too many requests say how long to wait`() throws {
+    let request = HTTPRequest(.get, try Origin("acme.auth0.com"), ["api", "v2", "clients"])
+    var response = HTTPResponse(status: 429, body: Array(#"{"message":"Global limit has been reached"}"#.utf8))
+    response.wait = .milliseconds(89_200)
+    for explain in [Explanation.failure, Explanation.signIn] {
+      guard case .busy(let text, let wait) = explain(request, response, Redactor()) else {
+        Issue.record("not busy")
+        continue
+      }
+      #expect(text.contains("\"Global limit has been reached\"; it asks to wait 90 s before") && wait == response.wait)
+    }
+  }
+}

@@ -108,6 +108,16 @@ private func answered(_ status: Int, _ headers: HTTPHeaders = [:]) -> Result<HTT
     #expect(sender.count == story.attempts.count)
   }
 
+  @Test func `the answer that ends patience says how long the platform asks to wait`() async throws {
+    let clock = FakeTime()
+    let sender = Scripted([answered(429, ["Retry-After": "121"])])
+    let request = HTTPRequest(.get, try Origin("acme.example"), ["a"])
+    let response = try await paced(sender, clock).send(request)
+    #expect(response.wait == .seconds(121))
+    #expect(response.waitText == "; it asks to wait 121 s before the command is run again")
+    #expect(HTTPResponse(status: 429).waitText.isEmpty)
+  }
+
   @Test func `waits double, vary, and are never shorter than asked`() async throws {
     for (random, waits) in [(0.0, [0.25, 0.5, 1, 5]), (0.5, [0.375, 0.75, 1.5, 5])] {
       let clock = FakeTime()

@@ -168,6 +168,6 @@ import Testing
     world.applied[0].canonical = [9]
     world.applied[0].digest = []
     let problem = #expect(throws: PlanningProblem.self) { try world.plan() }
-    #expect(problem?.message.contains("use the version that wrote them") == true)
+    #expect(problem?.message.contains("Use the version that wrote it") == true)
   }
 }

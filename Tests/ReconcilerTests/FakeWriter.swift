@@ -9,16 +9,29 @@ final class FakeWriter: PlatformWriter {
 
   let batchLimit: Int
   private let answer: Answer
+  /// Whether it takes one field at a time.
+  private let isPortioned: Bool
   private let taken = Mutex<[String]>([])
 
-  init(batchLimit: Int = 1, _ answer: @escaping Answer = FakeWriter.obey) {
+  init(batchLimit: Int = 1, isPortioned: Bool = false, _ answer: @escaping Answer = FakeWriter.obey) {
     self.batchLimit = batchLimit
+    self.isPortioned = isPortioned
     self.answer = answer
   }
 
   var steps: [String] { taken.withLock { $0 } }
 
   func read(_ kinds: [KindDescription]) async throws(PlatformFailure) -> [Live] { [] }
+
+  func portions(of step: Step) -> [Step] {
+    guard isPortioned, step.action != .delete, !step.settings.isEmpty else { return [step] }
+    return step.settings.all.enumerated().map { index, setting in
+      var portion = step
+      if index > 0 { portion.action = .update }
+      portion.settings = Settings([setting])
+      return portion
+    }
+  }
 
   func perform(_ steps: [Step]) async -> [Result<Live?, PlatformFailure>] {
     steps.map { step in

@@ -144,7 +144,7 @@ import Testing
       file: "team.yaml"
     )
     try await team.state.record(
-      [.applied(known, action: "create", changedPaths: [])],
+      [.applied(known, Deed("create"))],
       tenant: "a",
       platform: "hosts",
       place: place,

@@ -285,7 +285,7 @@ struct TightenedCase: Sendable, CustomTestStringConvertible {
     )
   }
 
-  @Test func `what is live and not declared can still send through a provider`() {
+  @Test func `what is live and not declared can still send through a provider`() throws {
     let kind = PhoneConnection.description
     func live(_ kind: KindDescription, _ identity: String, _ name: String, _ path: String, _ value: Value) -> Live {
       let settings = Settings(kind.leaf(at: path).map { [Settings.Setting(leaf: $0, value: value)] } ?? [])
@@ -317,14 +317,21 @@ struct TightenedCase: Sendable, CustomTestStringConvertible {
       sources: Sources()
     )
     #expect(
-      Risks.findings(in: plan([change(.delete, twilio)]), given: input).map(\.message) == [
+      try Risks.findings(in: plan([change(.delete, twilio)]), given: input).map(\.message) == [
         """
         the provider is removed while acme/phone_connection/old, acme/phone_connection/sms, acme/phone_factor send \
         through it
         """
       ]
     )
-    #expect(Risks.findings(in: plan([change(.update, twilio)]), given: input).isEmpty)
+    #expect(try Risks.findings(in: plan([change(.update, twilio)]), given: input).isEmpty)
+    // What is live and cannot be read may name it too.
+    var broken = input
+    broken.live[0].canonical = [9, 9]
+    let problem = #expect(throws: PlanningProblem.self) {
+      try Risks.findings(in: plan([change(.delete, twilio)]), given: broken)
+    }
+    #expect(problem?.message.contains(input.live[0].identity) == true)
   }
 
   @Test func `an application that is deleted is not missed by the factor`() {

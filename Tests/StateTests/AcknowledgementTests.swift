@@ -51,7 +51,7 @@ import Testing
     try await record(.lapsed(twilio, left: nil, paths: ["from"]))
     #expect(try await state.snapshot(of: "acme").acknowledged.isEmpty)
     try await record(acknowledged(twilio))
-    try await record(.removed(twilio, action: "delete"))
+    try await record(.removed(twilio, Deed("delete")))
     #expect(try await state.snapshot(of: "acme").acknowledged.isEmpty)
   }
 

@@ -32,7 +32,7 @@ import Testing
   }
 
   private func tell(_ state: State) async throws -> String {
-    var told = "\(state.fingerprintKey ?? [])\n"
+    var told = "\(try await state.fingerprintKeys())\n"
     for name in try await state.names() {
       let snapshot = try await state.snapshot(of: name)
       told += "\(name) \(try await state.platform(of: name) ?? "") \(snapshot)\n"

@@ -19,17 +19,17 @@ import Testing
     Case(outcome: nil, isUnfinished: true, isRemembered: false),
     Case(outcome: applied("acme/application/web"), isUnfinished: false, isRemembered: true),
     Case(
-      outcome: .removed(address("acme/application/web"), action: "delete"),
+      outcome: .removed(address("acme/application/web"), Deed("delete")),
       isUnfinished: false,
       isRemembered: false
     ),
     Case(
-      outcome: .failed(address("acme/application/web"), action: "create", message: "refused"),
+      outcome: .failed(address("acme/application/web"), Deed("create"), message: "refused"),
       isUnfinished: false,
       isRemembered: false
     ),
     Case(
-      outcome: .unknown(address("acme/application/web"), action: "create", message: "no answer"),
+      outcome: .unknown(address("acme/application/web"), Deed("create"), message: "no answer"),
       isUnfinished: true,
       isRemembered: false
     ),

@@ -20,7 +20,11 @@ func applied(
   file: String = "acme.yaml",
   fields: [String] = []
 ) -> Outcome {
-  let resource = LastApplied(
+  .applied(lastApplied(text, identity: identity, file: file), Deed("create", written: fields))
+}
+
+func lastApplied(_ text: String, identity: String? = nil, file: String = "acme.yaml") -> LastApplied {
+  LastApplied(
     address: address(text),
     identity: identity ?? "id of \(text)",
     canonical: [1, 2, 3],
@@ -28,7 +32,6 @@ func applied(
     liveDigest: [5],
     file: file
   )
-  return .applied(resource, action: "create", changedPaths: fields)
 }
 
 func intent(_ text: String, action: String = "create") -> Intent {

@@ -11,7 +11,6 @@ import Testing
 
   @Test func `opening for reading creates nothing, and a missing file is an empty state`() async throws {
     let state = try await State.open(at: folder.file(".dialtone/state.db"), for: .reading)
-    #expect(state.fingerprintKey == nil)
     #expect(try await state.snapshot(of: "acme").serial == 0)
     #expect(try await state.names().isEmpty)
     #expect(try await state.history(limit: 10).isEmpty)
@@ -19,17 +18,11 @@ import Testing
     await #expect(throws: StateError.notWritable(state.path)) { _ = try await state.beginRun(run()) }
   }
 
-  @Test func `the key is made once, and the file is nobody else's`() async throws {
+  @Test func `the file is nobody else's`() async throws {
     let state = try await State.open(at: folder.file(".dialtone/state.db"), for: .writing)
-    let key = try #require(state.fingerprintKey)
-    #expect(key.count == 32)
     #expect(folder.mode(".dialtone") == 0o700)
     #expect(folder.mode(".dialtone/state.db") == 0o600)
     await state.close()
-    #expect(try await State.open(at: state.path, for: .writing).fingerprintKey == key)
-    #expect(try await State.open(at: state.path, for: .reading).fingerprintKey == key)
-    let other = try await State.open(at: folder.file("other.db"), for: .writing)
-    #expect(other.fingerprintKey != key)
   }
 
   @Test func `a state of a newer version is refused`() async throws {
@@ -61,7 +54,7 @@ import Testing
     try await state.record(
       [
         applied("acme/application/web", identity: "second"),
-        .removed(address("acme/application/admin"), action: "delete"),
+        .removed(address("acme/application/admin"), Deed("delete")),
         .moved(from: address("acme/provider/twilio"), to: address("acme/provider/sender")),
       ],
       tenant: "acme",
@@ -150,7 +143,7 @@ import Testing
     try await state.record(
       [
         applied("acme/application/web", fields: ["callbacks", "messages.enrollment.sms"]),
-        .failed(address("acme/provider/twilio"), action: "create", message: "refused"),
+        .failed(address("acme/provider/twilio"), Deed("create"), message: "refused"),
       ],
       tenant: "acme",
       platform: "local",

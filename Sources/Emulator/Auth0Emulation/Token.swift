@@ -11,7 +11,7 @@ struct Token {
   static func issue(_ claims: Members, _ objects: Objects) throws -> String {
     let head = Base64URL.encode(JSON.object(["alg": "HS256", "typ": "JWT"]).encoded())
     let signed = head + "." + Base64URL.encode(JSON.object(claims).encoded())
-    return signed + "." + Base64URL.encode(Digest.hmac(key: try key(objects), Array(signed.utf8)))
+    return signed + "." + Base64URL.encode(try Digest.hmac(key: try key(objects), Array(signed.utf8)))
   }
 
   /// The token that a request carries.
@@ -35,7 +35,7 @@ struct Token {
   private static func claims(of text: Substring, _ objects: Objects) throws -> Members? {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     guard parts.count == 3, let signature = Base64URL.decode(parts[2]),
-      signature == Digest.hmac(key: try key(objects), Array("\(parts[0]).\(parts[1])".utf8)),
+      try signature == Digest.hmac(key: try key(objects), Array("\(parts[0]).\(parts[1])".utf8)),
       let payload = Base64URL.decode(parts[1])
     else { return nil }
     return (try? JSON(decoding: payload))?.members

@@ -45,6 +45,18 @@ package enum Canonical {
     return Settings(settings)
   }
 
+  /// The fingerprints of the secrets among the settings, whatever their kind is.
+  package static func fingerprints(in bytes: [UInt8]) throws(Malformed) -> [String] {
+    var reader = Reader(rest: bytes[...])
+    guard try reader.byte() == format else { throw Malformed() }
+    var result: [String] = []
+    while !reader.rest.isEmpty {
+      _ = try reader.string()
+      result += try reader.value().secrets.compactMap(\.secret.fingerprint)
+    }
+    return result
+  }
+
   enum Tag {
     static let null: UInt8 = 0
     static let no: UInt8 = 1

@@ -35,7 +35,9 @@ package final class LiveRemarks: Sendable {
   package let untold: Set<String>
   /// Those of them that the platform keeps nowhere, so that nothing can be overwritten there and nothing is to verify.
   package let unkept: Set<String>
-  /// Keyed fingerprints of secrets that the platform tells in clear, by path.
+  /// Secrets that the platform tells in clear, by path.
+  package let told: [String: SecretValue]
+  /// Their keyed fingerprints, once they are compared.
   ///
   /// They are no part of the canonical settings, whose digest has to be the same wherever a plan was made.
   package let fingerprints: [String: String]
@@ -60,7 +62,7 @@ package final class LiveRemarks: Sendable {
   package init(
     untold: Set<String> = [],
     unkept: Set<String> = [],
-    fingerprints: [String: String] = [:],
+    told: [String: SecretValue] = [:],
     defaults: [String: Value] = [:],
     copies: Set<String> = [],
     isElsewhere: Bool = false,
@@ -76,11 +78,32 @@ package final class LiveRemarks: Sendable {
     self.notes = notes
     self.untold = untold.union(unkept)
     self.unkept = unkept
-    self.fingerprints = fingerprints
+    self.told = told
     self.defaults = defaults
     self.copies = copies
     self.isElsewhere = isElsewhere
     self.isOwn = isOwn
+    fingerprints = [:]
+  }
+
+  private init(_ other: LiveRemarks, fingerprints: [String: String]) {
+    files = other.files
+    condition = other.condition
+    foreign = other.foreign
+    notes = other.notes
+    untold = other.untold
+    unkept = other.unkept
+    told = other.told
+    defaults = other.defaults
+    copies = other.copies
+    isElsewhere = other.isElsewhere
+    isOwn = other.isOwn
+    self.fingerprints = fingerprints
+  }
+
+  /// The same with fingerprints of what it tells in clear.
+  package func telling(_ fingerprints: [String: String]) -> LiveRemarks {
+    LiveRemarks(self, fingerprints: fingerprints)
   }
 }
 

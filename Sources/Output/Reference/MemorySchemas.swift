@@ -8,7 +8,10 @@ enum MemorySchemas {
       "What was done, by whom, from which commit.",
       head("dialtone-history") + [.init("runs", Pieces.list("The runs.", of: "run"))]
     ),
-    definitions: [.init("run", run), .init("event", event), ValueSchema.address]
+    definitions: [
+      .init("run", run), .init("event", event), .init("field_values", fieldValues), ValueSchema.value,
+      ValueSchema.secret, ValueSchema.address,
+    ]
   )
 
   static let state = Pieces.file(
@@ -79,13 +82,33 @@ enum MemorySchemas {
       .init("action", Pieces.text("What was to happen.")),
       .init(
         "outcome",
-        Pieces.text("What came of it: applied, removed, failed, unknown, moved, acknowledged or lapsed.")
+        Pieces.text(
+          "What came of it: applied, partly (some of its requests), removed, failed, unknown, moved, acknowledged or lapsed."
+        )
       ),
       .init("message", Pieces.text("What went wrong, or where it moved from.")),
       .init(
         "fields",
         ["description": "The paths of the fields that changed.", "type": "array", "items": ["type": "string"]]
       ),
+      .init(
+        "unwritten",
+        [
+          "description": "The paths of the fields that were to change and did not.", "type": "array",
+          "items": ["type": "string"],
+        ]
+      ),
+      .init("values", Pieces.list("What was remembered of the fields' values.", of: "field_values")),
+    ]
+  )
+
+  private static let fieldValues = Pieces.object(
+    "A field's value before and after; of a secret only that it changed.",
+    optional: ["before", "after"],
+    [
+      .init("path", Pieces.text("The field.")),
+      .init("before", Pieces.definition("value")),
+      .init("after", Pieces.definition("value")),
     ]
   )
 

@@ -11,10 +11,12 @@ extension Gates {
     ("phone_connection", "connection-replaced", "its ID changes, and its users may go with it"),
   ]
 
-  static func replaced(_ plan: TenantPlan, _ input: PlanningInput) -> [Gate] {
+  static func replaced(_ plan: TenantPlan, _ input: PlanningInput) throws(PlanningProblem) -> [Gate] {
     let going = plan.changes.filter { $0.action == .replace }.sorted { $0.address.precedesByBytes($1.address) }
     guard !going.isEmpty else { return [] }
-    let loss = ReplacementLoss(of: going, input)
+    let loss = try ReplacementLoss(of: going, input)
+    var undeclared: [Address: [String]] = [:]
+    for change in going { undeclared[change.address] = try loss.undeclared(change) }
     return replacements.compactMap { kind, gate, always in
       let replaced = going.filter { $0.address.kind == kind }
       guard !replaced.isEmpty else { return nil }
@@ -22,7 +24,7 @@ extension Gates {
         gate: gate,
         addresses: replaced.map(\.address),
         message: replaced.map { change in
-          let lost = loss.undeclared(change)
+          let lost = undeclared[change.address] ?? []
           let also = lost.isEmpty ? "" : "; lost, since nothing declares it: \(lost.joined(separator: ", "))"
           return "\(change.address) would be deleted and created again: \(always)\(also)"
         }.joined(separator: "; ")

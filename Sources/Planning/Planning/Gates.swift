@@ -17,7 +17,7 @@ package enum Gates {
   /// Fewer deletions than this are never a gate.
   static let deletionCount = 3
 
-  static func gates(of plan: TenantPlan, _ input: PlanningInput) -> [Gate] {
+  static func gates(of plan: TenantPlan, _ input: PlanningInput) throws(PlanningProblem) -> [Gate] {
     let own = ownApplication(plan, input)
     let going = plan.changes.filter { $0.action == .delete || $0.action == .replace }.map(\.address).sorted {
       $0.precedesByBytes($1)
@@ -25,8 +25,9 @@ package enum Gates {
     let others = foreign(plan, input)
       + [overwriteUnknown(plan), hostChanged(plan), signInStops(plan)].compactMap(\.self)
     guard !going.isEmpty else { return [own].compactMap(\.self) + others }
+    let remade = try replaced(plan, input)
     return [own, protected(going, input), massDeletion(going, input), lastApplication(plan, input)].compactMap(\.self)
-      + replaced(plan, input) + others
+      + remade + others
       + [looksRenamed(plan, input), renameWithoutSource(plan, input)].compactMap(\.self)
   }
 

@@ -138,10 +138,10 @@ struct Matching {
   func live(for row: LastApplied) -> Live? { live[row.address.kind, row.identity] }
 
   /// What is not managed and has the value of a field that no two resources of the kind share.
-  private mutating func foundByUnique(_ resource: Declared) -> Live? {
+  private mutating func foundByUnique(_ resource: Declared) throws(PlanningProblem) -> Live? {
     for path in unique[resource.address.kind] ?? [] {
       guard let leaf = resource.kind.leaf(at: path), case .text(let value)? = resource.settings[leaf] else { continue }
-      if let found = live.unmanaged(resource.kind, leaf, value) { return found }
+      if let found = try live.unmanaged(resource.kind, leaf, value) { return found }
     }
     return nil
   }
@@ -163,7 +163,7 @@ struct Matching {
       return found
     }
     if let prior, let found = live[kind, prior.identity] { return found }
-    if let found = foundByUnique(resource) { return found }
+    if let found = try foundByUnique(resource) { return found }
     var candidates = live.unmanaged(kind, named: resource.liveName)
     // An interrupted run may have created it under the name that it had then.
     if candidates.isEmpty, let unfinished { candidates = live.unmanaged(kind, named: unfinished) }
@@ -202,12 +202,16 @@ private struct LiveIndex {
   /// By kind, path and value, the places of those that nothing manages; made where a resource states such a field.
   private var byValue: [KindName: [Int: [String: Int]]] = [:]
 
-  mutating func unmanaged(_ kind: KindDescription, _ leaf: Int, _ value: String) -> Live? {
+  mutating func unmanaged(
+    _ kind: KindDescription,
+    _ leaf: Int,
+    _ value: String
+  ) throws(PlanningProblem) -> Live? {
     if byValue[kind.name]?[leaf] == nil {
       var places: [String: Int] = [:]
       for (place, resource) in live.enumerated()
       where resource.kind == kind.name && !managed.contains(resource.identity) {
-        guard let text = (try? Canonical.decode(resource.canonical, of: kind))?[leaf]?.texts.first else { continue }
+        guard let text = try resource.settings(of: kind)[leaf]?.texts.first else { continue }
         places[text] = place
       }
       byValue[kind.name, default: [:]][leaf] = places

@@ -2,7 +2,7 @@ import Model
 
 extension TenantPlan {
   /// Puts what people notice first at the front, and gives each change the ones that it has to wait for.
-  mutating func order(by input: PlanningInput) {
+  mutating func order(by input: PlanningInput) throws(PlanningProblem) {
     records.sort { $0.address.precedesByBytes($1.address) }
     drift.sort { $0.address.precedesByBytes($1.address) }
     moves.sort { $0.to.precedesByBytes($1.to) }
@@ -16,7 +16,7 @@ extension TenantPlan {
     let byKind =
       ordered.isEmpty
       ? [:] : Dictionary(grouping: changes.filter { $0.action != .delete }.map(\.address), by: \.kind)
-    let former = going.isEmpty ? [:] : formerReferences(input, of: changed)
+    let former = going.isEmpty ? [:] : try formerReferences(input, of: changed)
     for index in changes.indices {
       let address = changes[index].address
       var first: Set<Address> = []
@@ -39,14 +39,13 @@ extension TenantPlan {
   }
 
   /// By resource, the changed ones that named it when they were last applied.
-  private func formerReferences(_ input: PlanningInput, of changed: Set<Address>) -> [Address: Set<Address>] {
+  private func formerReferences(_ input: PlanningInput, of changed: Set<Address>) throws(PlanningProblem)
+    -> [Address: Set<Address>]
+  {
     var result: [Address: Set<Address>] = [:]
     for row in input.lastApplied where changed.contains(row.address) {
-      guard let kind = input.catalog[row.address.kind],
-        !kind.referenceLeaves.isEmpty,
-        let settings = try? Canonical.decode(row.canonical, of: kind)
-      else { continue }
-      for reference in kind.references(in: settings, of: row.address.tenant) {
+      guard let kind = input.catalog[row.address.kind], !kind.referenceLeaves.isEmpty else { continue }
+      for reference in kind.references(in: try row.settings(of: kind), of: row.address.tenant) {
         result[reference, default: []].insert(row.address)
       }
     }

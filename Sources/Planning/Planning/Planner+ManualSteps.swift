@@ -3,25 +3,30 @@ import Source
 
 extension Planner {
   /// What a person has to set, and what of it somebody said was done.
-  mutating func planManualSteps() {
+  mutating func planManualSteps() throws(PlanningProblem) {
     guard !input.asked.isEmpty || !input.acknowledged.isEmpty else { return }
     var known = acknowledgements()
     let made = Set(plan.changes.filter { $0.action == .create || $0.action == .replace }.map(\.address))
     for resource in input.asked {
       var former = known.removeValue(forKey: resource.address)
       if made.contains(resource.address), let void = former {
-        plan.lapsed.append(Lapse(address: resource.address, paths: paths(of: void, resource.kind), isRenewed: true))
+        plan.lapsed.append(Lapse(address: resource.address, paths: try paths(of: void, resource.kind), isRenewed: true))
         former = nil
       }
-      ask(resource, former, isNew: made.contains(resource.address))
+      try ask(resource, former, isNew: made.contains(resource.address))
     }
-    for former in known.values.sorted(by: { $0.address.precedesByBytes($1.address) }) { noteLapse(of: former) }
+    for former in known.values.sorted(by: { $0.address.precedesByBytes($1.address) }) { try noteLapse(of: former) }
   }
 
-  private mutating func ask(_ resource: Declared, _ former: Acknowledgement?, isNew: Bool) {
-    let done = former.flatMap { try? Canonical.decode($0.canonical, of: resource.kind) }
+  private mutating func ask(
+    _ resource: Declared,
+    _ former: Acknowledgement?,
+    isNew: Bool
+  ) throws(PlanningProblem) {
+    let done = try former.map { known throws(PlanningProblem) in try known.settings(of: resource.kind) }
     guard resource.settings.all.contains(where: { done?[$0.leaf] != $0.value }) else {
       if !resource.settings.isEmpty { acknowledged.append(resource.address) }
+      if input.outdatedByHand.contains(resource.address) { plan.records.append(renewal(of: resource)) }
       let paths = (done?.all ?? []).filter { resource.settings[$0.leaf] == nil }.map {
         resource.kind.leaves[$0.leaf].path
       }
@@ -52,6 +57,19 @@ extension Planner {
     )
   }
 
+  /// What the state has to learn anew of what was acknowledged.
+  private func renewal(of resource: Declared) -> Change {
+    Change(
+      .manual,
+      resource.address,
+      identity: nil,
+      name: resource.liveName,
+      at: input.sources.location(resource.range),
+      declared: StatedValues(resource.settings, of: resource.kind),
+      precondition: nil
+    )
+  }
+
   /// What was acknowledged, by the addresses that the resources have now.
   private mutating func acknowledgements() -> [Address: Acknowledgement] {
     var known = Dictionary(input.acknowledged.map { ($0.address, $0) }) { first, _ in first }
@@ -69,7 +87,7 @@ extension Planner {
   }
 
   /// What nobody asks for any more lapses; what this run did not look at does not.
-  private mutating func noteLapse(of former: Acknowledgement) {
+  private mutating func noteLapse(of former: Acknowledgement) throws(PlanningProblem) {
     let address = former.address
     let isDeclared = input.stated.contains { $0.resource.address == address }
     if !isDeclared {
@@ -80,13 +98,16 @@ extension Planner {
         return
       }
     }
-    let paths = input.catalog[address.kind].map { self.paths(of: former, $0) } ?? []
+    let kind = input.catalog[address.kind]
+    let paths = try kind.map { kind throws(PlanningProblem) in try self.paths(of: former, kind) } ?? []
     plan.lapsed.append(Lapse(address: address, paths: paths))
   }
 
-  private func paths(of acknowledgement: Acknowledgement, _ kind: KindDescription) -> [String] {
-    let settings = try? Canonical.decode(acknowledgement.canonical, of: kind)
-    return settings?.all.map { kind.leaves[$0.leaf].path } ?? []
+  private func paths(
+    of acknowledgement: Acknowledgement,
+    _ kind: KindDescription
+  ) throws(PlanningProblem) -> [String] {
+    try acknowledgement.settings(of: kind).all.map { kind.leaves[$0.leaf].path }
   }
 
   /// Says of each lapse that only a person can undo what a person set.

@@ -1,7 +1,7 @@
 import Model
 
 extension Planner {
-  mutating func planWhatIsNotDeclared() {
+  mutating func planWhatIsNotDeclared() throws(PlanningProblem) {
     var omitted: [KindName: [Address]] = [:]
     var unread: [String: [Address]] = [:]
     for row in matching.unclaimed {
@@ -11,7 +11,7 @@ extension Planner {
       } else if input.tenant.sections[address.kind] == nil || address.key == nil {
         omitted[address.kind, default: []].append(address)
       } else {
-        plan.changes.append(departure(of: row))
+        plan.changes.append(try departure(of: row))
       }
     }
     for former in leftByHand {
@@ -62,7 +62,7 @@ extension Planner {
   }
 
   /// A resource that nobody declares any more: deleted where it is there and nobody else is it now.
-  private func departure(of row: LastApplied) -> Change {
+  private func departure(of row: LastApplied) throws(PlanningProblem) -> Change {
     let live = matching.live(for: row)
     let owner = live.flatMap { matching.owner(of: $0) }
     var change = Change(
@@ -74,10 +74,8 @@ extension Planner {
       at: nil,
       precondition: live?.digest.hexadecimal
     )
-    guard change.action == .delete, let kind = input.catalog[row.address.kind],
-      let settings = try? Canonical.decode(row.canonical, of: kind)
-    else { return change }
-    change.fields = settings.all.map { setting in
+    guard change.action == .delete, let kind = input.catalog[row.address.kind] else { return change }
+    change.fields = try row.settings(of: kind).all.map { setting in
       FieldChange(kind.leaves[setting.leaf], before: setting.value, after: nil, .configuration, at: nil)
     }
     return change

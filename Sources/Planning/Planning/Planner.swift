@@ -22,18 +22,18 @@ package struct Planner {
     }
     planner.followCopies()
     planner.renewCopies()
-    planner.planManualSteps()
-    planner.planWhatIsNotDeclared()
+    try planner.planManualSteps()
+    try planner.planWhatIsNotDeclared()
     planner.noteUnverifiable()
     let resources = input.stated.map(\.resource)
     if !targets.isEmpty { planner.plan.restrict(to: targets, among: resources) }
     planner.noteLapses()
     planner.plan.unchanged = planner.unchanged.count { targets.isEmpty || targets.contains($0) }
     planner.plan.acknowledged = planner.acknowledged.count { targets.isEmpty || targets.contains($0) }
-    planner.plan.order(by: input)
+    try planner.plan.order(by: input)
     planner.plan.block(among: resources)
     planner.plan.keepOut(by: input, planner.matching)
-    planner.plan.gates = Gates.gates(of: planner.plan, input)
+    planner.plan.gates = try Gates.gates(of: planner.plan, input)
     return planner.plan
   }
 
@@ -97,7 +97,7 @@ package struct Planner {
     var difference = FieldDifference(
       resource,
       prior: try prior.map { row throws(PlanningProblem) in
-        translate(try decode(row.canonical, resource.kind), resource.kind, matching.renamed)
+        translate(try row.settings(of: resource.kind), resource.kind, matching.renamed)
       },
       live: now,
       files: FieldDifference.Files(stated: input.files, applied: prior?.files),
@@ -250,7 +250,8 @@ package struct Planner {
 
   private func needsRecord(_ resource: Declared, _ prior: LastApplied) -> Bool {
     // A journal entry is settled even where the interrupted write turns out to have been done.
-    input.unfinished[resource.address] != nil || prior.isProtected != resource.isProtected
+    input.unfinished[resource.address] != nil || input.outdated.contains(resource.address)
+      || prior.isProtected != resource.isProtected
       || prior.address != resource.address || prior.file != input.recordedFiles[Int(resource.range.source)]
   }
 
@@ -262,19 +263,9 @@ package struct Planner {
     !matching.unsettled.isEmpty && resource.references.contains { matching.unsettled.contains($0) }
   }
 
-  private func decode(_ bytes: [UInt8], _ kind: KindDescription) throws(PlanningProblem) -> Settings {
-    do {
-      return try Canonical.decode(bytes, of: kind)
-    } catch {
-      throw PlanningProblem(
-        message: "the \(kind.name) of \(input.tenant.name): \(error); use the version that wrote them"
-      )
-    }
-  }
-
   /// What a live resource holds, with the fingerprints of its secrets where the platform tells those.
   private func settings(of live: Live, _ kind: KindDescription) throws(PlanningProblem) -> Settings {
-    var settings = try decode(live.canonical, kind)
+    var settings = try live.settings(of: kind)
     for (path, fingerprint) in live.remarks?.fingerprints ?? [:] {
       guard let leaf = kind.leaf(at: path) else { continue }
       settings[leaf] = .secret(Secret(fingerprint: fingerprint))

@@ -42,6 +42,10 @@ package struct PlanningInput: Sendable {
   package var files: [String: FileContent]
   package var catalog: Catalog
   package var sources: Sources
+  /// Resources of which the state holds fingerprints that are to be renewed: nothing else changes with that.
+  package var outdated: Set<Address>
+  /// The same for what was set by hand.
+  package var outdatedByHand: Set<Address>
 
   package init(
     tenant: DeclaredTenant,
@@ -57,7 +61,9 @@ package struct PlanningInput: Sendable {
     asked: [Declared] = [],
     acknowledged: [Acknowledgement] = [],
     reasserts: Bool = false,
-    files: [String: FileContent] = [:]
+    files: [String: FileContent] = [:],
+    outdated: Set<Address> = [],
+    outdatedByHand: Set<Address> = []
   ) {
     self.files = files
     self.tenant = tenant
@@ -74,6 +80,8 @@ package struct PlanningInput: Sendable {
     self.recordedFiles = recordedFiles
     self.catalog = catalog
     self.sources = sources
+    self.outdated = outdated
+    self.outdatedByHand = outdatedByHand
   }
 }
 

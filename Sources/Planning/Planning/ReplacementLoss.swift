@@ -7,17 +7,16 @@ struct ReplacementLoss {
   /// Those that name a replaced one, where the configuration does not state the members.
   private let links: [LiveResources.Identity: [String]]
 
-  init(of replaced: [Change], _ input: PlanningInput) {
+  init(of replaced: [Change], _ input: PlanningInput) throws(PlanningProblem) {
     self.input = input
     live = LiveResources(input.live)
-    links = Self.links(to: Set(replaced.compactMap(LiveResources.Identity.init)), input)
+    links = try Self.links(to: Set(replaced.compactMap(LiveResources.Identity.init)), input)
   }
 
   /// The fields and the links that are live of a resource and would not be there afterwards.
-  func undeclared(_ change: Change) -> [String] {
-    guard let kind = input.catalog[change.address.kind], let live = live[change],
-      let settings = try? Canonical.decode(live.canonical, of: kind)
-    else { return [] }
+  func undeclared(_ change: Change) throws(PlanningProblem) -> [String] {
+    guard let kind = input.catalog[change.address.kind], let live = live[change] else { return [] }
+    let settings = try live.settings(of: kind)
     let binding = input.tenant.platform[kind.name]
     let fields = settings.all.compactMap { setting -> String? in
       let leaf = kind.leaves[setting.leaf]
@@ -33,16 +32,15 @@ struct ReplacementLoss {
   private static func links(
     to replaced: Set<LiveResources.Identity>,
     _ input: PlanningInput
-  ) -> [LiveResources.Identity: [String]] {
+  ) throws(PlanningProblem) -> [LiveResources.Identity: [String]] {
     let stated = Dictionary(input.stated.map { ($0.resource.address, $0.resource) }) { first, _ in first }
     let managed = Dictionary(
       input.lastApplied.map { (LiveResources.Identity(kind: $0.address.kind, text: $0.identity), $0.address) }
     ) { first, _ in first }
     var links: [LiveResources.Identity: [String]] = [:]
     for live in input.live {
-      guard let kind = input.catalog[live.kind], !kind.referenceLeaves.isEmpty,
-        let settings = try? Canonical.decode(live.canonical, of: kind)
-      else { continue }
+      guard let kind = input.catalog[live.kind], !kind.referenceLeaves.isEmpty else { continue }
+      let settings = try live.settings(of: kind)
       let single = kind.cardinality == .one ? Address(tenant: input.tenant.name, kind: live.kind, key: nil) : nil
       let address = managed[LiveResources.Identity(kind: live.kind, text: live.identity)] ?? single
       let declared = address.flatMap { stated[$0] }

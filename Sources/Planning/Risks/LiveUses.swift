@@ -4,7 +4,7 @@ import Planning
 /// What names the resources that a plan takes away, as the platform holds it: also what no file declares any more.
 enum LiveUses {
   /// For each resource that is deleted or replaced, those that name it.
-  static func uses(of plan: TenantPlan, in input: PlanningInput) -> [Address: [Address]] {
+  static func uses(of plan: TenantPlan, in input: PlanningInput) throws(PlanningProblem) -> [Address: [Address]] {
     var leaving: [KindName: [String: Address]] = [:]
     for change in plan.changes where change.action == .delete || change.action == .replace {
       guard let identity = change.identity else { continue }
@@ -17,7 +17,8 @@ enum LiveUses {
       let references = kind.leaves.indices.filter { leaf in
         kind.leaves[leaf].field.shape.referencedKind.map { leaving[$0] != nil } ?? false
       }
-      guard !references.isEmpty, let settings = try? Canonical.decode(live.canonical, of: kind) else { continue }
+      guard !references.isEmpty else { continue }
+      let settings = try live.settings(of: kind)
       for leaf in references {
         guard let referenced = kind.leaves[leaf].field.shape.referencedKind else { continue }
         for identity in settings[leaf]?.texts ?? [] {

@@ -15,14 +15,14 @@ package enum Risks {
   ]
 
   /// The findings of a plan, with what the platform holds beside it: a provider can be in use by what is not declared.
-  package static func findings(in plan: TenantPlan, given input: PlanningInput) -> [Finding] {
-    let findings = findings(
+  package static func findings(in plan: TenantPlan, given input: PlanningInput) throws(PlanningProblem) -> [Finding] {
+    let found = findings(
       in: plan,
       on: input.tenant.platform,
       catalog: input.catalog,
-      uses: LiveUses.uses(of: plan, in: input)
+      uses: try LiveUses.uses(of: plan, in: input)
     )
-    return ranked(findings + NotEffectiveYet.findings(in: input)).map { finding in
+    return ranked(found + NotEffectiveYet.findings(in: input)).map { finding in
       // What has left the configuration has no line: its section has, or else the tenant.
       guard finding.at == nil else { return finding }
       var placed = finding

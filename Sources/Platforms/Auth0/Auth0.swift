@@ -1,5 +1,6 @@
 package import HTTP
 package import Management
+import Model
 package import Platform
 
 /// Auth0, over its Management API (https://auth0.com/docs/api/management/v2).

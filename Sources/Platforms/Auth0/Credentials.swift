@@ -75,7 +75,18 @@ struct Credentials: Sendable {
     }
     // The Authentication API has limits of its own.
     let request = HTTPRequest(.post, origin, ["oauth", "token"], isRepeatable: true, bucket: "sign-in").with(form: form)
-    return try await AccessToken(asking: request, client) { Explanation.signIn($0, $1, network.redactor) }
+    return try await AccessToken(asking: request, client) { request, response in
+      Explanation.signIn(request, response, network.redactor).showing(shown, response)
+    }
+  }
+
+  private var shown: [(field: String, value: SecretValue)] {
+    let own: (String, SecretValue) =
+      switch proof {
+      case .secret(let secret): ("client_secret", SecretValue(secret))
+      case .privateKey(let pem, _): ("private_key", SecretValue(pem))
+      }
+    return [("client_id", SecretValue(clientID)), own]
   }
 
   private func assertion(_ pem: String, _ keyID: String?, now: Duration) throws(PlatformFailure) -> String {

@@ -18,7 +18,11 @@ enum Explanation {
     case 403: return forbidden(said, place)
     case 404: return .refused("Auth0 does not hold it (any more): \(said.quoted) (\(place)); run the command again")
     case 409: return .refused("it collides with what Auth0 holds: \(said.quoted) (\(place))" + advice(said))
-    case 429: return .busy("Auth0 takes no more requests for now: \(said.quoted)", retryAfter: nil)
+    case 429:
+      return .busy(
+        "Auth0 takes no more requests for now: \(said.quoted)" + response.waitText,
+        retryAfter: response.wait
+      )
     case 500...:
       return .unreachable(
         "Auth0 has trouble of its own: \(response.status), \(said.quoted) (\(place)); try again later"
@@ -83,7 +87,11 @@ enum Explanation {
     let said = Said(response, redactor)
     let host = "\(request.origin)"
     switch (response.status, said.code) {
-    case (429, _): return .busy("\(host) gives out no more tokens for now: \(said.quoted)", retryAfter: nil)
+    case (429, _):
+      return .busy(
+        "\(host) gives out no more tokens for now: \(said.quoted)" + response.waitText,
+        retryAfter: response.wait
+      )
     case (500..., _):
       return .unreachable("\(host) has trouble of its own: \(response.status), \(said.quoted); try again later")
     case (404, _), (300..<400, _):

@@ -25,7 +25,7 @@ struct LegacyProvider {
       }
       if let token = account["auth_token"] {
         tenant.network.redactor.register(token)
-        told.fingerprints["auth_token"] = tenant.connection.fingerprint(SecretValue(token))
+        told.secrets["auth_token"] = SecretValue(token)
       }
     case "phone-message-hook":
       try await action.read(into: &draft, &told)

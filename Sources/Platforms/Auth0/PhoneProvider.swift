@@ -31,7 +31,7 @@ struct PhoneProvider {
       remarks: LiveRemarks(
         untold: told.untold,
         unkept: told.unkept,
-        fingerprints: told.fingerprints,
+        told: told.secrets,
         isElsewhere: isMoving,
         foreign: told.foreign,
         notes: told.notes,
@@ -44,7 +44,7 @@ struct PhoneProvider {
   struct Told {
     var untold: Set<String> = []
     var unkept: Set<String> = []
-    var fingerprints: [String: String] = [:]
+    var secrets: [String: SecretValue] = [:]
     var foreign: [ForeignPart] = []
     var notes: [String] = []
     /// The program that runs there.

@@ -105,12 +105,12 @@ enum Applications {
 
   private static func check(_ step: Step, against record: ApplicationRecord, _ answer: Answer) throws(PlatformFailure) {
     let live = record.live(step.kind)
-    let held = try? Canonical.decode(live.canonical, of: step.kind)
+    let held = try live.settings(readFor: step)
     let defaults = Authing.facts[Application.kind]?.defaults ?? [:]
     let missed = step.settings.all.compactMap { setting in
       let path = step.kind.leaves[setting.leaf].path
       let wanted = setting.value == .null ? defaults[path] : setting.value
-      return held?[setting.leaf] == wanted ? nil : path
+      return held[setting.leaf] == wanted ? nil : path
     }
     guard !missed.isEmpty else { return }
     throw Explanation.notApplied(

@@ -65,7 +65,12 @@ struct Approach: Sendable {
     } catch {
       throw PlatformFailure(error, { Explanation.signIn($0, $1, network.redactor) }, request)
     }
-    guard response.isSuccess else { throw Explanation.signIn(request, response, network.redactor) }
+    guard response.isSuccess else {
+      throw Explanation.signIn(request, response, network.redactor).showing(
+        [("access_key_id", SecretValue(accessKeyID)), ("access_key_secret", SecretValue(accessKeySecret))],
+        response
+      )
+    }
     let token = try reading(request.path) { () throws(JSONProblem) in
       let data = try response.json().member("data")
       let value = try data.member("access_token").text()

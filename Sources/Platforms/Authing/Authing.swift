@@ -1,5 +1,6 @@
 import HTTP
 package import Management
+import Model
 package import Platform
 
 /// Authing and its international brand GenAuth, over the management API v3.

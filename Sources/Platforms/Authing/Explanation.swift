@@ -51,7 +51,11 @@ enum Explanation {
       )
     case 404: return gone(said, place)
     case 409: return .refused("it collides with what Authing holds: \(said.quoted) (\(place))")
-    case 429: return .busy("Authing takes no more requests for now: \(said.quoted) (\(place))", retryAfter: nil)
+    case 429:
+      return .busy(
+        "Authing takes no more requests for now: \(said.quoted) (\(place))" + response.waitText,
+        retryAfter: response.wait
+      )
     case 500...:
       return .unreachable(
         "Authing has trouble of its own: \(response.status), \(said.quoted) (\(place)); try again later"
@@ -78,7 +82,11 @@ enum Explanation {
   static func signIn(_ request: HTTPRequest, _ response: HTTPResponse, _ redactor: Redactor) -> PlatformFailure {
     let said = Said(response, redactor)
     switch response.status {
-    case 429: return .busy("Authing gives out no more tokens for now: \(said.quoted)", retryAfter: nil)
+    case 429:
+      return .busy(
+        "Authing gives out no more tokens for now: \(said.quoted)" + response.waitText,
+        retryAfter: response.wait
+      )
     case 500...:
       return .unreachable("Authing has trouble of its own: \(response.status), \(said.quoted); try again later")
     case 300..<400, 404:

@@ -26,9 +26,9 @@ enum SecuritySettings {
     guard !wanted.isEmpty else { return try await read(step.kind, pool) }
     let answer = try await pool.post("update-security-settings", .object(wanted))
     let live = try await read(step.kind, pool)
-    let held = try? Canonical.decode(live.canonical, of: step.kind)
+    let held = try live.settings(readFor: step)
     let missed = names.filter { path, name in
-      wanted[name].map { $0 != step.kind.leaf(at: path).flatMap { held?[$0] }?.json } ?? false
+      wanted[name].map { $0 != step.kind.leaf(at: path).flatMap { held[$0] }?.json } ?? false
     }
     if !missed.isEmpty {
       throw Explanation.notApplied("\(missed.keys.sorted().joined(separator: ", ")) is read back otherwise", answer)

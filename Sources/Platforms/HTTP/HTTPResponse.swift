@@ -3,11 +3,19 @@ package struct HTTPResponse: Sendable, Hashable {
   package var status: Int
   package var headers: HTTPHeaders
   package var body: [UInt8]
+  /// How long the platform asks to be left alone, where it says so and nobody waited for it.
+  package var wait: Duration?
 
   package init(status: Int, headers: HTTPHeaders = [:], body: [UInt8] = []) {
     self.status = status
     self.headers = headers
     self.body = body
+  }
+
+  /// The wait in words, behind a message; empty where the platform asks for none.
+  package var waitText: String {
+    guard let wait else { return "" }
+    return "; it asks to wait \(Int(wait.inSeconds.rounded(.up))) s before the command is run again"
   }
 
   package var isSuccess: Bool { (200..<300).contains(status) }

@@ -51,7 +51,11 @@ package struct PacedClient: HTTPSender {
         if (try? outcome.get())?.status == 429 { await forgive(&attempts) }
         let wait = max(policy.wait(afterAttempt: attempts.count), asked ?? .zero)
         let lastStart = attempts.deadline ?? time.now() + policy.total
-        guard attempts.count < policy.attempts, time.now() + wait <= lastStart else { return try outcome.get() }
+        guard attempts.count < policy.attempts, time.now() + wait <= lastStart else {
+          var last = try outcome.get()
+          last.wait = asked
+          return last
+        }
         if !request.method.isSafe, outcome.leavesDoubt { attempts.mayHaveTakenEffect = true }
         guard try await sleep(wait, request) else { return try outcome.get() }
         attempts.count += 1

@@ -52,6 +52,9 @@ struct Credentials: Sendable {
       .init("grant_type", "client_credentials"), .init("client_id", clientID), .init("client_secret", clientSecret),
       .init("audience", audience),
     ])
-    return try await AccessToken(asking: request, client) { Explanation.signIn($0, $1, network.redactor) }
+    return try await AccessToken(asking: request, client) { request, response in
+      Explanation.signIn(request, response, network.redactor)
+        .showing([("client_id", SecretValue(clientID)), ("client_secret", SecretValue(clientSecret))], response)
+    }
   }
 }

@@ -19,7 +19,11 @@ enum Explanation {
       return .refused(
         "Kinde does not hold it (any more): \(response.status), \(said.quoted) (\(place)); run the command again"
       )
-    case 429: return .busy("Kinde takes no more requests for now: \(said.quoted)", retryAfter: nil)
+    case 429:
+      return .busy(
+        "Kinde takes no more requests for now: \(said.quoted)" + response.waitText,
+        retryAfter: response.wait
+      )
     case 501, 505: return .refused("Kinde cannot do it: \(response.status), \(said.quoted) (\(place))")
     case 500... where request.method.isSafe:
       return .unreachable(
@@ -56,7 +60,11 @@ enum Explanation {
     let said = Said(response, redactor)
     let host = "\(request.origin)"
     switch (response.status, said.code) {
-    case (429, _): return .busy("\(host) gives out no more tokens for now: \(said.quoted)", retryAfter: nil)
+    case (429, _):
+      return .busy(
+        "\(host) gives out no more tokens for now: \(said.quoted)" + response.waitText,
+        retryAfter: response.wait
+      )
     case (500..., _):
       return .unreachable("\(host) has trouble of its own: \(response.status), \(said.quoted); try again later")
     case (404, _), (300..<400, _):

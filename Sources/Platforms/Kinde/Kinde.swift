@@ -1,5 +1,6 @@
 import HTTP
 package import Management
+import Model
 package import Platform
 
 /// Kinde, over its Management API (https://docs.kinde.com/kinde-apis/management).

@@ -57,8 +57,9 @@ extension PlatformFailure {
     switch error {
     case let error as SQLiteError where error.cause == .locked:
       self = .busy(error.description, retryAfter: .seconds(1))
-    case let error as SQLiteError: self = .unreachable(error.description)
-    default: self = .unreachable("\(path): \(error)")
+    // Nothing is far away: the file is not what it should be, or the disk has no room, and that is said as of the state.
+    case let error as SQLiteError: self = .refused(error.description)
+    default: self = .refused("\(path): \(error)")
     }
   }
 

@@ -7,6 +7,7 @@ package struct LocalWriter: PlatformWriter {
   let reader: LocalReader
 
   package var batchLimit: Int { 1_000 }
+  package var keepsFingerprints: Bool { true }
 
   package func read(_ kinds: [KindDescription]) async throws(PlatformFailure) -> [Live] {
     try await reader.read(kinds)

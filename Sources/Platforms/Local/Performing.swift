@@ -51,6 +51,7 @@ struct Performing {
     try checkSecrets(of: step, layout)
     var object = before
     object.lay(step.settings, layout)
+    object.renewFingerprints(from: step.stated, layout)
     for setting in step.settings.all where layout.fixed.contains(setting.leaf) {
       guard object.settings[setting.leaf] == before.settings[setting.leaf] else {
         let path = step.kind.leaves[setting.leaf].path
@@ -87,6 +88,20 @@ struct Performing {
 }
 
 extension Stored {
+  /// Takes over the fingerprints of secrets that are kept as they were made by an older scheme, or under another key.
+  fileprivate mutating func renewFingerprints(from stated: Settings, _ layout: Layout) {
+    for leaf in layout.secrets {
+      guard let kept = settings[leaf], let value = stated[leaf] else { continue }
+      let newer = Dictionary(value.secrets.map { ($0.key, $0.secret.fingerprint) }) { first, _ in first }
+      settings[leaf] = kept.withFingerprints { (key, secret) throws(Never) in
+        guard let old = secret.fingerprint, let new = newer[key] ?? nil, Fingerprint.isOlder(old, than: new) else {
+          return secret.fingerprint
+        }
+        return new
+      }
+    }
+  }
+
   /// Lays settings over these: null goes back to the default or to nothing; a name and an identity stay what they are.
   fileprivate mutating func lay(_ stated: Settings, _ layout: Layout) {
     settings = settings.overlaid(by: stated.withoutNull)

@@ -58,10 +58,14 @@ final class Shelf {
       id
     ) { (name: $0.text(0), canonical: $0.bytes(1)) }.first
     let found = try row.map { row in
-      Stored(kind: kind, id: id, name: row.name, settings: try Canonical.decode(row.canonical, of: kind))
+      Stored(kind: kind, id: id, name: row.name, settings: try settings(row.canonical, kind, id))
     }
     known[kind.name, default: [:]].updateValue(found ?? untouched(kind, id), forKey: id)
     return found ?? untouched(kind, id)
+  }
+
+  private func settings(_ canonical: [UInt8], _ kind: KindDescription, _ id: String) throws -> Settings {
+    try Canonical.decode(canonical, of: kind, named: "the \(kind.title) \(id) of \(tenant)")
   }
 
   /// All of a kind, in no order.
@@ -84,7 +88,7 @@ final class Shelf {
         tenant,
         kind.name.description
       ) { row in
-        Stored(kind: kind, id: row.text(0), name: row.text(1), settings: try Canonical.decode(row.bytes(2), of: kind))
+        Stored(kind: kind, id: row.text(0), name: row.text(1), settings: try settings(row.bytes(2), kind, row.text(0)))
       }
       known[kind.name] = Dictionary(uniqueKeysWithValues: rows.map { ($0.id, $0) })
       for row in rows { named[kind.name, default: [:]][ByteKey(row.name), default: []].insert(row.id) }

@@ -28,9 +28,6 @@ package struct Connection: Sendable {
   package var settings: [String: Value]
   /// The values of those that are secrets.
   package var secrets: [String: SecretValue]
-  /// The keyed fingerprint of a secret that the platform told; nil where nothing is remembered that it could be
-  /// compared with.
-  package var fingerprint: @Sendable (SecretValue) -> String?
   /// What the run is about; nil where it is about everything that there is.
   package var interest: Interest?
   /// The bytes of a file that a setting names; throws what is wrong, where it may not be read or is not there.
@@ -40,14 +37,12 @@ package struct Connection: Sendable {
     tenant: String,
     settings: [String: Value],
     secrets: [String: SecretValue],
-    fingerprint: @escaping @Sendable (SecretValue) -> String? = { _ in nil },
     interest: Interest? = nil,
     readFile: @escaping @Sendable (String) throws -> [UInt8] = { _ in [] }
   ) {
     self.tenant = tenant
     self.settings = settings
     self.secrets = secrets
-    self.fingerprint = fingerprint
     self.interest = interest
     self.readFile = readFile
   }
@@ -72,6 +67,9 @@ package protocol PlatformWriter: PlatformReader {
   /// How many steps that do not need one another may be handed over at once.
   var batchLimit: Int { get }
 
+  /// Whether it keeps fingerprints where others keep secrets: an update that sets nothing renews the old ones among them.
+  var keepsFingerprints: Bool { get }
+
   /// Looks whether these steps are allowed, before the first of them is taken; throws `unauthorized` with everything that
   /// is missing.
   func prepare(for needs: [Need]) async throws(PlatformFailure)
@@ -90,6 +88,7 @@ package protocol PlatformWriter: PlatformReader {
 }
 
 extension PlatformWriter {
+  package var keepsFingerprints: Bool { false }
   package func prepare(for needs: [Need]) async throws(PlatformFailure) {}
   package func portions(of step: Step) -> [Step] { [step] }
   package func look(after step: Step) async throws(PlatformFailure) -> [Live] { try await read([step.kind]) }

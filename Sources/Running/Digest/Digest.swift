@@ -20,11 +20,34 @@ package enum Digest {
   private nonisolated(unsafe) static let algorithm = EVP_MD_fetch(nil, "SHA256", nil)
 
   /// HMAC-SHA-256.
-  ///
-  /// Should the library fail in the middle of a run, the result is one that nothing else has: what it stands for then
-  /// shows as changed, and never as the same.
-  package static func hmac(key: [UInt8], _ bytes: [UInt8]) -> [UInt8] {
-    keyed(key, bytes) ?? (0..<Int(SHA256_DIGEST_LENGTH)).map { _ in UInt8.random(in: .min ... .max) }
+  package static func hmac(key: [UInt8], _ bytes: [UInt8]) throws(NoHashing) -> [UInt8] {
+    guard let result = keyed(key, bytes) else { throw NoHashing() }
+    return result
+  }
+
+  /// PBKDF2 with HMAC-SHA-256 (RFC 8018, section 5.2): slow on purpose, so that a short secret is not guessed from what is
+  /// made of it.
+  package static func pbkdf2(_ password: [UInt8], salt: [UInt8], iterations: Int) throws(NoHashing) -> [UInt8] {
+    _ = isReady
+    let size = Int(SHA256_DIGEST_LENGTH)
+    var isDone = false
+    let result = [UInt8](unsafeUninitializedCapacity: size) { key, count in
+      isDone = password.withUnsafeBytes { password in
+        PKCS5_PBKDF2_HMAC(
+          password.baseAddress?.assumingMemoryBound(to: CChar.self),
+          Int32(password.count),
+          salt,
+          Int32(salt.count),
+          Int32(iterations),
+          EVP_sha256(),
+          Int32(size),
+          key.baseAddress
+        ) == 1
+      }
+      count = isDone ? size : 0
+    }
+    guard isDone else { throw NoHashing() }
+    return result
   }
 
   /// Throws where the library cannot hash, as one that is restricted by the system's policy may not.

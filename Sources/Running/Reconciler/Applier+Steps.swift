@@ -4,7 +4,7 @@ import Platform
 
 extension Applier {
   /// The request that the item needs; nil where only the state learns something.
-  func step(for item: WorkItem) throws(MissingIdentity) -> Step? {
+  func step(for item: WorkItem) throws -> Step? {
     let change = item.change
     switch (item.part, change.action) {
     case (.removal, _), (.whole, .delete):
@@ -35,17 +35,18 @@ extension Applier {
     _ item: WorkItem,
     _ settings: Settings,
     identity: String?
-  ) throws(MissingIdentity) -> Step {
+  ) throws -> Step {
     // What is created is sent whole.
     let stated = action == .create ? settings : item.change.declared.settings(of: item.kind)
+    let place = recorder.place(of: item.change.address, item.kind)
     return Step(
       action,
       item.change.address,
       kind: item.kind,
       identity: identity,
       name: item.change.name,
-      settings: secrets.fingerprinted(try withIdentities(settings, item.kind)),
-      stated: action == .create ? nil : secrets.fingerprinted(try withIdentities(stated, item.kind)),
+      settings: try secrets.remembered(try withIdentities(settings, item.kind), at: place),
+      stated: action == .create ? nil : try secrets.remembered(try withIdentities(stated, item.kind), at: place),
       before: found(item),
       secrets: values(of: stated, item.kind),
       keptOutOf: (item.change.keptOutOf ?? []).compactMap { identities[$0] }
@@ -90,7 +91,7 @@ extension Applier {
     return result
   }
 
-  private func values(of settings: Settings, _ kind: KindDescription) -> [String: SecretValue] {
+  func values(of settings: Settings, _ kind: KindDescription) -> [String: SecretValue] {
     var values: [String: SecretValue] = [:]
     guard kind.holdsSecrets else { return values }
     for setting in settings.all {
@@ -104,6 +105,7 @@ extension Applier {
 }
 
 /// A resource that is named and has no identity.
-struct MissingIdentity: Error {
+struct MissingIdentity: Error, CustomStringConvertible {
   var address: Address
+  var description: String { "it needs \(address), which the platform does not hold" }
 }

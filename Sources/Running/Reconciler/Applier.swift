@@ -39,6 +39,7 @@ struct Applier {
     secrets: Secrets,
     catalog: Catalog,
     names: FileNames,
+    known: KnownFingerprints,
     interruption: Interruption,
     progress: @escaping @Sendable (Receipt) -> Void
   ) {
@@ -51,7 +52,7 @@ struct Applier {
     self.run = run
     self.secrets = secrets
     self.catalog = catalog
-    recorder = Recorder(plan: plan, files: files, platform: platform, secrets: secrets, names: names)
+    recorder = Recorder(plan: plan, files: files, platform: platform, secrets: secrets, names: names, known: known)
     self.interruption = interruption
     self.progress = progress
   }
@@ -142,14 +143,14 @@ struct Applier {
       item.rest.removeFirst()
       return Work(item: item, step: next)
     }
-    do throws(MissingIdentity) {
+    do {
       guard let whole = try step(for: item) else { return Work(item: item, step: nil) }
       var item = item
       let portions = writer.portions(of: whole)
       item.rest = Array(portions.dropFirst())
       return Work(item: item, step: portions.first ?? whole)
     } catch {
-      take(item, .notDone(reason: "it needs \(error.address), which the platform does not hold"))
+      take(item, .notDone(reason: "\(error)"))
       return nil
     }
   }
@@ -157,14 +158,21 @@ struct Applier {
   /// What only the state has to learn: renames, and live values that are already as declared.
   private mutating func recordWhatIsKnown(_ snapshot: Snapshot) async throws {
     var outcomes: [Outcome] = plan.moves.map { .moved(from: $0.from, to: $0.to) }
-    outcomes += self.outcomes(given: snapshot)
+    outcomes += try self.outcomes(given: snapshot)
     let former = identities
     for move in plan.moves { identities[move.from] = nil }
     for move in plan.moves { identities[move.to] = former[move.from] }
+    let renewed = await renewFingerprints()
     for change in plan.records {
       guard let kind = catalog[change.address.kind], let identity = change.identity else { continue }
       outcomes.append(
-        recorder.applied(change, kind, identity: identity, liveDigest: change.precondition ?? "", action: "record")
+        try recorder.applied(
+          change,
+          kind,
+          identity: identity,
+          liveDigest: renewed[change.address]?.digest.hexadecimal ?? change.precondition ?? "",
+          Deed("record")
+        )
       )
       identities[change.address] = identity
     }
@@ -173,15 +181,17 @@ struct Applier {
   }
 
   /// What the state has to learn of what people did: what was acknowledged, and what nobody asks for any more.
-  private func outcomes(given snapshot: Snapshot) -> [Outcome] {
+  private func outcomes(given snapshot: Snapshot) throws -> [Outcome] {
     let origins = Dictionary(plan.moves.map { ($0.to, $0.from) }) { first, _ in first }
-    let lapses = plan.lapsed.compactMap { lapse -> Outcome? in
+    let lapses = try plan.lapsed.compactMap { lapse -> Outcome? in
       guard let kind = catalog[lapse.address.kind] else { return nil }
       let former = origins[lapse.address] ?? lapse.address
-      return recorder.lapsed(lapse, snapshot.acknowledged.first { $0.address == former }, kind)
+      return try recorder.lapsed(lapse, snapshot.acknowledged.first { $0.address == former }, kind)
     }
-    return lapses
-      + acknowledged.compactMap { step in catalog[step.address.kind].map { recorder.acknowledged(step, $0) } }
+    let done = try acknowledged.compactMap { step in
+      try catalog[step.address.kind].map { try recorder.acknowledged(step, $0) }
+    }
+    return lapses + (try renewals(of: snapshot)) + done
   }
 
   /// The manual steps: nothing verifies those that somebody says are done.

@@ -42,18 +42,26 @@ extension Batch {
   }
 
   private func found(_ step: Step, among live: [Live]) -> Finding {
+    do {
+      return try finding(step, among: live)
+    } catch {
+      return .unclear("\(error)")
+    }
+  }
+
+  private func finding(_ step: Step, among live: [Live]) throws -> Finding {
     switch step.action {
     case .delete:
       return live.contains { $0.identity == step.identity } ? .again(step) : .done(nil)
     case .update:
       guard let now = live.first(where: { $0.identity == step.identity }) else { return .again(step) }
       // What cannot be read says nothing; to write it twice does no harm.
-      return recorder.missed(step, now).isEmpty && recorder.isTold(step, now) ? .done(now) : .again(step)
+      return try recorder.missed(step, now).isEmpty && recorder.isTold(step, now) ? .done(now) : .again(step)
     case .create:
       let candidates = live.filter { $0.name.hasSameBytes(as: step.name) && !managed.contains($0.identity) }
       guard let created = candidates.first else { return .again(step) }
       guard candidates.count == 1 else { return .unclear("\(candidates.count) are named \"\(step.name)\" now") }
-      if recorder.missed(step, created).isEmpty { return .done(created) }
+      if try recorder.missed(step, created).isEmpty { return .done(created) }
       var completion = step
       completion.action = .update
       completion.identity = created.identity

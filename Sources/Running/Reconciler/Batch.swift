@@ -25,12 +25,12 @@ struct Batch: Sendable {
     var results = (steps.isEmpty ? [] : await performed(steps))[...]
     var settled: [Settled] = []
     var outcomes: [Outcome] = []
-    for work in work {
-      let (result, outcome) = settle(work, work.step == nil ? nil : results.popFirst())
-      settled.append(result)
-      outcomes.append(outcome)
-    }
     do {
+      for work in work {
+        let (result, outcome) = try settle(work, work.step == nil ? nil : results.popFirst())
+        settled.append(result)
+        outcomes.append(outcome)
+      }
       try await state.record(
         outcomes,
         tenant: recorder.plan.tenant,
@@ -39,6 +39,7 @@ struct Batch: Sendable {
         run: run
       )
     } catch {
+      settled += self.work.dropFirst(settled.count).map { Settled(item: $0.item, status: .done, step: $0.step) }
       return settled.map { result in
         var result = result
         if result.status == .done {
@@ -56,72 +57,71 @@ struct Batch: Sendable {
     }
   }
 
-  private func settle(_ work: Work, _ result: Result<Live?, PlatformFailure>?) -> (Settled, Outcome) {
+  private func settle(_ work: Work, _ result: Result<Live?, PlatformFailure>?) throws -> (Settled, Outcome) {
     let (change, item) = (work.item.change, work.item)
-    let action = change.action.rawValue
     switch result {
     case .failure(.unknownOutcome(let message)):
       return (
         Settled(item: item, status: .unknown(reason: message), step: work.step),
-        .unknown(change.address, action: action, message: message)
+        .unknown(change.address, item.undone, message: item.message(message))
       )
     case .failure(let failure):
       return (
         Settled(item: item, status: .notDone(reason: failure.message), step: work.step, failure: failure),
-        .failed(change.address, action: action, message: failure.message)
+        .failed(change.address, item.undone, message: item.message(failure.message))
       )
-    case .success(let live?): return settleRead(work, live)
-    case .success(nil): return (Settled(item: item, status: .done), .removed(change.address, action: action))
-    case nil: return settleWithoutStep(item)
+    case .success(let live?): return try settleRead(work, live)
+    case .success(nil): return (Settled(item: item, status: .done), .removed(change.address, item.removed))
+    case nil: return try settleWithoutStep(item)
     }
   }
 
   /// What is read back and is not as it was sent is remembered without the live digest, so that the next plan looks again.
-  private func settleRead(_ work: Work, _ live: Live) -> (Settled, Outcome) {
+  private func settleRead(_ work: Work, _ live: Live) throws -> (Settled, Outcome) {
     let (item, change) = (work.item, work.item.change)
-    let missed = work.step.map { recorder.missed($0, live) } ?? []
+    let missed = try work.step.map { try recorder.missed($0, live) } ?? []
     guard !missed.isEmpty else {
       let pending = item.pendingPaths
       return (
         Settled(item: item, status: .done, identity: live.identity, step: work.step),
-        recorder.applied(
+        try recorder.applied(
           change,
           item.kind,
           identity: live.identity,
           liveDigest: pending.isEmpty ? live.digest : [],
-          pending: pending
+          pending: pending,
+          item.done()
         )
       )
     }
     let reason = "accepted, but read back without \(missed.joined(separator: ", "))"
     return (
       Settled(item: item, status: .halfDone(reason: reason), identity: live.identity, step: work.step),
-      recorder.applied(
+      try recorder.applied(
         change,
         item.kind,
         identity: live.identity,
         liveDigest: [],
         pending: item.pendingPaths,
-        action: "\(change.action.rawValue), \(reason)"
+        item.done(missing: missed)
       )
     )
   }
 
-  private func settleWithoutStep(_ item: WorkItem) -> (Settled, Outcome) {
+  private func settleWithoutStep(_ item: WorkItem) throws -> (Settled, Outcome) {
     let change = item.change
-    let action = change.action.rawValue
     switch (change.action, change.identity) {
-    case (.forget, _): return (Settled(item: item, status: .done), .removed(change.address, action: action))
+    case (.forget, _): return (Settled(item: item, status: .done), .removed(change.address, item.removed))
     case (.adopt, let identity?), (.update, let identity?):
       return (
         Settled(item: item, status: .done, identity: identity),
-        recorder.applied(change, item.kind, identity: identity, liveDigest: change.precondition ?? "")
+        try recorder.applied(change, item.kind, identity: identity, liveDigest: change.precondition ?? "", item.done())
       )
     default:
       let reason = "the plan does not say how"
       return (
         Settled(item: item, status: .notDone(reason: reason)),
-        .failed(change.address, action: action, message: reason)
+        .failed(change.address, item.undone, message: reason)
       )
     }
   }

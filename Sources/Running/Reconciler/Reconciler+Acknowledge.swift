@@ -56,7 +56,7 @@ extension Reconciler {
     for address in addresses where !steps.contains(where: { $0.resource.address == address }) {
       steps.append(try await asking(address, configuration))
     }
-    var secrets = Secrets(key: state.fingerprintKey, environment: environment, within: configuration.scope, mask: mask)
+    var secrets = try await noSecrets(within: configuration.scope)
     var diagnostics = Diagnostics()
     for step in steps { secrets.resolve(step.resource.settings.secretReferences, &diagnostics) }
     guard !diagnostics.hasErrors else { throw UnresolvedSecrets(diagnostics: diagnostics) }
@@ -64,10 +64,11 @@ extension Reconciler {
     var result: [Acknowledged] = []
     for step in steps {
       let (resource, kind) = (step.resource, step.resource.kind)
-      let canonical = Canonical.encode(secrets.fingerprinted(resource.settings), of: kind)
-      let known = step.known?.canonical == canonical ? step.known : nil
-      let before = step.known.flatMap { try? Canonical.decode($0.canonical, of: kind) }
-      let asked = secrets.fingerprinted(resource.settings).all
+      let before = try step.known.map { try Canonical.decode($0.canonical, of: kind, at: resource.address) }
+      let place = SecretPlace(address: resource.address, kind: kind, known: before?.fingerprints(of: kind) ?? [:])
+      let settings = try secrets.fingerprinted(resource.settings, at: place)
+      let known = step.known?.canonical == Canonical.encode(settings, of: kind) ? step.known : nil
+      let asked = settings.all
       result.append(
         Acknowledged(address: resource.address, paths: asked.map { kind.leaves[$0.leaf].path }, already: known)
       )
@@ -75,7 +76,7 @@ extension Reconciler {
       outcomes.append(
         .acknowledged(
           resource.address,
-          canonical: canonical,
+          canonical: Canonical.encode(try secrets.remembered(resource.settings, at: place), of: kind),
           file: names.recorded([configuration.sources[resource.range.source].name]).first ?? "",
           paths: asked.filter { before?[$0.leaf] != $0.value }.map { kind.leaves[$0.leaf].path }
         )

@@ -21,7 +21,7 @@ extension Reconciler {
     progress: @escaping @Sendable (Receipt) -> Void
   ) async throws -> ApplyResult {
     try await checkHosts(of: plan)
-    let secrets = try secrets(of: plan)
+    let secrets = try await secrets(of: plan)
     try await bindHosts(of: plan)
     let tenants = plan.tenants.filter { !$0.isEmpty || $0.hasWork }
     let results = await withTaskGroup(of: (Int, Result<Applied, any Error>).self) { group in
@@ -67,7 +67,8 @@ extension Reconciler {
     _ interruption: Interruption,
     _ progress: @escaping @Sendable (Receipt) -> Void
   ) async throws -> Applied {
-    let interest = Interest(of: tenant, try await snapshot(of: tenant))
+    let snapshot = try await snapshot(of: tenant)
+    let interest = Interest(of: tenant, snapshot)
     let connection = Connection(tenant: tenant.tenant, tenant.connection, secrets, interest)
     let platform = try platform(tenant.platform)
     var applier = Applier(
@@ -81,6 +82,7 @@ extension Reconciler {
       secrets: secrets,
       catalog: catalog,
       names: names,
+      known: try KnownFingerprints(snapshot, catalog, of: tenant),
       interruption: interruption,
       progress: progress
     )

@@ -52,7 +52,7 @@ package struct Reconciler: Sendable {
   ) async throws -> Plan {
     let tenants = configuration.tenants.filter { targets.touches(tenant: $0.name) }
     try await checkHosts(of: tenants, configuration.sources)
-    let secrets = try secrets(of: tenants, within: configuration.scope)
+    let secrets = try await secrets(of: tenants, within: configuration.scope)
     let places = Places(try await state.tenants())
     let contents = contents(of: tenants, within: configuration.scope)
     let shared = Shared(
@@ -141,8 +141,10 @@ package struct Reconciler: Sendable {
       let former = try shared.places.formerName(of: tenant, shared.configuration.sources)
       let snapshot = try await snapshot(of: tenant.name, formerly: former)
       let reader = try self.reader(of: tenant, shared.secrets, Interest(of: tenant, snapshot))
-      let live = try await reader.read(kinds(of: tenant, snapshot))
-      let (stated, asked) = parted(tenant, shared.secrets)
+      let found = try await reader.read(kinds(of: tenant, snapshot))
+      let known = try KnownFingerprints(snapshot, catalog, of: tenant)
+      let (stated, asked) = try parted(tenant, shared.secrets, known)
+      let live = try LiveSecrets(shared.secrets, of: stated.map(\.resource), snapshot).comparable(found, catalog)
       let input = PlanningInput(
         tenant: tenant,
         stated: stated,
@@ -157,37 +159,47 @@ package struct Reconciler: Sendable {
         asked: asked,
         acknowledged: snapshot.acknowledged,
         reasserts: shared.reasserts,
-        files: shared.contents
+        files: shared.contents,
+        outdated: Set(stated.map(\.resource).filter { known.areOld($0, shared.secrets, byHand: false) }.map(\.address)),
+        outdatedByHand: Set(asked.filter { known.areOld($0, shared.secrets, byHand: true) }.map(\.address))
       )
       var plan = try Planner.plan(input, targets: shared.targets)
       plan.renamedFrom = former
-      plan.findings = Risks.findings(in: plan, given: input)
+      plan.findings = try Risks.findings(in: plan, given: input)
       if let gate = LoosensWhatWasTightened.gate(in: plan, on: tenant.platform) { plan.gates.append(gate) }
       return .planned(plan)
     } catch let failure as PlatformFailure {
       return .failed(ReadFailure(tenant: tenant.name, cause: failure.cause, message: failure.message))
+    } catch let problem as UnreadableSettings {
+      return .failed(ReadFailure(tenant: tenant.name, cause: .refused, message: problem.description))
     } catch let problem as PlanningProblem {
       return .failed(ReadFailure(tenant: tenant.name, cause: .refused, message: problem.message))
     }
   }
 
   /// What the tool sets, and what a person has to set.
-  private func parted(_ tenant: DeclaredTenant, _ secrets: Secrets) -> ([PlanningInput.Stated], asked: [Declared]) {
+  private func parted(_ tenant: DeclaredTenant, _ secrets: Secrets, _ known: KnownFingerprints) throws
+    -> ([PlanningInput.Stated], asked: [Declared])
+  {
     var stated: [PlanningInput.Stated] = []
     stated.reserveCapacity(tenant.resources.count)
     var asked: [Declared] = []
     let asking = Set(tenant.platform.bindings.filter(\.asksPeople).map(\.kind))
     for var resource in tenant.resources {
-      if resource.kind.holdsSecrets { resource.settings = secrets.fingerprinted(resource.settings) }
+      func fingerprinted(_ settings: Settings, byHand: Bool) throws -> Settings {
+        try secrets.fingerprinted(settings, at: known.place(of: resource, byHand: byHand))
+      }
       if asking.contains(resource.address.kind) {
         let binding = tenant.platform[resource.address.kind]
         let parts = resource.parted(by: binding)
         let isByHand = binding?.byHand != nil
-        resource.settings = parts.asked
-        if isByHand || !parts.asked.isEmpty { asked.append(resource) }
+        var manual = resource
+        manual.settings = try fingerprinted(parts.asked, byHand: true)
+        if isByHand || !parts.asked.isEmpty { asked.append(manual) }
         if isByHand { continue }
         resource.settings = parts.managed
       }
+      resource.settings = try fingerprinted(resource.settings, byHand: false)
       let canonical = Canonical.encode(resource.settings, of: resource.kind)
       stated.append(PlanningInput.Stated(resource: resource, canonical: canonical, digest: Digest.sha256(canonical)))
     }
@@ -226,8 +238,8 @@ package struct Reconciler: Sendable {
   }
 
   /// The secrets that the tenants name; throws before anything is read where one cannot be had.
-  private func secrets(of tenants: [DeclaredTenant], within scope: PathScope) throws -> Secrets {
-    var secrets = Secrets(key: state.fingerprintKey, environment: environment, within: scope, mask: mask)
+  private func secrets(of tenants: [DeclaredTenant], within scope: PathScope) async throws -> Secrets {
+    var secrets = try await noSecrets(within: scope)
     var diagnostics = Diagnostics()
     let identifiers = identifiers(of: tenants.map(\.approach))
     for tenant in tenants {
@@ -271,7 +283,6 @@ extension Connection {
       tenant: tenant,
       settings: settings,
       secrets: values,
-      fingerprint: secrets.fingerprint,
       interest: interest,
       readFile: { [scope = secrets.scope] path in try scope.read(path) }
     )

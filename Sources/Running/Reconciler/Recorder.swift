@@ -10,16 +10,25 @@ struct Recorder: Sendable {
   let plan: TenantPlan
   let platform: PlatformFacts
   let secrets: Secrets
+  private let known: KnownFingerprints
   /// By the name in the plan, the name under which the state remembers a file: looked up once for each file.
   private let recordedFiles: [String: String]
   /// By name, the digests of the files that the plan relied on.
   private let digests: [String: String]
 
-  init(plan: TenantPlan, files: [FileDigest], platform: PlatformFacts, secrets: Secrets, names: FileNames) {
+  init(
+    plan: TenantPlan,
+    files: [FileDigest],
+    platform: PlatformFacts,
+    secrets: Secrets,
+    names: FileNames,
+    known: KnownFingerprints
+  ) {
     digests = Dictionary(files.map { ($0.path, $0.sha256) }) { first, _ in first }
     self.plan = plan
     self.platform = platform
     self.secrets = secrets
+    self.known = known
     let places = (plan.changes + plan.records).compactMap { $0.at?.file } + plan.manualSteps.compactMap { $0.at?.file }
     let files = Array(Set(places))
     recordedFiles = Dictionary(uniqueKeysWithValues: zip(files, names.recorded(files)))
@@ -33,9 +42,9 @@ struct Recorder: Sendable {
     _ kind: KindDescription,
     identity: String,
     liveDigest: String,
-    action: String? = nil
-  ) -> Outcome {
-    applied(change, kind, identity: identity, liveDigest: bytes(liveDigest), action: action)
+    _ deed: Deed
+  ) throws -> Outcome {
+    try applied(change, kind, identity: identity, liveDigest: bytes(liveDigest), deed)
   }
 
   func applied(
@@ -44,9 +53,10 @@ struct Recorder: Sendable {
     identity: String,
     liveDigest: [UInt8],
     pending: Set<String> = [],
-    action: String? = nil
-  ) -> Outcome {
-    let (canonical, digest) = pending.isEmpty ? change.declared.form ?? form(change, kind) : form(change, kind, pending)
+    _ deed: Deed
+  ) throws -> Outcome {
+    let (canonical, digest) =
+      try pending.isEmpty ? change.declared.form ?? form(change, kind) : form(change, kind, pending)
     return .applied(
       LastApplied(
         address: change.address,
@@ -58,8 +68,7 @@ struct Recorder: Sendable {
         isProtected: change.isProtected,
         files: files(change, kind)
       ),
-      action: action ?? change.action.rawValue,
-      changedPaths: change.paths
+      deed
     )
   }
 
@@ -69,30 +78,44 @@ struct Recorder: Sendable {
     return FileDigests(change.declared.settings(of: kind).files(of: kind).compactMapValues { digests[$0] })
   }
 
-  private func form(_ change: Change, _ kind: KindDescription, _ pending: Set<String> = []) -> StatedValues.Form {
+  private func form(
+    _ change: Change,
+    _ kind: KindDescription,
+    _ pending: Set<String> = []
+  ) throws -> StatedValues.Form {
     var settings = change.declared.settings(of: kind)
     if !pending.isEmpty {
       settings = Settings(settings.all.filter { !pending.contains(kind.leaves[$0.leaf].path) })
     }
-    if kind.holdsSecrets { settings = secrets.fingerprinted(settings) }
+    settings = try secrets.remembered(settings, at: place(of: change.address, kind))
     let canonical = Canonical.encode(settings, of: kind)
     return (canonical, Digest.sha256(canonical))
   }
 
+  /// Where the secrets of a resource are declared; those that the tool sets, or those that people set.
+  func place(of address: Address, _ kind: KindDescription, byHand isByHand: Bool = false) -> SecretPlace {
+    SecretPlace(address: address, kind: kind, known: known[address, byHand: isByHand])
+  }
+
   /// What is remembered of a manual step that somebody says is done.
-  func acknowledged(_ step: ManualStep, _ kind: KindDescription) -> Outcome {
+  func acknowledged(_ step: ManualStep, _ kind: KindDescription) throws -> Outcome {
     let stated = StatedValues(step.fields.map { Value.Entry($0.path, $0.value) })
+    let settings = try secrets.remembered(
+      stated.settings(of: kind),
+      at: place(of: step.address, kind, byHand: true)
+    )
     return .acknowledged(
       step.address,
-      canonical: Canonical.encode(secrets.fingerprinted(stated.settings(of: kind)), of: kind),
+      canonical: Canonical.encode(settings, of: kind),
       file: step.at.flatMap { recordedFiles[$0.file] } ?? "",
       paths: step.fields.filter(\.isOpen).map(\.path)
     )
   }
 
   /// What is left of an acknowledgement once some of it is no longer asked for.
-  func lapsed(_ lapse: Lapse, _ known: Acknowledgement?, _ kind: KindDescription) -> Outcome {
-    let settings = known.flatMap { try? Canonical.decode($0.canonical, of: kind) } ?? Settings()
+  func lapsed(_ lapse: Lapse, _ known: Acknowledgement?, _ kind: KindDescription) throws -> Outcome {
+    let settings =
+      try known.map { try Canonical.decode($0.canonical, of: kind, at: lapse.address) } ?? Settings()
     let left = Settings(settings.all.filter { !lapse.paths.contains(kind.leaves[$0.leaf].path) })
     return .lapsed(
       lapse.address,
@@ -102,17 +125,17 @@ struct Recorder: Sendable {
   }
 
   /// The paths that were sent and are not read back as they were sent.
-  func missed(_ step: Step, _ live: Live) -> [String] {
+  func missed(_ step: Step, _ live: Live) throws -> [String] {
     guard step.action != .delete, !Canonical.holds(live.canonical, step.settings, of: step.kind) else { return [] }
-    guard let held = try? Canonical.decode(live.canonical, of: step.kind) else { return ["what was sent"] }
-    let (untold, fingerprints) = (live.remarks?.untold ?? [], live.remarks?.fingerprints ?? [:])
-    return step.settings.all.compactMap { setting in
+    let held = try Canonical.decode(live.canonical, of: step.kind, at: step.address)
+    let (untold, told) = (live.remarks?.untold ?? [], live.remarks?.told ?? [:])
+    return try step.settings.all.compactMap { setting in
       let leaf = step.kind.leaves[setting.leaf]
       guard setting.value != .null, !leaf.field.traits.contains(.identity) else { return nil }
       if held[setting.leaf] == setting.value || untold.contains(leaf.path) { return nil }
       if platform[step.kind.name]?.unreadable(leaf.path) != nil { return nil }
-      if case .secret(let secret) = setting.value, let told = fingerprints[leaf.path] {
-        return told == secret.fingerprint ? nil : leaf.path
+      if case .secret(let secret) = setting.value, let told = told[leaf.path] {
+        return try secret.fingerprint.map { try secrets.fingerprints.isOf(told, $0) } == true ? nil : leaf.path
       }
       return leaf.path
     }

@@ -1,9 +1,8 @@
 package import Configuration
-import Digest
 package import HTTP
 package import Model
-package import Platform
 package import Source
+package import State
 
 /// Secrets that are named and cannot be had.
 package struct UnresolvedSecrets: Error, Sendable {
@@ -13,7 +12,7 @@ package struct UnresolvedSecrets: Error, Sendable {
 /// The values behind the references of a run, kept in memory only.
 package struct Secrets: Sendable {
   private var values: [SecretReference: SecretValue] = [:]
-  private let key: [UInt8]
+  let fingerprints: Fingerprints
   private let environment: [String: String]
   /// The files that hold secrets lie in it.
   let scope: PathScope
@@ -22,12 +21,10 @@ package struct Secrets: Sendable {
   /// Shorter ones are guessed, and cannot be told from other text.
   private static let shortest = 8
 
-  /// Without a key, where no state is there yet, one of this run alone serves: it compares with what a platform tells, and
-  /// nothing that it made is kept.
-  package init(key: [UInt8]?, environment: [String: String], within scope: PathScope, mask: Redactor) {
+  package init(keys: FingerprintKeys, environment: [String: String], within scope: PathScope, mask: Redactor) {
     self.scope = scope
     self.mask = mask
-    self.key = key ?? (0..<32).map { _ in UInt8.random(in: .min ... .max) }
+    fingerprints = Fingerprints(keys)
     self.environment = environment
   }
 
@@ -40,8 +37,8 @@ package struct Secrets: Sendable {
     _ diagnostics: inout Diagnostics
   ) {
     for (reference, range) in references where values[reference] == nil {
-      switch value(of: reference) {
-      case .success(let value):
+      do throws(SecretText.Missing) {
+        let value = try SecretText.read(reference, environment) { path throws(InputMissing) in try scope.read(path) }
         values[reference] = value
         if identifiers.contains(reference) { continue }
         guard value.exposed.utf8.count >= Self.shortest else {
@@ -54,8 +51,8 @@ package struct Secrets: Sendable {
           continue
         }
         hide(value)
-      case .failure(let missing):
-        diagnostics.error("unresolved-secret", missing.summary, detail: missing.advice, at: range)
+      } catch {
+        diagnostics.error("unresolved-secret", error.summary, detail: error.advice, at: range)
       }
     }
   }
@@ -69,64 +66,6 @@ package struct Secrets: Sendable {
   }
 
   package subscript(_ reference: SecretReference) -> SecretValue? { values[reference] }
-
-  /// The settings with a fingerprint on each secret.
-  package func fingerprinted(_ settings: Settings) -> Settings {
-    guard settings.all.contains(where: { $0.value.mayHoldSecrets }) else { return settings }
-    return settings.mapValues { _, value in fingerprinted(value) }
-  }
-
-  private func fingerprinted(_ value: Value) -> Value {
-    switch value {
-    case .secret(let secret): .secret(Secret(reference: secret.reference, fingerprint: fingerprint(of: secret)))
-    case .map(let entries): .map(entries.map { Value.Entry($0.key, fingerprinted($0.value)) })
-    default: value
-    }
-  }
-
-  private func fingerprint(of secret: Secret) -> String? {
-    secret.reference.flatMap { values[$0] }.map(fingerprint)
-  }
-
-  func fingerprint(of value: SecretValue) -> String {
-    Digest.hmac(key: key, Array(value.exposed.utf8)).hexadecimal
-  }
-
-  private struct Missing: Error {
-    var summary: String
-    var advice: String
-  }
-
-  private func value(of reference: SecretReference) -> Result<SecretValue, Missing> {
-    switch reference {
-    case .environment(let name):
-      guard let text = environment[name], !text.isEmpty else {
-        return .failure(
-          Missing(
-            summary: "the environment variable \(name) is \(environment[name] == nil ? "not set" : "empty")",
-            advice:
-              "It holds a secret that this configuration names. Set it and run the command again: export \(name)=…"
-          )
-        )
-      }
-      return .success(SecretValue(text))
-    case .file(let path):
-      do throws(InputMissing) {
-        var bytes = try scope.read(path)[...]
-        // Editors and `echo` end a file with a line break that is not part of the secret.
-        if bytes.last == UInt8(ascii: "\n") { bytes = bytes.dropLast() }
-        if bytes.last == UInt8(ascii: "\r") { bytes = bytes.dropLast() }
-        guard !bytes.isEmpty, let text = String(validating: bytes, as: UTF8.self) else {
-          return .failure(
-            Missing(summary: "\(path) holds no text", advice: "It should hold the secret and nothing else.")
-          )
-        }
-        return .success(SecretValue(text))
-      } catch {
-        return .failure(Missing(summary: "\(error)", advice: "It should hold a secret that this configuration names."))
-      }
-    }
-  }
 }
 
 extension SecretReference {
@@ -146,13 +85,6 @@ extension Settings {
 }
 
 extension Value {
-  fileprivate var mayHoldSecrets: Bool {
-    switch self {
-    case .secret, .map: true
-    case .null, .boolean, .integer, .text, .list: false
-    }
-  }
-
   /// The references in the value; in a map, with the key that each stands under.
   var secretReferences: [(key: String?, reference: SecretReference)] {
     switch self {

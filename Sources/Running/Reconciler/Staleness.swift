@@ -18,7 +18,7 @@ extension Reconciler {
       // Made again and the same, it says all in one reading; only what differs is looked into.
       let isKnownToDiffer = try await whatDiffers(from: plan)
       if let differences = isKnownToDiffer, differences.isEmpty { return [] }
-      let secrets = try secrets(of: plan)
+      let secrets = try await secrets(of: plan)
       for tenant in plan.tenants where !tenant.isEmpty || tenant.hasWork {
         moved += try await whatMoved(tenant, secrets)
       }
@@ -50,6 +50,22 @@ extension Reconciler {
     ]
   }
 
+  /// Why the state is not the one that a plan was made beside, where it knows nothing of what the plan relies on.
+  package func lostMemory(of plan: Plan) async throws -> [String] {
+    var lost: [String] = []
+    for tenant in plan.tenants where tenant.serial > 0 {
+      lost += lostMemory(of: tenant, try await snapshot(of: tenant)).map { [$0] } ?? []
+    }
+    return lost
+  }
+
+  private func lostMemory(of tenant: TenantPlan, _ snapshot: Snapshot) -> String? {
+    guard tenant.serial > 0, snapshot.serial == 0 else { return nil }
+    return
+      "\(tenant.renamedFrom ?? tenant.tenant): the state at \(state.path) remembers nothing of it, and the plan was made "
+      + "beside one that does (serial \(tenant.serial)); name that one with --state, or restore it"
+  }
+
   private func whatMoved(_ file: FileDigest) -> String? {
     guard FileNames.canBeReadAgain(file.path) else { return nil }
     do throws(InputMissing) {
@@ -65,6 +81,7 @@ extension Reconciler {
     guard snapshot.unfinished.isEmpty || snapshot.serial == tenant.serial else {
       return ["\(tenant.tenant): a run was cut off since the plan was made; a new plan finishes what it began"]
     }
+    if let lost = lostMemory(of: tenant, snapshot) { return [lost] }
     guard snapshot.serial == tenant.serial else {
       return ["\(tenant.tenant): another run changed the state (serial \(tenant.serial) then, \(snapshot.serial) now)"]
     }
@@ -78,7 +95,7 @@ extension Reconciler {
     }
     let managed = Set(snapshot.resources.map(\.identity))
     let free = Set(live.filter { !managed.contains($0.identity) }.map { Identity(kind: $0.kind, text: $0.name) })
-    return rotated(tenant, snapshot, secrets)
+    return try rotated(tenant, snapshot, secrets)
       + tenant.changes.compactMap { change in
         guard let identity = change.identity else {
           let isThere = free.contains(Identity(kind: change.address.kind, text: change.name))
@@ -92,13 +109,16 @@ extension Reconciler {
   }
 
   /// Secrets that have another value now, on resources that the plan touches without sending them.
-  private func rotated(_ tenant: TenantPlan, _ snapshot: Snapshot, _ secrets: Secrets) -> [String] {
-    (tenant.changes + tenant.records).flatMap { change -> [String] in
-      guard let kind = catalog[change.address.kind], kind.holdsSecrets,
-        let row = snapshot.resources.first(where: { $0.address == change.address }),
-        let prior = try? Canonical.decode(row.canonical, of: kind)
-      else { return [] }
-      return secrets.fingerprinted(change.declared.settings(of: kind)).all.compactMap { setting in
+  private func rotated(_ tenant: TenantPlan, _ snapshot: Snapshot, _ secrets: Secrets) throws -> [String] {
+    let rows = Dictionary(snapshot.resources.map { ($0.address, $0) }) { first, _ in first }
+    return try (tenant.changes + tenant.records).flatMap { change -> [String] in
+      guard let kind = catalog[change.address.kind], kind.holdsSecrets, let row = rows[change.address] else {
+        return []
+      }
+      let prior = try Canonical.decode(row.canonical, of: kind, at: change.address)
+      let place = SecretPlace(address: change.address, kind: kind, known: prior.fingerprints(of: kind))
+      let now = try secrets.fingerprinted(change.declared.settings(of: kind), at: place)
+      return now.all.compactMap { setting in
         let leaf = kind.leaves[setting.leaf]
         let isSent = change.fields.contains { $0.path == leaf.path }
         guard leaf.field.shape.isSecret, !isSent, let before = prior[setting.leaf], before != setting.value else {
@@ -115,9 +135,8 @@ extension Reconciler {
   }
 
   /// The secrets that a plan's changes need.
-  func secrets(of plan: Plan) throws -> Secrets {
-    let scope = PathScope(named: plan.paths, allowed: allowedPaths)
-    var secrets = Secrets(key: state.fingerprintKey, environment: environment, within: scope, mask: mask)
+  func secrets(of plan: Plan) async throws -> Secrets {
+    var secrets = try await noSecrets(within: PathScope(named: plan.paths, allowed: allowedPaths))
     var references: [SecretReference] = []
     for tenant in plan.tenants where !tenant.isEmpty || tenant.hasWork {
       references += tenant.connection.values.flatMap { $0.secretReferences.map(\.reference) }

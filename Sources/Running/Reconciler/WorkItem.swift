@@ -18,6 +18,8 @@ struct WorkItem: Sendable {
   var rest: [Step] = []
   /// Paths that earlier portions have set.
   var donePaths: [String] = []
+  /// Whether requests of the change went before.
+  var hasBegun = false
 
   init?(_ change: Change, _ catalog: Catalog) {
     guard let kind = catalog[change.address.kind] else { return nil }
@@ -28,12 +30,14 @@ struct WorkItem: Sendable {
     self.change = change
     self.kind = kind
     self.part = part
+    hasBegun = part == .creation
   }
 
   /// The same once a portion is done: the next ones address what it made.
   func afterPortion(_ step: Step?, identity: String?) -> WorkItem {
     var item = self
     item.donePaths += step?.paths ?? []
+    item.hasBegun = true
     item.rest = rest.map { portion in
       var portion = portion
       portion.identity = identity ?? portion.identity

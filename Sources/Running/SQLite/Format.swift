@@ -12,11 +12,13 @@ package struct Format: Sendable {
 
   /// How a connection that writes is set.
   ///
-  /// A transaction of 10 000 resources fits into 16 MB; one that does not is written and read again piece by piece.
+  /// A transaction of 10 000 resources fits into 16 MB; one that does not is written and read again piece by piece. What
+  /// is deleted is overwritten: it may be a key.
   package static let pragmas = """
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;
     PRAGMA foreign_keys = ON;
+    PRAGMA secure_delete = ON;
     PRAGMA temp_store = MEMORY;
     PRAGMA cache_size = -16384;
     """

@@ -33,20 +33,14 @@ struct Recording {
     var hasMoved = false
     for outcome in outcomes {
       switch outcome {
-      case .applied(let resource, _, _): try remember(resource, at: resource.address)
+      case .applied(let resource, _): try remember(resource, at: resource.address)
       case .removed(let address, _):
         try delete(address, from: .resources)
         try delete(address, from: .acknowledgements)
       case .acknowledged(let address, let canonical, let file, _):
         try remember(Asked(canonical: canonical, file: file, run: run ?? 0), at: address)
-      case .lapsed(let address, let left?, _):
-        try session.run(
-          "UPDATE acknowledgements SET canonical = ? WHERE tenant = ? AND kind = ? AND key = ?",
-          left,
-          tenant,
-          address.kind.description,
-          address.storedKey
-        )
+      case .lapsed(let address, let left?, _): try remember(left, ofAcknowledgement: address)
+      case .renewed(let address, let canonical): try remember(canonical, ofAcknowledgement: address)
       case .lapsed(let address, nil, _): try delete(address, from: .acknowledgements)
       case .moved where !hasMoved:
         try move(outcomes)
@@ -82,6 +76,16 @@ struct Recording {
       asked.canonical,
       asked.file,
       asked.run
+    )
+  }
+
+  private func remember(_ canonical: [UInt8], ofAcknowledgement address: Address) throws {
+    try session.run(
+      "UPDATE acknowledgements SET canonical = ? WHERE tenant = ? AND kind = ? AND key = ?",
+      canonical,
+      tenant,
+      address.kind.description,
+      address.storedKey
     )
   }
 
@@ -164,39 +168,8 @@ struct Recording {
   /// Tells the history.
   private func note(_ outcomes: [Outcome]) throws {
     guard let run else { return }
-    let insert = try session.prepare(
-      """
-      INSERT INTO events (run, tenant, serial, position, kind, key, action, outcome, message, changed)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """
-    )
-    // New resources of a kind mostly set the same fields.
-    var last: (changed: [String], text: String) = ([], "")
-    for (position, outcome) in outcomes.enumerated() {
-      let (action, word, message, changed) =
-        switch outcome {
-        case .applied(_, let action, let changed): (action, "applied", String?.none, changed)
-        case .removed(_, let action): (action, "removed", nil, [])
-        case .failed(_, let action, let message): (action, "failed", message, [])
-        case .unknown(_, let action, let message): (action, "unknown", message, [])
-        case .moved(let from, _): ("move", "moved", "from \(from)", [])
-        case .acknowledged(_, _, _, let paths): ("manual", "acknowledged", nil, paths)
-        case .lapsed(_, _, let paths): ("manual", "lapsed", "no longer asked for", paths)
-        }
-      if changed != last.changed { last = (changed, changed.joined(separator: "\n")) }
-      try insert.run(
-        run,
-        tenant,
-        serial,
-        position,
-        outcome.address.kind.description,
-        outcome.address.storedKey,
-        action,
-        word,
-        message,
-        last.text
-      )
-    }
+    var log = try EventLog(session, run: run, tenant: tenant, serial: serial)
+    for outcome in outcomes { try log.add(outcome) }
   }
 
   private func delete(_ address: Address, from table: Table) throws {
@@ -223,7 +196,7 @@ extension Outcome {
   fileprivate var settled: Address? {
     switch self {
     case .applied, .removed, .failed: address
-    case .unknown, .moved, .acknowledged, .lapsed: nil
+    case .unknown, .moved, .acknowledged, .lapsed, .renewed: nil
     }
   }
 }

@@ -26,12 +26,17 @@ package struct RunRecord: Sendable, Hashable {
   package struct Event: Sendable, Hashable {
     package var address: Address
     package var action: String
-    /// `applied`, `removed`, `failed`, `unknown` or `moved`.
+    /// `applied`, `partly`, `removed`, `failed`, `unknown`, `moved`, `acknowledged`, `lapsed` or `pruned`.
     package var outcome: String
     /// What went wrong, or where it moved from.
     package var message: String?
-    /// The paths of the fields that changed.
+    /// The paths of the fields that were written.
     package var changedPaths: [String]
+    /// Those that were to be written and are not.
+    package var unwrittenPaths: [String] = []
+    /// Canonical settings of the fields before and after; nil where they are not known.
+    package var before: [UInt8]?
+    package var after: [UInt8]?
   }
 
   package var number: Int

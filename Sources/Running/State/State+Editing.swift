@@ -17,7 +17,7 @@ extension State {
         address.storedKey
       )
       guard isKnown == 1 else { return false }
-      try session.edit(address.tenant, .removed(address, action: "forget"), by: run, result: "1 resource forgotten.")
+      try session.edit(address.tenant, .removed(address, Deed("forget")), by: run, result: "1 resource forgotten.")
       return true
     }
   }

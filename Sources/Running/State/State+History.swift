@@ -42,9 +42,10 @@ extension Session {
   }
 
   private func events(ofRun run: Int, tenant: Int?) throws -> [RunRecord.Event] {
-    try rows(
+    let values = try knowsPlaces ? "unwritten, before_values, after_values" : "'', NULL, NULL"
+    return try rows(
       """
-      SELECT tenants.name, kind, key, action, outcome, message, changed
+      SELECT tenants.name, kind, key, action, outcome, message, changed, \(values)
       FROM events JOIN tenants ON tenants.number = events.tenant
       WHERE run = ?1 AND (?2 IS NULL OR tenant = ?2) ORDER BY tenants.name, events.serial, position
       """,
@@ -56,7 +57,10 @@ extension Session {
         action: row.text(3),
         outcome: row.text(4),
         message: row.optionalText(5),
-        changedPaths: row.text(6).split(separator: "\n").map(String.init)
+        changedPaths: row.text(6).split(separator: "\n").map(String.init),
+        unwrittenPaths: row.text(7).split(separator: "\n").map(String.init),
+        before: row.optionalBytes(8),
+        after: row.optionalBytes(9)
       )
     }
   }

@@ -79,7 +79,7 @@ extension State {
       guard !addresses.isEmpty else { throw StateError.unknownTenant(tenant) }
       let number = try session.begin(run)
       try Recording(session, tenant: tenant, platform: nil, run: number).record(
-        addresses.map { .removed($0, action: "forget") }
+        addresses.map { .removed($0, Deed("forget")) }
       )
       try session.run("UPDATE tenants SET place = NULL, host = NULL, platform = '' WHERE number = ?", tenantNumber)
       let result = "\(addresses.count) resource\(addresses.count == 1 ? "" : "s") forgotten."

@@ -84,7 +84,8 @@ extension Format {
       ) WITHOUT ROWID;
       """,
       // A tenant's place and the host that it is bound to; for a resource, the digests of the files that its fields name and
-      // the file's name relative to its checkout; for an event, the values before and after. Null is not known.
+      // the file's name relative to its checkout; for an event, the values before and after, and the fields that were
+      // to be written and were not. Null is not known.
       """
       ALTER TABLE tenants ADD COLUMN place TEXT;
       ALTER TABLE tenants ADD COLUMN host TEXT;
@@ -93,6 +94,8 @@ extension Format {
       ALTER TABLE acknowledgements ADD COLUMN checkout_file TEXT;
       ALTER TABLE events ADD COLUMN before_values BLOB;
       ALTER TABLE events ADD COLUMN after_values BLOB;
+      ALTER TABLE events ADD COLUMN unwritten TEXT NOT NULL DEFAULT '';
+      CREATE INDEX open_events ON events (run, tenant, kind, key) WHERE outcome = 'partly';
       """,
     ]
   )

@@ -121,14 +121,20 @@ struct Apply: AsyncParsableCommand {
   }
 
   private func applySaved(_ plan: Plan, _ network: Network) async throws -> Exit {
-    try await state.using(.writing) { opened in
-      let reconciler = Reconciler(
-        state: opened,
-        path: state.path,
-        network,
-        allowing: path.allowed,
-        hosts: try hosts.policy(allowing: allowed)
+    let policy = try hosts.policy(allowing: allowed)
+    // A state that is not there is not made by the command that misses it.
+    let lost = try await state.using(.reading) { opened in
+      try await Reconciler(state: opened, path: state.path, network, allowing: path.allowed, hosts: policy)
+        .lostMemory(of: plan)
+    }
+    guard lost.isEmpty else {
+      throw Failure(
+        .stale,
+        "the plan needs another state, and nothing was changed:\n" + lost.map { "  \($0)" }.joined(separator: "\n")
       )
+    }
+    return try await state.using(.writing) { opened in
+      let reconciler = Reconciler(state: opened, path: state.path, network, allowing: path.allowed, hosts: policy)
       let session = ApplySession(command: self, reconciler: reconciler, plan: plan)
       let tenants = plan.tenants.filter(session.isWritten)
       return try await locked(tenants.flatMap { [$0.tenant] + ($0.renamedFrom.map { [$0] } ?? []) }, opened) {

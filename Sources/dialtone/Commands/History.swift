@@ -6,6 +6,15 @@ import State
 struct History: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "history",
+    abstract: "Show what was done, when, by whom and from which commit; or remove what is old of it.",
+    subcommands: [HistoryShow.self, HistoryPrune.self],
+    defaultSubcommand: HistoryShow.self
+  )
+}
+
+struct HistoryShow: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show",
     abstract: "Show what was done, when, by whom and from which commit. Reads the state."
   )
 
@@ -30,8 +39,8 @@ struct History: AsyncParsableCommand {
     try await dialtone.run(json: format == .json) {
       let runs = try await state.remembered { try await $0.history(tenant: tenant, limit: limit) }
       switch format {
-      case .json: Terminal.print(json: try JSONOutput.encode(HistoryDocument(runs)))
-      case .text: Terminal.print(Terminal.harmless(runs.isEmpty ? nothing : runs.map(text).joined(separator: "\n")))
+      case .json: Terminal.print(json: try JSONOutput.encode(try HistoryDocument(runs)))
+      case .text: Terminal.print(Terminal.harmless(runs.isEmpty ? nothing : try runs.map(text).joined(separator: "\n")))
       }
       return .done
     }
@@ -39,14 +48,11 @@ struct History: AsyncParsableCommand {
 
   private var nothing: String { tenant.map { "Nothing was applied to \($0) yet.\n" } ?? "Nothing was applied yet.\n" }
 
-  private func text(_ record: RunRecord) -> String {
+  private func text(_ record: RunRecord) throws -> String {
     let run = record.run
     let commit = run.commit.map { " from \($0.prefix(12))" } ?? ""
     let end = record.result ?? "cut off, or still under way"
-    let lines = record.events.map { event in
-      let changed = event.changedPaths.isEmpty ? "" : " (\(event.changedPaths.joined(separator: ", ")))"
-      return "  \(event.outcome) \(event.address) \(event.action)\(changed)\(event.message.map { ": \($0)" } ?? "")\n"
-    }
+    let lines = try record.events.map { try EventText(event: $0).text() }
     return "run \(record.number)  \(run.started)  \(run.who)@\(run.host)\(commit)  \(run.command)\n  \(end)\n"
       + lines.joined()
   }
@@ -73,14 +79,16 @@ struct HistoryDocument: Encodable {
     var outcome: String
     var message: String?
     var fields: [String]
+    var unwritten: [String]
+    var values: [FieldValues]
   }
 
   var format = "dialtone-history"
   var version = 1
   var runs: [Run]
 
-  init(_ records: [RunRecord]) {
-    runs = records.map { record in
+  init(_ records: [RunRecord]) throws {
+    runs = try records.map { record in
       Run(
         number: record.number,
         started: record.run.started,
@@ -91,13 +99,15 @@ struct HistoryDocument: Encodable {
         commit: record.run.commit,
         command: record.run.command,
         result: record.result,
-        events: record.events.map {
+        events: try record.events.map {
           Event(
             address: $0.address,
             action: $0.action,
             outcome: $0.outcome,
             message: $0.message,
-            fields: $0.changedPaths
+            fields: $0.changedPaths,
+            unwritten: $0.unwrittenPaths,
+            values: try $0.values()
           )
         }
       )

@@ -39,9 +39,7 @@ struct StateList: AsyncParsableCommand {
       }
       switch format {
       case .text:
-        let rows = found.resources.map { [$0.address.description, $0.identity, $0.file] }
-        let manual = found.acknowledged.map { [$0.address.description, "set by hand, says \($0.who)", $0.file] }
-        Terminal.print(TextTable.render(rows + manual))
+        Terminal.print(TextTable.render(rows(found.resources, found.acknowledged)))
       case .json:
         let document = StateDocument(
           found.resources.map { StateDocument.Entry($0) },
@@ -51,6 +49,19 @@ struct StateList: AsyncParsableCommand {
       }
       return .done
     }
+  }
+}
+
+extension StateList {
+  /// One line for each address, also where the tool sets one part of it and a person another.
+  private func rows(_ resources: [LastApplied], _ acknowledged: [Acknowledgement]) -> [[String]] {
+    var byHand = Dictionary(acknowledged.map { ($0.address, $0) }) { first, _ in first }
+    let managed = resources.map { resource in
+      let also = byHand.removeValue(forKey: resource.address).map { ", and partly set by hand, says \($0.who)" } ?? ""
+      return [resource.address.description, resource.identity + also, resource.file]
+    }
+    let rest = acknowledged.filter { byHand[$0.address] != nil }
+    return managed + rest.map { [$0.address.description, "set by hand, says \($0.who)", $0.file] }
   }
 }
 
@@ -75,10 +86,10 @@ struct StateShow: AsyncParsableCommand {
         throw Failure(.inputMissing, "\(StateError.unknown(address))")
       }
       let entry = try resource.map {
-        StateDocument.Entry($0, StatedValues(try Canonical.decode($0.canonical, of: kind), of: kind))
+        StateDocument.Entry($0, StatedValues(try Canonical.decode($0.canonical, of: kind, at: address), of: kind))
       }
       let manual = try acknowledged.map {
-        StateDocument.Manual($0, StatedValues(try Canonical.decode($0.canonical, of: kind), of: kind))
+        StateDocument.Manual($0, StatedValues(try Canonical.decode($0.canonical, of: kind, at: address), of: kind))
       }
       switch format {
       case .json:

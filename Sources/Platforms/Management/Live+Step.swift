@@ -1,0 +1,13 @@
+package import Model
+package import Platform
+
+extension Live {
+  /// The settings that were read back after a step.
+  package func settings(readFor step: Step) throws(PlatformFailure) -> Settings {
+    do {
+      return try Canonical.decode(canonical, of: step.kind, at: step.address)
+    } catch {
+      throw .refused(error.description)
+    }
+  }
+}

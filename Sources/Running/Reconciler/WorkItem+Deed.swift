@@ -1,0 +1,65 @@
+import Model
+import Planning
+import State
+
+/// What the history says of a change whose requests come one after another: one entry, which each of them brings up to
+/// date.
+extension WorkItem {
+  /// A request was carried out.
+  ///
+  /// - Parameter missing: what was sent and is not read back.
+  func done(missing: [String] = []) -> Deed {
+    let open = pendingPaths.union(missing)
+    return deed(written: change.paths.filter { !open.contains($0) }, isFollowed: !rest.isEmpty)
+  }
+
+  /// The resource is gone; what takes its place, in a replacement, is still to come.
+  var removed: Deed {
+    let isReplaced = part == .removal
+    return Deed(
+      change.action.rawValue,
+      unwritten: isReplaced ? change.paths : [],
+      before: values.before,
+      after: values.after,
+      isFollowed: isReplaced
+    )
+  }
+
+  /// A request was not carried out, or nobody knows.
+  var undone: Deed {
+    let done = Set(donePaths)
+    return deed(written: change.paths.filter(done.contains), isFollowed: false)
+  }
+
+  /// What went wrong, with what had happened before it.
+  func message(_ text: String) -> String { part == .creation ? "removed, and not created again: \(text)" : text }
+
+  private func deed(written: [String], isFollowed: Bool) -> Deed {
+    let all = Set(written)
+    let values = hasBegun ? (before: [UInt8]?.none, after: [UInt8]?.none) : values
+    return Deed(
+      change.action.rawValue,
+      written: written,
+      unwritten: change.paths.filter { !all.contains($0) },
+      before: values.before,
+      after: values.after,
+      continues: hasBegun,
+      isFollowed: isFollowed
+    )
+  }
+
+  /// The fields' values before and after.
+  ///
+  /// The plan's values carry no fingerprints, so that of a secret nothing is kept.
+  private var values: (before: [UInt8]?, after: [UInt8]?) {
+    if change.action == .create {
+      return (nil, change.declared.form?.canonical ?? Canonical.encode(change.declared.settings(of: kind), of: kind))
+    }
+    let fields = change.fields
+    guard !fields.isEmpty else { return (nil, nil) }
+    return (
+      Canonical.encode(StatedValues(changed: fields).settings(of: kind), of: kind),
+      Canonical.encode(StatedValues(changing: fields).settings(of: kind), of: kind)
+    )
+  }
+}
