@@ -41,7 +41,7 @@ import Testing
       catalog: .dialtone,
       platforms: [Local.platform(defaultStore: "\(folder)/local.db")],
       state: state,
-      environment: Dictionary(uniqueKeysWithValues: secrets(of: configuration).map { ($0, "a value") })
+      environment: Dictionary(uniqueKeysWithValues: secrets(of: configuration).map { ($0, "any text will do") })
     )
     let plan = try await reconciler.plan(configuration, targets: Targets())
     await state.close()

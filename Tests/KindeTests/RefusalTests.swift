@@ -51,7 +51,7 @@ import Testing
 
   @Test func `a wrong secret says what to check`() async throws {
     let world = try await World()
-    let message = try #require(try await world.plan(Examples.whole, secret: "another").failures.first?.message)
+    let message = try #require(try await world.plan(Examples.whole, secret: "another-secret").failures.first?.message)
     #expect(message.contains("Kinde knows no such client_id and client_secret"))
     #expect(message.contains("check both under credentials"))
     #expect(message.hasSuffix("; client_secret has 7 characters") && !message.contains("another"))
