@@ -284,4 +284,17 @@ import Testing
       try await settle(yaml, on: tenant)
     }
   }
+
+  @Test func `a program's lines show no secret of the run`() async throws {
+    try await Tenancy.tell { tenant in
+      let yaml = tenant.configuration("custom")
+      let secret = Tenancy.environment["AWS_KEY"] ?? ""
+      try tenant.folder.write("exports.key = '\(secret)'\n", to: "send.js")
+      try await settle(yaml, on: tenant)
+      try tenant.folder.write("exports.key = '\(secret)' // changed\n", to: "send.js")
+      let plan = try await tenant.plan(yaml)
+      #expect(plan.lines == ["update acme/provider/own: code"])
+      #expect(!"\(plan)".contains(secret))
+    }
+  }
 }

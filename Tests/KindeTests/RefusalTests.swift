@@ -54,7 +54,7 @@ import Testing
     let message = try #require(try await world.plan(Examples.whole, secret: "another-secret").failures.first?.message)
     #expect(message.contains("Kinde knows no such client_id and client_secret"))
     #expect(message.contains("check both under credentials"))
-    #expect(message.hasSuffix("; client_secret has 7 characters") && !message.contains("another"))
+    #expect(message.hasSuffix("; client_secret has 14 characters") && !message.contains("another"))
     let odd = try #require(try await world.plan(Examples.whole, secret: "\"canary\" ").failures.first?.message)
     #expect(odd.hasSuffix("; client_secret has 9 characters, a blank at the end") && !odd.contains("canary"))
     await world.stop()

@@ -137,7 +137,7 @@ import Testing
         "from": (.text("+14155552671"), .text("+14155552672")),
       ]
     )
-    let events = try await events(change, by: FakeWriter(), environment: ["TOKEN": "canary"])
+    let events = try await events(change, by: FakeWriter(), environment: ["TOKEN": "canary-token"])
     let event = try #require(events.first)
     #expect(event.changedPaths == ["auth_token", "from"])
     for bytes in [event.before, event.after] {

@@ -120,7 +120,7 @@ import Testing
       try await fingerprints("resources", in: "state"), try await fingerprints("acknowledgements", in: "state"),
       try await fingerprints("objects", in: "local"),
     ]
-    #expect(held.allSatisfy { $0.count == 1 && $0[0].hasPrefix("2:") } && held[0] == held[2])
+    #expect(held.allSatisfy { $0.count == 1 && $0[0].hasPrefix("2:") } && held[0] == held[2], "\(held)")
     // One secret at two addresses.
     #expect(Fingerprint(held[0][0])?.code != Fingerprint(held[1][0])?.code)
     // The store's file gets what its log holds when its last connection ends, which nothing here waits for.

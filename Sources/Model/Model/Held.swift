@@ -86,8 +86,8 @@ package final class LiveRemarks: Sendable {
     fingerprints = [:]
   }
 
-  private init(_ other: LiveRemarks, fingerprints: [String: String]) {
-    files = other.files
+  private init(_ other: LiveRemarks, fingerprints: [String: String], files: [String: FileContent]) {
+    self.files = files
     condition = other.condition
     foreign = other.foreign
     notes = other.notes
@@ -103,7 +103,16 @@ package final class LiveRemarks: Sendable {
 
   /// The same with fingerprints of what it tells in clear.
   package func telling(_ fingerprints: [String: String]) -> LiveRemarks {
-    LiveRemarks(self, fingerprints: fingerprints)
+    LiveRemarks(self, fingerprints: fingerprints, files: files)
+  }
+
+  /// The same with other texts of its files, whose digests stay what they are.
+  package func showing(_ text: (String) -> String) -> LiveRemarks {
+    LiveRemarks(
+      self,
+      fingerprints: fingerprints,
+      files: files.mapValues { FileContent(text: text($0.text), sha256: $0.sha256) }
+    )
   }
 }
 

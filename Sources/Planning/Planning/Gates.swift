@@ -22,7 +22,8 @@ package enum Gates {
     let going = plan.changes.filter { $0.action == .delete || $0.action == .replace }.map(\.address).sorted {
       $0.precedesByBytes($1)
     }
-    let others = foreign(plan, input)
+    let others =
+      foreign(plan, input)
       + [overwriteUnknown(plan), hostChanged(plan), signInStops(plan)].compactMap(\.self)
     guard !going.isEmpty else { return [own].compactMap(\.self) + others }
     let remade = try replaced(plan, input)

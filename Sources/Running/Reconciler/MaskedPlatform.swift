@@ -33,6 +33,7 @@ struct MaskedWriter: PlatformWriter {
   }
 
   var batchLimit: Int { writer.batchLimit }
+  var keepsFingerprints: Bool { writer.keepsFingerprints }
 
   func read(_ kinds: [KindDescription]) async throws(PlatformFailure) -> [Live] {
     do {
@@ -74,6 +75,7 @@ private struct Masking: Sendable {
   func live(_ live: Live) -> Live {
     var result = live
     result.name = mask.hide(live.name)
+    if let remarks = live.remarks, !remarks.files.isEmpty { result.remarks = remarks.showing(mask.hide) }
     guard mask.hide(live.canonical) != live.canonical, let kind = catalog[live.kind],
       let settings = try? Canonical.decode(live.canonical, of: kind)
     else { return result }

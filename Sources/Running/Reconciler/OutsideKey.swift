@@ -23,7 +23,9 @@ package enum OutsideKey {
     let value: SecretValue
     do throws(SecretText.Missing) {
       // Whoever sets the variable names the file, and no file of the repository does.
-      value = try SecretText.read(source, environment) { path throws(InputMissing) in try Files.read(path, namedBy: .user) }
+      value = try SecretText.read(source, environment) { path throws(InputMissing) in
+        try Files.read(path, namedBy: .user)
+      }
     } catch {
       throw OutsideKeyProblem(
         description: "the key of the fingerprints: \(error.summary). It should hold the key and nothing else"

@@ -111,7 +111,7 @@ package struct Reconciler: Sendable {
     for name in Set(names) {
       guard let bytes = try? scope.read(name) else { continue }
       let text = String(decoding: bytes, as: UTF8.self)
-      contents[name] = FileContent(text: text, sha256: Digest.sha256(bytes).hexadecimal)
+      contents[name] = FileContent(text: mask.hide(text), sha256: Digest.sha256(bytes).hexadecimal)
     }
     return contents
   }
