@@ -39,19 +39,16 @@ package enum LoosensWhatWasTightened {
 
   /// The gate, with everything that would be loosened.
   ///
+  /// A connection that is gone is none of it: in an attack people close one, whose ID stays, and the drift tells the rest.
+  ///
   /// - Parameter platform: tells what `null` goes back to; an unknown default counts as loose.
   package static func gate(in plan: TenantPlan, on platform: PlatformFacts?) -> Gate? {
-    let reopened = plan.drift.filter { $0.isGone && $0.address.kind == PhoneConnection.kind }.compactMap { drift in
-      plan.changes.first { $0.address == drift.address && $0.action == .create }.map { change in
-        (change.address, "\(change.address) was deleted outside, and people could sign in with it again")
-      }
-    }
     let loosened = plan.changes.filter { $0.action != .delete && $0.action != .forget }.flatMap { change in
       change.fields.compactMap { field in
         sentence(field, of: change.address, platform).map { (change.address, $0) }
       }
     }
-    let found = (reopened + loosened).sorted { ($0.0.description, $0.1) < ($1.0.description, $1.1) }
+    let found = loosened.sorted { ($0.0.description, $0.1) < ($1.0.description, $1.1) }
     guard !found.isEmpty else { return nil }
     var addresses: [Address] = []
     for (address, _) in found where addresses.last != address { addresses.append(address) }
