@@ -2,6 +2,7 @@ import Auth0Emulation
 import Emulation
 import HTTP
 import Rehearsal
+import TestSupport
 import Testing
 
 /// A tenant at Auth0 that people lived in, and the tool's whole life in it.
@@ -91,14 +92,35 @@ import Testing
     tenant.everything().replacing(#/settings:\n(?s:.*?)\napplications:/#, with: "applications:")
   }
 
-  private static let lives = [
+  private static let lives =
+    [
+      LivedInTenant.Life(
+        "Twilio",
+        [plain, { plain($0).replacing("Your code is {{ code }}.", with: "{{ code }} it is.") }, { $0.emptied }]
+      ),
+      LivedInTenant.Life("an Action", [{ $0.throughAction }, { $0.emptied }]),
+      LivedInTenant.Life("an Action, then Twilio", [{ $0.throughAction }, plain, { $0.emptied }]),
+    ] + ["custom", "esendex", "infobip", "messaging_service", "mitto", "telesign", "vonage"].map(life)
+
+  /// A file of `Tests/Auth0Configurations`, applied and taken down.
+  private static func life(_ name: String) -> LivedInTenant.Life {
     LivedInTenant.Life(
-      "Twilio",
-      [plain, { plain($0).replacing("Your code is {{ code }}.", with: "{{ code }} it is.") }, { $0.emptied }]
-    ),
-    LivedInTenant.Life("an Action", [{ $0.throughAction }, { $0.emptied }]),
-    LivedInTenant.Life("an Action, then Twilio", [{ $0.throughAction }, plain, { $0.emptied }]),
-  ]
+      name,
+      [
+        { tenant in
+          // What custom.yaml names.
+          try? tenant.folder.write("exports.onExecuteCustomPhoneProvider = async () => {}\n", to: "send.js")
+          return tenant.configuration(name)
+        }, { $0.emptied },
+      ]
+    )
+  }
+
+  @Test func `Auth0's own service leaves nothing either`() async throws {
+    let (lives, problems) = try await Self.tenant(.legacy).problems(in: Self.life("platform"))
+    #expect(lives > 5)
+    #expect(problems == [])
+  }
 
   /// Settings that move the tenant to the unified world.
   private static let moves = { @Sendable (text: String) -> String in
