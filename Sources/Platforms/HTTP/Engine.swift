@@ -20,6 +20,7 @@ final class Engine: Sendable {
 
   /// The one call that libcurl allows from other threads.
   private struct Bell: Sendable {
+    // The engine's thread owns the handle, and frees it once nobody can ring any more.
     nonisolated(unsafe) let multi: UnsafeMutableRawPointer
     func ring() { curl_multi_wakeup(multi) }
   }

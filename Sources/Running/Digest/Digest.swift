@@ -17,6 +17,8 @@ package enum Digest {
   }
 
   /// Looked up once: the library would look it up for each digest, under a lock of the whole process.
+  ///
+  /// Nothing changes or frees it afterwards, so that every thread may use it, which the compiler cannot know.
   private nonisolated(unsafe) static let algorithm = EVP_MD_fetch(nil, "SHA256", nil)
 
   /// HMAC-SHA-256.
