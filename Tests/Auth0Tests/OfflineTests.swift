@@ -180,6 +180,30 @@ import Testing
     }
   }
 
+  /// Two of a kind, of which only the second is at fault: what names the first is right.
+  @Test(arguments: [
+    ("a", [] as [String]), ("b", ["machine-cannot-sign-in", "platform-cannot-call"]),
+  ])
+  func `a rule looks at the resource that is named`(_ provider: String, _ rules: [String]) async throws {
+    let sections = """
+      settings: { unified_phone: false }
+      providers:
+        a: { \(Self.twilio), channels: [sms, voice] }
+        b: { service: platform }
+      applications:
+        a: { name: A, type: native }
+        b: { name: B, type: machine_to_machine }
+      phone_factor: { enabled: true, channels: [voice], provider: \(provider) }
+      phone_connections: { sms: { applications: [\(provider)] } }
+
+      """
+    try await Tenancy.tell { tenant in
+      let diagnostics = try await tenant.load(tenant.yaml(sections)).diagnostics.all
+      let errors = diagnostics.filter { $0.severity == .error && $0.rule != "platform-cannot" }.map(\.rule).sorted()
+      #expect(errors == rules, "\(diagnostics.map(\.summary))")
+    }
+  }
+
   @Test func `credentials need one proof, and not two`() async throws {
     try await Tenancy.tell { tenant in
       let whole = tenant.yaml("")

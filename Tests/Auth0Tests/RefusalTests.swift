@@ -56,6 +56,35 @@ import Testing
     }
   }
 
+  @Test func `an application that is refused stops only the connection that names it`() async throws {
+    let before = """
+      providers:
+        twilio:
+          service: twilio
+          account_sid: AC0123456789abcdef0123456789abcdef
+          auth_token: { env: TWILIO_AUTH_TOKEN }
+          from: "+15005550006"
+          channels: [sms]
+      applications:
+        web: { name: Acme Web, type: single_page }
+      phone_connections:
+        sms: { applications: [web], sign_up: true }
+
+      """
+    let after = before.replacing("sign_up: true", with: "sign_up: false")
+      .replacing("phone_connections:\n", with: "  other: { name: Other, type: native }\nphone_connections:\n")
+      + "  staff: { applications: [other] }\n"
+    try await Tenancy.tell { tenant in
+      try await settle(tenant.yaml(before), on: tenant)
+      tenant.emulator.faults = [FaultRule(.failure(400), .matching(method: "POST", pathPrefix: "/api/v2/clients"))]
+      let receipts = try await tenant.apply(tenant.yaml(after)).tenants.flatMap(\.receipts)
+      let words = Dictionary(uniqueKeysWithValues: receipts.map { ("\($0.address)", "\($0.status)") })
+      #expect(words["acme/application/other"]?.hasPrefix("notDone") == true, "\(words)")
+      #expect(words["acme/phone_connection/sms"] == "done", "\(words)")
+      #expect(words["acme/phone_connection/staff"]?.hasPrefix("skipped") == true, "\(words)")
+    }
+  }
+
   @Test func `options that the token may not see are unreadable, never empty`() async throws {
     let scopes = Auth0Emulation.Credentials().scopes.filter { $0 != "read:connections_options" }
     var blind = Auth0Emulation.Credentials()

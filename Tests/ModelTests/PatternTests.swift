@@ -47,6 +47,13 @@ import Testing
     return samples
   }
 
+  @Test func `a text longer than its pattern allows is refused, though each of its parts is right`() {
+    let pattern = Pattern("a name", example: "1a", upTo: 4, .oneOf("0-9", 0...3), .oneOf("a-z", 1...3))
+    #expect(["a", "123a", "1abc", "12ab"].allSatisfy { pattern.matches($0) })
+    #expect(!["123ab", "12abc", "123abc"].contains { pattern.matches($0) })
+    #expect(pattern.regularExpression.hasPrefix("^(?=.{0,4}$)"))
+  }
+
   @Test func `a pattern matches what its regular expression matches`() throws {
     #expect(Self.patterns.count >= 11)
     for pattern in Self.patterns {

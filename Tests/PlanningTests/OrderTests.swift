@@ -52,6 +52,64 @@ import Testing
     #expect(plan.requirements(of: "phone_connection/gone") == [])
   }
 
+  @Test func `a kind that only comes first is no need`() throws {
+    var world = Self.declared()
+    world.platform.bindings = [
+      Binding(Application.kind), Binding(Provider.kind), Binding(Tenant.kind),
+      Binding(
+        PhoneFactor.kind,
+        after: [Provider.kind, Tenant.kind],
+        needs: [ChangeNeed(Provider.kind), ChangeNeed(Tenant.kind, set: "unified_phone")]
+      ), Binding(PhoneConnection.kind, after: [Provider.kind, Application.kind]),
+    ]
+    let named = ["acme/application/web", "acme/provider/twilio"]
+    #expect(try world.plan().requirements(of: "phone_connection/sms") == named)
+    #expect(try world.plan().change("phone_connection/sms")?.follows == [Provider.kind, Application.kind])
+    #expect(try world.plan().change("phone_factor")?.follows == [Provider.kind])
+
+    world.hold("tenant", "tenant", named: "tenant")
+    world.declare("tenant", ["session_lifetime": .integer(7200)])
+    #expect(try world.plan().requirements(of: "phone_factor") == named)
+    #expect(try world.plan().change("phone_factor")?.follows == [Provider.kind, Tenant.kind])
+
+    world.declared.removeLast()
+    world.declare("tenant", ["unified_phone": .boolean(true)])
+    #expect(try world.plan().requirements(of: "phone_factor") == named + ["acme/tenant"])
+  }
+
+  @Test func `what needs a new one needs no change of an old one`() throws {
+    var world = World()
+    world.platform.bindings = [
+      Binding(Provider.kind),
+      Binding(PhoneConnection.kind, after: [Provider.kind], needs: [ChangeNeed(Provider.kind, isForNew: true)]),
+    ]
+    world.declare("provider/twilio", ["service": .text("twilio"), "from": .text("+15550100")])
+    world.declare("phone_connection/sms", ["name": .text("sms")])
+    #expect(try world.plan().requirements(of: "phone_connection/sms") == ["acme/provider/twilio"])
+
+    world.hold("provider", "p1", named: "twilio", ["service": .text("twilio")])
+    #expect(try world.plan().change("provider/twilio")?.action == .adopt)
+    #expect(try world.plan().requirements(of: "phone_connection/sms") == [])
+  }
+
+  @Test func `a need of one field holds where that field changes`() throws {
+    func requirements(_ path: String, _ value: Value) throws -> [String] {
+      var world = World()
+      world.platform.bindings = [
+        Binding(Provider.kind),
+        Binding(Tenant.kind, after: [Provider.kind], needs: [ChangeNeed(Provider.kind, changing: "unified_phone")]),
+      ]
+      world.declare("provider/twilio", ["service": .text("twilio")])
+      world.hold("tenant", "tenant", named: "tenant")
+      world.declare("tenant", [:])
+      world.declared.removeLast()
+      world.declare("tenant", KeyValuePairs(dictionaryLiteral: (path, value)))
+      return try world.plan().requirements(of: "tenant")
+    }
+    #expect(try requirements("unified_phone", .boolean(true)) == ["acme/provider/twilio"])
+    #expect(try requirements("session_lifetime", .integer(7200)) == [])
+  }
+
   @Test(
     arguments: [
       ([], ["application/other", "application/web", "phone_connection/sms", "phone_factor", "provider/twilio"]),

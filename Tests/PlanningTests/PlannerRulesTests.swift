@@ -70,7 +70,8 @@ import Testing
     var world = World()
     world.platform.bindings = [
       Binding(Application.kind), Binding(Tenant.kind), Binding(PhoneConnection.kind),
-      Binding(Provider.kind, byHand: "Settings > SMS"), Binding(PhoneFactor.kind, after: [PhoneConnection.kind]),
+      Binding(Provider.kind, byHand: "Settings > SMS"),
+      Binding(PhoneFactor.kind, after: [PhoneConnection.kind], needs: [ChangeNeed(PhoneConnection.kind)]),
     ]
     world.declare("provider/twilio", ["service": .text("twilio")])
     world.declare("phone_connection/sms", ["provider": .text("twilio")])

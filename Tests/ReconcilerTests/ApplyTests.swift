@@ -18,6 +18,7 @@ import Testing
     _ address: Address,
     identity: String? = nil,
     requires: [Address] = [],
+    follows: [KindName]? = nil,
     _ values: KeyValuePairs<String, Value> = [:]
   ) -> Change {
     var change = Change(
@@ -30,6 +31,7 @@ import Testing
       precondition: nil,
       requires: requires
     )
+    change.follows = follows
     change.fields = values.map {
       FieldChange(path: $0, before: nil, after: $1, cause: .configuration, at: nil, affectsSignIn: false, isSet: false)
     }
@@ -90,6 +92,48 @@ import Testing
     #expect(receipts[2] == "acme/provider/twilio done")
     #expect(snapshot.resources.map(\.address) == [Self.twilio])
     #expect(snapshot.unfinished.isEmpty)
+  }
+
+  @Test func `a failure stops nothing that only follows it`() async throws {
+    let writer = FakeWriter { $0.address == Self.web ? .failure(.refused("no")) : FakeWriter.obey($0) }
+    let changes = [
+      Self.change(.create, Self.sms, follows: ["application", "provider"]), Self.change(.create, Self.web),
+      Self.change(.create, Self.many[0]), Self.change(.delete, Self.many[1], identity: "gone", requires: [Self.sms]),
+    ]
+    let (receipts, _) = try await apply(changes, by: writer)
+    #expect(receipts.map { $0.contains(" done") } == [true, true, false, true])
+    #expect(writer.steps.suffix(2) == ["create acme/phone_connection/sms", "delete acme/application/app11"])
+  }
+
+  @Test func `what needs what was skipped is skipped too, each for what it names itself`() async throws {
+    let writer = FakeWriter { $0.address == Self.many[0] ? .failure(.refused("no")) : FakeWriter.obey($0) }
+    let chain = (0..<4).map { Self.change(.create, Self.many[$0], requires: $0 == 0 ? [] : [Self.many[$0 - 1]]) }
+    let (receipts, _) = try await apply(chain.reversed() + [Self.change(.create, Self.web)], by: writer)
+    #expect(writer.steps.sorted() == ["create acme/application/app10", "create acme/application/web"])
+    #expect(receipts[0] == "acme/application/app10 notDone(reason: \"no\")")
+    #expect(receipts[4] == "acme/application/web done")
+    for (index, blocker) in zip(1...3, Self.many) {
+      #expect(receipts[index].hasPrefix("\(Self.many[index]) skipped") && receipts[index].contains("\(blocker)"))
+    }
+  }
+
+  @Test func `what waits for itself is reported, and holds up nothing else`() async throws {
+    let writer = FakeWriter()
+    let changes = [
+      Self.change(.create, Self.web, requires: [Self.twilio]), Self.change(.create, Self.twilio, requires: [Self.web]),
+      Self.change(.create, Self.sms),
+    ]
+    let (receipts, _) = try await apply(changes, by: writer)
+    #expect(writer.steps == ["create acme/phone_connection/sms"])
+    #expect(receipts.count { $0.contains("it waits for itself") } == 2)
+  }
+
+  @Test func `a replacement is made again before anything new begins`() async throws {
+    let writer = FakeWriter()
+    let replaced = Self.many[..<6].map { Self.change(.replace, $0, identity: "id-\($0)") }
+    _ = try await apply(replaced + Self.many[6...].map { Self.change(.create, $0) }, by: writer)
+    let recreated = Self.many[..<6].map { address in writer.steps.firstIndex(of: "create \(address)") ?? .max }
+    #expect(recreated.allSatisfy { $0 < 24 }, "\(writer.steps)")
   }
 
   private static let many = (10..<60).map { Address(tenant: "acme", kind: "application", key: "app\($0)") }

@@ -36,8 +36,11 @@ package struct Binding: Sendable {
   package var unique: [String]
   /// Whether a tenant has exactly one of a kind of which the configuration can state many.
   package var isSingle: Bool
-  /// The kinds whose changes come first, beside those that the fields name.
+  /// The kinds whose changes come first, beside those that the fields name: an order, which a failure among them does not
+  /// stop.
   package var after: [KindName]
+  /// Which of those have to succeed first.
+  package var needs: [ChangeNeed]
   /// The reference among this kind's fields to which the platform adds each new resource by itself: a connection's
   /// `applications`.
   package var joiningField: String?
@@ -56,6 +59,7 @@ package struct Binding: Sendable {
     unique: [String] = [],
     isSingle: Bool = false,
     after: [KindName] = [],
+    needs: [ChangeNeed] = [],
     joiningField: String? = nil,
     joiningSwitch: SteeringField? = nil
   ) {
@@ -70,6 +74,7 @@ package struct Binding: Sendable {
     self.unique = unique
     self.isSingle = isSingle
     self.after = after
+    self.needs = needs
     self.joiningField = joiningField
     self.joiningSwitch = joiningSwitch
   }

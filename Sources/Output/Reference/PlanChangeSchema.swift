@@ -4,7 +4,7 @@ enum PlanChangeSchema {
 
   static let change = Pieces.object(
     "What happens to one resource.",
-    optional: ["identity", "reason", "at", "precondition", "kept_out_of", "blocked_by"],
+    optional: ["identity", "reason", "at", "precondition", "follows", "kept_out_of", "blocked_by"],
     [
       .init("address", Pieces.definition("address")),
       .init("action", action),
@@ -18,7 +18,16 @@ enum PlanChangeSchema {
         "precondition",
         Pieces.digest("Of the live value under the change; missing where there must be none.")
       ),
-      .init("requires", Pieces.list("The changes of the same plan that come first.", of: "address")),
+      .init("requires", Pieces.list("The changes of the same plan without which it is not tried.", of: "address")),
+      .init(
+        "follows",
+        [
+          "description":
+            "The kinds of which the plan creates or changes something first, whatever becomes of it; missing where there are none.",
+          "type": "array",
+          "items": ["type": "string"],
+        ]
+      ),
       .init("is_protected", Pieces.truth("Whether the configuration protects the resource from deletion.")),
       .init(
         "kept_out_of",

@@ -143,10 +143,16 @@ extension Change {
     get { held.content.precondition }
     set { edit { $0.precondition = newValue } }
   }
-  /// The changes of the same plan that come first.
+  /// The changes of the same plan without which this one is not tried.
   package var requires: [Address] {
     get { held.content.requires }
     set { edit { $0.requires = newValue } }
+  }
+  /// The kinds of which the plan creates or changes something before this, whatever becomes of it; nil where there are
+  /// none.
+  package var follows: [KindName]? {
+    get { held.content.follows }
+    set { edit { $0.follows = newValue } }
   }
   /// Whether the configuration protects the resource from deletion.
   package var isProtected: Bool {

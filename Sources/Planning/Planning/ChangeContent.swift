@@ -13,12 +13,13 @@ struct ChangeContent: Sendable, Hashable, Codable {
   var declared: StatedValues
   var precondition: String?
   var requires: [Address]
+  var follows: [KindName]?
   var isProtected: Bool
   var keptOutOf: [Address]?
   var blockedBy: [Address]?
 
   private enum CodingKeys: String, CodingKey {
-    case address, action, identity, name, reason, at, fields, declared, precondition, requires
+    case address, action, identity, name, reason, at, fields, declared, precondition, requires, follows
     case isProtected = "is_protected"
     case keptOutOf = "kept_out_of"
     case blockedBy = "blocked_by"

@@ -8,27 +8,11 @@ extension TenantPlan {
     moves.sort { $0.to.precedesByBytes($1.to) }
     lapsed.sort { $0.address.precedesByBytes($1.address) }
     guard !changes.isEmpty else { return }
-    let naming = input.stated.filter { !$0.resource.kind.referenceLeaves.isEmpty }
-    let declared = Dictionary(naming.map { ($0.resource.address, $0.resource.references) }) { first, _ in first }
-    let changed = Set(changes.map(\.address))
-    let going = Set(changes.filter { $0.action == .delete }.map(\.address))
-    let ordered = input.tenant.platform.bindings.filter { !$0.after.isEmpty }
-    let byKind =
-      ordered.isEmpty
-      ? [:] : Dictionary(grouping: changes.filter { $0.action != .delete }.map(\.address), by: \.kind)
-    let former = going.isEmpty ? [:] : try formerReferences(input, of: changed)
+    let waits = try Waits(of: changes, by: input)
     for index in changes.indices {
-      let address = changes[index].address
-      var first: Set<Address> = []
-      if changes[index].action != .delete, changes[index].action != .forget {
-        if let references = declared[address] { first = Set(references).intersection(changed) }
-        for binding in ordered where binding.kind == address.kind {
-          for kind in binding.after { first.formUnion(byKind[kind] ?? []) }
-        }
-      }
-      // What is deleted waits until nothing names it any more.
-      if going.contains(address) { first.formUnion(former[address] ?? []) }
-      if !first.isEmpty { changes[index].requires = first.sorted { $0.precedesByBytes($1) } }
+      let (needed, earlier) = waits.ahead(of: changes[index])
+      changes[index].requires = needed.sorted { $0.precedesByBytes($1) }
+      if !earlier.isEmpty { changes[index].follows = earlier }
     }
     orderJoining(by: input)
     changes.sort { left, right in
@@ -36,20 +20,6 @@ extension TenantPlan {
       if left.action.rank != right.action.rank { return left.action.rank < right.action.rank }
       return left.address.precedesByBytes(right.address)
     }
-  }
-
-  /// By resource, the changed ones that named it when they were last applied.
-  private func formerReferences(_ input: PlanningInput, of changed: Set<Address>) throws(PlanningProblem)
-    -> [Address: Set<Address>]
-  {
-    var result: [Address: Set<Address>] = [:]
-    for row in input.lastApplied where changed.contains(row.address) {
-      guard let kind = input.catalog[row.address.kind], !kind.referenceLeaves.isEmpty else { continue }
-      for reference in kind.references(in: try row.settings(of: kind), of: row.address.tenant) {
-        result[reference, default: []].insert(row.address)
-      }
-    }
-    return result
   }
 }
 
@@ -67,10 +37,11 @@ extension TenantPlan {
       }
       let isOff = changes[index].declared[setting.path] == .boolean(false)
       for new in created {
-        let (later, first) = isOff ? (new, index) : (index, new)
-        let address = changes[first].address
-        guard !changes[later].requires.contains(address) else { continue }
-        changes[later].requires = (changes[later].requires + [address]).sorted { $0.precedesByBytes($1) }
+        if isOff {
+          changes[new].wait(needing: changes[index].address)
+        } else {
+          changes[index].wait(after: joining)
+        }
       }
     }
   }
@@ -94,6 +65,18 @@ extension TenantPlan {
         changes[index].keptOutOf = (changes[index].keptOutOf ?? []) + [resource.address]
       }
     }
+  }
+}
+
+extension Change {
+  fileprivate mutating func wait(needing address: Address) {
+    guard !requires.contains(address) else { return }
+    requires = (requires + [address]).sorted { $0.precedesByBytes($1) }
+  }
+
+  fileprivate mutating func wait(after kind: KindName) {
+    guard !(follows ?? []).contains(kind) else { return }
+    follows = (follows ?? []) + [kind]
   }
 }
 

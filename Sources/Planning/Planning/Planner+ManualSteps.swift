@@ -141,13 +141,14 @@ extension TenantPlan {
       let named = Set(references[change.address] ?? []).intersection(open)
       if !named.isEmpty { blockers[change.address] = named }
     }
-    var hasGrown = !blockers.isEmpty
-    while hasGrown {
-      hasGrown = false
-      for change in changes {
-        let known = blockers[change.address] ?? []
-        let all = change.requires.reduce(into: known) { $0.formUnion(blockers[$1] ?? []) }
-        if all.count > known.count { (blockers[change.address], hasGrown) = (all, true) }
+    var needing: [Address: [Address]] = [:]
+    for change in changes { for other in change.requires { needing[other, default: []].append(change.address) } }
+    var grown = Array(blockers.keys)
+    while let address = grown.popLast() {
+      guard let known = blockers[address] else { continue }
+      for other in needing[address] ?? [] where !known.isSubset(of: blockers[other] ?? []) {
+        blockers[other, default: []].formUnion(known)
+        grown.append(other)
       }
     }
     for index in changes.indices {

@@ -47,7 +47,8 @@ extension Auth0 {
     ],
     withoutDefault: ["unified_phone"],
     // The provider has to be there before the tenant is switched to it.
-    after: [Provider.kind]
+    after: [Provider.kind],
+    needs: [ChangeNeed(Provider.kind, changing: "unified_phone")]
   )
 
   private static let application = Binding(
@@ -100,7 +101,8 @@ extension Auth0 {
     ],
     withoutDefault: ["provider"],
     // What Auth0 lets a factor or a connection do depends on the provider that the tenant has, named or not.
-    after: [Provider.kind, Tenant.kind]
+    after: [Provider.kind, Tenant.kind],
+    needs: [ChangeNeed(Provider.kind), ChangeNeed(Tenant.kind, set: "unified_phone")]
   )
 
   private static let phoneConnection = Binding(
@@ -115,6 +117,8 @@ extension Auth0 {
     ],
     withoutDefault: ["provider"],
     after: [Provider.kind, Tenant.kind, Application.kind],
+    // A connection is refused where the tenant has no provider.
+    needs: [ChangeNeed(Provider.kind, isForNew: true), ChangeNeed(Tenant.kind, set: "unified_phone")],
     joiningField: "applications",
     joiningSwitch: SteeringField(Tenant.kind, "add_new_applications")
   )

@@ -112,7 +112,8 @@ extension Kinde {
     ],
     withoutDefault: ["enabled", "channels", "enforcement", "other_factors", "provider", "recovery_codes"],
     // A code has to be able to arrive before people are asked for one.
-    after: [Provider.kind, PhoneConnection.kind]
+    after: [Provider.kind, PhoneConnection.kind],
+    needs: [ChangeNeed(Provider.kind), ChangeNeed(PhoneConnection.kind)]
   )
 
   private static let phoneConnection = Binding(

@@ -23,8 +23,7 @@ struct Applier {
   /// The platform's identifiers by address, as far as they are known.
   private(set) var identities: [Address: String] = [:]
   private var receipts: [Address: Receipt] = [:]
-  /// What is not done yet, in the plan's order.
-  private var waiting: [WorkItem] = []
+  private var schedule = Schedule([])
   /// Why nothing more is tried: the platform takes nothing from this tool, or not for now.
   private(set) var halt: PlatformFailure?
 
@@ -63,17 +62,14 @@ struct Applier {
     let snapshot = try await state.snapshot(of: plan.tenant)
     for resource in snapshot.resources { identities[resource.address] = resource.identity }
     try await recordWhatIsKnown(snapshot)
-    waiting = plan.changes.compactMap { WorkItem($0, catalog) }
-    skipWhatAwaitsPeople()
-    let needs = waiting.flatMap(needs(of:))
+    let items = plan.changes.compactMap { WorkItem($0, catalog) }
+    let (possible, blocked) = parted(items)
+    for (item, blocker) in blocked { note(item, .skipped(because: blocker)) }
+    schedule = Schedule(possible)
+    let needs = possible.flatMap(needs(of:))
     if !needs.isEmpty { try await writer.prepare(for: needs) }
-    while !waiting.isEmpty, !isStopping {
-      skipWhatCannotBeDone()
-      let ready = takeReady()
-      guard !ready.isEmpty else { break }
-      await perform(ready.compactMap { work($0) })
-    }
-    for item in waiting {
+    await perform()
+    for item in schedule.takeRest() {
       let reason = interruption.isRequested ? "interrupted" : halt == nil ? "it waits for itself" : "the run stopped"
       take(item, .notDone(reason: reason))
     }
@@ -103,12 +99,36 @@ struct Applier {
   }
 
   /// Hands the work over in batches, side by side, and takes what came of each as soon as it is known.
-  private mutating func perform(_ work: [Work]) async {
-    let limit = max(1, writer.batchLimit)
-    let managed = Set(identities.values)
-    let batches = stride(from: 0, to: work.count, by: limit).map { start in
-      Batch(
-        work: Array(work[start..<min(start + limit, work.count)]),
+  private mutating func perform() async {
+    let managed = ManagedIdentities(identities.values)
+    await withTaskGroup(of: [Settled].self) { group in
+      var running = 0
+      repeat {
+        while running < Self.batchesAtOnce, !isStopping, let batch = nextBatch(managed) {
+          group.addTask { await batch.perform() }
+          running += 1
+        }
+        guard let settled = await group.next() else { return }
+        running -= 1
+        for result in settled {
+          if let identity = result.identity { managed.insert(identity) }
+          take(result)
+        }
+      } while true
+    }
+  }
+
+  /// The next items that can begin, with their requests; nil where none can.
+  private mutating func nextBatch(_ managed: ManagedIdentities) -> Batch? {
+    while true {
+      let items = schedule.next(max(1, writer.batchLimit))
+      guard !items.isEmpty else { return nil }
+      var work: [Work] = []
+      for item in items { if let next = self.work(item) { work.append(next) } }
+      // Each of them may have been given up, which may have made others possible.
+      if work.isEmpty { continue }
+      return Batch(
+        work: work,
         writer: writer,
         state: state,
         run: run,
@@ -116,18 +136,6 @@ struct Applier {
         interruption: interruption,
         managed: managed
       )
-    }
-    await withTaskGroup(of: [Settled].self) { group in
-      var rest = batches[...]
-      for batch in rest.prefix(Self.batchesAtOnce) { group.addTask { await batch.perform() } }
-      rest = rest.dropFirst(Self.batchesAtOnce)
-      for await settled in group {
-        for result in settled { take(result) }
-        guard !isStopping, let next = rest.popFirst() else { continue }
-        group.addTask { await next.perform() }
-      }
-      // Never begun: nothing of it is written down.
-      waiting += rest.flatMap(\.work).map(\.item)
     }
   }
 
@@ -200,32 +208,19 @@ struct Applier {
       + left.map(Receipt.init(leftToPeople:))
   }
 
-  private mutating func skipWhatAwaitsPeople() {
+  /// What can be done now, and what waits for a person.
+  private func parted(_ items: [WorkItem]) -> (possible: [WorkItem], blocked: [(item: WorkItem, blocker: Address)]) {
     let open = Set(left.map(\.address))
-    for item in waiting {
-      guard let blocker = item.change.blockedBy?.first(where: open.contains) else { continue }
-      take(item, .skipped(because: blocker))
-    }
-    waiting.removeAll { receipts[$0.change.address] != nil }
-  }
-
-  private mutating func skipWhatCannotBeDone() {
-    while true {
-      let blocked = waiting.compactMap { item in
-        item.change.requires.first { receipts[$0].map { !$0.isDone } ?? false }.map { (item: item, blocker: $0) }
+    var possible: [WorkItem] = []
+    var blocked: [(item: WorkItem, blocker: Address)] = []
+    for item in items {
+      if let blocker = item.change.blockedBy?.first(where: open.contains) {
+        blocked.append((item, blocker))
+      } else {
+        possible.append(item)
       }
-      guard !blocked.isEmpty else { return }
-      let addresses = Set(blocked.map(\.item.change.address))
-      waiting.removeAll { addresses.contains($0.change.address) }
-      for (item, blocker) in blocked { take(item, .skipped(because: blocker)) }
     }
-  }
-
-  private mutating func takeReady() -> [WorkItem] {
-    let open = Set(waiting.map(\.change.address))
-    let ready = waiting.filter { item in !item.change.requires.contains { open.contains($0) } }
-    waiting.removeAll { item in !item.change.requires.contains { open.contains($0) } }
-    return ready
+    return (possible, blocked)
   }
 
   private mutating func take(_ result: Settled) {
@@ -233,15 +228,22 @@ struct Applier {
     if let identity = result.identity { identities[item.change.address] = identity }
     if let failure = result.failure, failure.stopsTheRun { halt = halt ?? failure }
     if !item.rest.isEmpty, result.status == .done {
-      waiting.append(item.afterPortion(result.step, identity: result.identity))
+      schedule.goOn(with: item.afterPortion(result.step, identity: result.identity))
     } else if item.part == .removal, result.status == .done {
-      waiting.append(WorkItem(change: item.change, kind: item.kind, part: .creation))
+      schedule.goOn(with: WorkItem(change: item.change, kind: item.kind, part: .creation))
     } else {
       take(item, result.status, failing: result.step)
     }
   }
 
+  /// Notes what came of a change, and of those that need it.
   private mutating func take(_ item: WorkItem, _ status: Receipt.Status, failing step: Step? = nil) {
+    let receipt = note(item, status, failing: step)
+    for (other, blocker) in schedule.finish(item, isDone: receipt.isDone) { note(other, .skipped(because: blocker)) }
+  }
+
+  @discardableResult
+  private mutating func note(_ item: WorkItem, _ status: Receipt.Status, failing step: Step? = nil) -> Receipt {
     let status = status.afterPortions(item.donePaths)
     let isSettled = status == .done || item.change.action == .manual
     let receipt = Receipt(
@@ -252,6 +254,7 @@ struct Applier {
     )
     receipts[item.change.address] = receipt
     progress(receipt)
+    return receipt
   }
 
   /// The line that asked for what a step was to set; the resource's own where it set several things.

@@ -12,7 +12,7 @@ struct Batch: Sendable {
   let recorder: Recorder
   let interruption: Interruption
   /// Identities that are somebody's: what a lost answer may have created is none of them.
-  let managed: Set<String>
+  let managed: ManagedIdentities
 
   func perform() async -> [Settled] {
     if interruption.isRequested { return work.map { Settled(item: $0.item, status: .notDone(reason: "interrupted")) } }

@@ -1,0 +1,66 @@
+import Model
+
+/// Which changes of a tenant's plan come before which, and which of them have to succeed.
+struct Waits {
+  private let bindings: [KindName: Binding]
+  /// What the declared resources name, as far as it changes too.
+  private let named: [Address: [Address]]
+  /// By resource, the changed ones that named it when they were last applied.
+  private let naming: [Address: Set<Address>]
+  private let changed: Set<Address>
+  /// What is neither deleted nor forgotten, by kind.
+  private let byKind: [KindName: [Change]]
+
+  init(of changes: [Change], by input: PlanningInput) throws(PlanningProblem) {
+    changed = Set(changes.map(\.address))
+    let resources = input.stated.map(\.resource).filter { !$0.kind.referenceLeaves.isEmpty }
+    named = Dictionary(resources.map { ($0.address, $0.references) }) { first, _ in first }
+    let ordered = input.tenant.platform.bindings.filter { !$0.after.isEmpty }
+    bindings = Dictionary(ordered.map { ($0.kind, $0) }) { first, _ in first }
+    let lasting = ordered.isEmpty ? [] : changes.filter(\.isOfWhatStays)
+    byKind = Dictionary(grouping: lasting, by: \.address.kind)
+    let isAnyGoing = changes.contains { $0.action == .delete }
+    naming = isAnyGoing ? try Self.naming(input, changed) : [:]
+  }
+
+  private static func naming(_ input: PlanningInput, _ changed: Set<Address>) throws(PlanningProblem) -> [Address:
+    Set<Address>]
+  {
+    var result: [Address: Set<Address>] = [:]
+    for row in input.lastApplied where changed.contains(row.address) {
+      guard let kind = input.catalog[row.address.kind], !kind.referenceLeaves.isEmpty else { continue }
+      for reference in kind.references(in: try row.settings(of: kind), of: row.address.tenant) {
+        result[reference, default: []].insert(row.address)
+      }
+    }
+    return result
+  }
+
+  /// What a change needs, and the kinds whose changes only come before it.
+  func ahead(of change: Change) -> (needed: Set<Address>, earlier: [KindName]) {
+    // What is deleted waits until nothing names it any more.
+    guard change.isOfWhatStays else {
+      return (change.action == .delete ? naming[change.address] ?? [] : [], [])
+    }
+    var needed = Set(named[change.address] ?? []).intersection(changed)
+    guard let binding = bindings[change.address.kind] else { return (needed, []) }
+    for need in binding.needs where need.isOf(change) {
+      for other in byKind[need.kind] ?? [] where need.isMet(by: other) { needed.insert(other.address) }
+    }
+    return (needed, binding.after.filter { byKind[$0] != nil })
+  }
+}
+
+extension ChangeNeed {
+  fileprivate func isOf(_ change: Change) -> Bool { changing.map { change.paths.contains($0) } ?? true }
+
+  fileprivate func isMet(by other: Change) -> Bool {
+    let isNew = other.action == .create || other.action == .replace
+    return (isNew || !isForNew) && (set.map { other.paths.contains($0) } ?? true)
+  }
+}
+
+extension Change {
+  /// Whether the resource is there afterwards.
+  package var isOfWhatStays: Bool { action != .delete && action != .forget }
+}
