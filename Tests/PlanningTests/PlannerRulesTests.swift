@@ -16,6 +16,13 @@ import Testing
     let plan = try world.plan()
     #expect(plan.drift.isEmpty && plan.outline.isEmpty)
     #expect(plan.moves.count == 1)
+
+    world.declare("application/api", ["name": .text("api")])
+    world.declared.removeAll { $0.address.key == "sms" }
+    world.declare("phone_connection/sms", ["applications": .set([.text("api"), .text("site")])])
+    let grown = try world.plan()
+    #expect(grown.drift.isEmpty)
+    #expect(grown.change("phone_connection/sms")?.fields.map(\.cause) == [.configuration])
   }
 
   @Test func `a copy is renewed where what it is of changes, and only there`() throws {
@@ -69,7 +76,8 @@ import Testing
   @Test func `what waits for a person holds up what waits for that`() throws {
     var world = World()
     world.platform.bindings = [
-      Binding(Application.kind), Binding(Tenant.kind), Binding(PhoneConnection.kind),
+      Binding(Application.kind), Binding(PhoneConnection.kind),
+      Binding(Tenant.kind, after: [PhoneFactor.kind], needs: [ChangeNeed(PhoneFactor.kind)]),
       Binding(Provider.kind, byHand: "Settings > SMS"),
       Binding(PhoneFactor.kind, after: [PhoneConnection.kind], needs: [ChangeNeed(PhoneConnection.kind)]),
     ]
@@ -77,8 +85,10 @@ import Testing
     world.declare("phone_connection/sms", ["provider": .text("twilio")])
     world.declare("phone_factor", ["enforcement": .text("always")])
     world.hold("phone_factor", "factor", named: "factor")
+    world.declare("tenant", ["display_name": .text("Acme")])
+    world.hold("tenant", "tenant", named: "tenant")
     let plan = try world.plan()
-    for address in ["phone_connection/sms", "phone_factor"] {
+    for address in ["phone_connection/sms", "phone_factor", "tenant"] {
       #expect(plan.change(address)?.blockedBy == [World.address("provider/twilio")], "\(address)")
     }
   }
