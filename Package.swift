@@ -161,7 +161,13 @@ let package = Package(
       "LocalTests",
       ["Local", "Platform", "PlatformConformance", "TestSupport", "Kinds", "Model", "SQLite", "Digest"]
     ),
-    test("ReferenceTests", ["TestSupport", "Reference", "Configuration", "Planning", "Model", "Kinds", "Source"]),
+    test(
+      "ReferenceTests",
+      [
+        "Auth0", "Authing", "Kinde", "Local", "TestSupport", "Reference", "Configuration", "Planning", "Model", "Kinds",
+        "Source",
+      ]
+    ),
     test(
       "AuthingTests",
       [

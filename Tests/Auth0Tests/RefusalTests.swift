@@ -71,7 +71,8 @@ import Testing
         sms: { applications: [web], sign_up: true }
 
       """
-    let after = before.replacing("sign_up: true", with: "sign_up: false")
+    let after =
+      before.replacing("sign_up: true", with: "sign_up: false")
       .replacing("phone_connections:\n", with: "  other: { name: Other, type: native }\nphone_connections:\n")
       + "  staff: { applications: [other] }\n"
     try await Tenancy.tell { tenant in

@@ -132,23 +132,6 @@ import Testing
     #expect(reading.settings("single") == ["first": .text("a"), "second": .text("b")])
   }
 
-  @Test func `what many documents of one tenant cost grows with them`() async {
-    let clock = ContinuousClock()
-    func duration(_ count: Int) async -> Duration {
-      let text = (0..<count).map { "---\ntenant: acme\nsamples: { k\($0): { name: n\($0) } }\n" }.joined()
-      let start = clock.now
-      let reading = await Reading("tenant: acme\nplatform: near\n" + text)
-      #expect(reading.told == [])
-      #expect(reading.configuration.tenants.first?.resources.count == count)
-      return clock.now - start
-    }
-    _ = await duration(100)
-    let few = await duration(500)
-    let many = await duration(8_000)
-    // Sixteen times as many; quadratic time would be 256 times as much.
-    #expect(many < few * 80, "\(few) for 500, \(many) for 8000")
-  }
-
   @Test func `among very many keys none is guessed`() async throws {
     let keys = (0..<2_000).map { "  k\($0): { name: n\($0), other: j\($0) }\n" }.joined()
     let reading = await Reading("tenant: acme\nplatform: near\nsamples:\n\(keys)")

@@ -20,4 +20,14 @@ import Testing
     #expect(shape.description == words)
     #expect(!"\(shape)".lowercased().contains("canary"))
   }
+
+  @Test func `a secret prints, reflects and dumps as a placeholder`() {
+    let secret = SecretValue("canary-value")
+    #expect("\(secret)" == "(secret)" && String(reflecting: secret) == "(secret)")
+    var dumped = ""
+    dump([["key": secret]], to: &dumped)
+    dump(Optional(secret), to: &dumped)
+    print([secret], Optional(secret) as Any, ["key": secret], separator: "\n", to: &dumped)
+    #expect(dumped.contains("(secret)") && !dumped.contains("canary"), "\(dumped)")
+  }
 }

@@ -1,4 +1,8 @@
+import Auth0
+import Authing
+import Kinde
 import Kinds
+import Local
 import Model
 import Reference
 import Testing
@@ -62,16 +66,24 @@ private func fields(of kind: KindDescription) -> [(path: String, field: FieldDes
     }
   }
 
-  @Test func `what bindings name exists`() {
-    for platform in Fake.platforms {
-      for binding in platform.bindings {
-        let kind = Catalog.dialtone[binding.kind]
-        let paths = Set(kind?.leaves.map(\.path) ?? [])
-        let named =
-          Array(binding.support.keys) + Array(binding.unsupportedWords.keys) + Array(binding.defaults.keys)
-          + Array(binding.immutable) + Array(binding.limits.keys)
-        #expect(Set(named).isSubset(of: paths), "\(platform.name) \(binding.kind)")
+  @Test(arguments: Fake.platforms + [Auth0.facts, Authing.facts, Kinde.facts, Local.facts])
+  func `what bindings name exists`(_ platform: PlatformFacts) {
+    func paths(of kind: KindName) -> Set<String> { Set(Catalog.dialtone[kind]?.leaves.map(\.path) ?? []) }
+    for binding in platform.bindings {
+      let named =
+        Array(binding.support.keys) + Array(binding.unsupportedWords.keys) + Array(binding.defaults.keys)
+        + Array(binding.immutable) + Array(binding.limits.keys) + Array(binding.withoutDefault) + binding.unique
+        + binding.needs.compactMap(\.changing) + [binding.joiningField].compactMap { $0 }
+      #expect(Set(named).isSubset(of: paths(of: binding.kind)), "\(platform.name) \(binding.kind)")
+      #expect(Set(binding.after).isSubset(of: Catalog.dialtone.kinds.map(\.name)))
+      #expect(Set(binding.needs.map(\.kind)).isSubset(of: binding.after), "what is needed comes first")
+      for need in binding.needs {
+        if let set = need.set { #expect(paths(of: need.kind).contains(set)) }
       }
+    }
+    for field in platform.steering + platform.bindings.compactMap(\.joiningSwitch) {
+      // A resource of a section is named by its key, which a steering field leaves out.
+      #expect(paths(of: field.kind).contains(field.path), "\(platform.name) \(field.kind).\(field.path)")
     }
   }
 }

@@ -40,8 +40,12 @@ import Testing
     var first: TenantLocks? = try TenantLocks(for: state)
     try await first?.acquire(["acme"], holder: holder("dialtone apply a"))
     let second = try TenantLocks(for: other)
-    async let waiting: Void = second.acquire(["acme"], holder: holder("dialtone apply b"), wait: .seconds(20))
-    try await Task.sleep(for: .milliseconds(30))
+    let (waits, signal) = AsyncStream.makeStream(of: Holder?.self)
+    async let waiting: Void = second.acquire(["acme"], holder: holder("dialtone apply b"), wait: .seconds(600)) {
+      signal.yield($0.holder)
+    }
+    var seen = waits.makeAsyncIterator()
+    #expect(await seen.next() == holder("dialtone apply a"))
     first = nil
     try await waiting
 

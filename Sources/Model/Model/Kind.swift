@@ -84,6 +84,11 @@ package final class KindDescription: Sendable {
       return (leaf, other, condition)
     }
     propertyLeaves = fields.map { indices[$0.name] }
+    // A typed read takes a property's place in memory for its number.
+    precondition(
+      MemoryLayout<K>.size == fields.count * MemoryLayout<Field<Bool>>.stride,
+      "\(K.self) has stored properties that are no fields"
+    )
     holdsSecrets = described.contains { $0.shape.isSecret }
     fileLeaves = described.indices.filter { described[$0].shape.isPath }
     check = { declared, siblings, diagnostics in K.check(Resource(declared), among: siblings, &diagnostics) }
