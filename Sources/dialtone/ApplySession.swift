@@ -19,12 +19,7 @@ struct ApplySession {
     let isText = command.format == .text
     // Nobody has to read along where nobody is asked.
     if command.autoApprove { Terminal.goOnUnheard() }
-    let report = PlanReport(plan: planWithClosedGates, state: command.state.unusual)
-    if isText {
-      await report.write(color: Terminal.wantsColor()) { Terminal.print($0) }
-    } else if !command.autoApprove {
-      Terminal.say(report.text())
-    }
+    if !command.quiet { await show(asResult: isText) }
     try checkGates()
     guard plan.tenants.contains(where: isWritten) else {
       Signals.beginWriting()
@@ -38,7 +33,7 @@ struct ApplySession {
     Terminal.goOnApplying()
     try await reconciler.learnPlaces(of: plan)
     let run = try await reconciler.state.beginRun(Environment.run(commandLine))
-    let progress = Progress(of: plan.tenants.reduce(0) { $0 + $1.changes.count }, isShown: isText)
+    let progress = Progress(of: plan.tenants.reduce(0) { $0 + $1.changes.count }, isShown: isText && !command.quiet)
     let result = try await reconciler.apply(
       plan,
       run: run,
@@ -47,6 +42,16 @@ struct ApplySession {
     ) { progress.tell($0) }
     progress.end()
     return await close(run, result, configuration, isText: isText)
+  }
+
+  /// Shows the plan to whom it is asked about, or who reads along.
+  private func show(asResult isResult: Bool) async {
+    let report = PlanReport(plan: planWithClosedGates, state: command.state.unusual)
+    if isResult {
+      await report.write(color: Terminal.wantsColor()) { Terminal.print($0) }
+    } else if !command.autoApprove {
+      Terminal.say(report.text())
+    }
   }
 
   /// Whether anything is written for the tenant, be it to the state only.

@@ -2,12 +2,20 @@ import Model
 import Planning
 import Synchronization
 
-/// What is being done, on standard error: a count that moves on a terminal, a line for each step elsewhere.
+/// What is being done, on standard error: a count that moves on a terminal; elsewhere what fails, as it fails, and how far
+/// the work is, once in ten seconds.
 final class Progress: Sendable {
+  private static let pause = Duration.seconds(10)
+
+  private struct Account {
+    var settled = 0
+    var shown = ContinuousClock.now
+  }
+
   private let count: Int
   private let isShown: Bool
   private let moves = Terminal.canMove(on: 2)
-  private let settled = Mutex(0)
+  private let account = Mutex(Account())
 
   init(of count: Int, isShown: Bool) {
     self.count = count
@@ -16,11 +24,18 @@ final class Progress: Sendable {
 
   func tell(_ receipt: Receipt) {
     guard isShown else { return }
-    guard moves else { return Terminal.remark(Self.line(receipt)) }
     // Said under the lock, so that the count never goes back.
-    settled.withLock { settled in
-      settled += 1
-      Terminal.say("\r\u{1B}[K" + cut("\(settled) of \(count): \(Terminal.harmless("\(receipt.address)"))"))
+    account.withLock { account in
+      account.settled += 1
+      let share = "\(account.settled) of \(count)"
+      if moves {
+        Terminal.say("\r\u{1B}[K" + cut("\(share): \(Terminal.harmless("\(receipt.address)"))"))
+      } else if let trouble = Self.trouble(of: receipt) {
+        Terminal.remark("\(receipt.address) \(receipt.action.rawValue): \(trouble)")
+      } else if ContinuousClock.now - account.shown >= Self.pause {
+        account.shown = ContinuousClock.now
+        Terminal.remark("\(share) changes")
+      }
     }
   }
 
@@ -35,15 +50,14 @@ final class Progress: Sendable {
     return String(String.UnicodeScalarView(line.unicodeScalars.prefix(max(0, width - 1))))
   }
 
-  private static func line(_ receipt: Receipt) -> String {
-    let end =
-      switch receipt.status {
-      case .done: "done"
-      case .halfDone(let reason): "half done: \(reason)"
-      case .notDone(let reason): "not done: \(reason)"
-      case .unknown(let reason): "not known: \(reason)"
-      case .skipped(let because): "skipped: it needs \(because)"
-      }
-    return "\(receipt.address) \(receipt.action.rawValue): \(end)"
+  /// What went wrong; nil where nothing did.
+  private static func trouble(of receipt: Receipt) -> String? {
+    switch receipt.status {
+    case .done: nil
+    case .halfDone(let reason): "half done: \(reason)"
+    case .notDone(let reason): "not done: \(reason)"
+    case .unknown(let reason): "not known: \(reason)"
+    case .skipped(let because): "skipped: it needs \(because)"
+    }
   }
 }

@@ -48,10 +48,13 @@ struct Apply: AsyncParsableCommand {
     transform: Self.lockTimeout
   )
   var lockTimeout = LockTimeout.zero
+  @Flag(help: "Print the result only: neither the plan nor how far it is. Needs --auto-approve.")
+  var quiet = false
   @Option(help: "text or json.")
   var format = Format.text
 
   func validate() throws {
+    if quiet, !autoApprove { throw ValidationError("--quiet hides the plan that would be asked about; add --auto-approve.") }
     for gate in allowed where !Gates.names.contains(gate) {
       guard !Gates.closedNames.contains(gate) else {
         throw ValidationError("--allow \(gate): no flag opens it; change the configuration.")
