@@ -2,6 +2,7 @@ import AuthingEmulation
 import Emulation
 import HTTP
 import Rehearsal
+import TestSupport
 import Testing
 
 /// A user pool at Authing that people lived in, and the tool's whole life in it.
@@ -36,22 +37,30 @@ import Testing
     traces: ["Acme Web", "Acme Shop", "acme-web", "acme.example"]
   )
 
+  private static let life = LivedInTenant.Life(
+    "everything",
+    [
+      { $0.yaml(Acme.applications + Acme.factor + Acme.connection) },
+      { pool in
+        pool.yaml(
+          Acme.applications + Acme.connection.replacing("[web, shop], sign_up: true", with: "[web], sign_up: false")
+            + Acme.factor.replacing("applications: [web]", with: "applications: [shop]")
+        )
+      },
+      { $0.yaml("applications: {}\nphone_connections: {}\nphone_factor: { enabled: false, applications: [] }\n") },
+    ]
+  )
+
   @Test func `what is not named stays, and what is ours goes`() async throws {
-    let life = LivedInTenant.Life(
-      "everything",
-      [
-        { $0.yaml(Acme.applications + Acme.factor + Acme.connection) },
-        { pool in
-          pool.yaml(
-            Acme.applications + Acme.connection.replacing("[web, shop], sign_up: true", with: "[web], sign_up: false")
-              + Acme.factor.replacing("applications: [web]", with: "applications: [shop]")
-          )
-        },
-        { $0.yaml("applications: {}\nphone_connections: {}\nphone_factor: { enabled: false, applications: [] }\n") },
-      ]
-    )
-    let (lives, problems) = try await Self.tenant.problems(in: life)
+    let (lives, problems) = try await Self.tenant.problems(in: Self.life)
     #expect(lives > 10)
+    #expect(problems == [])
+  }
+
+  @Test(arguments: Rounds.seeds(8))
+  func `what goes wrong at random is made good`(_ seed: Int) async throws {
+    let (faults, problems) = try await Self.tenant.problems(in: Self.life, seed: seed)
+    #expect(faults > 0)
     #expect(problems == [])
   }
 

@@ -73,48 +73,21 @@ struct CrashTests {
     return Dictionary(uniqueKeysWithValues: resources.map { ($0.address.description, $0.identity) })
   }
 
-  /// The next plan, made here: it is the same code, and a process takes ten times as long.
-  private func plan(_ folder: Folder, _ state: State) async throws -> Plan {
-    let platforms = [Local.platform(defaultStore: folder[Local.defaultStore])]
-    let configuration = try await Configuration.load(
-      [folder["acme.yaml"]],
-      catalog: .dialtone,
-      platforms: platforms.map(\.facts)
-    )
-    return try await Reconciler(
-      catalog: .dialtone,
-      platforms: platforms,
-      state: state,
-      environment: ["TWILIO_AUTH_TOKEN": "the-secret"]
-    ).plan(configuration, targets: Targets())
-  }
-
   func expectFinished(_ plot: Plot, _ folder: Folder, known: [String: String], _ place: Comment) async throws {
     // A plan that is made to its end has changed nothing yet.
     if plot.arguments.first == "plan" {
       #expect(try run(plot.again, in: folder).code == 0, place)
     }
-    let state = try await State.open(at: folder[State.defaultPath], for: .reading)
-    let plan = try await plan(folder, state)
-    #expect(plan.isEmpty, "\(place.rawValue)\n\(plan.tenants.flatMap(\.changes))\(plan.failures)")
-    let snapshot = try await state.snapshot(of: "acme")
-    await state.close()
-    #expect(snapshot.unfinished.isEmpty, place)
-    let managed = Dictionary(uniqueKeysWithValues: snapshot.resources.map { ($0.address.description, $0.identity) })
-    #expect(managed.keys.sorted() == plot.addresses, place)
+    let aftermath = try await Aftermath(of: folder, environment: ["TWILIO_AUTH_TOKEN": "the-secret"])
+    #expect(aftermath.problems(expecting: plot.addresses) == [], place)
+    let managed = aftermath.managed
     for (address, identity) in known where plot.addresses.contains(address) && !plot.renewed.contains(address) {
       #expect(managed[address] == identity, place)
     }
 
-    // Everything that is there is managed, and nothing is there twice.
-    let live = try await LocalStore(path: folder[".dialtone/local.db"]).show("acme")
-    let objects = live.filter { !["tenant", "phone_factor"].contains($0.kind.description) }.map(\.id).sorted()
-    let expected = managed.filter { !$0.key.hasSuffix("/tenant") && !$0.key.hasSuffix("/phone_factor") }
-    #expect(objects == expected.values.sorted(), place)
-
     if plot.arguments.contains("--write-ids") {
       let text = try folder.text("acme.yaml")
-      for id in expected.values { #expect(text.components(separatedBy: id).count == 2, place) }
+      for id in aftermath.objects { #expect(text.components(separatedBy: id).count == 2, place) }
     }
     // What was written half lies nowhere.
     let files = try folder.files().filter { !$0.hasPrefix(".dialtone/") }

@@ -14,7 +14,7 @@ import TestSupport
     var testDescription: String { name }
   }
 
-  private static let count = 20_000
+  private static let count = Rounds.isLong ? 100_000 : 20_000
   private static let header = "tenant: acme\nplatform: local\n"
 
   private static func lines(_ count: Int, _ line: (Int) -> String) -> String { (0..<count).map(line).joined() }
@@ -28,24 +28,24 @@ import TestSupport
       header + "applications:\n" + lines(count) { "  a\($0): { name: A\($0), type: native }\n" }
     },
     Shape(name: "documents") { count in lines(count) { "---\ntenant: t\($0)\nplatform: local\n" } },
-    Shape(name: "unknown keys", errors: 20_000) { count in header + lines(count) { "k\($0): 1\n" } },
-    Shape(name: "unknown keys on one line", errors: 20_000) { count in
+    Shape(name: "unknown keys", errors: count) { count in header + lines(count) { "k\($0): 1\n" } },
+    Shape(name: "unknown keys on one line", errors: count) { count in
       header + "applications: { web: { name: Web, type: native" + lines(count) { ", k\($0): 1" } + " } }\n"
     },
-    Shape(name: "duplicates", errors: 40_000) { count in
+    Shape(name: "duplicates", errors: 2 * count) { count in
       header + "applications:\n" + lines(count + 1) { _ in "  web: { name: Web, type: native }\n" }
     },
-    Shape(name: "duplicate elements on one line", errors: 20_000) { count in
+    Shape(name: "duplicate elements on one line", errors: count) { count in
       header + "applications: { web: { name: Web, type: native, callbacks: ["
         + lines(count) { _ in "'https://a.example', " } + "'https://a.example'] } }\n"
     },
-    Shape(name: "undefined variables", errors: 20_000) { count in
+    Shape(name: "undefined variables", errors: count) { count in
       header + "applications:\n" + lines(count) { "  a\($0): { name: \"${x\($0)}\", type: native }\n" }
     },
-    Shape(name: "undefined references", errors: 20_000) { count in
+    Shape(name: "undefined references", errors: count) { count in
       header + "phone_connections:\n" + lines(count) { "  a\($0): { provider: p\($0) }\n" }
     },
-    Shape(name: "wrong values beside secrets", errors: 20_000) { count in
+    Shape(name: "wrong values beside secrets", errors: count) { count in
       header + "providers:\n"
         + lines(count) { "  p\($0): { service: twilio\($0), auth_token: { env: A\($0) } }\n" }
     },

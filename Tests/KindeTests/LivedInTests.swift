@@ -3,6 +3,7 @@ import HTTP
 import Kinde
 import KindeEmulation
 import Rehearsal
+import TestSupport
 import Testing
 
 /// An environment at Kinde that people lived in, and the tool's whole life in it.
@@ -51,24 +52,32 @@ import Testing
 
     """
 
+  private static let life = LivedInTenant.Life(
+    "everything",
+    [
+      { Self.document($0, Examples.whole) },
+      { tenant in
+        Self.document(
+          tenant,
+          Examples.whole.replacing("applications: [web]", with: "applications: [admin]")
+            .replacing("name: Acme Admin", with: "name: Acme Administration")
+            .replacing("login_url: https://app.acme.example/login", with: "login_url: null")
+        )
+      },
+      { Self.document($0, Self.off) },
+    ]
+  )
+
   @Test func `what is not named stays, and what is ours goes`() async throws {
-    let life = LivedInTenant.Life(
-      "everything",
-      [
-        { Self.document($0, Examples.whole) },
-        { tenant in
-          Self.document(
-            tenant,
-            Examples.whole.replacing("applications: [web]", with: "applications: [admin]")
-              .replacing("name: Acme Admin", with: "name: Acme Administration")
-              .replacing("login_url: https://app.acme.example/login", with: "login_url: null")
-          )
-        },
-        { Self.document($0, Self.off) },
-      ]
-    )
-    let (lives, problems) = try await Self.tenant.problems(in: life)
+    let (lives, problems) = try await Self.tenant.problems(in: Self.life)
     #expect(lives > 10)
+    #expect(problems == [])
+  }
+
+  @Test(arguments: Rounds.seeds(8))
+  func `what goes wrong at random is made good`(_ seed: Int) async throws {
+    let (faults, problems) = try await Self.tenant.problems(in: Self.life, seed: seed)
+    #expect(faults > 0)
     #expect(problems == [])
   }
 }

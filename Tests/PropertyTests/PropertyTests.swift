@@ -15,7 +15,7 @@ import Testing
 
 /// What holds for whatever a team may write; a failure names the seed that makes it again.
 struct PropertyTests {
-  private static let seeds = Array(1...60)
+  private static let seeds = Rounds.seeds(60)
 
   /// A tenant that the reader takes; drafts that break a rule between fields are drawn again.
   private func draft(_ chance: inout Chance) async throws -> Draft {

@@ -62,13 +62,41 @@ package struct LivedInTenant: Sendable {
     return (lives, all)
   }
 
+  /// What is wrong after a life in which requests of each stage go wrong as the seed has it; and how many were to go wrong.
+  package func problems(in life: Life, seed: Int) async throws -> (faults: Int, problems: [String]) {
+    let faults = Faults(seed: seed, stages: life.stages.count)
+    let (problems, _) = try await live(life) { tenant, stage, yaml in
+      for rules in faults.runs[stage] {
+        tenant.emulator.faults = rules
+        tenant.emulator.resetExchanges()
+        _ = try await tenant.apply(yaml)
+      }
+      tenant.emulator.faults = []
+      return try await tenant.apply(yaml)
+    }
+    return (faults.count, problems.map { "\(life.name), seed \(seed): \($0)" })
+  }
+
   private func live(
     _ life: Life,
     losing lost: (stage: Int, index: Int)?
   ) async throws -> (problems: [String], writes: [[Int]]) {
+    try await live(life) { tenant, stage, yaml in
+      tenant.emulator.resetExchanges()
+      if let lost, lost.stage == stage {
+        tenant.emulator.faults = [FaultRule(.cutAfter, .index(lost.index), times: 1)]
+      }
+      defer { tenant.emulator.faults = [] }
+      return try await tenant.apply(yaml)
+    }
+  }
+
+  private typealias Apply = (_ tenant: Rehearsal, _ stage: Int, _ yaml: String) async throws -> ApplyResult
+
+  private func live(_ life: Life, _ apply: Apply) async throws -> (problems: [String], writes: [[Int]]) {
     let tenant = try await start()
     do {
-      let result = try await live(life, losing: lost, on: tenant)
+      let result = try await live(life, on: tenant, apply)
       await tenant.stop()
       return result
     } catch {
@@ -77,11 +105,9 @@ package struct LivedInTenant: Sendable {
     }
   }
 
-  private func live(
-    _ life: Life,
-    losing lost: (stage: Int, index: Int)?,
-    on tenant: Rehearsal
-  ) async throws -> (problems: [String], writes: [[Int]]) {
+  private func live(_ life: Life, on tenant: Rehearsal, _ apply: Apply) async throws -> (
+    problems: [String], writes: [[Int]]
+  ) {
     let furnish = furnish
     let before = try await tenant.emulator.store.access { objects in
       try furnish(objects)
@@ -91,13 +117,8 @@ package struct LivedInTenant: Sendable {
     var writes: [[Int]] = []
     for (number, stage) in life.stages.enumerated() {
       let yaml = stage(tenant)
-      tenant.emulator.resetExchanges()
-      if let lost, lost.stage == number {
-        tenant.emulator.faults = [FaultRule(.cutAfter, .index(lost.index), times: 1)]
-      }
-      var result = try await tenant.apply(yaml)
+      var result = try await apply(tenant, number, yaml)
       writes.append(tenant.emulator.exchanges.filter(\.isWrite).map(\.index))
-      tenant.emulator.faults = []
       let hasDone = result.tenants.contains { $0.receipts.contains { $0.isDone && $0.action != .forget } }
       if hasDone, writes.last?.isEmpty == true { problems.append("stage \(number) says done, and sent nothing") }
       for _ in 0..<3 where !result.isComplete { result = try await tenant.apply(yaml) }
@@ -149,6 +170,29 @@ package struct LivedInTenant: Sendable {
   private func isBook(_ place: String) -> Bool { books.contains(String(place.prefix { $0 != "/" })) }
 
   private static func text(_ json: JSON?) -> String { json?.encodedText ?? "nothing" }
+}
+
+/// What goes wrong at random: for each stage, the faults of up to three runs after one another.
+private struct Faults {
+  var runs: [[[FaultRule]]] = []
+  var count: Int { runs.joined().reduce(0) { $0 + $1.count } }
+
+  init(seed: Int, stages: Int) {
+    var chance = Chance(seed: seed)
+    let kinds: [Fault] = [.tooManyRequests, .failure(503), .failureAfter(500), .cutBefore, .cutDuring, .cutAfter]
+    for _ in 0..<stages {
+      let runs = (0..<Int.random(in: 1...3, using: &chance)).map { _ in
+        (0..<Int.random(in: 1...4, using: &chance)).map { _ in
+          FaultRule(
+            kinds[Int.random(in: 0..<kinds.count, using: &chance)],
+            .index(Int.random(in: 0..<60, using: &chance)),
+            times: 1
+          )
+        }
+      }
+      self.runs.append(runs)
+    }
+  }
 }
 
 extension Exchange {

@@ -1,0 +1,37 @@
+import Planning
+import TestSupport
+import Testing
+
+/// Real processes that are killed at any of their changes of a file, through a tenant's whole life.
+struct RandomLifeTests {
+  private static let arguments =
+    ["apply", "acme.yaml", "--auto-approve"] + Gates.names.flatMap { ["--allow", $0] }
+
+  @Test(arguments: Rounds.seeds(3))
+  func `a life that is cut off at random loses nothing and does nothing twice`(_ seed: Int) async throws {
+    var chance = Chance(seed: seed)
+    var tenant = RandomTenant(seed: seed)
+    let folder = try Folder()
+    var cuts = 0
+    for step in 0..<6 {
+      if step > 0 { tenant.change() }
+      try folder.write(tenant.yaml, to: "acme.yaml")
+      var isCut = true
+      while isCut {
+        let kind: Cut = chance.oneIn(3) ? .torn : .killed
+        let cut = try Interposer.environment(cutAt: Int.random(in: 1...70, using: &chance), kind)
+        let ending = try CrashTests().run(Self.arguments, in: folder, tenant.environment.merging(cut) { $1 })
+        isCut = ending.code == 137
+        cuts += isCut ? 1 : 0
+        #expect(isCut || ending.code == 0, "seed \(seed), step \(step): \(ending.outputText)\(ending.errorText)")
+        if chance.oneIn(4) { break }
+      }
+      let ending = try CrashTests().run(Self.arguments, in: folder, tenant.environment)
+      #expect(ending.code == 0, "seed \(seed), step \(step): \(ending.outputText)\(ending.errorText)")
+      let aftermath = try await Aftermath(of: folder, environment: tenant.environment)
+      #expect(aftermath.problems(expecting: tenant.addresses) == [], "seed \(seed), step \(step)\n\(tenant.yaml)")
+    }
+    #expect(cuts > 3)
+    print("seed \(seed): cut off \(cuts) times")
+  }
+}
