@@ -1,6 +1,6 @@
 # What is done often. `make demo` is the quickest way to see the tool at work.
 
-.PHONY: help setup setup-tests setup-cases build release demo test referee cases check bench schemas format
+.PHONY: help setup setup-tests setup-cases build release demo test torture referee cases check bench schemas format
 
 SWIFT_FOLDERS := Package.swift Sources $(wildcard Tests)
 # The release build, said once: the static standard library is what makes starting up quick.
@@ -17,6 +17,7 @@ help:
 	@echo "make build    build dialtone (.build/debug/dialtone)"
 	@echo "make release  build dialtone and dialtone-emulator for use (.build/release)"
 	@echo "make test     the whole suite"
+	@echo "make torture  what the suite draws at random, ROUNDS times as often (20 unless given)"
 	@echo "make referee  every Auth0 configuration against another stand-in for Auth0 (../shared/referees)"
 	@echo "make cases    the cases of people who do this job (../shared/cases)"
 	@echo "make check    format, warnings and the walls between the modules"
@@ -52,6 +53,14 @@ test: setup-tests
 	DIALTONE_REQUESTS=$(CURDIR)/$(REQUESTS) swift test --disable-xctest --skip-build --skip '$(LONG_TESTS)' --skip '$(REFEREE_TESTS)' </dev/null
 	DIALTONE_REQUESTS=$(CURDIR)/$(REQUESTS) swift test --disable-xctest --skip-build --filter '$(LONG_TESTS)' </dev/null
 	@scripts/check-requests $(REQUESTS) 10000
+
+# What draws from seeds; a failure names its seed.
+RANDOM_TESTS := at random|PropertyTests|HostileFileTests|CrashTests
+ROUNDS ?= 20
+
+torture: setup-tests
+	swift build --build-tests </dev/null
+	DIALTONE_ROUNDS=$(ROUNDS) swift test --disable-xctest --skip-build --filter '$(RANDOM_TESTS)' </dev/null
 
 referee: setup-tests
 	swift build --build-tests </dev/null

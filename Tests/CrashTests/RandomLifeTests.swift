@@ -34,4 +34,35 @@ struct RandomLifeTests {
     #expect(cuts > 3)
     print("seed \(seed): cut off \(cuts) times")
   }
+
+  @Test(arguments: Rounds.seeds(3))
+  func `a disk that is full at random loses nothing once there is room`(_ seed: Int) async throws {
+    var chance = Chance(seed: seed)
+    var tenant = RandomTenant(seed: seed)
+    let folder = try Folder()
+    var full = 0
+    for step in 0..<5 {
+      if step > 0 { tenant.change() }
+      try folder.write(tenant.yaml, to: "acme.yaml")
+      for _ in 0..<Int.random(in: 1...3, using: &chance) {
+        var environment = try Interposer.environment(cutAt: Int.random(in: 1...70, using: &chance), .killed)
+        environment["CUT_FULL"] = "1"
+        let ending = try CrashTests().run(Self.arguments, in: folder, tenant.environment.merging(environment) { $1 })
+        let said = ending.errorText + ending.outputText
+        let place = Comment(rawValue: "seed \(seed), step \(step): \(ending.code) \(said)")
+        #expect(ending.code < 128, place)
+        #expect(
+          ending.code == 0 || said.contains("full") || said.contains("Check the disk") || said.contains("\nApply: "),
+          place
+        )
+        full += ending.code == 0 ? 0 : 1
+      }
+      let ending = try CrashTests().run(Self.arguments, in: folder, tenant.environment)
+      #expect(ending.code == 0, "seed \(seed), step \(step): \(ending.outputText)\(ending.errorText)")
+      let aftermath = try await Aftermath(of: folder, environment: tenant.environment)
+      #expect(aftermath.problems(expecting: tenant.addresses) == [], "seed \(seed), step \(step)\n\(tenant.yaml)")
+    }
+    #expect(full > 2)
+    print("seed \(seed): full \(full) times")
+  }
 }

@@ -1,4 +1,5 @@
 import CSQLite
+import Glibc
 
 /// What went wrong with a database file, in words that say what to do.
 package struct SQLiteError: Error, CustomStringConvertible {
@@ -33,9 +34,13 @@ package struct SQLiteError: Error, CustomStringConvertible {
     self.path = path
   }
 
-  init(code: Int32, message: String, path: String) {
+  /// - Parameter reason: the system's own, where the library passed one on: a full disk shows as several of its codes.
+  init(code: Int32, message: String, reason: Int32 = 0, path: String) {
+    let isFull = code & 0xFF == SQLITE_IOERR && [ENOSPC, EDQUOT].contains(reason)
+    let message = code & 0xFF == SQLITE_IOERR && reason != 0 ? String(cString: strerror(reason)) : message
     let cause: Cause =
       switch code & 0xFF {
+      case _ where isFull: .diskFull
       case SQLITE_FULL: .diskFull
       case SQLITE_READONLY, SQLITE_PERM: .readOnly
       case SQLITE_BUSY, SQLITE_LOCKED: .locked

@@ -17,7 +17,12 @@ package final class Session {
     let code = sqlite3_open_v2(address ?? path, &pointer, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
     guard code == SQLITE_OK, let pointer else {
       defer { sqlite3_close_v2(pointer) }
-      throw SQLiteError(code: code, message: sqlite3_errstr(code).map { String(cString: $0) } ?? "", path: path)
+      throw SQLiteError(
+        code: code,
+        message: sqlite3_errstr(code).map { String(cString: $0) } ?? "",
+        reason: sqlite3_system_errno(pointer),
+        path: path
+      )
     }
     connection = pointer
   }
@@ -70,6 +75,7 @@ package final class Session {
     SQLiteError(
       code: sqlite3_extended_errcode(connection),
       message: sqlite3_errmsg(connection).map { String(cString: $0) } ?? "",
+      reason: sqlite3_system_errno(connection),
       path: path
     )
   }
