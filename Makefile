@@ -29,7 +29,7 @@ setup:
 	@scripts/setup libraries
 
 setup-tests:
-	@scripts/setup libraries python node
+	@scripts/setup libraries python node vendors
 
 setup-cases:
 	@scripts/setup libraries python curl

@@ -181,7 +181,7 @@ let package = Package(
     test(
       "ActionProgramTests",
       ["Auth0Actions", "Digest", "Kinds", "Messages", "Model", "TestSupport"],
-      fixtures: ["Node", "Services"]
+      fixtures: ["Clients", "Node", "Services"]
     ),
     test(
       "ReconcilerTests",

@@ -1,4 +1,5 @@
 import Auth0Actions
+import Foundation
 import Messages
 import TestSupport
 import Testing
@@ -60,6 +61,81 @@ import Testing
     #expect(results.map(\.ending) == [.sent, .dropped, .dropped])
     #expect(results.map(\.requests.count) == [1, 0, 0])
     #expect(results[1].reason?.contains("TWILIO_PHONE_NUMBER") == true)
+  }
+
+  @Test(arguments: [("infobip", "INFOBIP_FROM"), ("twilio", "TWILIO_PHONE_NUMBER")])
+  func `a call comes from a number, never from a name`(_ name: String, _ secret: String) throws {
+    let service = try Service.named(name)
+    let call = Case("", service, service.accepted, ending: .sent).with { $0.calls = true }
+    let named = call.with { $0.secrets[secret] = "Acme" }
+    let numbered = call.with { $0.secrets[secret] = "+442032864231" }
+    let results = try Run(service.program, .customPhoneProvider, [named, numbered]).report.cases
+    #expect(results.map(\.ending) == [.dropped, .sent])
+    #expect(results.map(\.requests.count) == [0, 1])
+    #expect(results[0].reason?.contains("a call needs a number") == true)
+  }
+
+  @Test(arguments: Service.all)
+  func `a line break at the end of a secret goes nowhere`(_ service: Service) throws {
+    let plain = Case("", service, service.accepted, ending: .sent)
+    let broken = plain.with { each in
+      for name in each.secrets.keys.sorted() { each.secrets[name]? += name.utf8.count % 2 == 0 ? "\n" : "\r\n" }
+    }
+    let results = try Run(service.program, .customPhoneProvider, [plain, broken]).report.cases
+    #expect(results.map(\.ending) == [.sent, .sent])
+    #expect(results[0].requests.map(\.body) == results[1].requests.map(\.body))
+    #expect(results[0].requests.map(\.url) == results[1].requests.map(\.url))
+    // Amazon's holds the time.
+    guard service.program.service != "amazon_sns" else { return }
+    #expect(results[0].requests.map(\.headers) == results[1].requests.map(\.headers))
+  }
+
+  @Test func `TeleSign's sent without a confirmation, and Infobip's accepted, are sent`() throws {
+    let telesign = try Service.named("telesign")
+    let infobip = try Service.named("infobip")
+    let unconfirmed: [String: Any] = ["status": 200, "body": ["status": ["code": 251]]]
+    let accepted: [String: Any] = [
+      "status": 200, "body": ["messages": [["status": ["groupId": 0, "name": "ACCEPTED"]]]],
+    ]
+    for (service, answer) in [(telesign, unconfirmed), (infobip, accepted)] {
+      let run = try Run(service.program, .customPhoneProvider, [Case("", service, answer, ending: .sent)])
+      #expect(run.report.cases.map(\.ending) == [.sent])
+    }
+  }
+
+  @Test(arguments: [
+    ("zh-Hant-TW", "zh-TW"), ("zh_Hant", "zh-TW"), ("zh-Hant-HK", "zh-HK"), ("zh-Hans-CN", "zh-CN"), ("zh", "zh-CN"),
+    ("pt-BR", "pt-BR"), ("pt", "pt-PT"), ("nn-NO", "nb-NO"), ("en_GB", "en-GB"), ("es-419", "es-ES"), ("cy", nil),
+  ])
+  func `Twilio speaks the language that shares most with the locale`(_ locale: String, _ language: String?) throws {
+    let service = try Service.named("twilio")
+    let call = Case("", service, service.accepted, ending: .sent).with { ($0.calls, $0.locale) = (true, locale) }
+    let request = try #require(
+      try Run(service.program, .customPhoneProvider, [call]).report.cases.first?.requests.first
+    )
+    let twiml = URLComponents(string: "?" + request.body)?.queryItems?.first { $0.name == "Twiml" }?.value ?? ""
+    #expect(twiml.contains(language.map { "<Say+language=\"\($0)\">" } ?? "<Say>"), "\(twiml)")
+  }
+
+  @Test func `what XML cannot say does not reach Twilio's TwiML`() throws {
+    let service = try Service.named("twilio")
+    let call = Case("", service, service.accepted, ending: .sent).with {
+      ($0.calls, $0.text) = (true, "1\u{0}2\u{1B}3\u{FFFF}4 \u{1F600}\n5<6")
+    }
+    let request = try #require(
+      try Run(service.program, .customPhoneProvider, [call]).report.cases.first?.requests.first
+    )
+    let items = URLComponents(string: "?" + request.body.replacing("+", with: "%20"))?.queryItems ?? []
+    #expect(items.first { $0.name == "Twiml" }?.value == "<Response><Say>1 2 3 4 \u{1F600}\n5&lt;6</Say></Response>")
+  }
+
+  @Test(arguments: ["evil.example/", "eu-north-1.evil.example#", "eu-north-1\u{0}", "", "eu", "EU-NORTH-1"])
+  func `a region that is no region sends a signed request nowhere`(_ region: String) throws {
+    let service = try Service.named("amazon_sns")
+    let message = Case("", service, service.accepted, ending: .dropped).with { $0.secrets["AWS_REGION"] = region }
+    let result = try #require(try Run(service.program, .customPhoneProvider, [message]).report.cases.first)
+    #expect(result.ending == .dropped && result.requests.isEmpty)
+    #expect(result.reason?.contains("AWS_REGION") == true)
   }
 
   @Test(arguments: [("infobip", "INFOBIP_API_KEY"), ("mitto", "MITTO_API_KEY")], ActionProgram.Trigger.allCases)

@@ -10,6 +10,8 @@ extension Service {
     }
     return strange + [
       Case("busy", self, ["status": 429, "body": page], ending: .retried, says: "answered 429"),
+      Case("failed", self, ["status": 500, "body": page], ending: .dropped, says: "may have been sent"),
+      Case("failed behind a gateway", self, ["status": 502, "body": page], ending: .dropped, says: "answered 502"),
       Case("down", self, ["status": 503, "body": page], ending: .retried, says: "answered 503"),
       Case("a gateway gave up", self, ["status": 504, "body": page], ending: .dropped, says: "answered 504"),
       Case("moved", self, ["status": 307, "headers": elsewhere], ending: .dropped, says: "answered 307"),
@@ -42,6 +44,8 @@ extension Service {
     return secrets + (program.canCall ? [] : [call]) + [
       never.with { ($0.name, $0.text, $0.says) = ("without a text", "", "no text") },
       never.with { ($0.name, $0.recipient, $0.says) = ("without a recipient", "", "no recipient") },
+      never.with { ($0.name, $0.recipient, $0.says) = ("a number without its country", "912 34 567", "begins with +") },
+      never.with { ($0.name, $0.recipient, $0.says) = ("no number", "+47 9123456x", "begins with +") },
     ]
   }
 }

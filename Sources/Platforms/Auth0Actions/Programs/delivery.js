@@ -9,13 +9,22 @@ class Failure extends Error {
 // Sends a message; gives back the failure, if it comes to one.
 async function deliver(message, secrets) {
   try {
-    const digits = String(message.recipient ?? "").replace(/\D/g, "");
-    if (!digits || !message.text) throw new Failure("there is no recipient or no text");
-    await send({ ...message, digits }, secrets);
+    const recipient = String(message.recipient ?? "").trim();
+    if (!recipient || !message.text) throw new Failure("there is no recipient or no text");
+    // Without its country a number is somebody else's in another one.
+    if (!/^\+[\d ().-]+$/.test(recipient)) {
+      throw new Failure("the recipient is no number that begins with + and a country");
+    }
+    await send({ ...message, digits: recipient.replace(/\D/g, "") }, trimmed(secrets));
   } catch (error) {
     // What others say in an error may quote what they were given.
     return error instanceof Failure ? error : new Failure(`failed unexpectedly (${error.name})`);
   }
+}
+
+// A line break at a secret's end came from a file, and belongs to no secret.
+function trimmed(secrets) {
+  return Object.fromEntries(Object.entries(secrets).map(([name, value]) => [name, value.replace(/\r?\n$/, "")]));
 }
 
 // A flow may take 20 seconds in all: https://auth0.com/docs/customize/actions/limitations
@@ -70,9 +79,11 @@ function refused({ ok, status }, code, isBusy = false) {
   if (ok && isSilent) {
     return new Failure(`answered ${status} with something undocumented; the message may have been sent`);
   }
-  // A gateway that gave up waiting does not know what came of it.
-  const mayTryAgain = isBusy || status === 429 || (status >= 500 && status !== 504);
-  return new Failure(`answered ${status}${isSilent ? "" : `, error ${word(code)}`}`, mayTryAgain);
+  // Only these say that nothing was done. After any other failure of a server the message may be on its way, and would
+  // be delivered twice: none of the services takes a key that tells a repeated request from a new one.
+  const mayTryAgain = isBusy || status === 429 || status === 503;
+  const mayBeSent = status >= 500 && !mayTryAgain ? "; the message may have been sent" : "";
+  return new Failure(`answered ${status}${isSilent ? "" : `, error ${word(code)}`}${mayBeSent}`, mayTryAgain);
 }
 
 function word(code) {
@@ -96,6 +107,12 @@ function basic(user, password) {
 function form(fields) {
   const given = Object.entries(fields).filter(([, value]) => value !== undefined);
   return new URLSearchParams(given).toString();
+}
+
+// A call comes from a number; a name would be refused, or dialled.
+function caller(sender) {
+  if (!/^\+?\d+$/.test(sender)) throw new Failure("a call needs a number to come from, and the sender is a name");
+  return sender;
 }
 
 // A number without its plus, a name as it is.

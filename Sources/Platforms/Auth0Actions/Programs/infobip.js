@@ -7,11 +7,12 @@ async function send(message, secrets) {
   if (!from) throw new Failure("there is no sender: set the secret INFOBIP_FROM");
   if (!base.startsWith("https://")) throw new Failure("INFOBIP_BASE_URL must begin with https://");
   const url = new URL(message.calls ? "/tts/3/single" : "/sms/3/messages", base);
-  const body = message.calls ? call(message, bare(from)) : text(message, bare(from));
+  const body = message.calls ? call(message, bare(caller(from))) : text(message, bare(from));
   const answer = await post(url, { Authorization: `App ${key}` }, body);
   const status = answer.data?.messages?.[0]?.status;
-  // https://www.infobip.com/docs/essentials/response-status-and-error-codes: 1 is pending, 3 delivered.
-  if (answer.ok && [1, 3].includes(status?.groupId)) return;
+  // https://www.infobip.com/docs/essentials/response-status-and-error-codes: 0 is accepted, 1
+  // pending, 3 delivered.
+  if (answer.ok && [0, 1, 3].includes(status?.groupId)) return;
   const error = answer.data?.errorCode ?? answer.data?.requestError?.serviceException?.messageId;
   throw refused(answer, status?.name ?? error);
 }

@@ -20,11 +20,14 @@ async function send(message, secrets) {
   }
   const code = answer.data?.status?.code;
   if (answer.ok && underWay.includes(code)) return;
+  if (answer.ok && unclear.includes(code)) throw new Failure(`status ${code}; the message may have been sent`);
   throw refused(answer, answer.data?.errors?.[0]?.code ?? code);
 }
 
 // https://developer.telesign.com/enterprise/docs/all-status-and-error-codes
-const underWay = [100, 103, 105, 200, 203, 290, 291, 292, 295];
+// 251 is sent without a confirmation by the phone; what became of the unclear ones TeleSign itself does not say.
+const underWay = [100, 103, 105, 200, 203, 251, 290, 291, 292, 295];
+const unclear = [250, 293, 294];
 
 function voice(message) {
   const language = closest(message.locale, languages);

@@ -7,9 +7,13 @@ async function send(message, secrets) {
   const fields = message.calls ? call(message, secrets) : text(message, secrets);
   const url = `https://api.twilio.com/2010-04-01/Accounts/${account}/${message.calls ? "Calls" : "Messages"}.json`;
   const answer = await post(url, basic(account, token), form({ To: `+${message.digits}`, ...fields }));
-  if (answer.ok && answer.data?.sid) return;
-  throw refused(answer, answer.data?.code);
+  const { sid, status, code, error_code: reason } = answer.data ?? {};
+  if (answer.ok && sid && !lost.includes(status)) return;
+  throw refused(answer, code ?? reason ?? (lost.includes(status) ? status : undefined));
 }
+
+// What an answer may say although it was created.
+const lost = ["failed", "undelivered", "canceled", "busy", "no-answer"];
 
 function text(message, secrets) {
   const pool = secrets.TWILIO_MESSAGING_SERVICE_SID;
@@ -21,7 +25,7 @@ function text(message, secrets) {
 function call(message, secrets) {
   const language = closest(message.locale, languages);
   const say = `<Say${language ? ` language="${language}"` : ""}>${escaped(message.text)}</Say>`;
-  return { From: sender(message, secrets), Twiml: `<Response>${say}</Response>` };
+  return { From: caller(sender(message, secrets)), Twiml: `<Response>${say}</Response>` };
 }
 
 function sender(message, secrets) {
@@ -30,8 +34,10 @@ function sender(message, secrets) {
   return from;
 }
 
+// XML has no way to say a control character, and half of a pair of UTF-16 is no character.
 function escaped(text) {
-  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+  const said = text.replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, " ");
+  return said.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 }
 
 // https://www.twilio.com/docs/voice/twiml/say
