@@ -28,7 +28,7 @@ struct Dialtone: AsyncParsableCommand {
     Terminal.ignoreFailingWrites()
     var command: any ParsableCommand
     do {
-      command = try await parse()
+      command = try await asyncParseAsRoot(nil)
     } catch {
       let exit = exitCode(for: error)
       if !exit.isSuccess, wantsJSON {
@@ -49,18 +49,6 @@ struct Dialtone: AsyncParsableCommand {
     let (text, code) = (fullMessage(for: error), exitCode(for: error))
     if !text.isEmpty { code.isSuccess ? Terminal.print(text + "\n") : Terminal.say(text + "\n") }
     exit(withError: code)
-  }
-
-  /// A path behind `--target` or `--allow`, which take every word up to the next option, is a path where none is left.
-  private static func parse() async throws -> any ParsableCommand {
-    do {
-      return try await asyncParseAsRoot(nil)
-    } catch {
-      guard let arguments = SwallowedPaths.freed(Array(CommandLine.arguments.dropFirst())),
-        let command = try? await asyncParseAsRoot(arguments)
-      else { throw error }
-      return command
-    }
   }
 
   private static var wantsJSON: Bool {

@@ -107,9 +107,9 @@ struct ReassertOption: ParsableArguments {
 struct TargetOption: ParsableArguments {
   @Option(
     name: .customLong("target"),
-    parsing: .upToNextOption,
+    parsing: .singleValue,
     help: ArgumentHelp(
-      "Only these, with what they need: a tenant, tenant/kind, or tenant/kind/key.",
+      "Only this, with what it needs: a tenant, tenant/kind, or tenant/kind/key; may be repeated.",
       valueName: "address"
     )
   )

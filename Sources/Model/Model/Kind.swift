@@ -131,12 +131,6 @@ package struct Catalog: Sendable {
   package func dependencies(of kind: KindDescription) -> Set<KindName> {
     Set(kind.leaves.compactMap { $0.field.shape.referencedKind })
   }
-
-  /// The place of a kind in the order of dependencies: what it names comes before it.
-  package func rank(of name: KindName) -> Int {
-    guard let kind = self[name] else { return 0 }
-    return dependencies(of: kind).map { rank(of: $0) + 1 }.max() ?? 0
-  }
 }
 
 extension Shape {

@@ -22,9 +22,6 @@ package struct HTTPResponse: Sendable, Hashable {
 
   package var text: String { String(decoding: body, as: UTF8.self) }
 
-  /// The type of the body in lower case, without its parameters: `application/json`.
-  package var mediaType: String? { headers["Content-Type"].map(MediaType.name) }
-
   /// The body as JSON, ready to be looked into.
   package func json() throws(JSONProblem) -> JSONPlace { JSONPlace(try JSON(decoding: body)) }
 }

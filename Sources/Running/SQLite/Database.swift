@@ -4,11 +4,6 @@ import CSQLite
 ///
 /// Writes that wait at the same time are committed together, so that many tenants side by side cost few syncs.
 package final class Database: Sendable {
-  package enum Access: Sendable {
-    case readOnly
-    case readWrite
-  }
-
   /// How long another process may keep the file locked, in milliseconds.
   package static let patience: Int32 = 10_000
 
