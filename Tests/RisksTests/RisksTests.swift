@@ -253,9 +253,9 @@ struct TightenedCase: Sendable, CustomTestStringConvertible {
         bindings: [Binding(PhoneFactor.kind, defaults: ["enabled": .boolean(value)])]
       )
     }
-    #expect(Risks.findings(in: planned, on: facts(true)).isEmpty)
+    #expect(Risks.findings(in: planned, in: Surroundings(platform: facts(true))).isEmpty)
     #expect(
-      Risks.findings(in: planned, on: facts(false)).map(\.message) == [
+      Risks.findings(in: planned, in: Surroundings(platform: facts(false))).map(\.message) == [
         "the phone as a second factor is turned off"
       ]
     )
@@ -264,19 +264,25 @@ struct TightenedCase: Sendable, CustomTestStringConvertible {
   @Test func `a provider that something still sends through is not removed in silence`() throws {
     let removal = change(.delete, twilio)
     let switchover = change(.update, factor, [field("provider", .text("twilio"), .text("vonage"))])
-    let use = [twilio: [factor]]
+    let use = Surroundings(uses: [twilio: [factor]])
     #expect(Risks.findings(in: plan([removal])).isEmpty)
-    #expect(Risks.findings(in: plan([removal, switchover]), uses: use).isEmpty)
-    let found = try #require(Risks.findings(in: plan([removal]), uses: use).first)
+    #expect(Risks.findings(in: plan([removal, switchover]), in: use).isEmpty)
+    let found = try #require(Risks.findings(in: plan([removal]), in: use).first)
     #expect(found.rule == "provider-in-use-removed")
     #expect(found.message == "the provider is removed while acme/phone_factor sends through it")
     let drift = [Drift(address: connection, isGone: false, fields: [field("provider", .text("a"), .text("twilio"))])]
-    let both = Risks.findings(in: plan([removal], drift: drift), uses: use).map(\.message)
-    #expect(both.first == "the provider is removed while acme/phone_connection/sms, acme/phone_factor send through it")
+    let both = Risks.findings(in: plan([removal], drift: drift), in: use)
+    #expect(
+      both.first { $0.rule == found.rule }?.message
+        == "the provider is removed while acme/phone_connection/sms, acme/phone_factor send through it"
+    )
     let stated = change(.update, connection, [], declared: ["provider": .text("twilio")])
     #expect(Risks.findings(in: plan([change(.replace, twilio), stated])).map(\.rule) == ["provider-in-use-removed"])
     #expect(
-      Risks.findings(in: plan([removal, change(.delete, connection)]), uses: [twilio: [connection]]).map(\.rule) == [
+      Risks.findings(
+        in: plan([removal, change(.delete, connection)]),
+        in: Surroundings(uses: [twilio: [connection]])
+      ).map(\.rule) == [
         "sign-in-removed"
       ]
     )
