@@ -146,7 +146,8 @@ struct TightenedCase: Sendable, CustomTestStringConvertible {
     FieldCase(factor, "enabled", .boolean(false), .boolean(true)),
     FieldCase(factor, "enabled", nil, .boolean(false)),
     FieldCase(factor, "channels", texts("sms"), .list([]), "last-factor-removed"),
-    FieldCase(factor, "channels", texts("sms", "voice"), texts("sms")),
+    FieldCase(factor, "channels", texts("sms", "voice"), texts("sms"), "channel-removed"),
+    FieldCase(factor, "channels", texts("sms"), texts("sms", "voice"), "channel-added"),
     FieldCase(factor, "channels", nil, .list([])),
     FieldCase(factor, "recovery_codes", .boolean(true), .boolean(false), "last-factor-removed"),
     FieldCase(factor, "recovery_codes", .boolean(false), .boolean(true)),
@@ -174,7 +175,9 @@ struct TightenedCase: Sendable, CustomTestStringConvertible {
     FieldCase(connection, "code_length", .integer(8), .integer(6)),
     FieldCase(settings, "code_length", nil, .integer(5), "code-shortened"),
     FieldCase(settings, "allowed_countries", texts("NO", "SE"), .list([]), "countries-opened"),
-    FieldCase(settings, "allowed_countries", texts("NO"), texts("NO", "SE")),
+    FieldCase(settings, "allowed_countries", texts("NO"), texts("NO", "SE"), "countries-opened"),
+    FieldCase(settings, "allowed_countries", texts("NO", "SE"), texts("NO"), "countries-closed"),
+    FieldCase(settings, "denied_countries", texts("SE"), texts("NO", "SE"), "countries-closed"),
     FieldCase(settings, "denied_countries", texts("NO", "SE"), texts("SE"), "countries-opened"),
     FieldCase(connection, "applications", texts("shop", "web"), .list([]), "sign-in-stops"),
     FieldCase(connection, "applications", texts("shop", "web"), texts("web"), "sign-in-narrowed"),
@@ -266,7 +269,7 @@ struct TightenedCase: Sendable, CustomTestStringConvertible {
     let switchover = change(.update, factor, [field("provider", .text("twilio"), .text("vonage"))])
     let use = Surroundings(uses: [twilio: [factor]])
     #expect(Risks.findings(in: plan([removal])).isEmpty)
-    #expect(Risks.findings(in: plan([removal, switchover]), in: use).isEmpty)
+    #expect(Risks.findings(in: plan([removal, switchover]), in: use).map(\.rule) == ["provider-switched"])
     let found = try #require(Risks.findings(in: plan([removal]), in: use).first)
     #expect(found.rule == "provider-in-use-removed")
     #expect(found.message == "the provider is removed while acme/phone_factor sends through it")

@@ -7,11 +7,14 @@ import Source
 package enum Risks {
   /// Every rule, the gravest first.
   package static let rules: [any Risk.Type] = [
-    SignInStops.self, ApplicationReplaced.self, MFATurnedOff.self, LastFactorRemoved.self,
+    SignInStops.self, ApplicationReplaced.self, MFATurnedOff.self, LastFactorRemoved.self, OtherFactorRemoved.self,
     EnforcementWeakened.self, ProviderInUseRemoved.self, ApplicationInUseRemoved.self, ApplicationDeleted.self,
-    SignInRemoved.self, SignInNarrowed.self, CallbacksRemoved.self, SignUpClosed.self, EnrollmentDemanded.self,
-    BruteForceProtectionTurnedOff.self, CodeLifetimeRaised.self, CodeShortened.self,
-    CountriesOpened.self, SegmentsRaised.self,
+    SignInRemoved.self, SignInNarrowed.self, ApplicationTypeChanged.self, CallbacksRemoved.self, CallbacksOpened.self,
+    GrantsRemoved.self, ClientAuthenticationChanged.self, SignInAddressChanged.self, OwnPagesTurnedOff.self,
+    ProviderSwitched.self, ProviderAccessChanged.self, SenderChanged.self, ChannelRemoved.self, ChannelAdded.self,
+    CountriesClosed.self, SignUpClosed.self, EnrollmentDemanded.self,
+    SessionsShortened.self, BruteForceProtectionTurnedOff.self, CodeLifetimeRaised.self, CodeShortened.self,
+    CountriesOpened.self, SegmentsRaised.self, SamePhoneTwice.self,
   ]
 
   /// Writes the findings into a plan, with the gates that follow from what they look at.
