@@ -12,9 +12,9 @@ package enum Risks {
     SignInRemoved.self, SignInNarrowed.self, ApplicationTypeChanged.self, CallbacksRemoved.self, CallbacksOpened.self,
     GrantsRemoved.self, ClientAuthenticationChanged.self, SignInAddressChanged.self, OwnPagesTurnedOff.self,
     ProviderSwitched.self, ProviderAccessChanged.self, SenderChanged.self, ChannelRemoved.self, ChannelAdded.self,
-    CountriesClosed.self, SignUpClosed.self, EnrollmentDemanded.self,
+    CountriesClosed.self, SignUpClosed.self, EnrollmentDemanded.self, PlatformServiceEnforced.self,
     SessionsShortened.self, BruteForceProtectionTurnedOff.self, CodeLifetimeRaised.self, CodeShortened.self,
-    CountriesOpened.self, SegmentsRaised.self, SamePhoneTwice.self,
+    CountriesOpened.self, SegmentsRaised.self, SamePhoneTwice.self, OverriddenElsewhere.self,
   ]
 
   /// Writes the findings into a plan, with the gates that follow from what they look at.
