@@ -154,7 +154,13 @@ let package = Package(
     test("ModelTests", ["Model", "Kinds", "Source"]),
     test("PlanningTests", ["Planning", "Digest", "Kinds", "Model", "Source"]),
     test("MessagesTests", ["Messages"], fixtures: ["segments.json", "gsm7-alphabet.json"]),
-    test("RisksTests", ["Risks", "Planning", "Model", "Kinds", "Source"]),
+    test(
+      "RisksTests",
+      [
+        "Rehearsal", "Reconciler", "Configuration", "State", "Local", "Risks", "Planning", "Model", "Kinds", "Source",
+        "TestSupport",
+      ]
+    ),
     test("SQLiteTests", ["SQLite"]),
     test("StateTests", ["State", "SQLite", "Digest", "Model"], fixtures: ["Format2"]),
     test(

@@ -91,7 +91,7 @@ import Testing
       )
       tenant.emulator.resetExchanges()
       let plan = try await tenant.plan(rest)
-      #expect(plan.tenants.flatMap(\.gates).map(\.gate) == ["mass-deletion", "last-application"])
+      #expect(plan.tenants.flatMap(\.gates).map(\.gate) == ["mass-deletion", "last-application", "sign-in-stops"])
       try await settle(rest, on: tenant)
       let writes = tenant.emulator.exchanges.filter { $0.method != "GET" && $0.path.hasPrefix("/api") }.map(\.line)
       let policies = try #require(writes.firstIndex(of: "PUT /api/v2/guardian/policies"))

@@ -29,6 +29,12 @@ import Testing
     }
   }
 
+  /// What some of them are about: a first factor that every sign-in asks for, on the phone that signs people in, few
+  /// countries, short sessions.
+  private static let meant: Set<String> = [
+    "countries-closed", "enrollment-demanded", "same-phone-twice", "sessions-shortened",
+  ]
+
   /// Those of other platforms are planned where an emulation is at hand.
   @Test(arguments: Example.all.filter(\.isLocal))
   func `an example plans every resource that it declares, without a gate or a finding`(_ example: Example) async throws
@@ -49,8 +55,7 @@ import Testing
     #expect(plan.tenants.map(\.tenant) == configuration.tenants.map(\.name))
     for (planned, declared) in zip(plan.tenants, configuration.tenants) {
       #expect(planned.changes.map(\.address).sorted() == declared.resources.map(\.address))
-      // A first factor that every sign-in asks for is what some of them are about.
-      let findings = planned.findings.filter { $0.rule != "enrollment-demanded" }
+      let findings = planned.findings.filter { !Self.meant.contains($0.rule) }
       #expect(planned.gates == [] && findings == [] && planned.drift == [] && planned.unchanged == 0)
     }
   }

@@ -63,8 +63,10 @@ struct Hearing {
     }
   }
 
-  private static let gates = ["last-application", "mass-deletion", "one-way-move", "overwrite-unknown"]
-    .flatMap { ["--allow", $0] }
+  private static let gates = [
+    "last-application", "mass-deletion", "one-way-move", "overwrite-unknown", "sign-in-stops",
+  ]
+  .flatMap { ["--allow", $0] }
 
   /// Runs the tool; what the referee was asked meanwhile.
   private mutating func run(_ arguments: [String], _ where: String) throws -> ArraySlice<JSON> {

@@ -146,7 +146,8 @@ struct TightenedCase: Sendable, CustomTestStringConvertible {
     FieldCase(factor, "enabled", .boolean(false), .boolean(true)),
     FieldCase(factor, "enabled", nil, .boolean(false)),
     FieldCase(factor, "channels", texts("sms"), .list([]), "last-factor-removed"),
-    FieldCase(factor, "channels", texts("sms", "voice"), texts("sms")),
+    FieldCase(factor, "channels", texts("sms", "voice"), texts("sms"), "channel-removed"),
+    FieldCase(factor, "channels", texts("sms"), texts("sms", "voice"), "channel-added"),
     FieldCase(factor, "channels", nil, .list([])),
     FieldCase(factor, "recovery_codes", .boolean(true), .boolean(false), "last-factor-removed"),
     FieldCase(factor, "recovery_codes", .boolean(false), .boolean(true)),
@@ -174,7 +175,9 @@ struct TightenedCase: Sendable, CustomTestStringConvertible {
     FieldCase(connection, "code_length", .integer(8), .integer(6)),
     FieldCase(settings, "code_length", nil, .integer(5), "code-shortened"),
     FieldCase(settings, "allowed_countries", texts("NO", "SE"), .list([]), "countries-opened"),
-    FieldCase(settings, "allowed_countries", texts("NO"), texts("NO", "SE")),
+    FieldCase(settings, "allowed_countries", texts("NO"), texts("NO", "SE"), "countries-opened"),
+    FieldCase(settings, "allowed_countries", texts("NO", "SE"), texts("NO"), "countries-closed"),
+    FieldCase(settings, "denied_countries", texts("SE"), texts("NO", "SE"), "countries-closed"),
     FieldCase(settings, "denied_countries", texts("NO", "SE"), texts("SE"), "countries-opened"),
     FieldCase(connection, "applications", texts("shop", "web"), .list([]), "sign-in-stops"),
     FieldCase(connection, "applications", texts("shop", "web"), texts("web"), "sign-in-narrowed"),
@@ -253,9 +256,9 @@ struct TightenedCase: Sendable, CustomTestStringConvertible {
         bindings: [Binding(PhoneFactor.kind, defaults: ["enabled": .boolean(value)])]
       )
     }
-    #expect(Risks.findings(in: planned, on: facts(true)).isEmpty)
+    #expect(Risks.findings(in: planned, in: Surroundings(platform: facts(true))).isEmpty)
     #expect(
-      Risks.findings(in: planned, on: facts(false)).map(\.message) == [
+      Risks.findings(in: planned, in: Surroundings(platform: facts(false))).map(\.message) == [
         "the phone as a second factor is turned off"
       ]
     )
@@ -264,19 +267,25 @@ struct TightenedCase: Sendable, CustomTestStringConvertible {
   @Test func `a provider that something still sends through is not removed in silence`() throws {
     let removal = change(.delete, twilio)
     let switchover = change(.update, factor, [field("provider", .text("twilio"), .text("vonage"))])
-    let use = [twilio: [factor]]
+    let use = Surroundings(uses: [twilio: [factor]])
     #expect(Risks.findings(in: plan([removal])).isEmpty)
-    #expect(Risks.findings(in: plan([removal, switchover]), uses: use).isEmpty)
-    let found = try #require(Risks.findings(in: plan([removal]), uses: use).first)
+    #expect(Risks.findings(in: plan([removal, switchover]), in: use).map(\.rule) == ["provider-switched"])
+    let found = try #require(Risks.findings(in: plan([removal]), in: use).first)
     #expect(found.rule == "provider-in-use-removed")
     #expect(found.message == "the provider is removed while acme/phone_factor sends through it")
     let drift = [Drift(address: connection, isGone: false, fields: [field("provider", .text("a"), .text("twilio"))])]
-    let both = Risks.findings(in: plan([removal], drift: drift), uses: use).map(\.message)
-    #expect(both.first == "the provider is removed while acme/phone_connection/sms, acme/phone_factor send through it")
+    let both = Risks.findings(in: plan([removal], drift: drift), in: use)
+    #expect(
+      both.first { $0.rule == found.rule }?.message
+        == "the provider is removed while acme/phone_connection/sms, acme/phone_factor send through it"
+    )
     let stated = change(.update, connection, [], declared: ["provider": .text("twilio")])
     #expect(Risks.findings(in: plan([change(.replace, twilio), stated])).map(\.rule) == ["provider-in-use-removed"])
     #expect(
-      Risks.findings(in: plan([removal, change(.delete, connection)]), uses: [twilio: [connection]]).map(\.rule) == [
+      Risks.findings(
+        in: plan([removal, change(.delete, connection)]),
+        in: Surroundings(uses: [twilio: [connection]])
+      ).map(\.rule) == [
         "sign-in-removed"
       ]
     )

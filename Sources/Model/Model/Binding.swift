@@ -46,6 +46,23 @@ package struct Binding: Sendable {
   package var joiningField: String?
   /// The setting that says whether it does: written before new resources where it becomes false, after them where not.
   package var joiningSwitch: SteeringField?
+  /// Of providers: what the platform's own service sends at most, as "10 text messages a month"; nil where nobody reaches
+  /// a limit.
+  package var allowance: String?
+  /// What replaces settings of the kind for some people, and is not read.
+  package var overrides: Overrides?
+
+  package struct Overrides: Sendable {
+    /// The settings that it replaces.
+    package var paths: Set<String>
+    /// For whom a change of them has no effect, and why.
+    package var sentence: String
+
+    package init(_ paths: Set<String>, _ sentence: String) {
+      self.paths = paths
+      self.sentence = sentence
+    }
+  }
 
   package init(
     _ kind: KindName,
@@ -61,8 +78,12 @@ package struct Binding: Sendable {
     after: [KindName] = [],
     needs: [ChangeNeed] = [],
     joiningField: String? = nil,
-    joiningSwitch: SteeringField? = nil
+    joiningSwitch: SteeringField? = nil,
+    allowance: String? = nil,
+    overrides: Overrides? = nil
   ) {
+    self.allowance = allowance
+    self.overrides = overrides
     self.kind = kind
     self.support = support
     self.byHand = byHand

@@ -82,7 +82,7 @@ enum PlanSchema {
         )
       ),
       .init("left_alone", Pieces.list("What was left alone, and why.", of: "note")),
-      .init("findings", Pieces.list("The risks in what the plan would do.", of: "finding")),
+      .init("findings", Pieces.list("The risks in what the plan would do, the gravest first.", of: "finding")),
       .init("gates", Pieces.list("What apply refuses until it is told to.", of: "gate")),
       .init("unchanged", Pieces.count("How many resources are live as declared.")),
       .init(
@@ -99,7 +99,7 @@ enum PlanSchema {
 
   private static let finding = Pieces.object(
     "A risk in what the plan would do, or in what it leaves.",
-    optional: ["at"],
+    optional: ["at", "applications"],
     [
       .init("rule", Pieces.text("The readable id of the rule.")),
       .init(
@@ -115,6 +115,10 @@ enum PlanSchema {
       .init("address", Pieces.definition("address")),
       .init("message", Pieces.text("What happens, in one line.")),
       .init("at", Pieces.definition("location")),
+      .init(
+        "applications",
+        Pieces.count("How many applications it concerns; absent where that is not known.")
+      ),
     ]
   )
 

@@ -13,14 +13,16 @@ extension PlanReport {
     }
     let rest = plan.tenants.flatMap { tenant in
       tenant.gates.map { annotation($0, in: tenant) } + tenant.manualSteps.map(annotation)
-        + tenant.findings.map(annotation)
     }
-    return (failures + rest).map(\.text).joined()
+    return (failures + rest + plan.tenants.findings.map(annotation)).map(\.text).joined()
   }
 
   private func annotation(_ gate: Gate, in tenant: TenantPlan) -> GitHubAnnotation {
     let addresses = Set(gate.addresses)
-    let place = tenant.changes.first { $0.at != nil && addresses.contains($0.address) }?.at
+    // What leaves the configuration has no line, and the finding beside the gate has that of its section.
+    let place =
+      tenant.changes.first { $0.at != nil && addresses.contains($0.address) }?.at
+      ?? tenant.findings.first { $0.rule == gate.gate }?.at
     let way = gate.canBeAllowed ? "apply --allow \(gate.gate) opens it" : "only the configuration opens it"
     return GitHubAnnotation(
       level: .warning,
@@ -44,7 +46,7 @@ extension PlanReport {
     GitHubAnnotation(
       level: finding.severity.level,
       title: finding.rule,
-      message: "\(finding.address): \(finding.message)",
+      message: "\(finding.address): \(finding.sentence)",
       at: finding.at
     )
   }

@@ -12,7 +12,7 @@ extension PlanReport {
       result += list(failures.map { "- \(Markdown.escape($0.sentence))" }, under: title)
     }
     result += list(plan.leftAlone.map { "- \(Markdown.escape($0.sentence))" }, under: "Left alone")
-    result += list(plan.tenants.flatMap { $0.findings.map(item) }, under: "Findings")
+    result += list(plan.tenants.findings.map(item), under: "Findings")
     result += list(plan.tenants.flatMap { $0.manualSteps.map(item) }, under: "To do by hand")
     for tenant in plan.tenants {
       let sections = TenantSections(tenant, acknowledge).all
@@ -28,7 +28,7 @@ extension PlanReport {
   private func item(_ finding: Finding) -> String {
     let place = finding.at.map { " (\(Markdown.escape($0.short)))" } ?? ""
     return "- **\(finding.severity.rawValue): \(Markdown.escape(finding.rule))** "
-      + "\(Markdown.escape(finding.address.description)): \(Markdown.escape(finding.message))\(place)"
+      + "\(Markdown.escape(finding.address.description)): \(Markdown.escape(finding.sentence))\(place)"
   }
 
   private func item(_ step: ManualStep) -> String {

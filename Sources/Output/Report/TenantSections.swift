@@ -58,7 +58,7 @@ struct TenantSections: Sendable {
       indent: 0,
       mark: finding.severity == .notice ? .none : .changed,
       text: "\(finding.severity.rawValue)[\(finding.rule)] \(finding.address): "
-        + InvisibleCharacters.sentence(finding.message),
+        + InvisibleCharacters.sentence(finding.sentence),
       why: finding.at?.short ?? ""
     )
   }

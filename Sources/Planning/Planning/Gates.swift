@@ -7,7 +7,7 @@ package enum Gates {
   package static let names = [
     "application-replaced", "connection-replaced", "foreign-action", "foreign-gateway", "host-changed",
     "last-application", "looks-renamed", "loosens-what-was-tightened", "mass-deletion", "one-way-move",
-    "overwrite-unknown", "rename-without-source", signInStops,
+    "overwrite-unknown", "rename-without-source", "sign-in-stops",
   ]
   /// Those that only the configuration opens.
   package static let closedNames = ["own-application", "protected"]
@@ -24,7 +24,7 @@ package enum Gates {
     }
     let others =
       foreign(plan, input)
-      + [overwriteUnknown(plan), hostChanged(plan), signInStops(plan)].compactMap(\.self)
+      + [overwriteUnknown(plan), hostChanged(plan)].compactMap(\.self)
     guard !going.isEmpty else { return [own].compactMap(\.self) + others }
     let remade = try replaced(plan, input)
     return [own, protected(going, input), massDeletion(going, input), lastApplication(plan, input)].compactMap(\.self)

@@ -2,14 +2,14 @@ package import Model
 
 extension LastApplied {
   /// What was last applied.
-  func settings(of kind: KindDescription) throws(PlanningProblem) -> Settings {
+  package func settings(of kind: KindDescription) throws(PlanningProblem) -> Settings {
     try readable { () throws(UnreadableSettings) in try Canonical.decode(canonical, of: kind, at: address) }
   }
 }
 
 extension Acknowledgement {
   /// What somebody said was set.
-  func settings(of kind: KindDescription) throws(PlanningProblem) -> Settings {
+  package func settings(of kind: KindDescription) throws(PlanningProblem) -> Settings {
     try readable { () throws(UnreadableSettings) in try Canonical.decode(canonical, of: kind, at: address) }
   }
 }

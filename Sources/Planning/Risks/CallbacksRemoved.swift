@@ -13,28 +13,28 @@ package enum CallbacksRemoved: Risk {
   )
 
   package static func findings(in outlook: Outlook) -> [Finding] {
-    outlook.applications(.update).flatMap { change in
-      change.fields.compactMap { field in
-        guard ["callbacks", "web_origins"].contains(field.path) else { return nil }
-        let after = field.after?.texts ?? []
-        let lost = (field.before?.texts ?? []).filter { !after.contains($0) }
-        guard !lost.isEmpty else { return nil }
-        let names = lost.prefix(3).joined(separator: ", ") + (lost.count > 3 ? " and \(lost.count - 3) more" : "")
-        let isCallback = field.path == "callbacks"
-        let message =
-          after.isEmpty && isCallback
-          ? "nobody can sign in to \"\(change.name)\" any more: no callback is left (\(names) until now)"
-          : isCallback
-            ? "sign-ins to \"\(change.name)\" that return to \(names) fail"
-            : "\(names) cannot ask for a sign-in to \"\(change.name)\" without leaving the page any more"
-        return Finding(
-          rule: rule.id,
-          severity: after.isEmpty && isCallback ? .error : rule.severity,
-          address: change.address,
-          message: message,
-          at: field.at ?? change.at
-        )
+    outlook.transitions.compactMap { transition in
+      let lost = transition.lost
+      guard !lost.isEmpty else { return nil }
+      let (names, application) = (lost.listed(upTo: 3), "\"\(transition.name)\"")
+      if transition.isOf(\Application.callbacks) {
+        let left = transition.after?.texts ?? []
+        if left.isEmpty {
+          return finding(
+            transition,
+            "nobody can sign in to \(application) any more: no callback is left (\(names) until now)",
+            .error
+          )
+        }
+        let isReplaced = lost.count == transition.before?.texts.count
+        let rest = isReplaced ? ": every callback is another one" : ""
+        return finding(transition, "sign-ins to \(application) that return to \(names) fail\(rest)")
       }
+      guard transition.isOf(\Application.webOrigins) else { return nil }
+      return finding(
+        transition,
+        "\(names) cannot ask for a sign-in to \(application) without leaving the page any more"
+      )
     }
   }
 }

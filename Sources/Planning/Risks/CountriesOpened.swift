@@ -16,19 +16,15 @@ package enum CountriesOpened: Risk {
       guard let before = transition.before?.texts, !before.isEmpty, let after = transition.after?.texts else {
         return nil
       }
-      if transition.isOf(\Tenant.allowedCountries), after.isEmpty {
-        return finding(transition, "numbers of every country are accepted, no longer only of \(list(before))")
+      if transition.isOf(\Tenant.allowedCountries) {
+        if after.isEmpty {
+          return finding(transition, "numbers of every country are accepted, no longer only of \(before.listed())")
+        }
+        return transition.gained.isEmpty
+          ? nil : finding(transition, "numbers of \(transition.gained.listed()) are accepted too")
       }
-      if transition.isOf(\Tenant.deniedCountries) {
-        let opened = before.filter { !after.contains($0) }
-        if !opened.isEmpty { return finding(transition, "numbers of \(list(opened)) are no longer refused") }
-      }
-      return nil
+      guard transition.isOf(\Tenant.deniedCountries), !transition.lost.isEmpty else { return nil }
+      return finding(transition, "numbers of \(transition.lost.listed()) are no longer refused")
     }
-  }
-
-  private static func list(_ countries: [String]) -> String {
-    let shown = countries.prefix(5).joined(separator: ", ")
-    return countries.count > 5 ? "\(shown) and \(countries.count - 5) more" : shown
   }
 }

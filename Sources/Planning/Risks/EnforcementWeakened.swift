@@ -14,7 +14,7 @@ package enum EnforcementWeakened: Risk {
   package static func findings(in outlook: Outlook) -> [Finding] {
     outlook.transitions.compactMap { transition in
       if transition.isOf(\PhoneFactor.enforcement) { return weakened(transition) }
-      if transition.isOf(\PhoneFactor.applications) { return narrowed(transition, in: outlook.plan) }
+      if transition.isOf(\PhoneFactor.applications) { return narrowed(transition, in: outlook) }
       return nil
     }
   }
@@ -32,12 +32,16 @@ package enum EnforcementWeakened: Risk {
     )
   }
 
-  private static func narrowed(_ transition: Transition, in plan: TenantPlan) -> Finding? {
-    let deleted = plan.changes.filter { $0.action == .delete && $0.address.kind == Application.kind }
-    let gone = Set(deleted.compactMap(\.address.key)).union(transition.after?.texts ?? [])
-    let lost = (transition.before?.texts ?? []).filter { !gone.contains($0) }
+  private static func narrowed(_ transition: Transition, in outlook: Outlook) -> Finding? {
+    let lost = transition.lost.filter { key in
+      !outlook.deleted.contains(Address(tenant: transition.address.tenant, kind: Application.kind, key: key))
+    }
     guard !lost.isEmpty else { return nil }
-    return finding(transition, "no second factor is asked for in \(lost.joined(separator: ", ")) any more")
+    return finding(
+      transition,
+      "no second factor is asked for in \(lost.listed()) any more",
+      applications: lost.count
+    )
   }
 
   /// The words are declared from the weakest to the strictest.

@@ -13,16 +13,24 @@ package enum EnrollmentDemanded: Risk {
 
   package static func findings(in outlook: Outlook) -> [Finding] {
     outlook.transitions.compactMap { transition in
-      let isTurnedOn =
-        transition.isOf(\PhoneFactor.enabled) && transition.after == .boolean(true)
-        && transition.before != .boolean(true)
-        && outlook.declared("enforcement", of: transition.address) == .text(Enforcement.always.rawValue)
+      guard isDemanded(transition.address, .after, in: outlook) else { return nil }
+      if transition.isOf(\PhoneFactor.applications) {
+        guard isDemanded(transition.address, .before, in: outlook), !transition.gained.isEmpty else { return nil }
+        let gained = transition.gained
+        let message = "everybody in \(gained.listed()) has to enroll at the next sign-in"
+        return finding(transition, message, applications: gained.count)
+      }
+      let isTurnedOn = transition.isOf(\PhoneFactor.enabled) && transition.before != .boolean(true)
       let isRaised =
-        transition.isOf(\PhoneFactor.enforcement) && transition.after == .text(Enforcement.always.rawValue)
-        && outlook.declared("enabled", of: transition.address) == .boolean(true)
-        && !outlook.transitions.contains { $0.address == transition.address && $0.isOf(\PhoneFactor.enabled) }
+        transition.isOf(\PhoneFactor.enforcement) && transition.before != transition.after
+        && outlook.value(\PhoneFactor.enabled, of: transition.address, .before) == .boolean(true)
       guard isTurnedOn || isRaised else { return nil }
       return finding(transition, "everybody has to enroll at the next sign-in")
     }
+  }
+
+  private static func isDemanded(_ factor: Address, _ moment: Outlook.Moment, in outlook: Outlook) -> Bool {
+    outlook.value(\PhoneFactor.enabled, of: factor, moment) == .boolean(true)
+      && outlook.value(\PhoneFactor.enforcement, of: factor, moment) == .text(Enforcement.always.rawValue)
   }
 }

@@ -108,7 +108,6 @@ package enum LoosensWhatWasTightened {
 
   private static func list(_ texts: Set<String>) -> String? {
     guard !texts.isEmpty else { return nil }
-    let sorted = texts.sorted { $0.precedesByBytes($1) }
-    return sorted.prefix(5).joined(separator: ", ") + (sorted.count > 5 ? " and \(sorted.count - 5) more" : "")
+    return texts.sorted { $0.precedesByBytes($1) }.listed()
   }
 }

@@ -9,8 +9,10 @@ package enum NotEffectiveYet {
     severity: .warning,
     summary: "Something is stored that has no effect before a person has switched something on.",
     reason:
-      "At Authing, an application's own factors count only once its own security rules are switched on in the console.",
-    source: "Authing/docs: guides/app-new/create-app/security-management"
+      "At Authing, an application's own factors count only once its own security rules are switched on in the console, and "
+      + "nobody signs up while the user pool forbids it.",
+    source:
+      "Authing/docs: guides/app-new/create-app/security-management; Authing, get-security-settings, registerDisabled"
   )
 
   static func findings(in input: PlanningInput) -> [Finding] {
@@ -19,21 +21,30 @@ package enum NotEffectiveYet {
     let identities = Dictionary(input.lastApplied.map { ($0.address, $0.identity) }) { first, _ in first }
     return conditions.flatMap { kind, condition in
       input.stated.map(\.resource).filter { $0.address.kind == kind }.compactMap { resource in
-        guard let leaf = resource.kind.leaf(at: condition.path), let value = resource.settings[leaf],
-          let referenced = resource.kind.leaves[leaf].field.shape.referencedKind
-        else { return nil }
-        let unmet = value.texts.filter { key in
-          let address = Address(tenant: resource.address.tenant, kind: referenced, key: key)
-          return identities[address].map(condition.unmet.contains) ?? false
+        guard let leaf = resource.kind.leaf(at: condition.path), let value = resource.settings[leaf] else { return nil }
+        let message: String
+        var applications: Int?
+        switch condition.unmet {
+        case .references(let unmet):
+          guard let referenced = resource.kind.leaves[leaf].field.shape.referencedKind else { return nil }
+          let keys = value.texts.filter { key in
+            let address = Address(tenant: resource.address.tenant, kind: referenced, key: key)
+            return identities[address].map(unmet.contains) ?? false
+          }
+          guard !keys.isEmpty else { return nil }
+          message = "stored for \(keys.joined(separator: ", ")), and not effective there"
+          applications = keys.count
+        case .value(let unmet):
+          guard value == unmet else { return nil }
+          message = "stored, and not effective"
         }
-        guard !unmet.isEmpty else { return nil }
         return Finding(
           rule: rule.id,
           severity: rule.severity,
           address: resource.address,
-          message:
-            "\(condition.path): stored for \(unmet.joined(separator: ", ")), and not effective there: \(condition.how)",
-          at: resource.settings.range(leaf).map { input.sources.location($0) }
+          message: "\(condition.path): \(message): \(condition.how)",
+          at: resource.settings.range(leaf).map { input.sources.location($0) },
+          applications: applications
         )
       }
     }

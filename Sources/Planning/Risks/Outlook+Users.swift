@@ -5,7 +5,7 @@ extension Outlook {
   /// Those that name a resource once the plan is carried out, by address.
   func users(of resource: Address) -> [Address] {
     let key = resource.key ?? ""
-    var users = Set(uses[resource] ?? [])
+    var users = Set(surroundings.uses[resource] ?? [])
     for transition in transitions where field(transition)?.shape.referencedKind == resource.kind {
       if transition.after?.texts.contains(key) == true {
         users.insert(transition.address)

@@ -1,64 +1,37 @@
 import Kinds
 package import Model
 package import Planning
-package import Source
-
-/// How one value will be other than it was, by the plan or because the plan leaves what somebody did outside.
-package struct Transition: Sendable {
-  package var address: Address
-  package var path: String
-  /// Nil where nothing was set.
-  package var before: Value?
-  /// `.null` for a platform's default that is not known here; nil where nothing is set any more.
-  package var after: Value?
-  package var at: Location?
-  /// Whether somebody changed it outside and the plan does not put it back.
-  package var isLeftAsFound: Bool
-
-  func isOf<K: Kind, T>(_ field: KeyPath<K, Field<T>>) -> Bool {
-    address.kind == K.kind && path == K.fields[keyPath: field].description.name
-  }
-
-  /// Whether something that was on is off, or is left to a default that nobody here knows.
-  var turnsOff: Bool { before == .boolean(true) && after != .boolean(true) }
-
-  /// How it is now, for a sentence that says what is no longer so.
-  var isUnknownAfterwards: Bool { after == nil || after == .null }
-}
 
 /// A plan as the rules look at it.
 package struct Outlook: Sendable {
+  enum Moment {
+    case before
+    case after
+  }
+
   package let plan: TenantPlan
   package let catalog: Catalog
   package let transitions: [Transition]
-  /// For each resource, those that name it on the platform now.
-  package let uses: [Address: [Address]]
+  let surroundings: Surroundings
   private let stated: [Address: StatedValues]
+  /// The transitions of what is no application, by address.
+  private let changed: [Address: [Transition]]
+  /// Those of them that are new.
+  private let created: Set<Address>
+  let deleted: Set<Address>
 
-  init(_ plan: TenantPlan, on platform: PlatformFacts?, catalog: Catalog, uses: [Address: [Address]]) {
+  init(_ plan: TenantPlan, catalog: Catalog, in surroundings: Surroundings) {
     self.plan = plan
     self.catalog = catalog
-    self.uses = uses
-    // No rule looks at the fields of applications, of which a tenant has the most.
-    let watched = (plan.changes + plan.records).filter { $0.address.kind != Application.kind }
+    self.surroundings = surroundings
+    let watched = (plan.changes + plan.records).filter { $0.address.kind != Application.kind && $0.action != .manual }
     stated = Dictionary(watched.map { ($0.address, $0.declared) }) { first, _ in first }
-    let changes = plan.changes.filter {
-      $0.action != .delete && $0.action != .forget && $0.address.kind != Application.kind
-    }
-    let planned = changes.flatMap { change in
-      change.fields.map { field in
-        Transition(
-          address: change.address,
-          path: field.path,
-          before: field.before ?? platform?[change.address.kind]?.defaults[field.path],
-          after: field.after == .null
-            ? platform?[change.address.kind]?.defaults[field.path] ?? .null : field.after,
-          at: field.at ?? change.at,
-          isLeftAsFound: false
-        )
-      }
-    }
-    transitions = planned + Self.leftAsFound(plan)
+    transitions =
+      Self.planned(plan, surroundings.platform) + Self.manual(plan, surroundings.platform) + Self.leftAsFound(plan)
+    changed = Dictionary(grouping: transitions.filter { $0.address.kind != Application.kind }, by: \.address)
+    let others = plan.changes.lazy.filter { $0.action == .create && $0.address.kind != Application.kind }
+    created = Set(others.map(\.address))
+    deleted = Set(plan.changes.filter { $0.action == .delete }.map(\.address))
   }
 
   /// The kind's leaf that a transition is of.
@@ -77,8 +50,74 @@ package struct Outlook: Sendable {
     stated[address]?[path]
   }
 
+  /// What a resource that is no application holds, changed or not; nil where nothing says so.
+  func value<K: Kind, T>(_ field: KeyPath<K, Field<T>>, of address: Address, _ moment: Moment) -> Value? {
+    let path = K.fields[keyPath: field].description.name
+    if let transition = changed[address]?.first(where: { $0.path == path }) {
+      return moment == .before ? transition.before : transition.after
+    }
+    if moment == .after, let stated = declared(path, of: address) ?? byHand(path, of: address) {
+      return resolved(stated, path, K.kind)
+    }
+    if let held = surroundings.held[address] { return held[path] ?? resolved(.null, path, K.kind) }
+    if moment == .before, created.contains(address) { return nil }
+    return resolved(declared(path, of: address) ?? .null, path, K.kind)
+  }
+
+  /// What a person has to set, whether or not somebody did.
+  private func byHand(_ path: String, of address: Address) -> Value? {
+    surroundings.declared[address].flatMap { resource in resource.kind.leaf(at: path).flatMap { resource.settings[$0] }
+    }
+  }
+
+  private func resolved(_ value: Value, _ path: String, _ kind: KindName) -> Value? {
+    value == .null ? surroundings.platform?[kind]?.defaults[path] : value
+  }
+
+  // MARK: Where they come from
+
+  private static func planned(_ plan: TenantPlan, _ platform: PlatformFacts?) -> [Transition] {
+    plan.changes.filter { change in
+      // A new application has no people yet, and a tenant has more of them than of anything else.
+      change.action != .delete && change.action != .forget
+        && !(change.action == .create && change.address.kind == Application.kind)
+    }.flatMap { change in
+      change.fields.filter { $0.cause != .reasserted }.map { field in
+        let usual = platform?[change.address.kind]?.defaults[field.path]
+        return Transition(
+          address: change.address,
+          name: change.name,
+          path: field.path,
+          before: field.before ?? usual,
+          after: field.after == .null ? usual ?? .null : field.after,
+          at: field.at ?? change.at,
+          isReplacement: change.action == .replace,
+          hasOtherContent: field.contents != nil
+        )
+      }
+    }
+  }
+
+  /// What a person sets otherwise than somebody acknowledged.
+  private static func manual(_ plan: TenantPlan, _ platform: PlatformFacts?) -> [Transition] {
+    plan.manualSteps.flatMap { step in
+      step.fields.filter { $0.isOpen && $0.before != nil }.map { field in
+        Transition(
+          address: step.address,
+          name: step.address.key ?? "",
+          path: field.path,
+          before: field.before,
+          after: field.value == .null
+            ? platform?[step.address.kind]?.defaults[field.path] ?? .null : field.value,
+          at: field.at ?? step.at
+        )
+      }
+    }
+  }
+
   /// What live differs in from last applied, where no change of the plan touches it.
   private static func leftAsFound(_ plan: TenantPlan) -> [Transition] {
+    guard !plan.drift.isEmpty else { return [] }
     let changed = Dictionary(plan.changes.map { ($0.address, $0) }) { first, _ in first }
     return plan.drift.filter { !$0.isGone }.flatMap { drift -> [Transition] in
       let change = changed[drift.address]
@@ -86,6 +125,7 @@ package struct Outlook: Sendable {
       return drift.fields.filter { field in change?.fields.contains { $0.path == field.path } != true }.map { field in
         Transition(
           address: drift.address,
+          name: change?.name ?? drift.address.key ?? "",
           path: field.path,
           before: field.before,
           after: field.after,

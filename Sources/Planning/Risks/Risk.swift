@@ -20,14 +20,30 @@ package struct RiskRule: Sendable {
 }
 
 extension Risk {
-  static func finding(_ transition: Transition, _ message: String) -> Finding {
+  /// A finding at what changes.
+  ///
+  /// - Parameter applications: how many it concerns, where those are not all that the resource is for.
+  static func finding(
+    _ transition: Transition,
+    _ message: String,
+    _ severity: Finding.Severity = rule.severity,
+    applications: Int? = nil
+  ) -> Finding {
     let suffix = transition.isLeftAsFound ? "; somebody did that outside, and this plan leaves it so" : ""
     return Finding(
       rule: rule.id,
-      severity: rule.severity,
+      severity: severity,
       address: transition.address,
       message: message + suffix,
-      at: transition.at
+      at: transition.at,
+      applications: applications
     )
+  }
+}
+
+extension [String] {
+  /// `NO, SE and 3 more`.
+  func listed(upTo limit: Int = 5) -> String {
+    prefix(limit).joined(separator: ", ") + (count > limit ? " and \(count - limit) more" : "")
   }
 }

@@ -7,22 +7,32 @@ import Source
 package enum Risks {
   /// Every rule, the gravest first.
   package static let rules: [any Risk.Type] = [
-    SignInStops.self, ApplicationReplaced.self, MFATurnedOff.self, LastFactorRemoved.self, EnforcementWeakened.self,
-    ProviderInUseRemoved.self, ApplicationInUseRemoved.self, ApplicationDeleted.self,
-    SignInRemoved.self, SignInNarrowed.self, CallbacksRemoved.self, SignUpClosed.self, EnrollmentDemanded.self,
-    BruteForceProtectionTurnedOff.self, CodeLifetimeRaised.self, CodeShortened.self,
-    CountriesOpened.self, SegmentsRaised.self,
+    SignInStops.self, ApplicationReplaced.self, MFATurnedOff.self, LastFactorRemoved.self, OtherFactorRemoved.self,
+    EnforcementWeakened.self, ProviderInUseRemoved.self, ApplicationInUseRemoved.self, ApplicationDeleted.self,
+    SignInRemoved.self, SignInNarrowed.self, ApplicationTypeChanged.self, CallbacksRemoved.self, CallbacksOpened.self,
+    GrantsRemoved.self, ClientAuthenticationChanged.self, SignInAddressChanged.self, OwnPagesTurnedOff.self,
+    ProviderSwitched.self, ProviderAccessChanged.self, SenderChanged.self, ChannelRemoved.self, ChannelAdded.self,
+    CountriesClosed.self, SignUpClosed.self, EnrollmentDemanded.self, PlatformServiceEnforced.self,
+    SessionsShortened.self, BruteForceProtectionTurnedOff.self, CodeLifetimeRaised.self, CodeShortened.self,
+    CountriesOpened.self, SegmentsRaised.self, SamePhoneTwice.self, OverriddenElsewhere.self,
   ]
+
+  /// Writes the findings into a plan, with the gates that follow from what they look at.
+  package static func assess(_ plan: inout TenantPlan, given input: PlanningInput) throws(PlanningProblem) {
+    let outlook = try Outlook(plan, catalog: input.catalog, in: Surroundings(of: plan, in: input))
+    plan.findings = findings(in: outlook, given: input)
+    plan.gates += [SignInStops.gate(in: outlook), LoosensWhatWasTightened.gate(in: plan, on: input.tenant.platform)]
+      .compactMap(\.self)
+  }
 
   /// The findings of a plan, with what the platform holds beside it: a provider can be in use by what is not declared.
   package static func findings(in plan: TenantPlan, given input: PlanningInput) throws(PlanningProblem) -> [Finding] {
-    let found = findings(
-      in: plan,
-      on: input.tenant.platform,
-      catalog: input.catalog,
-      uses: try LiveUses.uses(of: plan, in: input)
-    )
-    return ranked(found + NotEffectiveYet.findings(in: input)).map { finding in
+    let outlook = try Outlook(plan, catalog: input.catalog, in: Surroundings(of: plan, in: input))
+    return findings(in: outlook, given: input)
+  }
+
+  private static func findings(in outlook: Outlook, given input: PlanningInput) -> [Finding] {
+    findings(in: outlook, NotEffectiveYet.findings(in: input)).map { finding in
       // What has left the configuration has no line: its section has, or else the tenant.
       guard finding.at == nil else { return finding }
       var placed = finding
@@ -31,32 +41,32 @@ package enum Risks {
     }
   }
 
-  /// The gravest first, each severity in the order in which it came.
-  private static func ranked(_ findings: [Finding]) -> [Finding] {
-    Finding.Severity.allCases.flatMap { severity in findings.filter { $0.severity == severity } }
-  }
-
-  /// The findings, the gravest first, each severity by address, and for one resource in the order of the rules.
-  ///
-  /// - Parameters:
-  ///   - platform: tells what `null` goes back to; without it, a protection that goes back to the default counts as lost.
-  ///   - uses: for each resource, those that name it on the platform now, beside the ones that the plan itself shows.
+  /// The findings of a plan by itself.
   package static func findings(
     in plan: TenantPlan,
-    on platform: PlatformFacts? = nil,
     catalog: Catalog = .dialtone,
-    uses: [Address: [Address]] = [:]
+    in surroundings: Surroundings = Surroundings()
   ) -> [Finding] {
-    let outlook = Outlook(plan, on: platform, catalog: catalog, uses: uses)
-    let findings = rules.enumerated().flatMap { rank, rule in
-      rule.findings(in: outlook).map { (rank: rank, finding: $0) }
-    }
-    let sorted = findings.sorted { left, right in
-      let (a, b) = (left.finding.address.description, right.finding.address.description)
+    findings(in: Outlook(plan, catalog: catalog, in: surroundings), [])
+  }
+
+  /// As they are read: what is alike in severity and number of applications by address, and for one resource in the order
+  /// of the rules, with others behind them.
+  private static func findings(in outlook: Outlook, _ others: [Finding]) -> [Finding] {
+    var found = rules.enumerated().flatMap { rank, rule in rule.findings(in: outlook).map { (rank, $0) } }
+    found += others.map { (rules.count, $0) }
+    guard !found.isEmpty else { return [] }
+    let counts = ApplicationCounts(outlook)
+    let sorted = found.sorted { left, right in
+      let (a, b) = (left.1.address.description, right.1.address.description)
       if !a.hasSameBytes(as: b) { return a.precedesByBytes(b) }
-      if left.rank != right.rank { return left.rank < right.rank }
-      return left.finding.message.precedesByBytes(right.finding.message)
+      if left.0 != right.0 { return left.0 < right.0 }
+      return left.1.message.precedesByBytes(right.1.message)
     }
-    return ranked(sorted.map(\.finding))
+    return sorted.map { _, finding in
+      var counted = finding
+      counted.applications = finding.applications ?? counts[finding.address]
+      return counted
+    }.ranked
   }
 }

@@ -6,20 +6,29 @@ package enum SignInNarrowed: Risk {
   package static let rule = RiskRule(
     id: "sign-in-narrowed",
     severity: .warning,
-    summary: "An application leaves a phone connection that others keep.",
+    summary: "An application leaves a phone connection that others keep, or that another takes over.",
     reason: "Its people cannot sign in by phone any more; who has no password cannot sign in at all.",
     source: "Auth0, Passwordless Connections, enabled clients; Kinde, Phone authentication"
   )
 
   package static func findings(in outlook: Outlook) -> [Finding] {
-    let deleted = Set(outlook.applications(.delete).compactMap(\.address.key))
-    return outlook.transitions.compactMap { transition in
-      guard transition.isOf(\PhoneConnection.applications), let after = transition.after?.texts, !after.isEmpty else {
-        return nil
+    let narrowed = outlook.transitions.filter { $0.isOf(\PhoneConnection.applications) && !$0.lost.isEmpty }
+    guard !narrowed.isEmpty else { return [] }
+    let served = outlook.applicationsWithPhoneSignIn(.after)
+    return narrowed.compactMap { transition in
+      let remaining = transition.after?.texts ?? []
+      // What leaves a connection empty stops sign-in, unless another connection has every one of them.
+      if remaining.isEmpty, !served.isSuperset(of: transition.lost) { return nil }
+      let lost = transition.lost.filter { key in
+        !outlook.deleted.contains(Address(tenant: transition.address.tenant, kind: Application.kind, key: key))
       }
-      let lost = (transition.before?.texts ?? []).filter { !after.contains($0) && !deleted.contains($0) }
       guard !lost.isEmpty else { return nil }
-      return finding(transition, "people cannot sign in by phone to \(lost.joined(separator: ", ")) any more")
+      let way = served.isSuperset(of: lost) ? "through this phone connection" : "by phone"
+      return finding(
+        transition,
+        "people cannot sign in \(way) to \(lost.listed()) any more",
+        applications: lost.count
+      )
     }
   }
 }

@@ -6,17 +6,21 @@ package enum SignInRemoved: Risk {
   package static let rule = RiskRule(
     id: "sign-in-removed",
     severity: .warning,
-    summary: "A phone connection goes, or gets another ID.",
+    summary: "A phone connection goes that no application needs, or gets another ID.",
     reason: "People who have no password cannot sign in without it, and sign-in pages name the connection by its ID.",
     source: "Auth0, Passwordless Connections; Kinde, Phone authentication"
   )
 
   package static func findings(in outlook: Outlook) -> [Finding] {
-    outlook.plan.changes.compactMap { change in
-      guard change.address.kind == PhoneConnection.kind else { return nil }
+    let changes = outlook.plan.changes.filter { $0.address.kind == PhoneConnection.kind }
+    guard changes.contains(where: { $0.action == .delete || $0.action == .replace }) else { return [] }
+    let served = outlook.applicationsWithPhoneSignIn(.after)
+    return changes.compactMap { change in
       let message: String
       switch change.action {
-      case .delete: message = "people who sign in with this phone connection cannot do so any more"
+      // Else it stops sign-in.
+      case .delete where outlook.applications(of: change.address, .before).isSubset(of: served):
+        message = "people who sign in with this phone connection cannot do so any more"
       case .replace: message = "the phone connection gets another ID: pages that name the old one stop working"
       default: return nil
       }

@@ -4,29 +4,88 @@ package import Planning
 
 package enum SignInStops: Risk {
   package static let rule = RiskRule(
-    id: Gates.signInStops,
+    id: "sign-in-stops",
     severity: .error,
-    summary: "A phone connection is left without any application, or a factor goes that every sign-in asks for.",
+    summary:
+      "A phone connection goes or is left without any application, or every sign-in asks for a second factor that nobody can "
+      + "give. It is a gate as well: apply --allow sign-in-stops.",
     reason: "Nobody can sign in any more, at the moment when the plan is carried out.",
     source: "Auth0, Passwordless Connections, enabled clients; Auth0, Multi-factor Authentication policies"
   )
 
-  package static func findings(in outlook: Outlook) -> [Finding] {
-    outlook.transitions.compactMap { transition in
-      guard
-        Gates.stopsSignIn(
-          transition.address.kind,
-          transition.path,
-          before: transition.before,
-          after: transition.after,
-          enforcement: outlook.declared("enforcement", of: transition.address)
-        )
-      else { return nil }
-      guard transition.address.kind == PhoneConnection.kind else {
-        return finding(transition, "every sign-in asks for a second factor, and this one is turned off")
-      }
-      let names = transition.before?.texts.joined(separator: ", ") ?? ""
-      return finding(transition, "nobody can sign in by phone any more: no application is left (\(names) until now)")
+  package static func findings(in outlook: Outlook) -> [Finding] { stops(in: outlook).map(\.finding) }
+
+  /// What the plan itself stops; what somebody stopped outside is no reason to refuse it.
+  static func gate(in outlook: Outlook) -> Gate? {
+    let found = stops(in: outlook).filter { !$0.transition.isLeftAsFound }.map(\.finding).sorted { left, right in
+      left.address.precedesByBytes(right.address)
     }
+    guard !found.isEmpty else { return nil }
+    return Gate(
+      gate: rule.id,
+      addresses: found.map(\.address),
+      message: found.map { "\($0.address): \($0.message)" }.joined(separator: "; ")
+    )
   }
+
+  private struct Stop {
+    var transition: Transition
+    var message: String
+    var applications: Int?
+
+    var finding: Finding { SignInStops.finding(transition, message, applications: applications) }
+  }
+
+  private static func stops(in outlook: Outlook) -> [Stop] { connections(in: outlook) + factors(in: outlook) }
+
+  // MARK: Connections
+
+  private static func connections(in outlook: Outlook) -> [Stop] {
+    let emptied = outlook.transitions.filter { transition in
+      transition.isOf(\PhoneConnection.applications) && transition.after?.texts.isEmpty ?? true
+    }
+    let removed = outlook.plan.changes.filter { $0.address.kind == PhoneConnection.kind && $0.action == .delete }
+    guard !emptied.isEmpty || !removed.isEmpty else { return [] }
+    let served = outlook.applicationsWithPhoneSignIn(.after)
+    func stop(_ transition: Transition, _ before: Set<String>, _ what: String) -> Stop? {
+      // Where another connection takes all of them over, people go on signing in.
+      guard !before.isSubset(of: served) else { return nil }
+      let names = before.sorted { $0.precedesByBytes($1) }.listed()
+      let message = "nobody can sign in by phone any more: \(what) (\(names) until now)"
+      return Stop(transition: transition, message: message, applications: before.count)
+    }
+    return emptied.compactMap { stop($0, Set($0.before?.texts ?? []), "no application is left") }
+      + removed.compactMap { change in
+        stop(
+          Transition(address: change.address, name: change.name, path: "", at: change.at),
+          outlook.applications(of: change.address, .before),
+          "the phone connection goes"
+        )
+      }
+  }
+
+  // MARK: The second factor
+
+  private static func factors(in outlook: Outlook) -> [Stop] {
+    Dictionary(grouping: outlook.transitions.filter { $0.address.kind == PhoneFactor.kind }, by: \.address).values
+      .compactMap { changed in
+        guard let address = changed.first?.address, outlook.secondFactor(address, .after).stopsEverybody,
+          !outlook.secondFactor(address, .before).stopsEverybody
+        else { return nil }
+        return ways.lazy.compactMap { way in
+          changed.first { way.isOf($0) }.map { Stop(transition: $0, message: way.message) }
+        }.first
+      }
+  }
+
+  /// What can take the last factor away, the likeliest first.
+  private static let ways: [(isOf: @Sendable (Transition) -> Bool, message: String)] = [
+    (
+      { $0.isOf(\PhoneFactor.enabled) && $0.after != .boolean(true) },
+      "every sign-in asks for a second factor, and this one is turned off"
+    ),
+    ({ $0.isOf(\PhoneFactor.channels) }, "every sign-in asks for a second factor, and no channel is left for its code"),
+    ({ $0.isOf(\PhoneFactor.otherFactors) }, "every sign-in asks for a second factor, and none is left"),
+    ({ $0.isOf(\PhoneFactor.enforcement) }, "every sign-in asks for a second factor, and none is on"),
+  ]
 }

@@ -79,7 +79,9 @@ extension Auth0 {
     ],
     limits: Auth0Limits.provider,
     withoutDefault: ["channels"],
-    isSingle: true
+    isSingle: true,
+    // For evaluation only; after them `trial_expired` is set (docs, "Configure SMS and Voice Notifications for MFA").
+    allowance: "100 messages in the tenant's lifetime"
   )
 
   private static let factor = Binding(

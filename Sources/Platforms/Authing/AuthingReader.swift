@@ -11,9 +11,16 @@ package struct AuthingReader: PlatformReader {
   package func read(_ kinds: [KindDescription]) async throws(PlatformFailure) -> [Live] {
     var live: [Live] = []
     var listed: [ApplicationRecord]?
+    var seen: Answer?
+    func security() async throws(PlatformFailure) -> Answer {
+      if let seen { return seen }
+      let answer = try await SecuritySettings.look(pool)
+      seen = answer
+      return answer
+    }
     for kind in kinds {
       switch kind.name {
-      case Tenant.kind: live.append(try await SecuritySettings.read(kind, pool))
+      case Tenant.kind: live.append(try SecuritySettings.live(kind, try await security()))
       case PhoneFactor.kind: live.append(try await SecondFactor.read(kind, pool, own(listed ?? [])))
       case Application.kind, PhoneConnection.kind:
         let records: [ApplicationRecord]
@@ -21,7 +28,11 @@ package struct AuthingReader: PlatformReader {
         listed = records
         if kind.name == Application.kind {
           live += records.map { $0.live(kind) }
-        } else if let connection = PhoneCodes.live(kind, own(records)) {
+        } else if let connection = PhoneCodes.live(
+          kind,
+          own(records),
+          forbidsSignUp: SecuritySettings.forbidSignUp(try await security())
+        ) {
           live.append(connection)
         }
       // Providers exist in the console only.

@@ -12,15 +12,21 @@ enum PhoneCodes {
   static let identity = "phone_code"
 
   /// Nil where none of the applications has such codes.
-  static func live(_ kind: KindDescription, _ records: [ApplicationRecord]) -> Live? {
+  ///
+  /// - Parameter forbidsSignUp: whether the user pool does, whatever an application says.
+  static func live(_ kind: KindDescription, _ records: [ApplicationRecord], forbidsSignUp: Bool = false) -> Live? {
     let members = records.filter(\.login.hasPhoneCode)
-    return members.isEmpty ? nil : live(kind, members: members)
+    return members.isEmpty ? nil : live(kind, members: members, forbidsSignUp: forbidsSignUp)
   }
 
   /// What is left where the last application lost them.
   static func none(_ kind: KindDescription) -> Live { live(kind, members: []) }
 
-  private static func live(_ kind: KindDescription, members: [ApplicationRecord]) -> Live {
+  private static func live(
+    _ kind: KindDescription,
+    members: [ApplicationRecord],
+    forbidsSignUp: Bool = false
+  ) -> Live {
     var draft = LiveDraft(kind)
     draft.set("applications", .set(of: members.map(\.id)))
     // Where the applications differ, there is no one value.
@@ -30,7 +36,17 @@ enum PhoneCodes {
     return draft.live(
       identity: identity,
       name: identity,
-      remarks: LiveRemarks(untold: ["provider"], unkept: ["provider"])
+      remarks: LiveRemarks(
+        untold: ["provider"],
+        unkept: ["provider"],
+        condition: forbidsSignUp
+          ? LiveCondition(
+            path: "sign_up",
+            unmet: .value(.boolean(true)),
+            how: "the user pool forbids sign-up (registerDisabled); allow it in \(Console.security)"
+          )
+          : nil
+      )
     )
   }
 

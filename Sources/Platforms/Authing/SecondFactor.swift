@@ -28,7 +28,7 @@ enum SecondFactor {
         ? nil
         : LiveCondition(
           path: "applications",
-          unmet: Set(withoutRules),
+          unmet: .references(Set(withoutRules)),
           how: "switch the application's own security rules on in \(Console.ownSecurityRules)"
         )
     )

@@ -7,9 +7,17 @@ import Platform
 enum SecuritySettings {
   private static let names = ["code_attempts": "verifyCodeMaxAttempts", "code_length": "verifyCodeLength"]
 
+  static func look(_ pool: Pool) async throws(PlatformFailure) -> Answer { try await pool.get("get-security-settings") }
+
+  /// Whether nobody can sign up, whatever the applications say.
+  static func forbidSignUp(_ answer: Answer) -> Bool { answer.data?["registerDisabled"]?.isTrue == true }
+
   static func read(_ kind: KindDescription, _ pool: Pool) async throws(PlatformFailure) -> Live {
-    let answer = try await pool.get("get-security-settings")
-    return try answer.read { (data) throws(JSONProblem) in
+    try live(kind, try await look(pool))
+  }
+
+  static func live(_ kind: KindDescription, _ answer: Answer) throws(PlatformFailure) -> Live {
+    try answer.read { (data) throws(JSONProblem) in
       var draft = LiveDraft(kind)
       for (path, name) in names { draft.set(path, try data.optional(name)?.integer().value) }
       return draft.live(identity: "security_settings", name: "security_settings")

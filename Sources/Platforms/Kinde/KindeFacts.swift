@@ -83,7 +83,9 @@ extension Kinde {
     support: ["channels": .unsupported(because: "Kinde sends text messages, and nothing else.")],
     byHand: ManualSteps.service,
     unsupportedWords: ["service": otherServices],
-    isSingle: true
+    isSingle: true,
+    // Without a provider of one's own, for tests only (docs, "Phone authentication").
+    allowance: "10 text messages a month"
   )
 
   private static let blind =
@@ -113,7 +115,11 @@ extension Kinde {
     withoutDefault: ["enabled", "channels", "enforcement", "other_factors", "provider", "recovery_codes"],
     // A code has to be able to arrive before people are asked for one.
     after: [Provider.kind, PhoneConnection.kind],
-    needs: [ChangeNeed(Provider.kind), ChangeNeed(PhoneConnection.kind)]
+    needs: [ChangeNeed(Provider.kind), ChangeNeed(PhoneConnection.kind)],
+    overrides: Binding.Overrides(
+      ["enabled", "channels", "enforcement", "other_factors", "recovery_codes"],
+      "an organisation with factors of its own keeps those instead, and Kinde has no call that reads them"
+    )
   )
 
   private static let phoneConnection = Binding(
@@ -130,6 +136,10 @@ extension Kinde {
     ],
     defaults: ["applications": .list([])],
     withoutDefault: ["provider"],
-    isSingle: true
+    isSingle: true,
+    overrides: Binding.Overrides(
+      ["applications"],
+      "members of an organisation with sign-in methods of its own see only those, and organisations are not read"
+    )
   )
 }

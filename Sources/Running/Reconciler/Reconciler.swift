@@ -165,8 +165,7 @@ package struct Reconciler: Sendable {
       )
       var plan = try Planner.plan(input, targets: shared.targets)
       plan.renamedFrom = former
-      plan.findings = try Risks.findings(in: plan, given: input)
-      if let gate = LoosensWhatWasTightened.gate(in: plan, on: tenant.platform) { plan.gates.append(gate) }
+      try Risks.assess(&plan, given: input)
       return .planned(plan)
     } catch let failure as PlatformFailure {
       return .failed(ReadFailure(tenant: tenant.name, cause: failure.cause, message: failure.message))

@@ -1,0 +1,52 @@
+import Kinds
+import Model
+import Planning
+
+/// How many applications each resource is for, before a plan or after it.
+struct ApplicationCounts {
+  private let outlook: Outlook
+  private let factor: Address
+  /// By key, the applications of the connections that a provider sends for.
+  private var sentFor: [String: Set<String>] = [:]
+
+  init(_ outlook: Outlook) {
+    self.outlook = outlook
+    factor = Address(tenant: outlook.plan.tenant, kind: PhoneFactor.kind)
+    for connection in outlook.connections {
+      let applications = applications(of: connection)
+      for provider in moments({ outlook.value(\PhoneConnection.provider, of: connection, $0)?.texts ?? [] }) {
+        sentFor[provider, default: []].formUnion(applications)
+      }
+    }
+  }
+
+  /// Nil where it is not known.
+  subscript(_ resource: Address) -> Int? {
+    switch resource.kind {
+    case Application.kind: 1
+    case PhoneConnection.kind: applications(of: resource).count
+    case PhoneFactor.kind: ofFactor
+    case Provider.kind: sentThrough(resource.key ?? "")
+    default: outlook.surroundings.applications
+    }
+  }
+
+  private func moments(_ values: (Outlook.Moment) -> some Sequence<String>) -> Set<String> {
+    Set(values(.before)).union(values(.after))
+  }
+
+  private func applications(of connection: Address) -> Set<String> {
+    moments { outlook.applications(of: connection, $0) }
+  }
+
+  /// A platform that switches the factor for each application lists them; else it is for all.
+  private var ofFactor: Int? {
+    let listed = moments { outlook.value(\PhoneFactor.applications, of: factor, $0)?.texts ?? [] }
+    return listed.isEmpty ? outlook.surroundings.applications : listed.count
+  }
+
+  private func sentThrough(_ provider: String) -> Int? {
+    let ofTheFactor = moments { outlook.value(\PhoneFactor.provider, of: factor, $0)?.texts ?? [] }
+    return ofTheFactor.contains(provider) ? ofFactor : sentFor[provider]?.count ?? 0
+  }
+}

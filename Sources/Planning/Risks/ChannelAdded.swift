@@ -1,0 +1,23 @@
+import Kinds
+import Model
+package import Planning
+
+package enum ChannelAdded: Risk {
+  package static let rule = RiskRule(
+    id: "channel-added",
+    severity: .warning,
+    summary: "Codes can travel in one more way.",
+    reason: "Calls cost more than text messages, and programs ask for them to numbers that earn their owner money.",
+    source: "Twilio, toll fraud and SMS pumping (error 30450)"
+  )
+
+  package static func findings(in outlook: Outlook) -> [Finding] {
+    outlook.transitions.compactMap { transition in
+      guard transition.isOf(\PhoneFactor.channels), transition.before?.texts.isEmpty == false,
+        !transition.gained.isEmpty
+      else { return nil }
+      let gained = transition.gained.compactMap { Channel(rawValue: $0)?.way }.joined(separator: " and ")
+      return finding(transition, "people can ask for a code by \(gained) too: one more way to pay for, and to abuse")
+    }
+  }
+}

@@ -1,0 +1,27 @@
+import Kinds
+import Model
+package import Planning
+
+package enum CountriesClosed: Risk {
+  package static let rule = RiskRule(
+    id: "countries-closed",
+    severity: .warning,
+    summary: "Numbers of a country are no longer accepted.",
+    reason: "People with such a number get no code any more, and cannot sign in.",
+    source: "Auth0, Configure SMS and Voice Notifications for MFA"
+  )
+
+  package static func findings(in outlook: Outlook) -> [Finding] {
+    outlook.transitions.compactMap { transition in
+      if transition.isOf(\Tenant.allowedCountries), let after = transition.after?.texts, !after.isEmpty {
+        if transition.before?.texts.isEmpty ?? true {
+          return finding(transition, "only numbers of \(after.listed()) get a code, no longer those of every country")
+        }
+        return transition.lost.isEmpty
+          ? nil : finding(transition, "numbers of \(transition.lost.listed()) get no code any more")
+      }
+      guard transition.isOf(\Tenant.deniedCountries), !transition.gained.isEmpty else { return nil }
+      return finding(transition, "numbers of \(transition.gained.listed()) get no code any more")
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import Kinds
+package import Model
+import Planning
+
+/// What surrounds a plan: what the platform holds before it, and what the configuration declares.
+package struct Surroundings: Sendable {
+  /// Says what `null` goes back to; without it, a protection that goes back to the default counts as lost.
+  var platform: PlatformFacts?
+  /// For each resource, those that name it on the platform now.
+  var uses: [Address: [Address]]
+  /// What phone factor and phone connections hold now, by path, references as keys; what cannot be read as last applied.
+  var held: [Address: [String: Value]] = [:]
+  /// Everything declared but applications, of which a tenant has the most.
+  var declared: [Address: Declared] = [:]
+  /// How many applications people can sign in to; nil where none is known.
+  var applications: Int?
+
+  package init(platform: PlatformFacts? = nil, uses: [Address: [Address]] = [:]) {
+    self.platform = platform
+    self.uses = uses
+  }
+
+  /// - Throws: where something that the platform holds or the state remembers cannot be read.
+  init(of plan: TenantPlan, in input: PlanningInput) throws(PlanningProblem) {
+    self.init(platform: input.tenant.platform, uses: try LiveUses.uses(of: plan, in: input))
+    // An empty plan costs nothing.
+    guard plan.concernsMoreThanApplications || input.live.contains(where: { $0.remarks?.condition != nil }) else {
+      return
+    }
+    let names = LiveNames(plan, input)
+    for resource in input.tenant.resources where resource.address.kind != Application.kind {
+      declared[resource.address] = resource
+    }
+    for kind in [PhoneFactor.description, PhoneConnection.description] {
+      for live in input.live where live.kind == kind.name {
+        held[names.address(of: live, kind)] = try Self.values(live, kind, names, input)
+      }
+    }
+    applications = try Self.applications(plan, input)
+  }
+
+  private static func values(
+    _ live: Live,
+    _ kind: KindDescription,
+    _ names: LiveNames,
+    _ input: PlanningInput
+  ) throws(PlanningProblem) -> [String: Value] {
+    let binding = input.tenant.platform[kind.name]
+    let unreadable = kind.leaves.map(\.path).filter { path in
+      live.remarks?.untold.contains(path) == true || binding?.unreadable(path) != nil
+    }
+    var values: [String: Value] = [:]
+    if !unreadable.isEmpty,
+      let row = input.lastApplied.first(where: { $0.address.kind == kind.name && $0.identity == live.identity })
+    {
+      let applied = try row.settings(of: kind)
+      for path in unreadable { values[path] = kind.leaf(at: path).flatMap { applied[$0] } }
+    }
+    for setting in try live.settings(of: kind).all {
+      let leaf = kind.leaves[setting.leaf]
+      values[leaf.path] = names.keyed(setting.value, leaf.field.shape)
+    }
+    return values
+  }
+
+  /// Those that are declared, and those that nothing manages.
+  private static func applications(_ plan: TenantPlan, _ input: PlanningInput) throws(PlanningProblem) -> Int? {
+    let kind = Application.description
+    let declared = input.stated.lazy.map(\.resource).filter { $0.address.kind == kind.name }
+    let live = input.live.lazy.filter { $0.kind == kind.name }
+    guard !declared.isEmpty || !live.isEmpty else { return nil }
+    var count = declared.count { signsPeopleIn($0.settings, kind) }
+    guard !live.isEmpty else { return count }
+    let managed = Set(input.lastApplied.lazy.filter { $0.address.kind == kind.name }.map(\.identity))
+      .union(plan.changes.lazy.filter { $0.address.kind == kind.name }.compactMap(\.identity))
+    for application in live where !managed.contains(application.identity) {
+      if signsPeopleIn(try application.settings(of: kind), kind) { count += 1 }
+    }
+    return count
+  }
+
+  private static func signsPeopleIn(_ settings: Settings, _ kind: KindDescription) -> Bool {
+    let type = kind.leaf(at: Application.fields.type.description.name).flatMap { settings[$0] }
+    return type != .text(ApplicationType.machineToMachine.rawValue)
+  }
+}
+
+extension TenantPlan {
+  /// Whether anything changes that is no application, on the platform, by hand or outside.
+  fileprivate var concernsMoreThanApplications: Bool {
+    changes.contains { $0.address.kind != Application.kind } || drift.contains { $0.address.kind != Application.kind }
+      || !manualSteps.isEmpty || !lapsed.isEmpty
+  }
+}
