@@ -85,7 +85,7 @@ let package = Package(
 
     module("Platforms", "Platform", ["Model"]),
     module("Platforms", "HTTP", ["CCurl", "Threads", "Digest"]),
-    module("Platforms", "Management", ["Platform", "HTTP", "Model", "Digest"]),
+    module("Platforms", "Management", ["Platform", "HTTP", "Model", "Source", "Digest"]),
     module("Platforms", "Auth0Actions", embedding: "Programs"),
     module(
       "Platforms",

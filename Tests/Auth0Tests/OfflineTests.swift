@@ -192,6 +192,55 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("https://acme.eu.auth0.com/", "domain is a URL where a host name is expected", "Write acme.eu.auth0.com."),
+    ("acme.eu.auth0.com/api/v2", "domain has more than a host name and a port", "Write acme.eu.auth0.com."),
+    ("'acme.eu.auth0.com '", "domain has blanks in it", "Write acme.eu.auth0.com."),
+    ("\"acme.eu.auth0.com\\n\"", "domain has blanks in it", "Write acme.eu.auth0.com."),
+    ("http://acme.eu.auth0.com", "domain would send credentials unencrypted", "Write acme.eu.auth0.com."),
+    ("acme", "", ""), ("acme_eu", "domain is not a host name", "Write a host name, such as acme.eu.auth0.com."),
+  ])
+  func `a domain that is no host is refused at its line`(_ domain: String, _ says: String, _ advice: String)
+    async throws
+  {
+    try await Tenancy.tell { tenant in
+      let text = tenant.yaml("").replacing(tenant.emulator.url, with: domain)
+      let found = try await tenant.load(text).diagnostics.sorted
+      guard !says.isEmpty else { return #expect(found == []) }
+      #expect(found.count == 1 && found[0].summary.hasPrefix("\(says): \"") && found[0].detail.hasSuffix(advice))
+      #expect(found.first?.rule == "wrong-form" && found.first?.range?.line == 3)
+    }
+  }
+
+  @Test func `a password in the domain is refused and not shown`() async throws {
+    try await Tenancy.tell { tenant in
+      let text = tenant.yaml("").replacing(tenant.emulator.url, with: "user:canary@acme.eu.auth0.com")
+      let found = try await tenant.load(text).diagnostics.sorted
+      #expect(found.map(\.rule) == ["secret-literal"] && found[0].isSecret && found[0].range?.line == 3)
+      #expect(found[0].detail.contains("Write acme.eu.auth0.com.") && !"\(found)".contains("canary"))
+    }
+  }
+
+
+  @Test func `each part of the credentials is asked for`() async throws {
+    try await Tenancy.tell { tenant in
+      let whole = tenant.yaml("")
+      let cases: [(String, [String])] = [
+        ("  client_secret: { env: AUTH0_CLIENT_SECRET }\n", ["the tenant acme has no credentials.client_id"]),
+        ("  client_id: { env: AUTH0_CLIENT_ID }\n", ["the credentials have no client_secret"]),
+        (
+          "  client_id: { env: A }\n  client_secret: { env: B }\n  key_id: k\n",
+          ["credentials.key_id has no meaning with client_secret"]
+        ), ("  client_id: { env: A }\n  private_key: { file: key.pem }\n  key_id: k\n", []),
+      ]
+      for (lines, says) in cases {
+        let text = whole.replacing(#/(credentials:\n)(?:  .+\n)+/#) { "\($0.1)\(lines)" }
+        let found = try await tenant.load(text).diagnostics.sorted
+        #expect(found.map(\.summary) == says)
+      }
+    }
+  }
+
   @Test func `a tenant without credentials is told what to write`() async throws {
     try await Tenancy.tell { tenant in
       let text = "tenant: acme\nplatform: auth0\ndomain: \(tenant.emulator.url)\n"

@@ -70,6 +70,26 @@ import Testing
     #expect(await diagnostics("settings:\n  default_country: CN\n").isEmpty)
   }
 
+  @Test(arguments: [
+    ("https://api.authing.cn", "Write api.authing.cn."), ("api.authing.cn/api/v3", "Write api.authing.cn."),
+    ("'api authing'", "such as api.authing.cn."), ("me:pw@api.genauth.ai", "Write api.genauth.ai."),
+  ])
+  func `a domain that is no host is refused`(_ domain: String, _ advice: String) async {
+    let found = await diagnostics("", head: Self.head + "domain: \(domain)\n")
+    #expect(found.count == 1 && found.first?.0.detail.contains(advice) == true, "\(found)")
+    #expect(found.first?.1 == "domain: \(domain)" && found.first?.0.summary.contains("me:pw") == false)
+  }
+
+  @Test(arguments: ["access_key_id", "access_key_secret"])
+  func `each part of the credentials is asked for`(_ part: String) async {
+    let found = await diagnostics(
+      "",
+      head: Self.head.replacing(#/credentials:.*/#, with: "credentials: { \(part): { env: A } }")
+    )
+    let other = part == "access_key_id" ? "access_key_secret" : "access_key_id"
+    #expect(found.map(\.0.summary) == ["the tenant acme has no credentials.\(other)"])
+  }
+
   @Test func `the user pool and the access key have to be named`() async {
     let found = await diagnostics("", head: "tenant: acme\nplatform: authing\n")
     let summaries = found.map(\.0.summary)

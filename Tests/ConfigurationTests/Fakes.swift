@@ -87,7 +87,10 @@ struct Way: Kind {
   let domain = Field<String>("domain", "The domain.", .none, .required)
   let credentials = Field<Nested<Credentials>>("credentials", "What signs in.")
 
-  static func check(_ resource: Resource<Self>, among siblings: Siblings, _ diagnostics: inout Diagnostics) {}
+  static func check(_ resource: Resource<Self>, among siblings: Siblings, _ diagnostics: inout Diagnostics) {
+    guard resource.domain == "wrong" else { return }
+    diagnostics.error("wrong-domain", "it is wrong", detail: "Write another.", at: resource.range(of: \.domain))
+  }
 }
 
 /// Nothing is needed to reach it.

@@ -22,6 +22,16 @@ enum OfflineRules {
         at: place
       )
     }
+    if isStated("credentials.client_secret"), !isStated("credentials.private_key"),
+      let place = range("credentials.key_id")
+    {
+      diagnostics.error(
+        "key-without-meaning",
+        "credentials.key_id has no meaning with client_secret",
+        detail: "It is the ID under which Auth0 knows a private_key. Remove it.",
+        at: place
+      )
+    }
     if let place = range("credentials.private_key"), let other = range("credentials.client_secret") {
       diagnostics.error(
         "credentials-both-ways",

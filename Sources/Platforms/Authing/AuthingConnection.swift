@@ -1,3 +1,4 @@
+import Management
 import Model
 import Source
 
@@ -66,5 +67,7 @@ struct AuthingConnection: Kind {
     _ connection: Resource<AuthingConnection>,
     among siblings: Siblings,
     _ diagnostics: inout Diagnostics
-  ) {}
+  ) {
+    diagnostics.checkDomain(connection.domain, at: connection.range(of: \.domain), example: "api.authing.cn")
+  }
 }
