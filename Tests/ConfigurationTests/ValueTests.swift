@@ -149,4 +149,22 @@ import Testing
     let detail = try #require(reading.configuration.diagnostics.sorted.first).detail
     #expect(detail.contains(meant), "\(detail)")
   }
+
+  @Test(arguments: [
+    "link: https://user:canary@a.example", "page: https://canary@a.example", "page: 'http://user:canary@a.example x'",
+    "texts: { a: 'https://user:canary@a.example' }",
+  ])
+  func `what may be a password is not repeated`(_ body: String) async {
+    let found = await Reading.sample(body).configuration.diagnostics.sorted
+    #expect(found.map(\.rule) == ["secret-literal"] && found.allSatisfy(\.isSecret))
+    #expect(!"\(found)".contains("canary"))
+  }
+
+  @Test(arguments: [
+    "link: https://a.example/@me", "link: https://a.example?to=me@a.example", "link: com.acme.app://me@here",
+    "texts: { a: 'me@a.example' }", "message: \"https://a.example\\n{{ code }}\\n\\n@a.example #{{ code }}\"",
+  ])
+  func `an @ that names nobody at a host is no password`(_ body: String) async {
+    #expect(await Reading.sample(body).told == [])
+  }
 }

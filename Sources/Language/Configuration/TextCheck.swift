@@ -19,6 +19,14 @@ enum TextCheck {
     }
   }
 
+  /// Whether a text is a web URL with a user name or a password in it.
+  static func namesUser(_ text: String) -> Bool {
+    guard let start = text.firstRange(of: "://")?.upperBound,
+      ["https", "http"].contains(text.prefix { $0 != ":" }.lowercased())
+    else { return false }
+    return text[start...].prefix { !"/?#\\".contains($0) && !$0.isWhitespace }.contains("@")
+  }
+
   private static func countryGuess(_ text: String) -> String {
     Countries.codes.contains(text.uppercased()) ? " Did you mean \(text.uppercased())?" : ""
   }

@@ -150,6 +150,10 @@ struct ValueReader {
 
   private mutating func readText(_ node: Int, _ form: TextForm, _ length: ClosedRange<Int>, _ name: String) -> Value? {
     guard let text = scalar(node, name, "text") else { return nil }
+    if let advice = secretAdvice(text) {
+      diagnostics.secretError("secret-literal", "\(name) may hold a secret", detail: advice, at: tree.range(node))
+      return nil
+    }
     // A character takes at most four bytes, so most texts need no counting.
     if text.utf8.count > length.upperBound || text.isEmpty, !length.contains(text.unicodeScalars.count) {
       diagnostics.error(
@@ -166,6 +170,16 @@ struct ValueReader {
     }
     if case .path = form { return resolve(text, at: node, name).map { .text($0) } }
     return .text(text)
+  }
+
+  /// What to write instead of a text that holds a secret; nil for any other text.
+  private func secretAdvice(_ text: String) -> String? {
+    if TextCheck.namesUser(text) {
+      return
+        "A user name and a password do not belong in a URL: remove what stands before the @. If a password was ever "
+        + "committed, replace it."
+    }
+    return nil
   }
 
   private mutating func readChoice(_ node: Int, _ words: [Shape.Word], _ name: String) -> Value? {

@@ -251,7 +251,8 @@ extension RuleReference {
     ),
     RuleReference(
       "secret-literal",
-      "Something else than the source of a secret stands in the file, perhaps the secret itself.",
+      "Something else than the source of a secret stands in the file, perhaps the secret itself: behind a secret's key, in a "
+        + "domain or a URL before its @, or where an identifier of Twilio's belongs.",
       "Write { env: NAME } or { file: PATH }. If a secret was ever committed, replace it where it was issued."
     ),
     RuleReference(

@@ -34,9 +34,12 @@ enum TextSchema {
   private static let noProgram =
     "(?!(?:[Jj][Aa][Vv][Aa]|[Vv][Bb])[Ss][Cc][Rr][Ii][Pp][Tt]:|[Dd][Aa][Tt][Aa]:|[Ff][Ii][Ll][Ee]:)"
 
+  /// A user name and a password, which a browser would send along.
+  private static let noUser = "(?![Hh][Tt][Tt][Pp][Ss]?://[^\\s/?#]*@)"
+
   private static func url(_ schemes: [String]) -> String {
     let characters = "[^\\s<>\"{}|\\\\^`]"
-    if schemes.isEmpty { return "^\(noProgram)[A-Za-z][A-Za-z0-9+.-]*:\(characters)+$" }
-    return "^(\(schemes.joined(separator: "|")))://[^\\s<>\"{}|\\\\^`/?#:]\(characters)*$"
+    if schemes.isEmpty { return "^\(noProgram)\(noUser)[A-Za-z][A-Za-z0-9+.-]*:\(characters)+$" }
+    return "^\(noUser)(\(schemes.joined(separator: "|")))://[^\\s<>\"{}|\\\\^`/?#:]\(characters)*$"
   }
 }
