@@ -139,7 +139,7 @@ import Testing
       says: "code_length is 41"
     ),
     .init(
-      sections: "providers: { a: { service: custom, code: a.js, secrets: { \(keys(31, "{ env: A }")) } } }",
+      sections: "providers: { a: { service: custom, code: tenant.yaml, secrets: { \(keys(31, "{ env: A }")) } } }",
       rule: "platform-limit",
       says: "too many keys in secrets for auth0: 31"
     ),

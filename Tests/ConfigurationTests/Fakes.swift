@@ -34,6 +34,7 @@ struct Sample: Kind {
   let page = Field<String>("page", "A page.", .form(.url(schemes: ["https"])))
   let link = Field<String>("link", "Any link.", .form(.url(schemes: [])))
   let file = Field<String>("file", "A file.", .form(.path))
+  let program = Field<String>("program", "A file with text in it.", .form(.file))
   let words = Field<[String]>("words", "In order.")
   let colours = Field<Set<Colour>>("colours", "In no order.")
   let other = Field<Reference<Sample>>("other", "Another one.")

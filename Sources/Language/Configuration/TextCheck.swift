@@ -5,7 +5,7 @@ enum TextCheck {
   /// What was expected; nil where the text is right.
   static func expectation(for form: TextForm, of text: String) -> String? {
     switch form {
-    case .any, .path: nil
+    case .any, .path, .file: nil
     case .matching(let pattern): pattern.matches(text) ? nil : "Expected \(pattern.name), such as \(pattern.example)."
     case .matchingOne(let patterns):
       patterns.contains { $0.matches(text) }

@@ -168,8 +168,14 @@ struct ValueReader {
       diagnostics.error("wrong-form", "\(name) is not right: \"\(text)\"", detail: expectation, at: tree.range(node))
       return nil
     }
-    if case .path = form { return resolve(text, at: node, name).map { .text($0) } }
-    return .text(text)
+    switch form {
+    case .path: return resolve(text, at: node, name).map { .text($0) }
+    case .file:
+      guard let path = resolve(text, at: node, name) else { return nil }
+      if files.scope != nil { FileCheck.check(path, name, at: tree.range(node), &diagnostics) }
+      return .text(path)
+    default: return .text(text)
+    }
   }
 
   /// What to write instead of a text that holds a secret; nil for any other text.

@@ -122,7 +122,7 @@ package struct Provider: Kind {
   package let code = Field<String>(
     "code",
     "The file with the program that sends.",
-    .form(.path),
+    .form(.file),
     when: .required(for: .custom)
   )
   package let secrets = Field<[String: Secret]>(

@@ -127,6 +127,16 @@ extension RuleReference {
       "Write it to a file, and name that."
     ),
     RuleReference(
+      "file-missing",
+      "A field names a file that is not there or cannot be read: the program of a custom service.",
+      "Create the file, or correct the path, which is relative to the file that names it."
+    ),
+    RuleReference(
+      "file-not-text",
+      "A field names a file that is empty, or is no UTF-8 text.",
+      "Write its text into it, or name another file."
+    ),
+    RuleReference(
       "path-refused",
       "extends, code or { file } names a path outside the configuration's root (the nearest folder above with .git; without "
         + "one, the folder that was named, or the named file's own), or one that no file may name: below /proc, /dev, /sys or "

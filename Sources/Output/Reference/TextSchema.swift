@@ -7,7 +7,7 @@ enum TextSchema {
 
   static func alternatives(_ form: TextForm, _ length: ClosedRange<Int>) -> [JSONDocument] {
     switch form {
-    case .any, .path: [bounded(["type": ["string", "number"]], length)]
+    case .any, .path, .file: [bounded(["type": ["string", "number"]], length)]
     case .url(let schemes): [bounded(["type": "string", "pattern": .text(url(schemes))], length)]
     case .email:
       [bounded(["type": "string", "format": "email", "pattern": "^[^@\\s]+@[^@\\s.][^@\\s]*\\.[^@\\s.]+$"], length)]
