@@ -144,6 +144,14 @@ import Testing
       says: "too many keys in secrets for auth0: 31"
     ),
     .init(
+      sections: """
+        applications: { jobs: { name: Jobs, type: machine_to_machine }, sync: { name: Sync, type: machine_to_machine } }
+        phone_connections: { sms: { applications: [sync, jobs] } }
+        """,
+      rule: "machine-cannot-sign-in",
+      says: "nobody signs in to the machine_to_machine applications jobs, sync"
+    ),
+    .init(
       sections: "settings: { unified_phone: true }\nproviders: { a: { \(twilio), channels: [] } }",
       rule: "platform-limit",
       says: "too few elements in channels for auth0: 0"

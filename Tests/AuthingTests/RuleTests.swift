@@ -70,6 +70,12 @@ import Testing
     #expect(await diagnostics("settings:\n  default_country: CN\n").isEmpty)
   }
 
+  @Test func `nobody signs in to a machine, with a second factor neither`() async {
+    let machine = "applications:\n  jobs: { name: Jobs, type: machine_to_machine, identifier: jobs }\n"
+    let found = await diagnostics(machine + "phone_factor:\n  enabled: true\n  applications: [jobs]\n")
+    #expect(found.map(\.0.rule) == ["machine-cannot-sign-in"] && found.first?.1 == "applications: [jobs]")
+  }
+
   @Test(arguments: [
     ("https://api.authing.cn", "Write api.authing.cn."), ("api.authing.cn/api/v3", "Write api.authing.cn."),
     ("'api authing'", "such as api.authing.cn."), ("me:pw@api.genauth.ai", "Write api.genauth.ai."),

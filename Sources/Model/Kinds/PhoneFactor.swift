@@ -101,6 +101,12 @@ package struct PhoneFactor: Kind {
         at: factor.range(of: \.channels)
       )
     }
+    Application.checkSignIn(
+      of: factor.applications,
+      among: siblings,
+      at: factor.range(of: \.applications),
+      &diagnostics
+    )
     guard factor.channels?.contains(.voice) == true, let provider = siblings.find(factor.provider) else { return }
     if provider.service == .platform {
       diagnostics.error(

@@ -338,7 +338,7 @@ extension RuleReference {
     ),
     RuleReference(
       "machine-cannot-sign-in",
-      "Sign-in is offered in an application that signs in as itself.",
+      "Sign-in, or a second factor, is offered in an application that signs in as itself.",
       "Remove the application from the list."
     ),
     RuleReference(
