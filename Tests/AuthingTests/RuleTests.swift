@@ -77,6 +77,17 @@ import Testing
   }
 
   @Test(arguments: [
+    "pool", "6500000000000000000000F0", "6500000000000000000000f", "6500000000000000000000f00",
+    "'6500000000000000000000f0 '", "6500000000000000000000g0",
+  ])
+  func `a user pool that is no ID is refused`(_ id: String) async {
+    let head = Self.head.replacing("6500000000000000000000f0", with: id)
+    let found = await diagnostics("", head: head)
+    #expect(found.map(\.0.rule) == ["wrong-form"] && found.first?.1 == "user_pool: \(id)")
+    #expect(found.first?.0.detail.contains("24 hexadecimal digits in small letters") == true)
+  }
+
+  @Test(arguments: [
     ("https://api.authing.cn", "Write api.authing.cn."), ("api.authing.cn/api/v3", "Write api.authing.cn."),
     ("'api authing'", "such as api.authing.cn."), ("me:pw@api.genauth.ai", "Write api.genauth.ai."),
   ])
