@@ -144,6 +144,21 @@ import Testing
       says: "too many keys in secrets for auth0: 31"
     ),
     .init(
+      sections: "settings: { session_lifetime: 61s }",
+      rule: "platform-limit",
+      says: "auth0 rounds session_lifetime: 61s"
+    ),
+    .init(
+      sections: "settings: { session_lifetime: 200d, idle_session_lifetime: 90001s }",
+      rule: "platform-limit",
+      says: "auth0 rounds idle_session_lifetime: 90001s"
+    ),
+    .init(
+      sections: "settings: { session_lifetime: 365d, idle_session_lifetime: 101d }",
+      rule: "platform-limit",
+      says: "idle_session_lifetime is out of range for auth0: 101d"
+    ),
+    .init(
       sections: """
         applications: { jobs: { name: Jobs, type: machine_to_machine }, sync: { name: Sync, type: machine_to_machine } }
         phone_connections: { sms: { applications: [sync, jobs] } }
@@ -168,6 +183,7 @@ import Testing
     "phone_connections: { my_sms: { name: my-sms } }",
     "phone_connections: { my_sms: { connection_id: con_XXXXXXXXXXXXXXXX } }",
     "providers: { a: { \(twilio), channels: [] } }", "settings: { languages: [nb] }",
+    "settings: { session_lifetime: 365d, idle_session_lifetime: 61m }",
   ])
   func `what is within Auth0's limits is taken`(_ sections: String) async throws {
     try await Tenancy.tell { tenant in

@@ -173,8 +173,12 @@ enum Fake {
       Binding(
         Sample.kind,
         limits: [
+          "count": [PlatformLimit(.multiple(of: 3), documentedIn: "its handbook")],
           "free": [PlatformLimit(.number(2...9), at: "POST /samples free")],
-          "lifetime": [PlatformLimit(.number(120...Int.max), at: "POST /samples lifetime")],
+          "lifetime": [
+            PlatformLimit(.number(120...Int.max), at: "POST /samples lifetime"),
+            PlatformLimit(.multiple(of: 60), documentedIn: "its handbook"),
+          ],
           "link": [PlatformLimit(.url(schemes: ["https"]), at: "POST /samples link")],
           "message": [PlatformLimit(.length(0...12, .bytes), documentedIn: "its handbook")],
           "name": [

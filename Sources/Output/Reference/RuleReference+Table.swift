@@ -290,7 +290,8 @@ extension RuleReference {
     ),
     RuleReference(
       "platform-limit",
-      "The tenant's platform has the field and does not accept this value: its form, its length, or how many there are.",
+      "The tenant's platform has the field and does not accept this value, or does not keep it as it is: its form, its length, "
+        + "its unit, or how many there are.",
       "Write a value within the limit that is shown; dialtone explain KIND.FIELD lists the limits of each platform."
     ),
     RuleReference(
