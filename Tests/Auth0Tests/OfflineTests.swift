@@ -160,6 +160,38 @@ import Testing
     ),
     .init(
       sections: """
+        settings: { unified_phone: true }
+        providers: { own: { service: platform } }
+        phone_factor: { enabled: true, channels: [sms] }
+        """,
+      rule: "provider-lacks-channel",
+      says: "Auth0's own service does not deliver what the factor offers: sms"
+    ),
+    .init(
+      sections: "settings: { unified_phone: true }\nproviders: { own: { service: platform, channels: [sms] } }",
+      rule: "key-without-meaning",
+      says: "channels has no meaning with service: platform and unified_phone: true"
+    ),
+    .init(
+      sections: """
+        settings: { unified_phone: true }
+        providers: { own: { service: platform } }
+        phone_connections: { sms: { provider: own } }
+        """,
+      rule: "provider-cannot-carry",
+      says: "Auth0's own service cannot send codes for sign-in"
+    ),
+    .init(
+      sections: """
+        settings: { unified_phone: true }
+        providers: { a: { \(twilio), channels: [voice] } }
+        phone_connections: { sms: { code_length: 6 } }
+        """,
+      rule: "provider-lacks-channel",
+      says: "the provider sends no text messages, which carry the codes for sign-in"
+    ),
+    .init(
+      sections: """
         applications: { jobs: { name: Jobs, type: machine_to_machine }, sync: { name: Sync, type: machine_to_machine } }
         phone_connections: { sms: { applications: [sync, jobs] } }
         """,
@@ -184,6 +216,8 @@ import Testing
     "phone_connections: { my_sms: { connection_id: con_XXXXXXXXXXXXXXXX } }",
     "providers: { a: { \(twilio), channels: [] } }", "settings: { languages: [nb] }",
     "settings: { session_lifetime: 365d, idle_session_lifetime: 61m }",
+    "settings: { unified_phone: false }\nproviders: { own: { service: platform, channels: [sms] } }",
+    "settings: { unified_phone: true }\nproviders: { own: { service: platform } }\nphone_factor: { channels: [] }",
   ])
   func `what is within Auth0's limits is taken`(_ sections: String) async throws {
     try await Tenancy.tell { tenant in

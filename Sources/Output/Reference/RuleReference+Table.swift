@@ -359,8 +359,9 @@ extension RuleReference {
     ),
     RuleReference(
       "provider-cannot-carry",
-      "A sign-in by SMS names a provider that cannot send its codes on this tenant.",
-      "State service: twilio, leave the connection's provider out, or move with unified_phone: true."
+      "A sign-in by SMS has a provider that cannot send its codes on this tenant.",
+      "State service: twilio, leave the connection's provider out, or move with unified_phone: true; with unified_phone: true "
+        + "declare another service than the platform's own."
     ),
     RuleReference(
       "provider-lacks-channel",
