@@ -151,7 +151,7 @@ let package = Package(
     ),
     test("YAMLTests", ["TestSupport", "YAML", "Source"]),
     test("ConfigurationTests", ["TestSupport", "Configuration", "Kinds", "Model", "Source"]),
-    test("ModelTests", ["Model", "Kinds", "Source"]),
+    test("ModelTests", ["Configuration", "Model", "Kinds", "Source"]),
     test("PlanningTests", ["Planning", "Digest", "Kinds", "Model", "Source"]),
     test("MessagesTests", ["Messages"], fixtures: ["segments.json", "gsm7-alphabet.json"]),
     test("RisksTests", ["Risks", "Planning", "Model", "Kinds", "Source"]),

@@ -199,11 +199,32 @@ import Testing
       says: "nobody signs in to the machine_to_machine applications jobs, sync"
     ),
     .init(
+      sections: "providers: { a: { \(sns("eu-west1")) } }",
+      rule: "wrong-form",
+      says: "region is not right: \"eu-west1\""
+    ),
+    .init(
+      sections: "providers: { a: { \(infobip.replacing(".com", with: ".com/sms")), from: Acme } }",
+      rule: "wrong-form",
+      says: "base_url is not right: \"https://x.api.infobip.com/sms\""
+    ),
+    .init(
+      sections: "providers: { a: { \(infobip.replacing("//x", with: "//me:pw@x")), from: Acme } }",
+      rule: "secret-literal",
+      says: "base_url may hold a secret"
+    ),
+    .init(
       sections: "settings: { unified_phone: true }\nproviders: { a: { \(twilio), channels: [] } }",
       rule: "platform-limit",
       says: "too few elements in channels for auth0: 0"
     ),
   ]
+
+  private static let infobip = "service: infobip, base_url: 'https://x.api.infobip.com', api_key: { env: A }"
+
+  private static func sns(_ region: String) -> String {
+    "service: amazon_sns, region: '\(region)', access_key_id: { env: A }, secret_access_key: { env: B }"
+  }
 
   /// So many keys of a map.
   private static func keys(_ count: Int, _ value: String = "v") -> String {
@@ -218,6 +239,8 @@ import Testing
     "settings: { session_lifetime: 365d, idle_session_lifetime: 61m }",
     "settings: { unified_phone: false }\nproviders: { own: { service: platform, channels: [sms] } }",
     "settings: { unified_phone: true }\nproviders: { own: { service: platform } }\nphone_factor: { channels: [] }",
+    "providers: { a: { \(infobip), from: Acme } }", "providers: { a: { \(sns("us-gov-west-1")) } }",
+    "providers: { a: { \(sns("cn-north-1")) } }",
   ])
   func `what is within Auth0's limits is taken`(_ sections: String) async throws {
     try await Tenancy.tell { tenant in
@@ -279,6 +302,13 @@ import Testing
     }
   }
 
+  @Test func `a region that is near to one is guessed`() async throws {
+    try await Tenancy.tell { tenant in
+      let text = tenant.yaml("providers: { a: { \(Self.sns("eu-wset-1")) } }\n")
+      let detail = try await tenant.load(text).diagnostics.all.first?.detail
+      #expect(detail == "Did you mean \"eu-west-1\"? Expected an AWS region, such as eu-west-1.")
+    }
+  }
 
   @Test func `each part of the credentials is asked for`() async throws {
     try await Tenancy.tell { tenant in

@@ -35,6 +35,7 @@ struct Sample: Kind {
   let link = Field<String>("link", "Any link.", .form(.url(schemes: [])))
   let file = Field<String>("file", "A file.", .form(.path))
   let program = Field<String>("program", "A file with text in it.", .form(.file))
+  let sign = Field<String>("sign", "A sign.", .matching(.sign))
   let words = Field<[String]>("words", "In order.")
   let colours = Field<Set<Colour>>("colours", "In no order.")
   let other = Field<Reference<Sample>>("other", "Another one.")
@@ -55,6 +56,21 @@ struct Sample: Kind {
     guard resource.count == 9, resource.switched == true else { return }
     diagnostics.error("nine-is-off", "nine cannot be on", detail: "Turn it off.", at: resource.range(of: \.switched))
   }
+}
+
+extension Pattern {
+  /// One that knows what people write instead.
+  fileprivate static let sign = Pattern(
+    "a sign: S and 3 digits",
+    example: "S000",
+    known: ["S123"],
+    mistakes: [
+      Pattern.Mistake(Pattern("a token", example: "0000", .oneOf("0-9", 4...8)), "It may be a token.", isSecret: true),
+      Pattern.Mistake(Pattern("a number", example: "N000", .literal("N"), .oneOf("0-9", 3...3)), "That is a number."),
+    ],
+    .literal("S"),
+    .oneOf("0-9", 3...3)
+  )
 }
 
 /// A kind of which a tenant has one.

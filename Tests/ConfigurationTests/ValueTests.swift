@@ -93,6 +93,9 @@ import Testing
     ("page: ▲a.example", "wrong-form"), ("page: ▲http://a.example", "wrong-form"), ("page: ▲https:///a", "wrong-form"),
     ("page: ▲\"https://a b\"", "wrong-form"), ("page: ▲https://é.example", "wrong-form"),
     ("link: ▲/callback", "wrong-form"),
+    ("link: ▲https://user:pw@a.example", "secret-literal"), ("page: ▲https://token@a.example/b", "secret-literal"),
+    ("words: [a, ▲\"HTTP://user:pw@a.example\"]", "secret-literal"), ("sign: ▲1234", "secret-literal"),
+    ("sign: ▲N123", "wrong-form"), ("program: ▲none.js", "file-missing"),
     ("link: ▲javascript:alert(1)", "wrong-form"), ("link: ▲JavaScript:alert(1)", "wrong-form"),
     ("link: ▲data:text/html,a", "wrong-form"), ("link: ▲vbscript:a", "wrong-form"),
     ("link: ▲file:///etc/passwd", "wrong-form"),
@@ -166,5 +169,15 @@ import Testing
   ])
   func `an @ that names nobody at a host is no password`(_ body: String) async {
     #expect(await Reading.sample(body).told == [])
+  }
+
+  @Test(arguments: [
+    ("sign: N123", "That is a number. Expected a sign: S and 3 digits, such as S000."),
+    ("sign: s123", "Did you mean \"S123\"? Expected a sign: S and 3 digits, such as S000."),
+    ("sign: other", "Expected a sign: S and 3 digits, such as S000."),
+    ("sign: 1234", "It may be a token. Expected a sign: S and 3 digits."),
+  ])
+  func `what was meant comes before what was expected`(_ body: String, _ detail: String) async {
+    #expect(await Reading.sample(body).configuration.diagnostics.sorted.map(\.detail) == [detail])
   }
 }

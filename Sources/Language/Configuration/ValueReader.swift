@@ -150,7 +150,7 @@ struct ValueReader {
 
   private mutating func readText(_ node: Int, _ form: TextForm, _ length: ClosedRange<Int>, _ name: String) -> Value? {
     guard let text = scalar(node, name, "text") else { return nil }
-    if let advice = secretAdvice(text) {
+    if let advice = secretAdvice(form, text) {
       diagnostics.secretError("secret-literal", "\(name) may hold a secret", detail: advice, at: tree.range(node))
       return nil
     }
@@ -178,14 +178,14 @@ struct ValueReader {
     }
   }
 
-  /// What to write instead of a text that holds a secret; nil for any other text.
-  private func secretAdvice(_ text: String) -> String? {
+  /// What to write instead of a text that may be a secret, or holds one; nil for any other text.
+  private func secretAdvice(_ form: TextForm, _ text: String) -> String? {
     if TextCheck.namesUser(text) {
       return
         "A user name and a password do not belong in a URL: remove what stands before the @. If a password was ever "
         + "committed, replace it."
     }
-    return nil
+    return TextCheck.secretAdvice(for: form, of: text)
   }
 
   private mutating func readChoice(_ node: Int, _ words: [Shape.Word], _ name: String) -> Value? {

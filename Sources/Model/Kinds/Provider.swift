@@ -101,7 +101,7 @@ package struct Provider: Kind {
   package let baseURL = Field<String>(
     "base_url",
     "The account's own address at Infobip.",
-    .form(.url(schemes: ["https"])),
+    .matching(.infobipAddress),
     when: .required(for: .infobip)
   )
   package let customerID = Field<Secret>("customer_id", "The customer ID at TeleSign.", when: .required(for: .telesign))
@@ -198,6 +198,7 @@ extension TextForm {
       "a sender name of up to 11 characters with a letter",
       example: "Acme",
       upTo: 11,
+      mistakes: TwilioIdentifier.mistakes(for: "from"),
       .oneOf("0-9 _&-", 0...10),
       .oneOf("A-Za-z", 1...1),
       .oneOf("A-Za-z0-9 _&-", 0...10)
