@@ -199,6 +199,24 @@ import Testing
       says: "nobody signs in to the machine_to_machine applications jobs, sync"
     ),
     .init(
+      sections: "providers: { a: { \(infobip), from: Acme, channels: [sms, voice] } }",
+      rule: "voice-needs-from",
+      says: "voice needs a phone number in 'from': \"Acme\""
+    ),
+    .init(
+      sections: "providers: { a: { \(twilio.replacing("+14155552671", with: "12345")), channels: [sms, voice] } }",
+      rule: "voice-needs-from",
+      says: "voice needs a phone number in 'from': \"12345\""
+    ),
+    .init(
+      sections: """
+        providers: { a: { \(twilio.replacing("+14155552671", with: "Acme")) } }
+        phone_factor: { enabled: true, channels: [sms, voice], provider: a }
+        """,
+      rule: "voice-needs-from",
+      says: "voice needs a phone number in 'from': \"Acme\""
+    ),
+    .init(
       sections: "providers: { a: { \(sns("eu-west1")) } }",
       rule: "wrong-form",
       says: "region is not right: \"eu-west1\""
@@ -239,6 +257,7 @@ import Testing
     "settings: { session_lifetime: 365d, idle_session_lifetime: 61m }",
     "settings: { unified_phone: false }\nproviders: { own: { service: platform, channels: [sms] } }",
     "settings: { unified_phone: true }\nproviders: { own: { service: platform } }\nphone_factor: { channels: [] }",
+    "providers: { a: { \(infobip), from: +14155552671, channels: [sms, voice] } }",
     "providers: { a: { \(infobip), from: Acme } }", "providers: { a: { \(sns("us-gov-west-1")) } }",
     "providers: { a: { \(sns("cn-north-1")) } }",
   ])

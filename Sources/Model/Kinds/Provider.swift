@@ -138,6 +138,25 @@ package struct Provider: Kind {
     return provider.service == .twilio
   }
 
+  /// The services whose calls come from the number in `from`.
+  private static let callingFromNumbers: Set<Service> = [.twilio, .infobip]
+
+  /// What keeps a service from calling from its sender; nil where nothing does.
+  ///
+  /// A name can send text messages, and a call comes from a number.
+  static func noNumberToCallFrom(_ provider: Resource<Provider>) -> (summary: String, detail: String)? {
+    guard let service = provider.service, callingFromNumbers.contains(service) else { return nil }
+    guard let from = provider.from else {
+      let besides = service == .twilio ? ", even beside a messaging service" : ""
+      return ("voice needs a 'from' number\(besides)", "Add from: to the provider, with a number that can call.")
+    }
+    guard !Pattern.e164.matches(from) else { return nil }
+    return (
+      "voice needs a phone number in 'from': \"\(from)\"",
+      "A short code or a name cannot call. Write the number in E.164 form: +14155552671."
+    )
+  }
+
   package static func check(
     _ provider: Resource<Provider>,
     among siblings: Siblings,
@@ -152,19 +171,13 @@ package struct Provider: Kind {
         detail: "Remove voice, or use another service.",
         at: provider.range(of: \.channels)
       )
-    case .twilio where calls && provider.from == nil:
+    case _ where calls && noNumberToCallFrom(provider) != nil:
+      guard let problem = noNumberToCallFrom(provider) else { return }
       diagnostics.error(
         "voice-needs-from",
-        "voice needs a 'from' number, even beside a messaging service",
-        detail: "A messaging service sends text messages only. Add from: with a number that can call.",
-        at: provider.range(of: \.channels)
-      )
-    case .twilio where calls && provider.from.map { !Pattern.e164.matches($0) } == true:
-      diagnostics.error(
-        "voice-needs-from",
-        "voice needs a phone number in 'from'",
-        detail: "A short code or a name cannot call. Write the number in E.164 form: +14155552671.",
-        at: provider.range(of: \.from)
+        problem.summary,
+        detail: problem.detail,
+        at: provider.from == nil ? provider.range(of: \.channels) : provider.range(of: \.from)
       )
     case .twilio where provider.from == nil && provider.messagingServiceSID == nil:
       diagnostics.error(
