@@ -85,7 +85,7 @@ let package = Package(
 
     module("Platforms", "Platform", ["Model"]),
     module("Platforms", "HTTP", ["CCurl", "Threads", "Digest"]),
-    module("Platforms", "Management", ["Platform", "HTTP", "Model", "Digest"]),
+    module("Platforms", "Management", ["Platform", "HTTP", "Model", "Source", "Digest"]),
     module("Platforms", "Auth0Actions", embedding: "Programs"),
     module(
       "Platforms",
@@ -151,7 +151,7 @@ let package = Package(
     ),
     test("YAMLTests", ["TestSupport", "YAML", "Source"]),
     test("ConfigurationTests", ["TestSupport", "Configuration", "Kinds", "Model", "Source"]),
-    test("ModelTests", ["Model", "Kinds", "Source"]),
+    test("ModelTests", ["Configuration", "Model", "Kinds", "Source"]),
     test("PlanningTests", ["Planning", "Digest", "Kinds", "Model", "Source"]),
     test("MessagesTests", ["Messages"], fixtures: ["segments.json", "gsm7-alphabet.json"]),
     test(

@@ -139,9 +139,97 @@ import Testing
       says: "code_length is 41"
     ),
     .init(
-      sections: "providers: { a: { service: custom, code: a.js, secrets: { \(keys(31, "{ env: A }")) } } }",
+      sections: "providers: { a: { service: custom, code: tenant.yaml, secrets: { \(keys(31, "{ env: A }")) } } }",
       rule: "platform-limit",
       says: "too many keys in secrets for auth0: 31"
+    ),
+    .init(
+      sections: "settings: { session_lifetime: 61s }",
+      rule: "platform-limit",
+      says: "auth0 rounds session_lifetime: 61s"
+    ),
+    .init(
+      sections: "settings: { session_lifetime: 200d, idle_session_lifetime: 90001s }",
+      rule: "platform-limit",
+      says: "auth0 rounds idle_session_lifetime: 90001s"
+    ),
+    .init(
+      sections: "settings: { session_lifetime: 365d, idle_session_lifetime: 101d }",
+      rule: "platform-limit",
+      says: "idle_session_lifetime is out of range for auth0: 101d"
+    ),
+    .init(
+      sections: """
+        settings: { unified_phone: true }
+        providers: { own: { service: platform } }
+        phone_factor: { enabled: true, channels: [sms] }
+        """,
+      rule: "provider-lacks-channel",
+      says: "Auth0's own service does not deliver what the factor offers: sms"
+    ),
+    .init(
+      sections: "settings: { unified_phone: true }\nproviders: { own: { service: platform, channels: [sms] } }",
+      rule: "key-without-meaning",
+      says: "channels has no meaning with service: platform and unified_phone: true"
+    ),
+    .init(
+      sections: """
+        settings: { unified_phone: true }
+        providers: { own: { service: platform } }
+        phone_connections: { sms: { provider: own } }
+        """,
+      rule: "provider-cannot-carry",
+      says: "Auth0's own service cannot send codes for sign-in"
+    ),
+    .init(
+      sections: """
+        settings: { unified_phone: true }
+        providers: { a: { \(twilio), channels: [voice] } }
+        phone_connections: { sms: { code_length: 6 } }
+        """,
+      rule: "provider-lacks-channel",
+      says: "the provider sends no text messages, which carry the codes for sign-in"
+    ),
+    .init(
+      sections: """
+        applications: { jobs: { name: Jobs, type: machine_to_machine }, sync: { name: Sync, type: machine_to_machine } }
+        phone_connections: { sms: { applications: [sync, jobs] } }
+        """,
+      rule: "machine-cannot-sign-in",
+      says: "nobody signs in to the machine_to_machine applications jobs, sync"
+    ),
+    .init(
+      sections: "providers: { a: { \(infobip), from: Acme, channels: [sms, voice] } }",
+      rule: "voice-needs-from",
+      says: "voice needs a phone number in 'from': \"Acme\""
+    ),
+    .init(
+      sections: "providers: { a: { \(twilio.replacing("+14155552671", with: "12345")), channels: [sms, voice] } }",
+      rule: "voice-needs-from",
+      says: "voice needs a phone number in 'from': \"12345\""
+    ),
+    .init(
+      sections: """
+        providers: { a: { \(twilio.replacing("+14155552671", with: "Acme")) } }
+        phone_factor: { enabled: true, channels: [sms, voice], provider: a }
+        """,
+      rule: "voice-needs-from",
+      says: "voice needs a phone number in 'from': \"Acme\""
+    ),
+    .init(
+      sections: "providers: { a: { \(sns("eu-west1")) } }",
+      rule: "wrong-form",
+      says: "region is not right: \"eu-west1\""
+    ),
+    .init(
+      sections: "providers: { a: { \(infobip.replacing(".com", with: ".com/sms")), from: Acme } }",
+      rule: "wrong-form",
+      says: "base_url is not right: \"https://x.api.infobip.com/sms\""
+    ),
+    .init(
+      sections: "providers: { a: { \(infobip.replacing("//x", with: "//me:pw@x")), from: Acme } }",
+      rule: "secret-literal",
+      says: "base_url may hold a secret"
     ),
     .init(
       sections: "settings: { unified_phone: true }\nproviders: { a: { \(twilio), channels: [] } }",
@@ -149,6 +237,12 @@ import Testing
       says: "too few elements in channels for auth0: 0"
     ),
   ]
+
+  private static let infobip = "service: infobip, base_url: 'https://x.api.infobip.com', api_key: { env: A }"
+
+  private static func sns(_ region: String) -> String {
+    "service: amazon_sns, region: '\(region)', access_key_id: { env: A }, secret_access_key: { env: B }"
+  }
 
   /// So many keys of a map.
   private static func keys(_ count: Int, _ value: String = "v") -> String {
@@ -160,6 +254,12 @@ import Testing
     "phone_connections: { my_sms: { name: my-sms } }",
     "phone_connections: { my_sms: { connection_id: con_XXXXXXXXXXXXXXXX } }",
     "providers: { a: { \(twilio), channels: [] } }", "settings: { languages: [nb] }",
+    "settings: { session_lifetime: 365d, idle_session_lifetime: 61m }",
+    "settings: { unified_phone: false }\nproviders: { own: { service: platform, channels: [sms] } }",
+    "settings: { unified_phone: true }\nproviders: { own: { service: platform } }\nphone_factor: { channels: [] }",
+    "providers: { a: { \(infobip), from: +14155552671, channels: [sms, voice] } }",
+    "providers: { a: { \(infobip), from: Acme } }", "providers: { a: { \(sns("us-gov-west-1")) } }",
+    "providers: { a: { \(sns("cn-north-1")) } }",
   ])
   func `what is within Auth0's limits is taken`(_ sections: String) async throws {
     try await Tenancy.tell { tenant in
@@ -213,6 +313,62 @@ import Testing
         whole.replacing("  client_secret:", with: "  private_key: { file: key.pem }\n  client_secret:")
       )
       #expect(both.diagnostics.all.map(\.rule) == ["credentials-both-ways"])
+    }
+  }
+
+  @Test(arguments: [
+    ("https://acme.eu.auth0.com/", "domain is a URL where a host name is expected", "Write acme.eu.auth0.com."),
+    ("acme.eu.auth0.com/api/v2", "domain has more than a host name and a port", "Write acme.eu.auth0.com."),
+    ("'acme.eu.auth0.com '", "domain has blanks in it", "Write acme.eu.auth0.com."),
+    ("\"acme.eu.auth0.com\\n\"", "domain has blanks in it", "Write acme.eu.auth0.com."),
+    ("http://acme.eu.auth0.com", "domain would send credentials unencrypted", "Write acme.eu.auth0.com."),
+    ("acme", "", ""), ("acme_eu", "domain is not a host name", "Write a host name, such as acme.eu.auth0.com."),
+  ])
+  func `a domain that is no host is refused at its line`(_ domain: String, _ says: String, _ advice: String)
+    async throws
+  {
+    try await Tenancy.tell { tenant in
+      let text = tenant.yaml("").replacing(tenant.emulator.url, with: domain)
+      let found = try await tenant.load(text).diagnostics.sorted
+      guard !says.isEmpty else { return #expect(found == []) }
+      #expect(found.count == 1 && found[0].summary.hasPrefix("\(says): \"") && found[0].detail.hasSuffix(advice))
+      #expect(found.first?.rule == "wrong-form" && found.first?.range?.line == 3)
+    }
+  }
+
+  @Test func `a password in the domain is refused and not shown`() async throws {
+    try await Tenancy.tell { tenant in
+      let text = tenant.yaml("").replacing(tenant.emulator.url, with: "user:canary@acme.eu.auth0.com")
+      let found = try await tenant.load(text).diagnostics.sorted
+      #expect(found.map(\.rule) == ["secret-literal"] && found[0].isSecret && found[0].range?.line == 3)
+      #expect(found[0].detail.contains("Write acme.eu.auth0.com.") && !"\(found)".contains("canary"))
+    }
+  }
+
+  @Test func `a region that is near to one is guessed`() async throws {
+    try await Tenancy.tell { tenant in
+      let text = tenant.yaml("providers: { a: { \(Self.sns("eu-wset-1")) } }\n")
+      let detail = try await tenant.load(text).diagnostics.all.first?.detail
+      #expect(detail == "Did you mean \"eu-west-1\"? Expected an AWS region, such as eu-west-1.")
+    }
+  }
+
+  @Test func `each part of the credentials is asked for`() async throws {
+    try await Tenancy.tell { tenant in
+      let whole = tenant.yaml("")
+      let cases: [(String, [String])] = [
+        ("  client_secret: { env: AUTH0_CLIENT_SECRET }\n", ["the tenant acme has no credentials.client_id"]),
+        ("  client_id: { env: AUTH0_CLIENT_ID }\n", ["the credentials have no client_secret"]),
+        (
+          "  client_id: { env: A }\n  client_secret: { env: B }\n  key_id: k\n",
+          ["credentials.key_id has no meaning with client_secret"]
+        ), ("  client_id: { env: A }\n  private_key: { file: key.pem }\n  key_id: k\n", []),
+      ]
+      for (lines, says) in cases {
+        let text = whole.replacing(#/(credentials:\n)(?:  .+\n)+/#) { "\($0.1)\(lines)" }
+        let found = try await tenant.load(text).diagnostics.sorted
+        #expect(found.map(\.summary) == says)
+      }
     }
   }
 

@@ -70,6 +70,43 @@ import Testing
     #expect(await diagnostics("settings:\n  default_country: CN\n").isEmpty)
   }
 
+  @Test func `nobody signs in to a machine, with a second factor neither`() async {
+    let machine = "applications:\n  jobs: { name: Jobs, type: machine_to_machine, identifier: jobs }\n"
+    let found = await diagnostics(machine + "phone_factor:\n  enabled: true\n  applications: [jobs]\n")
+    #expect(found.map(\.0.rule) == ["machine-cannot-sign-in"] && found.first?.1 == "applications: [jobs]")
+  }
+
+  @Test(arguments: [
+    "pool", "6500000000000000000000F0", "6500000000000000000000f", "6500000000000000000000f00",
+    "'6500000000000000000000f0 '", "6500000000000000000000g0",
+  ])
+  func `a user pool that is no ID is refused`(_ id: String) async {
+    let head = Self.head.replacing("6500000000000000000000f0", with: id)
+    let found = await diagnostics("", head: head)
+    #expect(found.map(\.0.rule) == ["wrong-form"] && found.first?.1 == "user_pool: \(id)")
+    #expect(found.first?.0.detail.contains("24 hexadecimal digits in small letters") == true)
+  }
+
+  @Test(arguments: [
+    ("https://api.authing.cn", "Write api.authing.cn."), ("api.authing.cn/api/v3", "Write api.authing.cn."),
+    ("'api authing'", "such as api.authing.cn."), ("me:pw@api.genauth.ai", "Write api.genauth.ai."),
+  ])
+  func `a domain that is no host is refused`(_ domain: String, _ advice: String) async {
+    let found = await diagnostics("", head: Self.head + "domain: \(domain)\n")
+    #expect(found.count == 1 && found.first?.0.detail.contains(advice) == true, "\(found)")
+    #expect(found.first?.1 == "domain: \(domain)" && found.first?.0.summary.contains("me:pw") == false)
+  }
+
+  @Test(arguments: ["access_key_id", "access_key_secret"])
+  func `each part of the credentials is asked for`(_ part: String) async {
+    let found = await diagnostics(
+      "",
+      head: Self.head.replacing(#/credentials:.*/#, with: "credentials: { \(part): { env: A } }")
+    )
+    let other = part == "access_key_id" ? "access_key_secret" : "access_key_id"
+    #expect(found.map(\.0.summary) == ["the tenant acme has no credentials.\(other)"])
+  }
+
   @Test func `the user pool and the access key have to be named`() async {
     let found = await diagnostics("", head: "tenant: acme\nplatform: authing\n")
     let summaries = found.map(\.0.summary)

@@ -34,6 +34,8 @@ struct Sample: Kind {
   let page = Field<String>("page", "A page.", .form(.url(schemes: ["https"])))
   let link = Field<String>("link", "Any link.", .form(.url(schemes: [])))
   let file = Field<String>("file", "A file.", .form(.path))
+  let program = Field<String>("program", "A file with text in it.", .form(.file))
+  let sign = Field<String>("sign", "A sign.", .matching(.sign))
   let words = Field<[String]>("words", "In order.")
   let colours = Field<Set<Colour>>("colours", "In no order.")
   let other = Field<Reference<Sample>>("other", "Another one.")
@@ -54,6 +56,21 @@ struct Sample: Kind {
     guard resource.count == 9, resource.switched == true else { return }
     diagnostics.error("nine-is-off", "nine cannot be on", detail: "Turn it off.", at: resource.range(of: \.switched))
   }
+}
+
+extension Pattern {
+  /// One that knows what people write instead.
+  fileprivate static let sign = Pattern(
+    "a sign: S and 3 digits",
+    example: "S000",
+    known: ["S123"],
+    mistakes: [
+      Pattern.Mistake(Pattern("a token", example: "0000", .oneOf("0-9", 4...8)), "It may be a token.", isSecret: true),
+      Pattern.Mistake(Pattern("a number", example: "N000", .literal("N"), .oneOf("0-9", 3...3)), "That is a number."),
+    ],
+    .literal("S"),
+    .oneOf("0-9", 3...3)
+  )
 }
 
 /// A kind of which a tenant has one.
@@ -87,7 +104,10 @@ struct Way: Kind {
   let domain = Field<String>("domain", "The domain.", .none, .required)
   let credentials = Field<Nested<Credentials>>("credentials", "What signs in.")
 
-  static func check(_ resource: Resource<Self>, among siblings: Siblings, _ diagnostics: inout Diagnostics) {}
+  static func check(_ resource: Resource<Self>, among siblings: Siblings, _ diagnostics: inout Diagnostics) {
+    guard resource.domain == "wrong" else { return }
+    diagnostics.error("wrong-domain", "it is wrong", detail: "Write another.", at: resource.range(of: \.domain))
+  }
 }
 
 /// Nothing is needed to reach it.
@@ -169,8 +189,12 @@ enum Fake {
       Binding(
         Sample.kind,
         limits: [
+          "count": [PlatformLimit(.multiple(of: 3), documentedIn: "its handbook")],
           "free": [PlatformLimit(.number(2...9), at: "POST /samples free")],
-          "lifetime": [PlatformLimit(.number(120...Int.max), at: "POST /samples lifetime")],
+          "lifetime": [
+            PlatformLimit(.number(120...Int.max), at: "POST /samples lifetime"),
+            PlatformLimit(.multiple(of: 60), documentedIn: "its handbook"),
+          ],
           "link": [PlatformLimit(.url(schemes: ["https"]), at: "POST /samples link")],
           "message": [PlatformLimit(.length(0...12, .bytes), documentedIn: "its handbook")],
           "name": [

@@ -98,4 +98,26 @@ import Testing
     let missing = #expect(throws: InputMissing.self) { try Files.read(path) }
     #expect(missing?.description == "\(path) \(reason)")
   }
+
+  @Test func `a file that has to hold text is looked at, where it is named`() async throws {
+    let folder = try Folder()
+    try folder.write("// sends\n", to: "programs/send.js")
+    try folder.write(" \n", to: "programs/blank.js")
+    try folder.write([0xFF, 0x41], to: "programs/bytes.js")
+    let cases: [(path: String, rule: String?, says: String)] = [
+      ("programs/send.js", nil, ""), ("./programs/../programs/send.js", nil, ""),
+      ("programs/sent.js", "file-missing", "Did you mean \"send.js\"? The path is relative to the file that names it."),
+      ("elsewhere/send.js", "file-missing", "Create the file, or correct the path."),
+      ("programs/blank.js", "file-not-text", "Write its text into it, or name another file."),
+      ("programs/bytes.js", "file-not-text", "Save it as UTF-8, or name another file."),
+      ("programs", "path-refused", "Name a file."), ("../send.js", "path-refused", "--allow-path"),
+    ]
+    for (path, rule, says) in cases {
+      let text = "tenant: acme\nplatform: near\nsamples: { one: { name: One, program: \(path) } }\n"
+      try folder.write(text, to: "acme.yaml")
+      let found = try await load(folder["acme.yaml"]).diagnostics.sorted
+      #expect(found.map(\.rule) == [rule].compactMap(\.self), "\(path)")
+      #expect(found.allSatisfy { $0.detail.contains(says) && $0.range?.line == 3 }, "\(path): \(found)")
+    }
+  }
 }

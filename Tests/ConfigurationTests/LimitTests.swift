@@ -13,6 +13,7 @@ import Testing
 
   @Test(arguments: [
     ("free: ▲10", "platform-limit"), ("lifetime: ▲60s", "platform-limit"),
+    ("lifetime: ▲121s", "platform-limit"), ("count: ▲4", "platform-limit"),
     ("link: ▲http://a.example", "platform-limit"),
     ("message: ▲'{{ code }} ééé'", "platform-limit"), ("message: { verbatim: ▲0123456789abc }", "platform-limit"),
     ("texts: { a: b, c: d, ▲e: f, g: h }", "platform-limit"), ("texts: { ▲é: b }", "platform-limit"),
@@ -25,7 +26,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "free: 9", "lifetime: 120s", "link: https://a.example", "message: '{{code}} é'", "message: { verbatim: abc }",
+    "free: 9", "lifetime: 120s", "lifetime: 3m", "count: 6", "link: https://a.example", "message: '{{code}} é'",
+    "message: { verbatim: abc }",
     "texts: { a: b, c: 'éééé' }", "texts: {}", "texts: null", "words: [two, one]", "words: null", "page: null",
   ])
   func `a value within the limits is taken`(_ body: String) async {
@@ -42,6 +44,17 @@ import Testing
         "too many keys in texts for strict: 3 | Expected at most 2 keys (POST /samples, texts). Remove 1 of them.",
         "invalid link for strict: \"http://a.example\" | "
           + "Expected a URL that starts with https:// (POST /samples, link).",
+      ]
+    )
+  }
+
+  @Test func `a value that the platform rounds is refused with its neighbours`() async {
+    let reading = await Self.sample("lifetime: 3661s, count: 2")
+    let said = reading.configuration.diagnostics.sorted.map { "\($0.summary) | \($0.detail)" }
+    #expect(
+      said == [
+        "strict rounds lifetime: 3661s | Expected whole minutes (its handbook). Write 3660s or 3720s.",
+        "strict rounds count: 2 | Expected a multiple of 3 (its handbook). Write 3.",
       ]
     )
   }

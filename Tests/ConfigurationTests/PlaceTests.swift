@@ -69,4 +69,19 @@ import Testing
     let reading = await Reading("tenant: aa\nplatform: near\nrenamed_from: ▲a\n")
     #expect(reading.told == ["platform-cannot \(reading.marks[0])"])
   }
+
+  @Test func `a connection's own values are judged whatever else is wrong`() async {
+    let reading = await Reading(
+      "tenant: acme\nplatform: far\ndomain: ▲wrong\ncredentials: { key: ▲hunter2 }\nsamples: { one: { ▲nmae: One } }\n"
+    )
+    #expect(
+      reading.told == zip(["wrong-domain", "secret-literal", "unknown-key"], reading.marks).map { "\($0) \($1)" }
+    )
+  }
+
+  @Test func `a user name and a password are no part of a place`() async {
+    let reading = await Reading(far("a", "user:canary@far.example") + "---\n" + far("b", "far.example"))
+    let found = reading.configuration.diagnostics.sorted
+    #expect(found.map(\.rule) == ["same-place"] && !"\(found)".contains("canary"))
+  }
 }

@@ -93,6 +93,9 @@ import Testing
     ("page: ▲a.example", "wrong-form"), ("page: ▲http://a.example", "wrong-form"), ("page: ▲https:///a", "wrong-form"),
     ("page: ▲\"https://a b\"", "wrong-form"), ("page: ▲https://é.example", "wrong-form"),
     ("link: ▲/callback", "wrong-form"),
+    ("link: ▲https://user:pw@a.example", "secret-literal"), ("page: ▲https://token@a.example/b", "secret-literal"),
+    ("words: [a, ▲\"HTTP://user:pw@a.example\"]", "secret-literal"), ("sign: ▲1234", "secret-literal"),
+    ("sign: ▲N123", "wrong-form"), ("program: ▲none.js", "file-missing"),
     ("link: ▲javascript:alert(1)", "wrong-form"), ("link: ▲JavaScript:alert(1)", "wrong-form"),
     ("link: ▲data:text/html,a", "wrong-form"), ("link: ▲vbscript:a", "wrong-form"),
     ("link: ▲file:///etc/passwd", "wrong-form"),
@@ -148,5 +151,33 @@ import Testing
     let reading = await Reading.sample(body)
     let detail = try #require(reading.configuration.diagnostics.sorted.first).detail
     #expect(detail.contains(meant), "\(detail)")
+  }
+
+  @Test(arguments: [
+    "link: https://user:canary@a.example", "page: https://canary@a.example", "page: 'http://user:canary@a.example x'",
+    "texts: { a: 'https://user:canary@a.example' }",
+  ])
+  func `what may be a password is not repeated`(_ body: String) async {
+    let found = await Reading.sample(body).configuration.diagnostics.sorted
+    #expect(found.map(\.rule) == ["secret-literal"] && found.allSatisfy(\.isSecret))
+    #expect(!"\(found)".contains("canary"))
+  }
+
+  @Test(arguments: [
+    "link: https://a.example/@me", "link: https://a.example?to=me@a.example", "link: com.acme.app://me@here",
+    "texts: { a: 'me@a.example' }", "message: \"https://a.example\\n{{ code }}\\n\\n@a.example #{{ code }}\"",
+  ])
+  func `an @ that names nobody at a host is no password`(_ body: String) async {
+    #expect(await Reading.sample(body).told == [])
+  }
+
+  @Test(arguments: [
+    ("sign: N123", "That is a number. Expected a sign: S and 3 digits, such as S000."),
+    ("sign: s123", "Did you mean \"S123\"? Expected a sign: S and 3 digits, such as S000."),
+    ("sign: other", "Expected a sign: S and 3 digits, such as S000."),
+    ("sign: 1234", "It may be a token. Expected a sign: S and 3 digits."),
+  ])
+  func `what was meant comes before what was expected`(_ body: String, _ detail: String) async {
+    #expect(await Reading.sample(body).configuration.diagnostics.sorted.map(\.detail) == [detail])
   }
 }

@@ -78,6 +78,9 @@ extension Pattern {
       case .literal(let text): (least, most) = (least + text.count, Self.sum(most, text.count))
       case .oneOf(_, let counts): (least, most) = (least + counts.lowerBound, Self.sum(most, counts.upperBound))
       case .separated: most = .max
+      case .word(let words):
+        let counts = words.map(\.count)
+        (least, most) = (least + (counts.min() ?? 0), Self.sum(most, counts.max() ?? 0))
       }
     }
     return least...max(least, min(most, longest ?? .max))

@@ -43,7 +43,7 @@ enum MistakesInValues {
 
   private static func malformed(_ form: TextForm) -> [String] {
     switch form {
-    case .any, .path: []
+    case .any, .path, .file: []
     case .matching, .matchingOne: ["\"not / right!\""]
     case .url: ["acme.example", "\"https://acme.example/a b\""]
     case .email: ["support"]

@@ -86,6 +86,32 @@ import Testing
     #expect(found.count == 1 && found[0].hasPrefix("2: at Kinde, a native application signs in by a code"))
   }
 
+  @Test(arguments: [
+    ("https://acme.kinde.com", "domain is a URL where a host name is expected", "Write acme.kinde.com."),
+    ("acme.kinde.com/api/v1", "domain has more than a host name and a port", "Write acme.kinde.com."),
+    ("'acme kinde com'", "domain has blanks in it", "Write a host name, such as acme.kinde.com."),
+    ("me:pw@acme.kinde.com", "domain has a user name or a password in it", "Write acme.kinde.com. If a password"),
+  ])
+  func `a domain that is no host is refused`(_ domain: String, _ says: String, _ advice: String) async {
+    let head = "tenant: a\nplatform: kinde\ndomain: \(domain)\n"
+    let text = SourceText(
+      name: "a.yaml",
+      bytes: Array("\(head)credentials: { client_id: { env: A }, client_secret: { env: B } }\n".utf8)
+    )
+    let found = await Configuration.read([text], catalog: .dialtone, platforms: [Kinde.facts]).diagnostics.all
+    #expect(found.count == 1 && found[0].summary.hasPrefix(says) && found[0].detail.contains(advice), "\(found)")
+    #expect(found.first?.range?.line == 3 && !"\(found)".contains("me:pw"))
+  }
+
+  @Test(arguments: ["client_id", "client_secret"])
+  func `each part of the credentials is asked for`(_ part: String) async {
+    let lines = "tenant: a\nplatform: kinde\ndomain: a.kinde.com\ncredentials: { \(part): { env: A } }\n"
+    let text = SourceText(name: "a.yaml", bytes: Array(lines.utf8))
+    let found = await Configuration.read([text], catalog: .dialtone, platforms: [Kinde.facts]).diagnostics.all
+    let other = part == "client_id" ? "client_secret" : "client_id"
+    #expect(found.map(\.summary) == ["the tenant a has no credentials.\(other)"])
+  }
+
   @Test func `an environment without credentials is told what to write`() async {
     let text = SourceText(name: "a.yaml", bytes: Array("tenant: a\nplatform: kinde\ndomain: a.kinde.com\n".utf8))
     let found = await Configuration.read([text], catalog: .dialtone, platforms: [Kinde.facts]).diagnostics.all

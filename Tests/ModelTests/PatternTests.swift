@@ -9,6 +9,7 @@ import Testing
       .key, .environmentVariable, Pattern("all but some", example: "a-b", .oneOf("^<>", 1...Int.max)),
       Pattern("separated", example: "a-b", .oneOf("a-z0-9", 1...1), .separated("a-z0-9", by: "-")),
       Pattern("a run", example: "a", .literal("a"), .oneOf("-", 0...Int.max)),
+      Pattern("a word", example: "north-1", .word(["north", "northeast", "no"]), .literal("-"), .oneOf("0-9", 1...1)),
     ]
     func collect(_ shape: Shape) {
       switch shape {
@@ -85,8 +86,27 @@ import Testing
     (.connectionID, "con_XXXXXXXXXXXXXXXX", true), (.connectionID, "conn_0123456789abcdef0123456789abcdef", true),
     (.connectionID, "connn_XXXXXXXXXXXXXXXX", false), (.connectionID, "con_XXX", false),
     (.awsRegion, "eu-west-1", true), (.awsRegion, "us-gov-west-1", true), (.awsRegion, "europe", false),
+    (.awsRegion, "cn-northwest-1", true), (.awsRegion, "eusc-de-east-1", true), (.awsRegion, "us-isob-east-1", true),
+    (.awsRegion, "eu-west-9", true), (.awsRegion, "eu-west", false), (.awsRegion, "eu-west1", false),
+    (.awsRegion, "EU-WEST-1", false), (.awsRegion, "us-gov-1", false), (.awsRegion, "evil.example/", false),
+    (.awsRegion, "xx-west-1", false), (.awsRegion, "eu-west-1a", false), (.awsRegion, "eu-west-1.evil.example", false),
+    (.infobipAddress, "https://x1.api.infobip.com", true), (.infobipAddress, "https://x1.api.infobip.com/", true),
+    (.infobipAddress, "https://x1.api.infobip.com/sms/3", false), (.infobipAddress, "http://x1.api.infobip.com", false),
+    (.infobipAddress, "x1.api.infobip.com", false),
   ])
   func `a pattern knows its texts`(_ pattern: Pattern, _ text: String, _ matches: Bool) {
     #expect(pattern.matches(text) == matches)
+  }
+
+  @Test func `what a pattern guesses is right, and what it calls a mistake is wrong`() {
+    var mistakes = 0
+    for pattern in Self.patterns {
+      for known in pattern.known { #expect(pattern.matches(known), "\(pattern.name): \(known)") }
+      for mistake in pattern.mistakes where !pattern.matches(mistake.text.example) {
+        #expect(mistake.text.matches(mistake.text.example) && mistake.advice.hasSuffix("."), "\(mistake)")
+        mistakes += 1
+      }
+    }
+    #expect(mistakes > 40 && Pattern.awsRegion.known.count > 35)
   }
 }

@@ -52,7 +52,7 @@ private final class Listener: Sendable {
   private static func document(_ domain: String, _ rest: String = "", on platform: String = "kinde") -> String {
     let credentials =
       platform == "authing"
-      ? "{ access_key_id: { env: ID }, access_key_secret: { env: SECRET } }\nuser_pool: pool"
+      ? "{ access_key_id: { env: ID }, access_key_secret: { env: SECRET } }\nuser_pool: 6500000000000000000000f0"
       : "{ client_id: { env: ID }, client_secret: { env: SECRET } }"
     return "tenant: acme\nplatform: \(platform)\ndomain: \(domain)\n\(rest)credentials: \(credentials)\n"
       + "applications: { web: { name: Web, type: single_page, callbacks: [\"https://acme.example/\"]"

@@ -202,4 +202,22 @@ struct DiagnosticCase: CustomTestStringConvertible, Sendable {
     // Exactly as many as are told.
     #expect(!DiagnosticReport(diagnostics: Array(all.prefix(100)), sources: sources).text().contains("more"))
   }
+
+  @Test func `a line with a secret shows it to no other problem, and no note`() throws {
+    let sources = Sources([SourceText(name: "acme.yaml", bytes: Array("a: [x, canary, y]\nb: 1\n".utf8))])
+    func range(_ line: UInt32, _ column: UInt32, _ width: UInt32 = 1) -> SourceRange {
+      SourceRange(source: 0, line: line, column: column, width: width)
+    }
+    var secret = Diagnostic(.error, "secret-literal", "it may be a secret", at: range(1, 8, 6))
+    secret.isSecret = true
+    let others = [
+      Diagnostic(.error, "rule", "before", at: range(1, 5)), Diagnostic(.error, "rule", "behind", at: range(1, 16)),
+      Diagnostic(.error, "rule", "below", at: range(2, 1), related: [("see", range(1, 5))]),
+    ]
+    let report = DiagnosticReport(diagnostics: others + [secret], sources: sources)
+    #expect(!report.text().contains("canary") && report.text().contains("1 | a: [x, ******, y]"))
+    #expect(try !report.json().contains("canary"))
+    let cut = DiagnosticReport(diagnostics: others + [secret], sources: sources, limit: 1)
+    #expect(!cut.text().contains("canary"))
+  }
 }

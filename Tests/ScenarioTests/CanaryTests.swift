@@ -57,6 +57,8 @@ struct CanaryTests {
     ("tag", "auth_token: !CANARY-literal-one"),
     ("long tag", "auth_token: !<CANARY-literal-one> CANARY-literal-two"),
     ("key", "auth_token: { CANARY-literal-one: x }"),
+    ("user in a URL", "from: https://CANARY-literal-one:CANARY-literal-two@acme.example"),
+    ("user in a URL in flow", "metadata: { a: 'https://CANARY-literal-one@acme.example', b: [x] }"),
     ("elsewhere", "api_key: CANARY-literal-one"),
     ("flow", "metadata: { auth_token: CANARY-literal-one, api_secret: CANARY-literal-two }"),
   ]

@@ -203,9 +203,7 @@ package enum Files {
     var names: [String] = []
     var links: Set<String> = []
     while let entry = readdir(directory) {
-      let name = withUnsafePointer(to: entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
+      let name = name(of: entry)
       guard !name.hasPrefix(".") else { continue }
       names.append(name)
       // A file system that does not say what an entry is may hold a link there.
@@ -229,6 +227,24 @@ package enum Files {
       }
     }
     return files
+  }
+
+  /// The names in a folder, in the order of their bytes, hidden ones left out; none where it cannot be read.
+  static func names(in folder: String) -> [String] {
+    guard let directory = opendir(folder) else { return [] }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let name = name(of: entry)
+      if !name.hasPrefix(".") { names.append(name) }
+    }
+    return names.sorted { ByteKey($0) < ByteKey($1) }
+  }
+
+  private static func name(of entry: UnsafeMutablePointer<dirent>) -> String {
+    withUnsafePointer(to: entry.pointee.d_name) {
+      $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+    }
   }
 
   /// The folder that a path lies in, as it is written.

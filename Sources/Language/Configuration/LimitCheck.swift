@@ -27,6 +27,10 @@ struct LimitCheck {
         if case .integer(let number) = value, !range.contains(number) {
           refuseNumber(tree.string(node), subject, at: tree.range(node), &diagnostics)
         }
+      case .multiple(let unit):
+        if case .integer(let number) = value, !number.isMultiple(of: unit) {
+          refuseRounded(tree.string(node), number, unit, subject, at: tree.range(node), &diagnostics)
+        }
       case .count(let range): checkCount(node, range, subject, tree, &diagnostics)
       case .keys(let pattern):
         for (key, _) in tree.entries(of: node) where !pattern.matches(tree.string(key)) {
@@ -127,6 +131,27 @@ struct LimitCheck {
       "platform-limit",
       "\(subject.name) is out of range for \(platform): \(text)",
       detail: subject.detail(),
+      at: range
+    )
+  }
+
+  /// The platform would keep another value, which no plan could ever bring to the one that is declared.
+  private func refuseRounded(
+    _ text: String,
+    _ number: Int,
+    _ unit: Int,
+    _ subject: Subject,
+    at range: SourceRange,
+    _ diagnostics: inout Diagnostics
+  ) {
+    let below = number - number % unit
+    let nearest = [below, below + unit].filter { $0 > 0 }.map { number in
+      if case .duration = subject.shape { Seconds(count: number).spelling } else { "\(number)" }
+    }
+    diagnostics.error(
+      "platform-limit",
+      "\(platform) rounds \(subject.name): \(text)",
+      detail: subject.detail("Write \(nearest.joined(separator: " or "))."),
       at: range
     )
   }

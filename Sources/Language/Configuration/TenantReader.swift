@@ -132,6 +132,7 @@ struct TenantReader {
         at: range
       )
     }
+    if let platform { check(connection, of: platform, at: range) }
     stated.sort { $0.kind.name.description.precedesByBytes($1.kind.name.description) }
     for index in stated.indices { stated[index].entries.sort { $0.key.precedesByBytes($1.key) } }
     let entries = stated.flatMap { section in section.entries.map { (kind: section.kind, entry: $0) } }
@@ -161,6 +162,18 @@ struct TenantReader {
       platform.check(tenant, &diagnostics)
     }
     return tenant
+  }
+
+  /// The rules of the connection's own values, which hold whatever else could not be read.
+  private mutating func check(_ connection: Settings, of platform: PlatformFacts, at range: SourceRange) {
+    let kind = platform.connection
+    let declared = Declared(
+      address: Address(tenant: name, kind: kind.name, key: nil),
+      kind: kind,
+      settings: connection,
+      range: range
+    )
+    kind.check(declared, Siblings([]), &diagnostics)
   }
 
   private mutating func check(

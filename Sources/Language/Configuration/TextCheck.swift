@@ -1,15 +1,18 @@
 import Model
+import Source
 
 /// Whether a text has its form, and what to say where it has not.
 enum TextCheck {
   /// What was expected; nil where the text is right.
   static func expectation(for form: TextForm, of text: String) -> String? {
     switch form {
-    case .any, .path: nil
-    case .matching(let pattern): pattern.matches(text) ? nil : "Expected \(pattern.name), such as \(pattern.example)."
+    case .any, .path, .file: nil
+    case .matching(let pattern):
+      pattern.matches(text) ? nil : "\(guess(text, form))Expected \(pattern.name), such as \(pattern.example)."
     case .matchingOne(let patterns):
       patterns.contains { $0.matches(text) }
-        ? nil : "Expected \(patterns.map { "\($0.name) (\($0.example))" }.joined(separator: ", or "))."
+        ? nil
+        : "\(guess(text, form))Expected \(patterns.map { "\($0.name) (\($0.example))" }.joined(separator: ", or "))."
     case .email: isEmail(text) ? nil : "Expected an e-mail address, such as support@acme.example."
     case .country:
       Countries.codes.contains(text)
@@ -17,6 +20,33 @@ enum TextCheck {
         : "Expected an ISO 3166-1 code of two capital letters with a calling code, such as NO.\(countryGuess(text))"
     case .url(let schemes): urlExpectation(schemes, of: text)
     }
+  }
+
+  /// What the text may have been meant to be, as sentences in front of what was expected.
+  private static func guess(_ text: String, _ form: TextForm) -> String {
+    if let mistake = mistake(text, form) { return "\(mistake.advice) " }
+    return closest(to: text, in: form.patterns.flatMap(\.known)).map { "Did you mean \"\($0)\"? " } ?? ""
+  }
+
+  private static func mistake(_ text: String, _ form: TextForm) -> Pattern.Mistake? {
+    form.patterns.lazy.flatMap(\.mistakes).first { $0.text.matches(text) }
+  }
+
+  /// What to do about a text that does not have the form and may be a secret; nil for any other text.
+  static func secretAdvice(for form: TextForm, of text: String) -> String? {
+    guard !form.patterns.contains(where: { $0.matches(text) }), let mistake = mistake(text, form), mistake.isSecret
+    else {
+      return nil
+    }
+    return "\(mistake.advice) Expected \(form.patterns.map(\.name).joined(separator: ", or "))."
+  }
+
+  /// Whether a text is a web URL with a user name or a password in it.
+  static func namesUser(_ text: String) -> Bool {
+    guard let start = text.firstRange(of: "://")?.upperBound,
+      ["https", "http"].contains(text.prefix { $0 != ":" }.lowercased())
+    else { return false }
+    return text[start...].prefix { !"/?#\\".contains($0) && !$0.isWhitespace }.contains("@")
   }
 
   private static func countryGuess(_ text: String) -> String {

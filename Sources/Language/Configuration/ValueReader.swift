@@ -150,6 +150,10 @@ struct ValueReader {
 
   private mutating func readText(_ node: Int, _ form: TextForm, _ length: ClosedRange<Int>, _ name: String) -> Value? {
     guard let text = scalar(node, name, "text") else { return nil }
+    if let advice = secretAdvice(form, text) {
+      diagnostics.secretError("secret-literal", "\(name) may hold a secret", detail: advice, at: tree.range(node))
+      return nil
+    }
     // A character takes at most four bytes, so most texts need no counting.
     if text.utf8.count > length.upperBound || text.isEmpty, !length.contains(text.unicodeScalars.count) {
       diagnostics.error(
@@ -164,8 +168,24 @@ struct ValueReader {
       diagnostics.error("wrong-form", "\(name) is not right: \"\(text)\"", detail: expectation, at: tree.range(node))
       return nil
     }
-    if case .path = form { return resolve(text, at: node, name).map { .text($0) } }
-    return .text(text)
+    switch form {
+    case .path: return resolve(text, at: node, name).map { .text($0) }
+    case .file:
+      guard let path = resolve(text, at: node, name) else { return nil }
+      if files.scope != nil { FileCheck.check(path, name, at: tree.range(node), &diagnostics) }
+      return .text(path)
+    default: return .text(text)
+    }
+  }
+
+  /// What to write instead of a text that may be a secret, or holds one; nil for any other text.
+  private func secretAdvice(_ form: TextForm, _ text: String) -> String? {
+    if TextCheck.namesUser(text) {
+      return
+        "A user name and a password do not belong in a URL: remove what stands before the @. If a password was ever "
+        + "committed, replace it."
+    }
+    return TextCheck.secretAdvice(for: form, of: text)
   }
 
   private mutating func readChoice(_ node: Int, _ words: [Shape.Word], _ name: String) -> Value? {

@@ -155,4 +155,22 @@ package struct Application: Kind {
       )
     }
   }
+
+  /// What people are asked when they sign in is offered only by applications that people sign in to.
+  static func checkSignIn(
+    of references: Set<Reference<Application>>?,
+    among siblings: Siblings,
+    at range: SourceRange,
+    _ diagnostics: inout Diagnostics
+  ) {
+    let machines = (references ?? []).filter { siblings.find($0)?.type == .machineToMachine }
+    guard !machines.isEmpty else { return }
+    let keys = machines.map(\.key).sorted { $0.precedesByBytes($1) }
+    diagnostics.error(
+      "machine-cannot-sign-in",
+      "nobody signs in to the machine_to_machine application\(keys.count == 1 ? "" : "s") \(keys.joined(separator: ", "))",
+      detail: "Remove \(keys.count == 1 ? "it" : "them") from applications.",
+      at: range
+    )
+  }
 }

@@ -44,13 +44,41 @@ extension Pattern {
     .oneOf("A-Za-z0-9", 8...64)
   )
 
-  /// An AWS region's name.
+  /// An AWS region's name, of any partition (botocore's `partitions.json`, `regionRegex`): a new region has it too.
   package static let awsRegion = Pattern(
     "an AWS region",
     example: "eu-west-1",
-    .oneOf("a-z", 2...4),
+    known: awsRegions,
+    .word([
+      "af", "ap", "ca", "eu", "il", "me", "mx", "sa", "us", "cn", "us-gov", "eusc-de", "us-iso", "us-isob", "us-isof",
+      "eu-isoe",
+    ]),
     .literal("-"),
-    .oneOf("a-z-", 4...20),
-    .oneOf("0-9", 1...2)
+    .word([
+      "central", "east", "north", "northeast", "northwest", "south", "southeast", "southwest", "west",
+    ]),
+    .literal("-"),
+    .oneOf("1-9", 1...1),
+    .oneOf("0-9", 0...1)
+  )
+
+  /// The regions that a misspelt one may mean.
+  private static let awsRegions = [
+    "af-south-1", "ap-east-1", "ap-east-2", "ap-northeast-1", "ap-northeast-2", "ap-northeast-3", "ap-south-1",
+    "ap-south-2", "ap-southeast-1", "ap-southeast-2", "ap-southeast-3", "ap-southeast-4", "ap-southeast-5",
+    "ap-southeast-6", "ap-southeast-7", "ca-central-1", "ca-west-1", "cn-north-1", "cn-northwest-1", "eu-central-1",
+    "eu-central-2", "eu-north-1", "eu-south-1", "eu-south-2", "eu-west-1", "eu-west-2", "eu-west-3", "eusc-de-east-1",
+    "il-central-1", "me-central-1", "me-south-1", "mx-central-1", "sa-east-1", "us-east-1", "us-east-2",
+    "us-gov-east-1", "us-gov-west-1", "us-west-1", "us-west-2",
+  ]
+
+  /// The account's own address at Infobip: a program reads no more of it than the host.
+  package static let infobipAddress = Pattern(
+    "https:// and a host name",
+    example: "https://acme.api.infobip.com",
+    .literal("https://"),
+    .oneOf("A-Za-z0-9", 1...1),
+    .oneOf("A-Za-z0-9.-", 0...252),
+    .oneOf("/", 0...1)
   )
 }

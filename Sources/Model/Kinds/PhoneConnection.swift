@@ -55,13 +55,11 @@ package struct PhoneConnection: Kind {
     among siblings: Siblings,
     _ diagnostics: inout Diagnostics
   ) {
-    for reference in connection.applications ?? [] where siblings.find(reference)?.type == .machineToMachine {
-      diagnostics.error(
-        "machine-cannot-sign-in",
-        "nobody signs in to the machine_to_machine application \(reference.key)",
-        detail: "Remove it from applications.",
-        at: connection.range(of: \.applications)
-      )
-    }
+    Application.checkSignIn(
+      of: connection.applications,
+      among: siblings,
+      at: connection.range(of: \.applications),
+      &diagnostics
+    )
   }
 }

@@ -101,6 +101,12 @@ package struct PhoneFactor: Kind {
         at: factor.range(of: \.channels)
       )
     }
+    Application.checkSignIn(
+      of: factor.applications,
+      among: siblings,
+      at: factor.range(of: \.applications),
+      &diagnostics
+    )
     guard factor.channels?.contains(.voice) == true, let provider = siblings.find(factor.provider) else { return }
     if provider.service == .platform {
       diagnostics.error(
@@ -110,13 +116,14 @@ package struct PhoneFactor: Kind {
         at: factor.range(of: \.channels),
         related: [("the provider", provider.range(of: \.service))]
       )
-    } else if provider.service == .twilio, provider.from == nil {
+    } else if Provider.canCall(provider), let problem = Provider.noNumberToCallFrom(provider) {
+      let label = provider.from == nil ? "the provider has no 'from'" : "the provider's 'from'"
       diagnostics.error(
         "voice-needs-from",
-        "voice needs a 'from' number, even beside a messaging service",
-        detail: "Add from: to the provider, with a number that can call.",
+        problem.summary,
+        detail: problem.detail,
         at: factor.range(of: \.channels),
-        related: [("the provider has no 'from'", provider.range)]
+        related: [(label, provider.from == nil ? provider.range : provider.range(of: \.from))]
       )
     } else if !Provider.canCall(provider) {
       diagnostics.error(

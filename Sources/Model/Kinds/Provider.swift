@@ -101,7 +101,7 @@ package struct Provider: Kind {
   package let baseURL = Field<String>(
     "base_url",
     "The account's own address at Infobip.",
-    .form(.url(schemes: ["https"])),
+    .matching(.infobipAddress),
     when: .required(for: .infobip)
   )
   package let customerID = Field<Secret>("customer_id", "The customer ID at TeleSign.", when: .required(for: .telesign))
@@ -122,7 +122,7 @@ package struct Provider: Kind {
   package let code = Field<String>(
     "code",
     "The file with the program that sends.",
-    .form(.path),
+    .form(.file),
     when: .required(for: .custom)
   )
   package let secrets = Field<[String: Secret]>(
@@ -136,6 +136,25 @@ package struct Provider: Kind {
   package static func canCall(_ provider: Resource<Provider>) -> Bool {
     if let channels = provider.channels { return channels.contains(.voice) }
     return provider.service == .twilio
+  }
+
+  /// The services whose calls come from the number in `from`.
+  private static let callingFromNumbers: Set<Service> = [.twilio, .infobip]
+
+  /// What keeps a service from calling from its sender; nil where nothing does.
+  ///
+  /// A name can send text messages, and a call comes from a number.
+  static func noNumberToCallFrom(_ provider: Resource<Provider>) -> (summary: String, detail: String)? {
+    guard let service = provider.service, callingFromNumbers.contains(service) else { return nil }
+    guard let from = provider.from else {
+      let besides = service == .twilio ? ", even beside a messaging service" : ""
+      return ("voice needs a 'from' number\(besides)", "Add from: to the provider, with a number that can call.")
+    }
+    guard !Pattern.e164.matches(from) else { return nil }
+    return (
+      "voice needs a phone number in 'from': \"\(from)\"",
+      "A short code or a name cannot call. Write the number in E.164 form: +14155552671."
+    )
   }
 
   package static func check(
@@ -152,19 +171,13 @@ package struct Provider: Kind {
         detail: "Remove voice, or use another service.",
         at: provider.range(of: \.channels)
       )
-    case .twilio where calls && provider.from == nil:
+    case _ where calls && noNumberToCallFrom(provider) != nil:
+      guard let problem = noNumberToCallFrom(provider) else { return }
       diagnostics.error(
         "voice-needs-from",
-        "voice needs a 'from' number, even beside a messaging service",
-        detail: "A messaging service sends text messages only. Add from: with a number that can call.",
-        at: provider.range(of: \.channels)
-      )
-    case .twilio where calls && provider.from.map { !Pattern.e164.matches($0) } == true:
-      diagnostics.error(
-        "voice-needs-from",
-        "voice needs a phone number in 'from'",
-        detail: "A short code or a name cannot call. Write the number in E.164 form: +14155552671.",
-        at: provider.range(of: \.from)
+        problem.summary,
+        detail: problem.detail,
+        at: provider.from == nil ? provider.range(of: \.channels) : provider.range(of: \.from)
       )
     case .twilio where provider.from == nil && provider.messagingServiceSID == nil:
       diagnostics.error(
@@ -198,6 +211,7 @@ extension TextForm {
       "a sender name of up to 11 characters with a letter",
       example: "Acme",
       upTo: 11,
+      mistakes: TwilioIdentifier.mistakes(for: "from"),
       .oneOf("0-9 _&-", 0...10),
       .oneOf("A-Za-z", 1...1),
       .oneOf("A-Za-z0-9 _&-", 0...10)

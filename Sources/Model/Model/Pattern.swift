@@ -8,6 +8,23 @@ package struct Pattern: Sendable, Hashable {
     case oneOf(CharacterClass, ClosedRange<Int>)
     /// Any number of characters, each with or without one separator before it.
     case separated(CharacterClass, by: String)
+    /// One of these words: the longest that is there.
+    case word([String])
+  }
+
+  /// A text that people write where another one is expected.
+  package struct Mistake: Sendable, Hashable {
+    package var text: Pattern
+    /// What it is, and where it belongs.
+    package var advice: String
+    /// Whether it may be a secret, so that no message repeats it.
+    package var isSecret: Bool
+
+    package init(_ text: Pattern, _ advice: String, isSecret: Bool = false) {
+      self.text = text
+      self.advice = advice
+      self.isSecret = isSecret
+    }
   }
 
   /// ASCII characters, as the inside of a regular expression's brackets: single ones and ranges such as `0-9`.
@@ -51,11 +68,24 @@ package struct Pattern: Sendable, Hashable {
   package var parts: [Part]
   /// How many characters the whole may have, where the parts alone allow more.
   package var longest: Int?
+  /// Texts that match, of which one may be meant where another text is near to it.
+  package var known: [String]
+  /// Texts that do not match and are often written instead; the first that matches counts.
+  package var mistakes: [Mistake]
 
-  package init(_ name: String, example: String, upTo longest: Int? = nil, _ parts: Part...) {
+  package init(
+    _ name: String,
+    example: String,
+    upTo longest: Int? = nil,
+    known: [String] = [],
+    mistakes: [Mistake] = [],
+    _ parts: Part...
+  ) {
     self.name = name
     self.example = example
     self.longest = longest
+    self.known = known
+    self.mistakes = mistakes
     self.parts = parts
   }
 
@@ -84,6 +114,12 @@ package struct Pattern: Sendable, Hashable {
             guard next < bytes.count, characters.contains(bytes[next]) else { break }
             position = next + 1
           }
+        case .word(let words):
+          let rest = bytes[position...]
+          guard let length = words.lazy.filter({ rest.starts(with: $0.utf8) }).map(\.utf8.count).max() else {
+            return false
+          }
+          position += length
         }
       }
       return position == bytes.count
@@ -104,6 +140,7 @@ package struct Pattern: Sendable, Hashable {
       case .oneOf(let characters, let counts): "[\(characters.text)]{\(counts.lowerBound),\(counts.upperBound)}"
       case .separated(let characters, let separator):
         "(\(Self.escaped(separator))[\(characters.text)]|[\(characters.text)])*"
+      case .word(let words): "(\(words.map(Self.escaped).joined(separator: "|")))"
       }
     }
     let length = longest.map { "(?=.{0,\($0)}$)" } ?? ""
@@ -123,22 +160,6 @@ extension Pattern {
     .literal("+"),
     .oneOf("1-9", 1...1),
     .oneOf("0-9", 6...14)
-  )
-
-  /// Twilio's account identifier (the `pattern` of `sid` in twilio-oai).
-  package static let twilioAccount = Pattern(
-    "a Twilio account SID: AC and 32 hexadecimal digits",
-    example: "AC00000000000000000000000000000000",
-    .literal("AC"),
-    .oneOf("0-9a-fA-F", 32...32)
-  )
-
-  /// Twilio's messaging service identifier (the `pattern` of `sid` in twilio-oai).
-  package static let twilioMessagingService = Pattern(
-    "a Twilio messaging service SID: MG and 32 hexadecimal digits",
-    example: "MG00000000000000000000000000000000",
-    .literal("MG"),
-    .oneOf("0-9a-fA-F", 32...32)
   )
 
   /// What a section's key, and so an address, may be made of.

@@ -50,7 +50,9 @@ private struct HostName {
   private init?(lowercased written: String) {
     let isPlain = written.hasPrefix("http://")
     let start = written.firstRange(of: "://")?.upperBound ?? written.startIndex
-    let authority = written[start...].prefix { !"/?#".contains($0) }
+    let whole = written[start...].prefix { !"/?#".contains($0) }
+    // A user name and a password are no part of a host, and a place is shown.
+    let authority = whole.lastIndex(of: "@").map { whole[whole.index(after: $0)...] } ?? whole
     let colon = authority.lastIndex(of: ":")
     let digits = colon.map { authority[authority.index(after: $0)...] }
     let hasPort = digits.map { !$0.isEmpty && $0.allSatisfy(\.isASCIIDigit) } ?? false

@@ -15,8 +15,20 @@ extension PlatformLimit {
       } else {
         Self.span(range) { "\($0)" }
       }
+    case .multiple(let unit): Self.unit(unit, shape)
     case .count(let range): Self.span(range, shape.nounOfElement)
     case .keys(let pattern): "keys of \(pattern.name)"
+    }
+  }
+
+  /// `whole minutes`, `a multiple of 5`.
+  private static func unit(_ unit: Int, _ shape: Shape) -> String {
+    guard case .duration = shape else { return "a multiple of \(unit)" }
+    return switch unit {
+    case 60: "whole minutes"
+    case 3_600: "whole hours"
+    case 86_400: "whole days"
+    default: "a multiple of \(Seconds(count: unit).spelling)"
     }
   }
 

@@ -11,6 +11,8 @@ package struct PlatformLimit: Sendable {
     case words([String])
     /// A whole number, or the seconds of a duration.
     case number(ClosedRange<Int>)
+    /// The unit in which the platform keeps a number, or the seconds of a duration: it rounds what lies between.
+    case multiple(of: Int)
     /// The number of a list's elements, or of a map's keys.
     case count(ClosedRange<Int>)
     /// Each key of a map.

@@ -44,6 +44,8 @@ package enum TextForm: Sendable {
   case country
   /// A path, relative to the file that names it.
   case path
+  /// The path of a file that has to be there and hold text, relative to the file that names it.
+  case file
 }
 
 /// How a field behaves beyond its shape.
@@ -99,6 +101,20 @@ package final class FieldDescription: Sendable {
 extension Shape {
   /// Whether it names a file.
   package var isPath: Bool {
-    if case .text(.path, _) = self { true } else { false }
+    switch self {
+    case .text(.path, _), .text(.file, _): true
+    default: false
+    }
+  }
+}
+
+extension TextForm {
+  /// The patterns of which a text must match one; none where no pattern says it.
+  package var patterns: [Pattern] {
+    switch self {
+    case .matching(let pattern): [pattern]
+    case .matchingOne(let patterns): patterns
+    case .any, .url, .email, .country, .path, .file: []
+    }
   }
 }

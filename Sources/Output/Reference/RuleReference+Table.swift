@@ -127,6 +127,16 @@ extension RuleReference {
       "Write it to a file, and name that."
     ),
     RuleReference(
+      "file-missing",
+      "A field names a file that is not there or cannot be read: the program of a custom service.",
+      "Create the file, or correct the path, which is relative to the file that names it."
+    ),
+    RuleReference(
+      "file-not-text",
+      "A field names a file that is empty, or is no UTF-8 text.",
+      "Write its text into it, or name another file."
+    ),
+    RuleReference(
       "path-refused",
       "extends, code or { file } names a path outside the configuration's root (the nearest folder above with .git; without "
         + "one, the folder that was named, or the named file's own), or one that no file may name: below /proc, /dev, /sys or "
@@ -251,7 +261,8 @@ extension RuleReference {
     ),
     RuleReference(
       "secret-literal",
-      "Something else than the source of a secret stands in the file, perhaps the secret itself.",
+      "Something else than the source of a secret stands in the file, perhaps the secret itself: behind a secret's key, in a "
+        + "domain or a URL before its @, or where an identifier of Twilio's belongs.",
       "Write { env: NAME } or { file: PATH }. If a secret was ever committed, replace it where it was issued."
     ),
     RuleReference(
@@ -279,7 +290,8 @@ extension RuleReference {
     ),
     RuleReference(
       "platform-limit",
-      "The tenant's platform has the field and does not accept this value: its form, its length, or how many there are.",
+      "The tenant's platform has the field and does not accept this value, or does not keep it as it is: its form, its length, "
+        + "its unit, or how many there are.",
       "Write a value within the limit that is shown; dialtone explain KIND.FIELD lists the limits of each platform."
     ),
     RuleReference(
@@ -327,7 +339,7 @@ extension RuleReference {
     ),
     RuleReference(
       "machine-cannot-sign-in",
-      "Sign-in is offered in an application that signs in as itself.",
+      "Sign-in, or a second factor, is offered in an application that signs in as itself.",
       "Remove the application from the list."
     ),
     RuleReference(
@@ -347,8 +359,9 @@ extension RuleReference {
     ),
     RuleReference(
       "provider-cannot-carry",
-      "A sign-in by SMS names a provider that cannot send its codes on this tenant.",
-      "State service: twilio, leave the connection's provider out, or move with unified_phone: true."
+      "A sign-in by SMS has a provider that cannot send its codes on this tenant.",
+      "State service: twilio, leave the connection's provider out, or move with unified_phone: true; with unified_phone: true "
+        + "declare another service than the platform's own."
     ),
     RuleReference(
       "provider-lacks-channel",

@@ -49,7 +49,7 @@ package enum Sample {
     case .url(let schemes): "\(schemes.first ?? "https")://app.acme.example/\(variant == 0 ? "callback" : "\(variant)")"
     case .email: "support\(variant == 0 ? "" : "\(variant)")@acme.example"
     case .country: ["NO", "SE", "DK", "FI", "DE", "FR", "US"][variant % 7]
-    case .path: variant == 0 ? "sender.js" : "sender-\(variant).js"
+    case .path, .file: variant == 0 ? "sender.js" : "sender-\(variant).js"
     case .matching, .matchingOne: form.patterns.first.map { text($0, variant) } ?? ""
     }
   }

@@ -7,7 +7,7 @@ enum TextSchema {
 
   static func alternatives(_ form: TextForm, _ length: ClosedRange<Int>) -> [JSONDocument] {
     switch form {
-    case .any, .path: [bounded(["type": ["string", "number"]], length)]
+    case .any, .path, .file: [bounded(["type": ["string", "number"]], length)]
     case .url(let schemes): [bounded(["type": "string", "pattern": .text(url(schemes))], length)]
     case .email:
       [bounded(["type": "string", "format": "email", "pattern": "^[^@\\s]+@[^@\\s.][^@\\s]*\\.[^@\\s.]+$"], length)]
@@ -34,9 +34,12 @@ enum TextSchema {
   private static let noProgram =
     "(?!(?:[Jj][Aa][Vv][Aa]|[Vv][Bb])[Ss][Cc][Rr][Ii][Pp][Tt]:|[Dd][Aa][Tt][Aa]:|[Ff][Ii][Ll][Ee]:)"
 
+  /// A user name and a password, which a browser would send along.
+  private static let noUser = "(?![Hh][Tt][Tt][Pp][Ss]?://[^\\s/?#]*@)"
+
   private static func url(_ schemes: [String]) -> String {
     let characters = "[^\\s<>\"{}|\\\\^`]"
-    if schemes.isEmpty { return "^\(noProgram)[A-Za-z][A-Za-z0-9+.-]*:\(characters)+$" }
-    return "^(\(schemes.joined(separator: "|")))://[^\\s<>\"{}|\\\\^`/?#:]\(characters)*$"
+    if schemes.isEmpty { return "^\(noProgram)\(noUser)[A-Za-z][A-Za-z0-9+.-]*:\(characters)+$" }
+    return "^\(noUser)(\(schemes.joined(separator: "|")))://[^\\s<>\"{}|\\\\^`/?#:]\(characters)*$"
   }
 }

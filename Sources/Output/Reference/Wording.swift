@@ -80,6 +80,7 @@ enum Wording {
     case .email: "an e-mail address"
     case .country: "an ISO 3166-1 code of two capital letters, such as NO"
     case .path: "a path, relative to the file that names it"
+    case .file: "the path of a text file that is there, relative to the file that names it"
     case .matching, .matchingOne: form.patterns.map(\.name).joined(separator: ", or ")
     }
   }
@@ -102,17 +103,6 @@ enum Wording {
     case .integer: "whole numbers"
     case .duration: "durations"
     default: "values"
-    }
-  }
-}
-
-extension TextForm {
-  /// The patterns of which a text must match one; none where no pattern says it.
-  var patterns: [Pattern] {
-    switch self {
-    case .matching(let pattern): [pattern]
-    case .matchingOne(let patterns): patterns
-    case .any, .url, .email, .country, .path: []
     }
   }
 }

@@ -4,7 +4,7 @@ extension DiagnosticReport {
   /// The shape of `terraform validate -json`, with the rule and the related places added.
   package func json() throws -> String {
     let indexes = LineIndexes(of: diagnostics, in: sources)
-    let masked = MaskedLines(mask)
+    let masked = MaskedLines(mask, hidden)
     return try JSONOutput.encode(
       Document(
         valid: errorCount == 0,

@@ -10,11 +10,14 @@ package struct DiagnosticReport: Sendable {
   package let warningCount: Int
   package let sources: Sources
   let mask: SecretMask
+  /// Where a secret may be written, shown or left out: no excerpt shows it.
+  let hidden: [SourceRange]
 
   /// `secretNames` are the fields whose text is not shown, even where it stands in the configuration by mistake; more than
   /// `limit` diagnostics are counted only, since nobody reads them.
   package init(diagnostics: [Diagnostic], sources: Sources, secretNames: Set<String> = [], limit: Int = 100) {
     mask = SecretMask(names: secretNames)
+    hidden = diagnostics.filter(\.isSecret).compactMap(\.range)
     self.diagnostics = Self.gravest(limit, of: diagnostics).map { $0.withheld(in: sources) }
     omittedCount = diagnostics.count - self.diagnostics.count
     errorCount = diagnostics.count { $0.severity == .error }

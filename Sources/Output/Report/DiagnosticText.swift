@@ -8,7 +8,7 @@ extension DiagnosticReport {
       sources: sources,
       indexes: LineIndexes(of: diagnostics, in: sources),
       paint: Paint(isOn: color),
-      masked: MaskedLines(mask)
+      masked: MaskedLines(mask, hidden)
     )
     var result = ""
     for diagnostic in diagnostics { result += writer.text(diagnostic) + "\n" }

@@ -16,6 +16,7 @@ struct SecretMask: Sendable {
   func hide(line number: Int, of index: LineIndex) -> [Unicode.Scalar] {
     var scalars = Array(index.text(index.line(number)).unicodeScalars)
     hideValues(in: &scalars)
+    hideUsers(in: &scalars)
     if isBelowSecret(number, of: index) {
       // What begins like an alias or a tag is no key.
       let isKey = scalars.first { $0 != " " && $0 != "-" }.map { !["*", "!", "&"].contains($0) } ?? false
@@ -54,6 +55,16 @@ struct SecretMask: Sendable {
         scalars.hide(value..<end)
         index = end
       }
+    }
+  }
+
+  /// Hides the user name and the password of every URL.
+  private func hideUsers(in scalars: inout [Unicode.Scalar]) {
+    var index = 0
+    while let colon = scalars[index...].firstRange(of: "://".unicodeScalars) {
+      let end = scalars[colon.upperBound...].firstIndex { "/?# \\".unicodeScalars.contains($0) } ?? scalars.count
+      if let at = scalars[colon.upperBound..<end].lastIndex(of: "@") { scalars.hide(colon.upperBound..<at) }
+      index = end
     }
   }
 
@@ -129,16 +140,32 @@ extension [Unicode.Scalar] {
 final class MaskedLines {
   private let mask: SecretMask
   private var lines: [SourceID: [UInt32: [Unicode.Scalar]]] = [:]
+  /// By source and line, what no excerpt shows.
+  private let hidden: [SourceID: [UInt32: [SourceRange]]]
 
-  init(_ mask: SecretMask) { self.mask = mask }
+  init(_ mask: SecretMask, _ ranges: [SourceRange]) {
+    self.mask = mask
+    hidden = Dictionary(grouping: ranges, by: \.source).mapValues { Dictionary(grouping: $0, by: \.line) }
+  }
 
   /// What is shown of the line around a range; `isSecret` hides everything from the range on.
   func text(of excerpt: Excerpt, at range: SourceRange, of index: LineIndex, isSecret: Bool) -> String {
-    let line = lines[range.source]?[range.line] ?? mask.hide(line: Int(range.line), of: index)
+    let line = lines[range.source]?[range.line] ?? hide(range, of: index)
     lines[range.source, default: [:]][range.line] = line
     let cut = index.scalarCount(index.line(Int(range.line)).lowerBound..<excerpt.shown.lowerBound)
     var shown = Array(line.dropFirst(cut).prefix(index.scalarCount(excerpt.shown)))
     if isSecret { shown.hide(min(excerpt.lead, shown.count)..<shown.count) }
     return String(String.UnicodeScalarView(shown))
+  }
+
+  /// The whole line that a range lies on.
+  private func hide(_ range: SourceRange, of index: LineIndex) -> [Unicode.Scalar] {
+    var line = mask.hide(line: Int(range.line), of: index)
+    for secret in hidden[range.source]?[range.line] ?? [] {
+      let start = min(Int(secret.column) - 1, line.count)
+      // A collection's range is only where it begins.
+      line.hide(start..<(secret.width > 0 ? min(start + Int(secret.width), line.count) : line.count))
+    }
+    return line
   }
 }

@@ -1,3 +1,4 @@
+import Management
 import Model
 import Source
 
@@ -46,5 +47,7 @@ struct Auth0Connection: Kind {
     _ connection: Resource<Auth0Connection>,
     among siblings: Siblings,
     _ diagnostics: inout Diagnostics
-  ) {}
+  ) {
+    diagnostics.checkDomain(connection.domain, at: connection.range(of: \.domain), example: "acme.eu.auth0.com")
+  }
 }

@@ -8,11 +8,19 @@ enum Auth0Limits {
     "default_redirect_url": [
       PlatformLimit(.url(schemes: ["https"]), at: "PATCH /api/v2/tenants/settings default_redirection_uri")
     ],
+    "idle_session_lifetime": [
+      PlatformLimit(.multiple(of: 60), documentedIn: inMinutes),
+      PlatformLimit(.number(60...100 * 86_400), documentedIn: "Auth0's session lifetime limits, enterprise plans"),
+    ],
     "languages": [
       PlatformLimit(.words(locales), at: "PATCH /api/v2/tenants/settings enabled_locales[]"),
       PlatformLimit(.count(1...Int.max), at: "PATCH /api/v2/tenants/settings enabled_locales"),
     ],
+    "session_lifetime": [PlatformLimit(.multiple(of: 60), documentedIn: inMinutes)],
   ]
+
+  /// Hours or minutes are the units of the two fields that set a lifetime.
+  private static let inMinutes = "PATCH /api/v2/tenants/settings, session_lifetime_in_minutes"
 
   static let application: [String: [PlatformLimit]] = [
     "description": [

@@ -22,6 +22,16 @@ enum OfflineRules {
         at: place
       )
     }
+    if isStated("credentials.client_secret"), !isStated("credentials.private_key"),
+      let place = range("credentials.key_id")
+    {
+      diagnostics.error(
+        "key-without-meaning",
+        "credentials.key_id has no meaning with client_secret",
+        detail: "It is the ID under which Auth0 knows a private_key. Remove it.",
+        at: place
+      )
+    }
     if let place = range("credentials.private_key"), let other = range("credentials.client_secret") {
       diagnostics.error(
         "credentials-both-ways",
@@ -33,7 +43,11 @@ enum OfflineRules {
     }
     let world = statedWorld(tenant)
     if world == .guardian { checkCarrier(tenant, &diagnostics) }
-    if world == .branding { checkCovered(tenant, &diagnostics) }
+    if world == .branding {
+      checkCovered(tenant, &diagnostics)
+      checkOwnService(tenant, &diagnostics)
+      checkTextCarried(tenant, &diagnostics)
+    }
     for resource in tenant.resources {
       switch resource.address.kind {
       case Provider.kind:
@@ -99,6 +113,65 @@ enum OfflineRules {
         + "that has it, or remove it here.",
       at: factor.range(of: \.channels)
     )
+  }
+
+  /// In the unified world only a provider of the tenant's own sends, and Auth0's own service is none.
+  ///
+  /// Source: "Unified Phone Experience", message types that the provider does not deliver (409), and connections without
+  /// a provider (400).
+  private static func checkOwnService(_ tenant: DeclaredTenant, _ diagnostics: inout Diagnostics) {
+    guard let provider = providers(tenant).first, provider.service == .platform else { return }
+    let service: (String, SourceRange) = ("the provider is Auth0's own service", provider.range(of: \.service))
+    let advice =
+      "With unified_phone: true Auth0 sends through a provider of the tenant's own, and service: platform is none."
+    if provider.channels?.isEmpty == false {
+      diagnostics.error(
+        "key-without-meaning",
+        "channels has no meaning with service: platform and unified_phone: true",
+        detail: "\(advice) Remove channels, or declare another service.",
+        at: provider.range(of: \.channels)
+      )
+    }
+    for resource in tenant.resources {
+      switch resource.address.kind {
+      case PhoneFactor.kind:
+        let factor = Resource<PhoneFactor>(resource)
+        guard let channels = factor.channels, !channels.isEmpty else { continue }
+        diagnostics.error(
+          "provider-lacks-channel",
+          "Auth0's own service does not deliver what the factor offers: "
+            + channels.map(\.rawValue).sorted().joined(separator: ", "),
+          detail: "\(advice) Auth0 answers 409. Declare another service, such as twilio, or write channels: [].",
+          at: factor.range(of: \.channels),
+          related: [service]
+        )
+      case PhoneConnection.kind:
+        diagnostics.error(
+          "provider-cannot-carry",
+          "Auth0's own service cannot send codes for sign-in",
+          detail: "\(advice) Auth0 answers 400. Declare another service, such as twilio, or remove the connection.",
+          at: Resource<PhoneConnection>(resource).range(of: \.provider),
+          related: [service]
+        )
+      default: break
+      }
+    }
+  }
+
+  /// Codes for sign-in are text messages; in the unified world the tenant's provider sends them.
+  private static func checkTextCarried(_ tenant: DeclaredTenant, _ diagnostics: inout Diagnostics) {
+    guard let provider = providers(tenant).first, provider.service != .platform, let channels = provider.channels,
+      !channels.isEmpty, !channels.contains(.sms)
+    else { return }
+    for resource in tenant.resources where resource.address.kind == PhoneConnection.kind {
+      diagnostics.error(
+        "provider-lacks-channel",
+        "the provider sends no text messages, which carry the codes for sign-in",
+        detail: "Auth0 answers 400. Add sms to the provider's channels, or remove the connection.",
+        at: resource.range,
+        related: [("the provider's channels", provider.range(of: \.channels))]
+      )
+    }
   }
 
   /// An Action knows what it is told and nothing else.

@@ -1,3 +1,4 @@
+import Management
 import Model
 import Source
 
@@ -38,6 +39,15 @@ struct AuthingCredentials: FieldGroup {
   init() {}
 }
 
+extension Pattern {
+  /// A user pool's ID, which the vendor gives out in small letters.
+  fileprivate static let userPool = Pattern(
+    "a user pool's ID: 24 hexadecimal digits in small letters",
+    example: "6500000000000000000000f0",
+    .oneOf("0-9a-f", 24...24)
+  )
+}
+
 /// How a user pool is reached.
 struct AuthingConnection: Kind {
   static let kind: KindName = "connection"
@@ -53,7 +63,7 @@ struct AuthingConnection: Kind {
     .upTo(255)
   )
   let brand = Field<Brand>("brand", "Authing or GenAuth; by the domain unless stated.")
-  let userPool = Field<String>("user_pool", "The user pool's ID.", .upTo(64), .required)
+  let userPool = Field<String>("user_pool", "The user pool's ID.", .matching(.userPool), .required)
   let credentials = Field<Nested<AuthingCredentials>>(
     "credentials",
     "What the tool signs in with: access_key_id and access_key_secret.",
@@ -66,5 +76,7 @@ struct AuthingConnection: Kind {
     _ connection: Resource<AuthingConnection>,
     among siblings: Siblings,
     _ diagnostics: inout Diagnostics
-  ) {}
+  ) {
+    diagnostics.checkDomain(connection.domain, at: connection.range(of: \.domain), example: "api.authing.cn")
+  }
 }

@@ -13,16 +13,18 @@ package struct Origin: Sendable, Hashable, CustomStringConvertible {
   package init(_ domain: String) throws(OriginProblem) {
     let scheme = "http://"
     let isURL = domain.lowercased().hasPrefix(scheme)
-    if !isURL, let range = domain.firstRange(of: "://") {
-      throw OriginProblem(domain, .scheme(instead: String(domain[range.upperBound...].prefix { $0 != "/" })))
-    }
+    func problem(_ reason: OriginProblem.Reason) -> OriginProblem { OriginProblem(domain, reason) }
+    // First, since no other message may then show it.
+    if domain.contains("@") { throw problem(.user) }
+    guard !domain.contains(where: \.isWhitespace) else { throw problem(.blank) }
+    if !isURL, domain.contains("://") { throw problem(.scheme) }
     var rest = isURL ? domain.dropFirst(scheme.count) : domain[...]
     if isURL, rest.last == "/" { rest = rest.dropLast() }
-    guard !rest.isEmpty else { throw OriginProblem(domain, .empty) }
-    guard rest.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { throw OriginProblem(domain, .notASCII) }
-    guard !rest.contains(where: { "/?#@\\".contains($0) }) else { throw OriginProblem(domain, .more) }
-    guard let (host, port) = HostText.split(rest) else { throw OriginProblem(domain, .notAHost) }
-    if isURL, !HostText.isLoopback(host) { throw OriginProblem(domain, .insecure(host: host)) }
+    guard !rest.isEmpty else { throw problem(.empty) }
+    guard rest.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { throw problem(.notASCII) }
+    guard !rest.contains(where: { "/?#\\".contains($0) }) else { throw problem(.more) }
+    guard let (host, port) = HostText.split(rest) else { throw problem(.notAHost) }
+    if isURL, !HostText.isLoopback(host) { throw problem(.insecure) }
     self.host = host
     self.port = port
     isSecure = !isURL
@@ -38,41 +40,4 @@ package struct Origin: Sendable, Hashable, CustomStringConvertible {
   }
 
   package var description: String { (isSecure ? "https://" : "http://") + authority }
-}
-
-/// Why a `domain` is not one.
-package struct OriginProblem: Error, Sendable, Hashable, CustomStringConvertible {
-  package enum Reason: Sendable, Hashable {
-    case empty
-    case scheme(instead: String)
-    case insecure(host: String)
-    case more
-    case notASCII
-    case notAHost
-  }
-
-  package let domain: String
-  package let reason: Reason
-
-  init(_ domain: String, _ reason: Reason) {
-    self.domain = domain
-    self.reason = reason
-  }
-
-  package var description: String {
-    switch reason {
-    case .empty: "the domain is empty; write a host name, such as acme.eu.auth0.com"
-    case .scheme(let instead) where HostText.split(instead[...]) != nil:
-      "\"\(domain)\" is a URL where a host name is expected; write \(instead)"
-    case .scheme: "\"\(domain)\" is a URL where a host name is expected, such as acme.eu.auth0.com"
-    case .insecure(let host):
-      "\"\(domain)\" would send credentials unencrypted; write \(host), which is reached over https (http:// is for "
-        + "127.0.0.1, [::1] and localhost only)"
-    case .more: "\"\(domain)\" has more than a host name and a port; leave out paths, user names and queries"
-    case .notASCII:
-      "\"\(domain)\" has characters that a host name cannot have; write an international name in its ASCII form "
-        + "(xn--...)"
-    case .notAHost: "\"\(domain)\" is not a host name; expected one such as acme.eu.auth0.com"
-    }
-  }
 }

@@ -1,3 +1,4 @@
+import Management
 import Model
 import Source
 
@@ -44,5 +45,7 @@ struct KindeConnection: Kind {
     _ connection: Resource<KindeConnection>,
     among siblings: Siblings,
     _ diagnostics: inout Diagnostics
-  ) {}
+  ) {
+    diagnostics.checkDomain(connection.domain, at: connection.range(of: \.domain), example: "acme.kinde.com")
+  }
 }
