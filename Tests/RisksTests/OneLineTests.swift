@@ -336,6 +336,7 @@ import Testing
   @Test func `a line of a base that an override empties is named in the file that empties it`() async throws {
     let scene = try Scene()
     try scene.folder.write(Self.yaml, to: "base/base.yaml")
+    try scene.folder.write("1\n", to: "base/send.js")
     let above = "extends: base/base.yaml\ntenant: acme\n"
     #expect(try await scene.apply(above))
     let plan = try await scene.plan(above + "phone_connections:\n  sms:\n    applications: []\n")
