@@ -72,6 +72,7 @@ struct OutputSchemaTests {
     tenant.manualSteps = steps(of: values, at: place, for: address)
     tenant.lapsed = [Lapse(address: address, paths: ["from"]), Lapse(address: factor, paths: [], isRenewed: true)]
     tenant.unverifiable = [Unverifiable(address: factor, path: "enforcement", reason: "a")]
+    tenant.notCompared = [UncomparedSecret(address: address, path: "auth_token", reason: "a")]
     tenant.leftAlone = [Note(subject: "a.yaml", message: "was not read")]
     tenant.findings = [
       Finding(rule: "mfa-turned-off", severity: .warning, address: factor, message: "a", at: place),
@@ -86,6 +87,7 @@ struct OutputSchemaTests {
       failures: causes.map { ReadFailure(tenant: "b", cause: $0, message: "c") }
     )
     plan.leftAlone = tenant.leftAlone
+    plan.isWithoutProviderSecrets = true
     return plan
   }
 

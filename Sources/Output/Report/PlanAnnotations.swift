@@ -15,7 +15,8 @@ extension PlanReport {
       tenant.gates.map { annotation($0, in: tenant) } + tenant.manualSteps.map(annotation)
         + tenant.findings.map(annotation)
     }
-    return (failures + rest).map(\.text).joined()
+    let omission = omission.map { GitHubAnnotation(level: .notice, title: "without-provider-secrets", message: $0) }
+    return (failures + (omission.map { [$0] } ?? []) + rest).map(\.text).joined()
   }
 
   private func annotation(_ gate: Gate, in tenant: TenantPlan) -> GitHubAnnotation {

@@ -6,7 +6,7 @@ extension PlanReport {
   package func markdown() -> String {
     let summary = PlanSummary(plan)
     var result = "### Dialtone plan\n\n**\(summary.line)**\n"
-    if let restriction { result += "\n\(Markdown.escape(restriction))\n" }
+    for limit in limits { result += "\n\(Markdown.escape(limit))\n" }
     if let refusal = summary.refusal { result += "\n> [!WARNING]\n> \(Markdown.escape(refusal))\n" }
     for (title, failures) in sortedFailures {
       result += list(failures.map { "- \(Markdown.escape($0.sentence))" }, under: title)
