@@ -10,7 +10,7 @@ package enum Risks {
     SignInStops.self, ApplicationReplaced.self, MFATurnedOff.self, LastFactorRemoved.self, EnforcementWeakened.self,
     ProviderInUseRemoved.self, ApplicationInUseRemoved.self, ApplicationDeleted.self,
     SignInRemoved.self, SignInNarrowed.self, CallbacksRemoved.self, SignUpClosed.self, EnrollmentDemanded.self,
-    BruteForceProtectionTurnedOff.self, CodeLifetimeRaised.self, CodeShortened.self,
+    BruteForceProtectionTurnedOff.self, PhoneProtectionTurnedOff.self, CodeLifetimeRaised.self, CodeShortened.self,
     CountriesOpened.self, SegmentsRaised.self,
   ]
 
