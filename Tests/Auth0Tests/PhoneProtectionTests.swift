@@ -72,6 +72,7 @@ import Testing
       try await settle(protected, on: tenant)
       let open = protected.replacing("exponential", with: "none")
       let planned = try await tenant.plan(open).tenants[0]
+      #expect(planned.switchedOff?.map(\.path) == ["phone_protection"])
       #expect(planned.findings.map(\.rule) == ["phone-protection-turned-off"])
       try await settle(open, on: tenant)
       try await tenant.outside(.patch, Self.path, ["type": "exponential"])

@@ -52,7 +52,7 @@ enum PlanSchema {
       .init("drift", PlanChangeSchema.drift), .init("move", PlanChangeSchema.move), .init("note", note),
       .init("manual_step", ManualStepSchema.step), .init("manual_field", ManualStepSchema.field),
       .init("lapse", ManualStepSchema.lapse), .init("unverifiable", ManualStepSchema.unverifiable),
-      .init("uncompared_secret", uncompared),
+      .init("uncompared_secret", uncompared), .init("switched_off", switchedOff),
       .init("finding", finding), .init("gate", gate), .init("file", file), .init("failure", failure),
       ValueSchema.value, ValueSchema.secret, ValueSchema.address, ValueSchema.location,
     ]
@@ -60,7 +60,7 @@ enum PlanSchema {
 
   private static let tenant = Pieces.object(
     "The plan for one tenant.",
-    optional: ["renamed_from", "not_compared"],
+    optional: ["renamed_from", "switched_off", "not_compared"],
     [
       .init("tenant", Pieces.text("Its name.")),
       .init("platform", Pieces.text("What it lives on.")),
@@ -69,6 +69,14 @@ enum PlanSchema {
       .init(
         "renamed_from",
         Pieces.text("The name that the tenant had before, where the state's memory of it moves; else absent.")
+      ),
+      .init(
+        "switched_off",
+        Pieces.list(
+          "Factors, channels, protections, connections, sign-up and enforcement that the plan itself switches off; missing "
+            + "where it switches off none.",
+          of: "switched_off"
+        )
       ),
       .init("moves", Pieces.list("Resources whose key in the configuration changed.", of: "move")),
       .init(
@@ -113,6 +121,24 @@ enum PlanSchema {
       .init("address", Pieces.definition("address")),
       .init("path", Pieces.text("The field's path in the resource; in a map, with the key.")),
       .init("reason", Pieces.text("Why it has no value.")),
+    ]
+  )
+
+  private static let switchedOff = Pieces.object(
+    "Something that the plan switches off.",
+    optional: ["path", "at"],
+    [
+      .init("address", Pieces.definition("address")),
+      .init("path", Pieces.text("The field's path in the resource; missing where the resource itself goes.")),
+      .init(
+        "values",
+        [
+          "description": "The elements that a set loses; empty where the field itself is off.",
+          "type": "array",
+          "items": ["type": "string"],
+        ]
+      ),
+      .init("at", Pieces.definition("location", "Where that is written.")),
     ]
   )
 

@@ -1,9 +1,10 @@
 import Planning
 
 extension PlanReport {
-  /// Annotations for a pull request: what could not be read, what `apply` refuses, what is
+  /// Annotations for a pull request: what the plan switches off, what could not be read, what `apply` refuses, what is
   /// left to people, and the findings.
   package func github() -> String {
+    let switchedOff = plan.tenants.compactMap(annotation)
     let failures = plan.failures.map { failure in
       GitHubAnnotation(
         level: .error,
@@ -16,7 +17,17 @@ extension PlanReport {
         + tenant.findings.map(annotation)
     }
     let omission = omission.map { GitHubAnnotation(level: .notice, title: "without-provider-secrets", message: $0) }
-    return (failures + (omission.map { [$0] } ?? []) + rest).map(\.text).joined()
+    return (switchedOff + failures + (omission.map { [$0] } ?? []) + rest).map(\.text).joined()
+  }
+
+  private func annotation(_ tenant: TenantPlan) -> GitHubAnnotation? {
+    guard let items = tenant.switchedOff, !items.isEmpty else { return nil }
+    return GitHubAnnotation(
+      level: .warning,
+      title: "switched-off",
+      message: "\(tenant.tenant): this plan switches off \(SwitchedOffText(items).sentence)",
+      at: items.lazy.compactMap(\.at).first
+    )
   }
 
   private func annotation(_ gate: Gate, in tenant: TenantPlan) -> GitHubAnnotation {

@@ -86,6 +86,8 @@ package struct TenantPlan: Sendable, Hashable {
   package var serial: Int
   /// The name that the tenant had before, where what the state remembers of it moves to the new one.
   package var renamedFrom: String?
+  /// What the changes switch off, which comes first wherever the plan is shown; nil where that is nothing.
+  package var switchedOff: [SwitchedOff]?
   package var moves: [Move] = []
   /// What a person has to do, because the platform has no API for it.
   package var manualSteps: [ManualStep] = []
@@ -181,6 +183,7 @@ extension TenantPlan: Codable {
   private enum CodingKeys: String, CodingKey {
     case tenant, platform, connection, serial
     case renamedFrom = "renamed_from"
+    case switchedOff = "switched_off"
     case moves
     case manualSteps = "manual_steps"
     case changes, drift, records, lapsed, unverifiable

@@ -174,6 +174,7 @@ package struct Reconciler: Sendable {
       )
       var plan = try Planner.plan(input, targets: shared.targets)
       plan.renamedFrom = former
+      plan.switchedOff = SwitchesOff.items(in: plan, given: input)
       plan.findings = try Risks.findings(in: plan, given: input)
       if let gate = LoosensWhatWasTightened.gate(in: plan, on: tenant.platform) { plan.gates.append(gate) }
       return .planned(plan)
