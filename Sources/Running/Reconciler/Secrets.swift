@@ -21,7 +21,7 @@ package struct Secrets: Sendable {
   /// Learns every value, so that no message repeats it.
   let mask: Redactor
   /// Shorter ones are guessed, and cannot be told from other text.
-  private static let shortest = 8
+  static let shortest = 8
 
   package init(keys: FingerprintKeys, environment: [String: String], within scope: PathScope, mask: Redactor) {
     self.scope = scope
