@@ -257,7 +257,7 @@ let package = Package(
     test(
       "EverywhereTests",
       [
-        "RecordedRequests", "Auth0Emulation", "AuthingEmulation", "KindeEmulation", "Emulation", "TestSupport",
+        "RecordedRequests", "Auth0Emulation", "AuthingEmulation", "KindeEmulation", "Emulation", "HTTP", "TestSupport",
         "dialtone",
       ]
     ),

@@ -15,7 +15,7 @@ struct NetworkOption: ParsableArguments {
 
   /// Does some work with a network, and says where its record is not whole.
   func using<Result>(_ work: (Network) async throws -> Result) async throws -> Result {
-    let redactor = Redactor()
+    let redactor = Redactor(besides: Terminal.mask)
     let record = try trace.map { try openTrace($0, redactor) }
     let client = HTTPClient(HTTPSettings(environment: Environment.variables), trace: record)
     let calls = CallsInFlight(client)

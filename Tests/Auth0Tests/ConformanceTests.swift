@@ -17,7 +17,10 @@ import Testing
     try await Tenancy.tell(mode, { $0.variations.messageTypesNeedNoFactor = true }) { tenant in
       let connection = Connection(
         tenant: "acme",
-        settings: ["domain": .text(tenant.emulator.url), "settings.unified_phone": .boolean(mode == .unified)],
+        settings: [
+          "domain": .text(tenant.emulator.url), "settings.unified_phone": .boolean(mode == .unified),
+          "settings.phone_protection": .text(PhoneProtection.exponential.rawValue),
+        ],
         secrets: [
           "credentials.client_id": SecretValue(Auth0Emulation.Credentials().clientID),
           "credentials.client_secret": SecretValue(Auth0Emulation.Credentials().clientSecret),

@@ -16,6 +16,7 @@ extension SentFields {
       "phone_factor.provider": "a tenant has one provider, and no request names it",
     ],
     words: [
+      "PATCH /api/v2/attack-protection/phone-provider-protection type": { $0 },
       "POST /api/v2/clients app_type": { Words.applicationType.write($0) },
       "PATCH /api/v2/clients/{id} app_type": { Words.applicationType.write($0) },
       "POST /api/v2/clients token_endpoint_auth_method": { Words.clientAuthentication.write($0) },
@@ -52,6 +53,7 @@ extension SentFields {
     "tenant.logout_urls": [
       "PATCH /api/v2/tenants/settings allowed_logout_urls", "PATCH /api/v2/tenants/settings allowed_logout_urls[]",
     ],
+    "tenant.phone_protection": ["PATCH /api/v2/attack-protection/phone-provider-protection type"],
     "tenant.session_lifetime": [
       "PATCH /api/v2/tenants/settings session_lifetime", "PATCH /api/v2/tenants/settings session_lifetime_in_minutes",
     ],

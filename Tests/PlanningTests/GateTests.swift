@@ -72,7 +72,7 @@ import Testing
   @Test(
     arguments: [
       // Declared, remembered; nil where it left the configuration.
-      (nil, true, true), (nil, false, false), (true, false, true), (false, true, false), (true, true, true),
+      (nil, true, true), (nil, false, false), (true, false, true), (false, true, true), (true, true, true),
     ] as [(Bool?, Bool, Bool)]
   )
   func `a protected resource refuses to go, and no flag opens that`(

@@ -40,7 +40,8 @@ struct PropertyTests {
       catalog: .dialtone,
       platforms: [Local.platform(defaultStore: folder["local.db"])],
       state: try await State.open(at: folder["state.db"], for: access),
-      environment: Dictionary(all.map { ($0, "value of \($0)") }) { first, _ in first }
+      environment: Dictionary(all.map { ($0, "value of \($0)") }) { first, _ in first },
+      hosts: HostPolicy(hosts: ["*.acme.example"])
     )
   }
 

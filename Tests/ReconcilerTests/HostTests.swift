@@ -172,6 +172,64 @@ private final class Listener: Sendable {
     #expect(try await Self.run(["plan", "acme.yaml"], folder).code == 3)
   }
 
+  private static func gateway(_ url: String, _ rest: String = "") -> String {
+    "tenant: acme\nplatform: local\nproviders:\n  sms:\n    service: infobip\n    base_url: \"\(url)\"\n"
+      + "    api_key: { env: SECRET }\n    from: Acme\n\(rest)"
+  }
+
+  @Test(arguments: [
+    "https://elsewhere.example", "https://x.api.infobip.com.elsewhere.example", "https://evilinfobip.com",
+    "https://elsewhere.example/x.api.infobip.com", "https://elsewhere.example?x.api.infobip.com",
+    "https://elsewhere.example#.infobip.com", "https://x.api.infobip.com@elsewhere.example",
+    "https://elsewhere.example\\\\.infobip.com", "https://x.infobip.com:80@elsewhere.example", "https://127.1",
+  ])
+  func `a service's first address is its vendor's, or is named where a file has no say`(_ url: String) async throws {
+    let folder = try await Self.folder(boundTo: nil)
+    try folder.write(Self.gateway(url), to: "acme.yaml")
+    for command in Self.commands {
+      let ending = try await Self.run(command, folder)
+      let said = ending.outputText + ending.errorText
+      #expect([3, 65].contains(ending.code) && !said.contains(Self.canary), "\(command): \(ending.code) \(said)")
+      #expect(ending.code == 65 || said.contains("acme/provider/sms.base_url (acme.yaml:6:15)"), "\(said)")
+    }
+    #expect(try folder.files().filter { $0.hasSuffix("local.db") || $0 == "plan.json" } == [])
+  }
+
+  @Test(arguments: ["https://x.api.infobip.com", "https://X.API.INFOBIP.COM/", "https://127.0.0.1:8443"])
+  func `the vendor's own address and this machine need no word`(_ url: String) async throws {
+    let folder = try await Self.folder(boundTo: nil)
+    try folder.write(Self.gateway(url), to: "acme.yaml")
+    #expect(try await Self.run(["apply", "acme.yaml", "--auto-approve"], folder).code == 0)
+  }
+
+  @Test func `an address that was applied is bound, and another one is a gate`() async throws {
+    let folder = try await Self.folder(boundTo: nil)
+    try folder.write(Self.gateway("https://sms.acme.example"), to: "acme.yaml")
+    #expect(try await Self.run(["plan", "acme.yaml", "--allow", "host-changed"], folder).code == 3)
+    let allowed = ["DIALTONE_HOSTS": "*.acme.example"]
+    #expect(try await Self.run(["plan", "acme.yaml", "-o", "plan.json"], folder, allowed).code == 0)
+    // The saved plan grants nothing of its own.
+    #expect(try await Self.run(["apply", "plan.json", "--auto-approve"], folder).code == 3)
+    #expect(try await Self.run(["apply", "plan.json", "--auto-approve"], folder, allowed).code == 0)
+    #expect(try await Self.run(["plan", "acme.yaml", "--detailed-exitcode"], folder).code == 0)
+    try folder.write(
+      Self.gateway("https://sms.acme.example", "    renamed_from: sms\n").replacing("  sms:", with: "  text:"),
+      to: "acme.yaml"
+    )
+    #expect(try await Self.run(["plan", "acme.yaml"], folder).code == 0)
+    try folder.write(Self.gateway("https://elsewhere.example"), to: "acme.yaml")
+    let plan = try await Self.run(["plan", "acme.yaml"], folder)
+    #expect(plan.code == 0 && plan.outputText.contains("--allow host-changed"), "\(plan.outputText)\(plan.errorText)")
+    #expect(try await Self.run(["apply", "acme.yaml", "--auto-approve"], folder).code == 3)
+    // Another provider's address binds nothing for this one.
+    let two =
+      Self.gateway("https://sms.acme.example")
+      + "  other:\n    service: infobip\n    base_url: https://sms.acme.example\n"
+    try folder.write(two + "    api_key: { env: SECRET }\n    from: Acme\n", to: "acme.yaml")
+    let second = try await Self.run(["plan", "acme.yaml"], folder)
+    #expect(second.code == 3 && second.errorText.contains("acme/provider/other.base_url"), "\(second.errorText)")
+  }
+
   @Test func `the command line and the environment name hosts`() async throws {
     let folder = try await Self.folder(boundTo: nil)
     try folder.write(Self.document("login.invalid"), to: "acme.yaml")

@@ -72,6 +72,11 @@ struct OutputSchemaTests {
     tenant.manualSteps = steps(of: values, at: place, for: address)
     tenant.lapsed = [Lapse(address: address, paths: ["from"]), Lapse(address: factor, paths: [], isRenewed: true)]
     tenant.unverifiable = [Unverifiable(address: factor, path: "enforcement", reason: "a")]
+    tenant.switchedOff = [
+      SwitchedOff(address: factor, path: "channels", values: ["voice"], at: place),
+      SwitchedOff(address: factor, path: nil),
+    ]
+    tenant.notCompared = [UncomparedSecret(address: address, path: "auth_token", reason: "a")]
     tenant.leftAlone = [Note(subject: "a.yaml", message: "was not read")]
     tenant.findings = [
       Finding(rule: "mfa-turned-off", severity: .warning, address: factor, message: "a", at: place),
@@ -86,6 +91,7 @@ struct OutputSchemaTests {
       failures: causes.map { ReadFailure(tenant: "b", cause: $0, message: "c") }
     )
     plan.leftAlone = tenant.leftAlone
+    plan.isWithoutProviderSecrets = true
     return plan
   }
 

@@ -89,6 +89,10 @@ struct TightenedCase: Sendable, CustomTestStringConvertible {
     TightenedCase(settings, "allowed_countries", texts("NO"), texts(), texts("NO"), false),
     TightenedCase(settings, "denied_countries", texts(), texts("NO"), texts(), true),
     TightenedCase(settings, "denied_countries", texts("NO"), texts(), texts("NO"), false),
+    TightenedCase(settings, "phone_protection", .text("none"), .text("exponential"), .text("none"), true),
+    TightenedCase(settings, "phone_protection", nil, .text("exponential"), .null, true),
+    TightenedCase(settings, "phone_protection", .text("exponential"), .text("none"), .text("exponential"), false),
+    TightenedCase(settings, "phone_protection", .text("none"), .text("exponential"), .text("exponential"), false),
     TightenedCase(settings, "code_attempts", .integer(5), .integer(3), .integer(5), true),
     TightenedCase(settings, "code_length", .integer(4), .integer(6), .integer(4), true),
     TightenedCase(connection, "sign_up", .boolean(true), .boolean(false), .boolean(true), true),
@@ -186,6 +190,16 @@ struct TightenedCase: Sendable, CustomTestStringConvertible {
     FieldCase(connection, "sign_up", .boolean(true), .boolean(false), "sign-up-closed"),
     FieldCase(connection, "sign_up", .boolean(true), .null, "sign-up-closed"),
     FieldCase(connection, "sign_up", .boolean(false), .boolean(true)),
+    FieldCase(
+      settings,
+      "phone_protection",
+      .text("exponential"),
+      .text("none"),
+      "phone-protection-turned-off"
+    ),
+    FieldCase(settings, "phone_protection", .text("exponential"), .null, "phone-protection-turned-off"),
+    FieldCase(settings, "phone_protection", .text("none"), .text("exponential")),
+    FieldCase(settings, "phone_protection", nil, .text("none")),
     FieldCase(settings, "display_name", .text("a"), .text("b")),
     FieldCase(connection, "message", .text("{{ code }}"), .text("{{ code }} ok")),
     FieldCase(

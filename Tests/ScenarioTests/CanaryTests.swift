@@ -141,6 +141,11 @@ struct CanaryTests {
     }
     scene.environment["KEY"] = nil
     try scene.run(["plan", "acme.yaml"], formats: planned)
+    scene.environment["MAP"] = ""
+    try scene.run(["plan", "acme.yaml", "--without-provider-secrets", "-o", "without.json"], formats: planned)
+    let refused = try scene.run(["apply", "without.json", "--auto-approve"])
+    #expect(refused?.code == 64)
+    scene.environment["MAP"] = "CANARY-env-map"
     scene.environment["AUTH_TOKEN"] = "CANARY-env-auth-token"
     scene.environment["KEY"] = "CANARY-env-secret-key"
     try scene.run(["apply", "rotated.json", "--auto-approve"])

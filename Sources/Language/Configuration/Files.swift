@@ -4,6 +4,8 @@ import Source
 /// What the user named does not exist, or holds nothing to read.
 package struct InputMissing: Error, Sendable, CustomStringConvertible {
   package var description: String
+  /// Whether there is nothing of that name.
+  package var isAbsent = false
 }
 
 /// The configuration files below the paths that the user named.
@@ -80,7 +82,10 @@ package enum Files {
     if path == "-" { return try bytes(of: 0, path, expecting: 0, limit) }
     // A pipe that nobody writes to yet would keep `open` waiting before it is known to be one.
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { throw InputMissing(description: "\(path) cannot be read: \(reason())") }
+    guard descriptor >= 0 else {
+      let isAbsent = errno == ENOENT
+      throw InputMissing(description: "\(path) cannot be read: \(reason())", isAbsent: isAbsent)
+    }
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else {

@@ -47,6 +47,9 @@ package struct Provider: Kind {
   package static let cardinality = KindDescription.Cardinality.many
   package static let fields = Provider()
   package static let description = KindDescription(Provider.self)
+  package static var credentialAddress: CredentialAddress? {
+    CredentialAddress(path: fields.baseURL.description.name, vendor: ["*.infobip.com"])
+  }
 
   package let service = Field<Service>("service", "Which service it is.", .none, [.required, .signIn])
   package let channels = Field<Set<Channel>>(

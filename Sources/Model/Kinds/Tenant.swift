@@ -1,6 +1,19 @@
 package import Model
 package import Source
 
+/// What a platform does about floods of phone messages.
+package enum PhoneProtection: String, Choice {
+  case none
+  case exponential
+
+  package var meaning: String {
+    switch self {
+    case .none: "Every message is sent."
+    case .exponential: "The wait before a number's next message grows with each one."
+    }
+  }
+}
+
 package struct Tenant: Kind {
   package static let kind: KindName = "tenant"
   package static let section = "settings"
@@ -67,6 +80,10 @@ package struct Tenant: Kind {
   package let addNewApplications = Field<Bool>(
     "add_new_applications",
     "Whether the platform adds each new application to the existing connections."
+  )
+  package let phoneProtection = Field<PhoneProtection>(
+    "phone_protection",
+    "How floods of messages through the phone provider are slowed down (Auth0's phone provider protection)."
   )
   package let unifiedPhone = Field<Bool>(
     "unified_phone",

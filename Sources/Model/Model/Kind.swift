@@ -8,9 +8,15 @@ package protocol Kind: FieldGroup {
   /// The kind's one instance; its description is made from it.
   static var fields: Self { get }
   static var description: KindDescription { get }
+  /// The field that says where the resource's secrets are sent; nil where no field does.
+  static var credentialAddress: CredentialAddress? { get }
 
   /// The rules between fields, which no single field's shape can state.
   static func check(_ resource: Resource<Self>, among siblings: Siblings, _ diagnostics: inout Diagnostics)
+}
+
+extension Kind {
+  package static var credentialAddress: CredentialAddress? { nil }
 }
 
 package import Source
@@ -51,6 +57,7 @@ package final class KindDescription: Sendable {
   /// The leaves that belong to one word of another leaf.
   package let conditions: [(leaf: Int, other: Int, condition: FieldDescription.Condition)]
   package let holdsSecrets: Bool
+  package let credentialAddress: CredentialAddress?
   /// The leaves that name a file.
   package let fileLeaves: [Int]
   /// The leaf of each of the kind's properties, in their order; nil for a group.
@@ -89,6 +96,7 @@ package final class KindDescription: Sendable {
       MemoryLayout<K>.size == fields.count * MemoryLayout<Field<Bool>>.stride,
       "\(K.self) has stored properties that are no fields"
     )
+    credentialAddress = K.credentialAddress
     holdsSecrets = described.contains { $0.shape.isSecret }
     fileLeaves = described.indices.filter { described[$0].shape.isPath }
     check = { declared, siblings, diagnostics in K.check(Resource(declared), among: siblings, &diagnostics) }

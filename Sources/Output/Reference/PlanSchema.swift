@@ -8,6 +8,7 @@ enum PlanSchema {
     "Dialtone plan",
     Pieces.object(
       "What would make live equal to the configuration. It holds no secret.",
+      optional: ["without_provider_secrets"],
       [
         .init("format", ["const": "dialtone-plan"]),
         .init(
@@ -32,6 +33,12 @@ enum PlanSchema {
           ]
         ),
         .init("reassert", Pieces.truth("Whether what cannot be read is written again.")),
+        .init(
+          "without_provider_secrets",
+          Pieces.truth(
+            "Whether providers' secrets without a value were not compared: apply refuses the plan. Missing where not."
+          )
+        ),
         .init("tenants", Pieces.list("By name.", of: "tenant")),
         .init("failures", Pieces.list("Tenants that could not be read; the others are planned.", of: "failure")),
         .init(
@@ -45,6 +52,7 @@ enum PlanSchema {
       .init("drift", PlanChangeSchema.drift), .init("move", PlanChangeSchema.move), .init("note", note),
       .init("manual_step", ManualStepSchema.step), .init("manual_field", ManualStepSchema.field),
       .init("lapse", ManualStepSchema.lapse), .init("unverifiable", ManualStepSchema.unverifiable),
+      .init("uncompared_secret", uncompared), .init("switched_off", switchedOff),
       .init("finding", finding), .init("gate", gate), .init("file", file), .init("failure", failure),
       ValueSchema.value, ValueSchema.secret, ValueSchema.address, ValueSchema.location,
     ]
@@ -52,7 +60,7 @@ enum PlanSchema {
 
   private static let tenant = Pieces.object(
     "The plan for one tenant.",
-    optional: ["renamed_from"],
+    optional: ["renamed_from", "switched_off", "not_compared"],
     [
       .init("tenant", Pieces.text("Its name.")),
       .init("platform", Pieces.text("What it lives on.")),
@@ -61,6 +69,14 @@ enum PlanSchema {
       .init(
         "renamed_from",
         Pieces.text("The name that the tenant had before, where the state's memory of it moves; else absent.")
+      ),
+      .init(
+        "switched_off",
+        Pieces.list(
+          "Factors, channels, protections, connections, sign-up and enforcement that the plan itself switches off; missing "
+            + "where it switches off none.",
+          of: "switched_off"
+        )
       ),
       .init("moves", Pieces.list("Resources whose key in the configuration changed.", of: "move")),
       .init(
@@ -81,6 +97,13 @@ enum PlanSchema {
           of: "unverifiable"
         )
       ),
+      .init(
+        "not_compared",
+        Pieces.list(
+          "The providers' secrets that were not compared; missing where all of them were.",
+          of: "uncompared_secret"
+        )
+      ),
       .init("left_alone", Pieces.list("What was left alone, and why.", of: "note")),
       .init("findings", Pieces.list("The risks in what the plan would do, the gravest first.", of: "finding")),
       .init("gates", Pieces.list("What apply refuses until it is told to.", of: "gate")),
@@ -89,6 +112,33 @@ enum PlanSchema {
         "acknowledged",
         Pieces.count("How many manual steps somebody said were done; nothing verifies them.")
       ),
+    ]
+  )
+
+  private static let uncompared = Pieces.object(
+    "A secret that has no value where the plan was made, so that nothing says whether it changed.",
+    [
+      .init("address", Pieces.definition("address")),
+      .init("path", Pieces.text("The field's path in the resource; in a map, with the key.")),
+      .init("reason", Pieces.text("Why it has no value.")),
+    ]
+  )
+
+  private static let switchedOff = Pieces.object(
+    "Something that the plan switches off.",
+    optional: ["path", "at"],
+    [
+      .init("address", Pieces.definition("address")),
+      .init("path", Pieces.text("The field's path in the resource; missing where the resource itself goes.")),
+      .init(
+        "values",
+        [
+          "description": "The elements that a set loses; empty where the field itself is off.",
+          "type": "array",
+          "items": ["type": "string"],
+        ]
+      ),
+      .init("at", Pieces.definition("location", "Where that is written.")),
     ]
   )
 

@@ -14,7 +14,7 @@ extension Sample {
     "homepage_url": "https://app.acme.example/",
     "default_audience": "https://api.acme.example",
     "store": "acme.db",
-    "base_url": "https://acme.api.infobip.example",
+    "base_url": "https://acme.api.infobip.com",
   ]
 
   private static let others: [String: Value] = [

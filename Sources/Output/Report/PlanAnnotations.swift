@@ -1,9 +1,10 @@
 import Planning
 
 extension PlanReport {
-  /// Annotations for a pull request: what could not be read, what `apply` refuses, what is
+  /// Annotations for a pull request: what the plan switches off, what could not be read, what `apply` refuses, what is
   /// left to people, and the findings.
   package func github() -> String {
+    let switchedOff = plan.tenants.compactMap(annotation)
     let failures = plan.failures.map { failure in
       GitHubAnnotation(
         level: .error,
@@ -14,7 +15,19 @@ extension PlanReport {
     let rest = plan.tenants.flatMap { tenant in
       tenant.gates.map { annotation($0, in: tenant) } + tenant.manualSteps.map(annotation)
     }
-    return (failures + rest + plan.tenants.findings.map(annotation)).map(\.text).joined()
+    let omission = omission.map { GitHubAnnotation(level: .notice, title: "without-provider-secrets", message: $0) }
+    let findings = plan.tenants.findings.map(annotation)
+    return (switchedOff + failures + (omission.map { [$0] } ?? []) + rest + findings).map(\.text).joined()
+  }
+
+  private func annotation(_ tenant: TenantPlan) -> GitHubAnnotation? {
+    guard let items = tenant.switchedOff, !items.isEmpty else { return nil }
+    return GitHubAnnotation(
+      level: .warning,
+      title: "switched-off",
+      message: "\(tenant.tenant): this plan switches off \(SwitchedOffText(items).sentence)",
+      at: items.lazy.compactMap(\.at).first
+    )
   }
 
   private func annotation(_ gate: Gate, in tenant: TenantPlan) -> GitHubAnnotation {

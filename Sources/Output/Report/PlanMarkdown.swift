@@ -5,8 +5,13 @@ extension PlanReport {
   /// For a comment on a pull request: the numbers, what `apply` refuses, and each tenant folded away.
   package func markdown() -> String {
     let summary = PlanSummary(plan)
-    var result = "### Dialtone plan\n\n**\(summary.line)**\n"
-    if let restriction { result += "\n\(Markdown.escape(restriction))\n" }
+    var result = "### Dialtone plan\n"
+    result += list(
+      plan.tenants.flatMap { SwitchedOffText($0.switchedOff).lines.map(item) },
+      under: SwitchedOffText.title
+    )
+    result += "\n**\(summary.line)**\n"
+    for limit in limits { result += "\n\(Markdown.escape(limit))\n" }
     if let refusal = summary.refusal { result += "\n> [!WARNING]\n> \(Markdown.escape(refusal))\n" }
     for (title, failures) in sortedFailures {
       result += list(failures.map { "- \(Markdown.escape($0.sentence))" }, under: title)
@@ -23,6 +28,10 @@ extension PlanReport {
 
   private func list(_ items: [String], under title: String) -> String {
     items.isEmpty ? "" : "\n**\(title)**\n\n\(items.joined(separator: "\n"))\n"
+  }
+
+  private func item(_ line: (text: String, why: String)) -> String {
+    "- \(Markdown.escape(line.text))" + (line.why.isEmpty ? "" : " (\(Markdown.escape(line.why)))")
   }
 
   private func item(_ finding: Finding) -> String {

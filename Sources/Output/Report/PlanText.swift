@@ -45,7 +45,7 @@ extension PlanReport {
   private static let pieceSize = 4
   private static let piecesAtOnce = 8
 
-  private var beginning: String { restriction.map { $0 + "\n\n" } ?? "" }
+  private var beginning: String { limits.map { $0 + "\n\n" }.joined() }
 
   /// The tenants' parts, and how many of them have nothing to show.
   private func drawn(_ tenants: ArraySlice<TenantPlan>, _ paint: Paint) -> (drawn: TextBuffer, quiet: Int) {
@@ -89,10 +89,21 @@ extension PlanReport {
     ].filter { !$0.1.isEmpty }
   }
 
-  var restriction: String? {
+  /// What the plan leaves out, because somebody asked for that.
+  var limits: [String] { [restriction, omission].compactMap(\.self) }
+
+  private var restriction: String? {
     plan.targets.isEmpty
       ? nil
       : "Restricted to \(InvisibleCharacters.sentence(plan.targets.joined(separator: ", "))); the rest was not compared."
+  }
+
+  /// What a plan says of itself that was made without the providers' secrets.
+  var omission: String? {
+    guard plan.isWithoutProviderSecrets else { return nil }
+    let count = plan.tenants.reduce(0) { $0 + ($1.notCompared?.count ?? 0) }
+    return "Planned without the providers' secrets: "
+      + (count == 0 ? "none was left out" : "\(Count.of(count, "secret")) not compared") + "; apply refuses this plan."
   }
 }
 

@@ -18,6 +18,7 @@ struct TenantSections: Sendable {
     let signIn = intended.filter(ChangeText.affectsSignIn)
     let rest = signIn.isEmpty ? intended : intended.filter { !ChangeText.affectsSignIn($0) }
     return [
+      PlanSection(title: SwitchedOffText.title, lines: switchedOff),
       PlanSection(title: "Apply refuses", lines: tenant.gates.flatMap(lines)),
       PlanSection(title: "To do by hand", lines: tenant.manualSteps.flatMap { ManualText.lines($0, acknowledge) }),
       PlanSection(title: "Changes to sign-in", of: signIn) { ChangeText.draw($0, on: &$1) },
@@ -27,6 +28,12 @@ struct TenantSections: Sendable {
       PlanSection(title: "Left alone", lines: tenant.leftAlone.map(line)),
       PlanSection(title: "Findings", lines: tenant.findings.map(line)),
     ].filter { !$0.isEmpty }
+  }
+
+  private var switchedOff: [PlanLine] {
+    SwitchedOffText(tenant.switchedOff).lines.map { line in
+      PlanLine(indent: 0, mark: .removed, sign: "-", text: line.text, why: line.why)
+    }
   }
 
   private func lines(_ gate: Gate) -> [PlanLine] {

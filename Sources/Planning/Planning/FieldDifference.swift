@@ -28,6 +28,7 @@ struct FieldDifference {
   private let remarks: LiveRemarks?
   private let untold: Untold
   private let reasserts: Bool
+  private let withheld: [SecretReference: String]
   /// Whether the state manages the live resource that is compared with.
   private let isManaged: Bool
   /// Whether the resource behind a key is about to get another identity, so that what was written for it is gone with it.
@@ -45,6 +46,7 @@ struct FieldDifference {
     binding: Binding?,
     remarks: LiveRemarks?,
     reasserts: Bool,
+    withheld: [SecretReference: String],
     isManaged: Bool,
     isNew: @escaping (KindName, String) -> Bool,
     liveName: @escaping (KindName, String) -> String?,
@@ -56,6 +58,7 @@ struct FieldDifference {
     self.remarks = remarks
     untold = Untold(binding, remarks)
     self.reasserts = reasserts
+    self.withheld = withheld
     self.isManaged = isManaged
     self.isNew = isNew
     self.liveName = liveName
@@ -72,12 +75,14 @@ struct FieldDifference {
     guard !leaf.field.traits.contains(.identity) else { return }
     let place = setting.range.map { sources.location($0) }
     if compareFile(setting, leaf, prior, live, at: place) { return }
-    let wanted = effective(setting.value, leaf.path)
-    let remembered = prior.map { effective($0, leaf.path) }
+    let known = prior.map { effective($0, leaf.path) }
     // What the platform does not tell is taken for what was last applied; nothing shows that it drifted.
     let isTold = untold.reason(for: leaf.path) == nil
-    let live = isTold ? live : remembered ?? nil
+    let live = isTold ? live : known ?? nil
     let before = isTold ? before : live
+    let hidden = setting.value.keys(ofSecretsIn: withheld)
+    let wanted = effective(setting.value, leaf.path)?.equated(to: live, at: hidden)
+    let remembered = known.map { $0?.equated(to: before, at: hidden) }
     // What a resource names may have got another key, by the configuration or by `state move`: that is nobody's drift.
     let isRenamed = leaf.field.shape.referencedKind != nil && wanted == before
     if let remembered, remembered != before, !isRenamed {

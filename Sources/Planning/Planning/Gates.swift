@@ -110,8 +110,7 @@ package enum Gates {
   private static func protected(_ going: [Address], _ input: PlanningInput) -> Gate? {
     let remembered = Set(input.lastApplied.filter(\.isProtected).map(\.address))
     let declared = Set(input.stated.filter(\.resource.isProtected).map(\.resource.address))
-    let unprotected = Set(input.stated.filter { !$0.resource.isProtected }.map(\.resource.address))
-    let addresses = going.filter { declared.contains($0) || remembered.contains($0) && !unprotected.contains($0) }
+    let addresses = going.filter { declared.contains($0) || remembered.contains($0) }
     guard !addresses.isEmpty else { return nil }
     return Gate(
       gate: "protected",

@@ -18,6 +18,8 @@ package struct Plan: Sendable, Hashable {
   package var targets: [String]
   /// Whether what cannot be read is written again.
   package var reasserts = false
+  /// Whether providers' secrets that the run did not have were left out of the comparison: `apply` refuses it.
+  package var isWithoutProviderSecrets = false
   /// By name.
   package var tenants: [TenantPlan]
   /// Tenants that could not be read.
@@ -84,6 +86,8 @@ package struct TenantPlan: Sendable, Hashable {
   package var serial: Int
   /// The name that the tenant had before, where what the state remembers of it moves to the new one.
   package var renamedFrom: String?
+  /// What the changes switch off, which comes first wherever the plan is shown; nil where that is nothing.
+  package var switchedOff: [SwitchedOff]?
   package var moves: [Move] = []
   /// What a person has to do, because the platform has no API for it.
   package var manualSteps: [ManualStep] = []
@@ -99,6 +103,8 @@ package struct TenantPlan: Sendable, Hashable {
   package var lapsed: [Lapse] = []
   /// What is taken for as it was last applied, since the platform does not tell.
   package var unverifiable: [Unverifiable] = []
+  /// The secrets that were not compared; nil in a plan that compares all of them.
+  package var notCompared: [UncomparedSecret]?
   package var leftAlone: [Note] = []
   package var findings: [Finding] = []
   package var gates: [Gate] = []
@@ -127,6 +133,7 @@ extension Plan: Codable {
   private enum CodingKeys: String, CodingKey {
     case format, version, paths, files, targets
     case reasserts = "reassert"
+    case isWithoutProviderSecrets = "without_provider_secrets"
     case tenants, failures
     case leftAlone = "left_alone"
   }
@@ -139,6 +146,7 @@ extension Plan: Codable {
     try container.encode(files, forKey: .files)
     try container.encode(targets, forKey: .targets)
     try container.encode(reasserts, forKey: .reasserts)
+    if isWithoutProviderSecrets { try container.encode(true, forKey: .isWithoutProviderSecrets) }
     try container.encode(tenants, forKey: .tenants)
     try container.encode(failures, forKey: .failures)
     try container.encode(leftAlone, forKey: .leftAlone)
@@ -166,6 +174,7 @@ extension Plan: Codable {
     )
     self.version = version
     reasserts = try container.decode(Bool.self, forKey: .reasserts)
+    isWithoutProviderSecrets = try container.decodeIfPresent(Bool.self, forKey: .isWithoutProviderSecrets) ?? false
     leftAlone = try container.decode([Note].self, forKey: .leftAlone)
   }
 }
@@ -174,9 +183,11 @@ extension TenantPlan: Codable {
   private enum CodingKeys: String, CodingKey {
     case tenant, platform, connection, serial
     case renamedFrom = "renamed_from"
+    case switchedOff = "switched_off"
     case moves
     case manualSteps = "manual_steps"
     case changes, drift, records, lapsed, unverifiable
+    case notCompared = "not_compared"
     case leftAlone = "left_alone"
     case findings, gates, unchanged, acknowledged
   }

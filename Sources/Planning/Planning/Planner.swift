@@ -25,6 +25,7 @@ package struct Planner {
     try planner.planManualSteps()
     try planner.planWhatIsNotDeclared()
     planner.noteUnverifiable()
+    planner.noteUncompared()
     let resources = input.stated.map(\.resource)
     if !targets.isEmpty { planner.plan.restrict(to: targets, among: resources) }
     planner.noteLapses()
@@ -105,6 +106,7 @@ package struct Planner {
       binding: input.tenant.platform[resource.address.kind],
       remarks: live.remarks,
       reasserts: input.reasserts,
+      withheld: input.withheld,
       isManaged: isSettled,
       isNew: { [matching, tenant = input.tenant.name] kind, key in
         matching.unsettled.contains(Address(tenant: tenant, kind: kind, key: key))

@@ -46,6 +46,8 @@ package struct PlanningInput: Sendable {
   package var outdated: Set<Address>
   /// The same for what was set by hand.
   package var outdatedByHand: Set<Address>
+  /// The references of secrets that this run does without, each with why: what has one is not compared.
+  package var withheld: [SecretReference: String]
 
   package init(
     tenant: DeclaredTenant,
@@ -63,7 +65,8 @@ package struct PlanningInput: Sendable {
     reasserts: Bool = false,
     files: [String: FileContent] = [:],
     outdated: Set<Address> = [],
-    outdatedByHand: Set<Address> = []
+    outdatedByHand: Set<Address> = [],
+    withheld: [SecretReference: String] = [:]
   ) {
     self.files = files
     self.tenant = tenant
@@ -82,6 +85,7 @@ package struct PlanningInput: Sendable {
     self.sources = sources
     self.outdated = outdated
     self.outdatedByHand = outdatedByHand
+    self.withheld = withheld
   }
 }
 

@@ -33,6 +33,7 @@ extension TenantPlan {
     manualSteps.removeAll { !wanted.contains($0.address) }
     lapsed.removeAll { !targets.contains($0.address) }
     unverifiable.removeAll { !targets.contains($0.address) }
+    notCompared?.removeAll { !targets.contains($0.address) }
     moves.removeAll { !wanted.contains($0.to) && !targets.contains($0.to) }
     drift.removeAll { !targets.contains($0.address) }
   }

@@ -15,6 +15,8 @@ package enum LoosensWhatWasTightened {
     case withCountries
     case off
     case on
+    /// Any word but `none`.
+    case protected
     case higher
     case lower
     case stricter
@@ -28,6 +30,7 @@ package enum LoosensWhatWasTightened {
     (PhoneFactor.kind, PhoneFactor.fields.applications.description.name, .withMore),
     (Tenant.kind, Tenant.fields.allowedCountries.description.name, .withCountries),
     (Tenant.kind, Tenant.fields.deniedCountries.description.name, .withMore),
+    (Tenant.kind, Tenant.fields.phoneProtection.description.name, .protected),
     (Tenant.kind, Tenant.fields.codeLength.description.name, .higher),
     (Tenant.kind, Tenant.fields.codeAttempts.description.name, .lower),
     (PhoneConnection.kind, PhoneConnection.fields.applications.description.name, .withFewer),
@@ -85,6 +88,9 @@ package enum LoosensWhatWasTightened {
     case .off:
       return last != .boolean(false) && live == .boolean(false) && wanted != live ? "it would be on again" : nil
     case .on: return last != .boolean(true) && live == .boolean(true) && wanted != live ? "it would be off again" : nil
+    case .protected:
+      func isOn(_ value: Value?) -> Bool { value?.texts.first.map { $0 != PhoneProtection.none.rawValue } ?? false }
+      return isOn(live) && !isOn(last) && !isOn(wanted) ? "it would be off again" : nil
     case .higher: return number(last, live, wanted) { $0 > $1 }
     case .lower: return number(last, live, wanted) { $0 < $1 }
     case .stricter:

@@ -13,14 +13,15 @@ package enum Risks {
     GrantsRemoved.self, ClientAuthenticationChanged.self, SignInAddressChanged.self, OwnPagesTurnedOff.self,
     ProviderSwitched.self, ProviderAccessChanged.self, SenderChanged.self, ChannelRemoved.self, ChannelAdded.self,
     CountriesClosed.self, SignUpClosed.self, EnrollmentDemanded.self, PlatformServiceEnforced.self,
-    SessionsShortened.self, BruteForceProtectionTurnedOff.self, CodeLifetimeRaised.self, CodeShortened.self,
-    CountriesOpened.self, SegmentsRaised.self, SamePhoneTwice.self, OverriddenElsewhere.self,
+    SessionsShortened.self, BruteForceProtectionTurnedOff.self, PhoneProtectionTurnedOff.self, CodeLifetimeRaised.self,
+    CodeShortened.self, CountriesOpened.self, SegmentsRaised.self, SamePhoneTwice.self, OverriddenElsewhere.self,
   ]
 
-  /// Writes the findings into a plan, with the gates that follow from what they look at.
+  /// Writes the findings into a plan, and what it switches off, with the gates that follow from what they look at.
   package static func assess(_ plan: inout TenantPlan, given input: PlanningInput) throws(PlanningProblem) {
     let outlook = try Outlook(plan, catalog: input.catalog, in: Surroundings(of: plan, in: input))
     plan.findings = findings(in: outlook, given: input)
+    plan.switchedOff = SwitchesOff.items(in: outlook, given: input)
     plan.gates += [SignInStops.gate(in: outlook), LoosensWhatWasTightened.gate(in: plan, on: input.tenant.platform)]
       .compactMap(\.self)
   }

@@ -17,7 +17,8 @@ extension Auth0 {
       )
     },
     steering: [
-      SteeringField(Tenant.kind, "unified_phone"), SteeringField(Provider.kind, "service"),
+      SteeringField(Tenant.kind, "unified_phone"), SteeringField(Tenant.kind, ProviderProtection.field),
+      SteeringField(Provider.kind, "service"),
       SteeringField(Provider.kind, "code"), SteeringField(Provider.kind, "channels"),
       SteeringField(PhoneConnection.kind, "provider"),
       SteeringField(PhoneFactor.kind, "channels"),
@@ -42,6 +43,7 @@ extension Auth0 {
       "idle_session_lifetime": .integer(72 * 3600),
       "languages": .list([.text("en")]),
       "logout_urls": .list([]),
+      "phone_protection": .text(PhoneProtection.none.rawValue),
       "session_lifetime": .integer(168 * 3600),
       "show_factors_on_enrollment": .boolean(false),
     ],

@@ -12,7 +12,8 @@ package struct Auth0Reader: PlatformReader {
     guard !kinds.isEmpty else { return [] }
     tenant.forgetParts()
     let names = kinds.map(\.name)
-    try await Scopes.check(Scopes.reading(names, tenant.stated).subtracting(["read:connections_options"]), tenant)
+    let scopes = Scopes.reading(names, tenant.stated, isProtected: tenant.statesProtection)
+    try await Scopes.check(scopes.subtracting(["read:connections_options"]), tenant)
     let settings = try await tenant.get("tenants", "settings")
     let liveWorld = try await tenant.liveWorld(settings)
     let world = try tenant.intendedWorld(live: liveWorld)

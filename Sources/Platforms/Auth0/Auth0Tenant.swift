@@ -1,4 +1,5 @@
 import HTTP
+import Kinds
 import Management
 import Model
 import Platform
@@ -64,6 +65,9 @@ final class Auth0Tenant: Sendable {
     guard case .boolean(let isUnified)? = connection.settings["settings.unified_phone"] else { return nil }
     return isUnified ? .unified : .legacy
   }
+
+  /// Whether the configuration declares how floods of messages are slowed down.
+  var statesProtection: Bool { connection.settings["\(Tenant.section).\(ProviderProtection.field)"] != nil }
 
   /// The word of the service that the configuration states; a tenant has one provider.
   var statedService: String? {

@@ -23,6 +23,7 @@ package struct Auth0Writer: PlatformWriter {
 
   package func portions(of step: Step) -> [Step] {
     switch step.kind.name {
+    case Tenant.kind: TenantSettings.portions(of: step)
     case PhoneFactor.kind: Factor.portions(of: step)
     case PhoneConnection.kind: PhoneConnections.portions(of: step)
     default: [step]

@@ -16,13 +16,17 @@ enum Move {
     _ tenant: Auth0Tenant,
     _ world: World
   ) async throws(PlatformFailure) -> Live {
-    guard tenant.stated == .unified else { return TenantSettings.live(kind, settings, world: world) }
+    let protection = try await ProviderProtection.read(tenant)
+    guard tenant.stated == .unified else {
+      return TenantSettings.live(kind, settings, world: world, protection: protection)
+    }
     if world == .unified {
       let isLeft = try await PhoneAction(tenant: tenant, trigger: .sendPhoneMessage).isThere()
-      return TenantSettings.live(kind, settings, world: isLeft ? nil : .unified)
+      return TenantSettings.live(kind, settings, world: isLeft ? nil : .unified, protection: protection)
     }
     let part = ForeignPart(gate: "one-way-move", paths: ["unified_phone"], loss: try await loss(tenant))
-    return TenantSettings.live(kind, settings, world: world, remarks: LiveRemarks(foreign: [part]))
+    let remarks = LiveRemarks(foreign: [part])
+    return TenantSettings.live(kind, settings, world: world, protection: protection, remarks: remarks)
   }
 
   private static func loss(_ tenant: Auth0Tenant) async throws(PlatformFailure) -> String {

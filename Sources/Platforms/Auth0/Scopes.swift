@@ -8,10 +8,12 @@ import Platform
 /// Source: the security requirements of each operation in Auth0's Management API v2, and "Migrate to connection options
 /// scopes" for the options of connections.
 enum Scopes {
-  static func reading(_ kinds: [KindName], _ world: World?) -> Set<String> {
+  /// - Parameter isProtected: whether `phone_protection` is declared.
+  static func reading(_ kinds: [KindName], _ world: World?, isProtected: Bool) -> Set<String> {
     var scopes: Set<String> = ["read:tenant_settings"]
     for kind in kinds {
       switch kind {
+      case Tenant.kind: if isProtected { scopes.insert("read:attack_protection") }
       case Application.kind: scopes.insert("read:clients")
       case Provider.kind:
         if world != .unified { scopes.insert("read:guardian_factors") }
@@ -35,8 +37,11 @@ enum Scopes {
   private static func writing(_ need: Need, _ world: World, isAction: Bool) -> Set<String> {
     switch need.kind {
     case Tenant.kind:
-      let moves = need.paths.contains("unified_phone")
-      return moves ? ["update:tenant_settings", "read:phone_providers"] : ["update:tenant_settings"]
+      var scopes: Set<String> = []
+      if need.paths.contains(ProviderProtection.field) { scopes.insert("update:attack_protection") }
+      if need.paths.contains(where: { $0 != ProviderProtection.field }) { scopes.insert("update:tenant_settings") }
+      if need.paths.contains("unified_phone") { scopes.insert("read:phone_providers") }
+      return scopes
     case Application.kind:
       // A new client may have to be taken out of connections.
       if need.action == .create { return ["create:clients", "read:connections", "update:connections"] }

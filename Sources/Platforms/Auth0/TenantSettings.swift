@@ -10,6 +10,7 @@ enum TenantSettings {
     _ kind: KindDescription,
     _ settings: JSONPlace,
     world: World?,
+    protection: Value?,
     remarks: LiveRemarks? = nil
   ) -> Live {
     let (all, flags) = (settings.value, settings.value["flags"])
@@ -26,6 +27,7 @@ enum TenantSettings {
     draft.set("idle_session_lifetime", .integer(seconds(all["idle_session_lifetime"]) ?? 72 * 3600))
     draft.set("show_factors_on_enrollment", .boolean(flags?["mfa_show_factor_list_on_enrollment"]) ?? .boolean(false))
     draft.set("add_new_applications", .boolean(flags?["enable_client_connections"]) ?? .boolean(true))
+    draft.set(ProviderProtection.field, protection)
     draft.set("unified_phone", world.map { .boolean($0 == .unified) })
     let countries = Value.set(all["country_codes"]?["list"]) ?? .list([])
     let isAllowing = all["country_codes"]?["mode"]?.filled != "deny"
@@ -43,8 +45,17 @@ enum TenantSettings {
     }
   }
 
+  /// What has an endpoint of its own is a request of its own.
+  static func portions(of step: Step) -> [Step] {
+    let portions = [
+      step.limited { $0 == ProviderProtection.field }, step.limited { $0 != ProviderProtection.field },
+    ].filter { !$0.settings.isEmpty }
+    return portions.isEmpty ? [step] : portions
+  }
+
   /// Sets what the step says; null empties.
   static func update(_ step: Step, _ tenant: Auth0Tenant) async throws(PlatformFailure) {
+    if let value = step[ProviderProtection.field] { try await ProviderProtection.write(value, tenant) }
     var body: [String: JSON] = [:]
     var flags: [String: JSON] = [:]
     func text(_ path: String, _ name: String) {

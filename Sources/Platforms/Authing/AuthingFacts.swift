@@ -45,6 +45,7 @@ extension Authing {
       "add_new_applications": .unsupported(
         because: "Authing adds a new application to nothing: each has login methods of its own."
       ),
+      "phone_protection": .unsupported(because: "It is Auth0's; Authing's API has no such setting."),
       "unified_phone": .unsupported(because: "It is Auth0's; Authing has one message service for everything."),
     ],
     defaults: ["code_length": .integer(6), "code_attempts": .integer(1)]

@@ -9,11 +9,18 @@ package final class Redactor: Sendable {
   /// The spellings to look for by their first byte, the longest first.
   private let spellings = Mutex([[[UInt8]]](repeating: [], count: 256))
 
+  /// One whose values are taken out as well.
+  private let other: Redactor?
+
   /// Spellings beside those of every redactor.
   private let moreSpellings: @Sendable (String) -> [String]
 
-  package init(_ secrets: [String] = [], spelling moreSpellings: @escaping @Sendable (String) -> [String] = { _ in [] })
-  {
+  package init(
+    _ secrets: [String] = [],
+    besides other: Redactor? = nil,
+    spelling moreSpellings: @escaping @Sendable (String) -> [String] = { _ in [] }
+  ) {
+    self.other = other
     self.moreSpellings = moreSpellings
     for secret in secrets { register(secret) }
   }
@@ -45,6 +52,7 @@ package final class Redactor: Sendable {
   }
 
   private func replace(_ bytes: [UInt8], besides shape: (ArraySlice<UInt8>) -> Int?) -> [UInt8] {
+    let bytes = other?.hide(bytes) ?? bytes
     let known = spellings.withLock { $0 }
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count)

@@ -40,6 +40,9 @@ extension Kinde {
       "idle_session_lifetime": .unsupported(because: "Kinde's API has no setting for an environment's sessions."),
       "show_factors_on_enrollment": .unsupported(because: "Kinde decides it by itself."),
       "add_new_applications": .unsupported(because: "Kinde's API has no setting for it."),
+      "phone_protection": .unsupported(
+        because: "Kinde limits floods of messages by itself, and has no setting for it."
+      ),
       "unified_phone": .unsupported(because: "It is a setting of Auth0."),
       "code_length": .unsupported(because: "Kinde's codes have 6 digits."),
       "code_attempts": .unsupported(because: "Kinde has no setting for it."),

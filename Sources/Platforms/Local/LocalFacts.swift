@@ -22,6 +22,7 @@ extension Local {
     "idle_session_lifetime": .integer(259_200),
     "languages": .list([.text("en")]),
     "logout_urls": .list([]),
+    "phone_protection": .text(PhoneProtection.none.rawValue),
     "session_lifetime": .integer(604_800),
     "show_factors_on_enrollment": .boolean(false),
     "unified_phone": .boolean(true),

@@ -15,7 +15,7 @@ struct MaskedReader: PlatformReader {
 
   func read(_ kinds: [KindDescription]) async throws(PlatformFailure) -> [Live] {
     do {
-      return try await reader.read(kinds).map(masking.live)
+      return masking.lives(try await reader.read(kinds))
     } catch {
       throw masking.failure(error)
     }
@@ -37,7 +37,7 @@ struct MaskedWriter: PlatformWriter {
 
   func read(_ kinds: [KindDescription]) async throws(PlatformFailure) -> [Live] {
     do {
-      return try await writer.read(kinds).map(masking.live)
+      return masking.lives(try await writer.read(kinds))
     } catch {
       throw masking.failure(error)
     }
@@ -59,7 +59,7 @@ struct MaskedWriter: PlatformWriter {
 
   func look(after step: Step) async throws(PlatformFailure) -> [Live] {
     do {
-      return try await writer.look(after: step).map(masking.live)
+      return masking.lives(try await writer.look(after: step))
     } catch {
       throw masking.failure(error)
     }
@@ -70,6 +70,13 @@ struct MaskedWriter: PlatformWriter {
 private struct Masking: Sendable {
   let mask: Redactor
   let catalog: Catalog
+
+  /// A secret that the platform tells is one, also where the run has no value of its own for it.
+  func lives(_ lives: [Live]) -> [Live] {
+    for secret in lives.lazy.compactMap(\.remarks).flatMap(\.told.values)
+    where secret.exposed.utf8.count >= Secrets.shortest { mask.register(secret.exposed) }
+    return lives.map(live)
+  }
 
   /// Mostly nothing: the settings are taken apart only where their bytes hold a secret.
   func live(_ live: Live) -> Live {

@@ -44,15 +44,22 @@ package struct Reconciler: Sendable {
   ///
   /// Nothing is written.
   ///
-  /// - Parameter reasserts: also writes what cannot be read again, though nothing says that it changed.
+  /// - Parameters:
+  ///   - reasserts: also writes what cannot be read again, though nothing says that it changed.
+  ///   - withoutProviderSecrets: does not compare the providers' secrets that have no value here; `apply` refuses the plan.
   package func plan(
     _ configuration: Configuration,
     targets: Targets,
-    reasserts: Bool = false
+    reasserts: Bool = false,
+    withoutProviderSecrets: Bool = false
   ) async throws -> Plan {
     let tenants = configuration.tenants.filter { targets.touches(tenant: $0.name) }
     try await checkHosts(of: tenants, configuration.sources)
-    let secrets = try await secrets(of: tenants, within: configuration.scope)
+    let secrets = try await secrets(
+      of: tenants,
+      within: configuration.scope,
+      withoutProviders: withoutProviderSecrets
+    )
     let places = Places(try await state.tenants())
     let contents = contents(of: tenants, within: configuration.scope)
     let shared = Shared(
@@ -86,6 +93,7 @@ package struct Reconciler: Sendable {
       failures: []
     )
     plan.reasserts = reasserts
+    plan.isWithoutProviderSecrets = withoutProviderSecrets
     for outcome in planned {
       switch outcome {
       case .planned(let tenant): plan.tenants.append(tenant)
@@ -161,7 +169,8 @@ package struct Reconciler: Sendable {
         reasserts: shared.reasserts,
         files: shared.contents,
         outdated: Set(stated.map(\.resource).filter { known.areOld($0, shared.secrets, byHand: false) }.map(\.address)),
-        outdatedByHand: Set(asked.filter { known.areOld($0, shared.secrets, byHand: true) }.map(\.address))
+        outdatedByHand: Set(asked.filter { known.areOld($0, shared.secrets, byHand: true) }.map(\.address)),
+        withheld: shared.secrets.withheld
       )
       var plan = try Planner.plan(input, targets: shared.targets)
       plan.renamedFrom = former
@@ -237,14 +246,18 @@ package struct Reconciler: Sendable {
   }
 
   /// The secrets that the tenants name; throws before anything is read where one cannot be had.
-  private func secrets(of tenants: [DeclaredTenant], within scope: PathScope) async throws -> Secrets {
+  private func secrets(
+    of tenants: [DeclaredTenant],
+    within scope: PathScope,
+    withoutProviders: Bool
+  ) async throws -> Secrets {
     var secrets = try await noSecrets(within: scope)
     var diagnostics = Diagnostics()
     let identifiers = identifiers(of: tenants.map(\.approach))
     for tenant in tenants {
       secrets.resolve(tenant.connection.secretReferences, identifiers: identifiers, &diagnostics)
       for resource in tenant.resources where resource.kind.holdsSecrets {
-        secrets.resolve(resource.settings.secretReferences, &diagnostics)
+        secrets.resolve(resource.settings.secretReferences, mayBeAbsent: withoutProviders, &diagnostics)
       }
     }
     for tenant in tenants { checkTexts(of: tenant, &diagnostics) }

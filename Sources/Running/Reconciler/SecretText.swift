@@ -10,6 +10,8 @@ enum SecretText {
   struct Missing: Error {
     var summary: String
     var advice: String
+    /// Whether the variable is not set, or there is no such file; a job without a secret may set the variable to nothing.
+    var isAbsent = false
   }
 
   static func read(
@@ -23,17 +25,22 @@ enum SecretText {
     case .environment(let name):
       subject = "the environment variable \(name)"
       let advice = "It holds a secret that this configuration names. Set it and run the command again: export \(name)=…"
-      guard let text = environment[name] else { throw Missing(summary: "\(subject) is not set", advice: advice) }
-      bytes = Array(text.utf8)
-      guard !isBlank(bytes[...]) else {
-        throw Missing(summary: "\(subject) is \(bytes.isEmpty ? "empty" : "blank")", advice: advice)
+      func absent(_ state: String) -> Missing {
+        Missing(summary: "\(subject) is \(state)", advice: advice, isAbsent: true)
       }
+      guard let text = environment[name] else { throw absent("not set") }
+      bytes = Array(text.utf8)
+      guard !isBlank(bytes[...]) else { throw absent(bytes.isEmpty ? "empty" : "blank") }
     case .file(let path):
       subject = path
       do throws(InputMissing) {
         bytes = try file(path)
       } catch {
-        throw Missing(summary: "\(error)", advice: "It should hold a secret that this configuration names.")
+        throw Missing(
+          summary: "\(error)",
+          advice: "It should hold a secret that this configuration names.",
+          isAbsent: error.isAbsent
+        )
       }
     }
     return try read(bytes, subject)

@@ -22,8 +22,10 @@ extension Secrets {
     guard place.kind.holdsSecrets, settings.all.contains(where: \.value.mayHoldSecrets) else { return settings }
     return try settings.mapValues { leaf, value in
       try value.withFingerprints { key, secret in
-        guard let value = secret.reference.flatMap({ self[$0] }) else { return nil }
+        guard let reference = secret.reference else { return nil }
         let path = place.kind.leaves[leaf].path(key)
+        // Without the value, what was last applied stands for it.
+        guard let value = self[reference] else { return withheld[reference] == nil ? nil : place.known[path] }
         return try fingerprints.fingerprint(
           of: value,
           at: "\(place.address) \(path)",

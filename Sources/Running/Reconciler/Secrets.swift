@@ -12,6 +12,8 @@ package struct UnresolvedSecrets: Error, Sendable {
 /// The values behind the references of a run, kept in memory only.
 package struct Secrets: Sendable {
   private var values: [SecretReference: SecretValue] = [:]
+  /// The references without a value that the run does not need, each with why there is none.
+  private(set) var withheld: [SecretReference: String] = [:]
   let fingerprints: Fingerprints
   private let environment: [String: String]
   /// The files that hold secrets lie in it.
@@ -19,7 +21,7 @@ package struct Secrets: Sendable {
   /// Learns every value, so that no message repeats it.
   let mask: Redactor
   /// Shorter ones are guessed, and cannot be told from other text.
-  private static let shortest = 8
+  static let shortest = 8
 
   package init(keys: FingerprintKeys, environment: [String: String], within scope: PathScope, mask: Redactor) {
     self.scope = scope
@@ -30,10 +32,13 @@ package struct Secrets: Sendable {
 
   /// Finds the value of each reference; adds a diagnostic for each that has none, or one that is too short.
   ///
-  /// - Parameter identifiers: those that name the tool to the platform, which is no secret: the platform's answers hold it.
+  /// - Parameters:
+  ///   - identifiers: those that name the tool to the platform, which is no secret: the platform's answers hold it.
+  ///   - mayBeAbsent: whether a reference may have no value; it is withheld then.
   package mutating func resolve(
     _ references: [(reference: SecretReference, range: SourceRange?)],
     identifiers: Set<SecretReference> = [],
+    mayBeAbsent: Bool = false,
     _ diagnostics: inout Diagnostics
   ) {
     for (reference, range) in references where values[reference] == nil {
@@ -52,6 +57,10 @@ package struct Secrets: Sendable {
         }
         hide(value)
       } catch {
+        if mayBeAbsent, error.isAbsent {
+          withheld[reference] = error.summary
+          continue
+        }
         diagnostics.error("unresolved-secret", error.summary, detail: error.advice, at: range)
       }
     }

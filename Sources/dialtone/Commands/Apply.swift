@@ -116,11 +116,16 @@ struct Apply: AsyncParsableCommand {
     guard !writeIDs else {
       throw Failure(.usage, "--write-ids writes into the configuration; a saved plan does not carry it")
     }
-    do {
-      return try PlanReport.read(text.bytes)
-    } catch {
-      throw Failure(.error, "\(text.name): \(error)")
+    let plan: Plan
+    do { plan = try PlanReport.read(text.bytes) } catch { throw Failure(.error, "\(text.name): \(error)") }
+    guard !plan.isWithoutProviderSecrets else {
+      throw Failure(
+        .usage,
+        "\(text.name) was made with --without-provider-secrets, and does not say whether those secrets changed; nothing was "
+          + "changed. Plan again where the secrets are, without that option: dialtone plan … -o FILE"
+      )
     }
+    return plan
   }
 
   private func applySaved(_ plan: Plan, _ network: Network) async throws -> Exit {

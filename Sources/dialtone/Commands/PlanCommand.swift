@@ -34,6 +34,13 @@ struct PlanCommand: AsyncParsableCommand {
   var out: String?
   @Option(help: "text, json, markdown or github (annotations).")
   var format = Format.text
+  @Flag(
+    name: .customLong("without-provider-secrets"),
+    help: ArgumentHelp(
+      "Do not compare the SMS providers' secrets that are missing here, as in a pull request's job. apply refuses such a plan."
+    )
+  )
+  var withoutProviderSecrets = false
   @Flag(name: .customLong("detailed-exitcode"), help: "Exit with 2 where there are changes.")
   var detailedExitCode = false
 
@@ -67,7 +74,8 @@ struct PlanCommand: AsyncParsableCommand {
             ).plan(
               configuration,
               targets: targets,
-              reasserts: reassertion.isWanted
+              reasserts: reassertion.isWanted,
+              withoutProviderSecrets: withoutProviderSecrets
             )
           }
         }

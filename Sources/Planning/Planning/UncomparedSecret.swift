@@ -1,0 +1,65 @@
+package import Model
+
+/// A declared secret that the run has no value of, so that nothing says whether it changed.
+package struct UncomparedSecret: Sendable, Hashable, Codable {
+  package var address: Address
+  /// The field's path; in a map, with the key.
+  package var path: String
+  /// Why there is no value.
+  package var reason: String
+
+  package init(address: Address, path: String, reason: String) {
+    self.address = address
+    self.path = path
+    self.reason = reason
+  }
+}
+
+extension Planner {
+  /// Lists what was not compared, besides what the plan writes whatever its value is.
+  mutating func noteUncompared() {
+    guard !input.withheld.isEmpty else { return }
+    var written: [Address: Set<String>] = [:]
+    for change in plan.changes { written[change.address, default: []].formUnion(change.paths) }
+    for step in plan.manualSteps {
+      written[step.address, default: []].formUnion(step.fields.filter(\.isOpen).map(\.path))
+    }
+    let declared = input.stated.map(\.resource) + input.asked
+    let found = declared.filter(\.kind.holdsSecrets).flatMap { resource in
+      resource.settings.all.flatMap { setting -> [UncomparedSecret] in
+        let leaf = resource.kind.leaves[setting.leaf]
+        guard written[resource.address]?.contains(leaf.path) != true else { return [] }
+        return setting.value.secrets.compactMap { key, secret in
+          secret.reference.flatMap { input.withheld[$0] }.map { reason in
+            UncomparedSecret(
+              address: resource.address,
+              path: key.map { "\(leaf.path).\($0)" } ?? leaf.path,
+              reason: reason
+            )
+          }
+        }
+      }
+    }
+    plan.notCompared = found.sorted { left, right in
+      left.address == right.address
+        ? left.path.precedesByBytes(right.path) : left.address.precedesByBytes(right.address)
+    }
+  }
+}
+
+extension Value {
+  /// Where secrets of these references are: their keys in a map, nil for the value itself.
+  func keys(ofSecretsIn references: [SecretReference: String]) -> Set<String?> {
+    guard !references.isEmpty else { return [] }
+    return Set(secrets.filter { $0.secret.reference.map { references[$0] != nil } == true }.map(\.key))
+  }
+
+  /// The same with another value's fingerprints at some keys, so that these do not tell the two apart.
+  func equated(to other: Value?, at keys: Set<String?>) -> Value {
+    guard !keys.isEmpty, let other else { return self }
+    let fingerprints = Dictionary(other.secrets.map { ($0.key, $0.secret.fingerprint) }) { first, _ in first }
+    return withFingerprints { (key, secret) throws(Never) in
+      keys.contains(key) ? fingerprints[key] ?? secret.fingerprint : secret.fingerprint
+    }
+  }
+}
