@@ -44,11 +44,9 @@ enum Factor {
 
   /// The requests of a change: people are asked for the factor last, and first no longer; what they are sent is there
   /// before it is.
-  static func portions(of step: Step) -> [Step] {
-    let order = [
-      ["messages.enrollment"], ["messages.verification"], ["enabled", "provider"], ["recovery_codes"], ["channels"],
-      ["enforcement"],
-    ]
+  static func portions(of step: Step, textsAreOne: Bool) -> [Step] {
+    let texts = textsAreOne ? [["messages"]] : [["messages.enrollment"], ["messages.verification"]]
+    let order = texts + [["enabled", "provider"], ["recovery_codes"], ["channels"], ["enforcement"]]
     var portions = order.map { paths in
       step.limited { path in paths.contains { path == $0 || path.hasPrefix($0 + ".") } }
     }

@@ -16,6 +16,7 @@ struct UnifiedProvider {
     var told = try await told(into: &draft)
     if tenant.sendsThroughAction {
       told.foreign = try await action.foreign()
+      if !told.isThroughAction { told.untold.formUnion(try await action.heldUnselected()) }
     } else if tenant.statedService != nil, try await action.isThere() {
       draft.set("service", .text("\(draft.text("service")), with an Action of dialtone's"))
     }
@@ -40,7 +41,7 @@ struct UnifiedProvider {
     draft.set("channels", .set(of: methods.map { Words.delivery.read($0) }))
     switch provider["name"]?.filled {
     case "custom"?:
-      var told = PhoneProvider.Told()
+      var told = PhoneProvider.Told(isThroughAction: true)
       try await action.read(into: &draft, &told)
       return told
     case let name:
