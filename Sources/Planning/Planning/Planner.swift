@@ -24,6 +24,7 @@ package struct Planner {
     planner.renewCopies()
     try planner.planManualSteps()
     try planner.planWhatIsNotDeclared()
+    try planner.checkLiveNeeds()
     planner.noteUnverifiable()
     let resources = input.stated.map(\.resource)
     if !targets.isEmpty { planner.plan.restrict(to: targets, among: resources) }
