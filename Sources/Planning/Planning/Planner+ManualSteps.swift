@@ -113,7 +113,11 @@ extension Planner {
   /// Says of each lapse that only a person can undo what a person set.
   mutating func noteLapses() {
     for lapse in plan.lapsed where !lapse.isRenewed {
-      let paths = lapse.paths.isEmpty ? "" : " (\(lapse.paths.joined(separator: ", ")))"
+      // What an older version asked people for and this one sets is declared as before.
+      let managed = managedPaths(at: lapse.address)
+      let left = lapse.paths.filter { !managed.contains($0) }
+      if left.isEmpty && !lapse.paths.isEmpty { continue }
+      let paths = left.isEmpty ? "" : " (\(left.joined(separator: ", ")))"
       plan.leftAlone.append(
         Note(
           subject: "\(lapse.address)",
@@ -122,6 +126,14 @@ extension Planner {
         )
       )
     }
+  }
+}
+
+extension Planner {
+  /// The paths of a resource that the tool sets.
+  private func managedPaths(at address: Address) -> Set<String> {
+    guard let resource = input.stated.first(where: { $0.resource.address == address })?.resource else { return [] }
+    return Set(resource.settings.all.map { resource.kind.leaves[$0.leaf].path })
   }
 }
 

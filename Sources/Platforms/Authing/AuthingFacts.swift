@@ -27,7 +27,6 @@ extension Authing {
       "default_country": .manual(
         how: "Switch international numbers on and choose the country in \(Console.messageService)."
       ),
-      "session_lifetime": .manual(how: "Set how long the cookie lasts in \(Console.security)."),
       "idle_session_lifetime": .unsupported(because: "Authing ends a sign-in by its age alone: session_lifetime."),
       "support_email": .unsupported(because: "A user pool at Authing has no address for help."),
       "support_url": .unsupported(because: "A user pool at Authing has no page for help."),
@@ -47,7 +46,7 @@ extension Authing {
       ),
       "unified_phone": .unsupported(because: "It is Auth0's; Authing has one message service for everything."),
     ],
-    defaults: ["code_length": .integer(6), "code_attempts": .integer(1)]
+    defaults: ["code_length": .integer(6), "code_attempts": .integer(1), "session_lifetime": .integer(1_209_600)]
   )
 
   private static let application = Binding(

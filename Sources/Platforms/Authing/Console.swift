@@ -10,10 +10,6 @@ enum Console {
   static let pool =
     "the console under Settings > Basic Settings (设置 > 基础设置), in older consoles Configuration > Basic Information"
 
-  static let security =
-    "the console under Security > General Security (安全设置 > 通用安全), in older consoles Configuration > Security "
-    + "Information"
-
   static let factorPolicy =
     "the console under Security > Multi-factor Authentication (安全设置 > 多因素认证), for one application under the "
     + "application's Security Management > MFA, in older consoles the application's Sign-in Control"
