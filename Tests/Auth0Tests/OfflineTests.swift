@@ -31,6 +31,11 @@ import Testing
       says: "auth0 cannot set default_country"
     ),
     .init(
+      sections: "providers: { a: { service: sinch, region: eu, api_key: { env: A }, api_secret: { env: B } } }",
+      rule: "platform-cannot",
+      says: "auth0 has no service \"sinch\""
+    ),
+    .init(
       sections: "phone_factor: { enforcement: optional }",
       rule: "platform-cannot",
       says: "auth0 has no enforcement \"optional\""

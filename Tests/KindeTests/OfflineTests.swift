@@ -81,6 +81,27 @@ import Testing
     )
   }
 
+  @Test(arguments: [
+    ("service: twilio\n    account_sid: AC00000000000000000000000000000000\n    auth_token: { env: A }", "Acme", false),
+    (
+      "service: twilio\n    account_sid: AC00000000000000000000000000000000\n    auth_token: { env: A }", "12345", false
+    ),
+    ("service: sinch\n    region: eu\n    api_key: { env: A }\n    api_secret: { env: B }", "Acme", false),
+    ("service: sinch\n    region: eu\n    api_key: { env: A }\n    api_secret: { env: B }", "12345", true),
+    ("service: sinch\n    region: au\n    api_key: { env: A }\n    api_secret: { env: B }", "+14155552671", true),
+  ])
+  func `a sender is a number`(_ service: String, _ from: String, _ isTaken: Bool) async throws {
+    let found = try await messages("providers:\n  main:\n    \(service)\n    from: \(from)\n")
+    if isTaken {
+      #expect(found == [])
+    } else {
+      #expect(
+        found.count == 1 && found[0].contains("Kinde sends from a phone number, and \"\(from)\" is none"),
+        "\(found)"
+      )
+    }
+  }
+
   @Test func `a native application is a device at Kinde, which is said`() async throws {
     let found = try await messages("applications:\n  tv: { name: TV, type: native }\n")
     #expect(found.count == 1 && found[0].hasPrefix("2: at Kinde, a native application signs in by a code"))

@@ -68,7 +68,8 @@ private func fields(of kind: KindDescription) -> [(path: String, field: FieldDes
         let kind = Catalog.dialtone[binding.kind]
         let paths = Set(kind?.leaves.map(\.path) ?? [])
         let named =
-          Array(binding.support.keys) + Array(binding.unsupportedWords.keys) + Array(binding.defaults.keys)
+          Array(binding.support.keys) + Array(binding.unsupportedWords.keys) + Array(binding.supportedWords.keys)
+          + Array(binding.defaults.keys)
           + Array(binding.immutable) + Array(binding.limits.keys)
         #expect(Set(named).isSubset(of: paths), "\(platform.name) \(binding.kind)")
       }

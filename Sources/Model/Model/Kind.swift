@@ -51,6 +51,8 @@ package final class KindDescription: Sendable {
   /// The leaves that belong to one word of another leaf.
   package let conditions: [(leaf: Int, other: Int, condition: FieldDescription.Condition)]
   package let holdsSecrets: Bool
+  /// Whether each platform lists the words of a leaf.
+  package let listsWords: Bool
   /// The leaves that name a file.
   package let fileLeaves: [Int]
   /// The leaf of each of the kind's properties, in their order; nil for a group.
@@ -63,9 +65,11 @@ package final class KindDescription: Sendable {
     section = K.section
     summary = K.summary
     cardinality = K.cardinality
-    let fields = K.fieldDescriptions
+    let all = K.fieldDescriptions
+    // What follows from other resources is compared and remembered, and nobody declares it.
+    let fields = all.filter { !$0.traits.contains(.derived) }
     self.fields = fields
-    leaves = Self.leaves(of: fields, under: "").sorted { $0.path.precedesByBytes($1.path) }
+    leaves = Self.leaves(of: all, under: "").sorted { $0.path.precedesByBytes($1.path) }
     canonicalPaths = leaves.map { Canonical.encode($0.path) }
     let indices = Dictionary(uniqueKeysWithValues: leaves.enumerated().map { ($1.path, $0) })
     self.indices = indices
@@ -83,7 +87,8 @@ package final class KindDescription: Sendable {
       guard let condition = field.condition, let other = indices[condition.field] else { return nil }
       return (leaf, other, condition)
     }
-    propertyLeaves = fields.map { indices[$0.name] }
+    propertyLeaves = all.map { indices[$0.name] }
+    listsWords = described.contains { $0.traits.contains(.listed) }
     holdsSecrets = described.contains { $0.shape.isSecret }
     fileLeaves = described.indices.filter { described[$0].shape.isPath }
     check = { declared, siblings, diagnostics in K.check(Resource(declared), among: siblings, &diagnostics) }
@@ -141,6 +146,15 @@ extension Shape {
     case .reference(let kind): kind
     case .list(let element), .set(let element): element.referencedKind
     default: nil
+    }
+  }
+
+  /// The words of a choice, or of a list or set of choices.
+  package var choiceWords: [String] {
+    switch self {
+    case .choice(let words): words.map(\.word)
+    case .list(let element), .set(let element): element.choiceWords
+    default: []
     }
   }
 

@@ -361,6 +361,16 @@ extension RuleReference {
       "Write client_authentication: none."
     ),
     RuleReference(
+      "region-of-service",
+      "The service has no such region.",
+      "Write one of the service's own; an example is shown."
+    ),
+    RuleReference(
+      "template-without-code",
+      "A template names no place for the code: it is no template's code or ID, and no text with the variable.",
+      "Write the approved template's code or ID, or the variable into its text."
+    ),
+    RuleReference(
       "twilio-needs-sender",
       "A Twilio provider names nothing that messages come from.",
       "Add from: or messaging_service_sid:."

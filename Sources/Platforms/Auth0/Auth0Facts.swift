@@ -76,6 +76,22 @@ extension Auth0 {
     support: [
       "fallback_to_platform": .unsupported(because: "Auth0 does not step in for a provider that fails.")
     ],
+    supportedWords: [
+      "service": SupportedWords(
+        .platform,
+        .twilio,
+        .amazonSNS,
+        .infobip,
+        .telesign,
+        .vonage,
+        .esendex,
+        .mitto,
+        .custom,
+        otherwise:
+          "Auth0 sends through its own service, through Twilio, or through an Action; Dialtone has no program for this "
+          + "service. Bring one with service: custom and code: FILE."
+      )
+    ],
     limits: Auth0Limits.provider,
     withoutDefault: ["channels"],
     isSingle: true

@@ -83,16 +83,18 @@ extension Authing {
     byHand:
       "Set the message service up in \(Console.messageService): for mainland China (+86) Authing's own works as it is; numbers "
       + "of any other country need an international one.",
-    unsupportedWords: [
-      "service": [
-        "twilio": noSuchService, "amazon_sns": noSuchService, "infobip": noSuchService, "telesign": noSuchService,
-        "vonage": noSuchService, "esendex": noSuchService, "mitto": noSuchService,
-      ],
-      "channels": ["voice": "Authing sends text messages only."],
+    guide: { _, resource in MessageService.guide(Resource<Provider>(resource)) },
+    unsupportedWords: ["channels": ["voice": "Authing sends text messages only."]],
+    supportedWords: [
+      "service": SupportedWords(
+        .platform,
+        .aliyun,
+        .tencentCloud,
+        .chuanglan,
+        otherwise: "Authing's message service knows its own, Aliyun, Tencent Cloud and Chuanglan 253."
+      )
     ]
   )
-
-  static let noSuchService = "Authing's message service knows Aliyun, Tencent Cloud and Chuanglan 253."
 
   private static let factor = Binding(
     PhoneFactor.kind,
@@ -123,7 +125,7 @@ extension Authing {
 
   private static let message =
     "Enter the text, or the code of the approved template, in \(Console.messageService). Authing's own service has a "
-    + "fixed text; in a text of one's own the code is {code} (Chuanglan 253) or ${code} (Aliyun)."
+    + "fixed text; in a text of one's own the code is {code} (Chuanglan 253) or ${code} (Aliyun abroad)."
 
   private static let phoneConnection = Binding(
     PhoneConnection.kind,
