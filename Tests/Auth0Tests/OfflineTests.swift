@@ -173,6 +173,22 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("providers: { a: { service: platform } }", Diagnostic.Severity.warning, "auth0-own-service-is-for-evaluation"),
+    ("phone_factor: { enforcement: always, recovery_codes: false }", .warning, "always-without-recovery-codes"),
+  ])
+  func `what Auth0's pages say and no field shows is said at its line`(
+    _ sections: String,
+    _ severity: Diagnostic.Severity,
+    _ rule: String
+  ) async throws {
+    try await Tenancy.tell { tenant in
+      let found = try await tenant.load(tenant.yaml(sections + "\n")).diagnostics.all
+      #expect(found.map(\.rule) == [rule] && found.map(\.severity) == [severity])
+      #expect(found.allSatisfy { !$0.detail.isEmpty && $0.range?.line == 7 })
+    }
+  }
+
   @Test(arguments: mistakes)
   func `it is refused at its line`(_ mistake: Mistake) async throws {
     try await Tenancy.tell { tenant in

@@ -102,6 +102,17 @@ import Testing
     }
   }
 
+  @Test func `Kinde's own service is said to be small`() async throws {
+    let own = try await messages("providers:\n  main: { service: platform }\n")
+    #expect(own.count == 1 && own[0].hasPrefix("2: Kinde's own service sends 10 messages a month on the free plan"))
+    let account = "service: twilio, account_sid: AC00000000000000000000000000000000, auth_token: { env: A }"
+    func fallback(_ word: String) async throws -> [String] {
+      try await messages("providers:\n  main: { \(account), from: +14155552671, fallback_to_platform: \(word) }\n")
+    }
+    #expect(try await fallback("true").count == 1)
+    #expect(try await fallback("false") == [])
+  }
+
   @Test func `a native application is a device at Kinde, which is said`() async throws {
     let found = try await messages("applications:\n  tv: { name: TV, type: native }\n")
     #expect(found.count == 1 && found[0].hasPrefix("2: at Kinde, a native application signs in by a code"))

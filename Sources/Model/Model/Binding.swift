@@ -37,6 +37,8 @@ package struct Binding: Sendable {
   package var immutable: Set<String>
   /// Paths that the platform cannot set back to a default, so that null means nothing there.
   package var withoutDefault: Set<String>
+  /// What the platform's own pages say of a value, and no field shows.
+  package var notices: [PlatformNotice]
   /// Paths whose value no two resources of the kind share on the platform: what is not managed is found by them before its
   /// name.
   package var unique: [String]
@@ -62,6 +64,7 @@ package struct Binding: Sendable {
     defaults: [String: Value] = [:],
     immutable: Set<String> = [],
     withoutDefault: Set<String> = [],
+    notices: [PlatformNotice] = [],
     unique: [String] = [],
     isSingle: Bool = false,
     after: [KindName] = [],
@@ -79,6 +82,7 @@ package struct Binding: Sendable {
     self.defaults = defaults
     self.immutable = immutable
     self.withoutDefault = withoutDefault
+    self.notices = notices
     self.unique = unique
     self.isSingle = isSingle
     self.after = after
@@ -132,6 +136,20 @@ package struct Binding: Sendable {
   /// Whether a person has to set some of the kind's fields.
   package var asksPeople: Bool {
     byHand != nil || support.values.contains { if case .manual = $0 { true } else { false } }
+  }
+}
+
+/// What a plan says where a field gets a value.
+package struct PlatformNotice: Sendable, Hashable {
+  package var path: String
+  package var value: Value
+  /// A sentence.
+  package var message: String
+
+  package init(when path: String, becomes value: Value, _ message: String) {
+    self.path = path
+    self.value = value
+    self.message = message
   }
 }
 

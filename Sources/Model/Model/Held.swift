@@ -54,6 +54,8 @@ package final class LiveRemarks: Sendable {
   package let condition: LiveCondition?
   /// A value that it can hold only while another resource names it, where that is so.
   package let need: LiveNeed?
+  /// Why the platform does not do its work at present, whatever its settings say; a sentence.
+  package let outage: String?
   /// What the plan says about it although nothing is declared of it, each a sentence without its subject.
   package let notes: [String]
   /// Whether the tool itself signs in as it: without it, nothing more could be managed.
@@ -73,8 +75,10 @@ package final class LiveRemarks: Sendable {
     notes: [String] = [],
     condition: LiveCondition? = nil,
     need: LiveNeed? = nil,
+    outage: String? = nil,
     files: [String: FileContent] = [:]
   ) {
+    self.outage = outage
     self.need = need
     self.files = files
     self.condition = condition
@@ -94,6 +98,7 @@ package final class LiveRemarks: Sendable {
     self.files = files
     condition = other.condition
     need = other.need
+    outage = other.outage
     foreign = other.foreign
     notes = other.notes
     untold = other.untold

@@ -263,9 +263,19 @@ extension RuleReference {
 
   private static let whatThePlatformCannotDo = [
     RuleReference(
+      "auth0-own-service-is-for-evaluation",
+      "Auth0's own service sends 100 messages in a tenant's life, and then nothing.",
+      "Use a service of your own for people who sign in."
+    ),
+    RuleReference(
       "auth0-text-not-used",
       "A phone connection states a message, and the tenant is in Auth0's Unified Phone Experience, which does not send it.",
       "State the text under phone_factor.messages.verification, and remove it from the connection."
+    ),
+    RuleReference(
+      "kinde-own-service-is-small",
+      "Kinde's own service, also as a fallback, sends 10 messages a month on the free plan and is charged for on the others.",
+      "Use a service of your own for people who sign in."
     ),
     RuleReference(
       "kinde-native-is-device",
@@ -290,6 +300,11 @@ extension RuleReference {
   ]
 
   private static let fieldsThatDoNotFitTogether = [
+    RuleReference(
+      "always-without-recovery-codes",
+      "Every sign-in asks for a second factor, and who loses the phone has no recovery code.",
+      "Write recovery_codes: true, unless another way back is there."
+    ),
     RuleReference(
       "credentials-both-ways",
       "Two proofs of the tool's identity are given where one is used.",

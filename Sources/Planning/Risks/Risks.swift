@@ -22,7 +22,10 @@ package enum Risks {
       catalog: input.catalog,
       uses: try LiveUses.uses(of: plan, in: input)
     )
-    return ranked(found + NotEffectiveYet.findings(in: input)).map { finding in
+    let others =
+      NotEffectiveYet.findings(in: input) + Outage.findings(in: input)
+      + PlatformNotices.findings(in: plan, on: input.tenant.platform)
+    return ranked(found + others).map { finding in
       // What has left the configuration has no line: its section has, or else the tenant.
       guard finding.at == nil else { return finding }
       var placed = finding

@@ -115,6 +115,14 @@ extension Auth0 {
       "recovery_codes": .boolean(false),
     ],
     withoutDefault: ["provider"],
+    notices: [
+      // Source: Auth0's rate limits of its multi-factor authentication.
+      PlatformNotice(
+        when: "enabled",
+        becomes: .boolean(true),
+        "Auth0 sends a user 10 messages an hour, texts and calls together, and then one more each hour"
+      )
+    ],
     // What Auth0 lets a factor or a connection do depends on the provider that the tenant has, named or not.
     after: [Provider.kind, Tenant.kind]
   )

@@ -57,6 +57,12 @@ struct UnifiedProvider {
     return try reading(Self.path) { () throws(JSONProblem) in try answer.member("providers").list().first?.value }
   }
 
+  /// Whether nothing of the tenant's own sends.
+  func isAbsent() async throws(PlatformFailure) -> Bool {
+    guard let provider = try await current() else { return true }
+    return provider["disabled"]?.isTrue == true
+  }
+
   /// A tenant that moved without a provider could send no code to anybody.
   ///
   /// Source: "Migrate to the Unified Phone Experience": the provider comes before the tenant's switch.

@@ -48,6 +48,7 @@ enum OfflineRules {
   private static func check(_ provider: Resource<Provider>, _ diagnostics: inout Diagnostics) {
     checkSource(provider, &diagnostics)
     checkNumber(provider, &diagnostics)
+    noteOwnService(provider, &diagnostics)
   }
 
   /// The console's field takes a number.
@@ -63,6 +64,25 @@ enum OfflineRules {
           + "messaging_service_sid."
         : "Write the number in E.164 form, such as +14155552671, or a short code.",
       at: provider.range(of: \.from)
+    )
+  }
+
+  /// Kinde's own service sends few messages.
+  ///
+  /// Source: docs, "Phone authentication".
+  private static func noteOwnService(_ provider: Resource<Provider>, _ diagnostics: inout Diagnostics) {
+    let isOwn = provider.service == .platform
+    guard isOwn || provider.fallbackToPlatform == true else { return }
+    diagnostics.add(
+      Diagnostic(
+        .warning,
+        "kinde-own-service-is-small",
+        "Kinde's own service sends 10 messages a month on the free plan",
+        detail: isOwn
+          ? "It is for tests: after those, nobody gets a code, and paid plans charge for each. Use service: twilio or service: sinch for people who sign in."
+          : "What falls back to it counts against those, and comes from another sender. Write fallback_to_platform: false to do without.",
+        at: isOwn ? provider.range(of: \.service) : provider.range(of: \.fallbackToPlatform)
+      )
     )
   }
 
