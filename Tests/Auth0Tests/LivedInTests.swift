@@ -158,7 +158,8 @@ import Testing
   /// Each seed takes the next of the lives, in the next of the worlds.
   @Test(arguments: Rounds.seeds(12))
   func `what goes wrong at random is made good`(_ seed: Int) async throws {
-    let all = Auth0Emulation.Mode.allCases.flatMap { mode in Self.lives.map { (mode, $0) } }
+    let all =
+      Auth0Emulation.Mode.allCases.flatMap { mode in Self.lives.map { (mode, $0) } }
       + Self.movingLives.map { (.legacy, $0) }
     let (mode, life) = all[seed % all.count]
     let (faults, problems) = try await Self.tenant(mode).problems(in: life, seed: seed)

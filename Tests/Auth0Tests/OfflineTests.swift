@@ -31,6 +31,11 @@ import Testing
       says: "auth0 cannot set default_country"
     ),
     .init(
+      sections: "providers: { a: { service: sinch, region: eu, api_key: { env: A }, api_secret: { env: B } } }",
+      rule: "platform-cannot",
+      says: "auth0 has no service \"sinch\""
+    ),
+    .init(
       sections: "phone_factor: { enforcement: optional }",
       rule: "platform-cannot",
       says: "auth0 has no enforcement \"optional\""
@@ -265,6 +270,22 @@ import Testing
     try await Tenancy.tell { tenant in
       let diagnostics = try await tenant.load(tenant.yaml(sections + "\n")).diagnostics.all
       #expect(diagnostics.filter { $0.severity == .error }.map(\.summary) == [])
+    }
+  }
+
+  @Test(arguments: [
+    ("providers: { a: { service: platform } }", Diagnostic.Severity.warning, "auth0-own-service-is-for-evaluation"),
+    ("phone_factor: { enforcement: always, recovery_codes: false }", .warning, "always-without-recovery-codes"),
+  ])
+  func `what Auth0's pages say and no field shows is said at its line`(
+    _ sections: String,
+    _ severity: Diagnostic.Severity,
+    _ rule: String
+  ) async throws {
+    try await Tenancy.tell { tenant in
+      let found = try await tenant.load(tenant.yaml(sections + "\n")).diagnostics.all
+      #expect(found.map(\.rule) == [rule] && found.map(\.severity) == [severity])
+      #expect(found.allSatisfy { !$0.detail.isEmpty && $0.range?.line == 7 })
     }
   }
 

@@ -8,6 +8,44 @@ import Testing
 
 /// What the tool asks of Auth0: how often, in which shape, with which secrets.
 @Suite struct RequestTests {
+  @Test func `both texts of the second factor are one request`() async throws {
+    try await Tenancy.tell(.legacy) { tenant in
+      let yaml = tenant.yaml(
+        """
+        phone_factor:
+          messages:
+            enrollment: { sms: "Enroll: {{ code }}" }
+            verification: { sms: "Verify: {{ code }}", voice: "Your code is {{ code }}" }
+
+        """
+      )
+      try await settle(yaml, on: tenant)
+      let writes = tenant.emulator.exchanges.filter { $0.method == "PUT" && $0.path.hasSuffix("/phone/templates") }
+      #expect(writes.count == 1)
+    }
+  }
+
+  /// Only selecting the provider failed: the Action is there, with its secrets.
+  @Test(arguments: Auth0Emulation.Mode.allCases)
+  func `a provider that is tried again does not send its Action again`(_ mode: Auth0Emulation.Mode) async throws {
+    try await Tenancy.tell(mode) { tenant in
+      let (method, path) =
+        mode == .legacy
+        ? ("PUT", "/api/v2/guardian/factors/phone/selected-provider") : ("POST", "/api/v2/branding/phone/providers")
+      tenant.emulator.faults = [FaultRule(.failure(400), .matching(method: method, pathPrefix: path), times: 1)]
+      #expect(try await tenant.apply(tenant.throughAction).isComplete == false)
+      tenant.emulator.faults = []
+      tenant.emulator.resetExchanges()
+      let plan = try await tenant.plan(tenant.throughAction)
+      #expect(plan.driftedPaths == [])
+      try await settle(tenant.throughAction, on: tenant)
+      let writes = tenant.emulator.exchanges.filter {
+        $0.method != "GET" && $0.path.hasPrefix("/api/v2/actions/actions")
+      }
+      #expect(writes.map(\.line) == [])
+    }
+  }
+
   @Test(arguments: [10, 100, 1000])
   func `an empty plan reads each collection once, page by page`(_ count: Int) async throws {
     try await Tenancy.tell(.unified, { $0.entityLimits.clients = nil }) { tenant in

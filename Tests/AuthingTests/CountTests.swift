@@ -37,6 +37,41 @@ import Testing
     }
   }
 
+  /// What the platform's own default is already.
+  @Test func `a new application with Authing's own way to sign in is not updated`() async throws {
+    try await UserPool.tell { pool in
+      let yaml = pool.yaml(
+        "applications: { web: { name: Web, type: native, identifier: web, default_sign_in: password, first_party: true } }\n"
+      )
+      try await settle(yaml, on: pool)
+      #expect(pool.emulator.exchanges.count { $0.path.hasSuffix("/create-application") } == 1)
+      #expect(pool.emulator.exchanges.count { $0.path.hasSuffix("/update-application") } == 0)
+    }
+  }
+
+  @Test func `an application that leaves the second factor is one write`() async throws {
+    try await UserPool.tell { pool in
+      let applications = Acme.applications + "phone_factor: { enabled: true, applications: [shop, web] }\n"
+      try await settle(pool.yaml(applications), on: pool)
+      pool.emulator.resetExchanges()
+      try await settle(pool.yaml(applications.replacing("[shop, web]", with: "[shop]")), on: pool)
+      let writes = pool.emulator.exchanges.filter { $0.path.contains("mfa-settings") && $0.method == "POST" }
+      #expect(writes.count == 1)
+      #expect(try await pool.console.applicationFactors() == ["Acme Shop": ["SMS"]])
+    }
+  }
+
+  /// Under its new ID it has no factor yet, although it was switched on under the former one.
+  @Test func `an application that is made anew gets its factor while another one leaves`() async throws {
+    try await UserPool.tell { pool in
+      let applications = Acme.applications + "phone_factor: { enabled: true, applications: [shop, web] }\n"
+      try await settle(pool.yaml(applications), on: pool)
+      let changed = applications.replacing("[shop, web]", with: "[shop]").replacing("regular_web", with: "native")
+      try await settle(pool.yaml(changed), on: pool)
+      #expect(try await pool.console.applicationFactors() == ["Acme Shop": ["SMS"]])
+    }
+  }
+
   @Test func `an application costs a write and a look, its codes a look before and after`() async throws {
     try await UserPool.tell { pool in
       try await pool.apply(pool.yaml("applications: { web: { name: Web, type: native, identifier: web } }\n"))

@@ -63,6 +63,10 @@ struct PoolConsole {
     return found
   }
 
+  func security(_ key: String) async throws -> JSON? {
+    try await store.access { try $0.find("pool", "security")?[key] }
+  }
+
   func setSecurity(_ key: String, _ value: JSON) async throws {
     try await store.access { objects in
       var settings = try objects.find("pool", "security") ?? [:]

@@ -1,6 +1,8 @@
 import Authing
 import Configuration
 import Kinds
+import Planning
+import Rehearsal
 import Source
 import TestSupport
 import Testing
@@ -40,6 +42,14 @@ import Testing
       "providers:\n  main:\n    service: vonage\n    api_key: { env: A }\n    api_secret: { env: B }\n",
       "platform-cannot", "service: vonage"
     ),
+    ("providers:\n  main:\n    service: custom\n    code: send.js\n", "platform-cannot", "service: custom"),
+    ("providers:\n  main:\n    service: sinch\n    region: eu\n", "platform-cannot", "service: sinch"),
+    (aliyun.replacing("SMS_123456789", with: "Your code"), "template-without-code", "template: Your code"),
+    (aliyun.replacing("cn-hangzhou", with: "eu"), "region-of-service", "region: eu"),
+    (
+      chuanglan.replacing("{code}", with: "code"), "template-without-code",
+      "template: 'Your code: code, for {ttl} minutes'"
+    ),
     ("settings:\n  languages: [en]\n", "platform-cannot", "languages: [en]"),
     (
       "applications:\n  web:\n    name: Web\n    type: native\n    identifier: \(longIdentifier)\n", "platform-limit",
@@ -57,6 +67,33 @@ import Testing
 
   private static let web = "applications:\n  web: { name: Web, type: native, identifier: web }\n"
   private static let connection = web + "phone_connections:\n  sms:\n    applications: [web]\n"
+
+  private static let aliyun =
+    "providers:\n  main:\n    service: aliyun\n    region: cn-hangzhou\n    access_key_id: { env: A }\n"
+    + "    access_key_secret: { env: B }\n    sign_name: Acme\n    template: SMS_123456789\n"
+  private static let chuanglan =
+    "providers:\n  main:\n    service: chuanglan\n    base_url: https://smssh1.253.example/\n    app_id: N1\n"
+    + "    api_key: { env: A }\n    template: 'Your code: {code}, for {ttl} minutes'\n"
+  private static let tencent =
+    "providers:\n  main:\n    service: tencent_cloud\n    secret_id: { env: A }\n    secret_key: { env: B }\n"
+    + "    app_id: '1400000000'\n    sign_name: Acme\n    template: '1234567'\n"
+
+  /// The fields of the message service's page, by service.
+  @Test(arguments: [
+    (aliyun, "choose Aliyun"), (chuanglan, "choose Chuanglan 253"), (tencent, "choose Tencent Cloud"),
+    (aliyun.replacing("SMS_123456789", with: "'Acme: $${code}, for $${ttl_minutes} minutes'"), "choose Aliyun"),
+  ])
+  func `the services of Authing are declared, and their step explains them`(_ provider: String, _ said: String)
+    async throws
+  {
+    #expect(await diagnostics(provider).map(\.0.summary) == [])
+    try await UserPool.tell { pool in
+      let plan = try await pool.plan(pool.yaml(provider))
+      let fields = try #require(plan.tenants.flatMap(\.manualSteps).first).fields
+      #expect(fields.count == provider.split(separator: "\n").count - 2)
+      #expect(fields.allSatisfy { $0.how.contains(said) && $0.how.contains("older consoles") })
+    }
+  }
 
   @Test func `two connections are one too many`() async {
     let found = await diagnostics(Self.connection + "  other:\n    applications: [web]\n")

@@ -22,6 +22,7 @@ enum UserPool {
     change(&platform)
     let environment = [
       "AUTHING_ACCESS_KEY_ID": platform.credentials.accessKeyID, "AUTHING_ACCESS_KEY_SECRET": secret,
+      "A": "canary-first-secret", "B": "canary-second-secret",
     ]
     return try await Rehearsal(platform, settings, environment: environment) { Authing.platform($0) }
   }

@@ -22,6 +22,7 @@ extension SentFields {
       "phone_factor.applications": ["POST /api/v3/update-application-mfa-settings appId"],
       "tenant.code_attempts": ["POST /api/v3/update-security-settings verifyCodeMaxAttempts"],
       "tenant.code_length": ["POST /api/v3/update-security-settings verifyCodeLength"],
+      "tenant.session_lifetime": ["POST /api/v3/update-security-settings cookieSettings.cookieExpiresIn"],
     ],
     notSent: [
       "application.client_id": "the ID that Authing assigned",

@@ -79,9 +79,8 @@ import Testing
   ) -> Bool {
     guard case .choices(let choices) = facet, let write = platform.words[place] else { return false }
     let kind = platform.facts.bindings.first { "\($0.kind).\(field.leaf.path)" == field.name }
-    let refused = kind?.unsupportedWords[field.leaf.path] ?? [:]
     // Nobody being asked is an empty list of policies, and a policy of Kinde's.
-    let words = field.leaf.field.shape.choiceWords.filter { refused[$0] == nil }
+    let words = field.leaf.field.shape.choiceWords.filter { kind?.refusal(of: $0, at: field.leaf) == nil }
     let sent = words.map(write)
     return !sent.isEmpty && sent.allSatisfy { choices.contains($0) || $0 == "never" && place.property == "[]" }
   }
@@ -104,15 +103,5 @@ import Testing
 extension PlatformLimit {
   fileprivate func holds(at place: ContractPlace) -> Bool {
     if case .contract(let places) = source { places.contains(place) } else { false }
-  }
-}
-
-extension Shape {
-  fileprivate var choiceWords: [String] {
-    switch self {
-    case .choice(let words): words.map(\.word)
-    case .list(let element), .set(let element): element.choiceWords
-    default: []
-    }
   }
 }

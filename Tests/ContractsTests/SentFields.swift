@@ -19,6 +19,8 @@ struct SentFields {
   var all: [(name: String, leaf: KindDescription.Leaf, limits: [PlatformLimit], places: [ContractPlace])] {
     facts.bindings.flatMap { binding in
       (Catalog.dialtone[binding.kind]?.leaves ?? []).compactMap { leaf in
+        let isReached = Catalog.dialtone[binding.kind].map { binding.reaches(leaf, of: $0) } ?? false
+        guard isReached, !leaf.field.traits.contains(.derived) else { return nil }
         switch binding.support(of: leaf.path) {
         case .manual, .unsupported: return nil
         case .managed, .unreadable: break

@@ -81,6 +81,38 @@ import Testing
     )
   }
 
+  @Test(arguments: [
+    ("service: twilio\n    account_sid: AC00000000000000000000000000000000\n    auth_token: { env: A }", "Acme", false),
+    (
+      "service: twilio\n    account_sid: AC00000000000000000000000000000000\n    auth_token: { env: A }", "12345", false
+    ),
+    ("service: sinch\n    region: eu\n    api_key: { env: A }\n    api_secret: { env: B }", "Acme", false),
+    ("service: sinch\n    region: eu\n    api_key: { env: A }\n    api_secret: { env: B }", "12345", true),
+    ("service: sinch\n    region: au\n    api_key: { env: A }\n    api_secret: { env: B }", "+14155552671", true),
+  ])
+  func `a sender is a number`(_ service: String, _ from: String, _ isTaken: Bool) async throws {
+    let found = try await messages("providers:\n  main:\n    \(service)\n    from: \(from)\n")
+    if isTaken {
+      #expect(found == [])
+    } else {
+      #expect(
+        found.count == 1 && found[0].contains("Kinde sends from a phone number, and \"\(from)\" is none"),
+        "\(found)"
+      )
+    }
+  }
+
+  @Test func `Kinde's own service is said to be small`() async throws {
+    let own = try await messages("providers:\n  main: { service: platform }\n")
+    #expect(own.count == 1 && own[0].hasPrefix("2: Kinde's own service sends 10 messages a month on the free plan"))
+    let account = "service: twilio, account_sid: AC00000000000000000000000000000000, auth_token: { env: A }"
+    func fallback(_ word: String) async throws -> [String] {
+      try await messages("providers:\n  main: { \(account), from: +14155552671, fallback_to_platform: \(word) }\n")
+    }
+    #expect(try await fallback("true").count == 1)
+    #expect(try await fallback("false") == [])
+  }
+
   @Test func `a native application is a device at Kinde, which is said`() async throws {
     let found = try await messages("applications:\n  tv: { name: TV, type: native }\n")
     #expect(found.count == 1 && found[0].hasPrefix("2: at Kinde, a native application signs in by a code"))

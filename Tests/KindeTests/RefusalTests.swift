@@ -27,6 +27,24 @@ import Testing
     await world.stop()
   }
 
+  @Test func `no scope is needed for what nothing declares`() async throws {
+    let world = try await World {
+      $0.credentials.scopes = ["read:environments", "read:applications", "read:connections"]
+    }
+    try await world.addApplications(["Acme Web"])
+    let plan = try await world.plan(
+      """
+      applications:
+        web: { name: Acme Web, type: single_page }
+      phone_connections:
+        sms: { connection_id: \(World.phone) }
+
+      """
+    )
+    #expect(plan.failures == [])
+    await world.stop()
+  }
+
   @Test func `every scope that writing lacks is named before the first write`() async throws {
     let world = try await World { $0.credentials.scopes = Scopes.manager.filter { $0.hasPrefix("read:") } }
     let result = try await world.apply(Examples.whole)

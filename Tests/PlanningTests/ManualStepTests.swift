@@ -146,6 +146,15 @@ import Testing
     #expect(try world.plan().isEmpty)
   }
 
+  @Test func `what an older version asked people for and this one sets is forgotten without a word`() throws {
+    var world = Self.world()
+    world.settle("tenant", as: "t", ["default_country": .text("NO"), "display_name": .text("Acme")])
+    world.acknowledge("tenant", ["default_country": .text("NO"), "display_name": .text("Acme")])
+    let plan = try world.plan()
+    #expect(plan.lapsed.map(\.paths) == [["display_name"]] && plan.leftAlone == [])
+    #expect(plan.isEmpty && plan.manualSteps == [])
+  }
+
   @Test func `what is made anew has nothing that was set by hand`() throws {
     var world = Self.world()
     world.declare("application/web", ["name": .text("web"), "description": .text("Shop")])

@@ -23,7 +23,8 @@ final class Console: PlatformWriter {
     connection: ConsoleConnection.description,
     bindings: [
       Binding(Tenant.kind, support: ["default_country": .manual(how: "Settings > Phone.")]),
-      Binding(Application.kind), Binding(Provider.kind, byHand: "Settings > SMS."),
+      Binding(Application.kind),
+      Binding(Provider.kind, byHand: "Settings > SMS.", supportedWords: ["service": .everyService]),
       Binding(
         PhoneFactor.kind,
         support: [

@@ -16,7 +16,10 @@ final class Hosts: Sendable {
     name: "hosts",
     summary: "A tenant at each host.",
     connection: HostConnection.description,
-    bindings: [Binding(Application.kind), Binding(Provider.kind, byHand: "Settings > SMS.")],
+    bindings: [
+      Binding(Application.kind),
+      Binding(Provider.kind, byHand: "Settings > SMS.", supportedWords: ["service": .everyService]),
+    ],
     place: .host(at: "domain", own: nil)
   )
   /// The same under another name.

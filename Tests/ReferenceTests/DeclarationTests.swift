@@ -71,9 +71,10 @@ private func fields(of kind: KindDescription) -> [(path: String, field: FieldDes
     func paths(of kind: KindName) -> Set<String> { Set(Catalog.dialtone[kind]?.leaves.map(\.path) ?? []) }
     for binding in platform.bindings {
       let named =
-        Array(binding.support.keys) + Array(binding.unsupportedWords.keys) + Array(binding.defaults.keys)
-        + Array(binding.immutable) + Array(binding.limits.keys) + Array(binding.withoutDefault) + binding.unique
-        + binding.needs.compactMap(\.changing) + [binding.joiningField].compactMap { $0 }
+        Array(binding.support.keys) + Array(binding.unsupportedWords.keys) + Array(binding.supportedWords.keys)
+        + Array(binding.defaults.keys) + Array(binding.immutable) + Array(binding.limits.keys)
+        + Array(binding.withoutDefault) + binding.unique + binding.needs.compactMap(\.changing)
+        + [binding.joiningField].compactMap { $0 }
       #expect(Set(named).isSubset(of: paths(of: binding.kind)), "\(platform.name) \(binding.kind)")
       #expect(Set(binding.after).isSubset(of: Catalog.dialtone.kinds.map(\.name)))
       #expect(Set(binding.needs.map(\.kind)).isSubset(of: binding.after), "what is needed comes first")

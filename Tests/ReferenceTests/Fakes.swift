@@ -42,7 +42,9 @@ enum Fake {
     name: "local",
     summary: "A local store, which needs no account.",
     connection: NearConnection.description,
-    bindings: Catalog.dialtone.kinds.map { Binding($0.name) }
+    bindings: Catalog.dialtone.kinds.map {
+      Binding($0.name, supportedWords: $0.name == Provider.kind ? everyService : [:])
+    }
   )
 
   static let far = PlatformFacts(
@@ -58,7 +60,11 @@ enum Fake {
         ]
       ),
       Binding(Application.kind, unsupportedWords: ["type": ["native": "It knows no native applications."]]),
-      Binding(Provider.kind, support: ["auth_token": .unreadable(because: "It never tells a token.")]),
+      Binding(
+        Provider.kind,
+        support: ["auth_token": .unreadable(because: "It never tells a token.")],
+        supportedWords: everyService
+      ),
       Binding(
         PhoneFactor.kind,
         support: ["messages.enrollment.voice": .unsupported(because: "It cannot call to enroll.")],
@@ -71,4 +77,6 @@ enum Fake {
   )
 
   static let platforms = [far, near]
+
+  private static let everyService = ["service": SupportedWords.everyService]
 }

@@ -12,7 +12,8 @@ import Testing
     var found: Set<String> = []
     for path in try FileManager.default.subpathsOfDirectory(atPath: root.path) where path.hasSuffix(".swift") {
       let text = try String(contentsOf: root.appending(path: path), encoding: .utf8)
-      let calls = #/(?:\.error|secretError|\.warning|Diagnostic|stop)\(\s*(?:\.(?:error|warning),\s*)?"([a-z0-9-]+)"/#
+      let calls =
+        #/(?:\.error|secretError|\.warning|Diagnostic|stop)\(\s*(?:\.(?:error|warning|notice),\s*)?"([a-z0-9-]+)"/#
       let others = #/^\s*(?:error|secretError)\("([a-z0-9-]+)"|^\s+(?:error)\(\s*"([a-z0-9-]+)"/#
         .anchorsMatchLineEndings()
       found.formUnion(text.matches(of: calls).map { String($0.1) })

@@ -71,11 +71,11 @@ enum Sentence {
 /// What the platform cannot do, at the line that asks for it.
 enum BindingCheck {
   static func check(_ resource: Declared, _ binding: Binding, _ platform: String, _ diagnostics: inout Diagnostics) {
-    guard !binding.support.isEmpty || !binding.unsupportedWords.isEmpty || !binding.withoutDefault.isEmpty else {
-      return
-    }
+    let isLimited = !binding.unsupportedWords.isEmpty || !binding.supportedWords.isEmpty || resource.kind.listsWords
+    guard isLimited || !binding.support.isEmpty || !binding.withoutDefault.isEmpty else { return }
     for setting in resource.settings.all {
-      let path = resource.kind.leaves[setting.leaf].path
+      let leaf = resource.kind.leaves[setting.leaf]
+      let path = leaf.path
       if setting.value == .null, binding.withoutDefault.contains(path) {
         diagnostics.error(
           "platform-cannot",
@@ -87,8 +87,9 @@ enum BindingCheck {
       if case .unsupported(let reason)? = binding.support[path] {
         diagnostics.error("platform-cannot", "\(platform) cannot set \(path)", detail: reason, at: setting.range)
       }
+      guard binding.limitsWords(at: leaf) else { continue }
       for word in setting.value.texts {
-        guard let reason = binding.unsupportedWords[path]?[word] else { continue }
+        guard let reason = binding.refusal(of: word, at: leaf) else { continue }
         diagnostics.error(
           "platform-cannot",
           "\(platform) has no \(path) \"\(word)\"",

@@ -81,4 +81,24 @@ extension Pattern {
     .oneOf("A-Za-z0-9.-", 0...252),
     .oneOf("/", 0...1)
   )
+
+  /// A region's name at Aliyun.
+  package static let aliyunRegion = Pattern(
+    "a region of Aliyun",
+    example: "cn-hangzhou",
+    .oneOf("a-z", 2...4),
+    .literal("-"),
+    .oneOf("a-z0-9-", 4...20)
+  )
+
+  /// Where an account at Sinch is.
+  package static let sinchRegion = Pattern("eu or au", example: "eu", .oneOf("ea", 1...1), .literal("u"))
+
+  /// The code of an approved template at Aliyun.
+  package static let aliyunTemplate = Pattern(
+    "a template code",
+    example: "SMS_123456789",
+    .literal("SMS_"),
+    .oneOf("0-9", 4...20)
+  )
 }

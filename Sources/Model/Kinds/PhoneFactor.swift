@@ -107,6 +107,17 @@ package struct PhoneFactor: Kind {
       at: factor.range(of: \.applications),
       &diagnostics
     )
+    if factor.enforcement == .always, factor.enabled != false, factor.recoveryCodes == false {
+      diagnostics.add(
+        Diagnostic(
+          .warning,
+          "always-without-recovery-codes",
+          "every sign-in asks for a factor, and who loses the phone has no recovery code",
+          detail: "Write recovery_codes: true, unless another way back is there.",
+          at: factor.range(of: \.recoveryCodes)
+        )
+      )
+    }
     guard factor.channels?.contains(.voice) == true, let provider = siblings.find(factor.provider) else { return }
     if provider.service == .platform {
       diagnostics.error(

@@ -10,6 +10,10 @@ package enum Service: String, Choice {
   case vonage
   case esendex
   case mitto
+  case sinch
+  case aliyun
+  case tencentCloud = "tencent_cloud"
+  case chuanglan
   case custom
 
   package var meaning: String {
@@ -22,6 +26,10 @@ package enum Service: String, Choice {
     case .vonage: "Vonage."
     case .esendex: "Esendex."
     case .mitto: "Mitto."
+    case .sinch: "Sinch."
+    case .aliyun: "Aliyun (Alibaba Cloud), in mainland China or abroad."
+    case .tencentCloud: "Tencent Cloud."
+    case .chuanglan: "Chuanglan 253."
     case .custom: "A program of the team's own."
     }
   }
@@ -51,7 +59,7 @@ package struct Provider: Kind {
     CredentialAddress(path: fields.baseURL.description.name, vendor: ["*.infobip.com"])
   }
 
-  package let service = Field<Service>("service", "Which service it is.", .none, [.required, .signIn])
+  package let service = Field<Service>("service", "Which service it is.", .none, [.required, .signIn, .listed])
   package let channels = Field<Set<Channel>>(
     "channels",
     "How it can send; what people are offered is the phone factor's to say.",
@@ -63,7 +71,7 @@ package struct Provider: Kind {
     "The number, short code or name that messages come from; calls need a number.",
     .form(.sender),
     .signIn,
-    when: .for(.twilio, .vonage, .infobip, .esendex, .mitto, .amazonSNS, .telesign, .custom)
+    when: .for(.twilio, .vonage, .infobip, .esendex, .mitto, .amazonSNS, .telesign, .sinch, .custom)
   )
   package let accountSID = Field<String>(
     "account_sid",
@@ -87,14 +95,14 @@ package struct Provider: Kind {
   )
   package let region = Field<String>(
     "region",
-    "The region of the service.",
-    .matching(.awsRegion),
-    when: .required(for: .amazonSNS)
+    "The region of the service, or of the account at Sinch.",
+    .form(.matchingOne([.awsRegion, .aliyunRegion, .sinchRegion])),
+    when: .required(for: .amazonSNS, .aliyun, .sinch)
   )
   package let accessKeyID = Field<Secret>(
     "access_key_id",
-    "The access key's ID at AWS.",
-    when: .required(for: .amazonSNS)
+    "The access key's ID at AWS or Aliyun.",
+    when: .required(for: .amazonSNS, .aliyun)
   )
   package let secretAccessKey = Field<Secret>(
     "secret_access_key",
@@ -103,17 +111,21 @@ package struct Provider: Kind {
   )
   package let baseURL = Field<String>(
     "base_url",
-    "The account's own address at Infobip.",
+    "The account's own address at Infobip, or the address of Chuanglan's API.",
     .matching(.infobipAddress),
-    when: .required(for: .infobip)
+    when: .required(for: .infobip, .chuanglan)
   )
   package let customerID = Field<Secret>("customer_id", "The customer ID at TeleSign.", when: .required(for: .telesign))
   package let apiKey = Field<Secret>(
     "api_key",
     "The API key.",
-    when: .required(for: .infobip, .telesign, .vonage, .mitto)
+    when: .required(for: .infobip, .telesign, .vonage, .mitto, .sinch, .chuanglan)
   )
-  package let apiSecret = Field<Secret>("api_secret", "The API key's secret at Vonage.", when: .required(for: .vonage))
+  package let apiSecret = Field<Secret>(
+    "api_secret",
+    "The API key's secret at Vonage or Sinch.",
+    when: .required(for: .vonage, .sinch)
+  )
   package let account = Field<String>(
     "account",
     "The account reference at Esendex.",
@@ -122,6 +134,39 @@ package struct Provider: Kind {
   )
   package let username = Field<String>("username", "The user at Esendex.", .upTo(255), when: .required(for: .esendex))
   package let password = Field<Secret>("password", "The user's password at Esendex.", when: .required(for: .esendex))
+  package let accessKeySecret = Field<Secret>(
+    "access_key_secret",
+    "The access key's secret at Aliyun.",
+    when: .required(for: .aliyun)
+  )
+  package let secretID = Field<Secret>(
+    "secret_id",
+    "The API key's ID at Tencent Cloud.",
+    when: .required(for: .tencentCloud)
+  )
+  package let secretKey = Field<Secret>(
+    "secret_key",
+    "The API key's secret at Tencent Cloud.",
+    when: .required(for: .tencentCloud)
+  )
+  package let appID = Field<String>(
+    "app_id",
+    "The application that messages are sent for: Tencent Cloud's SmsSdkAppId, Chuanglan's App ID.",
+    .upTo(64),
+    when: .required(for: .tencentCloud, .chuanglan)
+  )
+  package let signName = Field<String>(
+    "sign_name",
+    "The approved signature that each message begins with, without its brackets.",
+    .upTo(64),
+    when: .for(.aliyun, .tencentCloud)
+  )
+  package let template = Field<String>(
+    "template",
+    "The approved template: its code at Aliyun, its ID at Tencent Cloud, or its text with {code} at Chuanglan and ${code} at Aliyun abroad; $${ writes ${.",
+    .upTo(500),
+    when: .required(for: .aliyun, .tencentCloud, .chuanglan)
+  )
   package let code = Field<String>(
     "code",
     "The file with the program that sends.",
@@ -132,6 +177,13 @@ package struct Provider: Kind {
     "secrets",
     "What the program needs to know, by name.",
     when: .for(.custom)
+  )
+  package let servesSecondFactor = Field<Bool>(
+    "serves_second_factor",
+    "Whether the second factor's codes go through it; follows from phone_factor.provider.",
+    .none,
+    .derived,
+    when: .for(.twilio, .sinch)
   )
   package init() {}
 
@@ -165,6 +217,8 @@ package struct Provider: Kind {
     among siblings: Siblings,
     _ diagnostics: inout Diagnostics
   ) {
+    checkRegion(provider, &diagnostics)
+    checkTemplate(provider, &diagnostics)
     let calls = provider.channels?.contains(.voice) == true
     switch provider.service {
     case .platform where calls:
@@ -194,6 +248,44 @@ package struct Provider: Kind {
   }
 }
 
+extension Provider {
+  /// Each service has regions of its own.
+  private static func checkRegion(_ provider: Resource<Provider>, _ diagnostics: inout Diagnostics) {
+    let patterns: [Service: Pattern] = [.amazonSNS: .awsRegion, .aliyun: .aliyunRegion, .sinch: .sinchRegion]
+    guard let service = provider.service, let pattern = patterns[service], let region = provider.region,
+      !pattern.matches(region)
+    else { return }
+    diagnostics.error(
+      "region-of-service",
+      "\(service.rawValue) has no region \"\(region)\"",
+      detail: "Expected \(pattern.name), such as \(pattern.example).",
+      at: provider.range(of: \.region)
+    )
+  }
+
+  /// A template without a place for the code sends none.
+  ///
+  /// Source: Authing's message service, for Chuanglan 253 and for Aliyun abroad.
+  private static func checkTemplate(_ provider: Resource<Provider>, _ diagnostics: inout Diagnostics) {
+    guard let service = provider.service, let template = provider.template else { return }
+    let problem: String
+    switch service {
+    case .aliyun where !Pattern.aliyunTemplate.matches(template) && !template.contains("${code}"):
+      problem = "Write the template's code, such as SMS_123456789, or a text with $${code} in it; $${ writes ${."
+    case .chuanglan where !template.contains("{code}"): problem = "Write a text with {code} in it."
+    case .tencentCloud where !template.utf8.allSatisfy { (0x30...0x39).contains($0) }:
+      problem = "Write the template's ID, a number such as 1234567."
+    default: return
+    }
+    diagnostics.error(
+      "template-without-code",
+      "the template of \(service.rawValue) names no place for the code",
+      detail: problem,
+      at: provider.range(of: \.template)
+    )
+  }
+}
+
 extension FieldDescription.Condition {
   static func `for`(_ services: Service...) -> Self {
     Self(field: "service", words: services.map(\.rawValue), isRequired: false)
@@ -201,6 +293,16 @@ extension FieldDescription.Condition {
 
   static func required(for services: Service...) -> Self {
     Self(field: "service", words: services.map(\.rawValue), isRequired: true)
+  }
+}
+
+extension SupportedWords {
+  /// Every service, for what only stores what is declared.
+  package static let everyService = SupportedWords(Service.allCases.map(\.rawValue), otherwise: "")
+
+  /// These services and no others.
+  package init(_ services: Service..., otherwise: String) {
+    self.init(services.map(\.rawValue), otherwise: otherwise)
   }
 }
 

@@ -19,8 +19,14 @@ package struct Binding: Sendable {
   /// Where a person sets resources of this kind, of which the platform has no API at all: they are never read, matched or
   /// sent, and what names one is sent its key.
   package var byHand: String?
+  /// What to do for one resource of the kind, by the path of a field: only what concerns its service; nil for `byHand`.
+  package var guide: (@Sendable (_ path: String, _ resource: Declared) -> String?)?
+  /// The fields of a kind without an API that follow from other resources, which a person has to set all the same.
+  package var derived: [DerivedField]
   /// By path, then by word: the choices that the platform does not have, with its reason.
   package var unsupportedWords: [String: [String: String]]
+  /// By path: the only words that the platform has; required for fields whose words each platform lists.
+  package var supportedWords: [String: SupportedWords]
   /// By path: what the platform requires of a value beyond what the field's kind requires.
   ///
   /// Limits of the field that resources are matched by hold for a resource's key, where that is sent as the name.
@@ -31,6 +37,8 @@ package struct Binding: Sendable {
   package var immutable: Set<String>
   /// Paths that the platform cannot set back to a default, so that null means nothing there.
   package var withoutDefault: Set<String>
+  /// What the platform's own pages say of a value, and no field shows.
+  package var notices: [PlatformNotice]
   /// Paths whose value no two resources of the kind share on the platform: what is not managed is found by them before its
   /// name.
   package var unique: [String]
@@ -68,11 +76,15 @@ package struct Binding: Sendable {
     _ kind: KindName,
     support: [String: Support] = [:],
     byHand: String? = nil,
+    guide: (@Sendable (_ path: String, _ resource: Declared) -> String?)? = nil,
+    derived: [DerivedField] = [],
     unsupportedWords: [String: [String: String]] = [:],
+    supportedWords: [String: SupportedWords] = [:],
     limits: [String: [PlatformLimit]] = [:],
     defaults: [String: Value] = [:],
     immutable: Set<String> = [],
     withoutDefault: Set<String> = [],
+    notices: [PlatformNotice] = [],
     unique: [String] = [],
     isSingle: Bool = false,
     after: [KindName] = [],
@@ -87,11 +99,15 @@ package struct Binding: Sendable {
     self.kind = kind
     self.support = support
     self.byHand = byHand
+    self.guide = guide
+    self.derived = derived
     self.unsupportedWords = unsupportedWords
+    self.supportedWords = supportedWords
     self.limits = limits
     self.defaults = defaults
     self.immutable = immutable
     self.withoutDefault = withoutDefault
+    self.notices = notices
     self.unique = unique
     self.isSingle = isSingle
     self.after = after
@@ -104,7 +120,10 @@ package struct Binding: Sendable {
     support[path] ?? byHand.map { .manual(how: $0) } ?? .managed
   }
 
-  /// Where a person sets a field; nil for one that the tool sets.
+  /// Where a person sets a field of a resource; nil for one that the tool sets.
+  package func how(of path: String, in resource: Declared) -> String? { guide?(path, resource) ?? how(of: path) }
+
+  /// The same for any resource of the kind.
   package func how(of path: String) -> String? {
     if case .manual(let how) = support(of: path) { return how }
     return byHand
@@ -114,6 +133,25 @@ package struct Binding: Sendable {
   package func unreadable(_ path: String) -> String? {
     if case .unreadable(let reason)? = support[path] { return reason }
     return nil
+  }
+
+  /// Why the platform does not have a word of a field; nil for one that it has.
+  package func refusal(of word: String, at leaf: KindDescription.Leaf) -> String? {
+    if let reason = unsupportedWords[leaf.path]?[word] { return reason }
+    if let supported = supportedWords[leaf.path] { return supported.words.contains(word) ? nil : supported.otherwise }
+    return leaf.field.traits.contains(.listed) ? "The platform does not say that it has it." : nil
+  }
+
+  /// Whether the platform has a word that a field belongs to: a field of Twilio's, on a platform that sends through Twilio.
+  package func reaches(_ leaf: KindDescription.Leaf, of kind: KindDescription) -> Bool {
+    guard let condition = leaf.field.condition, let other = kind.leaf(at: condition.field) else { return true }
+    return condition.words.contains { refusal(of: $0, at: kind.leaves[other]) == nil }
+  }
+
+  /// Whether the platform may lack words of a field.
+  package func limitsWords(at leaf: KindDescription.Leaf) -> Bool {
+    unsupportedWords[leaf.path]?.isEmpty == false || supportedWords[leaf.path] != nil
+      || leaf.field.traits.contains(.listed)
   }
 
   /// The only texts that the platform has for a field; nil where there is no such list.
@@ -127,7 +165,71 @@ package struct Binding: Sendable {
   }
 }
 
+/// What a plan says where a field gets a value.
+package struct PlatformNotice: Sendable, Hashable {
+  package var path: String
+  package var value: Value
+  /// A sentence.
+  package var message: String
+
+  package init(when path: String, becomes value: Value, _ message: String) {
+    self.path = path
+    self.value = value
+    self.message = message
+  }
+}
+
+/// A field that says whether a resource of another kind names this one.
+package struct DerivedField: Sendable {
+  package var path: String
+  /// The other kind, and its reference.
+  package var kind: KindName
+  package var reference: String
+
+  package init(_ path: String, namedBy kind: KindName, at reference: String) {
+    self.path = path
+    self.kind = kind
+    self.reference = reference
+  }
+}
+
+/// The words of a field that a platform has, and what it says of every other one.
+package struct SupportedWords: Sendable, Hashable {
+  package var words: Set<String>
+  package var otherwise: String
+
+  package init(_ words: some Sequence<String>, otherwise: String) {
+    self.words = Set(words)
+    self.otherwise = otherwise
+  }
+}
+
+extension DeclaredTenant {
+  /// What the tool sets of a resource, and what a person has to set of it, with what follows from other resources.
+  package func parted(_ resource: Declared) -> (managed: Settings, asked: Settings) {
+    let binding = platform[resource.address.kind]
+    var parts = resource.parted(by: binding)
+    for field in binding?.derived ?? [] {
+      guard let leaf = resource.kind.leaf(at: field.path), resource.applies(leaf) else { continue }
+      parts.asked[leaf] = .boolean(resources.contains { $0.names(resource.address, by: field) })
+    }
+    return parts
+  }
+}
+
 extension Declared {
+  /// Whether the field belongs to the resource's own words: one of Twilio's, for a service that is Twilio.
+  fileprivate func applies(_ leaf: Int) -> Bool {
+    guard let condition = kind.leaves[leaf].field.condition else { return true }
+    let words = kind.leaf(at: condition.field).flatMap { settings[$0] }?.texts ?? []
+    return words.contains(where: condition.words.contains)
+  }
+
+  fileprivate func names(_ other: Address, by field: DerivedField) -> Bool {
+    guard address.kind == field.kind, let leaf = kind.leaf(at: field.reference) else { return false }
+    return settings[leaf]?.texts.contains { $0 == other.key } ?? false
+  }
+
   /// What the tool sets, and what a person has to set where the binding says so.
   package func parted(by binding: Binding?) -> (managed: Settings, asked: Settings) {
     guard let binding, binding.asksPeople else { return (settings, Settings()) }

@@ -52,6 +52,10 @@ package final class LiveRemarks: Sendable {
   package let foreign: [ForeignPart]
   /// What a person has to do before something takes effect that the settings name, where the platform tells that.
   package let condition: LiveCondition?
+  /// A value that it can hold only while another resource names it, where that is so.
+  package let need: LiveNeed?
+  /// Why the platform does not do its work at present, whatever its settings say; a sentence.
+  package let outage: String?
   /// What the plan says about it although nothing is declared of it, each a sentence without its subject.
   package let notes: [String]
   /// Whether the tool itself signs in as it: without it, nothing more could be managed.
@@ -70,8 +74,12 @@ package final class LiveRemarks: Sendable {
     foreign: [ForeignPart] = [],
     notes: [String] = [],
     condition: LiveCondition? = nil,
+    need: LiveNeed? = nil,
+    outage: String? = nil,
     files: [String: FileContent] = [:]
   ) {
+    self.outage = outage
+    self.need = need
     self.files = files
     self.condition = condition
     self.foreign = foreign
@@ -89,6 +97,8 @@ package final class LiveRemarks: Sendable {
   private init(_ other: LiveRemarks, fingerprints: [String: String], files: [String: FileContent]) {
     self.files = files
     condition = other.condition
+    need = other.need
+    outage = other.outage
     foreign = other.foreign
     notes = other.notes
     untold = other.untold
@@ -163,6 +173,28 @@ package struct LiveCondition: Sendable {
     self.path = path
     self.unmet = unmet
     self.how = how
+  }
+}
+
+/// A value that a resource can hold only while a resource of another kind names it.
+package struct LiveNeed: Sendable {
+  /// The field of the resource, and the value that it cannot hold otherwise.
+  package var path: String
+  package var value: Value
+  /// The kind that has to name it, and the set of references where it does.
+  package var kind: KindName
+  package var member: String
+  /// What is wrong otherwise, and what to write instead.
+  package var reason: String
+  package var advice: String
+
+  package init(path: String, value: Value, kind: KindName, member: String, reason: String, advice: String) {
+    self.path = path
+    self.value = value
+    self.kind = kind
+    self.member = member
+    self.reason = reason
+    self.advice = advice
   }
 }
 

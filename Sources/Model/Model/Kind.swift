@@ -58,6 +58,8 @@ package final class KindDescription: Sendable {
   package let conditions: [(leaf: Int, other: Int, condition: FieldDescription.Condition)]
   package let holdsSecrets: Bool
   package let credentialAddress: CredentialAddress?
+  /// Whether each platform lists the words of a leaf.
+  package let listsWords: Bool
   /// The leaves that name a file.
   package let fileLeaves: [Int]
   /// The leaf of each of the kind's properties, in their order; nil for a group.
@@ -70,9 +72,11 @@ package final class KindDescription: Sendable {
     section = K.section
     summary = K.summary
     cardinality = K.cardinality
-    let fields = K.fieldDescriptions
+    let all = K.fieldDescriptions
+    // What follows from other resources is compared and remembered, and nobody declares it.
+    let fields = all.filter { !$0.traits.contains(.derived) }
     self.fields = fields
-    leaves = Self.leaves(of: fields, under: "").sorted { $0.path.precedesByBytes($1.path) }
+    leaves = Self.leaves(of: all, under: "").sorted { $0.path.precedesByBytes($1.path) }
     canonicalPaths = leaves.map { Canonical.encode($0.path) }
     let indices = Dictionary(uniqueKeysWithValues: leaves.enumerated().map { ($1.path, $0) })
     self.indices = indices
@@ -90,12 +94,13 @@ package final class KindDescription: Sendable {
       guard let condition = field.condition, let other = indices[condition.field] else { return nil }
       return (leaf, other, condition)
     }
-    propertyLeaves = fields.map { indices[$0.name] }
+    propertyLeaves = all.map { indices[$0.name] }
     // A typed read takes a property's place in memory for its number.
     precondition(
-      MemoryLayout<K>.size == fields.count * MemoryLayout<Field<Bool>>.stride,
+      MemoryLayout<K>.size == all.count * MemoryLayout<Field<Bool>>.stride,
       "\(K.self) has stored properties that are no fields"
     )
+    listsWords = described.contains { $0.traits.contains(.listed) }
     credentialAddress = K.credentialAddress
     holdsSecrets = described.contains { $0.shape.isSecret }
     fileLeaves = described.indices.filter { described[$0].shape.isPath }
@@ -148,6 +153,15 @@ extension Shape {
     case .reference(let kind): kind
     case .list(let element), .set(let element): element.referencedKind
     default: nil
+    }
+  }
+
+  /// The words of a choice, or of a list or set of choices.
+  package var choiceWords: [String] {
+    switch self {
+    case .choice(let words): words.map(\.word)
+    case .list(let element), .set(let element): element.choiceWords
+    default: []
     }
   }
 

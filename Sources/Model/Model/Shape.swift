@@ -63,6 +63,10 @@ package struct Traits: OptionSet, Sendable {
   package static let signIn = Traits(rawValue: 8)
   /// What the platform matches by when nothing is remembered; defaults to the key.
   package static let name = Traits(rawValue: 16)
+  /// Each platform lists the words that it has; one that lists none has none.
+  package static let listed = Traits(rawValue: 32)
+  /// Follows from other resources: no configuration declares it.
+  package static let derived = Traits(rawValue: 64)
   /// What has no default that null could mean.
   package static let withoutDefault = Traits(rawValue: required.rawValue | identity.rawValue | name.rawValue)
 }

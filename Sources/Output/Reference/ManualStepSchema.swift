@@ -27,7 +27,7 @@ enum ManualStepSchema {
 
   static let field = Pieces.object(
     "One setting that a person makes.",
-    optional: ["before", "at"],
+    optional: ["before", "at", "is_gone"],
     [
       .init("path", Pieces.text("The field's path in the resource.")),
       .init("summary", Pieces.text("What the field is.")),
@@ -36,6 +36,7 @@ enum ManualStepSchema {
       .init("before", Pieces.definition("value", "What was acknowledged, where that is another value.")),
       .init("is_open", Pieces.truth("Whether it is not as it was acknowledged.")),
       .init("at", Pieces.definition("location", "Where the field is written.")),
+      .init("is_gone", Pieces.truth("Whether nothing declares it any more; missing where something does.")),
     ]
   )
 

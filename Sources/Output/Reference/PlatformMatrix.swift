@@ -14,13 +14,16 @@ struct PlatformMatrix {
 
   func cell(_ kind: KindDescription, _ path: String, _ platform: PlatformFacts) -> Cell {
     guard let binding = platform[kind.name] else { return .absent }
+    if let leaf = kind.leaf(at: path), !binding.reaches(kind.leaves[leaf], of: kind) { return Cell(word: "no") }
     switch binding.support(of: path) {
     case .managed:
-      let refused = refusedWords(path, binding)
+      let refused = kind.leaf(at: path).flatMap { refusedWords(kind.leaves[$0], binding) }
       let word = binding.immutable.contains(path) ? "replaces" : refused == nil ? "yes" : "partly"
       let reasons = [limits(kind, path, binding), refused].compactMap(\.self)
       return Cell(word: word, reason: reasons.isEmpty ? nil : reasons.joined(separator: "; "))
-    case .manual(let how): return Cell(word: "by hand", reason: how)
+    case .manual(let how):
+      let refused = kind.leaf(at: path).flatMap { refusedWords(kind.leaves[$0], binding) }
+      return Cell(word: "by hand", reason: [refused, how].compactMap(\.self).joined(separator: "; "))
     case .unreadable(let reason): return Cell(word: "write only", reason: reason)
     case .unsupported(let reason): return Cell(word: "no", reason: reason)
     }
@@ -52,8 +55,12 @@ struct PlatformMatrix {
   }
 
   /// The words that a platform does not have, with its reasons.
-  private func refusedWords(_ path: String, _ binding: Binding) -> String? {
-    guard let refused = binding.unsupportedWords[path], !refused.isEmpty else { return nil }
+  private func refusedWords(_ leaf: KindDescription.Leaf, _ binding: Binding) -> String? {
+    if let supported = binding.supportedWords[leaf.path] {
+      let words = leaf.field.shape.choiceWords.filter(supported.words.contains)
+      return words.count == leaf.field.shape.choiceWords.count ? nil : "only \(words.joined(separator: ", "))"
+    }
+    guard let refused = binding.unsupportedWords[leaf.path], !refused.isEmpty else { return nil }
     return refused.sorted { $0.key.precedesByBytes($1.key) }
       .map { "not \($0.key): \($0.value.hasSuffix(".") ? String($0.value.dropLast()) : $0.value)" }
       .joined(separator: "; ")

@@ -34,9 +34,11 @@ enum PlatformSchema {
       var tree = Properties()
       for leaf in kind.leaves {
         if case .unsupported? = binding.support[leaf.path] { tree.insert(false, at: leaf.path) }
-        guard let words = binding.unsupportedWords[leaf.path]?.keys, !words.isEmpty else { continue }
-        let refused = words.sorted { $0.precedesByBytes($1) }.map(JSONDocument.text)
-        tree.insert(refusal(of: refused, leaf.field.shape), at: leaf.path)
+        guard binding.limitsWords(at: leaf) else { continue }
+        let refused = leaf.field.shape.choiceWords.filter { binding.refusal(of: $0, at: leaf) != nil }
+        guard !refused.isEmpty else { continue }
+        let words = refused.sorted { $0.precedesByBytes($1) }.map(JSONDocument.text)
+        tree.insert(refusal(of: words, leaf.field.shape), at: leaf.path)
       }
       guard !tree.members.isEmpty else { return nil }
       let resource: JSONDocument = ["properties": .object(tree.members)]

@@ -274,9 +274,19 @@ extension RuleReference {
 
   private static let whatThePlatformCannotDo = [
     RuleReference(
+      "auth0-own-service-is-for-evaluation",
+      "Auth0's own service sends 100 messages in a tenant's life, and then nothing.",
+      "Use a service of your own for people who sign in."
+    ),
+    RuleReference(
       "auth0-text-not-used",
       "A phone connection states a message, and the tenant is in Auth0's Unified Phone Experience, which does not send it.",
       "State the text under phone_factor.messages.verification, and remove it from the connection."
+    ),
+    RuleReference(
+      "kinde-own-service-is-small",
+      "Kinde's own service, also as a fallback, sends 10 messages a month on the free plan and is charged for on the others.",
+      "Use a service of your own for people who sign in."
     ),
     RuleReference(
       "kinde-native-is-device",
@@ -302,6 +312,11 @@ extension RuleReference {
   ]
 
   private static let fieldsThatDoNotFitTogether = [
+    RuleReference(
+      "always-without-recovery-codes",
+      "Every sign-in asks for a second factor, and who loses the phone has no recovery code.",
+      "Write recovery_codes: true, unless another way back is there."
+    ),
     RuleReference(
       "credentials-both-ways",
       "Two proofs of the tool's identity are given where one is used.",
@@ -372,6 +387,16 @@ extension RuleReference {
       "public-client-with-secret",
       "An application that people hold in their hands cannot keep a secret.",
       "Write client_authentication: none."
+    ),
+    RuleReference(
+      "region-of-service",
+      "The service has no such region.",
+      "Write one of the service's own; an example is shown."
+    ),
+    RuleReference(
+      "template-without-code",
+      "A template names no place for the code: it is no template's code or ID, and no text with the variable.",
+      "Write the approved template's code or ID, or the variable into its text."
     ),
     RuleReference(
       "twilio-needs-sender",

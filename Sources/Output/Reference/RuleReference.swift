@@ -52,5 +52,5 @@ package struct RuleReference: Sendable {
     return parts.joined(separator: "\n\n") + "\n"
   }
 
-  private static let findings = Risks.rules.map { $0.rule } + [NotEffectiveYet.rule]
+  private static let findings = Risks.rules.map { $0.rule } + [NotEffectiveYet.rule, Outage.rule, PlatformNotices.rule]
 }

@@ -26,7 +26,7 @@ extension Sample {
         applies = chosen[condition.field].map(condition.words.contains) ?? false
       }
       guard applies != false else { continue }
-      let value = chosen[field.path].map(Value.text) ?? supported(field.path, field.field, on: binding, variant)
+      let value = chosen[field.path].map(Value.text) ?? supported(kind.leaves[leaf], on: binding, variant)
       var next = settings
       next[leaf] = value
       let isNeeded = field.field.traits.contains(.required) || field.field.condition?.isRequired == true
@@ -51,8 +51,9 @@ extension Sample {
     var chosen: [String: String] = [:]
     for name in Set(kind.fields.compactMap { $0.condition?.field }) {
       guard case .choice(let words)? = kind.fields.first(where: { $0.name == name })?.shape else { continue }
-      let refused = binding?.unsupportedWords[name] ?? [:]
-      let counts = words.filter { refused[$0.word] == nil }.map { word in
+      let leaf = kind.leaf(at: name).map { kind.leaves[$0] }
+      let has = { (word: String) in leaf.flatMap { binding?.refusal(of: word, at: $0) } == nil }
+      let counts = words.filter { has($0.word) }.map { word in
         (word: word.word, count: kind.fields.count { $0.condition?.words.contains(word.word) == true })
       }
       let most = counts.map(\.count).max()
@@ -62,18 +63,16 @@ extension Sample {
   }
 
   /// The sample, from the words that the platform has.
-  private static func supported(_ path: String, _ field: FieldDescription, on binding: Binding?, _ variant: Int)
-    -> Value
-  {
-    if let known = binding?.words(of: path), !known.isEmpty {
+  private static func supported(_ leaf: KindDescription.Leaf, on binding: Binding?, _ variant: Int) -> Value {
+    let field = leaf.field
+    if let known = binding?.words(of: leaf.path), !known.isEmpty {
       let text = Value.text(known[variant % known.count])
       return if case .text = field.shape { text } else { .list([text]) }
     }
-    let refused = binding?.unsupportedWords[path] ?? [:]
-    guard !refused.isEmpty else { return value(for: field, variant: variant) }
+    guard let binding, binding.limitsWords(at: leaf) else { return value(for: field, variant: variant) }
     func restricted(_ shape: Shape) -> Shape {
       switch shape {
-      case .choice(let words): .choice(words.filter { refused[$0.word] == nil })
+      case .choice(let words): .choice(words.filter { binding.refusal(of: $0.word, at: leaf) == nil })
       case .set(let element): .set(restricted(element))
       case .list(let element): .list(restricted(element))
       default: shape

@@ -39,7 +39,8 @@ enum ManualText {
     if !field.isOpen {
       remarks.append("as it was acknowledged")
     } else if let before = field.before {
-      remarks.append(before.isSecret ? "another value than before" : "was \(ValueText.short(before))")
+      let secret = field.isGone ? "was a secret" : "another value than before"
+      remarks.append(before.isSecret ? secret : "was \(ValueText.short(before))")
     }
     var lines = text(field)
     if !lines.isEmpty { lines[0].why = remarks.joined(separator: ", ") }
@@ -48,6 +49,7 @@ enum ManualText {
 
   /// A secret says where its value is to be had, and never more.
   private static func text(_ field: ManualStep.Field) -> [PlanLine] {
+    if field.isGone { return [PlanLine(indent: 3, text: "\(field.path): no longer declared; undo it")] }
     switch field.value {
     case .secret(let secret):
       return [PlanLine(indent: 3, text: "\(field.path): \(source(of: secret))")]

@@ -43,6 +43,8 @@ package struct ManualStep: Sendable, Hashable, Codable {
     /// Whether it is not as it was acknowledged.
     package var isOpen: Bool
     package var at: Location?
+    /// Whether nothing declares it any more, so that a person undoes it.
+    package var isGone: Bool
 
     package init(
       path: String,
@@ -51,7 +53,8 @@ package struct ManualStep: Sendable, Hashable, Codable {
       value: Value,
       before: Value? = nil,
       isOpen: Bool = true,
-      at: Location?
+      at: Location?,
+      isGone: Bool = false
     ) {
       self.path = path
       self.summary = summary
@@ -60,6 +63,7 @@ package struct ManualStep: Sendable, Hashable, Codable {
       self.before = before
       self.isOpen = isOpen
       self.at = at
+      self.isGone = isGone
     }
   }
 
@@ -82,6 +86,19 @@ extension ManualStep.Field: Codable {
     case path, summary, how, value, before
     case isOpen = "is_open"
     case at
+    case isGone = "is_gone"
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(path, forKey: .path)
+    try container.encode(summary, forKey: .summary)
+    try container.encode(how, forKey: .how)
+    try container.encode(value, forKey: .value)
+    try container.encodeIfPresent(before, forKey: .before)
+    try container.encode(isOpen, forKey: .isOpen)
+    try container.encodeIfPresent(at, forKey: .at)
+    if isGone { try container.encode(isGone, forKey: .isGone) }
   }
 
   package init(from decoder: any Decoder) throws {
@@ -93,7 +110,8 @@ extension ManualStep.Field: Codable {
       value: try container.decode(Value.self, forKey: .value),
       before: container.contains(.before) ? try container.decode(Value.self, forKey: .before) : nil,
       isOpen: try container.decode(Bool.self, forKey: .isOpen),
-      at: try container.decodeIfPresent(Location.self, forKey: .at)
+      at: try container.decodeIfPresent(Location.self, forKey: .at),
+      isGone: try container.decodeIfPresent(Bool.self, forKey: .isGone) ?? false
     )
   }
 }

@@ -24,7 +24,14 @@ extension Planner {
     isNew: Bool
   ) throws(PlanningProblem) {
     let done = try former.map { known throws(PlanningProblem) in try known.settings(of: resource.kind) }
-    guard resource.settings.all.contains(where: { done?[$0.leaf] != $0.value }) else {
+    func isOpen(_ setting: Settings.Setting) -> Bool {
+      guard let done else { return true }
+      // Where an older version said it in the instructions, it was acknowledged with them.
+      let isDerived = resource.kind.leaves[setting.leaf].field.traits.contains(.derived)
+      if isDerived, done[setting.leaf] == nil { return false }
+      return done[setting.leaf] != setting.value
+    }
+    guard resource.settings.all.contains(where: isOpen) else {
       if !resource.settings.isEmpty { acknowledged.append(resource.address) }
       if input.outdatedByHand.contains(resource.address) { plan.records.append(renewal(of: resource)) }
       let paths = (done?.all ?? []).filter { resource.settings[$0.leaf] == nil }.map {
@@ -34,23 +41,35 @@ extension Planner {
       return
     }
     let binding = input.tenant.platform[resource.address.kind]
+    let gone = (done?.all ?? []).filter { resource.settings[$0.leaf] == nil }.map { setting in
+      let leaf = resource.kind.leaves[setting.leaf]
+      return ManualStep.Field(
+        path: leaf.path,
+        summary: leaf.field.summary,
+        how: binding?.how(of: leaf.path, in: resource) ?? "",
+        value: .null,
+        before: setting.value.shown(as: leaf.field.shape),
+        at: nil,
+        isGone: true
+      )
+    }
     plan.manualSteps.append(
       ManualStep(
         address: resource.address,
         at: input.sources.location(resource.range),
         fields: resource.settings.all.map { setting in
           let leaf = resource.kind.leaves[setting.leaf]
-          let isOpen = done?[setting.leaf] != setting.value
+          let isOpen = isOpen(setting)
           return ManualStep.Field(
             path: leaf.path,
             summary: leaf.field.summary,
-            how: binding?.how(of: leaf.path) ?? "",
+            how: binding?.how(of: leaf.path, in: resource) ?? "",
             value: setting.value.shown(as: leaf.field.shape),
             before: isOpen ? done?[setting.leaf]?.shown(as: leaf.field.shape) : nil,
             isOpen: isOpen,
             at: setting.range.map { input.sources.location($0) }
           )
-        },
+        } + gone,
         formerly: former.map { ManualStep.Former(who: $0.who, when: $0.at, commit: $0.commit) },
         afterCreation: isNew
       )
@@ -113,7 +132,11 @@ extension Planner {
   /// Says of each lapse that only a person can undo what a person set.
   mutating func noteLapses() {
     for lapse in plan.lapsed where !lapse.isRenewed {
-      let paths = lapse.paths.isEmpty ? "" : " (\(lapse.paths.joined(separator: ", ")))"
+      // What an older version asked people for and this one sets is declared as before.
+      let managed = managedPaths(at: lapse.address)
+      let left = lapse.paths.filter { !managed.contains($0) }
+      if left.isEmpty && !lapse.paths.isEmpty { continue }
+      let paths = left.isEmpty ? "" : " (\(left.joined(separator: ", ")))"
       plan.leftAlone.append(
         Note(
           subject: "\(lapse.address)",
@@ -122,6 +145,14 @@ extension Planner {
         )
       )
     }
+  }
+}
+
+extension Planner {
+  /// The paths of a resource that the tool sets.
+  private func managedPaths(at address: Address) -> Set<String> {
+    guard let resource = input.stated.first(where: { $0.resource.address == address })?.resource else { return [] }
+    return Set(resource.settings.all.map { resource.kind.leaves[$0.leaf].path })
   }
 }
 

@@ -24,6 +24,7 @@ package struct Planner {
     planner.renewCopies()
     try planner.planManualSteps()
     try planner.planWhatIsNotDeclared()
+    try planner.checkLiveNeeds()
     planner.noteUnverifiable()
     planner.noteUncompared()
     let resources = input.stated.map(\.resource)

@@ -33,7 +33,10 @@ package enum Risks {
   }
 
   private static func findings(in outlook: Outlook, given input: PlanningInput) -> [Finding] {
-    findings(in: outlook, NotEffectiveYet.findings(in: input)).map { finding in
+    let others =
+      NotEffectiveYet.findings(in: input) + Outage.findings(in: input)
+      + PlatformNotices.findings(in: outlook.plan, on: input.tenant.platform)
+    return findings(in: outlook, others).map { finding in
       // What has left the configuration has no line: its section has, or else the tenant.
       guard finding.at == nil else { return finding }
       var placed = finding

@@ -79,6 +79,22 @@ extension Auth0 {
     support: [
       "fallback_to_platform": .unsupported(because: "Auth0 does not step in for a provider that fails.")
     ],
+    supportedWords: [
+      "service": SupportedWords(
+        .platform,
+        .twilio,
+        .amazonSNS,
+        .infobip,
+        .telesign,
+        .vonage,
+        .esendex,
+        .mitto,
+        .custom,
+        otherwise:
+          "Auth0 sends through its own service, through Twilio, or through an Action; Dialtone has no program for this "
+          + "service. Bring one with service: custom and code: FILE."
+      )
+    ],
     limits: Auth0Limits.provider,
     withoutDefault: ["channels"],
     isSingle: true,
@@ -104,6 +120,14 @@ extension Auth0 {
       "recovery_codes": .boolean(false),
     ],
     withoutDefault: ["provider"],
+    notices: [
+      // Source: Auth0's rate limits of its multi-factor authentication.
+      PlatformNotice(
+        when: "enabled",
+        becomes: .boolean(true),
+        "Auth0 sends a user 10 messages an hour, texts and calls together, and then one more each hour"
+      )
+    ],
     // What Auth0 lets a factor or a connection do depends on the provider that the tenant has, named or not.
     after: [Provider.kind, Tenant.kind],
     needs: [ChangeNeed(Provider.kind), ChangeNeed(Tenant.kind, set: "unified_phone")]

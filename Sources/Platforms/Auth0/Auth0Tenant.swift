@@ -134,6 +134,9 @@ final class Auth0Tenant: Sendable {
     return stated ?? live
   }
 
+  /// The world that writes go to, where that is known by now.
+  var knownWorld: World? { known.withLock { $0 } }
+
   /// The world that writes go to.
   func world() async throws(PlatformFailure) -> World {
     if let world = known.withLock({ $0 }) { return world }

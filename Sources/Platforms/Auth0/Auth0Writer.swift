@@ -24,7 +24,9 @@ package struct Auth0Writer: PlatformWriter {
   package func portions(of step: Step) -> [Step] {
     switch step.kind.name {
     case Tenant.kind: TenantSettings.portions(of: step)
-    case PhoneFactor.kind: Factor.portions(of: step)
+    case Provider.kind: PhoneProvider.portions(of: step)
+    // The older texts are one request; the newer ones are a template each.
+    case PhoneFactor.kind: Factor.portions(of: step, textsAreOne: tenant.knownWorld == .legacy)
     case PhoneConnection.kind: PhoneConnections.portions(of: step)
     default: [step]
     }

@@ -19,10 +19,13 @@ enum Factor {
     let policies = try await tenant.part("guardian", "policies")
     let types = try await tenant.part("guardian", "factors", "phone", "message-types")
     var draft = LiveDraft(kind)
+    var isTrialOver = false
     try reading(["guardian", "factors"]) { () throws(JSONProblem) in
       for factor in try factors.list() {
         switch try factor.member("name").text() {
-        case phone: draft.set("enabled", .boolean(try factor.member("enabled").boolean()))
+        case phone:
+          draft.set("enabled", .boolean(try factor.member("enabled").boolean()))
+          isTrialOver = try factor.optional("trial_expired")?.boolean() ?? false
         case "recovery-code": draft.set("recovery_codes", .boolean(try factor.member("enabled").boolean()))
         default: break
         }
@@ -38,17 +41,34 @@ enum Factor {
     return draft.live(
       identity: "phone_factor",
       name: "phone_factor",
-      remarks: LiveRemarks(defaults: defaults, isElsewhere: isMoving, notes: notes)
+      remarks: LiveRemarks(
+        defaults: defaults,
+        isElsewhere: isMoving,
+        notes: notes,
+        outage: isTrialOver ? try await outage(tenant, world) : nil
+      )
     )
+  }
+
+  /// Auth0's own service sends nothing any more; nil where another one sends, or is about to.
+  private static func outage(_ tenant: Auth0Tenant, _ world: World) async throws(PlatformFailure) -> String? {
+    if let service = tenant.statedService, service != Service.platform.rawValue { return nil }
+    let isOwn =
+      switch world {
+      case .legacy: try await LegacyProvider(tenant: tenant).selected() == "auth0"
+      case .unified: try await UnifiedProvider(tenant: tenant).isAbsent()
+      }
+    guard isOwn || tenant.statedService != nil else { return nil }
+    return
+      "Auth0's own service has sent the 100 messages of its trial, and sends no more: nobody gets a code; declare a "
+      + "provider with a service of your own"
   }
 
   /// The requests of a change: people are asked for the factor last, and first no longer; what they are sent is there
   /// before it is.
-  static func portions(of step: Step) -> [Step] {
-    let order = [
-      ["messages.enrollment"], ["messages.verification"], ["enabled", "provider"], ["recovery_codes"], ["channels"],
-      ["enforcement"],
-    ]
+  static func portions(of step: Step, textsAreOne: Bool) -> [Step] {
+    let texts = textsAreOne ? [["messages"]] : [["messages.enrollment"], ["messages.verification"]]
+    let order = texts + [["enabled", "provider"], ["recovery_codes"], ["channels"], ["enforcement"]]
     var portions = order.map { paths in
       step.limited { path in paths.contains { path == $0 || path.hasPrefix($0 + ".") } }
     }

@@ -59,14 +59,14 @@ enum FactorTexts {
   }
 
   static func update(_ step: Step, _ tenant: Auth0Tenant, _ world: World) async throws(PlatformFailure) {
-    for occasion in Occasion.allCases {
+    let changed = Occasion.allCases.compactMap { occasion -> (occasion: Occasion, stated: [String: Value])? in
       let values = channels.keys.compactMap { channel in step[occasion.path(channel)].map { (channel, $0) } }
-      guard !values.isEmpty else { continue }
-      let stated = Dictionary(values) { first, _ in first }
-      switch world {
-      case .legacy: try await writeGuardian(occasion, stated, tenant)
-      case .unified: try await writeBranding(occasion, stated, tenant)
-      }
+      return values.isEmpty ? nil : (occasion, Dictionary(values) { first, _ in first })
+    }
+    switch world {
+    case .legacy: if !changed.isEmpty { try await writeGuardian(changed, tenant) }
+    case .unified:
+      for (occasion, stated) in changed { try await writeBranding(occasion, stated, tenant) }
     }
   }
 
@@ -76,24 +76,25 @@ enum FactorTexts {
     return found.value.members.compactMapValues(\.filled)
   }
 
-  /// Both texts are written at once.
+  /// Both texts are one request, which needs the unchanged one too.
   private static func writeGuardian(
-    _ occasion: Occasion,
-    _ stated: [String: Value],
+    _ changed: [(occasion: Occasion, stated: [String: Value])],
     _ tenant: Auth0Tenant
   ) async throws(PlatformFailure) {
-    func text(_ channel: String) throws(PlatformFailure) -> String? {
-      guard let value = stated[channel] else { return nil }
-      return try MessageText.write(value, .guardian, at: occasion.path(channel)) ?? occasion.guardianDefault
-    }
     let current = try await guardian(tenant)
     var body: [String: JSON] = [:]
-    for other in Occasion.allCases {
-      body[other.guardianKey] = .text(current[other.guardianKey] ?? other.guardianDefault)
+    for occasion in Occasion.allCases {
+      body[occasion.guardianKey] = .text(current[occasion.guardianKey] ?? occasion.guardianDefault)
     }
-    let spoken = SpokenText(current[occasion.guardianKey] ?? occasion.guardianDefault)
-      .setting(sms: try text("sms"), voice: try text("voice"))
-    body[occasion.guardianKey] = .text(spoken.text)
+    for (occasion, stated) in changed {
+      func text(_ channel: String) throws(PlatformFailure) -> String? {
+        guard let value = stated[channel] else { return nil }
+        return try MessageText.write(value, .guardian, at: occasion.path(channel)) ?? occasion.guardianDefault
+      }
+      let spoken = SpokenText(current[occasion.guardianKey] ?? occasion.guardianDefault)
+        .setting(sms: try text("sms"), voice: try text("voice"))
+      body[occasion.guardianKey] = .text(spoken.text)
+    }
     try await tenant.write(.put, "guardian", "factors", "phone", "templates", body: .object(body))
     tenant.forget("guardian", "factors", "phone", "templates")
   }

@@ -16,7 +16,8 @@ struct LegacyProvider {
   func read(into draft: inout LiveDraft) async throws(PlatformFailure) -> PhoneProvider.Told {
     // Guardian keeps no channels with a provider.
     var told = PhoneProvider.Told(unkept: ["channels"])
-    switch try await selected() {
+    let selected = try await selected()
+    switch selected {
     case "twilio":
       draft.set("service", .text(Service.twilio.rawValue))
       let account = try await twilio()
@@ -31,6 +32,7 @@ struct LegacyProvider {
       try await action.read(into: &draft, &told)
     case let other: draft.set("service", .text(other == "auth0" ? Service.platform.rawValue : other))
     }
+    if selected != "phone-message-hook" { told.untold.formUnion(try await action.heldUnselected()) }
     if let left = try await leftovers() { draft.set("service", .text("\(draft.text("service")), \(left)")) }
     return told
   }

@@ -51,6 +51,7 @@ enum OfflineRules {
     for resource in tenant.resources {
       switch resource.address.kind {
       case Provider.kind:
+        noteEvaluation(resource, &diagnostics)
         checkSender(resource, &diagnostics)
         checkCalls(resource, &diagnostics)
         if world == .branding { checkDelivery(resource, &diagnostics) }
@@ -172,6 +173,22 @@ enum OfflineRules {
         related: [("the provider's channels", provider.range(of: \.channels))]
       )
     }
+  }
+
+  /// Source: "Configure SMS and Voice Notifications for MFA".
+  private static func noteEvaluation(_ resource: Declared, _ diagnostics: inout Diagnostics) {
+    let provider = Resource<Provider>(resource)
+    guard provider.service == .platform else { return }
+    diagnostics.add(
+      Diagnostic(
+        .warning,
+        "auth0-own-service-is-for-evaluation",
+        "Auth0's own service sends 100 messages in a tenant's life",
+        detail:
+          "It is for evaluation: after those, nobody gets a code. Use a service of your own for people who sign in.",
+        at: provider.range(of: \.service)
+      )
+    )
   }
 
   /// An Action knows what it is told and nothing else.

@@ -77,6 +77,24 @@ struct PhoneAction {
     ]
   }
 
+  /// The fields of a step's service that become the Action; nil for a service that sends without one.
+  static func fields(of step: Step) -> Set<String>? {
+    guard let service = try? step.service() else { return nil }
+    if let program = ActionProgram.named(service.rawValue), service != .twilio {
+      return Set(program.settings.map(\.field))
+    }
+    return service == .custom ? ["code", "secrets", "from"] : nil
+  }
+
+  /// The fields that an Action for the declared service holds where something else is selected to send: an apply that failed
+  /// in between left it so.
+  func heldUnselected() async throws(PlatformFailure) -> Set<String> {
+    guard tenant.sendsThroughAction, let service = tenant.statedService,
+      try await own().contains(where: { $0["name"]?.filled == Self.name(of: service) })
+    else { return [] }
+    return Set(ActionProgram.named(service)?.settings.map(\.field) ?? ["code", "secrets", "from"])
+  }
+
   /// Whether an Action that this tool made is there.
   func isThere() async throws(PlatformFailure) -> Bool { try await !own().isEmpty }
 

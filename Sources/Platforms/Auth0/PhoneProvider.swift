@@ -49,9 +49,35 @@ struct PhoneProvider {
     var notes: [String] = []
     /// The program that runs there.
     var files: [String: FileContent] = [:]
+    /// Whether an Action is selected to send.
+    var isThroughAction = false
+  }
+
+  /// The Action first, by itself: it is not sent again where only what comes after it fails.
+  static func portions(of step: Step) -> [Step] {
+    guard step.action != .delete, let fields = PhoneAction.fields(of: step) else { return [step] }
+    var action = step.limited { fields.contains($0) }
+    let selection = step.limited { !fields.contains($0) }
+    guard !action.settings.isEmpty, !selection.settings.isEmpty else { return [step] }
+    action.isFollowed = true
+    return [action, selection]
+  }
+
+  private var action: PhoneAction {
+    PhoneAction(tenant: tenant, trigger: world == .legacy ? .sendPhoneMessage : .customPhoneProvider)
   }
 
   func perform(_ step: Step) async throws(PlatformFailure) -> Live? {
+    if step.isFollowed {
+      try await action.set(step)
+      var (draft, told) = (LiveDraft(step.kind), Told())
+      try await action.read(into: &draft, &told)
+      return draft.live(
+        identity: Provider.identity,
+        name: Provider.identity,
+        remarks: LiveRemarks(untold: told.untold, files: told.files)
+      )
+    }
     switch world {
     case .legacy:
       let provider = LegacyProvider(tenant: tenant)

@@ -16,6 +16,7 @@ struct UnifiedProvider {
     var told = try await told(into: &draft)
     if tenant.sendsThroughAction {
       told.foreign = try await action.foreign()
+      if !told.isThroughAction { told.untold.formUnion(try await action.heldUnselected()) }
     } else if tenant.statedService != nil, try await action.isThere() {
       draft.set("service", .text("\(draft.text("service")), with an Action of dialtone's"))
     }
@@ -40,7 +41,7 @@ struct UnifiedProvider {
     draft.set("channels", .set(of: methods.map { Words.delivery.read($0) }))
     switch provider["name"]?.filled {
     case "custom"?:
-      var told = PhoneProvider.Told()
+      var told = PhoneProvider.Told(isThroughAction: true)
       try await action.read(into: &draft, &told)
       return told
     case let name:
@@ -54,6 +55,12 @@ struct UnifiedProvider {
   private func current() async throws(PlatformFailure) -> JSON? {
     let answer = try await tenant.get("branding", "phone", "providers")
     return try reading(Self.path) { () throws(JSONProblem) in try answer.member("providers").list().first?.value }
+  }
+
+  /// Whether nothing of the tenant's own sends.
+  func isAbsent() async throws(PlatformFailure) -> Bool {
+    guard let provider = try await current() else { return true }
+    return provider["disabled"]?.isTrue == true
   }
 
   /// A tenant that moved without a provider could send no code to anybody.

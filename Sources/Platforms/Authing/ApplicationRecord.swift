@@ -23,6 +23,21 @@ struct ApplicationRecord: Sendable {
   /// Whether the application has security rules of its own; without them its own factors are kept and do not count.
   var hasOwnSecurityRules: Bool { json["customSecurityEnabled"]?.isTrue == true }
 
+  /// Codes by phone are the only ones that this application can send: without them, its page cannot ask for a code first.
+  private var codesNeed: LiveNeed? {
+    guard login.isKnown, !login.sendsOtherCodes else { return nil }
+    return LiveNeed(
+      path: "default_sign_in",
+      value: .text(DefaultSignIn.code.rawValue),
+      kind: PhoneConnection.kind,
+      member: "applications",
+      reason:
+        "no sign-in method of \"\(name)\" would send a code, so its page would ask first for one that never comes",
+      advice: "write default_sign_in: password, name the application under applications of the phone connection, or "
+        + "switch codes by e-mail on in the console"
+    )
+  }
+
   /// A configuration that was not read whole must not be written.
   func checkLogin() throws(PlatformFailure) {
     guard !login.isKnown else { return }
@@ -47,6 +62,6 @@ struct ApplicationRecord: Sendable {
     draft.set("single_sign_on", .boolean(json["ssoEnabled"]?.isTrue == true))
     draft.set("first_party", login.asksForConsent.map { .boolean(!$0) })
     draft.set("default_sign_in", login.firstMethod.flatMap { Words.signIn($0) }.map { .text($0.rawValue) })
-    return draft.live(identity: id, name: name)
+    return draft.live(identity: id, name: name, remarks: codesNeed.map { LiveRemarks(need: $0) })
   }
 }

@@ -67,17 +67,24 @@ enum Applications {
     -> ApplicationRecord
   {
     var body = basics(of: step)
+    var found: ApplicationRecord?
     if ofLogin.contains(where: { step[$0] != nil }) {
-      let found = try await look(id, pool)
+      found = try await look(id, pool)
+    }
+    if let found {
       try found.checkLogin()
       var login = found.login
       if case .boolean(let isFirstParty)? = step["first_party"] { login.asksForConsent = !isFirstParty }
       if case .text(let word)? = step["default_sign_in"], let signIn = DefaultSignIn(rawValue: word) {
         login.firstMethod = Words.connectionType(signIn)
       }
-      body["loginConfig"] = login.body
+      // A new application may have what is wanted by itself.
+      if !login.isSame(as: found.login) { body["loginConfig"] = login.body }
     }
-    guard !body.isEmpty else { return try await look(id, pool) }
+    guard !body.isEmpty else {
+      if let found { return found }
+      return try await look(id, pool)
+    }
     body["appId"] = .text(id)
     let answer = try await pool.post("update-application", .object(body))
     let record = try await look(id, pool)

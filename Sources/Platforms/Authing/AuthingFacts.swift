@@ -27,7 +27,6 @@ extension Authing {
       "default_country": .manual(
         how: "Switch international numbers on and choose the country in \(Console.messageService)."
       ),
-      "session_lifetime": .manual(how: "Set how long the cookie lasts in \(Console.security)."),
       "idle_session_lifetime": .unsupported(because: "Authing ends a sign-in by its age alone: session_lifetime."),
       "support_email": .unsupported(because: "A user pool at Authing has no address for help."),
       "support_url": .unsupported(because: "A user pool at Authing has no page for help."),
@@ -48,7 +47,7 @@ extension Authing {
       "phone_protection": .unsupported(because: "It is Auth0's; Authing's API has no such setting."),
       "unified_phone": .unsupported(because: "It is Auth0's; Authing has one message service for everything."),
     ],
-    defaults: ["code_length": .integer(6), "code_attempts": .integer(1)]
+    defaults: ["code_length": .integer(6), "code_attempts": .integer(1), "session_lifetime": .integer(1_209_600)]
   )
 
   private static let application = Binding(
@@ -85,16 +84,18 @@ extension Authing {
     byHand:
       "Set the message service up in \(Console.messageService): for mainland China (+86) Authing's own works as it is; numbers "
       + "of any other country need an international one.",
-    unsupportedWords: [
-      "service": [
-        "twilio": noSuchService, "amazon_sns": noSuchService, "infobip": noSuchService, "telesign": noSuchService,
-        "vonage": noSuchService, "esendex": noSuchService, "mitto": noSuchService,
-      ],
-      "channels": ["voice": "Authing sends text messages only."],
+    guide: { _, resource in MessageService.guide(Resource<Provider>(resource)) },
+    unsupportedWords: ["channels": ["voice": "Authing sends text messages only."]],
+    supportedWords: [
+      "service": SupportedWords(
+        .platform,
+        .aliyun,
+        .tencentCloud,
+        .chuanglan,
+        otherwise: "Authing's message service knows its own, Aliyun, Tencent Cloud and Chuanglan 253."
+      )
     ]
   )
-
-  static let noSuchService = "Authing's message service knows Aliyun, Tencent Cloud and Chuanglan 253."
 
   private static let factor = Binding(
     PhoneFactor.kind,
@@ -125,7 +126,7 @@ extension Authing {
 
   private static let message =
     "Enter the text, or the code of the approved template, in \(Console.messageService). Authing's own service has a "
-    + "fixed text; in a text of one's own the code is {code} (Chuanglan 253) or ${code} (Aliyun)."
+    + "fixed text; in a text of one's own the code is {code} (Chuanglan 253) or ${code} (Aliyun abroad)."
 
   private static let phoneConnection = Binding(
     PhoneConnection.kind,

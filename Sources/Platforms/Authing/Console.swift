@@ -7,12 +7,12 @@ enum Console {
     "the console under Settings > Message Service > SMS (设置 > 消息服务 > 短信), in older consoles Configuration > "
     + "Message Service"
 
-  static let pool =
-    "the console under Settings > Basic Settings (设置 > 基础设置), in older consoles Configuration > Basic Information"
-
   static let security =
     "the console under Security > General Security (安全设置 > 通用安全), in older consoles Configuration > Security "
     + "Information"
+
+  static let pool =
+    "the console under Settings > Basic Settings (设置 > 基础设置), in older consoles Configuration > Basic Information"
 
   static let factorPolicy =
     "the console under Security > Multi-factor Authentication (安全设置 > 多因素认证), for one application under the "

@@ -42,10 +42,8 @@ struct LoginConfig {
     }
   }
 
-  /// Whether the page asks for a code first although no method sends one.
-  var asksForCodesThatNothingSends: Bool {
-    firstMethod == "PASSCODE" && !methods.contains { $0.hasSuffix("_CODE") }
-  }
+  /// Whether a method other than the phone sends codes.
+  var sendsOtherCodes: Bool { methods.contains { $0 != Self.phoneCode && $0.hasSuffix("_CODE") } }
 
   /// Whether both are the same as far as this tool changes them.
   func isSame(as other: LoginConfig) -> Bool {

@@ -56,15 +56,16 @@ enum OfflineRules {
     let settings = tenant.resources.first { $0.address.kind == Tenant.kind }.map { Resource<Tenant>($0) }
     guard let settings, let country = settings.defaultCountry, country != "CN" else { return }
     let providers = tenant.resources.filter { $0.address.kind == Provider.kind }.map { Resource<Provider>($0) }
-    guard !providers.contains(where: { $0.service.map { $0 != .platform } ?? false }) else { return }
+    // Tencent Cloud and Chuanglan 253 are for numbers of mainland China too.
+    guard !providers.contains(where: { $0.service == .aliyun }) else { return }
     diagnostics.add(
       Diagnostic(
         .warning,
         "numbers-outside-china",
         "nothing sends to numbers in \(country)",
         detail:
-          "Authing's own service sends to numbers of mainland China (+86) only. Declare a provider for international "
-          + "numbers; setting it up in \(Console.messageService) is a step that a person does.",
+          "Of Authing's services, only Aliyun sends to numbers outside mainland China (+86). Declare a provider with "
+          + "service: aliyun; setting it up in \(Console.messageService) is a step that a person does.",
         at: settings.range(of: \.defaultCountry)
       )
     )

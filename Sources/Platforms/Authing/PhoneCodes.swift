@@ -124,12 +124,6 @@ enum PhoneCodes {
     guard login.methods != found.login.methods || registration.methods != found.registration.methods else {
       return found
     }
-    if !hasCodes, login.asksForCodesThatNothingSends, !found.login.asksForCodesThatNothingSends {
-      throw .refused(
-        "without codes by phone, the sign-in page of \"\(found.name)\" would ask first for a code that no method of it "
-          + "sends; give it default_sign_in: password, or switch codes by e-mail on in the console"
-      )
-    }
     var body: [String: JSON] = ["appId": .text(id), "loginConfig": login.body]
     if registration.methods != found.registration.methods { body["registerConfig"] = registration.body }
     let answer = try await pool.post("update-application", .object(body))

@@ -49,7 +49,8 @@ enum SecondFactor {
 
   /// The pool's factor, and those of the applications.
   ///
-  /// The latter stay together, because nothing tells afterwards how far a cut-off run came: it does all of them again.
+  /// The latter stay together: nothing shows afterwards how far an interrupted run came, so the next one repeats all of
+  /// them.
   static func portions(of step: Step) -> [Step] {
     let applications = step.limited { $0 == "applications" }
     let others = step.limited { $0 != "applications" }
@@ -71,12 +72,18 @@ enum SecondFactor {
     if let wanted = step["enabled"] { try await set(wanted == .boolean(true), pool) }
     if let leaf = step.kind.leaf(at: "applications"), let wanted = step.settings[leaf] {
       if let known = step.before[leaf] {
-        try await set(wanted.texts, before: known.texts, pool)
+        // Where the plan changes nothing, all of them are written again.
+        let isRewritten = step.rewrites || Set(known.texts) == Set(wanted.texts)
+        try await set(
+          on: wanted.texts.filter { isRewritten || !known.texts.contains($0) },
+          off: known.texts.filter { !wanted.texts.contains($0) },
+          pool
+        )
       } else {
         let before = try await own()
         try await set(
-          wanted.texts,
-          before: before.map(\.id),
+          on: wanted.texts,
+          off: before.map(\.id).filter { !wanted.texts.contains($0) },
           without: Set(before.filter { !$0.hasOwnSecurityRules }.map(\.id)),
           pool
         )
@@ -113,14 +120,13 @@ enum SecondFactor {
   ///
   /// `without` are those that may have no factors of their own: that they cannot be switched off there is as it should be.
   private static func set(
-    _ wanted: [String],
-    before: [String],
+    on added: [String],
+    off removed: [String],
     without: Set<String> = [],
     _ pool: Pool
   ) async throws(PlatformFailure) {
-    let removed = before.filter { !wanted.contains($0) }
     var done: [String] = []
-    for (id, isOn) in wanted.map({ ($0, true) }) + removed.map({ ($0, false) }) {
+    for (id, isOn) in added.map({ ($0, true) }) + removed.map({ ($0, false) }) {
       do throws(PlatformFailure) {
         try await set(isOn, of: id, pool)
         done.append(id)

@@ -10,6 +10,18 @@ enum ApplicationPart: CaseIterable {
   case callbacks
   case logoutURLs
 
+  /// What reading a field needs beyond the list of applications; nil where the list has it.
+  static func beyondList(_ path: String) -> ApplicationPart? {
+    ["client_id", "name", "type"].contains(path) ? nil : of(path)
+  }
+
+  /// The parts that hold declared fields; all of them for nil.
+  static func needed(for declared: Settings?, of kind: KindDescription) -> [ApplicationPart] {
+    guard let declared else { return allCases }
+    let parts = declared.all.compactMap { beyondList(kind.leaves[$0.leaf].path) }
+    return allCases.filter(parts.contains)
+  }
+
   static func of(_ path: String) -> ApplicationPart {
     switch path {
     case "callbacks": .callbacks
@@ -31,38 +43,37 @@ enum ApplicationPart: CaseIterable {
 /// What is known of one application; its secret, which Kinde tells with its details, is not among it.
 struct ApplicationState: Sendable {
   struct Details: Sendable {
-    var name: String
-    var type: String
     var loginURL: String?
     var homepageURL: String?
-    var hasOwnPages: Bool
+    var hasOwnPages = false
 
-    init(name: String, type: String) {
-      (self.name, self.type) = (name, type)
-      hasOwnPages = false
-    }
+    init() {}
 
     /// Takes what is managed and nothing else out of an answer.
     init(_ application: JSONPlace) throws(JSONProblem) {
-      name = try application.member("name").text()
-      type = try application.optional("type")?.text() ?? ""
       loginURL = try application.optional("login_uri")?.text()
       homepageURL = try application.optional("homepage_uri")?.text()
       hasOwnPages = try application.optional("is_allow_faceless_auth")?.boolean() ?? false
     }
   }
 
+  var name = ""
+  var type = ""
   var details: Details?
   var callbacks: [String]?
   var logoutURLs: [String]?
+  /// Whether this run created it, so that it may already be as it should be.
+  var isNew = false
 
   init() {}
 
-  /// An application that nobody signs in to has nothing beyond its name.
-  init(machine: ListedApplication) {
-    details = Details(name: machine.name, type: machine.type)
-    (callbacks, logoutURLs) = ([], [])
+  init(_ listed: ListedApplication) {
+    (name, type) = (listed.name, listed.type)
+    if listed.isMachine { knowsNothingMore() }
   }
+
+  /// An application that nobody signs in to has nothing beyond its name.
+  mutating func knowsNothingMore() { (details, callbacks, logoutURLs) = (details ?? Details(), [], []) }
 
   func knows(_ part: ApplicationPart) -> Bool {
     switch part {
@@ -72,19 +83,25 @@ struct ApplicationState: Sendable {
     }
   }
 
-  func live(_ kind: KindDescription, _ id: String, isOwn: Bool) -> Live {
+  /// The live resource with its declared fields; with every field that is known for nil.
+  ///
+  /// Fields that are known by chance are left out, so that the digest is the same in every run.
+  func live(_ kind: KindDescription, _ id: String, declared: Settings?, isOwn: Bool) -> Live {
     var draft = LiveDraft(kind)
-    let name = details?.name ?? ""
     draft.set("client_id", .text(id))
     draft.set("name", .text(name))
-    if let details {
-      draft.set("type", .text(Words.applicationType.read(details.type)))
-      draft.set("login_url", details.loginURL.flatMap { $0.isEmpty ? nil : .text($0) })
-      draft.set("homepage_url", details.homepageURL.flatMap { $0.isEmpty ? nil : .text($0) })
-      draft.set("custom_sign_in_pages", .boolean(details.hasOwnPages))
+    if !type.isEmpty { draft.set("type", .text(Words.applicationType.read(type))) }
+    func set(_ path: String, _ value: Value?) {
+      if let declared, kind.leaf(at: path).flatMap({ declared[$0] }) == nil { return }
+      draft.set(path, value)
     }
-    draft.set("callbacks", callbacks.map { .set(of: $0) })
-    draft.set("logout_urls", logoutURLs.map { .set(of: $0) })
+    if let details {
+      set("login_url", details.loginURL.flatMap { $0.isEmpty ? nil : .text($0) })
+      set("homepage_url", details.homepageURL.flatMap { $0.isEmpty ? nil : .text($0) })
+      set("custom_sign_in_pages", .boolean(details.hasOwnPages))
+    }
+    set("callbacks", callbacks.map { .set(of: $0) })
+    set("logout_urls", logoutURLs.map { .set(of: $0) })
     return draft.live(identity: id, name: name, remarks: isOwn ? LiveRemarks(isOwn: true) : nil)
   }
 }

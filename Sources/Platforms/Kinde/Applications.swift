@@ -7,8 +7,8 @@ import Synchronization
 
 /// The kind `application`.
 ///
-/// The list tells an ID, a name and a type; everything else is asked for application by application, and in three calls,
-/// so that it is asked only for those that the run is about.
+/// The list has the ID, the name and the type of each. Everything else takes a call for each application, three in all, and
+/// is read only for the fields that something declares.
 struct Applications {
   let environment: Environment
   let kind: KindDescription
@@ -16,19 +16,35 @@ struct Applications {
   private var site: Site { environment.site }
 
   func read(_ listed: [ListedApplication]) async throws(PlatformFailure) -> [Live] {
-    try await sideBySide(listed) { application throws(PlatformFailure) in
-      guard environment.isWanted(application), !application.isMachine else {
-        return live(ApplicationState(machine: application), application.id)
+    if listed.contains(where: environment.isReplaced) {
+      // The plan shows what a replacement loses, declared or not.
+      try Scopes.check(Scopes.readingApplications, among: try await site.session.currentToken().scopes)
+    }
+    return try await sideBySide(listed) { application throws(PlatformFailure) in
+      guard let fields = environment.fields(of: application) else {
+        return ApplicationState(application).live(
+          kind,
+          application.id,
+          declared: Settings(),
+          isOwn: application.id == site.ownClient
+        )
       }
-      var state = ApplicationState()
-      try await complete(&state, application.id)
-      return live(state, application.id)
+      let declared = environment.isReplaced(application) ? nil : fields.settings(of: kind)
+      var state = ApplicationState(application)
+      try await complete(&state, application.id, declared)
+      return live(state, application.id, declared)
     }
   }
 
-  /// Asks for the parts that are not known yet.
-  private func complete(_ state: inout ApplicationState, _ id: String) async throws(PlatformFailure) {
-    for part in ApplicationPart.allCases where !state.knows(part) { try await refresh(part, of: &state, id) }
+  /// Reads the parts that hold declared fields and are not known yet.
+  private func complete(
+    _ state: inout ApplicationState,
+    _ id: String,
+    _ declared: Settings?
+  ) async throws(PlatformFailure) {
+    for part in ApplicationPart.needed(for: declared, of: kind) where !state.knows(part) {
+      try await refresh(part, of: &state, id)
+    }
   }
 
   private func refresh(
@@ -38,10 +54,13 @@ struct Applications {
   ) async throws(PlatformFailure) {
     guard let (path, key) = part.list else {
       let answer = try await environment.get(["applications", id])
-      state.details = try reading(["applications", id]) { () throws(JSONProblem) in
-        try ApplicationState.Details(try answer.member("application"))
+      try reading(["applications", id]) { () throws(JSONProblem) in
+        let application = try answer.member("application")
+        state.name = try application.member("name").text()
+        state.type = try application.optional("type")?.text() ?? ""
+        state.details = try ApplicationState.Details(application)
       }
-      if state.details?.type == "m2m" { (state.callbacks, state.logoutURLs) = ([], []) }
+      if state.type == "m2m" { state.knowsNothingMore() }
       return
     }
     let answer = try await environment.get(["applications", id, path])
@@ -51,8 +70,8 @@ struct Applications {
     if part == .callbacks { state.callbacks = urls } else { state.logoutURLs = urls }
   }
 
-  private func live(_ state: ApplicationState, _ id: String) -> Live {
-    state.live(kind, id, isOwn: id == site.ownClient)
+  private func live(_ state: ApplicationState, _ id: String, _ declared: Settings?) -> Live {
+    state.live(kind, id, declared: declared, isOwn: id == site.ownClient)
   }
 
   // MARK: Writing
@@ -86,16 +105,37 @@ struct Applications {
     var identity = step.identity
     var state = identity.flatMap { id in site.known.withLock { $0.applications[id] } } ?? ApplicationState()
     for portion in Self.portions(of: step) {
+      if let id = identity, try await isDone(portion, &state, id) { continue }
       let id = try await send(portion, identity)
+      if identity == nil { state.isNew = true }
       identity = id
       for part in Set(portion.paths.map(ApplicationPart.of)) {
         do { try await refresh(part, of: &state, id) } catch { throw error.afterWriting }
       }
     }
     guard let id = identity else { throw .refused("nothing names the application that is to be changed") }
-    if !step.isFollowed { do { try await complete(&state, id) } catch { throw error.afterWriting } }
+    if !step.isFollowed { do { try await complete(&state, id, step.stated) } catch { throw error.afterWriting } }
     site.known.withLock { [state] in $0.applications[id] = step.isFollowed ? state : nil }
-    return live(state, id)
+    return live(state, id, step.stated)
+  }
+
+  /// Whether a new application already has what a portion sets, as Kinde created it.
+  ///
+  /// A list is read first only where it is to be empty: a new application has none.
+  private func isDone(_ portion: Step, _ state: inout ApplicationState, _ id: String) async throws(PlatformFailure)
+    -> Bool
+  {
+    guard state.isNew, portion.action == .update, !portion.settings.isEmpty else { return false }
+    for part in Set(portion.paths.map(ApplicationPart.of)) where !state.knows(part) {
+      guard portion.settings.all.allSatisfy({ $0.value.texts.isEmpty }) else { return false }
+      try await refresh(part, of: &state, id)
+    }
+    let held = try live(state, id, portion.settings).settings(readFor: portion)
+    let defaults = Kinde.facts[kind.name]?.defaults ?? [:]
+    return portion.settings.all.allSatisfy { setting in
+      let wanted = setting.value == .null ? defaults[kind.leaves[setting.leaf].path] : setting.value
+      return held[setting.leaf] == wanted
+    }
   }
 
   /// One portion's request; the application's ID.
@@ -164,11 +204,11 @@ struct Applications {
       step.identity.map { $0 == application.id } ?? application.name.hasSameBytes(as: step.name)
     }
     site.known.withLock { known in for application in listed { known.applications[application.id] = nil } }
-    guard step.action != .delete else { return listed.map { live(ApplicationState(machine: $0), $0.id) } }
+    guard step.action != .delete else { return listed.map { live(ApplicationState($0), $0.id, Settings()) } }
     return try await sideBySide(listed) { application throws(PlatformFailure) in
-      var state = application.isMachine ? ApplicationState(machine: application) : ApplicationState()
-      try await complete(&state, application.id)
-      return live(state, application.id)
+      var state = ApplicationState(application)
+      try await complete(&state, application.id, step.stated)
+      return live(state, application.id, step.stated)
     }
   }
 }

@@ -1,6 +1,7 @@
 import HTTP
 import Kinds
 import Management
+import Model
 import Platform
 import Synchronization
 
@@ -91,9 +92,19 @@ struct Environment: Sendable {
     return String(rest.prefix { $0 != "/" })
   }
 
-  /// Whether the run is about an application.
-  func isWanted(_ application: ListedApplication) -> Bool {
-    connection.interest?.covers(Application.kind, identity: application.id, name: application.name) ?? true
+  /// What is known of the fields of an application that the run is about; nil for the others.
+  func fields(of application: ListedApplication) -> Interest.Fields? {
+    guard let interest = connection.interest else { return .unknown }
+    return interest.fields(of: Application.kind, identity: application.id, name: application.name)
+  }
+
+  /// Whether the configuration declares another type than an application has: the type cannot change in place.
+  func isReplaced(_ application: ListedApplication) -> Bool {
+    let kind = Application.description
+    guard let leaf = kind.leaf(at: "type"), let declared = fields(of: application)?.settings(of: kind)?[leaf] else {
+      return false
+    }
+    return declared.texts != [Words.applicationType.read(application.type)]
   }
 
   func applications() async throws(PlatformFailure) -> [ListedApplication] {

@@ -74,18 +74,21 @@ extension Kinde {
     immutable: ["type"]
   )
 
-  private static let otherServices: [String: String] = {
-    let reason = "Kinde sends through its own service or through a Twilio account."
-    let others: [Service] = [.amazonSNS, .infobip, .telesign, .vonage, .esendex, .mitto, .custom]
-    return Dictionary(uniqueKeysWithValues: others.map { ($0.rawValue, reason) })
-  }()
-
   /// The specification has no call about messages at all.
   private static let provider = Binding(
     Provider.kind,
     support: ["channels": .unsupported(because: "Kinde sends text messages, and nothing else.")],
     byHand: ManualSteps.service,
-    unsupportedWords: ["service": otherServices],
+    guide: { path, resource in ManualSteps.guide(path, resource) },
+    derived: [DerivedField("serves_second_factor", namedBy: PhoneFactor.kind, at: "provider")],
+    supportedWords: [
+      "service": SupportedWords(
+        .platform,
+        .twilio,
+        .sinch,
+        otherwise: "Kinde sends through its own service, or through an account at Twilio or Sinch."
+      )
+    ],
     isSingle: true,
     // Without a provider of one's own, for tests only (docs, "Phone authentication").
     allowance: "10 text messages a month"

@@ -14,9 +14,11 @@ package struct KindeReader: PlatformReader {
 
 extension Environment {
   func read(_ kinds: [KindDescription]) async throws(PlatformFailure) -> [Live] {
-    try Scopes.check(Scopes.reading(kinds.map(\.name)), among: try await site.session.currentToken().scopes)
+    let names = kinds.map(\.name)
+    let scopes = Scopes.reading(names, connection.interest)
+    try Scopes.check(scopes, among: try await site.session.currentToken().scopes)
     try await check()
-    let needsList = kinds.contains { [Application.kind, PhoneConnection.kind].contains($0.name) }
+    let needsList = names.contains(Application.kind) || names.contains(PhoneConnection.kind) && declaresMembers
     let listed = needsList ? try await applications() : []
     var live: [Live] = []
     for kind in kinds {

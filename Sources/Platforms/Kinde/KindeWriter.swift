@@ -14,7 +14,7 @@ package struct KindeWriter: PlatformWriter {
   }
 
   package func prepare(for needs: [Need]) async throws(PlatformFailure) {
-    var scopes = Scopes.reading(needs.map(\.kind))
+    var scopes = Scopes.reading(needs.map(\.kind), environment.connection.interest)
     for need in needs { scopes.formUnion(Scopes.writing(need)) }
     try Scopes.check(scopes, among: try await environment.site.session.currentToken().scopes)
     try await environment.check()

@@ -19,10 +19,13 @@ struct PhoneConnections {
 
   func read(_ listed: [ListedApplication]) async throws(PlatformFailure) -> [Live] {
     guard let connection = try await find() else { return [] }
-    let members = members(among: listed)
+    // A replacement loses its link, which the plan shows, declared or not.
+    let members =
+      environment.declaresMembers ? members(among: listed) : members(among: listed.filter(environment.isReplaced))
     let links = try await sideBySide(members) { id throws(PlatformFailure) in try await isLinked(id, connection) }
-    site.known.withLock { $0.links = Dictionary(zip(members, links)) { first, _ in first } }
-    return [live(connection)]
+    let found = Dictionary(zip(members, links)) { first, _ in first }
+    if environment.declaresMembers { site.known.withLock { $0.links = found } }
+    return [live(connection, environment.declaresMembers || !found.isEmpty ? found : nil)]
   }
 
   /// The connection, found over all pages; nil where there is none.
@@ -60,7 +63,7 @@ struct PhoneConnections {
 
   /// The applications that can be members: those that the run is about and that people sign in to.
   private func members(among listed: [ListedApplication]) -> [String] {
-    listed.filter { environment.isWanted($0) && !$0.isMachine }.map(\.id)
+    listed.filter { environment.fields(of: $0) != nil && !$0.isMachine }.map(\.id)
   }
 
   private func isLinked(_ id: String, _ connection: ListedConnection) async throws(PlatformFailure) -> Site.Link {
@@ -69,12 +72,13 @@ struct PhoneConnections {
     return connections.contains { $0.id == connection.id } ? .on : .off
   }
 
-  /// What sends its codes is the environment's, and not its own.
-  private func live(_ connection: ListedConnection) -> Live {
-    let linked = site.known.withLock { known in (known.links ?? [:]).filter { $0.value == .on }.map(\.key) }
+  private func live(_ connection: ListedConnection) -> Live { live(connection, site.known.withLock { $0.links }) }
+
+  /// With its applications where those were read; what sends its codes is the environment's, and not its own.
+  private func live(_ connection: ListedConnection, _ links: [String: Site.Link]?) -> Live {
     var draft = LiveDraft(kind)
     draft.set("connection_id", .text(connection.id))
-    draft.set("applications", .set(of: linked))
+    draft.set("applications", links.map { links in .set(of: links.filter { $0.value == .on }.map(\.key)) })
     return draft.live(identity: connection.id, name: connection.name, remarks: LiveRemarks(unkept: ["provider"]))
   }
 
@@ -92,7 +96,7 @@ struct PhoneConnections {
     }
     if let value = step["applications"] {
       try await link(Set(value.texts), connection)
-    } else {
+    } else if environment.declaresMembers {
       try await learn(about: [], connection)
     }
     return live(connection)
@@ -139,7 +143,14 @@ struct PhoneConnections {
   /// What a step whose answer was lost left behind.
   func look(after step: Step) async throws(PlatformFailure) -> [Live] {
     guard let connection = try await find() else { return [] }
-    try await learn(about: Set(step["applications"]?.texts ?? []), connection)
+    if environment.declaresMembers || step.action == .delete {
+      try await learn(about: Set(step["applications"]?.texts ?? []), connection)
+    }
     return [live(connection)]
   }
+}
+
+extension Environment {
+  /// Whether the configuration declares who signs in by phone, or did so until now.
+  var declaresMembers: Bool { connection.interest?.declares("applications", of: PhoneConnection.description) ?? true }
 }

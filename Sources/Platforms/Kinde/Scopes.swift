@@ -8,16 +8,25 @@ enum Scopes {
     "add it in Kinde under Settings > Applications > (the machine-to-machine application) > APIs > Kinde Management API "
     + "> Manage scopes"
 
-  /// What reading kinds takes.
-  static func reading(_ kinds: [KindName]) -> Set<String> {
+  /// What reading every field of applications needs.
+  static let readingApplications: Set<String> = [
+    "read:applications", "read:applications_redirect_uris", "read:application_logout_uris",
+  ]
+
+  /// What reading kinds needs, as far as something declares their fields.
+  static func reading(_ kinds: [KindName], _ interest: Interest?) -> Set<String> {
+    func declares(_ path: String, _ kind: KindDescription) -> Bool { interest?.declares(path, of: kind) ?? true }
     var scopes: Set<String> = ["read:environments"]
     if kinds.contains(Application.kind) {
-      scopes.formUnion([
-        "read:applications", "read:applications_redirect_uris", "read:application_logout_uris",
-      ])
+      scopes.insert("read:applications")
+      if declares("callbacks", Application.description) { scopes.insert("read:applications_redirect_uris") }
+      if declares("logout_urls", Application.description) { scopes.insert("read:application_logout_uris") }
     }
     if kinds.contains(PhoneConnection.kind) {
-      scopes.formUnion(["read:connections", "read:applications", "read:application_connections"])
+      scopes.insert("read:connections")
+      if declares("applications", PhoneConnection.description) {
+        scopes.formUnion(["read:applications", "read:application_connections"])
+      }
     }
     return scopes
   }
@@ -32,8 +41,9 @@ enum Scopes {
       if need.paths.contains("callbacks") { scopes.insert("update:applications_redirect_uris") }
       if need.paths.contains("logout_urls") { scopes.insert("update:application_logout_uris") }
       return scopes
-    case (PhoneConnection.kind, _):
-      return ["create:application_connections", "delete:application_connections"]
+    case (PhoneConnection.kind, let action):
+      let isAboutMembers = action == .delete || need.paths.contains("applications")
+      return isAboutMembers ? ["create:application_connections", "delete:application_connections"] : []
     case (PhoneFactor.kind, _): return ["update:mfa"]
     default: return []
     }

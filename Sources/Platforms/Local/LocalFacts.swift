@@ -9,7 +9,7 @@ extension Local {
     bindings: [
       Binding(Tenant.kind, defaults: tenantDefaults),
       Binding(Application.kind, defaults: applicationDefaults),
-      Binding(Provider.kind),
+      Binding(Provider.kind, supportedWords: ["service": .everyService]),
       Binding(PhoneFactor.kind, defaults: factorDefaults),
       Binding(PhoneConnection.kind, defaults: connectionDefaults),
     ]

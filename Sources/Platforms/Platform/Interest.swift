@@ -3,21 +3,69 @@ package import Model
 /// Which resources a run is about: those that are declared, that the state remembers, or that an interrupted run may have
 /// written.
 ///
-/// Of the others, a platform that has to ask for each by itself need not tell more than that they are there.
+/// Of the others, a platform that reads each resource by itself only has to say that they exist; of these, only the fields
+/// that something declares.
 package struct Interest: Sendable {
-  private var identities: Set<String>
-  private var names: [KindName: Set<String>]
+  /// What is known of a resource's fields without asking the platform.
+  package enum Fields: Sendable {
+    /// What the configuration declares.
+    case declared(Settings)
+    /// The canonical settings that were last applied, where nothing declares the resource any more.
+    case lastApplied([UInt8])
+    /// Nothing: every field may matter.
+    case unknown
 
-  package init(identities: Set<String> = [], names: [KindName: Set<String>] = [:]) {
-    self.identities = identities
-    self.names = names
+    fileprivate func isSame(as other: Fields) -> Bool {
+      if case (.declared(let own), .declared(let others)) = (self, other) { own == others } else { false }
+    }
+
+    /// The settings, or nil where every field may matter.
+    package func settings(of kind: KindDescription) -> Settings? {
+      switch self {
+      case .declared(let settings): return settings
+      case .lastApplied(let canonical):
+        // Whoever plans with the stored settings reports that they cannot be decoded; here it costs a few more requests.
+        do { return try Canonical.decode(canonical, of: kind) } catch { return nil }
+      case .unknown: return nil
+      }
+    }
   }
 
-  package mutating func add(identity: String) { identities.insert(identity) }
+  private var identities: [KindName: [String: Fields]] = [:]
+  private var names: [KindName: [String: Fields]] = [:]
 
-  package mutating func add(_ kind: KindName, named name: String) { names[kind, default: []].insert(name) }
+  package init() {}
+
+  /// The last call for an identity decides.
+  package mutating func add(_ kind: KindName, identity: String, _ fields: Fields) {
+    identities[kind, default: [:]][identity] = fields
+  }
+
+  /// Where two resources have one name, every field may matter.
+  package mutating func add(_ kind: KindName, named name: String, _ fields: Fields) {
+    var fields = fields
+    if let other = names[kind]?[name], !other.isSame(as: fields) { fields = .unknown }
+    names[kind, default: [:]][name] = fields
+  }
 
   package func covers(_ kind: KindName, identity: String, name: String) -> Bool {
-    identities.contains(identity) || names[kind]?.contains(name) == true
+    fields(of: kind, identity: identity, name: name) != nil
+  }
+
+  /// What is known of a live resource's fields; nil where the run is not about it.
+  package func fields(of kind: KindName, identity: String, name: String) -> Fields? {
+    identities[kind]?[identity] ?? names[kind]?[name]
+  }
+
+  /// Whether a resource of the kind may have the field declared.
+  package func declares(_ path: String, of kind: KindDescription) -> Bool {
+    guard let leaf = kind.leaf(at: path) else { return false }
+    let all = [identities[kind.name], names[kind.name]].compactMap(\.self)
+    return all.contains { fields in
+      fields.values.contains { known in
+        guard let settings = known.settings(of: kind) else { return true }
+        return settings[leaf] != nil
+      }
+    }
   }
 }

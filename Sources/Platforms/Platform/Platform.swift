@@ -137,6 +137,8 @@ package struct Step: Sendable {
   package var secrets: [String: SecretValue]
   /// The identities of what must not name this resource after its creation, where the platform would add it by itself.
   package var keptOutOf: [String]
+  /// Whether what cannot be read is sent although the plan does not change it.
+  package var rewrites = false
   /// Whether other portions of the same change come after it, so that no more than what it sets has to be read back.
   package var isFollowed = false
 

@@ -39,7 +39,7 @@ extension Applier {
     // What is created is sent whole.
     let stated = action == .create ? settings : item.change.declared.settings(of: item.kind)
     let place = recorder.place(of: item.change.address, item.kind)
-    return Step(
+    var step = Step(
       action,
       item.change.address,
       kind: item.kind,
@@ -51,18 +51,21 @@ extension Applier {
       secrets: values(of: stated, item.kind),
       keptOutOf: (item.change.keptOutOf ?? []).compactMap { identities[$0] }
     )
+    step.rewrites = reasserts
+    return step
   }
 
   /// What the plan found; what it names by a key that is nobody's any more stays as it is, and names nothing.
+  ///
+  /// An element that this plan makes anew was found nowhere.
   private func found(_ item: WorkItem) -> Settings {
     StatedValues(changed: item.change.fields).settings(of: item.kind).mapValues { leaf, value in
       guard let referenced = item.kind.leaves[leaf].field.shape.referencedKind else { return value }
-      func identity(_ key: String) -> Value {
-        .text(identities[Address(tenant: plan.tenant, kind: referenced, key: key)] ?? key)
-      }
+      func address(_ key: String) -> Address { Address(tenant: plan.tenant, kind: referenced, key: key) }
+      func identity(_ key: String) -> Value { .text(identities[address(key)] ?? key) }
       return switch value {
       case .text(let key): identity(key)
-      case .list: .set(value.texts.map(identity))
+      case .list: .set(value.texts.filter { !made.contains(address($0)) }.map(identity))
       default: value
       }
     }

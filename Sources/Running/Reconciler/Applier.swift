@@ -19,6 +19,10 @@ struct Applier {
   let recorder: Recorder
   let interruption: Interruption
   let progress: @Sendable (Receipt) -> Void
+  /// Whether what cannot be read is written again.
+  let reasserts: Bool
+  /// What the plan creates or replaces: nothing that was set for the same address before is set for it.
+  let made: Set<Address>
 
   /// The platform's identifiers by address, as far as they are known.
   private(set) var identities: [Address: String] = [:]
@@ -39,10 +43,13 @@ struct Applier {
     catalog: Catalog,
     names: FileNames,
     known: KnownFingerprints,
+    reasserts: Bool,
     interruption: Interruption,
     progress: @escaping @Sendable (Receipt) -> Void
   ) {
     self.plan = plan
+    self.reasserts = reasserts
+    made = Set(plan.changes.filter { $0.action == .create || $0.action == .replace }.map(\.address))
     self.platform = platform
     acknowledged = plan.manualSteps.filter { acknowledging && !$0.afterCreation }
     left = plan.manualSteps.filter { !acknowledging || $0.afterCreation }

@@ -98,7 +98,7 @@ extension Reconciler {
       var resource = tenant.resources.first(where: { $0.address == address })
     else { throw NotAcknowledged.undeclared(address) }
     let binding = tenant.platform[address.kind]
-    resource.settings = resource.parted(by: binding).asked
+    resource.settings = tenant.parted(resource).asked
     guard !resource.settings.isEmpty else { throw NotAcknowledged.notAsked(address) }
     let snapshot = try await state.snapshot(of: address.tenant)
     if binding?.byHand == nil, address.key != nil, !snapshot.resources.contains(where: { $0.address == address }) {

@@ -28,9 +28,17 @@ extension Reconciler {
       for (index, tenant) in tenants.enumerated() {
         group.addTask {
           do {
-            return (
-              index, .success(try await apply(tenant, plan.files, run, acknowledging, secrets, interruption, progress))
+            let applied = try await apply(
+              tenant,
+              plan.files,
+              run,
+              acknowledging,
+              secrets,
+              plan.reasserts,
+              interruption,
+              progress
             )
+            return (index, .success(applied))
           } catch {
             return (index, .failure(error))
           }
@@ -64,11 +72,12 @@ extension Reconciler {
     _ run: Int,
     _ acknowledging: Bool,
     _ secrets: Secrets,
+    _ reasserts: Bool,
     _ interruption: Interruption,
     _ progress: @escaping @Sendable (Receipt) -> Void
   ) async throws -> Applied {
     let snapshot = try await snapshot(of: tenant)
-    let interest = Interest(of: tenant, snapshot)
+    let interest = Interest(of: tenant, snapshot, catalog)
     let connection = Connection(tenant: tenant.tenant, tenant.connection, secrets, interest)
     let platform = try platform(tenant.platform)
     var applier = Applier(
@@ -83,6 +92,7 @@ extension Reconciler {
       catalog: catalog,
       names: names,
       known: try KnownFingerprints(snapshot, catalog, of: tenant),
+      reasserts: reasserts,
       interruption: interruption,
       progress: progress
     )

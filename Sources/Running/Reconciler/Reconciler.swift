@@ -199,7 +199,7 @@ package struct Reconciler: Sendable {
       }
       if asking.contains(resource.address.kind) {
         let binding = tenant.platform[resource.address.kind]
-        let parts = resource.parted(by: binding)
+        let parts = tenant.parted(resource)
         let isByHand = binding?.byHand != nil
         var manual = resource
         manual.settings = try fingerprinted(parts.asked, byHand: true)

@@ -99,7 +99,7 @@ struct Recorder: Sendable {
 
   /// What is remembered of a manual step that somebody says is done.
   func acknowledged(_ step: ManualStep, _ kind: KindDescription) throws -> Outcome {
-    let stated = StatedValues(step.fields.map { Value.Entry($0.path, $0.value) })
+    let stated = StatedValues(step.fields.filter { !$0.isGone }.map { Value.Entry($0.path, $0.value) })
     let settings = try secrets.remembered(
       stated.settings(of: kind),
       at: place(of: step.address, kind, byHand: true)

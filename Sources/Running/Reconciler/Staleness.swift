@@ -85,7 +85,12 @@ extension Reconciler {
     guard snapshot.serial == tenant.serial else {
       return ["\(tenant.tenant): another run changed the state (serial \(tenant.serial) then, \(snapshot.serial) now)"]
     }
-    let connection = Connection(tenant: tenant.tenant, tenant.connection, secrets, Interest(of: tenant, snapshot))
+    let connection = Connection(
+      tenant: tenant.tenant,
+      tenant.connection,
+      secrets,
+      Interest(of: tenant, snapshot, catalog)
+    )
     let reader = MaskedReader(try platform(tenant.platform).reader(connection), mask, catalog)
     let touched = Set(tenant.changes.map(\.address.kind))
     let live = try await reader.read(catalog.kinds.filter { touched.contains($0.name) })

@@ -54,7 +54,9 @@ struct Apply: AsyncParsableCommand {
   var format = Format.text
 
   func validate() throws {
-    if quiet, !autoApprove { throw ValidationError("--quiet hides the plan that would be asked about; add --auto-approve.") }
+    if quiet, !autoApprove {
+      throw ValidationError("--quiet hides the plan that would be asked about; add --auto-approve.")
+    }
     for gate in allowed where !Gates.names.contains(gate) {
       guard !Gates.closedNames.contains(gate) else {
         throw ValidationError("--allow \(gate): no flag opens it; change the configuration.")

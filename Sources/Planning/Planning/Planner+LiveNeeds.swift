@@ -1,0 +1,59 @@
+import Model
+import Source
+
+extension Planner {
+  /// Refuses a plan after which a resource would hold a value that needs another resource to name it, and none does.
+  ///
+  /// What was so before, and is not declared, is left as it is.
+  func checkLiveNeeds() throws(PlanningProblem) {
+    for (stated, match) in zip(input.stated, matching.matches) {
+      guard let live = match.live, let need = live.remarks?.need, !isMade(stated.resource.address) else { continue }
+      try check(need, of: live, stated.resource)
+    }
+    for row in matching.unclaimed {
+      guard let live = matching.live(for: row), let need = live.remarks?.need, !isMade(row.address) else { continue }
+      try check(need, of: live, nil)
+    }
+  }
+
+  /// A new resource is as the platform creates it, and one that goes needs nothing.
+  private func isMade(_ address: Address) -> Bool {
+    plan.changes.contains { $0.address == address && [.create, .replace, .delete, .forget].contains($0.action) }
+  }
+
+  private func check(_ need: LiveNeed, of live: Live, _ resource: Declared?) throws(PlanningProblem) {
+    guard let kind = input.catalog[live.kind], let leaf = kind.leaf(at: need.path) else { return }
+    let declared = resource?.settings[leaf]
+    let current = try live.settings(of: kind)[leaf]
+    guard (declared ?? current) == need.value else { return }
+    let wasNamed = try isNamed(live, by: need)
+    let isNamed = try willBeNamed(live, by: need, wasNamed)
+    guard !isNamed, declared != nil || wasNamed else { return }
+    let place =
+      resource?.settings.range(leaf).map { input.sources.location($0) }
+      ?? (input.tenant.sections[need.kind] ?? input.tenant.range).map { input.sources.location($0) }
+    let subject = resource.map { "\($0.address).\(need.path)" } ?? "\(need.path) of \"\(live.name)\""
+    throw PlanningProblem(
+      message: "\(subject)\(place.map { " (\($0.file):\($0.line))" } ?? ""): \(need.reason); \(need.advice)"
+    )
+  }
+
+  private func isNamed(_ live: Live, by need: LiveNeed) throws(PlanningProblem) -> Bool {
+    guard let kind = input.catalog[need.kind], let leaf = kind.leaf(at: need.member) else { return false }
+    for other in input.live where other.kind == need.kind {
+      if try other.settings(of: kind)[leaf]?.texts.contains(live.identity) == true { return true }
+    }
+    return false
+  }
+
+  private func willBeNamed(_ live: Live, by need: LiveNeed, _ wasNamed: Bool) throws(PlanningProblem) -> Bool {
+    guard let kind = input.catalog[need.kind], let leaf = kind.leaf(at: need.member) else { return false }
+    let key = matching.keys[live.kind]?[live.identity]
+    let declared = input.stated.map(\.resource).filter { $0.address.kind == need.kind }
+    let lists = declared.compactMap { $0.settings[leaf]?.texts }
+    if lists.contains(where: { list in key.map(list.contains) ?? false }) { return true }
+    guard lists.isEmpty else { return false }
+    let isDeleted = plan.changes.contains { $0.address.kind == need.kind && $0.action == .delete }
+    return wasNamed && !isDeleted
+  }
+}

@@ -1,0 +1,32 @@
+import Model
+import Planning
+
+/// What the platform's own pages say of what a plan sets.
+package enum PlatformNotices {
+  package static let rule = RiskRule(
+    id: "platform-notice",
+    severity: .notice,
+    summary: "The platform limits what the plan switches on, and no field shows it.",
+    reason: "Nobody finds out before it happens: Auth0 sends a user 10 messages an hour for the second factor.",
+    source: "Auth0, rate limits of multi-factor authentication"
+  )
+
+  static func findings(in plan: TenantPlan, on platform: PlatformFacts) -> [Finding] {
+    plan.changes.filter { $0.action != .delete && $0.action != .forget }.flatMap { change in
+      (platform[change.address.kind]?.notices ?? []).compactMap { notice in
+        let field = change.fields.first {
+          $0.path == notice.path && $0.after == notice.value && $0.before != notice.value
+        }
+        return field.map { field in
+          Finding(
+            rule: rule.id,
+            severity: rule.severity,
+            address: change.address,
+            message: notice.message,
+            at: field.at ?? change.at
+          )
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import Emulation
+import HTTP
+import Planning
+import Rehearsal
+import TestSupport
+import Testing
+
+/// A sign-in page that asks first for a code that no method sends: refused in the plan.
+@Suite struct CodeTests {
+  private static let web = "applications:\n  web:\n    name: Acme Web\n    type: native\n    identifier: acme-web\n"
+  private static let codes = "phone_connections: { sms: { applications: [web] } }\n"
+
+  /// The application with a password by e-mail alone, beside what else the configuration says.
+  private func withoutCodes(_ sections: String, _ story: (Rehearsal) async throws -> Void) async throws {
+    try await UserPool.tell { pool in
+      try await settle(pool.yaml(Self.web + sections), on: pool)
+      try await pool.console.change("Acme Web") { application in
+        let methods = application.loginMethods.filter { $0 != "EMAIL_CODE" }
+        application.set("loginConfig", "enabledBasicLoginMethods", .list(methods.map(JSON.text)))
+      }
+      try await story(pool)
+    }
+  }
+
+  @Test func `a code first where no method sends codes is refused`() async throws {
+    try await withoutCodes("    default_sign_in: password\n") { pool in
+      let plan = try await pool.plan(pool.yaml(Self.web + "    default_sign_in: code\n"))
+      let message = try #require(plan.failures.first?.message)
+      #expect(message.hasPrefix("acme/application/web.default_sign_in ("))
+      #expect(message.contains("tenant.yaml:13): no sign-in method of \"Acme Web\" would send a code"))
+      #expect(message.contains("write default_sign_in: password"))
+    }
+  }
+
+  @Test func `codes by phone send one`() async throws {
+    try await withoutCodes("    default_sign_in: password\n") { pool in
+      try await settle(pool.yaml(Self.web + "    default_sign_in: code\n" + Self.codes), on: pool)
+    }
+  }
+
+  /// Whether the configuration still declares that the page asks for a code first, or says nothing of it.
+  @Test(
+    arguments: ["    default_sign_in: code\n", ""],
+    [
+      "phone_connections: {}\n",
+      "  other: { name: Other, type: native, identifier: other }\n"
+        + "phone_connections: { sms: { applications: [other] } }\n",
+    ]
+  )
+  func `taking the last codes away is refused`(_ first: String, _ sections: String) async throws {
+    try await withoutCodes("    default_sign_in: code\n" + Self.codes) { pool in
+      let plan = try await pool.plan(pool.yaml(Self.web + first + sections))
+      let message = try #require(plan.failures.first?.message)
+      #expect(message.contains("no sign-in method of \"Acme Web\" would send a code"))
+    }
+  }
+
+  @Test func `what was so before, and is not declared, is left alone`() async throws {
+    try await withoutCodes("    default_sign_in: code\n") { pool in
+      let plan = try await pool.plan(pool.yaml(Self.web))
+      #expect(plan.failures == [])
+    }
+  }
+
+  @Test func `an application that goes needs no codes`() async throws {
+    try await withoutCodes("    default_sign_in: code\n" + Self.codes) { pool in
+      try await settle(pool.yaml("applications: {}\nphone_connections: {}\n"), on: pool)
+    }
+  }
+}
