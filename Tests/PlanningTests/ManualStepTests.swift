@@ -62,6 +62,24 @@ import Testing
     }
   }
 
+  /// An older version had it in the instructions of the step, and no field for it.
+  @Test func `what follows from other resources was acknowledged with the rest`() throws {
+    var world = Self.world()
+    world.declare(
+      "provider/twilio",
+      [
+        "auth_token": Self.token, "from": .text("+14155552671"), "serves_second_factor": .boolean(true),
+        "service": .text("twilio"),
+      ]
+    )
+    world.acknowledge("provider/twilio", Self.provider())
+    #expect(try world.plan().manualSteps == [])
+    world.acknowledged = []
+    world.acknowledge("provider/twilio", ["service": .text("twilio"), "serves_second_factor": .boolean(false)])
+    let open = try #require(try world.plan().manualSteps.first).fields.filter(\.isOpen)
+    #expect(open.map(\.path) == ["auth_token", "from", "serves_second_factor"])
+  }
+
   @Test func `some fields by hand, the rest by the tool`() throws {
     var world = Self.world()
     world.declare("tenant", ["default_country": .text("NO"), "display_name": .text("Acme")])
