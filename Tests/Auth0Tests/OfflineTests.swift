@@ -223,8 +223,8 @@ import Testing
     ),
     .init(
       sections: "providers: { a: { \(sns("eu-west1")) } }",
-      rule: "wrong-form",
-      says: "region is not right: \"eu-west1\""
+      rule: "region-of-service",
+      says: "amazon_sns has no region \"eu-west1\""
     ),
     .init(
       sections: "providers: { a: { \(infobip.replacing(".com", with: ".com/sms")), from: Acme } }",

@@ -90,9 +90,9 @@ import Testing
     (.awsRegion, "eu-west-9", true), (.awsRegion, "eu-west", false), (.awsRegion, "eu-west1", false),
     (.awsRegion, "EU-WEST-1", false), (.awsRegion, "us-gov-1", false), (.awsRegion, "evil.example/", false),
     (.awsRegion, "xx-west-1", false), (.awsRegion, "eu-west-1a", false), (.awsRegion, "eu-west-1.evil.example", false),
-    (.infobipAddress, "https://x1.api.infobip.com", true), (.infobipAddress, "https://x1.api.infobip.com/", true),
-    (.infobipAddress, "https://x1.api.infobip.com/sms/3", false), (.infobipAddress, "http://x1.api.infobip.com", false),
-    (.infobipAddress, "x1.api.infobip.com", false),
+    (.serviceAddress, "https://x1.api.infobip.com", true), (.serviceAddress, "https://x1.api.infobip.com/", true),
+    (.serviceAddress, "https://x1.api.infobip.com/sms/3", false), (.serviceAddress, "http://x1.api.infobip.com", false),
+    (.serviceAddress, "x1.api.infobip.com", false),
   ])
   func `a pattern knows its texts`(_ pattern: Pattern, _ text: String, _ matches: Bool) {
     #expect(pattern.matches(text) == matches)

@@ -41,7 +41,8 @@ struct PropertyTests {
       platforms: [Local.platform(defaultStore: folder["local.db"])],
       state: try await State.open(at: folder["state.db"], for: access),
       environment: Dictionary(all.map { ($0, "value of \($0)") }) { first, _ in first },
-      hosts: HostPolicy(hosts: ["*.acme.example"])
+      // A drawn address is anybody's.
+      hosts: HostPolicy(hosts: ["*.acme.example"] + "0123456789".map { "*.infobip.co\($0)" })
     )
   }
 

@@ -72,13 +72,15 @@ extension Pattern {
     "us-gov-east-1", "us-gov-west-1", "us-west-1", "us-west-2",
   ]
 
-  /// The account's own address at Infobip: a program reads no more of it than the host.
-  package static let infobipAddress = Pattern(
+  /// A service's own address for an account: a program reads no more of it than the host.
+  package static let serviceAddress = Pattern(
     "https:// and a host name",
     example: "https://acme.api.infobip.com",
     .literal("https://"),
     .oneOf("A-Za-z0-9", 1...1),
     .oneOf("A-Za-z0-9.-", 0...252),
+    .oneOf(":", 0...1),
+    .oneOf("0-9", 0...5),
     .oneOf("/", 0...1)
   )
 

@@ -20,12 +20,14 @@ package enum Service: String, Choice {
     switch self {
     case .platform: "The platform's own service."
     case .twilio: "Twilio, which the platforms know themselves."
-    case .amazonSNS: "Amazon Simple Notification Service."
+    case .amazonSNS:
+      "Amazon Simple Notification Service. A new account is in its region's SMS sandbox, and reaches verified numbers only."
     case .infobip: "Infobip."
-    case .telesign: "TeleSign."
+    case .telesign: "TeleSign. A call speaks one of its voice languages; in any other locale it speaks English."
     case .vonage: "Vonage."
     case .esendex: "Esendex."
-    case .mitto: "Mitto."
+    case .mitto:
+      "Mitto. It answers only source addresses on the account's list: Auth0's outbound addresses belong there."
     case .sinch: "Sinch."
     case .aliyun: "Aliyun (Alibaba Cloud), in mainland China or abroad."
     case .tencentCloud: "Tencent Cloud."
@@ -112,7 +114,7 @@ package struct Provider: Kind {
   package let baseURL = Field<String>(
     "base_url",
     "The account's own address at Infobip, or the address of Chuanglan's API.",
-    .matching(.infobipAddress),
+    .matching(.serviceAddress),
     when: .required(for: .infobip, .chuanglan)
   )
   package let customerID = Field<Secret>("customer_id", "The customer ID at TeleSign.", when: .required(for: .telesign))
@@ -255,10 +257,11 @@ extension Provider {
     guard let service = provider.service, let pattern = patterns[service], let region = provider.region,
       !pattern.matches(region)
     else { return }
+    let guess = closest(to: region, in: pattern.known).map { "Did you mean \"\($0)\"? " } ?? ""
     diagnostics.error(
       "region-of-service",
       "\(service.rawValue) has no region \"\(region)\"",
-      detail: "Expected \(pattern.name), such as \(pattern.example).",
+      detail: "\(guess)Expected \(pattern.name), such as \(pattern.example).",
       at: provider.range(of: \.region)
     )
   }

@@ -26,10 +26,17 @@ extension Reconciler {
   func checkHosts(of plan: Plan) async throws {
     try await checkHosts(
       plan.tenants.map { ($0.tenant, $0.tenant, $0.renamedFrom, host(of: $0)) },
-      services: plan.tenants.flatMap { tenant in
-        tenant.changes.compactMap { change in catalog[change.address.kind].flatMap { Service(change, $0, of: tenant) } }
-      }
+      services: plan.tenants.flatMap(services)
     )
+  }
+
+  /// What a plan would hand the secrets of services to; what a person enters in a console is sent nowhere by this tool.
+  private func services(of tenant: TenantPlan) -> [Service] {
+    let facts = platforms.first { $0.facts.name == tenant.platform }?.facts
+    return tenant.changes.compactMap { change in
+      guard facts?[change.address.kind]?.byHand == nil, let kind = catalog[change.address.kind] else { return nil }
+      return Service(change, kind, of: tenant)
+    }
   }
 
   /// The state learns where the credentials of the plan's tenants are used.
@@ -91,7 +98,8 @@ private struct Service {
   var formerTenant: String?
 
   init?(_ resource: Declared, of tenant: DeclaredTenant, _ sources: Sources) {
-    guard let field = resource.kind.credentialAddress, let leaf = resource.kind.leaf(at: field.path),
+    guard tenant.platform[resource.kind.name]?.byHand == nil, let field = resource.kind.credentialAddress,
+      let leaf = resource.kind.leaf(at: field.path),
       let url = resource.settings[leaf]?.texts.first
     else { return nil }
     self.init(resource.address, resource.kind, field, url)
