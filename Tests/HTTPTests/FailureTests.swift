@@ -164,12 +164,18 @@ struct Trouble: Sendable, CustomTestStringConvertible {
   }
 
   @Test func `what may be repeated is sent again when a kept connection is cut`() async throws {
-    let server = try TestServer { $0.target == "/a" && $0.connection == 1 ? [.cut] : [answer(200)] }
-    defer { server.stop() }
-    let client = HTTPClient(HTTPSettings())
-    _ = try await client.send(HTTPRequest(.get, try server.origin(), ["first"]))
-    #expect(try await client.send(HTTPRequest(.get, try server.origin(), ["a"])).status == 200)
-    #expect(server.received.map(\.target) == ["/first", "/a", "/a"])
+    // On a machine that has much else to do a connection can grow too old to be kept, and then nothing is cut.
+    for _ in 0..<3 {
+      let server = try TestServer { $0.target == "/a" && $0.connection == 1 ? [.cut] : [answer(200)] }
+      defer { server.stop() }
+      let client = HTTPClient(HTTPSettings())
+      _ = try await client.send(HTTPRequest(.get, try server.origin(), ["first"]))
+      #expect(try await client.send(HTTPRequest(.get, try server.origin(), ["a"])).status == 200)
+      if server.received.dropFirst().first?.connection != 1 { continue }
+      #expect(server.received.map(\.target) == ["/first", "/a", "/a"])
+      return
+    }
+    Issue.record("no connection was kept")
   }
 
   @Test func `a request that would mean something else is not sent`() async throws {

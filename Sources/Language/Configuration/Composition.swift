@@ -111,7 +111,7 @@ struct Composition {
       let isMissing = part.tree.isMissing(part.node)
       diagnostics.error(
         "wrong-type",
-        "\(key.tree.string(key.node)) is a mapping where this is extended",
+        "\(key.tree.string(key.node)): found \(part.tree.form(part.node)), expected a mapping, as where this is extended",
         detail: isMissing ? "Write its keys below it, or remove the line." : "Write a mapping here too, or remove it.",
         at: part.tree.range(part.node),
         related: [("the mapping", key.tree.range(key.node))]
@@ -245,11 +245,15 @@ struct Composition {
         result += value
       } else {
         let guess = closest(to: name, in: variables.names).map { " Did you mean ${\($0)}?" } ?? ""
+        // What is all in capitals is meant to come from the environment.
+        let isEnvironment = guess.isEmpty && name == name.uppercased() && name.contains("_")
         var problem = Diagnostic(
           .error,
           "undefined-variable",
           "the variable \(name) is not defined",
-          detail: "Define it under variables:, or write $${\(name)} to mean the characters.\(guess)",
+          detail: isEnvironment
+            ? "A secret from the environment is written { env: \(name) }; anything else is defined under variables:."
+            : "Define it under variables:, or write $${\(name)} to mean the characters.\(guess)",
           at: range
         )
         problem.isConsequence = variables.mayDefine(name) || !isWhole

@@ -142,7 +142,7 @@ package struct Configuration: Sendable {
     guard root.kind == .mapping else {
       diagnostics.error(
         "wrong-type",
-        "a document is a mapping",
+        "a document: found \(tree.form(0)), expected a mapping",
         detail: "Begin with tenant: and its name.",
         at: tree.range(0)
       )

@@ -115,7 +115,7 @@ struct DocumentReader {
     guard tree.nodes[value].kind == .mapping else {
       diagnostics.error(
         "wrong-type",
-        "\(kind.section) is a mapping",
+        "\(kind.section): found \(tree.form(value)), expected a mapping",
         detail: kind.cardinality == .many
           ? "Write a key for each \(kind.name), {} for none, or remove the line to leave them alone."
           : "Write its fields below it, or remove the line to leave it alone.",
@@ -158,7 +158,7 @@ struct DocumentReader {
     }
     diagnostics.error(
       "wrong-type",
-      "the \(kind.name) \(name) is a mapping",
+      "the \(kind.name) \(name): found \(tree.form(value)), expected a mapping",
       detail: "Write its fields below its key.",
       at: tree.isMissing(value) ? tree.range(key) : tree.range(value)
     )

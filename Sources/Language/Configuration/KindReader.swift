@@ -77,7 +77,13 @@ struct KindReader {
       } else {
         misread.formUnion(kind.leaves.indices.filter { kind.leaves[$0].path.hasPrefix(path + ".") })
         let names = members.names.joined(separator: ", ")
-        values.diagnostics.groupExpected(path, names, at: tree.range(value), isSecretive: holdsSecrets(under: path))
+        values.diagnostics.groupExpected(
+          path,
+          names,
+          tree.form(value),
+          at: tree.range(value),
+          isSecretive: holdsSecrets(under: path)
+        )
       }
     }
   }
@@ -130,10 +136,15 @@ extension FieldDescription {
 
 extension Diagnostics {
   mutating func unknownKey(_ key: String, in subject: String, expected: [String], at range: SourceRange) {
-    let guess =
-      key.contains("${")
-      ? "Variables are replaced in values only; write out the key. "
-      : closest(to: key, in: expected).map { "Did you mean \"\($0)\"? " } ?? ""
+    let guess: String
+    if key.contains("${") {
+      guess = "Variables are replaced in values only; write out the key. "
+    } else if let colon = key.firstIndex(of: ":"), expected.contains(String(key[..<colon])) {
+      guess = "A space belongs behind the colon: \(key[..<colon]): \(key[key.index(after: colon)...]). "
+    } else {
+      let meant = VendorVocabulary.keys[key].flatMap { expected.contains($0) ? $0 : nil }
+      guess = (meant ?? closest(to: key, in: expected)).map { "Did you mean \"\($0)\"? " } ?? ""
+    }
     error(
       "unknown-key",
       "\(subject) has no key \"\(key)\"",
@@ -142,8 +153,14 @@ extension Diagnostics {
     )
   }
 
-  mutating func groupExpected(_ path: String, _ names: String, at range: SourceRange, isSecretive: Bool) {
-    let (summary, detail) = ("\(path) is a mapping", "Write its keys below it: \(names).")
+  mutating func groupExpected(
+    _ path: String,
+    _ names: String,
+    _ found: String,
+    at range: SourceRange,
+    isSecretive: Bool
+  ) {
+    let (summary, detail) = ("\(path): found \(found), expected a mapping", "Write its keys below it: \(names).")
     if isSecretive {
       secretError("wrong-type", summary, detail: detail, at: range)
     } else {

@@ -141,7 +141,7 @@ struct Library {
       guard tree.isScalar(path), !tree.isMissing(path), !tree.isNull(path) else {
         diagnostics.error(
           "wrong-type",
-          "extends is a path or a list of paths",
+          "extends: found \(tree.form(path)), expected a path or a list of paths",
           detail: "Write extends: base.yaml.",
           at: tree.range(path)
         )

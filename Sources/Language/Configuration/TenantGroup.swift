@@ -80,7 +80,10 @@ struct TenantGroup: Sendable {
       diagnostics.error(
         "missing-key",
         "the document names no tenant",
-        detail: "\(guess)Add tenant: and its name; a document without one is only there for others to extend.",
+        detail: keys.contains(where: VendorVocabulary.deployKeys.contains)
+          ? "This is a file of auth0-deploy-cli. A configuration of dialtone begins with tenant: and platform:, and has "
+            + "sections of its own: see dialtone explain application, provider, phone_factor and phone_connection."
+          : "\(guess)Add tenant: and its name; a document without one is only there for others to extend.",
         at: first.map { document.range($0.key) } ?? document.range(0)
       )
       return nil

@@ -67,7 +67,7 @@ struct ValueReader {
     guard kind == .scalar else {
       diagnostics.error(
         "wrong-type",
-        "\(name) is a \(kind == .mapping ? "mapping" : "list"), not \(expected)",
+        "\(name): found \(tree.form(node)), expected \(expected)",
         detail: "Write \(expected) behind the key.",
         at: tree.range(node)
       )
@@ -103,7 +103,7 @@ struct ValueReader {
       }
     diagnostics.error(
       "wrong-type",
-      "\(name) is true or false, not \"\(text)\"",
+      "\(name): found \"\(text)\", expected true or false",
       detail: meant.map { "Write \($0)\(unquoted(node))." } ?? "Write true or false.",
       at: tree.range(node)
     )
@@ -115,7 +115,7 @@ struct ValueReader {
     guard tree.nodes[node].style == .plain, let number = wholeNumber(text) else {
       diagnostics.error(
         "wrong-type",
-        "\(name) is a whole number, not \"\(text)\"",
+        "\(name): found \"\(text)\", expected a whole number",
         detail: "Write \(describe(limits))\(unquoted(node)).",
         at: tree.range(node)
       )
@@ -192,7 +192,8 @@ struct ValueReader {
     if tree.isScalar(node), let word = words.first(where: { tree.equals(node, $0.word) }) { return .text(word.word) }
     let list = words.map(\.word)
     guard let text = scalar(node, name, "one of \(list.joined(separator: ", "))") else { return nil }
-    let guess = closest(to: text, in: list).map { " Did you mean \"\($0)\"?" } ?? ""
+    let meant = VendorVocabulary.words[text].flatMap { words in list.first(where: words.contains) }
+    let guess = (meant ?? closest(to: text, in: list)).map { " Did you mean \"\($0)\"?" } ?? ""
     diagnostics.error(
       "unknown-word",
       "\(name) cannot be \"\(text)\"",
@@ -208,7 +209,12 @@ struct ValueReader {
       let advice =
         wholeNumber(text).map { "Say which unit: \($0)s for seconds." }
         ?? "Expected a whole number and a unit, s, m, h or d: 180s."
-      diagnostics.error("wrong-type", "\(name) is not a duration: \"\(text)\"", detail: advice, at: tree.range(node))
+      diagnostics.error(
+        "wrong-type",
+        "\(name): found \"\(text)\", expected a duration",
+        detail: advice,
+        at: tree.range(node)
+      )
       return nil
     }
     guard limits.contains(duration.count) else {
@@ -238,12 +244,12 @@ struct ValueReader {
       return .map([Value.Entry("verbatim", text)])
     }
     guard case .text(let text)? = readText(node, .any, Shape.messageLength, name) else { return nil }
-    guard Placeholder.isPresent(in: text) else {
+    if let problem = Placeholder.problem(in: text) {
       diagnostics.error(
         "message-needs-code",
-        "\(name) does not hold the code",
+        "\(name) does not show the code: \(problem)",
         detail:
-          "Put {{ code }} where the code belongs; to keep text in the platform's own syntax write { verbatim: \"…\" }.",
+          "Write {{ code }} where the code belongs; to keep text in the platform's own syntax write { verbatim: \"…\" }.",
         at: tree.range(node)
       )
       return nil
@@ -258,7 +264,12 @@ struct ValueReader {
     _ name: String
   ) -> (found: [(value: Value, node: Int)], isWhole: Bool)? {
     guard tree.nodes[node].kind == .sequence else {
-      diagnostics.error("wrong-type", "\(name) is a list", detail: listAdvice(node), at: tree.range(node))
+      diagnostics.error(
+        "wrong-type",
+        "\(name): found \(tree.form(node)), expected a list",
+        detail: listAdvice(node),
+        at: tree.range(node)
+      )
       return nil
     }
     let elementName = "an element of \(name)"
@@ -308,7 +319,7 @@ struct ValueReader {
     guard tree.nodes[node].kind == .mapping else {
       diagnostics.error(
         "wrong-type",
-        "\(name) is a mapping",
+        "\(name): found \(tree.form(node)), expected a mapping",
         detail: "Write it as { key: text }.",
         at: tree.range(node)
       )
@@ -348,7 +359,7 @@ struct ValueReader {
     }
     diagnostics.error(
       "wrong-type",
-      "\(name) is \(expected)",
+      "\(name): found \(entries.count == 1 ? "another key" : "\(entries.count) keys"), expected \(expected)",
       detail: "Write that and nothing else.",
       at: entries.first.map { tree.range($0.key) } ?? tree.range(node)
     )

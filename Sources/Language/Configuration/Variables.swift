@@ -28,7 +28,7 @@ struct Variables {
     guard tree.nodes[mapping].kind == .mapping else {
       diagnostics.error(
         "wrong-type",
-        "variables is a mapping",
+        "variables: found \(tree.form(mapping)), expected a mapping",
         detail: "Write variables: { name: text }.",
         at: tree.range(mapping)
       )
@@ -50,7 +50,7 @@ struct Variables {
       return Diagnostic(
         .error,
         "wrong-type",
-        "the variable \(name) is text",
+        "the variable \(name): found \(tree.form(value)), expected text",
         detail: "Write its text behind the key.",
         at: tree.range(value)
       )

@@ -4,6 +4,10 @@
 package func closest(to word: String, in candidates: some Collection<String>) -> String? {
   guard candidates.count <= 1_000 else { return nil }
   let scalars = Array(word.lowercased().unicodeScalars)
+  // A beginning beats what is only alike: zh means zh-CN, and not th.
+  if scalars.count > 1, let longer = candidates.first(where: { $0.lowercased().hasPrefix(word.lowercased() + "-") }) {
+    return longer
+  }
   let limit = max(1, word.unicodeScalars.count / 3)
   var best: (distance: Int, candidate: String)?
   for candidate in candidates {

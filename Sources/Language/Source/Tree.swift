@@ -157,6 +157,15 @@ package struct Tree: Sendable {
 
   package func isScalar(_ index: Int) -> Bool { nodes[index].kind == .scalar }
 
+  /// What a node is, for a message; never what it says, which may be a secret.
+  package func form(_ index: Int) -> String {
+    switch nodes[index].kind {
+    case .mapping: "a mapping"
+    case .sequence: "a list"
+    default: isMissing(index) ? "nothing" : "text"
+    }
+  }
+
   /// The children of a sequence.
   package func elements(of index: Int) -> Children {
     Children(tree: self, current: index + 1, end: Int(nodes[index].next))

@@ -184,6 +184,18 @@ package struct Parser {
     let range = range(event, covers: false)
     refuse(tag: tag, at: range)
     if stack.last?.expectsKey == true {
+      if let line = TemplateText.line(beginningAt: event.pointee.start_mark, in: bytes) {
+        diagnostics.cutShort(
+          Diagnostic(
+            .error,
+            "key-not-text",
+            "text that begins with {{ needs quotes",
+            detail: "YAML takes { for the beginning of a mapping. Write: \(line)",
+            at: range
+          )
+        )
+        return false
+      }
       diagnostics.error("key-not-text", "a key must be text", detail: "Lists and mappings cannot be keys.", at: range)
     }
     guard stack.count < Self.maximumDepth else {

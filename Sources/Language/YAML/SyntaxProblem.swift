@@ -31,6 +31,15 @@ enum SyntaxProblem {
         at: noticed
       )
     }
+    if let line = conflictMarker(in: bytes) {
+      return Diagnostic(
+        .error,
+        "syntax",
+        "a merge conflict is left in the file",
+        detail: "Keep one side, and remove the lines with <<<<<<<, ======= and >>>>>>>.",
+        at: SourceRange(source: source, line: UInt32(line + 1), column: 1, width: 7)
+      )
+    }
     let context = parser.context.map { String(cString: $0) } ?? ""
     let began = range(parser.context_mark, source)
     if let quote, quote.lastLine == parser.problem_mark.line { return unclosed("a quote", at: quote.start, noticed) }
@@ -107,6 +116,12 @@ enum SyntaxProblem {
       "Check the indentation of this line; another document begins with ---."
     default: "Check the quotes, the brackets and the indentation around here."
     }
+  }
+
+  /// The first line of a conflict that git left, if there is one.
+  private static func conflictMarker(in bytes: [UInt8]) -> Int? {
+    bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      .firstIndex { $0.starts(with: "<<<<<<< ".utf8) }
   }
 
   /// Whether nothing but white space follows.
