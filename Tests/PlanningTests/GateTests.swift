@@ -65,8 +65,19 @@ import Testing
     world.remember("application/web", as: "c1")
     let gates = try world.plan().gates
     #expect(gates.map(\.gate) == ["last-application"] && gates.allSatisfy(\.canBeAllowed))
+    world.declare("application/job", ["name": .text("job"), "type": .text("machine_to_machine")])
+    #expect(try world.plan().gates.map(\.gate) == ["last-application"], "nobody signs in to a machine")
     world.declare("application/other", ["name": .text("other")])
     #expect(try world.plan().gates == [])
+  }
+
+  @Test func `a connection under another key is most likely the same, and its users go with it`() throws {
+    var world = World()
+    world.hold("phone_connection", "con1", named: "sms")
+    world.remember("phone_connection/sms", as: "con1")
+    world.declare("phone_connection/text", ["code_length": .integer(6)])
+    let gate = try #require(try world.plan().gates.first { $0.gate == "looks-renamed" })
+    #expect(gate.message.contains("renamed_from: sms") && gate.message.contains("everybody who signs in through it"))
   }
 
   @Test(

@@ -41,7 +41,10 @@ extension Gates {
     let pairs = plan.changes.filter { $0.action == .create }.compactMap { created -> (new: Change, old: Change)? in
       guard let resource = stated[created.address], resource.renamedFrom == nil else { return nil }
       let candidates = named[Name(kind: created.address.kind, text: ByteKey(created.name))] ?? []
-      return candidates.first { isSameType($0, resource) }.map { (created, $0) }
+      if let same = candidates.first(where: { isSameType($0, resource) }) { return (created, same) }
+      // A connection is named by its key unless it says otherwise, and its users go with it.
+      return created.address.kind == "phone_connection"
+        ? deleted.first { $0.address.kind == created.address.kind }.map { (created, $0) } : nil
     }
     guard !pairs.isEmpty else { return nil }
     return Gate(
@@ -50,7 +53,8 @@ extension Gates {
       message: pairs.map { new, old in
         let place = new.at.map { " (\($0.file):\($0.line))" } ?? ""
         return
-          "\(new.address)\(place) would be created and \(old.address) deleted, and both are named \"\(new.name)\": "
+          "\(new.address)\(place) would be created and \(old.address) deleted"
+          + (new.name == old.name ? ", and both are named \"\(new.name)\": " : ", with everybody who signs in through it: ")
           + "if it is the same one, write renamed_from: \(old.address.key ?? "") under \(new.address.key ?? ""):"
       }.joined(separator: "; ")
     )

@@ -132,13 +132,17 @@ package enum Gates {
 
   private static func lastApplication(_ plan: TenantPlan, _ input: PlanningInput) -> Gate? {
     let deleted = plan.changes.filter { $0.action == .delete && $0.address.kind == "application" }.map(\.address)
-    guard !deleted.isEmpty, !input.stated.contains(where: { $0.resource.address.kind == "application" }) else {
-      return nil
+    // Nobody signs in to a machine.
+    let isLeft = input.stated.contains { stated in
+      let resource = stated.resource
+      guard resource.address.kind == "application" else { return false }
+      return resource.kind.leaf(at: "type").flatMap { resource.settings[$0] } != .text("machine_to_machine")
     }
+    guard !deleted.isEmpty, !isLeft else { return nil }
     return Gate(
       gate: "last-application",
       addresses: deleted.sorted { $0.precedesByBytes($1) },
-      message: "the last managed application would be deleted, and with it every sign-in that it offers"
+      message: "the last managed application that people sign in to would be deleted, and with it every sign-in that it offers"
     )
   }
 }

@@ -43,12 +43,14 @@ package enum LoosensWhatWasTightened {
   /// The gate, with everything that would be loosened.
   ///
   /// A connection that is gone is none of it: in an attack people close one, whose ID stays, and the drift tells the rest.
+  /// Nor is an application that is made anew: it left each list with what it was.
   ///
   /// - Parameter platform: tells what `null` goes back to; an unknown default counts as loose.
   package static func gate(in plan: TenantPlan, on platform: PlatformFacts?) -> Gate? {
+    let made = Set(plan.changes.filter { $0.action == .create || $0.action == .replace }.map(\.address))
     let loosened = plan.changes.filter { $0.action != .delete && $0.action != .forget }.flatMap { change in
       change.fields.compactMap { field in
-        sentence(field, of: change.address, platform).map { (change.address, $0) }
+        sentence(field, of: change.address, made, platform).map { (change.address, $0) }
       }
     }
     let found = loosened.sorted { ($0.0.description, $0.1) < ($1.0.description, $1.1) }
@@ -58,24 +60,38 @@ package enum LoosensWhatWasTightened {
     return Gate(gate: name, addresses: addresses, message: found.map(\.1).joined(separator: "; "))
   }
 
-  private static func sentence(_ field: FieldChange, of address: Address, _ platform: PlatformFacts?) -> String? {
+  private static func sentence(
+    _ field: FieldChange,
+    of address: Address,
+    _ made: Set<Address>,
+    _ platform: PlatformFacts?
+  ) -> String? {
     guard field.cause == .drift || field.cause == .both,
       let rule = watched.first(where: { $0.kind == address.kind && $0.path == field.path })
     else { return nil }
     let usual = platform?[address.kind]?.defaults[field.path]
     func known(_ value: Value?) -> Value? { value == nil || value == .null ? usual : value }
     let (last, live, wanted) = (known(field.lastApplied), known(field.before), known(field.after))
-    guard let loss = loss(rule.tighter, last, live, wanted) else { return nil }
+    func isNew(_ key: String) -> Bool {
+      made.contains(Address(tenant: address.tenant, kind: Application.kind, key: key))
+    }
+    guard let loss = loss(rule.tighter, last, live, wanted, isNew) else { return nil }
     return "\(address).\(field.path) was tightened outside: \(loss)"
   }
 
   /// What was tightened and would be lost; nil where nothing is.
-  private static func loss(_ tighter: Tighter, _ last: Value?, _ live: Value?, _ wanted: Value?) -> String? {
+  private static func loss(
+    _ tighter: Tighter,
+    _ last: Value?,
+    _ live: Value?,
+    _ wanted: Value?,
+    _ isNew: (String) -> Bool
+  ) -> String? {
     let (before, now) = (Set(last?.texts ?? []), Set(live?.texts ?? []))
     let next = wanted.map { Set($0.texts) }
     switch tighter {
     case .withFewer:
-      let reopened = before.subtracting(now).filter { next?.contains($0) ?? true }
+      let reopened = before.subtracting(now).filter { (next?.contains($0) ?? true) && !isNew($0) }
       return list(reopened).map { "\($0) would be open again" }
     case .withMore:
       let lost = now.subtracting(before).subtracting(next ?? [])

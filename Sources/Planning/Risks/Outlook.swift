@@ -77,7 +77,13 @@ package struct Outlook: Sendable {
   // MARK: Where they come from
 
   private static func planned(_ plan: TenantPlan, _ platform: PlatformFacts?) -> [Transition] {
-    plan.changes.filter { change in
+    // What is replaced is named by the identity that it loses, and is the same application all along.
+    let replaced = plan.changes.filter { $0.action == .replace }
+    let keys = Dictionary(replaced.compactMap { change in change.identity.map { ($0, change.address.key ?? $0) } }) {
+      first,
+      _ in first
+    }
+    return plan.changes.filter { change in
       // A new application has no people yet, and a tenant has more of them than of anything else.
       change.action != .delete && change.action != .forget
         && !(change.action == .create && change.address.kind == Application.kind)
@@ -88,7 +94,7 @@ package struct Outlook: Sendable {
           address: change.address,
           name: change.name,
           path: field.path,
-          before: field.before ?? usual,
+          before: field.isSet ? (field.before ?? usual)?.renamed(keys) : field.before ?? usual,
           after: field.after == .null ? usual ?? .null : field.after,
           at: field.at ?? change.at,
           isReplacement: change.action == .replace,
@@ -134,5 +140,13 @@ package struct Outlook: Sendable {
         )
       }
     }
+  }
+}
+
+extension Value {
+  /// A set with other names for some of its elements.
+  fileprivate func renamed(_ names: [String: String]) -> Value {
+    guard !names.isEmpty, case .list = self, texts.contains(where: { names[$0] != nil }) else { return self }
+    return .set(texts.map { .text(names[$0] ?? $0) })
   }
 }

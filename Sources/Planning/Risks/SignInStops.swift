@@ -7,8 +7,8 @@ package enum SignInStops: Risk {
     id: "sign-in-stops",
     severity: .error,
     summary:
-      "A phone connection goes or is left without any application, or every sign-in asks for a second factor that nobody can "
-      + "give. It is a gate as well: apply --allow sign-in-stops.",
+      "A phone connection goes or is left without any application, no application is left that people can sign in to, or every "
+      + "sign-in asks for a second factor that nobody can give. It is a gate as well: apply --allow sign-in-stops.",
     reason: "Nobody can sign in any more, at the moment when the plan is carried out.",
     source: "Auth0, Passwordless Connections, enabled clients; Auth0, Multi-factor Authentication policies"
   )
@@ -36,7 +36,43 @@ package enum SignInStops: Risk {
     var finding: Finding { SignInStops.finding(transition, message, applications: applications) }
   }
 
-  private static func stops(in outlook: Outlook) -> [Stop] { connections(in: outlook) + factors(in: outlook) }
+  private static func stops(in outlook: Outlook) -> [Stop] {
+    connections(in: outlook) + factors(in: outlook) + applications(in: outlook) + providers(in: outlook)
+  }
+
+  // MARK: Applications
+
+  /// The last application that people sign in to becomes one that nobody does, or loses its last callback.
+  private static func applications(in outlook: Outlook) -> [Stop] {
+    let machines = outlook.transitions.filter { transition in
+      transition.isOf(\Application.type) && transition.after == .text(ApplicationType.machineToMachine.rawValue)
+    }
+    let closed = outlook.transitions.filter { transition in
+      transition.isOf(\Application.callbacks) && !transition.lost.isEmpty && transition.after?.texts.isEmpty ?? true
+        && !machines.contains { $0.address == transition.address }
+    }
+    let all = (machines + closed).sorted { $0.address.precedesByBytes($1.address) }
+    guard let first = all.first, let left = outlook.surroundings.applications, left <= closed.count else { return [] }
+    let message = "nobody can sign in any more: no application is left that people can sign in to"
+    return [Stop(transition: first, message: message, applications: all.count)]
+  }
+
+  // MARK: Providers
+
+  /// What sends the codes that every sign-in asks for goes.
+  private static func providers(in outlook: Outlook) -> [Stop] {
+    outlook.plan.changes.filter { $0.address.kind == Provider.kind && $0.action == .delete }.compactMap { change in
+      let factor = Address(tenant: change.address.tenant, kind: PhoneFactor.kind)
+      let enforcement = outlook.value(\PhoneFactor.enforcement, of: factor, .after)
+      guard outlook.users(of: change.address).contains(factor), enforcement == .text(Enforcement.always.rawValue) else {
+        return nil
+      }
+      return Stop(
+        transition: Transition(address: change.address, name: change.name, path: "", at: change.at),
+        message: "every sign-in asks for a code, and the provider that sends it goes"
+      )
+    }
+  }
 
   // MARK: Connections
 

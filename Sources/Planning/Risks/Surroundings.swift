@@ -71,7 +71,9 @@ package struct Surroundings: Sendable {
     guard !declared.isEmpty || !live.isEmpty else { return nil }
     var count = declared.count { signsPeopleIn($0.settings, kind) }
     guard !live.isEmpty else { return count }
-    let managed = Set(input.lastApplied.lazy.filter { $0.address.kind == kind.name }.map(\.identity))
+    // What is managed and not declared in this run is there all the same.
+    let known = Set(declared.map(\.address))
+    let managed = Set(input.lastApplied.lazy.filter { known.contains($0.address) }.map(\.identity))
       .union(plan.changes.lazy.filter { $0.address.kind == kind.name }.compactMap(\.identity))
     for application in live where !managed.contains(application.identity) {
       if signsPeopleIn(try application.settings(of: kind), kind) { count += 1 }
@@ -88,7 +90,17 @@ package struct Surroundings: Sendable {
 extension TenantPlan {
   /// Whether anything changes that is no application, on the platform, by hand or outside.
   fileprivate var concernsMoreThanApplications: Bool {
-    changes.contains { $0.address.kind != Application.kind } || drift.contains { $0.address.kind != Application.kind }
+    changes.contains { $0.address.kind != Application.kind || $0.touchesSignIn } || drift.contains { $0.address.kind != Application.kind }
       || !manualSteps.isEmpty || !lapsed.isEmpty
+  }
+}
+
+extension Change {
+  /// Whether an application may become one that nobody signs in to.
+  fileprivate var touchesSignIn: Bool {
+    action != .create
+      && paths.contains { path in
+        path == Application.fields.type.description.name || path == Application.fields.callbacks.description.name
+      }
   }
 }

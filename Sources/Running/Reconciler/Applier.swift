@@ -298,7 +298,8 @@ extension Receipt.Status {
     switch self {
     case .notDone(let reason): .halfDone(reason: "deleted, and not created again: \(reason)")
     case .skipped(let because): .halfDone(reason: "deleted, and not created again: it needs \(because)")
-    case .done, .halfDone, .unknown: self
+    case .unknown(let reason): .unknown(reason: "deleted, and nobody knows whether it was created again: \(reason)")
+    case .done, .halfDone: self
     }
   }
 }
