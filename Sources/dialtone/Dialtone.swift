@@ -26,15 +26,14 @@ struct Dialtone: AsyncParsableCommand {
   /// As the library does it; but who asked for JSON gets a document for a mistake in the arguments too.
   static func main() async {
     Terminal.ignoreFailingWrites()
+    let words = Array(CommandLine.arguments.dropFirst())
+    // The argument parser would print the general help, and succeed.
+    if words.first == "help", let mistake = mistake(in: words) { end(ValidationError(mistake), saying: mistake) }
     var command: any ParsableCommand
     do {
       command = try await asyncParseAsRoot(nil)
     } catch {
-      let exit = exitCode(for: error)
-      if !exit.isSuccess, wantsJSON {
-        try? ErrorDocument.print(Failure(.usage, message(for: error)))
-      }
-      end(error)
+      end(error, saying: exitCode(for: error).isSuccess ? nil : mistake(in: words) ?? message(for: error))
     }
     do {
       if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
@@ -43,11 +42,29 @@ struct Dialtone: AsyncParsableCommand {
     }
   }
 
+  /// What is wrong with a command or an option, more exactly than the argument parser says it.
+  private static func mistake(in words: [String]) -> String? {
+    CommandDescription.root.flatMap { UsageMistake(in: words, of: $0) }?.message
+  }
+
   /// As the library does it; but its sentences, which repeat arguments, go where no runner obeys them.
-  private static func end(_ error: any Error) -> Never {
-    guard Terminal.isObeyed else { exit(withError: error) }
-    let (text, code) = (fullMessage(for: error), exitCode(for: error))
-    if !text.isEmpty { code.isSuccess ? Terminal.print(text + "\n") : Terminal.say(text + "\n") }
+  ///
+  /// - Parameter sentence: what is wrong with the arguments, in the place of the library's own sentence.
+  private static func end(_ error: any Error, saying sentence: String? = nil) -> Never {
+    let code = exitCode(for: error)
+    var text = fullMessage(for: error)
+    if let sentence {
+      if wantsJSON { try? ErrorDocument.print(Failure(.usage, sentence)) }
+      let said = message(for: error)
+      text = text.replacing("Error: \(said)", with: "Error: \(sentence)", maxReplacements: 1)
+      // What the library says of another argument is about a mistake that came of this one.
+      if sentence != said {
+        text = text.split(separator: "\n").filter { !$0.hasPrefix("Help:") }.joined(separator: "\n")
+      }
+    } else if !Terminal.isObeyed {
+      exit(withError: error)
+    }
+    if !text.isEmpty { code.isSuccess ? Terminal.print(text + "\n") : Terminal.say(Terminal.harmless(text) + "\n") }
     exit(withError: code)
   }
 

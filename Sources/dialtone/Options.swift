@@ -58,6 +58,11 @@ struct StateOption: ParsableArguments {
     guard !path.contains("://") else {
       throw ValidationError("--state takes a path; this version keeps its state in a file only.")
     }
+    var status = stat()
+    if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+      let folder = path.hasSuffix("/") ? path : path + "/"
+      throw ValidationError("--state \(path) is a folder, and the state is a file; write --state \(folder)state.db.")
+    }
   }
 
   /// Reads what the state remembers, and says so where there is none: from another folder, every answer is empty.
