@@ -21,6 +21,7 @@ package enum Explanation {
       {
         return text
       }
+      if let variable = ToolVariable(rawValue: subject) { return variable.explanation }
       throw unknown(subject, catalog, platforms)
     }
     let path = String(subject.dropFirst(name.count + 1))
@@ -40,7 +41,9 @@ package enum Explanation {
       [kind.name.description, kind.section] + Sample.ordered(kind).map { "\(kind.name).\($0.path)" }
     }
     let keys = platforms.flatMap { [$0.name] + Sample.ordered($0.connection).map(\.path) }
-    return Set(kinds + keys + RuleReference.ids).sorted { $0.precedesByBytes($1) }
+    return Set(kinds + keys + RuleReference.ids + ToolVariable.allCases.map(\.rawValue)).sorted {
+      $0.precedesByBytes($1)
+    }
   }
 
   private static func unknown(_ subject: String, _ catalog: Catalog, _ platforms: [PlatformFacts]) -> Unknown {
