@@ -60,7 +60,10 @@ struct Apply: AsyncParsableCommand, ConfigurationReader {
       guard !Gates.closedNames.contains(gate) else {
         throw ValidationError("--allow \(gate): no flag opens it; change the configuration.")
       }
-      throw ValidationError("--allow \(gate): no such gate; the gates are \(Gates.names.joined(separator: ", ")).")
+      let advice =
+        closest(to: gate, in: Gates.names).map { "did you mean \($0)?" }
+        ?? "the gates are \(Gates.names.joined(separator: ", "))."
+      throw ValidationError("--allow \(gate): no such gate; \(advice)")
     }
   }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Model
 import Report
+import Source
 import State
 
 struct History: AsyncParsableCommand {
@@ -45,6 +46,9 @@ struct HistoryShow: AsyncParsableCommand {
   func run() async throws {
     try await dialtone.run(json: format == .json) {
       let runs = try await state.remembered { try await $0.history(tenant: tenant, limit: limit) }
+      if let tenant, runs.isEmpty, let command = closest(to: tenant, in: ["prune", "show"]) {
+        throw Failure(.usage, "no run touched a tenant \(tenant); did you mean \"history \(command)\"?")
+      }
       switch format {
       case .json: Terminal.print(json: try JSONOutput.encode(try HistoryDocument(runs)))
       case .text: Terminal.print(Terminal.harmless(runs.isEmpty ? nothing : try runs.map(text).joined(separator: "\n")))
