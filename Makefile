@@ -1,6 +1,6 @@
 # What is done often. `make demo` is the quickest way to see the tool at work.
 
-.PHONY: help setup setup-tests setup-cases build release demo test torture referee cases check bench schemas format
+.PHONY: help setup setup-tests setup-cases build release man demo test torture referee cases check bench schemas format
 
 SWIFT_FOLDERS := Package.swift Sources $(wildcard Tests)
 # The release build, said once: the static standard library is what makes starting up quick.
@@ -16,6 +16,7 @@ help:
 	@echo "make demo     build, then plan, apply, drift and repair the quickstart in a temporary folder"
 	@echo "make build    build dialtone (.build/debug/dialtone)"
 	@echo "make release  build dialtone and dialtone-emulator for use (.build/release)"
+	@echo "make man      write the manual pages (.build/man)"
 	@echo "make test     the whole suite"
 	@echo "make torture  what the suite draws at random, ROUNDS times as often (20 unless given)"
 	@echo "make referee  every Auth0 configuration against another stand-in for Auth0 (../shared/referees)"
@@ -40,6 +41,12 @@ build: setup
 release: setup
 	$(RELEASE) --product dialtone </dev/null
 	$(RELEASE) --product dialtone-emulator </dev/null
+
+# From the same declarations as the help, by a tool of the argument parser.
+man: build
+	swift build --product generate-manual </dev/null
+	@mkdir -p .build/man
+	.build/debug/generate-manual .build/debug/dialtone --multi-page --output-directory .build/man
 
 demo: build
 	@scripts/demo .build/debug/dialtone

@@ -152,7 +152,7 @@ struct ApplySession {
   private func ask() async throws {
     let isSaid = plan.tenants.contains(where: acknowledges)
     let claim = isSaid ? ", and take the manual steps for done" : ""
-    let answer = Terminal.ask("Apply these changes\(claim)? Only yes is a yes: ")
+    let answer = Terminal.ask("Apply these changes\(claim)? Type \"yes\" to continue: ")
     if Signals.isStopRequested { Signals.awaitEnd() }
     guard answer == "yes" else { throw Failure(.error, "not confirmed; nothing was changed") }
     var remaining = plan

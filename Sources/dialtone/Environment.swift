@@ -1,4 +1,5 @@
 import Glibc
+import Reference
 import State
 
 /// What the process was started with.
@@ -15,6 +16,11 @@ enum Environment {
     }
     return result
   }()
+
+  /// What a variable of the tool holds; nil where it is empty or not set.
+  static func value(of variable: ToolVariable) -> String? {
+    variables[variable.rawValue].flatMap { $0.isEmpty ? nil : $0 }
+  }
 
   /// Who runs the tool: the person behind a CI job where the job says so.
   static var who: String {

@@ -1,15 +1,14 @@
 import ArgumentParser
 import Model
 import Reconciler
+import Reference
 
 /// The hosts that credentials may be sent to.
 struct HostOption: ParsableArguments {
-  private static let variable = "DIALTONE_HOSTS"
-
   @Option(
     name: .customLong("hosts"),
     help: ArgumentHelp(
-      "Hosts beside the vendors' own that credentials may first be sent to: names, or *.DOMAIN, separated by commas. \(variable) holds more.",
+      "Hosts beside the vendors' own that credentials may first be sent to: names, or *.DOMAIN, separated by commas. \(ToolVariable.hosts.rawValue) holds more.",
       valueName: "hosts"
     )
   )
@@ -22,7 +21,7 @@ struct HostOption: ParsableArguments {
   }
 
   private func patterns() throws -> [String] {
-    let sources = [("--hosts", hosts), (Self.variable, Environment.variables[Self.variable])]
+    let sources = [("--hosts", hosts), (ToolVariable.hosts.rawValue, Environment.value(of: .hosts))]
     return try sources.flatMap { name, text in
       let patterns = (text ?? "").split(separator: ",").map { $0.filter { $0 != " " } }.filter { !$0.isEmpty }
       for pattern in patterns where !HostPatterns.isPattern(pattern) {
@@ -43,7 +42,8 @@ struct ReadingGateOption: ParsableArguments {
     help: ArgumentHelp(
       "host-changed: send credentials although their host is another one than before.",
       valueName: "gate"
-    )
+    ),
+    completion: .list(["host-changed"])
   )
   var allowed: [String] = []
 

@@ -1,16 +1,12 @@
 import ArgumentParser
 
 /// How long to wait for a lock: a whole number with its unit, `90s`, `5m` or `1h`.
-struct LockTimeout: ExpressibleByArgument {
-  static let zero = LockTimeout(seconds: 0, text: "0s")
+struct LockTimeout {
+  static let zero = LockTimeout(seconds: 0)
 
   let seconds: Int
-  private let text: String
 
-  private init(seconds: Int, text: String) {
-    self.seconds = seconds
-    self.text = text
-  }
+  private init(seconds: Int) { self.seconds = seconds }
 
   init?(argument: String) {
     let units: [Character: Int] = ["s": 1, "m": 60, "h": 3_600]
@@ -19,7 +15,7 @@ struct LockTimeout: ExpressibleByArgument {
     }
     let (seconds, isTooLong) = number.multipliedReportingOverflow(by: unit)
     guard !isTooLong, seconds <= 365 * 86_400 else { return nil }
-    self.init(seconds: seconds, text: argument)
+    self.init(seconds: seconds)
   }
 
   /// What was probably meant by a number without a unit.
@@ -28,6 +24,4 @@ struct LockTimeout: ExpressibleByArgument {
   private static func number(_ text: Substring) -> Int? {
     text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ? Int(text) : nil
   }
-
-  var defaultValueDescription: String { text }
 }

@@ -1,17 +1,21 @@
 import ArgumentParser
 import HTTP
 import Management
+import Reference
 
 /// How a command reaches management APIs.
 struct NetworkOption: ParsableArguments {
   @Option(
     name: .customLong("trace"),
     help: ArgumentHelp(
-      "Record every request and answer of a management API, without secrets and tokens, as lines of JSON.",
+      "Record every request and answer of a management API, without secrets and tokens, as lines of JSON. \(ToolVariable.trace.rawValue) names a file as well.",
       valueName: "file"
-    )
+    ),
+    completion: .file()
   )
-  var trace: String?
+  var given: String?
+
+  private var trace: String? { given ?? Environment.value(of: .trace) }
 
   /// Does some work with a network, and says where its record is not whole.
   func using<Result>(_ work: (Network) async throws -> Result) async throws -> Result {

@@ -10,6 +10,7 @@ import Management
 import Model
 import Platform
 import Reconciler
+import Reference
 import Report
 import Source
 import State
@@ -47,16 +48,31 @@ enum Registry {
 }
 
 struct StateOption: ParsableArguments {
-  @Option(name: .customLong("state"), help: ArgumentHelp("The tool's memory.", valueName: "path"))
-  var path = State.defaultPath
+  @Option(
+    name: .customLong("state"),
+    help: ArgumentHelp(
+      "The state file; \(State.defaultPath) unless \(ToolVariable.state.rawValue) names another.",
+      valueName: "path"
+    ),
+    completion: .file()
+  )
+  var given: String?
+
+  var path: String { given ?? Environment.value(of: .state) ?? State.defaultPath }
 
   /// The path where it has to be said.
   var unusual: String? { path == State.defaultPath ? nil : path }
 
   func validate() throws {
-    guard !path.isEmpty else { throw ValidationError("--state is empty; it takes a path.") }
+    let name = given == nil ? ToolVariable.state.rawValue : "--state"
+    guard !path.isEmpty else { throw ValidationError("\(name) is empty; it takes a path.") }
     guard !path.contains("://") else {
-      throw ValidationError("--state takes a path; this version keeps its state in a file only.")
+      throw ValidationError("\(name) takes a path; this version keeps its state in a file only.")
+    }
+    var status = stat()
+    if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+      let folder = path.hasSuffix("/") ? path : path + "/"
+      throw ValidationError("\(name): \(path) is a folder, and the state is a file; write \(folder)state.db.")
     }
   }
 
@@ -83,9 +99,9 @@ struct StateOption: ParsableArguments {
 }
 
 struct ConfigurationArguments: ParsableArguments {
-  @Argument(help: "Files, or folders with .yaml and .yml files; - for standard input.")
+  @Argument(help: "Files, or folders with .yaml and .yml files; - for standard input.", completion: .configuration)
   var paths: [String]
-  @OptionGroup var path: PathOption
+  @OptionGroup(title: "Configuration options") var path: PathOption
 
   func load() async throws -> Configuration {
     let configuration = try await Configuration.load(
@@ -95,12 +111,13 @@ struct ConfigurationArguments: ParsableArguments {
       platforms: Registry.facts
     )
     Kept.untilTheEnd(configuration)
+    UnknownVariables.warn(besides: configuration)
     return configuration
   }
 }
 
 struct ReassertOption: ParsableArguments {
-  @Flag(name: .customLong("reassert"), help: "Write again what cannot be read, though nothing says that it changed.")
+  @Flag(name: .customLong("reassert"), help: "Rewrite write-only settings even if unchanged.")
   var isWanted = false
 }
 
@@ -111,7 +128,8 @@ struct TargetOption: ParsableArguments {
     help: ArgumentHelp(
       "Only this, with what it needs: a tenant, tenant/kind, or tenant/kind/key; may be repeated.",
       valueName: "address"
-    )
+    ),
+    completion: .addresses
   )
   var addresses: [String] = []
 }

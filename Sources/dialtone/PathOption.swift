@@ -1,21 +1,21 @@
 import ArgumentParser
+import Reference
 
 /// The folders beside the configuration's root that its files may name files of.
 struct PathOption: ParsableArguments {
-  private static let variable = "DIALTONE_ALLOW_PATHS"
-
   @Option(
     name: .customLong("allow-path"),
     help: ArgumentHelp(
-      "A folder beside the configuration's root of which its files may name files (extends, code, { file }); may be repeated. \(variable) holds more, separated by ':'.",
+      "A folder beside the configuration's root of which its files may name files (extends, code, { file }); may be repeated. \(ToolVariable.allowedPaths.rawValue) holds more, separated by ':'.",
       valueName: "folder"
-    )
+    ),
+    completion: .directory
   )
   var folders: [String] = []
 
   /// Those of the command line, then those of the environment.
   var allowed: [String] {
-    folders + (Environment.variables[Self.variable] ?? "").split(separator: ":").map(String.init)
+    folders + (Environment.value(of: .allowedPaths) ?? "").split(separator: ":").map(String.init)
   }
 
   func validate() throws {

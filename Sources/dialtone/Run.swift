@@ -106,7 +106,7 @@ struct ErrorDocument: Encodable {
 }
 
 /// How diagnostics are told.
-enum DiagnosticFormat: String, ExpressibleByArgument, CaseIterable {
+enum DiagnosticFormat: String, OutputFormat {
   case text
   case json
   case github

@@ -26,7 +26,7 @@ extension CrashTests {
         in: scene.path,
         input: terminal.path
       )
-      try first.waitFor("? Only yes is a yes: ")
+      try first.waitFor("? Type \"yes\" to continue: ")
       let second = try Child(
         Executable.dialtone,
         apply + ["--auto-approve"],

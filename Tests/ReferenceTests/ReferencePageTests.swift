@@ -63,9 +63,15 @@ import Testing
   }
 
   @Test(arguments: [
-    ("provder", "there is no kind \"provder\"; did you mean \"provider\"?"),
+    ("provder", "unknown subject \"provder\"; did you mean \"provider\"?"),
+    ("provder.from", "unknown subject \"provder.from\"; did you mean \"provider.from\"?"),
+    ("segments", "unknown subject \"segments\"; did you mean \"segments-raised\"?"),
+    (
+      "enforcement",
+      "unknown subject \"enforcement\"; did you mean \"enforcement-weakened\" or \"phone_factor.enforcement\"?"
+    ),
     ("provider.form", "provider has no field \"form\"; did you mean \"from\"?"),
-    ("xylophone.a", "there is no kind \"xylophone\". Expected one of tenant,"),
+    ("xylophone.a", "unknown subject \"xylophone.a\". Expected a kind (tenant,"),
   ])
   func `what cannot be explained is answered with a guess`(_ subject: String, _ start: String) throws {
     let error = #expect(throws: Explanation.Unknown.self) {

@@ -51,6 +51,7 @@ struct ToolOutputTests {
     Step(command: "state list", schema: "state", holds: "acme/application/web"),
     Step(command: "state show acme/provider/twilio", schema: "state", holds: "+14155552671"),
     Step(command: "history", schema: "history", holds: "applied"),
+    Step(command: "version", schema: "version", holds: "dialtone_version"),
     Step(command: "output", schema: "output", holds: "client_id"),
   ]
 

@@ -59,7 +59,7 @@ struct Stage {
       terminals.append(terminal)
       let child = try start(command.line, terminal)
       beside = child
-      try child.waitFor("? Only yes is a yes: ")
+      try child.waitFor("? Type \"yes\" to continue: ")
       return []
     case .signal:
       guard let child = beside, let signal = Self.signals[command.line] else {

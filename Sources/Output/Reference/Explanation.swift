@@ -21,10 +21,8 @@ package enum Explanation {
       {
         return text
       }
-      if subject.utf8.contains(UInt8(ascii: "-")), let rule = closest(to: subject, in: RuleReference.ids) {
-        throw Unknown(description: "there is no rule \"\(subject)\"; did you mean \"\(rule)\"?")
-      }
-      throw unknown("there is no kind \"\(name)\"", name, catalog.kinds.map(\.name.description))
+      if let variable = ToolVariable(rawValue: subject) { return variable.explanation }
+      throw unknown(subject, catalog, platforms)
     }
     let path = String(subject.dropFirst(name.count + 1))
     guard !path.isEmpty else { return KindExplanation(kind: kind, platforms: platforms).text }
@@ -35,6 +33,31 @@ package enum Explanation {
     let inner = fields.filter { $0.path.hasPrefix(path + ".") }
     guard inner.isEmpty else { return KindExplanation(kind: kind, platforms: platforms, group: path).text }
     throw unknown("\(kind.name) has no field \"\(path)\"", path, fields.map(\.path))
+  }
+
+  /// Everything that can be explained by one word.
+  package static func subjects(_ catalog: Catalog, _ platforms: [PlatformFacts]) -> [String] {
+    let kinds = catalog.kinds.flatMap { kind in
+      [kind.name.description, kind.section] + Sample.ordered(kind).map { "\(kind.name).\($0.path)" }
+    }
+    let keys = platforms.flatMap { [$0.name] + Sample.ordered($0.connection).map(\.path) }
+    return Set(kinds + keys + RuleReference.ids + ToolVariable.allCases.map(\.rawValue)).sorted {
+      $0.precedesByBytes($1)
+    }
+  }
+
+  private static func unknown(_ subject: String, _ catalog: Catalog, _ platforms: [PlatformFacts]) -> Unknown {
+    let subjects = subjects(catalog, platforms)
+    // A part of a name is a better guess than a name that differs in a few letters.
+    let named = subjects.filter { $0.split { "-._".contains($0) }.contains(subject[...]) }
+    let guesses = named.isEmpty ? [closest(to: subject, in: subjects)].compactMap(\.self) : Array(named.prefix(5))
+    let quoted = guesses.map { "\"\($0)\"" }
+    let guess = quoted.isEmpty ? "" : "; did you mean \(quoted.joined(separator: " or "))?"
+    return Unknown(
+      description: "unknown subject \"\(subject)\"\(guess.isEmpty ? "." : guess) Expected a kind "
+        + "(\(catalog.kinds.map(\.name.description).joined(separator: ", "))), KIND.field, a rule, a platform, "
+        + "a key of its connection, or an address."
+    )
   }
 
   private static func unknown(_ problem: String, _ word: String, _ candidates: [String]) -> Unknown {

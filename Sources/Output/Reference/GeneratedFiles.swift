@@ -12,7 +12,8 @@ package enum GeneratedFiles {
     }
     let index = (path: "reference/README.md", text: ReferenceIndex.markdown(catalog, platforms))
     let rules = (path: "reference/rules.md", text: RuleReference.markdown)
-    let files = [(path: "configuration.schema.json", text: schema.fileText), index, rules] + outputs + pages
+    let variables = (path: "reference/environment.md", text: VariableReference.markdown)
+    let files = [(path: "configuration.schema.json", text: schema.fileText), index, rules, variables] + outputs + pages
     return files.sorted { $0.path.precedesByBytes($1.path) }
   }
 

@@ -15,6 +15,7 @@ package enum ReferenceIndex {
       )
     )
     parts.append("What the names in brackets in messages mean: [rules](rules.md).")
+    parts.append("What a CI job sets once: [environment variables](environment.md).")
     guard !platforms.isEmpty else { return parts.joined(separator: "\n\n") + "\n" }
     parts += ["## Platforms"] + platforms.map(reached)
     parts += ["## What each platform can do", PlatformMatrix.legend]

@@ -54,7 +54,8 @@ extension Gates {
         let place = new.at.map { " (\($0.file):\($0.line))" } ?? ""
         return
           "\(new.address)\(place) would be created and \(old.address) deleted"
-          + (new.name == old.name ? ", and both are named \"\(new.name)\": " : ", with everybody who signs in through it: ")
+          + (new.name == old.name
+            ? ", and both are named \"\(new.name)\": " : ", with everybody who signs in through it: ")
           + "if it is the same one, write renamed_from: \(old.address.key ?? "") under \(new.address.key ?? ""):"
       }.joined(separator: "; ")
     )

@@ -142,7 +142,8 @@ package enum Gates {
     return Gate(
       gate: "last-application",
       addresses: deleted.sorted { $0.precedesByBytes($1) },
-      message: "the last managed application that people sign in to would be deleted, and with it every sign-in that it offers"
+      message:
+        "the last managed application that people sign in to would be deleted, and with it every sign-in that it offers"
     )
   }
 }

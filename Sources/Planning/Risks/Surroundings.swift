@@ -90,7 +90,8 @@ package struct Surroundings: Sendable {
 extension TenantPlan {
   /// Whether anything changes that is no application, on the platform, by hand or outside.
   fileprivate var concernsMoreThanApplications: Bool {
-    changes.contains { $0.address.kind != Application.kind || $0.touchesSignIn } || drift.contains { $0.address.kind != Application.kind }
+    changes.contains { $0.address.kind != Application.kind || $0.touchesSignIn }
+      || drift.contains { $0.address.kind != Application.kind }
       || !manualSteps.isEmpty || !lapsed.isEmpty
   }
 }

@@ -5,26 +5,33 @@ import Reconciler
 import Source
 import State
 
-struct Acknowledge: AsyncParsableCommand {
+struct Acknowledge: AsyncParsableCommand, ConfigurationReader {
   static let configuration = CommandConfiguration(
     commandName: "acknowledge",
-    abstract: "Say that a person has set by hand what a plan asks for; nothing verifies it. Writes the state only.",
+    abstract: "Record that a person has carried out a manual step; nothing verifies it. Writes the state only.",
     discussion: """
-      Who said it, when and from which commit is remembered. The plan asks again once the configuration, or a secret
+      Who said it, when and from which commit is remembered. The plan asks again once the configuration, or a secret \
       that it names, changes.
+
+      Examples:
         dialtone acknowledge acme/provider/twilio -c acme.yaml
+        dialtone acknowledge acme/phone_factor -c infra/
       """
   )
 
-  @Argument(help: "tenant/kind/key, or tenant/kind where a tenant has only one; as the plan shows it.")
+  @Argument(
+    help: "tenant/kind/key, or tenant/kind where a tenant has only one; as the plan shows it.",
+    completion: .resources
+  )
   var addresses: [Address]
   @Option(
     name: [.customShort("c"), .customLong("configuration")],
-    help: ArgumentHelp("A file or folder of the configuration; may be given several times.", valueName: "path")
+    help: ArgumentHelp("A file or folder of the configuration; may be given several times.", valueName: "path"),
+    completion: .configuration
   )
   var paths: [String] = ["."]
-  @OptionGroup var path: PathOption
-  @OptionGroup var state: StateOption
+  @OptionGroup(title: "Configuration options") var path: PathOption
+  @OptionGroup(title: "State options") var state: StateOption
 
   func run() async throws {
     try await dialtone.run {
@@ -37,6 +44,7 @@ struct Acknowledge: AsyncParsableCommand {
       if configuration.diagnostics.hasErrors {
         return try refuse(configuration.diagnostics, configuration.sources, json: false, exit: .invalid)
       }
+      UnknownVariables.warn(besides: configuration)
       do {
         for acknowledged in try await acknowledge(in: configuration) { tell(acknowledged) }
       } catch let refusal as NotAcknowledged {

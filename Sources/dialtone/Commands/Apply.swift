@@ -8,23 +8,25 @@ import Report
 import Source
 import State
 
-struct Apply: AsyncParsableCommand {
+struct Apply: AsyncParsableCommand, ConfigurationReader {
   static let configuration = CommandConfiguration(
     commandName: "apply",
-    abstract: "Carry a plan out: a saved one, or one made, shown and asked about now. Writes tenants."
+    abstract: "Carry a plan out: a saved one, or one made, shown and asked about now. Writes tenants.",
+    discussion: """
+      Examples:
+        dialtone apply acme.yaml
+        dialtone apply plan.json --auto-approve --lock-timeout 5m
+        dialtone apply acme.yaml --target acme/application/web
+        dialtone apply acme.yaml --allow mass-deletion
+      """
   )
 
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text
-    case json
-  }
-
-  @Argument(help: "Files or folders of a configuration, - for standard input, or a saved plan.")
+  @Argument(help: "Files or folders of a configuration, - for standard input, or a saved plan.", completion: .file())
   var paths: [String]
-  @OptionGroup var path: PathOption
-  @OptionGroup var state: StateOption
+  @OptionGroup(title: "Configuration options") var path: PathOption
+  @OptionGroup(title: "State options") var state: StateOption
   @OptionGroup var target: TargetOption
-  @OptionGroup var network: NetworkOption
+  @OptionGroup(title: "Network options") var network: NetworkOption
   @Flag(name: .customLong("auto-approve"), help: "Do not ask.")
   var autoApprove = false
   @Option(
@@ -33,25 +35,22 @@ struct Apply: AsyncParsableCommand {
     help: ArgumentHelp(
       "Apply although this gate refuses; may be repeated. The gates: \(Gates.names.joined(separator: ", ")).",
       valueName: "gate"
-    )
+    ),
+    completion: .gates
   )
   var allowed: [String] = []
   @Flag(help: "Take the manual steps of the plan for done: a person has set what it asks for.")
   var acknowledge = false
   @OptionGroup var reassertion: ReassertOption
-  @OptionGroup var hosts: HostOption
+  @OptionGroup(title: "Network options") var hosts: HostOption
   @Flag(name: .customLong("write-ids"), help: "Write the IDs of new connections into the configuration.")
   var writeIDs = false
-  @Option(
-    name: .customLong("lock-timeout"),
-    help: ArgumentHelp("How long to wait for a lock: 90s, 5m, 1h.", valueName: "duration"),
-    transform: Self.lockTimeout
-  )
-  var lockTimeout = LockTimeout.zero
+  @OptionGroup(title: "State options") var lock: LockOption
   @Flag(help: "Print the result only: neither the plan nor how far it is. Needs --auto-approve.")
   var quiet = false
-  @Option(help: "text or json.")
-  var format = Format.text
+  @OptionGroup(title: "Output options") var output: FormatOption<TextOrJSON>
+
+  var format: TextOrJSON { output.value }
 
   func validate() throws {
     if quiet, !autoApprove {
@@ -61,7 +60,10 @@ struct Apply: AsyncParsableCommand {
       guard !Gates.closedNames.contains(gate) else {
         throw ValidationError("--allow \(gate): no flag opens it; change the configuration.")
       }
-      throw ValidationError("--allow \(gate): no such gate; the gates are \(Gates.names.joined(separator: ", ")).")
+      let advice =
+        closest(to: gate, in: Gates.names).map { "did you mean \($0)?" }
+        ?? "the gates are \(Gates.names.joined(separator: ", "))."
+      throw ValidationError("--allow \(gate): no such gate; \(advice)")
     }
   }
 
@@ -81,12 +83,6 @@ struct Apply: AsyncParsableCommand {
     }
   }
 
-  private static func lockTimeout(_ text: String) throws -> LockTimeout {
-    if let timeout = LockTimeout(argument: text) { return timeout }
-    let proposal = LockTimeout.proposal(for: text).map { "did you mean \($0)?" } ?? "write 90s, 5m or 1h."
-    throw ValidationError("a whole number needs its unit, s, m or h; \(proposal)")
-  }
-
   /// The command as a lock and the history tell it.
   var line: String { "apply \(paths.joined(separator: " "))" }
 
@@ -96,7 +92,7 @@ struct Apply: AsyncParsableCommand {
     return try await TenantLocks(for: state).holding(
       tenants,
       Environment.holder(line),
-      wait: .seconds(lockTimeout.seconds),
+      wait: .seconds(lock.timeout.seconds),
       onWait: { Terminal.remark("waiting: \($0.sentence)") },
       work
     )
@@ -131,6 +127,7 @@ struct Apply: AsyncParsableCommand {
   }
 
   private func applySaved(_ plan: Plan, _ network: Network) async throws -> Exit {
+    UnknownVariables.warnOfMisspelt()
     let policy = try hosts.policy(allowing: allowed)
     // A state that is not there is not made by the command that misses it.
     let lost = try await state.using(.reading) { opened in
@@ -174,6 +171,7 @@ struct Apply: AsyncParsableCommand {
       return try refuse(configuration.diagnostics, configuration.sources, json: format == .json, exit: .invalid)
     }
     tellWarnings(of: configuration)
+    UnknownVariables.warn(besides: configuration)
     do {
       return try await state.using(.writing) { opened in
         let reconciler = Reconciler(

@@ -12,10 +12,12 @@ struct Explain: AsyncParsableCommand {
     abstract:
       "Explain a kind, a field, a rule or a platform; or where the values of a resource come from. Reads files only.",
     discussion: """
+      Examples:
         dialtone explain phone_factor
         dialtone explain provider.from
         dialtone explain mfa-turned-off
         dialtone explain local
+        dialtone explain DIALTONE_STATE
         dialtone explain --platforms
         dialtone explain acme/application/web examples/acme
         dialtone explain acme/application/web.callbacks examples/acme
@@ -23,12 +25,14 @@ struct Explain: AsyncParsableCommand {
   )
 
   @Argument(
-    help: "KIND, KIND.field, a rule, a platform, a key of its connection, or an address with or without a field."
+    help:
+      "KIND, KIND.field, a rule, a platform, a key of its connection, a variable, or an address with or without a field.",
+    completion: .subjects
   )
   var subject: String?
-  @Argument(help: "The configuration, for an address.")
+  @Argument(help: "The configuration, for an address.", completion: .configuration)
   var paths: [String] = ["."]
-  @OptionGroup var path: PathOption
+  @OptionGroup(title: "Configuration options") var path: PathOption
   @Flag(name: .customLong("platforms"), help: "What each platform can do with each field, of one kind or of all.")
   var showsPlatforms = false
 

@@ -1,12 +1,19 @@
 import ArgumentParser
 import Model
 import Report
+import Source
 import State
 
 struct History: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "history",
     abstract: "Show what was done, when, by whom and from which commit; or remove what is old of it.",
+    discussion: """
+      Examples:
+        dialtone history
+        dialtone history acme --limit 3
+        dialtone history prune --keep-days 365
+      """,
     subcommands: [HistoryShow.self, HistoryPrune.self],
     defaultSubcommand: HistoryShow.self
   )
@@ -15,21 +22,22 @@ struct History: AsyncParsableCommand {
 struct HistoryShow: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
-    abstract: "Show what was done, when, by whom and from which commit. Reads the state."
+    abstract: "Show what was done, when, by whom and from which commit. Reads the state.",
+    discussion: """
+      Examples:
+        dialtone history show acme
+        dialtone history show --limit 100 --format json
+      """
   )
 
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text
-    case json
-  }
-
-  @Argument(help: "Only the runs that touched this tenant.")
+  @Argument(help: "Only the runs that touched this tenant.", completion: .tenants)
   var tenant: String?
-  @OptionGroup var state: StateOption
+  @OptionGroup(title: "State options") var state: StateOption
   @Option(help: "How many runs, the newest first.")
   var limit = 20
-  @Option(help: "text or json.")
-  var format = Format.text
+  @OptionGroup(title: "Output options") var output: FormatOption<TextOrJSON>
+
+  private var format: TextOrJSON { output.value }
 
   func validate() throws {
     guard limit > 0 else { throw ValidationError("--limit takes a number of at least 1.") }
@@ -38,6 +46,9 @@ struct HistoryShow: AsyncParsableCommand {
   func run() async throws {
     try await dialtone.run(json: format == .json) {
       let runs = try await state.remembered { try await $0.history(tenant: tenant, limit: limit) }
+      if let tenant, runs.isEmpty, let command = closest(to: tenant, in: ["prune", "show"]) {
+        throw Failure(.usage, "no run touched a tenant \(tenant); did you mean \"history \(command)\"?")
+      }
       switch format {
       case .json: Terminal.print(json: try JSONOutput.encode(try HistoryDocument(runs)))
       case .text: Terminal.print(Terminal.harmless(runs.isEmpty ? nothing : try runs.map(text).joined(separator: "\n")))

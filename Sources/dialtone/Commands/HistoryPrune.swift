@@ -6,9 +6,12 @@ struct HistoryPrune: AsyncParsableCommand {
     commandName: "prune",
     abstract: "Remove old runs from the history. Writes the state; what is managed stays as it is.",
     discussion: """
-      Runs by which something was acknowledged that is still asked for stay, and so do runs of the last day that have
+      Runs by which something was acknowledged that is still asked for stay, and so do runs of the last day that have \
       no end, since they may be under way.
+
+      Examples:
         dialtone history prune --keep-days 365
+        dialtone history prune --keep-runs 1000
       """
   )
 
@@ -16,7 +19,7 @@ struct HistoryPrune: AsyncParsableCommand {
   var runs: Int?
   @Option(name: .customLong("keep-days"), help: ArgumentHelp("Keep the runs of so many days.", valueName: "days"))
   var days: Int?
-  @OptionGroup var state: StateOption
+  @OptionGroup(title: "State options") var state: StateOption
 
   /// More than anybody keeps a file for.
   private static let longest = 36_500

@@ -10,15 +10,24 @@ import State
 struct LocalCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "local",
-    abstract: "Look into the local store, or change it as a hand in a console would.",
+    abstract: "Look into the local store, or change it as somebody in a console would.",
+    discussion: """
+      Examples:
+        dialtone local show acme
+        dialtone local set acme/phone_factor.enforcement optional
+        dialtone local delete acme/application/web
+      """,
     subcommands: [LocalShow.self, LocalSet.self, LocalDelete.self]
   )
 }
 
 struct LocalOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The store's file; beside the state where not given.", valueName: "path"))
+  @Option(
+    help: ArgumentHelp("The store's file; beside the state where not given.", valueName: "path"),
+    completion: .file()
+  )
   var store: String?
-  @OptionGroup var state: StateOption
+  @OptionGroup(title: "State options") var state: StateOption
 
   var path: String { store ?? Registry.localStore(besides: state.path) }
 
@@ -31,9 +40,17 @@ struct LocalOptions: ParsableArguments {
 }
 
 struct LocalShow: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "show", abstract: "What the local store holds.")
+  static let configuration = CommandConfiguration(
+    commandName: "show",
+    abstract: "Show what the local store holds.",
+    discussion: """
+      Examples:
+        dialtone local show
+        dialtone local show acme --store .dialtone/local.db
+      """
+  )
 
-  @Argument(help: "A tenant; all of them where none is given.")
+  @Argument(help: "A tenant; all of them where none is given.", completion: .tenants)
   var tenant: String?
   @OptionGroup var options: LocalOptions
 
@@ -63,18 +80,20 @@ struct LocalShow: AsyncParsableCommand {
 struct LocalSet: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "set",
-    abstract: "Change one field in the local store, behind the tool's back.",
+    abstract: "Change one field in the local store, outside of the configuration.",
     discussion: """
-      The value is written as in YAML: text, true, 180s, [a, b], null for the default. A resource is named by its key,
-      its ID or its name:
+      The value is written as in YAML: text, true, 180s, [a, b], null for the default. A resource is named by its key, \
+      its ID or its name. A secret comes through standard input, since everybody on a machine can see the arguments of a \
+      command.
+
+      Examples:
         dialtone local set acme/phone_factor.enforcement optional
-        dialtone local set acme/application/web.callbacks '[https://elsewhere.example/callback]'
-      A secret comes through standard input, since everybody on a machine can see the arguments of a command:
+        dialtone local set acme/application/web.callbacks '[https://acme.example/]'
         dialtone local set acme/provider/twilio.auth_token - < token
       """
   )
 
-  @Argument(help: "tenant/kind.field or tenant/kind/resource.field")
+  @Argument(help: "tenant/kind.field or tenant/kind/resource.field", completion: .fields)
   var field: String
   @Argument(help: "The value, or - for standard input.")
   var value: String
@@ -141,10 +160,14 @@ struct LocalSet: AsyncParsableCommand {
 struct LocalDelete: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "delete",
-    abstract: "Delete a resource from the local store, behind the tool's back."
+    abstract: "Delete a resource from the local store, outside of the configuration.",
+    discussion: """
+      Examples:
+        dialtone local delete acme/application/web
+      """
   )
 
-  @Argument(help: "tenant/kind/resource, by key, ID or name")
+  @Argument(help: "tenant/kind/resource, by key, ID or name", completion: .resources)
   var address: Address
   @OptionGroup var options: LocalOptions
 

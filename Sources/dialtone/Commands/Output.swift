@@ -6,21 +6,27 @@ import State
 struct Output: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "output",
-    abstract: "Print connection IDs and client IDs, for the applications that need them. Reads the state."
+    abstract: "Print connection IDs and client IDs, for the applications that need them. Reads the state.",
+    discussion: """
+      Examples:
+        dialtone output acme/application/web
+        dialtone output acme --format dotenv > .env
+      """
   )
 
-  enum Format: String, ExpressibleByArgument, CaseIterable {
+  enum Format: String, OutputFormat {
     case text
     case json
     case dotenv
     case yaml
   }
 
-  @Argument(help: "A tenant, tenant/kind, or tenant/kind/key; everything where none is given.")
+  @Argument(help: "A tenant, tenant/kind, or tenant/kind/key; everything where none is given.", completion: .addresses)
   var address: String?
-  @OptionGroup var state: StateOption
-  @Option(help: "text, json, dotenv or yaml.")
-  var format = Format.text
+  @OptionGroup(title: "State options") var state: StateOption
+  @OptionGroup(title: "Output options") var output: FormatOption<Format>
+
+  private var format: Format { output.value }
 
   func run() async throws {
     try await dialtone.run(json: format == .json) {

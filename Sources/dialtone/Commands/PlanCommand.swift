@@ -7,13 +7,19 @@ import Report
 import Source
 import State
 
-struct PlanCommand: AsyncParsableCommand {
+struct PlanCommand: AsyncParsableCommand, ConfigurationReader {
   static let configuration = CommandConfiguration(
     commandName: "plan",
-    abstract: "Show what apply would change. Reads tenants, writes nothing."
+    abstract: "Show what apply would change. Reads tenants, writes nothing.",
+    discussion: """
+      Examples:
+        dialtone plan acme.yaml
+        dialtone plan infra/ -o plan.json --format markdown > comment.md
+        dialtone plan infra/ --target acme/phone_factor --detailed-exitcode
+      """
   )
 
-  enum Format: String, ExpressibleByArgument, CaseIterable {
+  enum Format: String, OutputFormat {
     case text
     case json
     case markdown
@@ -21,19 +27,19 @@ struct PlanCommand: AsyncParsableCommand {
   }
 
   @OptionGroup var configuration: ConfigurationArguments
-  @OptionGroup var state: StateOption
+  @OptionGroup(title: "State options") var state: StateOption
   @OptionGroup var target: TargetOption
   @OptionGroup var reassertion: ReassertOption
-  @OptionGroup var hosts: HostOption
-  @OptionGroup var gate: ReadingGateOption
-  @OptionGroup var network: NetworkOption
+  @OptionGroup(title: "Network options") var hosts: HostOption
+  @OptionGroup(title: "Network options") var gate: ReadingGateOption
+  @OptionGroup(title: "Network options") var network: NetworkOption
   @Option(
     name: [.customShort("o"), .customLong("out")],
-    help: ArgumentHelp("Save the plan for apply; - for standard output.", valueName: "file")
+    help: ArgumentHelp("Save the plan for apply; - for standard output.", valueName: "file"),
+    completion: .file()
   )
   var out: String?
-  @Option(help: "text, json, markdown or github (annotations).")
-  var format = Format.text
+  @OptionGroup(title: "Output options") var output: FormatOption<Format>
   @Flag(
     name: .customLong("without-provider-secrets"),
     help: ArgumentHelp(
@@ -43,6 +49,8 @@ struct PlanCommand: AsyncParsableCommand {
   var withoutProviderSecrets = false
   @Flag(name: .customLong("detailed-exitcode"), help: "Exit with 2 where there are changes.")
   var detailedExitCode = false
+
+  private var format: Format { output.value }
 
   func run() async throws {
     try await dialtone.run(json: format == .json) {

@@ -6,12 +6,22 @@ struct SchemaCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "schema",
     abstract: "Print the JSON Schema of the configuration, or of a machine output.",
-    discussion: "Names: \(GeneratedFiles.schemaNames.joined(separator: ", "))."
+    discussion: """
+      Names: \(GeneratedFiles.schemaNames.joined(separator: ", ")).
+
+      Examples:
+        dialtone schema > configuration.schema.json
+        dialtone schema plan
+        dialtone schema --write schemas
+      """
   )
 
-  @Argument(help: "Which schema.")
+  @Argument(help: "Which schema.", completion: .list(GeneratedFiles.schemaNames))
   var name = "configuration"
-  @Option(help: ArgumentHelp("Write all schemas and reference pages into this folder instead.", valueName: "folder"))
+  @Option(
+    help: ArgumentHelp("Write all schemas and reference pages into this folder instead.", valueName: "folder"),
+    completion: .directory
+  )
   var write: String?
 
   func run() async throws {

@@ -7,24 +7,35 @@ import State
 struct StateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "state",
-    abstract: "Look at the tool's memory, or correct it; the platform is never touched.",
+    abstract: "Look at the state, or correct it; the platform is never touched.",
+    discussion: """
+      Examples:
+        dialtone state list
+        dialtone state show acme/application/web
+        dialtone state move acme/application/web acme/application/portal
+        dialtone state forget acme/application/old
+      """,
     subcommands: [StateList.self, StateShow.self, StateForget.self, StateMove.self]
   )
 }
 
-enum StateFormat: String, ExpressibleByArgument, CaseIterable {
-  case text
-  case json
-}
-
 struct StateList: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "list", abstract: "Every resource that is managed.")
+  static let configuration = CommandConfiguration(
+    commandName: "list",
+    abstract: "List every resource that is managed.",
+    discussion: """
+      Examples:
+        dialtone state list
+        dialtone state list acme/application --format json
+      """
+  )
 
-  @Argument(help: "A tenant, tenant/kind or address; everything where none is given.")
+  @Argument(help: "A tenant, tenant/kind or address; everything where none is given.", completion: .addresses)
   var prefix: String?
-  @OptionGroup var state: StateOption
-  @Option(help: "text or json.")
-  var format = StateFormat.text
+  @OptionGroup(title: "State options") var state: StateOption
+  @OptionGroup(title: "Output options") var output: FormatOption<TextOrJSON>
+
+  private var format: TextOrJSON { output.value }
 
   func run() async throws {
     try await dialtone.run(json: format == .json) {
@@ -68,14 +79,20 @@ extension StateList {
 struct StateShow: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
-    abstract: "What was last applied to one resource; secrets as fingerprints' presence only."
+    abstract: "Show what was last applied to one resource; of a secret, only that it was set.",
+    discussion: """
+      Examples:
+        dialtone state show acme/application/web
+        dialtone state show acme/phone_factor --format json
+      """
   )
 
-  @Argument(help: "tenant/kind/key, or tenant/kind where a tenant has only one.")
+  @Argument(help: "tenant/kind/key, or tenant/kind where a tenant has only one.", completion: .resources)
   var address: Address
-  @OptionGroup var state: StateOption
-  @Option(help: "text or json.")
-  var format = StateFormat.text
+  @OptionGroup(title: "State options") var state: StateOption
+  @OptionGroup(title: "Output options") var output: FormatOption<TextOrJSON>
+
+  private var format: TextOrJSON { output.value }
 
   func run() async throws {
     try await dialtone.run(json: format == .json) {
@@ -108,17 +125,23 @@ struct StateShow: AsyncParsableCommand {
 struct StateForget: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "forget",
-    abstract: "Stop managing a resource, or a whole tenant; it stays as it is on the platform."
+    abstract: "Stop managing a resource, or a whole tenant; it stays as it is on the platform.",
+    discussion: """
+      Examples:
+        dialtone state forget acme/application/old
+        dialtone state forget acme
+      """
   )
 
   @Argument(
     help: ArgumentHelp(
       "tenant/kind/key, or tenant/kind where a tenant has only one; or a tenant.",
       valueName: "address"
-    )
+    ),
+    completion: .tenantsAndResources
   )
   var subject: StateSubject
-  @OptionGroup var state: StateOption
+  @OptionGroup(title: "State options") var state: StateOption
 
   func run() async throws {
     try await tell {
@@ -140,14 +163,19 @@ struct StateForget: AsyncParsableCommand {
 struct StateMove: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "move",
-    abstract: "Remember a resource under another key, or a tenant under another name; the platform is not touched."
+    abstract: "Give a resource another key in the state, or a tenant another name; the platform is not touched.",
+    discussion: """
+      Examples:
+        dialtone state move acme/application/web acme/application/portal
+        dialtone state move acme acme-production
+      """
   )
 
-  @Argument(help: "tenant/kind/key, or a tenant")
+  @Argument(help: "tenant/kind/key, or a tenant", completion: .tenantsAndResources)
   var from: StateSubject
-  @Argument(help: "tenant/kind/key, or a tenant")
+  @Argument(help: "tenant/kind/key, or a tenant", completion: .tenantsAndResources)
   var to: StateSubject
-  @OptionGroup var state: StateOption
+  @OptionGroup(title: "State options") var state: StateOption
 
   func validate() throws {
     switch (from, to) {

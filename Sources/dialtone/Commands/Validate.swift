@@ -4,15 +4,23 @@ import Model
 import Report
 import Source
 
-struct Validate: AsyncParsableCommand {
+struct Validate: AsyncParsableCommand, ConfigurationReader {
   static let configuration = CommandConfiguration(
     commandName: "validate",
-    abstract: "Check everything that can be known without a network. Reads files only."
+    abstract: "Check everything that can be known without a network. Reads files only.",
+    discussion: """
+      The document of --format json has the shape of 'terraform validate -json'; --format github prints annotations.
+
+      Examples:
+        dialtone validate acme.yaml
+        dialtone validate infra/ --format github
+      """
   )
 
   @OptionGroup var configuration: ConfigurationArguments
-  @Option(help: "text, json (the shape of 'terraform validate -json') or github (annotations).")
-  var format = DiagnosticFormat.text
+  @OptionGroup(title: "Output options") var output: FormatOption<DiagnosticFormat>
+
+  private var format: DiagnosticFormat { output.value }
 
   func run() async throws {
     try await dialtone.run(json: format == .json) {
