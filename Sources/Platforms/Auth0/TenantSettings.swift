@@ -44,6 +44,8 @@ enum TenantSettings {
   }
 
   /// Sets what the step says; null empties.
+  ///
+  /// The answer is another view of the settings than a reading gives (seen live), so that they are read after it.
   static func update(_ step: Step, _ tenant: Auth0Tenant) async throws(PlatformFailure) {
     var body: [String: JSON] = [:]
     var flags: [String: JSON] = [:]

@@ -17,6 +17,9 @@ package struct Interest: Sendable {
 
   package mutating func add(_ kind: KindName, named name: String) { names[kind, default: []].insert(name) }
 
+  /// How many of a kind the run is about, as far as names tell.
+  package func count(of kind: KindName) -> Int { names[kind]?.count ?? 0 }
+
   package func covers(_ kind: KindName, identity: String, name: String) -> Bool {
     identities.contains(identity) || names[kind]?.contains(name) == true
   }
