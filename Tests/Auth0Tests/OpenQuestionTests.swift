@@ -46,6 +46,7 @@ struct Answer: Sendable, CustomTestStringConvertible {
     Answer("the answer to a write is what was sent") { $0.variations.writeAnswer = .sent },
     Answer("the answer to a write names the object and no more") { $0.variations.writeAnswer = .named },
     Answer("the answer to a change is empty") { $0.variations.writeAnswer = .nothing },
+    Answer("lists come the other way round") { $0.variations.reversesLists = true },
     // Tokens, pages, limits (section 1).
     Answer("a token's answer names its scopes") { $0.variations.tokenAnswerHasScope = true },
     Answer("a token's answer does not name its scopes") { $0.variations.tokenAnswerHasScope = false },

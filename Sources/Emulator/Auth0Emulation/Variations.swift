@@ -34,6 +34,8 @@ package struct Variations: Sendable, Hashable {
 
   // Answers
   package var writeAnswer = WriteAnswer.whole
+  /// Whether lists of which no order is promised come the other way round.
+  package var reversesLists = false
 
   // The token
   package var wrongSecret = WrongSecret.accessDenied401
