@@ -130,6 +130,9 @@ final class Auth0Tenant: Sendable {
     return try await readSettings()
   }
 
+  /// Before they are written: whoever asks from then on is told of the settings as they become.
+  func forgetSettings() { site.settings.withLock { $0 = nil } }
+
   /// The settings and the live world as they are now.
   func readSettings() async throws(PlatformFailure) -> Site.Settings {
     let settings = try await get("tenants", "settings")

@@ -43,6 +43,7 @@ package struct Auth0Writer: PlatformWriter {
     switch step.kind.name {
     case Tenant.kind:
       if step["unified_phone"] == .boolean(true) { try await UnifiedProvider(tenant: tenant).requireSender() }
+      tenant.forgetSettings()
       try await TenantSettings.update(step, tenant)
       if step["unified_phone"] == .boolean(true) {
         // The new provider sends from here on, so that nothing needs the Action of before.

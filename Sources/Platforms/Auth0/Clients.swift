@@ -146,7 +146,7 @@ enum Clients {
     of connections: [String],
     _ tenant: Auth0Tenant
   ) async throws(PlatformFailure) {
-    guard !connections.isEmpty else { return }
+    guard !connections.isEmpty, TenantSettings.addsNewClients(try await tenant.settings().settings) else { return }
     let joined = try await tenant.pages("clients", id, "connections", key: "connections")
     for connection in joined.compactMap({ $0.value["id"]?.filled }) where connections.contains(connection) {
       try await PhoneConnections.enable([(id, false)], of: connection, tenant)

@@ -34,6 +34,11 @@ enum TenantSettings {
     return draft.live(identity: "tenant", name: "tenant", remarks: remarks)
   }
 
+  /// Whether Auth0 adds a new client to connections by itself.
+  static func addsNewClients(_ settings: JSONPlace) -> Bool {
+    settings.value["flags"]?["enable_client_connections"]?.isTrue != false
+  }
+
   /// Hours, which are a fraction where somebody set minutes; whole minutes are meant.
   private static func seconds(_ hours: JSON?) -> Int? {
     switch hours {
