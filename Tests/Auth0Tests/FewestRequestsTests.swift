@@ -178,16 +178,6 @@ import Testing
     }
   }
 
-  private func expectSame(
-    _ sent: [String: Int],
-    _ least: [String: Int],
-    _ location: SourceLocation = #_sourceLocation
-  ) {
-    for line in Set(sent.keys).union(least.keys).sorted() {
-      #expect(sent[line] == least[line], "\(line)", sourceLocation: location)
-    }
-  }
-
   private func requests(
     of tenant: Rehearsal,
     _ run: () async throws -> some Sendable
@@ -202,8 +192,4 @@ import Testing
     }
     return Dictionary(lines.map { ($0, 1) }, uniquingKeysWith: +)
   }
-}
-
-extension [String: Int] {
-  fileprivate func adding(_ other: [String: Int]) -> [String: Int] { merging(other, uniquingKeysWith: +) }
 }

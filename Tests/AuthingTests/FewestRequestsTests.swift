@@ -65,18 +65,4 @@ import Testing
     let lines = pool.emulator.exchanges.map { $0.line.replacing("/api/v3/", with: "") }
     return Dictionary(lines.map { ($0, 1) }, uniquingKeysWith: +)
   }
-
-  private func expectSame(
-    _ sent: [String: Int],
-    _ least: [String: Int],
-    _ location: SourceLocation = #_sourceLocation
-  ) {
-    for line in Set(sent.keys).union(least.keys).sorted() {
-      #expect(sent[line] == least[line], "\(line)", sourceLocation: location)
-    }
-  }
-}
-
-extension [String: Int] {
-  fileprivate func adding(_ other: [String: Int]) -> [String: Int] { merging(other, uniquingKeysWith: +) }
 }

@@ -1,5 +1,6 @@
 import Planning
 import Reconciler
+import Rehearsal
 import Testing
 
 /// What is sent is the least that the API allows, computed from how many objects there are.
@@ -72,18 +73,4 @@ import Testing
     #expect(try await world.plan(Self.text(count, changed: changed)).isEmpty)
     await world.stop()
   }
-
-  private func expectSame(
-    _ sent: [String: Int],
-    _ least: [String: Int],
-    _ location: SourceLocation = #_sourceLocation
-  ) {
-    for line in Set(sent.keys).union(least.keys).sorted() {
-      #expect(sent[line] == least[line], "\(line)", sourceLocation: location)
-    }
-  }
-}
-
-extension [String: Int] {
-  fileprivate func adding(_ other: [String: Int]) -> [String: Int] { merging(other, uniquingKeysWith: +) }
 }

@@ -94,7 +94,9 @@ enum SecondFactor {
   // MARK: The user pool
 
   /// Whether an update replaces the factors or adds to them is not documented: sending what is there and SMS does the same
-  /// in both cases. They are sent in our order, since the platform promises none.
+  /// in both cases.
+  ///
+  /// They are sent in our order, since the platform promises none.
   private static func set(_ isOn: Bool, _ pool: Pool) async throws(PlatformFailure) -> [String] {
     let found = try await factors(pool)
     guard found.contains(sms) != isOn else { return found }
