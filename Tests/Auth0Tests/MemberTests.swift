@@ -25,6 +25,18 @@ import Testing
     }
   }
 
+  @Test func `where Auth0 adds no new applications, nobody asks whether it did`() async throws {
+    try await Tenancy.tell(.legacy) { tenant in
+      let never = "settings: { add_new_applications: false }\n"
+      try await settle(yaml(tenant, 1, "[app1]", never), on: tenant)
+      tenant.emulator.resetExchanges()
+      try await settle(yaml(tenant, 4, "[app1]", never), on: tenant)
+      #expect(!tenant.emulator.exchanges.contains { $0.path.hasPrefix("/api/v2/clients/") })
+      // From the change of the setting on, it is asked again, in the same run.
+      try await settle(yaml(tenant, 8, "[app1]", never.replacing("false", with: "true")), on: tenant)
+    }
+  }
+
   @Test func `where nobody states the members, Auth0's own way stays`() async throws {
     try await Tenancy.tell(.legacy) { tenant in
       try await settle(yaml(tenant, 1, "[app1]"), on: tenant)

@@ -41,6 +41,12 @@ struct Answer: Sendable, CustomTestStringConvertible {
     Answer("a closed legacy endpoint is told by its sentence alone (question 3)", [.unified]) {
       ($0.settingsTellMode, $0.variations.legacyRefusalHasErrorCode) = (false, false)
     },
+    // What a write answers: the contract requires hardly a member.
+    Answer("the answer to a write is the whole object") { $0.variations.writeAnswer = .whole },
+    Answer("the answer to a write is what was sent") { $0.variations.writeAnswer = .sent },
+    Answer("the answer to a write names the object and no more") { $0.variations.writeAnswer = .named },
+    Answer("the answer to a change is empty") { $0.variations.writeAnswer = .nothing },
+    Answer("lists come the other way round") { $0.variations.reversesLists = true },
     // Tokens, pages, limits (section 1).
     Answer("a token's answer names its scopes") { $0.variations.tokenAnswerHasScope = true },
     Answer("a token's answer does not name its scopes") { $0.variations.tokenAnswerHasScope = false },
@@ -125,6 +131,9 @@ struct Answer: Sendable, CustomTestStringConvertible {
   }
 
   private static let ofActions = [
+    Answer("the answer to a write is what was sent") { $0.variations.writeAnswer = .sent },
+    Answer("the answer to a write names the object and no more") { $0.variations.writeAnswer = .named },
+    Answer("the answer to a change is empty") { $0.variations.writeAnswer = .nothing },
     Answer("deploying is answered with 200") { $0.variations.deployStatus = 200 },
     Answer("deploying is answered with 202") { $0.variations.deployStatus = 202 },
     Answer("a draft cannot be deployed before it is built") { $0.variations.deploysBeforeBuilt = false },

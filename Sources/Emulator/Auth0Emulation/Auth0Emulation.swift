@@ -83,7 +83,7 @@ package struct Auth0Emulation: EmulatedPlatform {
     let call = Call(emulation: self, request: request, objects: objects, values: values, token: token)
     try call.require(endpoint.scopes)
     if let problem = contract.problem(with: request, waiving: waived) { throw Refusal(problem) }
-    return try endpoint.answer(call)
+    return try variations.ordered(try variations.writeAnswer.cut(try endpoint.answer(call), to: request))
   }
 
   /// A body that an operation does not have is not looked at.

@@ -16,11 +16,26 @@ package struct Variations: Sendable, Hashable {
     case invalidClient401
   }
 
+  /// How much of what is there the answer to a write shows; the contract requires hardly a member of it.
+  package enum WriteAnswer: Sendable, Hashable {
+    case whole
+    /// What was sent, and what names it.
+    case sent
+    /// What names it.
+    case named
+    case nothing
+  }
+
   // Requests
   /// Whether a query parameter that an operation does not have is refused; else it is ignored.
   package var refusesUnknownQuery = true
   /// Whether a search of clients (`q`) other than by their grants is refused; else it is ignored.
   package var refusesSearches = true
+
+  // Answers
+  package var writeAnswer = WriteAnswer.whole
+  /// Whether lists of which no order is promised come the other way round.
+  package var reversesLists = false
 
   // The token
   package var wrongSecret = WrongSecret.accessDenied401

@@ -9,14 +9,14 @@ package enum Auth0 {
   package static let askedOfClients = Clients.withoutHidden
 
   package static func platform(_ network: Network) -> PlatformDescription {
-    let sessions = Sessions<Session>()
+    let sites = Sessions<Site>()
     @Sendable func tenant(_ connection: Connection) throws(PlatformFailure) -> Auth0Tenant {
       for secret in connection.secrets.values { network.redactor.register(secret.exposed) }
       let credentials = try Credentials(connection)
-      let session = try sessions.session(of: connection, by: credentials.key) { () throws(PlatformFailure) in
-        credentials.session(network)
+      let site = try sites.session(of: connection, by: credentials.key) { () throws(PlatformFailure) in
+        Site(session: credentials.session(network))
       }
-      return Auth0Tenant(connection: connection, session: session, network: network)
+      return Auth0Tenant(connection: connection, site: site, network: network)
     }
     return PlatformDescription(
       facts: facts,

@@ -14,8 +14,8 @@ package struct Auth0Reader: PlatformReader {
     let names = kinds.map(\.name)
     let scopes = Scopes.reading(names, tenant.stated, isProtected: tenant.statesProtection)
     try await Scopes.check(scopes.subtracting(["read:connections_options"]), tenant)
-    let settings = try await tenant.get("tenants", "settings")
-    let liveWorld = try await tenant.liveWorld(settings)
+    let current = try await tenant.readSettings()
+    let (settings, liveWorld) = (current.settings, current.world)
     let world = try tenant.intendedWorld(live: liveWorld)
     try tenant.requireCarrier(world)
     let isMoving = world != liveWorld

@@ -8,18 +8,18 @@ import Synchronization
 /// One tenant over its Management API: what reading and writing have in common.
 final class Auth0Tenant: Sendable {
   let connection: Connection
-  let session: Session
   let network: Network
-  /// The world that writes go to, once it is known.
-  private let known = Mutex<World?>(nil)
+  private let site: Site
   /// What was read and nothing has written to since, by path: the parts of a kind that lies in several places.
   private let parts = Mutex<[[String]: JSONPlace]>([:])
 
-  init(connection: Connection, session: Session, network: Network) {
+  init(connection: Connection, site: Site, network: Network) {
     self.connection = connection
-    self.session = session
+    self.site = site
     self.network = network
   }
+
+  var session: Session { site.session }
 
   static func path(_ parts: String...) -> [String] { ["api", "v2"] + parts }
 
@@ -50,7 +50,29 @@ final class Auth0Tenant: Sendable {
     return part
   }
 
+  /// Takes what a write answered for what a reading of the same path tells.
+  func note(_ answer: JSON, at path: String...) { parts.withLock { $0[path] = JSONPlace(answer) } }
+
   func forget(_ path: String...) { parts.withLock { $0[path] = nil } }
+
+  /// Writes to a part: what `work` makes of the answer is what a reading tells from then on.
+  ///
+  /// Where it makes nothing of it, and where it fails, the part is read again.
+  func change(
+    _ path: String...,
+    by work: (_ known: JSON?) async throws(PlatformFailure) -> JSON?
+  ) async throws(PlatformFailure) {
+    var shown: JSON?
+    defer { parts.withLock { [shown] parts in parts[path] = shown.map { JSONPlace($0) } } }
+    shown = try await work(parts.withLock { $0[path]?.value })
+  }
+
+  /// Replaces a part as a whole; the answer is the part, in the form that a reading has.
+  func replace(_ path: String..., by body: JSON) async throws(PlatformFailure) {
+    var shown: JSON?
+    defer { parts.withLock { [shown] parts in parts[path] = shown.map { JSONPlace($0) } } }
+    shown = try await session.write(.put, ["api", "v2"] + path, body)?.value.holding(body)
+  }
 
   /// The same for everything that is read below a path.
   func forgetAll(below path: String...) {
@@ -106,16 +128,38 @@ final class Auth0Tenant: Sendable {
     return claims?["sub"].map { $0.hasSuffix("@clients") ? String($0.dropLast("@clients".count)) : $0 }
   }
 
+  /// The settings and the live world as they were read last: once in a run, and again after a write to them.
+  func settings() async throws(PlatformFailure) -> Site.Settings {
+    if let known = site.settings.withLock({ $0 }) { return known }
+    return try await readSettings()
+  }
+
+  /// Before they are written: whoever asks from then on is told of the settings as they become.
+  func forgetSettings() { site.settings.withLock { $0 = nil } }
+
+  /// The settings and the live world as they are now.
+  func readSettings() async throws(PlatformFailure) -> Site.Settings {
+    let settings = try await get("tenants", "settings")
+    let read = Site.Settings(settings: settings, world: try await liveWorld(settings))
+    site.settings.withLock { $0 = read }
+    return read
+  }
+
   /// The world that is live now, by the tenant's settings.
   ///
   /// Where they do not say (seen on older tenants), the older endpoints tell: they are closed in the unified world.
-  func liveWorld(_ settings: JSONPlace) async throws(PlatformFailure) -> World {
+  private func liveWorld(_ settings: JSONPlace) async throws(PlatformFailure) -> World {
     if case .boolean(let isUnified)? = settings.value["phone_consolidated_experience"] {
       return isUnified ? .unified : .legacy
     }
-    let request = HTTPRequest(.get, session.origin, Self.path("guardian", "factors", "phone", "selected-provider"))
+    let path = ["guardian", "factors", "phone", "selected-provider"]
+    let request = HTTPRequest(.get, session.origin, ["api", "v2"] + path)
     let response = try await session.look(request)
-    if response.isSuccess { return .legacy }
+    if response.isSuccess {
+      let provider = try reading(path) { () throws(JSONProblem) in try response.json() }
+      parts.withLock { $0[path] = provider }
+      return .legacy
+    }
     guard response.status == 403, !response.text.contains("Insufficient scope") else {
       throw Explanation.failure(request, response, network.redactor)
     }
@@ -139,11 +183,7 @@ final class Auth0Tenant: Sendable {
 
   /// The world that writes go to.
   func world() async throws(PlatformFailure) -> World {
-    if let world = known.withLock({ $0 }) { return world }
-    let settings = try await get("tenants", "settings")
-    let world = try intendedWorld(live: try await liveWorld(settings))
-    known.withLock { $0 = world }
-    return world
+    try intendedWorld(live: try await settings().world)
   }
 }
 

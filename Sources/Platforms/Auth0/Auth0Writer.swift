@@ -46,13 +46,14 @@ package struct Auth0Writer: PlatformWriter {
     switch step.kind.name {
     case Tenant.kind:
       if step["unified_phone"] == .boolean(true) { try await UnifiedProvider(tenant: tenant).requireSender() }
+      tenant.forgetSettings()
       try await TenantSettings.update(step, tenant)
       if step["unified_phone"] == .boolean(true) {
         // The new provider sends from here on, so that nothing needs the Action of before.
         try await PhoneAction(tenant: tenant, trigger: .sendPhoneMessage).remove()
       }
-      let settings = try await tenant.get("tenants", "settings")
-      return try await Move.live(step.kind, settings, tenant, try await tenant.liveWorld(settings))
+      let current = try await tenant.readSettings()
+      return try await Move.live(step.kind, current.settings, tenant, current.world)
     case Application.kind: return try await Clients.perform(step, tenant)
     case Provider.kind: return try await PhoneProvider(tenant: tenant, world: world).perform(step)
     case PhoneFactor.kind:

@@ -20,9 +20,10 @@ enum Clients {
 
   /// Every client but the global one, which stands for all of them.
   static func read(_ kind: KindDescription, _ tenant: Auth0Tenant) async throws(PlatformFailure) -> [Live] {
-    let clients = try await tenant.pages(
+    let clients = try await tenant.list(
       "clients",
-      key: "clients",
+      // The tool's own is one more.
+      expected: (tenant.connection.interest?.count(of: kind.name) ?? 0) + 1,
       query: withoutHidden + [.init("is_global", "false")]
     )
     let own = try await tenant.ownClient()
@@ -69,20 +70,17 @@ enum Clients {
   static func perform(_ step: Step, _ tenant: Auth0Tenant) async throws(PlatformFailure) -> Live? {
     switch step.action {
     case .create:
-      let created = try await tenant.write(.post, "clients", body: .object(body(step, metadata: nil)))
+      let created = try await tenant.write(.post, "clients", body: .object(body(step)))
       let id = try reading(["clients"]) { () throws(JSONProblem) in
         try (created ?? JSONPlace(.null)).member("client_id").text()
       }
       try await keepOut(id, of: step.keptOutOf, tenant)
-      return try await look(id, step.kind, tenant)
+      return try await readBack(id, step, from: created, tenant)
     case .update:
       let id = step.identity ?? ""
-      var current: JSON?
-      // Metadata is merged by key, so that those that go have to be named.
-      if step["metadata"] != nil { current = try await client(id, tenant).value["client_metadata"] }
-      let body = body(step, metadata: current)
-      if !body.isEmpty { try await tenant.write(.patch, "clients", id, body: .object(body)) }
-      return try await look(id, step.kind, tenant)
+      let body = body(step)
+      let changed = body.isEmpty ? nil : try await tenant.write(.patch, "clients", id, body: .object(body))
+      return try await readBack(id, step, from: changed, tenant)
     case .delete:
       guard let id = step.identity else { return nil }
       guard try await tenant.ownClient() != id else {
@@ -93,21 +91,27 @@ enum Clients {
     }
   }
 
-  private static func client(_ id: String, _ tenant: Auth0Tenant) async throws(PlatformFailure) -> JSONPlace {
-    try await tenant.get("clients", id, query: withoutHidden)
-  }
-
-  private static func look(
+  /// The answers to a creation and to a change are the whole client, in the form that a reading has.
+  private static func readBack(
     _ id: String,
-    _ kind: KindDescription,
+    _ step: Step,
+    from answer: JSONPlace?,
     _ tenant: Auth0Tenant
   ) async throws(PlatformFailure) -> Live {
-    let found = try await client(id, tenant)
     let own = try await tenant.ownClient()
-    return try reading(["clients", id]) { () throws(JSONProblem) in try live(kind, found, own) }
+    // A token that sees no more than a summary is answered more than it can read.
+    let isRead = try await tenant.may("read:clients") ? true : try await tenant.may("read:client_keys")
+    return try await Management.readBack(step, from: isRead ? answer : nil) { (client) throws(JSONProblem) in
+      // Auth0 alone sets it: an answer that has it is no echo of what was sent.
+      _ = try client.member("global")
+      return try live(step.kind, client, own)
+    } reading: { () throws(PlatformFailure) in
+      let client = try await tenant.get("clients", id, query: withoutHidden)
+      return try Management.reading(["clients", id]) { () throws(JSONProblem) in try live(step.kind, client, own) }
+    }
   }
 
-  private static func body(_ step: Step, metadata current: JSON?) -> [String: JSON] {
+  private static func body(_ step: Step) -> [String: JSON] {
     var body: [String: JSON] = [:]
     func set(_ path: String, _ name: String, null: JSON) {
       if let value = step[path] { body[name] = value == .null ? null : value.json }
@@ -129,7 +133,8 @@ enum Clients {
     if let value = step["single_sign_on"] { body["sso_disabled"] = .boolean(value == .boolean(false)) }
     if let value = step["metadata"] {
       let wanted = value.json.members
-      let gone = (current?.members ?? [:]).keys.filter { wanted[$0] == nil }
+      // It is merged by key, so that those that go have to be named.
+      let gone = step.found("metadata").filter { wanted[$0] == nil }
       body["client_metadata"] = .object(wanted.merging(gone.map { ($0, .null) }) { wanted, _ in wanted })
     }
     return body
@@ -141,10 +146,18 @@ enum Clients {
     of connections: [String],
     _ tenant: Auth0Tenant
   ) async throws(PlatformFailure) {
-    guard !connections.isEmpty else { return }
+    guard !connections.isEmpty, TenantSettings.addsNewClients(try await tenant.settings().settings) else { return }
     let joined = try await tenant.pages("clients", id, "connections", key: "connections")
     for connection in joined.compactMap({ $0.value["id"]?.filled }) where connections.contains(connection) {
       try await PhoneConnections.enable([(id, false)], of: connection, tenant)
     }
+  }
+}
+
+extension Step {
+  /// The keys of a map that the plan found.
+  fileprivate func found(_ path: String) -> [String] {
+    guard let leaf = kind.leaf(at: path), case .map(let entries)? = before[leaf] else { return [] }
+    return entries.map(\.key)
   }
 }

@@ -88,9 +88,21 @@ enum Factor {
       if world == .unified, tenant.statedService != nil, !tenant.statesDelivery {
         try await UnifiedProvider(tenant: tenant).cover(value.texts)
       }
-      let types = JSON.list(value.texts.map { .text($0) })
-      let path = Auth0Tenant.path("guardian", "factors", "phone", "message-types")
-      let request = HTTPRequest(.put, tenant.session.origin, path).with(["message_types": types])
+      try await setChannels(value.texts, tenant)
+    }
+    if let value = step["enforcement"] {
+      let word = value.texts.first ?? Enforcement.never.rawValue
+      let policies: JSON = word == Enforcement.never.rawValue ? [] : [.text(Words.enforcement.write(word))]
+      try await tenant.replace("guardian", "policies", by: policies)
+    }
+    try await FactorTexts.update(step, tenant, world)
+  }
+
+  private static func setChannels(_ channels: [String], _ tenant: Auth0Tenant) async throws(PlatformFailure) {
+    let body: JSON = ["message_types": .list(channels.map { .text($0) })]
+    let path = ["guardian", "factors", "phone", "message-types"]
+    try await tenant.change("guardian", "factors", "phone", "message-types") { _ throws(PlatformFailure) in
+      let request = HTTPRequest(.put, tenant.session.origin, ["api", "v2"] + path).with(body)
       let response = try await tenant.session.look(request)
       if response.status == 404 {
         throw .refused(
@@ -98,19 +110,21 @@ enum Factor {
         )
       }
       guard response.isSuccess else { throw Explanation.failure(request, response, tenant.network.redactor) }
-      tenant.forget("guardian", "factors", "phone", "message-types")
+      return try reading(path) { () throws(JSONProblem) in try response.json().value.holding(body) }
     }
-    if let value = step["enforcement"] {
-      let word = value.texts.first ?? Enforcement.never.rawValue
-      let policies: JSON = word == Enforcement.never.rawValue ? [] : [.text(Words.enforcement.write(word))]
-      try await tenant.write(.put, "guardian", "policies", body: policies)
-      tenant.forget("guardian", "policies")
-    }
-    try await FactorTexts.update(step, tenant, world)
   }
 
+  /// The answer is the one switch, and the others are as they were.
   private static func set(_ factor: String, _ isEnabled: Bool, _ tenant: Auth0Tenant) async throws(PlatformFailure) {
-    try await tenant.write(.put, "guardian", "factors", factor, body: ["enabled": .boolean(isEnabled)])
-    tenant.forget("guardian", "factors")
+    let body: JSON = ["enabled": .boolean(isEnabled)]
+    try await tenant.change("guardian", "factors") { (known) throws(PlatformFailure) in
+      let answer = try await tenant.write(.put, "guardian", "factors", factor, body: body)?.value
+      guard answer?.holding(body) != nil, case .list(let factors)? = known else { return nil }
+      return .list(
+        factors.map { other in
+          other["name"]?.filled == factor ? .object(other.members.merging(body.members) { $1 }) : other
+        }
+      )
+    }
   }
 }

@@ -95,8 +95,7 @@ enum FactorTexts {
         .setting(sms: try text("sms"), voice: try text("voice"))
       body[occasion.guardianKey] = .text(spoken.text)
     }
-    try await tenant.write(.put, "guardian", "factors", "phone", "templates", body: .object(body))
-    tenant.forget("guardian", "factors", "phone", "templates")
+    try await tenant.replace("guardian", "factors", "phone", "templates", by: .object(body))
   }
 
   /// The unified world's templates by type.
@@ -117,9 +116,23 @@ enum FactorTexts {
     _ stated: [String: Value],
     _ tenant: Auth0Tenant
   ) async throws(PlatformFailure) {
-    let current = try await branding(tenant)[occasion.brandingType]
+    let templates = try await branding(tenant)
+    try await tenant.change("branding", "phone", "templates") { _ throws(PlatformFailure) in
+      let written = try await write(occasion, stated, over: templates[occasion.brandingType], tenant)
+      guard let written, written["type"]?.filled == occasion.brandingType else { return nil }
+      let others = templates.filter { $0.key != occasion.brandingType }.sorted { $0.key < $1.key }
+      return ["templates": .list(others.map(\.value) + [written])]
+    }
+  }
+
+  /// The template as the answer to the last write shows it; nil where nothing shows it.
+  private static func write(
+    _ occasion: Occasion,
+    _ stated: [String: Value],
+    over current: JSON?,
+    _ tenant: Auth0Tenant
+  ) async throws(PlatformFailure) -> JSON? {
     let id = current?["id"]?.filled
-    defer { tenant.forget("branding", "phone", "templates") }
     var body: [String: JSON] = id == nil ? [:] : current?["content"]?["body"]?.members ?? [:]
     for (channel, name) in channels {
       guard let value = stated[channel] else { continue }
@@ -130,14 +143,15 @@ enum FactorTexts {
       // A template that is gone is Auth0's own again; a text alone cannot be taken out of one.
       try await tenant.remove("branding", "phone", "templates", id)
       let isPlain = current?["content"]?["from"]?.filled == nil && current?["disabled"]?.isTrue != true
-      return body.isEmpty && isPlain ? () : try await createBranding(occasion, body, like: current, tenant)
+      return body.isEmpty && isPlain ? nil : try await createBranding(occasion, body, like: current, tenant)
     }
-    guard !body.isEmpty else { return }
-    if let id {
-      try await tenant.write(.patch, "branding", "phone", "templates", id, body: ["content": ["body": .object(body)]])
-    } else {
-      try await createBranding(occasion, body, like: current, tenant)
-    }
+    guard !body.isEmpty else { return current }
+    guard let id else { return try await createBranding(occasion, body, like: current, tenant) }
+    let content: JSON = ["content": ["body": .object(body)]]
+    return try await tenant.write(.patch, "branding", "phone", "templates", id, body: content)?.value.holding(
+      content,
+      beside: "disabled"
+    )
   }
 
   /// What somebody switched off: its texts are as declared and are not sent.
@@ -159,16 +173,16 @@ enum FactorTexts {
     _ body: [String: JSON],
     like former: JSON?,
     _ tenant: Auth0Tenant
-  ) async throws(PlatformFailure) {
+  ) async throws(PlatformFailure) -> JSON? {
     var content: [String: JSON] = ["syntax": "liquid", "body": .object(body)]
     if let from = former?["content"]?["from"]?.filled { content["from"] = .text(from) }
     let isOff = former?["id"] != nil && former?["disabled"]?.isTrue == true
-    try await tenant.write(
-      .post,
-      "branding",
-      "phone",
-      "templates",
-      body: ["type": .text(occasion.brandingType), "disabled": .boolean(isOff), "content": .object(content)]
+    let template: JSON = [
+      "type": .text(occasion.brandingType), "disabled": .boolean(isOff), "content": .object(content),
+    ]
+    return try await tenant.write(.post, "branding", "phone", "templates", body: template)?.value.holding(
+      template,
+      beside: "id"
     )
   }
 }

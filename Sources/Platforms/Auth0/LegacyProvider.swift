@@ -48,7 +48,7 @@ struct LegacyProvider {
   }
 
   func selected() async throws(PlatformFailure) -> String {
-    let answer = try await tenant.get("guardian", "factors", "phone", "selected-provider")
+    let answer = try await tenant.part("guardian", "factors", "phone", "selected-provider")
     return try reading(["guardian"]) { () throws(JSONProblem) in try answer.member("provider").text() }
   }
 
@@ -91,28 +91,13 @@ struct LegacyProvider {
   }
 
   private func write(_ account: [String: String]) async throws(PlatformFailure) {
-    defer { tenant.forget("guardian", "factors", "phone", "providers", "twilio") }
-    try await tenant.write(
-      .put,
-      "guardian",
-      "factors",
-      "phone",
-      "providers",
-      "twilio",
-      body: .object(account.mapValues { .text($0) })
-    )
+    let body = JSON.object(account.mapValues { .text($0) })
+    try await tenant.replace("guardian", "factors", "phone", "providers", "twilio", by: body)
   }
 
   private func select(_ provider: String) async throws(PlatformFailure) {
     guard try await selected() != provider else { return }
-    try await tenant.write(
-      .put,
-      "guardian",
-      "factors",
-      "phone",
-      "selected-provider",
-      body: ["provider": .text(provider)]
-    )
+    try await tenant.replace("guardian", "factors", "phone", "selected-provider", by: ["provider": .text(provider)])
   }
 
   /// Back to Auth0's own service.

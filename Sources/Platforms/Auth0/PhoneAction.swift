@@ -136,7 +136,9 @@ struct PhoneAction {
     guard try await tenant.may("read:actions") else { return [] }
     let query: [HTTPRequest.QueryItem] = [.init("triggerId", trigger.rawValue), .init("per_page", "100")]
     let list = try await tenant.part("actions", "actions", query: query)
-    return try reading(["actions"]) { () throws(JSONProblem) in try list.member("actions").list().map(\.value) }
+    let actions = try reading(["actions"]) { () throws(JSONProblem) in try list.member("actions").list().map(\.value) }
+    // Auth0 promises no order.
+    return actions.sorted { ($0["id"]?.filled ?? "") < ($1["id"]?.filled ?? "") }
   }
 
   /// Those that this tool made.
@@ -186,10 +188,18 @@ struct PhoneAction {
     let own = program?.code(for: trigger)
     let code = own == nil ? try statedCode()?.code ?? "" : own ?? ""
     let existing = try await find()
-    defer { tenant.forgetAll(below: "actions", "actions") }
+    // The list tells names and no more, which a change of the rest leaves as they were.
+    var isListed = existing != nil
+    defer {
+      if isListed, let id = existing?["id"]?.filled {
+        tenant.forget("actions", "actions", id)
+      } else {
+        tenant.forgetAll(below: "actions", "actions")
+      }
+    }
     var body: [String: JSON] = [:]
     let name = JSON.text(Self.name(of: service.rawValue))
-    if existing?["name"] != name { body["name"] = name }
+    if existing?["name"] != name { (body["name"], isListed) = (name, false) }
     if existing?["code"]?.filled != code { body["code"] = .text(code) }
     // Entries carry their values and the list is replaced: all of them are sent, where one of them changes.
     let fields = program?.settings.map(\.field) ?? ["secrets", "from"]
@@ -197,18 +207,20 @@ struct PhoneAction {
       body["secrets"] = .list(secrets(step, program))
     }
     let id: String
+    var action = existing
     if let known = existing?["id"]?.filled {
       id = known
-      if !body.isEmpty { try await tenant.write(.patch, "actions", "actions", id, body: .object(body)) }
+      if !body.isEmpty { action = try await tenant.write(.patch, "actions", "actions", id, body: .object(body))?.value }
     } else {
       body["runtime"] = .text(ActionProgram.runtime)
       body["dependencies"] = []
       body["supported_triggers"] = [["id": .text(trigger.rawValue), "version": .text(try await version())]]
       let created = try await tenant.write(.post, "actions", "actions", body: .object(body))
       id = try reading(["actions"]) { () throws(JSONProblem) in try (created ?? JSONPlace(.null)).member("id").text() }
+      action = created?.value
     }
-    try await deploy(id, isChanged: !body.isEmpty)
-    if trigger == .sendPhoneMessage { try await bind() }
+    try await deploy(id, isChanged: !body.isEmpty, seen: action)
+    if trigger == .sendPhoneMessage { try await bind(id, name) }
   }
 
   private func secrets(_ step: Step, _ program: ActionProgram?) -> [JSON] {
@@ -236,11 +248,14 @@ struct PhoneAction {
     return current?["version"]?.filled ?? (trigger == .customPhoneProvider ? "v1" : "v2")
   }
 
-  /// Deploying before the build has ended is unsafe, so that it is waited for.
-  private func deploy(_ id: String, isChanged: Bool) async throws(PlatformFailure) {
+  /// Deploying before the build has ended is unsafe, so that it is waited for; the first look is what was answered.
+  private func deploy(_ id: String, isChanged: Bool, seen: JSON?) async throws(PlatformFailure) {
     let deadline = tenant.network.time.now() + Self.patience
+    var seen = seen?["status"]?.filled == nil ? nil : seen
     while true {
-      let action = try await tenant.get("actions", "actions", id).value
+      let action: JSON
+      if let known = seen { action = known } else { action = try await tenant.get("actions", "actions", id).value }
+      seen = nil
       switch action["status"]?.filled {
       case "built":
         if !isChanged, action["deployed_version"] != nil, action["all_changes_deployed"]?.isTrue != false { return }
@@ -272,6 +287,10 @@ struct PhoneAction {
     // What was read before it was made does not show it.
     tenant.forgetAll(below: "actions", "actions")
     guard let action = try await find(), let id = action["id"]?.filled else { return }
+    try await bind(id, action["name"] ?? .text(Self.prefix))
+  }
+
+  private func bind(_ id: String, _ name: JSON) async throws(PlatformFailure) {
     let bound = try await bindings()
     guard !bound.contains(where: { $0["action"]?["id"]?.filled == id }) else { return }
     let others = bound.map { binding -> JSON in
@@ -280,7 +299,7 @@ struct PhoneAction {
       return .object(entry)
     }
     let own: JSON = [
-      "ref": ["type": "action_id", "value": .text(id)], "display_name": .text(action["name"]?.filled ?? Self.prefix),
+      "ref": ["type": "action_id", "value": .text(id)], "display_name": name,
     ]
     let body: JSON = ["bindings": .list(others + [own])]
     try await tenant.write(.patch, "actions", "triggers", trigger.rawValue, "bindings", body: body)

@@ -21,21 +21,26 @@ enum PhoneConnections {
     _ world: World,
     isMoving: Bool
   ) async throws(PlatformFailure) -> [Live] {
-    let connections = try await tenant.pages("connections", key: "connections", query: [.init("strategy", "sms")])
+    let connections = try await list(tenant)
     guard !connections.isEmpty else { return [] }
     let accounts = try await accounts(connections, tenant, world, isMoving: isMoving)
     var live: [Live] = []
     for connection in connections {
-      live.append(try await self.live(kind, connection, accounts, tenant, world, isMoving: isMoving))
+      let id = try reading(["connections"]) { () throws(JSONProblem) in try connection.member("id").text() }
+      let members = try await clients(of: id, tenant)
+      live.append(try self.live(kind, connection, members, accounts, world, isMoving: isMoving))
     }
     return live
+  }
+
+  private static func list(_ tenant: Auth0Tenant) async throws(PlatformFailure) -> [JSONPlace] {
+    try await tenant.list("connections", query: [.init("strategy", "sms")])
   }
 
   /// The connections by name with their options, where the token may see those; nil where it may not see connections.
   static func seen(_ tenant: Auth0Tenant) async throws(PlatformFailure) -> [(name: String, options: JSON)]? {
     guard try await tenant.may("read:connections") else { return nil }
-    let connections = try await tenant.pages("connections", key: "connections", query: [.init("strategy", "sms")])
-    return connections.map { ($0.value["name"]?.filled ?? "", $0.value["options"] ?? [:]) }
+    return try await list(tenant).map { ($0.value["name"]?.filled ?? "", $0.value["options"] ?? [:]) }
   }
 
   /// The Twilio accounts that are the tenant's, of which a connection may hold a copy.
@@ -55,18 +60,18 @@ enum PhoneConnections {
   private static func live(
     _ kind: KindDescription,
     _ connection: JSONPlace,
+    _ members: [String]?,
     _ accounts: [[String: String]],
-    _ tenant: Auth0Tenant,
     _ world: World,
     isMoving: Bool = false
-  ) async throws(PlatformFailure) -> Live {
+  ) throws(PlatformFailure) -> Live {
     let (id, name) = try reading(["connections"]) { () throws(JSONProblem) in
       (try connection.member("id").text(), try connection.member("name").text())
     }
     var draft = LiveDraft(kind)
     draft.set("name", .text(name))
     draft.set("connection_id", .text(id))
-    draft.set("applications", .set(of: try await clients(of: id, tenant)))
+    draft.set("applications", members.map { .set(of: $0) })
     // Absent options are options that the token may not see: unreadable, never empty.
     guard let options = connection.value["options"] else {
       return draft.live(identity: id, name: name, remarks: LiveRemarks(untold: optionPaths))
@@ -133,11 +138,16 @@ enum PhoneConnections {
 
   /// Options and clients are two requests.
   static func portions(of step: Step) -> [Step] {
-    guard step.action != .delete, step["applications"] != nil else { return [step] }
+    guard step.action != .delete, let leaf = step.kind.leaf(at: "applications"), step.settings[leaf] != nil else {
+      return [step]
+    }
     var members = step.limited { $0 == "applications" }
-    let options = step.limited { $0 != "applications" }
+    var options = step.limited { $0 != "applications" }
+    options.isFollowed = true
     if step.action == .create {
       members.action = .update
+      // Whom a creation does not name, a new connection does not have.
+      members.before[leaf] = .list([])
       return [options, members]
     }
     return options.settings.isEmpty ? [members] : [options, members]
@@ -147,31 +157,50 @@ enum PhoneConnections {
     switch step.action {
     case .create:
       let id = try await create(step, tenant, world)
-      return try await look(id, step.kind, tenant, world)
+      return try await look(id, step, nil, tenant, world)
     case .update:
       let id = step.identity ?? ""
       if step.settings.all.contains(where: { optionPaths.contains(step.kind.leaves[$0.leaf].path) }) {
         try await change(step, id, tenant, world)
       }
-      if let wanted = step["applications"] { try await setClients(wanted.texts, of: id, tenant) }
-      return try await look(id, step.kind, tenant, world)
+      var members: [String]?
+      if let wanted = step["applications"] {
+        members = try await setClients(wanted.texts, found: step.found("applications"), of: id, tenant)
+      }
+      return try await look(id, step, members, tenant, world)
     case .delete:
       guard let id = step.identity else { return nil }
+      tenant.forget("connections", id)
       try await tenant.remove("connections", id)
       try await waitUntilGone(id, tenant)
       return nil
     }
   }
 
+  /// What is there after a step; the clients are those that it has read already, if any.
   private static func look(
     _ id: String,
-    _ kind: KindDescription,
+    _ step: Step,
+    _ members: [String]?,
     _ tenant: Auth0Tenant,
     _ world: World
   ) async throws(PlatformFailure) -> Live {
-    let connection = try await tenant.get("connections", id)
+    let connection = try await tenant.part("connections", id)
     let accounts = try await accounts([connection], tenant, world, isMoving: false)
-    return try await live(kind, connection, accounts, tenant, world)
+    var members = members
+    if members == nil, !step.isFollowed { members = try await clients(of: id, tenant) }
+    return try live(step.kind, connection, members, accounts, world)
+  }
+
+  /// The answer to a write where it is what a reading tells: without the options where the token may not see them.
+  private static func shown(
+    _ answer: JSON?,
+    holding sent: JSON,
+    _ tenant: Auth0Tenant
+  ) async throws(PlatformFailure) -> JSON? {
+    let scopes = try await tenant.session.currentToken().scopes
+    guard scopes?.contains("read:connections_options") == true else { return nil }
+    return answer?.holding(sent, beside: "id")
   }
 
   /// A name can be taken for a while by a connection whose deletion has not ended.
@@ -188,7 +217,12 @@ enum PhoneConnections {
     while true {
       let response = try await tenant.session.look(request)
       if response.isSuccess {
-        return try reading(["connections"]) { () throws(JSONProblem) in try response.json().member("id").text() }
+        let answer = try reading(["connections"]) { () throws(JSONProblem) in try response.json() }
+        let id = try reading(["connections"]) { () throws(JSONProblem) in try answer.member("id").text() }
+        if let shown = try await shown(answer.value, holding: body, tenant) {
+          tenant.note(shown, at: "connections", id)
+        }
+        return id
       }
       let isBeingDeleted = response.status == 409 && response.text.lowercased().contains("being deleted")
       guard isBeingDeleted, tenant.network.time.now() < deadline else {
@@ -205,7 +239,8 @@ enum PhoneConnections {
     _ tenant: Auth0Tenant,
     _ world: World
   ) async throws(PlatformFailure) {
-    let connection = try await tenant.get("connections", id).value
+    tenant.forget("connections", id)
+    let connection = try await tenant.part("connections", id).value
     guard let current = connection["options"] else {
       throw .unauthorized(
         "the connection's options cannot be read, so that changing one would lose the others; give the tool's "
@@ -218,7 +253,11 @@ enum PhoneConnections {
     var body: [String: JSON] = ["options": .object(options)]
     // Left out, it would go back to the connection's name.
     if let title = connection["display_name"] { body["display_name"] = title }
-    try await tenant.write(.patch, "connections", id, body: .object(body))
+    let changed = JSON.object(body)
+    try await tenant.change("connections", id) { _ throws(PlatformFailure) in
+      let answer = try await tenant.write(.patch, "connections", id, body: changed)
+      return try await shown(answer?.value, holding: changed, tenant)
+    }
   }
 
   private static func lay(
@@ -262,11 +301,37 @@ enum PhoneConnections {
   }
 
   /// Sends the difference only: whom a request does not name stays as they are.
-  private static func setClients(_ wanted: [String], of id: String, _ tenant: Auth0Tenant) async throws(PlatformFailure)
-  {
-    let (wanted, current) = (Set(wanted), Set(try await clients(of: id, tenant)))
-    let added = wanted.subtracting(current).map { ($0, true) }
-    let removed = current.subtracting(wanted).map { ($0, false) }
+  ///
+  /// The answer tells nothing, so that the clients are read once, after it. What the plan found may have changed since:
+  /// then the rest is sent as well.
+  private static func setClients(
+    _ wanted: [String],
+    found: [String]?,
+    of id: String,
+    _ tenant: Auth0Tenant
+  ) async throws(PlatformFailure) -> [String] {
+    if let found {
+      do {
+        try await setDifference(from: found, to: wanted, of: id, tenant)
+      } catch {
+        // It may be about a client that is gone since.
+        guard case .refused = error else { throw error }
+      }
+    }
+    let current = try await clients(of: id, tenant)
+    guard Set(current) != Set(wanted) else { return current }
+    try await setDifference(from: current, to: wanted, of: id, tenant)
+    return try await clients(of: id, tenant)
+  }
+
+  private static func setDifference(
+    from current: [String],
+    to wanted: [String],
+    of id: String,
+    _ tenant: Auth0Tenant
+  ) async throws(PlatformFailure) {
+    let added = Set(wanted).subtracting(current).map { ($0, true) }
+    let removed = Set(current).subtracting(wanted).map { ($0, false) }
     try await enable((added + removed).sorted { $0.0 < $1.0 }, of: id, tenant)
   }
 
@@ -292,5 +357,13 @@ enum PhoneConnections {
 
   private static func wait(_ tenant: Auth0Tenant) async throws(PlatformFailure) {
     do { try await tenant.network.time.sleep(glance) } catch { throw .unknownOutcome("given up while waiting") }
+  }
+}
+
+extension Step {
+  /// The texts that the plan found under a path; nil where it found nothing.
+  fileprivate func found(_ path: String) -> [String]? {
+    guard let value = kind.leaf(at: path).flatMap({ before[$0] }), value != .null else { return nil }
+    return value.texts
   }
 }

@@ -36,6 +36,11 @@ enum TenantSettings {
     return draft.live(identity: "tenant", name: "tenant", remarks: remarks)
   }
 
+  /// Whether Auth0 adds a new client to connections by itself.
+  static func addsNewClients(_ settings: JSONPlace) -> Bool {
+    settings.value["flags"]?["enable_client_connections"]?.isTrue != false
+  }
+
   /// Hours, which are a fraction where somebody set minutes; whole minutes are meant.
   private static func seconds(_ hours: JSON?) -> Int? {
     switch hours {
@@ -54,6 +59,8 @@ enum TenantSettings {
   }
 
   /// Sets what the step says; null empties.
+  ///
+  /// The answer is another view of the settings than a reading gives (seen live), so that they are read after it.
   static func update(_ step: Step, _ tenant: Auth0Tenant) async throws(PlatformFailure) {
     if let value = step[ProviderProtection.field] { try await ProviderProtection.write(value, tenant) }
     var body: [String: JSON] = [:]

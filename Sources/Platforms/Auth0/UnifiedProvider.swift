@@ -53,7 +53,7 @@ struct UnifiedProvider {
 
   /// The one that there is; a tenant has none or one.
   private func current() async throws(PlatformFailure) -> JSON? {
-    let answer = try await tenant.get("branding", "phone", "providers")
+    let answer = try await tenant.part("branding", "phone", "providers")
     return try reading(Self.path) { () throws(JSONProblem) in try answer.member("providers").list().first?.value }
   }
 
@@ -75,13 +75,37 @@ struct UnifiedProvider {
     }
   }
 
+  /// Writes to the provider; the answer is the whole of it but for its credentials, which no reading shows either.
+  private func write(
+    _ body: [String: JSON],
+    by send: (JSON) async throws(PlatformFailure) -> JSONPlace?
+  ) async throws(PlatformFailure) {
+    try await tenant.change("branding", "phone", "providers") { _ throws(PlatformFailure) in
+      let shown = JSON.object(body.filter { $0.key != "credentials" })
+      return try await send(.object(body))?.value.holding(shown, beside: "channel").map { ["providers": [$0]] }
+    }
+  }
+
+  private func patch(_ id: String, _ body: [String: JSON]) async throws(PlatformFailure) {
+    try await write(body) { (body) throws(PlatformFailure) in
+      try await tenant.write(.patch, "branding", "phone", "providers", id, body: body)
+    }
+  }
+
+  private func delete(_ id: String) async throws(PlatformFailure) {
+    try await tenant.change("branding", "phone", "providers") { _ throws(PlatformFailure) in
+      try await tenant.remove("branding", "phone", "providers", id)
+      return nil
+    }
+  }
+
   func set(_ step: Step) async throws(PlatformFailure) {
     let provider = try await current()
     let service = try step.service()
     if service == .platform {
       if let id = provider?["id"]?.filled, provider?["disabled"]?.isTrue != true {
         // Switched off only, it would keep an account that nobody uses and nobody can read.
-        try await tenant.remove("branding", "phone", "providers", id)
+        try await delete(id)
       }
       return try await action.remove()
     }
@@ -90,7 +114,7 @@ struct UnifiedProvider {
     let isSame = provider?["name"]?.filled == name
     let configuration = configuration(step, service, current: isSame ? provider?["configuration"] : nil)
     var body: [String: JSON] = [:]
-    if configuration != provider?["configuration"] { body["configuration"] = configuration }
+    if configuration != provider?["configuration"]?.inOrder { body["configuration"] = configuration }
     if !isSame { body["name"] = .text(name) }
     if provider?["disabled"]?.isTrue == true { body["disabled"] = false }
     // A token that has not changed is not sent again.
@@ -99,26 +123,28 @@ struct UnifiedProvider {
     }
     if let id = provider?["id"]?.filled {
       if !isSame, service != .twilio { body["credentials"] = [:] }
-      if !body.isEmpty { try await tenant.write(.patch, "branding", "phone", "providers", id, body: .object(body)) }
+      if !body.isEmpty { try await patch(id, body) }
     } else {
       // Required even where there is nothing to say (github.com/auth0/auth0-deploy-cli/pull/1474).
       body["credentials"] = body["credentials"] ?? [:]
-      try await create(body, step)
+      try await write(body) { (body) throws(PlatformFailure) in try await create(body) }
     }
     if name != "custom" { try await action.remove() }
   }
 
   /// Whether an Action has to be bound before a provider can use it is documented both ways: where Auth0 asks for it, it is
   /// bound, and the provider is tried once more.
-  private func create(_ body: [String: JSON], _ step: Step) async throws(PlatformFailure) {
-    let request = HTTPRequest(.post, tenant.session.origin, ["api", "v2"] + Self.path).with(.object(body))
-    let response = try await tenant.session.look(request)
-    if response.isSuccess { return }
-    guard body["name"] == "custom", response.text.contains("action_not_found") else {
-      throw Explanation.failure(request, response, tenant.network.redactor)
+  private func create(_ body: JSON) async throws(PlatformFailure) -> JSONPlace? {
+    let request = HTTPRequest(.post, tenant.session.origin, ["api", "v2"] + Self.path).with(body)
+    var response = try await tenant.session.look(request)
+    if !response.isSuccess {
+      guard body["name"] == "custom", response.text.contains("action_not_found") else {
+        throw Explanation.failure(request, response, tenant.network.redactor)
+      }
+      try await action.bind()
+      response = try await tenant.session.send(request)
     }
-    try await action.bind()
-    _ = try await tenant.session.send(request)
+    return try? response.json()
   }
 
   /// The configuration is replaced as a whole, so that what the step does not touch is sent as it is.
@@ -146,7 +172,7 @@ struct UnifiedProvider {
       let needed = tenant.statedChannels.map { Words.delivery.write($0) }.filter { !methods.contains($0) }
       configuration["delivery_methods"] = .list((methods + needed).map { .text($0) })
     }
-    return .object(configuration)
+    return JSON.object(configuration).inOrder
   }
 
   /// The Twilio account that the tenant sends through.
@@ -161,22 +187,21 @@ struct UnifiedProvider {
     let missing = channels.map { Words.delivery.write($0) }.filter { !methods.contains($0) }
     guard !missing.isEmpty else { return }
     configuration["delivery_methods"] = .list((methods + missing).map { .text($0) })
-    try await tenant.write(
-      .patch,
-      "branding",
-      "phone",
-      "providers",
-      id,
-      body: ["configuration": .object(configuration)]
-    )
+    try await patch(id, ["configuration": JSON.object(configuration).inOrder])
   }
 
   /// Each part is looked at by itself: an earlier removal may have ended halfway.
   func remove() async throws(PlatformFailure) {
-    if let id = try await current()?["id"]?.filled {
-      try await tenant.remove("branding", "phone", "providers", id)
-    }
+    if let id = try await current()?["id"]?.filled { try await delete(id) }
     try await action.remove()
     try await PhoneAction(tenant: tenant, trigger: .sendPhoneMessage).remove()
+  }
+}
+
+extension JSON {
+  /// A provider's configuration with its delivery methods in our order: Auth0 promises none.
+  fileprivate var inOrder: JSON {
+    guard let methods = self["delivery_methods"]?.texts else { return self }
+    return .object(members.merging(["delivery_methods": .list(methods.sorted().map { .text($0) })]) { $1 })
   }
 }

@@ -6,10 +6,11 @@ import Platform
 enum ApplicationList {
   /// The most that Authing gives at once; it may give less, and what it gives counts.
   private static let pageSize = 50
+  private static let pagesAtOnce = 6
   /// How often a list that changes while it is read is begun again.
   private static let attempts = 3
 
-  private struct Page {
+  private struct Page: Sendable {
     var records: [ApplicationRecord]
     var total: Int
   }
@@ -40,37 +41,12 @@ enum ApplicationList {
       perPage: records.count
     )
     var seen = Set(records.map(\.id))
-    for page in await pages(2...((first.total - 1) / records.count + 1), pool) {
-      records += try page.get().records.filter { seen.insert($0.id).inserted }
+    let numbers = Array(2...((first.total - 1) / records.count + 1))
+    let pages = try await sideBySide(numbers, atOnce: pagesAtOnce) { number throws(PlatformFailure) in
+      try await page(number, pool)
     }
+    for page in pages { records += page.records.filter { seen.insert($0.id).inserted } }
     return (records, records.count == first.total)
-  }
-
-  /// More at once would only wait for their turn, and be asked for in vain where one of them fails.
-  private static let pagesAtOnce = 6
-
-  /// Side by side, in their order; those after a failure are not asked for.
-  private static func pages(_ numbers: ClosedRange<Int>, _ pool: Pool) async -> [Result<Page, PlatformFailure>] {
-    await withTaskGroup(of: (number: Int, page: Result<Page, PlatformFailure>).self) { group in
-      var rest = numbers[...]
-      func ask() {
-        guard let number = rest.popFirst() else { return }
-        group.addTask {
-          do throws(PlatformFailure) {
-            return (number, .success(try await page(number, pool)))
-          } catch {
-            return (number, .failure(error))
-          }
-        }
-      }
-      for _ in 0..<pagesAtOnce { ask() }
-      var pages: [(number: Int, page: Result<Page, PlatformFailure>)] = []
-      for await page in group {
-        pages.append(page)
-        if case .failure = page.page { rest = rest[rest.endIndex...] } else { ask() }
-      }
-      return pages.sorted { $0.number < $1.number }.map(\.page)
-    }
   }
 
   private static func page(_ number: Int, _ pool: Pool) async throws(PlatformFailure) -> Page {

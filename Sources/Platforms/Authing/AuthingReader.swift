@@ -26,6 +26,7 @@ package struct AuthingReader: PlatformReader {
         let records: [ApplicationRecord]
         if let listed { records = listed } else { records = try await ApplicationList.read(pool) }
         listed = records
+        await pool.seen.note(records)
         if kind.name == Application.kind {
           live += records.map { $0.live(kind) }
         } else if let connection = PhoneCodes.live(

@@ -6,11 +6,11 @@ package import Platform
 /// Reads and writes a user pool.
 package struct AuthingWriter: PlatformWriter {
   private let reader: AuthingReader
-  private let seen = LastSeen()
 
   init(reader: AuthingReader) { self.reader = reader }
 
   private var pool: Pool { reader.pool }
+  private var seen: LastSeen { pool.seen }
 
   /// Each step is a change of its own.
   package var batchLimit: Int { 1 }
@@ -48,7 +48,7 @@ package struct AuthingWriter: PlatformWriter {
       return record?.live(step.kind)
     case PhoneFactor.kind:
       return try await SecondFactor.update(step, pool) { () throws(PlatformFailure) in
-        reader.own(try await seen.all(pool)).sorted { $0.id < $1.id }
+        reader.own(try await seen.all(pool))
       }
     case PhoneConnection.kind:
       try await PhoneCodes.perform(step, pool, seen)

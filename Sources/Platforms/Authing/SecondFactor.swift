@@ -14,9 +14,13 @@ enum SecondFactor {
   static func read(
     _ kind: KindDescription,
     _ pool: Pool,
-    _ applications: [ApplicationRecord] = []
+    _ applications: [ApplicationRecord] = [],
+    known: [String]? = nil
   ) async throws(PlatformFailure) -> Live {
-    let isOn = try await factors(pool).contains(sms)
+    let list: [String]
+    if let known { list = known } else { list = try await factors(pool) }
+    await pool.seen.note(factors: list)
+    let isOn = list.contains(sms)
     let withoutRules = applications.filter { !$0.hasOwnSecurityRules }.map(\.id)
     var draft = LiveDraft(kind)
     draft.set("enabled", .boolean(isOn))
@@ -69,7 +73,9 @@ enum SecondFactor {
     _ pool: Pool,
     own: () async throws(PlatformFailure) -> [ApplicationRecord]
   ) async throws(PlatformFailure) -> Live {
-    if let wanted = step["enabled"] { try await set(wanted == .boolean(true), pool) }
+    if let wanted = step["enabled"] {
+      await pool.seen.note(factors: try await set(wanted == .boolean(true), pool))
+    }
     if let leaf = step.kind.leaf(at: "applications"), let wanted = step.settings[leaf] {
       if let known = step.before[leaf] {
         // Where the plan changes nothing, all of them are written again.
@@ -89,19 +95,21 @@ enum SecondFactor {
         )
       }
     }
-    return try await read(step.kind, pool)
+    return try await read(step.kind, pool, known: await pool.seen.factors)
   }
 
   // MARK: The user pool
 
   /// Whether an update replaces the factors or adds to them is not documented: sending what is there and SMS does the same
   /// in both cases.
-  private static func set(_ isOn: Bool, _ pool: Pool) async throws(PlatformFailure) {
+  ///
+  /// They are sent in our order, since the platform promises none.
+  private static func set(_ isOn: Bool, _ pool: Pool) async throws(PlatformFailure) -> [String] {
     let found = try await factors(pool)
-    guard found.contains(sms) != isOn else { return }
+    guard found.contains(sms) != isOn else { return found }
     let answer =
       isOn
-      ? try await pool.post("update-global-mfa-settings", ["enabledFactors": .texts(found + [sms])])
+      ? try await pool.post("update-global-mfa-settings", ["enabledFactors": .texts((found + [sms]).sorted())])
       // Without the "d" that the call for applications has.
       : try await pool.post("disable-global-mfa-settings", ["disableFactors": .texts([sms])])
     let now = try await factors(pool)
@@ -112,6 +120,7 @@ enum SecondFactor {
     guard lost.isEmpty else {
       throw Explanation.notApplied("other factors went off with it: \(lost.joined(separator: ", "))", answer)
     }
+    return now
   }
 
   // MARK: Applications

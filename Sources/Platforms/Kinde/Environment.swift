@@ -11,6 +11,8 @@ final class Site: Sendable {
     var isChecked = false
     /// What was read of applications whose changes are under way.
     var applications: [String: ApplicationState] = [:]
+    /// The phone connection, once it was found: it is built in, and neither comes nor goes by what a run does.
+    var connection: ListedConnection?
     /// Whether people may sign in by phone to an application, by its ID; nil before anything was read.
     var links: [String: Link]?
   }

@@ -28,8 +28,20 @@ struct PhoneConnections {
     return [live(connection, environment.declaresMembers || !found.isEmpty ? found : nil)]
   }
 
+  /// The connection as it was found last; where it was not, it may have come since.
+  private func known() async throws(PlatformFailure) -> ListedConnection? {
+    if let connection = site.known.withLock({ $0.connection }) { return connection }
+    return try await find()
+  }
+
   /// The connection, found over all pages; nil where there is none.
   private func find() async throws(PlatformFailure) -> ListedConnection? {
+    let connection = try await search()
+    site.known.withLock { $0.connection = connection }
+    return connection
+  }
+
+  private func search() async throws(PlatformFailure) -> ListedConnection? {
     let all = try await environment.listBehindID(["connections"], isSized: true)
     let found = all.filter { $0.strategy == Self.strategy }
     if let (path, pinned) = pin {
@@ -85,7 +97,7 @@ struct PhoneConnections {
   // MARK: Writing
 
   func perform(_ step: Step) async throws(PlatformFailure) -> Live? {
-    guard let connection = try await find() else {
+    guard let connection = try await known() else {
       if step.action == .delete { return nil }
       throw .refused(ManualSteps.phoneTile)
     }

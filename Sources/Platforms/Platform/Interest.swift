@@ -48,6 +48,9 @@ package struct Interest: Sendable {
     names[kind, default: [:]][name] = fields
   }
 
+  /// How many of a kind the run is about, as far as names tell.
+  package func count(of kind: KindName) -> Int { names[kind]?.count ?? 0 }
+
   package func covers(_ kind: KindName, identity: String, name: String) -> Bool {
     fields(of: kind, identity: identity, name: name) != nil
   }

@@ -1,11 +1,11 @@
-import Platform
-
-/// How many requests that only look are sent at once.
-private let limit = 4
+package import Platform
 
 /// Does the same for each, a few side by side; the results are in the order of what they were made from.
-func sideBySide<Input: Sendable, Output: Sendable>(
+///
+/// More at once would only wait for their turn, and be asked for in vain where one of them fails.
+package func sideBySide<Input: Sendable, Output: Sendable>(
   _ inputs: [Input],
+  atOnce limit: Int = 4,
   _ work: @escaping @Sendable (Input) async throws(PlatformFailure) -> Output
 ) async throws(PlatformFailure) -> [Output] {
   typealias Outcome = Result<Output, PlatformFailure>
