@@ -179,7 +179,7 @@ final class Auth0Tenant: Sendable {
   }
 
   /// The world that writes go to, where that is known by now.
-  var knownWorld: World? { known.withLock { $0 } }
+  var knownWorld: World? { site.settings.withLock { $0 }.map { stated ?? $0.world } }
 
   /// The world that writes go to.
   func world() async throws(PlatformFailure) -> World {
