@@ -34,6 +34,33 @@ import Testing
     }
   }
 
+  @Test(arguments: Auth0Emulation.Mode.allCases)
+  func `it is said of the service itself where nobody declares the factor`(_ mode: Auth0Emulation.Mode) async throws {
+    try await Tenancy.tell(mode) { tenant in
+      let yaml = tenant.yaml("providers: { own: { service: platform } }\n")
+      try await settle(yaml, on: tenant)
+      #expect(try await tenant.plan(yaml).tenants[0].findings == [])
+      try await expire(tenant)
+      let finding = try #require(try await tenant.plan(yaml).tenants[0].findings.first)
+      #expect(finding.rule == "trial-expired" && finding.address.description == "acme/provider/own")
+    }
+  }
+
+  @Test(arguments: ["phone_factor: { channels: [sms] }\n", "phone_connections: { sms: { provider: own } }\n"])
+  func `it does not take the place of the provider that codes need`(_ need: String) async throws {
+    try await Tenancy.tell(.unified) { tenant in
+      let plan = try await tenant.plan(tenant.yaml("providers: { own: { service: platform } }\n" + need))
+      let failure = try #require(plan.failures.first)
+      #expect(failure.message.contains("Unified Phone Experience") && failure.message.contains("codes would stop"))
+    }
+    try await Tenancy.tell(.legacy) { tenant in
+      let plan = try await tenant.plan(
+        tenant.yaml("providers: { own: { service: platform } }\nphone_factor: { channels: [sms] }\n")
+      )
+      #expect(plan.failures.isEmpty)
+    }
+  }
+
   @Test func `a plan that switches the factor on says how many messages a user gets`() async throws {
     try await Tenancy.tell { tenant in
       let yaml = tenant.yaml("phone_factor: { enabled: true }\n")

@@ -117,6 +117,18 @@ struct TightenedCase: Sendable, CustomTestStringConvertible {
     }
   }
 
+  /// It left each list with what it was: a replacement that broke off is ended by the same command.
+  @Test func `an application that is made anew loosens nothing`() {
+    var applications = field("applications", .set([.text("web")]), .set([.text("admin"), .text("web")]))
+    applications.cause = .drift
+    applications.lastApplied = .set([.text("admin"), .text("web")])
+    let lists = updated(connection, applications)
+    let admin = Address(tenant: tenant, kind: "application", key: "admin")
+    #expect(LoosensWhatWasTightened.gate(in: plan([lists]), on: nil) != nil)
+    #expect(LoosensWhatWasTightened.gate(in: plan([lists, change(.create, admin)]), on: nil) == nil)
+    #expect(LoosensWhatWasTightened.gate(in: plan([lists, change(.replace, admin)]), on: nil) == nil)
+  }
+
   /// The drift tells it, and the platform gives it another ID: nobody closes one so for an hour.
   @Test func `a connection that is gone is made again without a gate`() {
     let drift = [Drift(address: connection, isGone: true, fields: [])]

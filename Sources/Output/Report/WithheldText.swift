@@ -15,8 +15,10 @@ extension Diagnostic {
     let name = sources[range.source].name
     var result = self
     result.summary = "\(name) breaks the rule \(rule)"
+    // validate looks at no secret's value.
+    let command = rule == "unresolved-secret" ? "plan" : "validate"
     result.detail =
-      "Its text is not shown, since only another file names it. Name it too to see what is wrong: dialtone validate \(name)"
+      "Its text is not shown, since only another file names it. Name it too to see what is wrong: dialtone \(command) \(name)"
     result.related = []
     return result
   }

@@ -58,7 +58,8 @@ package enum Gates {
     let moved = plan.changes.compactMap { change -> (address: Address, text: String)? in
       guard change.address.kind == "provider",
         let field = change.fields.first(where: { $0.path == "base_url" }),
-        case .text(let before)? = field.before, case .text(let after)? = field.after, before != after
+        case .text(let before)? = field.before, case .text(let after)? = field.after,
+        before.lowercased() != after.lowercased()
       else { return nil }
       return (change.address, "\(change.address) would send its credentials to \(after) instead of \(before)")
     }.sorted { $0.address.precedesByBytes($1.address) }

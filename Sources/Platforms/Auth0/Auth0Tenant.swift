@@ -109,6 +109,7 @@ final class Auth0Tenant: Sendable {
 
   /// In the legacy world a connection sends through a Twilio account of its own and nothing else.
   func requireCarrier(_ world: World) throws(PlatformFailure) {
+    if world == .unified { try requireOwnProvider() }
     guard world == .legacy, let service = statedService, service != "twilio" else { return }
     let carried = connection.settings.filter {
       $0.key.hasPrefix("phone_connections.") && $0.key.hasSuffix(".provider") && !$0.value.texts.isEmpty
@@ -118,6 +119,20 @@ final class Auth0Tenant: Sendable {
       "\(path) names a provider of the service \(service), and the tenant is in Auth0's legacy world, where only Twilio "
         + "sends codes for sign-in: sign-in would go on through the account of before; state service: twilio, leave out "
         + "\(path), or move the tenant with settings.unified_phone: true"
+    )
+  }
+
+  /// In the unified world Auth0's own service is no provider: Auth0 would take the present one away and refuse the rest.
+  private func requireOwnProvider() throws(PlatformFailure) {
+    guard statedService == Service.platform.rawValue else { return }
+    let carried = connection.settings.filter { key, value in
+      !value.texts.isEmpty
+        && (key == "phone_factor.channels" || key.hasPrefix("phone_connections.") && key.hasSuffix(".provider"))
+    }
+    guard let path = carried.keys.min() else { return }
+    throw .refused(
+      "\(path) needs a provider, and the tenant is in the Unified Phone Experience, where service: platform is none: codes "
+        + "would stop; declare another service, such as twilio"
     )
   }
 

@@ -45,13 +45,27 @@ enum Factor {
         defaults: defaults,
         isElsewhere: isMoving,
         notes: notes,
-        outage: isTrialOver ? try await outage(tenant, world) : nil
+        outage: isTrialOver ? try await outageOfOwnService(tenant, world) : nil
       )
     )
   }
 
+  /// The same where the factor itself is not read: only who declares Auth0's own service needs to know.
+  static func outage(_ tenant: Auth0Tenant, _ world: World) async throws(PlatformFailure) -> String? {
+    guard tenant.statedService == Service.platform.rawValue else { return nil }
+    let factors = try await tenant.part("guardian", "factors")
+    let isOver = try reading(["guardian", "factors"]) { () throws(JSONProblem) in
+      for factor in try factors.list() where try factor.member("name").text() == phone {
+        return try factor.optional("trial_expired")?.boolean() ?? false
+      }
+      return false
+    }
+    return isOver ? try await outageOfOwnService(tenant, world) : nil
+  }
+
   /// Auth0's own service sends nothing any more; nil where another one sends, or is about to.
-  private static func outage(_ tenant: Auth0Tenant, _ world: World) async throws(PlatformFailure) -> String? {
+  private static func outageOfOwnService(_ tenant: Auth0Tenant, _ world: World) async throws(PlatformFailure) -> String?
+  {
     if let service = tenant.statedService, service != Service.platform.rawValue { return nil }
     let isOwn =
       switch world {

@@ -46,7 +46,8 @@ extension Reconciler {
     let added = read.subtracting(known).sorted { $0.precedesByBytes($1) }
     if !added.isEmpty { return added.map { "\($0) was added after the plan was made" } }
     return [
-      "the document is not the plan that is made of the configuration now: it was edited, or another version made it"
+      "the document is not the plan that is made of the configuration now: it was edited, another version or another folder "
+        + "made it, or a secret has another value than then"
     ]
   }
 
