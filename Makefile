@@ -51,14 +51,17 @@ man: build
 demo: build
 	@scripts/demo .build/debug/dialtone
 
+# More at once than this would keep those waiting that talk to other processes.
+TEST := swift test --disable-xctest --skip-build --experimental-maximum-parallelization-width 6
+
 # What the tests send to emulators, for the check after them.
 REQUESTS := .build/requests
 
 test: setup-tests
 	swift build --build-tests </dev/null
 	@rm -rf $(REQUESTS) && mkdir -p $(REQUESTS)
-	DIALTONE_REQUESTS=$(CURDIR)/$(REQUESTS) swift test --disable-xctest --skip-build --skip '$(LONG_TESTS)' --skip '$(REFEREE_TESTS)' </dev/null
-	DIALTONE_REQUESTS=$(CURDIR)/$(REQUESTS) swift test --disable-xctest --skip-build --filter '$(LONG_TESTS)' </dev/null
+	DIALTONE_REQUESTS=$(CURDIR)/$(REQUESTS) $(TEST) --skip '$(LONG_TESTS)' --skip '$(REFEREE_TESTS)' </dev/null
+	DIALTONE_REQUESTS=$(CURDIR)/$(REQUESTS) $(TEST) --filter '$(LONG_TESTS)' </dev/null
 	@scripts/check-requests $(REQUESTS) 10000
 
 # What draws from seeds; a failure names its seed.
@@ -67,11 +70,11 @@ ROUNDS ?= 20
 
 torture: setup-tests
 	swift build --build-tests </dev/null
-	DIALTONE_ROUNDS=$(ROUNDS) swift test --disable-xctest --skip-build --filter '$(RANDOM_TESTS)' </dev/null
+	DIALTONE_ROUNDS=$(ROUNDS) $(TEST) --filter '$(RANDOM_TESTS)' </dev/null
 
 referee: setup-tests
 	swift build --build-tests </dev/null
-	swift test --disable-xctest --skip-build --filter '$(REFEREE_TESTS)' </dev/null
+	$(TEST) --filter '$(REFEREE_TESTS)' </dev/null
 
 cases: setup-cases
 	swift build --product dialtone </dev/null
@@ -81,6 +84,7 @@ cases: setup-cases
 check: setup
 	swift format lint --strict --recursive --parallel $(SWIFT_FOLDERS) </dev/null
 	swift build --build-tests --explicit-target-dependency-import-check error </dev/null
+	@scripts/check-folders
 
 bench: setup
 	$(RELEASE) --product dialtone </dev/null

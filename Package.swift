@@ -71,7 +71,7 @@ let package = Package(
       exclude: ["auth0.json", "authing.json", "kinde.json"]
     ),
 
-    module("Language", "Source"),
+    module("Text", "Source"),
     module("Language", "YAML", ["Source", "CYAML"]),
     module("Language", "Configuration", ["Source", "YAML", "Model"]),
 
@@ -96,9 +96,9 @@ let package = Package(
     module("Platforms", "Authing", ["Management", "Platform", "HTTP", "Model", "Kinds", "Source"]),
     module("Platforms", "Local", ["Platform", "Model", "Kinds", "Source", "Digest", "SQLite"]),
 
-    module("Running", "Digest", ["CCrypto"]),
-    module("Running", "Threads"),
-    module("Running", "SQLite", ["CSQLite", "Threads"]),
+    module("System", "Digest", ["CCrypto"]),
+    module("System", "Threads"),
+    module("System", "SQLite", ["CSQLite", "Threads"]),
     module("Running", "State", ["Model", "SQLite", "Digest"]),
     module(
       "Running",

@@ -25,10 +25,9 @@ package struct Auth0Reader: PlatformReader {
       case Tenant.kind: live.append(try await Move.live(kind, settings, tenant, liveWorld))
       case Application.kind: live += try await Clients.read(kind, tenant)
       case Provider.kind:
-        var provider = try await PhoneProvider(tenant: tenant, world: world).read(kind, isMoving: isMoving)
-        // The factor tells it where it is read.
-        if !names.contains(PhoneFactor.kind) { provider.remarks?.outage = try await Factor.outage(tenant, world) }
-        live.append(provider)
+        let provider = PhoneProvider(tenant: tenant, world: world)
+        let isAlone = !names.contains(PhoneFactor.kind)
+        live.append(try await provider.read(kind, isMoving: isMoving, isAlone: isAlone))
       case PhoneFactor.kind: live.append(try await Factor.read(kind, tenant, world, isMoving: isMoving))
       case PhoneConnection.kind: live += try await PhoneConnections.read(kind, tenant, world, isMoving: isMoving)
       default: break

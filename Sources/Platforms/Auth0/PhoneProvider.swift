@@ -18,7 +18,8 @@ struct PhoneProvider {
   let tenant: Auth0Tenant
   let world: World
 
-  func read(_ kind: KindDescription, isMoving: Bool) async throws(PlatformFailure) -> Live {
+  /// - Parameter isAlone: whether the factor, which tells of an outage, is not read.
+  func read(_ kind: KindDescription, isMoving: Bool, isAlone: Bool = false) async throws(PlatformFailure) -> Live {
     var draft = LiveDraft(kind)
     let told: Told
     switch world {
@@ -35,6 +36,7 @@ struct PhoneProvider {
         isElsewhere: isMoving,
         foreign: told.foreign,
         notes: told.notes,
+        outage: isAlone ? try await Factor.outage(tenant, world) : nil,
         files: told.files
       )
     )

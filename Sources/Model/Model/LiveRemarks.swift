@@ -1,0 +1,96 @@
+/// What is special about a live resource beyond its settings.
+package final class LiveRemarks: Sendable {
+  /// Paths that the platform does not tell, so that their absence means nothing: what was last applied stands for them.
+  package let untold: Set<String>
+  /// Those of them that the platform keeps nowhere, so that nothing can be overwritten there and nothing is to verify.
+  package let unkept: Set<String>
+  /// Secrets that the platform tells in clear, by path.
+  package let told: [String: SecretValue]
+  /// Their keyed fingerprints, once they are compared.
+  ///
+  /// They are no part of the canonical settings, whose digest has to be the same wherever a plan was made.
+  package let fingerprints: [String: String]
+  /// What null goes back to, by path, where it depends on the tenant; before the platform's own defaults.
+  package let defaults: [String: Value]
+  /// Paths of references to something whose settings the platform copied: the copy is renewed when they change.
+  package let copies: Set<String>
+  /// Whether it is read from a place that this tool has not written to yet, as when a tenant moves to another generation
+  /// of its platform: what was last applied was applied elsewhere.
+  package let isElsewhere: Bool
+  /// What of it somebody else made, and what would be lost with it.
+  package let foreign: [ForeignPart]
+  /// What a person has to do before something takes effect that the settings name, where the platform tells that.
+  package let condition: LiveCondition?
+  /// A value that it can hold only while another resource names it, where that is so.
+  package let need: LiveNeed?
+  /// Why the platform does not do its work at present, whatever its settings say; a sentence.
+  package let outage: String?
+  /// What the plan says about it although nothing is declared of it, each a sentence without its subject.
+  package let notes: [String]
+  /// Whether the tool itself signs in as it: without it, nothing more could be managed.
+  package let isOwn: Bool
+  /// The files' content that fields name, as the platform holds it, by path.
+  package let files: [String: FileContent]
+
+  package init(
+    untold: Set<String> = [],
+    unkept: Set<String> = [],
+    told: [String: SecretValue] = [:],
+    defaults: [String: Value] = [:],
+    copies: Set<String> = [],
+    isElsewhere: Bool = false,
+    isOwn: Bool = false,
+    foreign: [ForeignPart] = [],
+    notes: [String] = [],
+    condition: LiveCondition? = nil,
+    need: LiveNeed? = nil,
+    outage: String? = nil,
+    files: [String: FileContent] = [:]
+  ) {
+    self.outage = outage
+    self.need = need
+    self.files = files
+    self.condition = condition
+    self.foreign = foreign
+    self.notes = notes
+    self.untold = untold.union(unkept)
+    self.unkept = unkept
+    self.told = told
+    self.defaults = defaults
+    self.copies = copies
+    self.isElsewhere = isElsewhere
+    self.isOwn = isOwn
+    fingerprints = [:]
+  }
+
+  private init(_ other: LiveRemarks, fingerprints: [String: String], files: [String: FileContent]) {
+    self.files = files
+    condition = other.condition
+    need = other.need
+    outage = other.outage
+    foreign = other.foreign
+    notes = other.notes
+    untold = other.untold
+    unkept = other.unkept
+    told = other.told
+    defaults = other.defaults
+    copies = other.copies
+    isElsewhere = other.isElsewhere
+    isOwn = other.isOwn
+    self.fingerprints = fingerprints
+  }
+
+  /// The same with fingerprints of what it tells in clear.
+  package func telling(_ fingerprints: [String: String]) -> LiveRemarks {
+    LiveRemarks(self, fingerprints: fingerprints, files: files)
+  }
+
+  /// The same with other texts of its files, whose digests stay what they are.
+  package func showing(_ text: (String) -> String) -> LiveRemarks {
+    LiveRemarks(
+      self,
+      fingerprints: fingerprints,
+      files: files.mapValues { FileContent(text: text($0.text), sha256: $0.sha256) }
+    )
+  }
+}

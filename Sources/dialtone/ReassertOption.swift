@@ -1,0 +1,6 @@
+import ArgumentParser
+
+struct ReassertOption: ParsableArguments {
+  @Flag(name: .customLong("reassert"), help: "Rewrite write-only settings even if unchanged.")
+  var isWanted = false
+}

@@ -1,0 +1,17 @@
+import Management
+import Reconciler
+import State
+
+extension Reconciler {
+  init(state: State, path: String, _ network: Network, allowing allowedPaths: [String], hosts: HostPolicy) {
+    self.init(
+      catalog: Registry.catalog,
+      platforms: Registry.platforms(state: path, network),
+      state: state,
+      environment: Environment.variables,
+      allowedPaths: allowedPaths,
+      hosts: hosts,
+      mask: Terminal.mask
+    )
+  }
+}

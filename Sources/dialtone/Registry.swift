@@ -1,0 +1,40 @@
+import Auth0
+import Authing
+import Kinde
+import Kinds
+import Local
+import Management
+import Model
+import Platform
+
+/// The kinds and the platforms: the one place that names every platform.
+enum Registry {
+  static let catalog = Catalog.dialtone
+
+  static func platforms(state: String, _ network: Network) -> [PlatformDescription] {
+    let products = [
+      Auth0.platform(network), Authing.platform(network), Kinde.platform(network),
+      Local.platform(defaultStore: localStore(besides: state)),
+    ]
+    return products + others
+  }
+
+  static var facts: [PlatformFacts] {
+    [Auth0.facts, Authing.facts, Kinde.facts, Local.facts] + others.map(\.facts)
+  }
+
+  /// What tests bring along: a platform that can do less than those of the product.
+  @TaskLocal static var others: [PlatformDescription] = []
+
+  /// The store of the platform `local` lies beside the state.
+  static func localStore(besides state: String) -> String {
+    (state.lastIndex(of: "/").map { String(state[...$0]) } ?? "") + "local.db"
+  }
+
+  /// The names of the fields that hold secrets.
+  static let secretNames: Set<String> = {
+    let kinds = catalog.kinds + facts.map(\.connection)
+    let paths = kinds.flatMap(\.leaves).filter { $0.field.shape.isSecret }.map(\.path)
+    return Set(paths.map { String($0.split(separator: ".").last ?? "") })
+  }()
+}

@@ -1,0 +1,57 @@
+import ArgumentParser
+import Glibc
+import Model
+import Reference
+import Report
+import State
+
+struct StateOption: ParsableArguments {
+  @Option(
+    name: .customLong("state"),
+    help: ArgumentHelp(
+      "The state file; \(State.defaultPath) unless \(ToolVariable.state.rawValue) names another.",
+      valueName: "path"
+    ),
+    completion: .file()
+  )
+  var given: String?
+
+  var path: String { given ?? Environment.value(of: .state) ?? State.defaultPath }
+
+  /// The path where it has to be said.
+  var unusual: String? { path == State.defaultPath ? nil : path }
+
+  func validate() throws {
+    let name = given == nil ? ToolVariable.state.rawValue : "--state"
+    guard !path.isEmpty else { throw ValidationError("\(name) is empty; it takes a path.") }
+    guard !path.contains("://") else {
+      throw ValidationError("\(name) takes a path; this version keeps its state in a file only.")
+    }
+    var status = stat()
+    if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+      let folder = path.hasSuffix("/") ? path : path + "/"
+      throw ValidationError("\(name): \(path) is a folder, and the state is a file; write \(folder)state.db.")
+    }
+  }
+
+  /// Reads what the state remembers, and says so where there is none: from another folder, every answer is empty.
+  func remembered<Result>(_ work: (State) async throws -> Result) async throws -> Result {
+    if access(path, F_OK) != 0, errno == ENOENT {
+      Terminal.remark("note: there is no state at \(path); dialtone apply makes it, and --state names another place")
+    }
+    return try await using(.reading, work)
+  }
+
+  /// Opens the state for some work, and closes it however that ends.
+  func using<Result>(_ access: State.Access, _ work: (State) async throws -> Result) async throws -> Result {
+    let state = try await State.open(at: path, for: access)
+    do {
+      let result = try await work(state)
+      await state.close()
+      return result
+    } catch {
+      await state.close()
+      throw error
+    }
+  }
+}

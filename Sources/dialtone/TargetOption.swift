@@ -1,0 +1,14 @@
+import ArgumentParser
+
+struct TargetOption: ParsableArguments {
+  @Option(
+    name: .customLong("target"),
+    parsing: .singleValue,
+    help: ArgumentHelp(
+      "Only this, with what it needs: a tenant, tenant/kind, or tenant/kind/key; may be repeated.",
+      valueName: "address"
+    ),
+    completion: .addresses
+  )
+  var addresses: [String] = []
+}
