@@ -23,8 +23,10 @@ import Testing
   }
 
   @Test func `every rule that a diagnostic names is explained, and no other`() throws {
-    let used = try Self.ids(in: "Sources/Language").union(Self.ids(in: "Sources/Text")).union(Self.ids(in: "Sources/Model/Kinds"))
-      .union(Self.ids(in: "Sources/Running")).union(Self.ids(in: "Sources/Platforms"))
+    let used = try Self.ids(in: "Sources/Language").union(Self.ids(in: "Sources/Text")).union(
+      Self.ids(in: "Sources/Model/Kinds")
+    )
+    .union(Self.ids(in: "Sources/Running")).union(Self.ids(in: "Sources/Platforms"))
     #expect(used.count > 40)
     for id in used.sorted() { #expect(RuleReference.text(for: id) != nil, "\(id) is not in RuleReference") }
     let annotations: Set<String> = ["manual-step", "tenant-not-planned", "tenant-not-read"]
