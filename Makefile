@@ -52,7 +52,7 @@ demo: build
 	@scripts/demo .build/debug/dialtone
 
 # More at once than this would keep those waiting that talk to other processes.
-TEST := swift test --disable-xctest --skip-build --experimental-maximum-parallelization-width 6
+TEST := SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=6 swift test --disable-xctest --skip-build
 
 # What the tests send to emulators, for the check after them.
 REQUESTS := .build/requests

@@ -71,6 +71,14 @@ import Testing
     #expect(try world.plan().gates == [])
   }
 
+  @Test func `the last machine is no application that people sign in to`() throws {
+    var world = World()
+    world.sections = ["application"]
+    world.hold("application", "c1", named: "job", ["type": .text("machine_to_machine")])
+    world.remember("application/job", as: "c1", ["type": .text("machine_to_machine")])
+    #expect(try world.plan().gates == [])
+  }
+
   @Test func `a connection under another key is most likely the same, and its users go with it`() throws {
     var world = World()
     world.hold("phone_connection", "con1", named: "sms")

@@ -118,7 +118,7 @@ struct TightenedCase: Sendable, CustomTestStringConvertible {
   }
 
   /// It left each list with what it was: a replacement that broke off is ended by the same command.
-  @Test func `an application that is made anew loosens nothing`() {
+  @Test func `an application that is gone and made again loosens nothing`() {
     var applications = field("applications", .set([.text("web")]), .set([.text("admin"), .text("web")]))
     applications.cause = .drift
     applications.lastApplied = .set([.text("admin"), .text("web")])
@@ -126,7 +126,18 @@ struct TightenedCase: Sendable, CustomTestStringConvertible {
     let admin = Address(tenant: tenant, kind: "application", key: "admin")
     #expect(LoosensWhatWasTightened.gate(in: plan([lists]), on: nil) != nil)
     #expect(LoosensWhatWasTightened.gate(in: plan([lists, change(.create, admin)]), on: nil) == nil)
-    #expect(LoosensWhatWasTightened.gate(in: plan([lists, change(.replace, admin)]), on: nil) == nil)
+    // What is still there was taken out by somebody, and comes back with another ID.
+    #expect(LoosensWhatWasTightened.gate(in: plan([lists, change(.replace, admin)]), on: nil) != nil)
+  }
+
+  @Test func `an application that is called as a channel opens no channel`() {
+    var channels = field("channels", .set([.text("sms")]), .set([.text("sms"), .text("voice")]))
+    channels.cause = .drift
+    channels.lastApplied = .set([.text("sms"), .text("voice")])
+    let voice = Address(tenant: tenant, kind: "application", key: "voice")
+    #expect(
+      LoosensWhatWasTightened.gate(in: plan([updated(factor, channels), change(.create, voice)]), on: nil) != nil
+    )
   }
 
   /// The drift tells it, and the platform gives it another ID: nobody closes one so for an hour.

@@ -184,13 +184,16 @@ package struct Parser {
     let range = range(event, covers: false)
     refuse(tag: tag, at: range)
     if stack.last?.expectsKey == true {
-      if let line = TemplateText.line(beginningAt: event.pointee.start_mark, in: bytes) {
+      let mark = event.pointee.start_mark
+      if TemplateText.begins(at: mark, in: bytes) {
+        let advice =
+          TemplateText.line(beginningAt: mark, in: bytes).map { "Write: \($0)" } ?? "Put the whole text in quotes."
         diagnostics.cutShort(
           Diagnostic(
             .error,
             "key-not-text",
             "text that begins with {{ needs quotes",
-            detail: "YAML takes { for the beginning of a mapping. Write: \(line)",
+            detail: "YAML takes { for the beginning of a mapping. \(advice)",
             at: range
           )
         )

@@ -132,17 +132,22 @@ package enum Gates {
   }
 
   private static func lastApplication(_ plan: TenantPlan, _ input: PlanningInput) -> Gate? {
-    let deleted = plan.changes.filter { $0.action == .delete && $0.address.kind == "application" }.map(\.address)
     // Nobody signs in to a machine.
+    let machine = Value.text("machine_to_machine")
+    let deleted = plan.changes.filter { change in
+      change.action == .delete && change.address.kind == "application"
+        && change.fields.first { $0.path == "type" }?.before != machine
+    }
+    guard !deleted.isEmpty else { return nil }
     let isLeft = input.stated.contains { stated in
       let resource = stated.resource
       guard resource.address.kind == "application" else { return false }
-      return resource.kind.leaf(at: "type").flatMap { resource.settings[$0] } != .text("machine_to_machine")
+      return resource.kind.leaf(at: "type").flatMap { resource.settings[$0] } != machine
     }
-    guard !deleted.isEmpty, !isLeft else { return nil }
+    guard !isLeft else { return nil }
     return Gate(
       gate: "last-application",
-      addresses: deleted.sorted { $0.precedesByBytes($1) },
+      addresses: deleted.map(\.address).sorted { $0.precedesByBytes($1) },
       message:
         "the last managed application that people sign in to would be deleted, and with it every sign-in that it offers"
     )

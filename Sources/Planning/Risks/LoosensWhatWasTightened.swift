@@ -43,11 +43,11 @@ package enum LoosensWhatWasTightened {
   /// The gate, with everything that would be loosened.
   ///
   /// A connection that is gone is none of it: in an attack people close one, whose ID stays, and the drift tells the rest.
-  /// Nor is an application that is made anew: it left each list with what it was.
+  /// Nor is an application that is gone and made again: it left each list with what it was.
   ///
   /// - Parameter platform: tells what `null` goes back to; an unknown default counts as loose.
   package static func gate(in plan: TenantPlan, on platform: PlatformFacts?) -> Gate? {
-    let made = Set(plan.changes.filter { $0.action == .create || $0.action == .replace }.map(\.address))
+    let made = Set(plan.changes.filter { $0.action == .create }.map(\.address))
     let loosened = plan.changes.filter { $0.action != .delete && $0.action != .forget }.flatMap { change in
       change.fields.compactMap { field in
         sentence(field, of: change.address, made, platform).map { (change.address, $0) }
@@ -72,8 +72,10 @@ package enum LoosensWhatWasTightened {
     let usual = platform?[address.kind]?.defaults[field.path]
     func known(_ value: Value?) -> Value? { value == nil || value == .null ? usual : value }
     let (last, live, wanted) = (known(field.lastApplied), known(field.before), known(field.after))
+    // A key of an application may be the word of a channel.
+    let listsApplications = field.path == PhoneConnection.fields.applications.description.name
     func isNew(_ key: String) -> Bool {
-      made.contains(Address(tenant: address.tenant, kind: Application.kind, key: key))
+      listsApplications && made.contains(Address(tenant: address.tenant, kind: Application.kind, key: key))
     }
     guard let loss = loss(rule.tighter, last, live, wanted, isNew) else { return nil }
     return "\(address).\(field.path) was tightened outside: \(loss)"
