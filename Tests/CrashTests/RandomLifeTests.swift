@@ -26,10 +26,7 @@ struct RandomLifeTests {
         #expect(isCut || ending.code == 0, "seed \(seed), step \(step): \(ending.outputText)\(ending.errorText)")
         if chance.oneIn(4) { break }
       }
-      let ending = try CrashTests().run(Self.arguments, in: folder, tenant.environment)
-      #expect(ending.code == 0, "seed \(seed), step \(step): \(ending.outputText)\(ending.errorText)")
-      let aftermath = try await Aftermath(of: folder, environment: tenant.environment)
-      #expect(aftermath.problems(expecting: tenant.addresses) == [], "seed \(seed), step \(step)\n\(tenant.yaml)")
+      try await expectFinished(tenant, folder, "seed \(seed), step \(step)")
     }
     #expect(cuts > 3)
     print("seed \(seed): cut off \(cuts) times")
@@ -57,12 +54,17 @@ struct RandomLifeTests {
         )
         full += ending.code == 0 ? 0 : 1
       }
-      let ending = try CrashTests().run(Self.arguments, in: folder, tenant.environment)
-      #expect(ending.code == 0, "seed \(seed), step \(step): \(ending.outputText)\(ending.errorText)")
-      let aftermath = try await Aftermath(of: folder, environment: tenant.environment)
-      #expect(aftermath.problems(expecting: tenant.addresses) == [], "seed \(seed), step \(step)\n\(tenant.yaml)")
+      try await expectFinished(tenant, folder, "seed \(seed), step \(step)")
     }
     #expect(full > 2)
     print("seed \(seed): full \(full) times")
+  }
+
+  /// Runs once more, undisturbed, and looks at what is there.
+  private func expectFinished(_ tenant: RandomTenant, _ folder: Folder, _ place: String) async throws {
+    let ending = try CrashTests().run(Self.arguments, in: folder, tenant.environment)
+    #expect(ending.code == 0, "\(place): \(ending.outputText)\(ending.errorText)")
+    let aftermath = try await Aftermath(of: folder, environment: tenant.environment)
+    #expect(aftermath.problems(expecting: tenant.addresses) == [], "\(place)\n\(tenant.yaml)")
   }
 }
