@@ -1,4 +1,5 @@
 import Planning
+package import Source
 
 extension PlanReport {
   /// Annotations for a pull request: what the plan switches off, what could not be read, what `apply` refuses, what is
@@ -6,11 +7,7 @@ extension PlanReport {
   package func github() -> String {
     let switchedOff = plan.tenants.compactMap(annotation)
     let failures = plan.failures.map { failure in
-      GitHubAnnotation(
-        level: .error,
-        title: failure.isRead ? "tenant-not-planned" : "tenant-not-read",
-        message: failure.sentence
-      )
+      GitHubAnnotation(failure.isRead ? .tenantNotPlanned : .tenantNotRead, message: failure.sentence)
     }
     let rest = plan.tenants.flatMap { tenant in
       tenant.gates.map { annotation($0, in: tenant) } + tenant.manualSteps.map(annotation)
@@ -47,8 +44,7 @@ extension PlanReport {
 
   private func annotation(_ step: ManualStep) -> GitHubAnnotation {
     GitHubAnnotation(
-      level: .warning,
-      title: "manual-step",
+      .manualStep,
       message:
         "\(step.address): to do by hand: \(ManualText.summary(step)); then type: \(acknowledge.text([step.address]))",
       at: step.fields.first(where: \.isOpen)?.at ?? step.at
@@ -57,7 +53,7 @@ extension PlanReport {
 
   private func annotation(_ finding: Finding) -> GitHubAnnotation {
     GitHubAnnotation(
-      level: finding.severity.level,
+      level: finding.severity,
       title: finding.rule,
       message: "\(finding.address): \(finding.sentence)",
       at: finding.at
@@ -65,12 +61,34 @@ extension PlanReport {
   }
 }
 
-extension Finding.Severity {
-  fileprivate var level: GitHubAnnotation.Level {
-    switch self {
-    case .error: .error
-    case .warning: .warning
-    case .notice: .notice
-    }
-  }
+extension PlanReport {
+  /// The rules of this module.
+  package static let rules: [Rule] = [.manualStep, .tenantNotPlanned, .tenantNotRead]
+}
+
+extension Rule {
+  static let manualStep = Rule(
+    outcome: "manual-step",
+    severity: .warning,
+    in: .people,
+    meaning: "The platform has no API for a setting, so a person has to make it; what depends on it waits.",
+    remedy: "Set it where the plan says, and type: dialtone acknowledge ADDRESS."
+  )
+
+  static let tenantNotPlanned = Rule(
+    outcome: "tenant-not-planned",
+    severity: .error,
+    in: .tenants,
+    meaning:
+      "The tenant was read, but no plan can be made: two live resources fit one that is declared, a pinned ID is not there, or the state remembers the tenant under another name or at another place.",
+    remedy: "Do what the message says; usually a resource is to be pinned by its ID."
+  )
+
+  static let tenantNotRead = Rule(
+    outcome: "tenant-not-read",
+    severity: .error,
+    in: .tenants,
+    meaning: "The tenant could not be read, so nothing is planned for it.",
+    remedy: "Check the address, the credentials and their scopes, and run the command again."
+  )
 }
