@@ -1,37 +1,15 @@
 package import Model
 package import Source
 
-/// Something worth a line that changes nothing: what was left alone, and why.
-package struct Note: Sendable, Hashable, Codable {
-  package var subject: String
-  package var message: String
-
-  package init(subject: String, message: String) {
-    self.subject = subject
-    self.message = message
-  }
-}
-
 /// A risk in what the plan would do.
-package struct Finding: Sendable, Hashable, Codable {
-  package enum Severity: String, Sendable, Codable, CaseIterable {
+package struct Finding: Sendable, Hashable {
+  package enum Severity: String, Sendable, CaseIterable {
     /// People cannot sign in any more, or something is lost for good.
     case error
     /// Somebody should look at it.
     case warning
     /// Good to know.
     case notice
-
-    package init(from decoder: any Decoder) throws {
-      let word = try decoder.singleValueContainer().decode(String.self)
-      // Version 1 of the plan document said info.
-      guard let severity = word == "info" ? .notice : Severity(rawValue: word) else {
-        throw DecodingError.dataCorrupted(
-          .init(codingPath: decoder.codingPath, debugDescription: "unknown severity \"\(word)\"")
-        )
-      }
-      self = severity
-    }
   }
 
   /// The readable id of the rule.
@@ -77,29 +55,5 @@ extension [Finding] {
       if left.element.outranks(right.element) { return true }
       return !right.element.outranks(left.element) && left.offset < right.offset
     }.map(\.element)
-  }
-}
-
-/// Something that `apply` refuses, with exit code 3, until it is told to.
-///
-/// It never blocks looking.
-package struct Gate: Sendable, Hashable, Codable {
-  /// The readable id, which `apply --allow` takes.
-  package var gate: String
-  package var addresses: [Address]
-  package var message: String
-  /// Whether `--allow` can open it; a protected resource's own line is the only way.
-  package var canBeAllowed: Bool
-
-  private enum CodingKeys: String, CodingKey {
-    case gate, addresses, message
-    case canBeAllowed = "can_be_allowed"
-  }
-
-  package init(gate: String, addresses: [Address], message: String, canBeAllowed: Bool = true) {
-    self.gate = gate
-    self.addresses = addresses
-    self.message = message
-    self.canBeAllowed = canBeAllowed
   }
 }
