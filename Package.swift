@@ -106,8 +106,9 @@ let package = Package(
       ["Configuration", "Planning", "Risks", "Platform", "HTTP", "State", "Model", "Source", "Digest"]
     ),
 
-    module("Output", "Report", ["Planning", "Model", "Source"]),
-    module("Output", "Reference", ["Model", "Planning", "Risks", "Source"]),
+    module("Output", "PlanDocument", ["Planning", "Model", "Source"]),
+    module("Output", "Report", ["PlanDocument", "Planning", "Model", "Source"]),
+    module("Output", "Reference", ["PlanDocument", "Model", "Planning", "Risks", "Source"]),
 
     module("Emulator", "Contracts", ["CContracts", "HTTP"]),
     module("Emulator", "Emulation", ["Contracts", "HTTP", "SQLite"] + server),
@@ -130,7 +131,7 @@ let package = Package(
         "Auth0", "Authing", "Kinde",
         "Local", "State",
         "Reconciler",
-        "Report", "Reference", "Threads", arguments,
+        "PlanDocument", "Report", "Reference", "Threads", arguments,
       ],
       path: "Sources/dialtone",
       swiftSettings: settings
@@ -157,8 +158,8 @@ let package = Package(
     test(
       "RisksTests",
       [
-        "Rehearsal", "Reconciler", "Configuration", "State", "Local", "Risks", "Planning", "Model", "Kinds", "Source",
-        "TestSupport",
+        "Rehearsal", "Reconciler", "Configuration", "State", "Local", "Risks", "PlanDocument", "Planning", "Model",
+        "Kinds", "Source", "TestSupport",
       ]
     ),
     test("SQLiteTests", ["SQLite"]),
@@ -170,8 +171,8 @@ let package = Package(
     test(
       "ReferenceTests",
       [
-        "Auth0", "Authing", "Kinde", "Local", "TestSupport", "Reference", "Configuration", "Planning", "Model", "Kinds",
-        "Risks", "Source", "dialtone",
+        "Auth0", "Authing", "Kinde", "Local", "TestSupport", "Reference", "Configuration", "PlanDocument", "Planning",
+        "Model", "Kinds", "Risks", "Source", "dialtone",
       ]
     ),
     test(
@@ -192,7 +193,8 @@ let package = Package(
     test(
       "ReconcilerTests",
       [
-        "Reconciler", "Configuration", "Planning", "Platform", "State", "Model", "Kinds", "Source", "Digest", "HTTP",
+        "Reconciler", "Configuration", "PlanDocument", "Planning", "Platform", "State", "Model", "Kinds", "Source",
+        "Digest", "HTTP",
         "Local", "Kinde", "SQLite", "TestSupport", "dialtone", arguments,
       ],
       fixtures: ["manual-steps.txt"]
@@ -210,7 +212,7 @@ let package = Package(
         "Contracts", "Auth0", "Kinde", "Authing", "Management", "Configuration", "Kinds", "Model", "Source", "HTTP",
       ]
     ),
-    test("ReportTests", ["Report", "Planning", "Model", "Source"]),
+    test("ReportTests", ["Report", "PlanDocument", "Planning", "Model", "Source"]),
 
     .target(
       name: "PlatformConformance",
@@ -250,7 +252,7 @@ let package = Package(
       [
         "RecordedRequests", "Rehearsal", "Kinde", "KindeEmulation", "Emulation", "Management", "HTTP", "Platform",
         "PlatformConformance",
-        "Reconciler", "Configuration", "Planning", "State", "Kinds", "Model", "Source", "TestSupport",
+        "Reconciler", "Configuration", "PlanDocument", "Planning", "State", "Kinds", "Model", "Source", "TestSupport",
         "dialtone", "dialtone-emulator",
       ]
     ),
@@ -268,7 +270,7 @@ let package = Package(
       "PropertyTests",
       [
         "TestSupport", "Reconciler", "Configuration", "Planning", "Platform", "State", "Local", "Kinds", "Model",
-        "Report",
+        "PlanDocument", "Report",
         "Reference", "Source",
       ]
     ),

@@ -1,5 +1,4 @@
 import Model
-import Planning
 import Report
 import State
 
@@ -23,8 +22,8 @@ extension RunRecord.Event {
       let shape = kind.leaves[leaf].field.shape
       let values = FieldValues(
         path: path,
-        before: before?[leaf]?.shown(as: shape),
-        after: after?[leaf]?.shown(as: shape)
+        before: before?[leaf]?.spelled(as: shape),
+        after: after?[leaf]?.spelled(as: shape)
       )
       return values.before == nil && values.after == nil ? nil : values
     }

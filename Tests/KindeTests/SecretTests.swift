@@ -6,6 +6,7 @@ import KindeEmulation
 import Kinds
 import Management
 import Model
+import PlanDocument
 import Planning
 import Platform
 import TestSupport

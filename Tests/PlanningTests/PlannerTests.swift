@@ -13,7 +13,7 @@ import Testing
     #expect(plan.outline == ["create acme/application/web"])
     #expect(change.fields.map(\.path) == ["callbacks", "name"])
     #expect(change.fields.allSatisfy { $0.before == nil && $0.cause == .configuration })
-    #expect(change.declared["description"] == .null)
+    #expect(change.declared("description") == .null)
     #expect(change.identity == nil && change.precondition == nil && change.reason == nil && change.name == "Web")
     #expect(plan.serial == 7 && plan.tenant == "acme" && plan.platform == "local")
   }

@@ -158,9 +158,8 @@ struct World {
       stated: parts.filter { !isByHand($0.resource) }.map { resource, parts in
         let canonical = Canonical.encode(parts.managed, of: resource.kind)
         return PlanningInput.Stated(
-          resource: with(parts.managed, resource),
-          canonical: canonical,
-          digest: Digest.sha256(canonical)
+          with(parts.managed, resource),
+          StoredForm(canonical: canonical, digest: Digest.sha256(canonical))
         )
       },
       live: live,
@@ -180,6 +179,11 @@ struct World {
   }
 
   func plan(_ targets: String...) throws -> TenantPlan { try Planner.plan(input, targets: Targets(targets)) }
+}
+
+extension Change {
+  /// What is declared at a path.
+  func declared(_ path: String) -> Value? { kind.leaf(at: path).flatMap { declared[$0] } }
 }
 
 extension TenantPlan {

@@ -3,6 +3,7 @@ import Foundation
 import Kinds
 import Local
 import Model
+import PlanDocument
 import Planning
 import Platform
 import Reconciler
@@ -115,7 +116,7 @@ struct PropertyTests {
     }
     let plan = try await reconciler(try Folder(), .reading).plan(configuration, targets: Targets())
     let text = try PlanReport(plan: plan).json()
-    #expect(try PlanReport.read(Array(text.utf8)) == plan, "seed \(seed)")
+    #expect(try PlanDocument.read(Array(text.utf8), .dialtone) == plan, "seed \(seed)")
   }
 
   @Test(.enabled(if: Python.hasJSONSchema, Comment(rawValue: Python.missing)))

@@ -24,17 +24,20 @@ import Testing
     var change = Change(
       action,
       address,
+      of: Desk.kind(of: address),
       identity: identity,
       name: address.key ?? "",
       at: nil,
-      declared: StatedValues(values.map { Value.Entry($0, $1) }),
+      differences: action == .create
+        ? []
+        : values.map { path, value in
+          FieldChange(Desk.leaf(path, of: address), before: nil, after: value, .configuration, at: nil)
+        },
+      declared: Desk.settings(values.map { ($0, $1) }, of: address),
       precondition: nil,
       requires: requires
     )
     change.follows = follows
-    change.fields = values.map {
-      FieldChange(path: $0, before: nil, after: $1, cause: .configuration, at: nil, affectsSignIn: false, isSet: false)
-    }
     return change
   }
 

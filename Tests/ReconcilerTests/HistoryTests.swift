@@ -21,27 +21,21 @@ import Testing
     _ address: Address,
     _ values: KeyValuePairs<String, (before: Value?, after: Value)>
   ) -> Change {
-    var change = Change(
+    Change(
       action,
       address,
+      of: Desk.kind(of: address),
       identity: action == .create ? nil : "id-of-web",
       name: address.key ?? "",
       at: nil,
-      declared: StatedValues(values.map { Value.Entry($0, $1.after) }),
+      differences: action == .create
+        ? []
+        : values.map { path, value in
+          FieldChange(Desk.leaf(path, of: address), before: value.before, after: value.after, .configuration, at: nil)
+        },
+      declared: Desk.settings(values.map { ($0, $1.after) }, of: address),
       precondition: nil
     )
-    change.fields = values.map {
-      FieldChange(
-        path: $0,
-        before: $1.before,
-        after: $1.after,
-        cause: .configuration,
-        at: nil,
-        affectsSignIn: false,
-        isSet: false
-      )
-    }
-    return change
   }
 
   private func events(

@@ -3,6 +3,7 @@ import Foundation
 import HTTP
 import Kinds
 import Model
+import PlanDocument
 import Planning
 import Platform
 import Reconciler

@@ -1,5 +1,7 @@
 import Foundation
+import Kinds
 import Model
+import PlanDocument
 import Planning
 import Reconciler
 import State
@@ -67,7 +69,7 @@ import Testing
     let team = try await Team()
     try await team.apply(Self.former)
     let plan = try await team.plan(Self.renamed)
-    let saved = try JSONDecoder().decode(Plan.self, from: try JSONEncoder().encode(plan))
+    let saved = try PlanDocument.read(Array(try JSONEncoder().encode(plan)), .dialtone)
     #expect(saved == plan)
     #expect(try await team.reconciler.whatMoved(since: saved) == [])
     _ = try await team.state.forget(Address(tenant: "a", kind: "application", key: "api"), by: Desk.run("forget"))

@@ -1,6 +1,7 @@
 import Foundation
 import Kinds
 import Model
+import PlanDocument
 import Planning
 import Reference
 import Risks
@@ -19,57 +20,52 @@ struct OutputSchemaTests {
     let address = Address(tenant: "acme", kind: Provider.kind, key: "twilio")
     let factor = Address(tenant: "acme", kind: PhoneFactor.kind)
     let place = Location(file: "acme.yaml", line: 3, column: 5)
-    let digest = String(repeating: "0a", count: 32)
+    let digest = [UInt8](repeating: 10, count: 32)
     let values: [Value] = [
       .null, .boolean(true), .integer(6), .text("a"), .list([.text("a"), .integer(1)]),
       .map([.init("verbatim", .text("a"))]), .secret(Secret(reference: .environment("A"))),
       .secret(Secret(reference: .file("b"))), .secret(Secret()), .map([.init("a", .secret(Secret()))]),
     ]
     let fields = values.map { value in
-      FieldChange(
-        path: "from",
-        before: value,
-        after: value,
-        cause: .both,
-        lastApplied: value,
-        at: place,
-        affectsSignIn: true,
-        isSet: false
-      )
+      FieldChange(leaf("from"), before: value, after: value, .both, lastApplied: value, at: place)
     }
-    let bare = FieldChange(
-      path: "from",
-      before: nil,
-      after: nil,
-      cause: .defaulted,
-      at: nil,
-      affectsSignIn: false,
-      isSet: true
-    )
+    let bare = FieldChange(leaf("channels", of: PhoneFactor.description), before: nil, after: nil, .defaulted, at: nil)
     let actions: [Action] = [.create, .update, .replace, .delete, .adopt, .forget, .manual]
     let changes = actions.map { action in
       Change(
         action,
         address,
+        of: Provider.description,
         identity: "id",
         name: "twilio",
         reason: "left the configuration",
         at: place,
-        fields: fields,
-        declared: StatedValues(values.enumerated().map { Value.Entry("v\($0.offset)", $0.element) }),
+        differences: action == .create ? [] : fields,
+        declared: Settings(values.enumerated().map { Settings.Setting(leaf: $0.offset, value: $0.element) }),
         precondition: digest,
         requires: [factor]
       )
     }
     var tenant = TenantPlan(tenant: "acme", platform: "local", connection: ["store": .text("a")], serial: 3)
     tenant.changes =
-      changes + [Change(.create, factor, identity: nil, name: "", at: nil, fields: [bare], precondition: nil)]
+      changes + [
+        Change(
+          .update,
+          factor,
+          of: PhoneFactor.description,
+          identity: nil,
+          name: "",
+          at: nil,
+          differences: [bare],
+          precondition: nil
+        )
+      ]
     tenant.drift = [Drift(address: factor, isGone: true, fields: [bare])]
     tenant.moves = [Move(from: address, to: factor, at: nil), Move(from: address, to: factor, at: place)]
     tenant.records = [changes[0]]
     tenant.changes[1].blockedBy = [address]
-    tenant.changes[1].fields[0].overwritesUnknown = true
-    tenant.changes[1].fields[1].cause = .reasserted
+    tenant.changes[1].differences[0].overwritesUnknown = true
+    tenant.changes[1].differences[1].cause = .reasserted
     tenant.manualSteps = steps(of: values, at: place, for: address)
     tenant.lapsed = [Lapse(address: address, paths: ["from"]), Lapse(address: factor, paths: [], isRenewed: true)]
     tenant.unverifiable = [Unverifiable(address: factor, path: "enforcement", reason: "a")]
@@ -96,11 +92,18 @@ struct OutputSchemaTests {
     return plan
   }
 
+  private static func leaf(
+    _ path: String,
+    of kind: KindDescription = Provider.description
+  ) -> KindDescription.Leaf {
+    kind.leaves[kind.leaf(at: path) ?? 0]
+  }
+
   private static func steps(of values: [Value], at place: Location, for address: Address) -> [ManualStep] {
     let fields = values.map { value in
-      ManualStep.Field(path: "from", summary: "a", how: "b", value: value, before: value, at: place)
+      ManualStep.Field(leaf("from"), how: "b", value: value, before: value, at: place)
     }
-    let bare = ManualStep.Field(path: "from", summary: "a", how: "b", value: .null, isOpen: false, at: nil)
+    let bare = ManualStep.Field(leaf("from"), how: "b", value: .null, isOpen: false, at: nil)
     return [
       ManualStep(
         address: address,
@@ -120,7 +123,7 @@ struct OutputSchemaTests {
 
   @Test func `a plan is read back as it was written`() throws {
     let plan = Self.plan()
-    #expect(try JSONDecoder().decode(Plan.self, from: JSONEncoder().encode(plan)) == plan)
+    #expect(try PlanDocument.read(Array(JSONEncoder().encode(plan)), .dialtone) == plan)
   }
 
   @Test func `a plan is as its schema says`() throws {

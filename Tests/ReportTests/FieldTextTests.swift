@@ -19,6 +19,9 @@ struct FieldCase: CustomTestStringConvertible, Sendable {
   func lines(_ action: Action) -> String {
     var change = Sample.update(field)
     change.action = action
+    if action == .create {
+      change = Sample.creation(Sample.factor, of: SampleFactor.description, ["a": field.after ?? .null])
+    }
     let text = PlanReport(plan: Sample.plan(Sample.tenant([change]))).text()
     let body = text.split(separator: "\n", omittingEmptySubsequences: false).filter { $0.hasPrefix("        ") }
     return body.map { $0.dropFirst(8) }.joined(separator: "\n")
@@ -41,6 +44,11 @@ private let long = String(repeating: "word ", count: 15)
     ),
     FieldCase("nothing set before", Sample.field("a", nil, .boolean(true)), "a: (not set) → true  acme.yaml:14"),
     FieldCase("an empty text", Sample.field("a", .text("x"), .text("")), "a: x → \"\"  acme.yaml:14"),
+    FieldCase(
+      "a duration as it is written",
+      Sample.lifetime(.integer(180), .integer(3600)),
+      "lifetime: 180s → 1h  acme.yaml:14, changed outside, was 7d"
+    ),
     FieldCase(
       "back to the default",
       Sample.field("a", .integer(6), .null, .defaulted),
@@ -219,7 +227,6 @@ private let long = String(repeating: "word ", count: 15)
     ),
     FieldCase("lines", Sample.field("a", nil, .text("one\ntwo ")), "a:\n  + one\n  + two·"),
     FieldCase("a secret", Sample.field("a", nil, .secret(Secret(reference: .environment("T")))), "a: (secret)"),
-    FieldCase("the default", Sample.field("a", nil, .null, .defaulted), "a: (default)"),
     FieldCase("a map", Sample.field("a", nil, .map([.init("k", .integer(1))])), "a: { k: 1 }"),
   ])
   func `something new shows its fields compactly`(_ sample: FieldCase) {

@@ -1,5 +1,6 @@
 import Foundation
 import Model
+import PlanDocument
 import Planning
 import Report
 import Source
@@ -16,21 +17,33 @@ import Testing
   @Test func `a plan is read as it was written`() throws {
     var plan = Sample.everything
     plan.targets = ["acme/phone_factor"]
-    plan.files = [FileDigest(path: "acme.yaml", sha256: "00ff")]
+    plan.files = [FileDigest(path: "acme.yaml", sha256: [0, 0xFF])]
     plan.tenants[0].changes[0].requires = [Sample.provider("twilio")]
-    plan.tenants[0].changes[0].declared = StatedValues([.init("a", .null), .init("enforcement", .text("optional"))])
-    plan.tenants[0].records = [plan.tenants[0].changes[0]]
+    plan.tenants[0].records = [
+      Change(
+        .adopt,
+        Sample.factor,
+        of: SampleFactor.description,
+        identity: "phone",
+        name: "",
+        at: nil,
+        declared: SampleFactor.description.settings(["a": .null, "lifetime": .integer(180)]),
+        precondition: [0xA0, 1]
+      )
+    ]
     plan.tenants[1].changes = [Sample.update()]
-    plan.tenants[1].changes[0].fields = Self.values.enumerated().flatMap { index, before in
-      Self.values.map { Sample.field("f\(index)", before, $0, .both, was: before) }
+    plan.tenants[1].changes[0].differences = Self.values.flatMap { before in
+      Self.values.map { Sample.field("a", before, $0, .both, was: before) }
     }
     let json = try PlanReport(plan: plan).json()
-    let read = try PlanReport.read(Array(json.utf8))
+    let read = try PlanDocument.read(Array(json.utf8), .samples)
     #expect(read == plan)
     #expect(try PlanReport(plan: read).json() == json)
     #expect(PlanReport(plan: read).text() == PlanReport(plan: plan).text())
     let afters = read.tenants[1].changes[0].fields.prefix(2).map(\.after)
     #expect(afters == [nil, .some(.null)])
+    #expect(json.contains("\"lifetime\" : \"180s\"") && json.contains("\"precondition\" : \"a001\""))
+    #expect(read.tenants[0].records[0].declared[\SampleFactor.lifetime] == .integer(180))
   }
 
   @Test func `a manual step is an annotation at the line, and an item of a comment`() {
@@ -119,9 +132,13 @@ import Testing
 
   @Test func `no fingerprint of a secret leaves through any format`() throws {
     let secret = Value.secret(Secret(reference: .environment("T"), fingerprint: "f00dbabe"))
-    var change = Sample.update(Sample.field("a", secret, secret, .both, was: secret))
-    change.declared = StatedValues([.init("a", secret)])
-    var plan = Sample.plan(Sample.tenant([change]))
+    let change = Sample.update(Sample.field("a", secret, secret, .both, was: secret))
+    let new = Sample.creation(
+      Sample.provider("a"),
+      of: SampleProvider.description,
+      ["auth_token": secret, "from": secret]
+    )
+    var plan = Sample.plan(Sample.tenant([change, new]))
     plan.tenants[0].drift = [
       Drift(address: Sample.factor, isGone: false, fields: [Sample.field("a", secret, secret, .drift)])
     ]
@@ -139,7 +156,7 @@ import Testing
     ("\u{FEFF}\r\n { \"a\": \"format\", \"format\" : \"dialtone-plan\"", true),
   ])
   func `a plan is told from anything else by its format`(_ text: String, _ isPlan: Bool) {
-    #expect(PlanReport.isPlan(Array(text.utf8)) == isPlan)
+    #expect(PlanDocument.isPlan(Array(text.utf8)) == isPlan)
   }
 
   private static let whole = (try? PlanReport(plan: Sample.everything).json()) ?? ""
@@ -153,9 +170,29 @@ import Testing
       .damaged("at tenants[0].changes[6].action: is of another type")
     ),
     (whole.replacing("\"left_alone\"", with: "\"left\""), .damaged("at tenants[0].left_alone: is missing")),
+    (
+      whole.replacing("\"path\" : \"recovery_codes\"", with: "\"path\" : \"codes\""),
+      .damaged("at tenants[0].changes[0].fields[2].path: phone_factor has no field codes")
+    ),
+    (
+      whole.replacing("acme/phone_factor", with: "acme/factor"),
+      .damaged("at tenants[0].changes[0].address: this version has no kind factor")
+    ),
+    (
+      whole.replacing("\"affects_sign_in\" : true", with: "\"affects_sign_in\" : false"),
+      .damaged("at tenants[0].changes[0].fields[0].affects_sign_in: is not what this version says of the field")
+    ),
+    (
+      whole.replacing("\"after\" : \"vonage\"", with: "\"after\" : \"twilio\""),
+      .damaged("at tenants[0].changes[2].fields: are not what is declared")
+    ),
+    (
+      whole.replacing("\"precondition\" : \"00\"", with: "\"precondition\" : \"0\""),
+      .damaged("at tenants[0].changes[0].precondition: is no hexadecimal digest")
+    ),
   ])
   func `what cannot be read says why and what to do`(_ text: String, _ expected: SavedPlanError) {
-    #expect(throws: expected) { try PlanReport.read(Array(text.utf8)) }
+    #expect(throws: expected) { try PlanDocument.read(Array(text.utf8), .samples) }
     #expect(expected.description.contains(" it again"))
   }
 }
@@ -172,6 +209,6 @@ import Testing
       "\"version\" : 2",
       with: "\"version\" : 1"
     )
-    #expect(try PlanReport.read(Array(one.utf8)).version == 1)
+    #expect(try PlanDocument.read(Array(one.utf8), .samples) == Sample.plan(Sample.tenant([])))
   }
 }

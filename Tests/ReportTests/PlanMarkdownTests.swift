@@ -12,7 +12,15 @@ import Testing
           Sample.field("channels", Sample.texts("sms"), Sample.texts("voice"), signIn: true, isSet: true),
           Sample.field("message", .text("one\n"), .text("two\n"))
         ),
-        Change(.delete, Sample.application("old"), identity: "c", name: "old", at: nil, precondition: "00"),
+        Change(
+          .delete,
+          Sample.application("old"),
+          of: SampleApplication.description,
+          identity: "c",
+          name: "old",
+          at: nil,
+          precondition: [0]
+        ),
       ],
       unchanged: 4
     )
@@ -73,15 +81,7 @@ import Testing
     let address = Address(tenant: "acme \(payload)", kind: "application", key: key)
     var tenant = Sample.tenant(
       [
-        Change(
-          .create,
-          address,
-          identity: nil,
-          name: payload,
-          at: nil,
-          fields: [Sample.field("a", nil, .text(payload))],
-          precondition: nil
-        ),
+        Sample.creation(address, of: SampleFactor.description, name: payload, ["a": .text(payload)]),
         Sample.update(
           Sample.field("m", .text(payload + "\n1"), .text(payload + "\n2"), .both, was: .text(payload)),
           Sample.field("s", Sample.texts(payload), Sample.texts("x" + payload), isSet: true)

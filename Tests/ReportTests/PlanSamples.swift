@@ -21,19 +21,68 @@ enum Sample {
     isSet: Bool = false
   ) -> FieldChange {
     FieldChange(
-      path: path,
+      leaf(path, signIn: signIn, isSet: isSet),
       before: before,
       after: after,
-      cause: cause,
+      cause,
       lastApplied: lastApplied,
+      at: line.map(at)
+    )
+  }
+
+  static func lifetime(_ before: Value, _ after: Value) -> FieldChange {
+    let kind = SampleFactor.description
+    let leaf = kind.leaves[kind.leaf(of: \SampleFactor.lifetime) ?? 0]
+    return FieldChange(leaf, before: before, after: after, .both, lastApplied: .integer(604_800), at: at(14))
+  }
+
+  /// A field that is described by what matters to a report.
+  private static func leaf(_ path: String, signIn: Bool, isSet: Bool) -> KindDescription.Leaf {
+    let field = FieldDescription(
+      name: path,
+      summary: "",
+      shape: isSet ? .set(.boolean) : .boolean,
+      traits: signIn ? .signIn : [],
+      condition: nil
+    )
+    let index = Catalog.samples.kinds.lazy.compactMap { $0.leaf(at: path) }.first
+    return KindDescription.Leaf(path: path, field: field, index: index ?? 0)
+  }
+
+  /// Something new: what is declared of it is set.
+  static func creation(
+    _ address: Address,
+    of kind: KindDescription,
+    name: String = "",
+    reason: String? = nil,
+    line: Int? = nil,
+    _ values: KeyValuePairs<String, Value>
+  ) -> Change {
+    Change(
+      .create,
+      address,
+      of: kind,
+      identity: nil,
+      name: name,
+      reason: reason,
       at: line.map(at),
-      affectsSignIn: signIn,
-      isSet: isSet
+      declared: kind.settings(values, at: SourceRange(source: 0, line: 14, column: 3)),
+      in: Sources([SourceText(name: "acme.yaml", bytes: [])]),
+      precondition: nil
     )
   }
 
   static func update(_ fields: FieldChange...) -> Change {
-    Change(.update, factor, identity: "phone", name: "", at: at(10), fields: fields, precondition: "00")
+    Change(
+      .update,
+      factor,
+      of: SampleFactor.description,
+      identity: "phone",
+      name: "",
+      at: at(10),
+      differences: fields,
+      precondition: [0]
+    )
   }
 
   static func tenant(_ changes: [Change] = [], name: String = "acme", unchanged: Int = 0) -> TenantPlan {
@@ -57,30 +106,27 @@ enum Sample {
       at: at(5),
       fields: [
         ManualStep.Field(
-          path: "auth_token",
-          summary: "The token.",
+          SampleProvider.leaf("auth_token"),
           how: place,
           value: .secret(Secret(reference: .environment("T"))),
           before: .secret(Secret()),
           at: at(6)
         ),
         ManualStep.Field(
-          path: "from",
-          summary: "The sender.",
+          SampleProvider.leaf("from"),
           how: place,
           value: .text("+14155552671"),
           before: .text("+14155550000"),
           at: at(7)
         ),
         ManualStep.Field(
-          path: "service",
-          summary: "Who sends.",
+          SampleProvider.leaf("service"),
           how: place,
           value: .text("twilio"),
           isOpen: false,
           at: at(8)
         ),
-        ManualStep.Field(path: "voice", summary: "Calls.", how: "Settings > Voice", value: .null, at: at(9)),
+        ManualStep.Field(SampleProvider.leaf("voice"), how: "Settings > Voice", value: .null, at: at(9)),
       ],
       formerly: ManualStep.Former(who: "kari", when: "2026-01-02T03:04:05Z", commit: nil)
     )
@@ -96,64 +142,69 @@ enum Sample {
         field("channels", texts("sms"), texts("sms", "voice"), line: 13, signIn: true, isSet: true),
         field("recovery_codes", .boolean(false), .boolean(true), .drift, was: .boolean(true), line: 14)
       ),
-      Change(
-        .create,
+      creation(
         application("web"),
-        identity: nil,
+        of: SampleApplication.description,
         name: "Acme Web",
-        at: at(30),
-        fields: [
-          field("callbacks", nil, texts("https://app.acme.example/callback"), isSet: true),
-          field("name", nil, .text("Acme Web")),
-        ],
-        precondition: nil
+        line: 30,
+        ["callbacks": texts("https://app.acme.example/callback"), "name": .text("Acme Web"), "type": .null]
       ),
-      Change(
-        .create,
+      creation(
         provider("spare"),
-        identity: nil,
+        of: SampleProvider.description,
         name: "spare",
         reason: "deleted outside",
-        at: at(45),
-        fields: [field("service", nil, .text("vonage"), .drift)],
-        precondition: nil
+        line: 45,
+        ["service": .text("vonage")]
       ),
       Change(
         .update,
         provider("twilio"),
+        of: SampleProvider.description,
         identity: "twilio",
         name: "twilio",
         at: at(40),
-        fields: [
+        differences: [
           field("auth_token", .secret(Secret()), .secret(Secret(reference: .environment("T"))), line: 41),
           field("from", .text("+14155550000"), .text("+14155552671"), .both, was: .text("+14155551111"), line: 42),
           field("messaging_service_sid", .text("MG00"), .null, .defaulted, line: 43),
         ],
-        precondition: "00"
+        precondition: [0]
       ),
       Change(
         .replace,
         application("spa"),
+        of: SampleApplication.description,
         identity: "c1",
         name: "spa",
         at: at(50),
-        fields: [field("type", .text("native"), .text("single_page"), line: 51)],
-        precondition: "00"
+        differences: [field("type", .text("native"), .text("single_page"), line: 51)],
+        precondition: [0]
       ),
       Change(
         .delete,
         application("old"),
+        of: SampleApplication.description,
         identity: "c2",
         name: "Old",
         reason: "left the configuration",
         at: nil,
-        fields: [field("name", .text("Old"), nil)],
-        precondition: "00"
+        differences: [field("name", .text("Old"), nil)],
+        precondition: [0]
       ),
-      Change(.adopt, application("api"), identity: "c3", name: "api", at: at(60), precondition: "00"),
+      Change(
+        .adopt,
+        application("api"),
+        of: SampleApplication.description,
+        identity: "c3",
+        name: "api",
+        at: at(60),
+        precondition: [0]
+      ),
       Change(
         .forget,
         application("gone"),
+        of: SampleApplication.description,
         identity: "c4",
         name: "gone",
         reason: "no longer there",
@@ -199,5 +250,11 @@ enum Sample {
         ReadFailure(tenant: "gamma", cause: .unauthorized, message: "the token was refused: check GAMMA_SECRET")
       ]
     )
+  }
+}
+
+extension SampleProvider {
+  fileprivate static func leaf(_ path: String) -> KindDescription.Leaf {
+    description.leaves[description.leaf(at: path) ?? 0]
   }
 }

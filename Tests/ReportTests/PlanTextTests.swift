@@ -213,17 +213,27 @@ import Testing
   private static let gone = Drift(address: Sample.factor, isGone: true, fields: [])
 
   private static func change(_ action: Action, _ fields: FieldChange...) -> Change {
-    Change(action, Sample.factor, identity: "phone", name: "", at: nil, fields: fields, precondition: "00")
+    Change(
+      action,
+      Sample.factor,
+      of: SampleFactor.description,
+      identity: "phone",
+      name: "",
+      at: nil,
+      differences: fields,
+      precondition: [0]
+    )
   }
 
   private static let record = Change(
     .update,
     Sample.factor,
+    of: SampleFactor.description,
     identity: "phone",
     name: "",
     at: nil,
-    declared: StatedValues([.init("a", .integer(2))]),
-    precondition: "00"
+    declared: SampleFactor.description.settings(["a": .integer(2)]),
+    precondition: [0]
   )
 
   @Test(arguments: [

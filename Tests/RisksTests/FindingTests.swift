@@ -1,5 +1,6 @@
 import Foundation
 import Model
+import PlanDocument
 import Planning
 import Risks
 import Source

@@ -14,15 +14,10 @@ private let twilio = Address(tenant: tenant, kind: Provider.kind, key: "twilio")
 private func texts(_ words: String...) -> Value { .list(words.map { .text($0) }) }
 
 private func field(_ path: String, _ before: Value?, _ after: Value?, line: Int = 7) -> FieldChange {
-  FieldChange(
-    path: path,
-    before: before,
-    after: after,
-    cause: .configuration,
-    at: Location(file: "acme.yaml", line: line, column: 3),
-    affectsSignIn: true,
-    isSet: false
-  )
+  let leaf = Catalog.dialtone.kinds.lazy.flatMap(\.leaves).first { $0.path == path }
+  guard let leaf else { preconditionFailure("no kind has a field \(path)") }
+  let place = Location(file: "acme.yaml", line: line, column: 3)
+  return FieldChange(leaf, before: before, after: after, .configuration, at: place)
 }
 
 private func change(
@@ -31,14 +26,18 @@ private func change(
   _ fields: [FieldChange] = [],
   declared: KeyValuePairs<String, Value> = [:]
 ) -> Change {
-  Change(
+  guard let kind = Catalog.dialtone[address.kind] else { preconditionFailure("no kind \(address.kind)") }
+  return Change(
     action,
     address,
+    of: kind,
     identity: "x",
     name: "x",
     at: nil,
-    fields: fields,
-    declared: StatedValues(declared.map { Value.Entry($0.key, $0.value) }),
+    differences: fields,
+    declared: Settings(
+      declared.compactMap { path, value in kind.leaf(at: path).map { Settings.Setting(leaf: $0, value: value) } }
+    ),
     precondition: nil
   )
 }

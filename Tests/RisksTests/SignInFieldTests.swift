@@ -35,18 +35,19 @@ import Testing
       let address = Address(tenant: "acme", kind: kind.name, key: kind.cardinality == .one ? nil : "x")
       for leaf in kind.leaves where leaf.field.traits.contains(.signIn) {
         let isNamed = Self.samples(leaf.field.shape).contains { before, after in
-          let field = FieldChange(
-            path: leaf.path,
-            before: before,
-            after: after,
-            cause: .configuration,
-            at: nil,
-            affectsSignIn: true,
-            isSet: false
-          )
+          let field = FieldChange(leaf, before: before, after: after, .configuration, at: nil)
           var plan = TenantPlan(tenant: "acme", platform: "local", connection: [:], serial: 1)
           plan.changes = [
-            Change(.update, address, identity: "x", name: "x", at: nil, fields: [field], precondition: nil)
+            Change(
+              .update,
+              address,
+              of: kind,
+              identity: "x",
+              name: "x",
+              at: nil,
+              differences: [field],
+              precondition: nil
+            )
           ]
           return !Risks.findings(in: plan).isEmpty
         }

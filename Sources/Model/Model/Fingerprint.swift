@@ -50,6 +50,9 @@ extension Value {
     }
   }
 
+  /// The same as a plan may hold it: what is said of a secret is where it comes from.
+  package var withoutFingerprints: Value { withFingerprints { (_, _) throws(Never) in nil } }
+
   /// The same with other fingerprints on its secrets, each asked for by the key that it stands under in a map.
   package func withFingerprints<E: Error>(
     key: String? = nil,
@@ -67,4 +70,8 @@ extension Value {
     default: return self
     }
   }
+}
+
+extension Settings {
+  package var withoutFingerprints: Settings { mapValues { $1.withoutFingerprints } }
 }

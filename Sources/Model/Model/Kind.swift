@@ -35,8 +35,16 @@ package final class KindDescription: Sendable {
 
   /// A field that holds a value itself, with the whole path to it.
   package struct Leaf: Sendable {
-    package var path: String
-    package var field: FieldDescription
+    package let path: String
+    package let field: FieldDescription
+    /// Its place among the kind's leaves.
+    package let index: Int
+
+    package init(path: String, field: FieldDescription, index: Int) {
+      self.path = path
+      self.field = field
+      self.index = index
+    }
   }
 
   package let name: KindName
@@ -81,7 +89,9 @@ package final class KindDescription: Sendable {
     // What follows from other resources is compared and remembered, and nobody declares it.
     let fields = all.filter { !$0.traits.contains(.derived) }
     self.fields = fields
-    leaves = Self.leaves(of: all, under: "").sorted { $0.path.precedesByBytes($1.path) }
+    leaves = Self.leaves(of: all, under: "").sorted { $0.path.precedesByBytes($1.path) }.enumerated().map {
+      Leaf(path: $1.path, field: $1.field, index: $0)
+    }
     canonicalPaths = leaves.map { Canonical.encode($0.path) }
     let indices = Dictionary(uniqueKeysWithValues: leaves.enumerated().map { ($1.path, $0) })
     self.indices = indices
@@ -115,10 +125,13 @@ package final class KindDescription: Sendable {
 
   package func leaf(at path: String) -> Int? { indices[path] }
 
-  private static func leaves(of fields: [FieldDescription], under prefix: String) -> [Leaf] {
+  private static func leaves(
+    of fields: [FieldDescription],
+    under prefix: String
+  ) -> [(path: String, field: FieldDescription)] {
     fields.flatMap { field in
       if case .group(let inner) = field.shape { return leaves(of: inner, under: prefix + field.name + ".") }
-      return [Leaf(path: prefix + field.name, field: field)]
+      return [(prefix + field.name, field)]
     }
   }
 
@@ -136,6 +149,12 @@ package final class KindDescription: Sendable {
       }
     )
   }
+}
+
+extension KindDescription.Leaf: Hashable {
+  /// Within one kind.
+  package static func == (left: Self, right: Self) -> Bool { left.path.hasSameBytes(as: right.path) }
+  package func hash(into hasher: inout Hasher) { hasher.combine(path) }
 }
 
 /// Every kind there is, in the order of a document's sections.

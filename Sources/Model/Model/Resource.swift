@@ -74,12 +74,25 @@ package struct Resource<K: Kind>: Sendable {
 
   package var range: SourceRange { declared.range }
 
+  private func leaf<T>(_ path: KeyPath<K, Field<T>>) -> Int? { declared.kind.leaf(of: path) }
+}
+
+extension KindDescription {
+  /// The leaf of a property of its kind; nil for a group.
+  ///
   /// A kind is a row of fields of one size, so that a property's place says which it is; reading it would copy them all.
-  private func leaf<T>(_ path: KeyPath<K, Field<T>>) -> Int? {
-    guard let offset = MemoryLayout<K>.offset(of: path) else {
-      return declared.kind.leaf(at: K.fields[keyPath: path].description.name)
+  package func leaf<K: Kind, T>(of property: KeyPath<K, Field<T>>) -> Int? {
+    guard let offset = MemoryLayout<K>.offset(of: property) else {
+      return leaf(at: K.fields[keyPath: property].description.name)
     }
-    return declared.kind.propertyLeaves[offset / MemoryLayout<Field<T>>.stride]
+    return propertyLeaves[offset / MemoryLayout<Field<T>>.stride]
+  }
+}
+
+extension Settings {
+  /// The value of a property of the kind that the settings are of.
+  package subscript<K: Kind, T>(_ property: KeyPath<K, Field<T>>) -> Value? {
+    K.description.leaf(of: property).flatMap { self[$0] }
   }
 }
 

@@ -15,6 +15,16 @@ package struct Settings: Sendable, Hashable {
       self.value = value
       self.range = range
     }
+
+    /// Two that say the same are the same, wherever they are written.
+    package static func == (left: Setting, right: Setting) -> Bool {
+      left.leaf == right.leaf && left.value == right.value
+    }
+
+    package func hash(into hasher: inout Hasher) {
+      hasher.combine(leaf)
+      hasher.combine(value)
+    }
   }
 
   package private(set) var all: [Setting]

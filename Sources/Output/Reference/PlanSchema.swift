@@ -1,3 +1,4 @@
+import PlanDocument
 import Planning
 
 /// The JSON Schema of a plan, which is also what `plan -o` saves and `apply` carries out.
@@ -13,7 +14,7 @@ enum PlanSchema {
         .init("format", ["const": "dialtone-plan"]),
         .init(
           "version",
-          ["description": "Grows when the document's shape changes.", "const": .integer(Plan.currentVersion)]
+          ["description": "Grows when the document's shape changes.", "const": .integer(PlanDocument.version)]
         ),
         .init(
           "paths",

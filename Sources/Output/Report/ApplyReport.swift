@@ -1,4 +1,5 @@
 import Model
+import PlanDocument
 package import Planning
 
 /// What came of a plan, told exactly.

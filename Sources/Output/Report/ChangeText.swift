@@ -16,8 +16,7 @@ enum ChangeText {
     )
     switch change.action {
     case .create:
-      change.forEachField(affectingSignIn: true) { FieldText.draw(created: $0, $1, indent: 2, on: &canvas) }
-      change.forEachField(affectingSignIn: false) { FieldText.draw(created: $0, $1, indent: 2, on: &canvas) }
+      for affectsSignIn in [true, false] { draw(created: change, affectsSignIn, on: &canvas) }
     case .delete, .forget: break
     case .update, .replace, .adopt, .manual:
       for intended in intended(change).signInFirst {
@@ -26,18 +25,27 @@ enum ChangeText {
     }
   }
 
+  /// The fields of something new, straight from its settings: a first plan has a great many.
+  private static func draw(created change: Change, _ affectsSignIn: Bool, on canvas: inout PlanCanvas) {
+    for setting in change.declared.withoutNull.all {
+      let leaf = change.kind.leaves[setting.leaf]
+      guard leaf.field.traits.contains(.signIn) == affectsSignIn else { continue }
+      FieldText.draw(created: leaf.path, setting.value.spelled(as: leaf.field.shape), indent: 2, on: &canvas)
+    }
+  }
+
   /// Between two values; only the new one where nobody can tell which was there.
   private static func field(_ field: FieldChange, isAdopted: Bool) -> [PlanLine] {
     guard field.cause == .reasserted || field.overwritesUnknown else {
       return FieldText.changed(field, why: why(field), isAdopted: isAdopted, indent: 2)
     }
-    var lines = FieldText.created(field, indent: 2)
+    var lines = FieldText.created(field.path, field.spelledAfter, indent: 2)
     if !lines.isEmpty { lines[0].why = why(field) }
     return lines
   }
 
   /// The fields that change because the team said so.
-  private static func intended(_ change: Change) -> [FieldChange] { change.fields.filter { $0.cause != .drift } }
+  private static func intended(_ change: Change) -> [FieldChange] { change.differences.filter { $0.cause != .drift } }
 
   static func affectsSignIn(_ change: Change) -> Bool {
     change.action == .create
@@ -68,7 +76,7 @@ enum ChangeText {
     if field.cause == .reasserted { parts.append("written again, since it cannot be read") }
     if let at = field.at { parts.append(at.short) }
     if field.cause == .both || field.cause == .drift {
-      parts.append(field.lastApplied.map { "changed outside, was \(ValueText.short($0))" } ?? "changed outside")
+      parts.append(field.spelledLastApplied.map { "changed outside, was \(ValueText.short($0))" } ?? "changed outside")
     }
     return parts.joined(separator: ", ")
   }

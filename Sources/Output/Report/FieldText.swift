@@ -13,15 +13,15 @@ enum FieldText {
     for line in parts(path, value, indent) { canvas.draw(line) }
   }
 
-  static func created(_ field: FieldChange, indent: Int) -> [PlanLine] {
-    switch field.after {
-    case .text(let text)? where text.unicodeScalars.contains("\n"): return parts(field.path, field.after, indent)
+  static func created(_ path: String, _ value: Value?, indent: Int) -> [PlanLine] {
+    switch value {
+    case .text(let text)? where text.unicodeScalars.contains("\n"): return parts(path, value, indent)
     case .list?, .map?:
-      guard isWide(field.path, ValueText.inline(field.after)) else { break }
-      return parts(field.path, field.after, indent)
+      guard isWide(path, ValueText.inline(value)) else { break }
+      return parts(path, value, indent)
     default: break
     }
-    return [PlanLine(indent: indent, text: "\(field.path): \(ValueText.inline(field.after))")]
+    return [PlanLine(indent: indent, text: "\(path): \(ValueText.inline(value))")]
   }
 
   /// A value line by line, or element by element.
@@ -41,8 +41,9 @@ enum FieldText {
   static func changed(_ field: FieldChange, why: String, isAdopted: Bool = false, indent: Int) -> [PlanLine] {
     let head = PlanLine(indent: indent, text: "\(field.path):", why: why)
     if let contents = field.contents { return file(head, field, contents) }
-    switch (field.before, field.after) {
-    case (let before, .secret?):
+    let (before, after) = (field.spelledBefore, field.spelledAfter)
+    switch (before, after) {
+    case (_, .secret?):
       return [head.with(" \(secret(before, isAdopted: isAdopted))")]
     case (.list(let old)?, .list(let new)?):
       return field.isSet ? set(head, old, new, field.names ?? [:]) : list(head, old, new)
@@ -55,9 +56,9 @@ enum FieldText {
     case (.text(let old)?, .text(let new)?) where isLong(field.path, old, new):
       return [head] + LineText.changed(old, new, indent: indent + 1)
     default:
-      if field.before == field.after { return [head.with(" \(ValueText.inline(field.after))")] }
-      let names = [field.before, field.after].compactMap { $0.flatMap { named($0, field.names ?? [:]) } }
-      return [head.with(" \(ValueText.pair(field.before, field.after))\(names.joined())")]
+      if before == after { return [head.with(" \(ValueText.inline(after))")] }
+      let names = [before, after].compactMap { $0.flatMap { named($0, field.names ?? [:]) } }
+      return [head.with(" \(ValueText.pair(before, after))\(names.joined())")]
     }
   }
 
@@ -124,6 +125,12 @@ enum FieldText {
   private static func isWide(_ path: String, _ text: String) -> Bool {
     InvisibleCharacters.width(path) + InvisibleCharacters.width(text) > widest
   }
+}
+
+extension FieldChange {
+  var spelledBefore: Value? { before?.spelled(as: leaf.field.shape) }
+  var spelledAfter: Value? { after?.spelled(as: leaf.field.shape) }
+  var spelledLastApplied: Value? { lastApplied?.spelled(as: leaf.field.shape) }
 }
 
 extension PlanLine {

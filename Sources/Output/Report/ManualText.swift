@@ -40,7 +40,7 @@ enum ManualText {
       remarks.append("as it was acknowledged")
     } else if let before = field.before {
       let secret = field.isGone ? "was a secret" : "another value than before"
-      remarks.append(before.isSecret ? secret : "was \(ValueText.short(before))")
+      remarks.append(before.isSecret ? secret : "was \(ValueText.short(before.spelled(as: field.leaf.field.shape)))")
     }
     var lines = text(field)
     if !lines.isEmpty { lines[0].why = remarks.joined(separator: ", ") }
@@ -62,18 +62,7 @@ enum ManualText {
           return PlanLine(indent: 4, text: "\(ValueText.quote(entry.key)): \(source(of: secret))")
         }
     default:
-      return FieldText.created(
-        FieldChange(
-          path: field.path,
-          before: nil,
-          after: field.value,
-          cause: .configuration,
-          at: nil,
-          affectsSignIn: false,
-          isSet: false
-        ),
-        indent: 3
-      )
+      return FieldText.created(field.path, field.value.spelled(as: field.leaf.field.shape), indent: 3)
     }
   }
 

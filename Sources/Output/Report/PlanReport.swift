@@ -1,3 +1,4 @@
+import PlanDocument
 package import Planning
 
 /// A plan as a reviewer, a program and a pull request read it.

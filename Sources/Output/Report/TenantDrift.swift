@@ -20,11 +20,11 @@ struct TenantDrift: Sendable {
     let places = Dictionary(drift.enumerated().map { ($1.address, $0) }) { first, _ in first }
     // What is put back is shown here and nowhere else, so nothing may be missing.
     for change in tenant.changes where change.action != .delete && change.action != .forget {
-      let put = change.fields.filter { $0.cause == .drift }
+      let put = change.action == .create ? [] : change.differences.filter { $0.cause == .drift }
       if let place = places[change.address] {
-        let known = Set(drift[place].fields.map(\.path))
+        let known = Set(drift[place].fields.map(\.leaf))
         guard !drift[place].isGone else { continue }
-        drift[place].fields += put.filter { !known.contains($0.path) }.map(Self.reversed)
+        drift[place].fields += put.filter { !known.contains($0.leaf) }.map(Self.reversed)
       } else if !put.isEmpty {
         drift.append(Drift(address: change.address, isGone: false, fields: put.map(Self.reversed)))
       }
@@ -37,7 +37,7 @@ struct TenantDrift: Sendable {
   func isRepair(_ change: Change) -> Bool {
     if change.action == .create { return gone.contains(change.address) }
     return [.update, .replace].contains(change.action) && change.hasFields
-      && change.fields.allSatisfy { $0.cause == .drift }
+      && change.differences.allSatisfy { $0.cause == .drift }
   }
 
   var lines: [PlanLine] { all.flatMap(lines) }
@@ -52,7 +52,7 @@ struct TenantDrift: Sendable {
         why: answer(toDeletion: change)
       )
       guard let change, change.action == .create else { return [head] }
-      return [head] + change.fields.flatMap { FieldText.created($0, indent: 2) }
+      return [head] + change.fields.flatMap { FieldText.created($0.path, $0.spelledAfter, indent: 2) }
     }
     var head = PlanLine(indent: 0, mark: .changed, text: "changed \(drift.address)")
     if change?.action == .replace { head.why = "apply replaces it: deletes it and creates it again" }
@@ -85,7 +85,7 @@ struct TenantDrift: Sendable {
   }
 
   private func isPutBack(_ field: FieldChange, of address: Address) -> Bool {
-    changes[address]?.fields.first { $0.path == field.path }?.cause == .drift
+    changes[address]?.differences.first { $0.leaf == field.leaf }?.cause == .drift
   }
 
   private func answer(toDeletion change: Change?) -> String {
@@ -106,16 +106,17 @@ struct TenantDrift: Sendable {
 
   private func plainAnswer(to field: FieldChange, of address: Address) -> String {
     guard let change = changes[address] else {
-      let declared = records[address]?.declared[field.path]
+      let declared = records[address]?.declared[field.leaf.index]
       return declared != nil && declared == field.after ? "as the configuration says now" : "apply leaves it"
     }
     if change.action == .delete { return "apply deletes the resource" }
-    guard let answer = change.fields.first(where: { $0.path == field.path }) else { return "apply leaves it" }
+    guard let answer = change.fields.first(where: { $0.leaf == field.leaf }) else { return "apply leaves it" }
     return switch answer.cause {
     case .drift: "apply puts it back"
     case .defaulted: "apply resets it to the default"
     case .reasserted: "apply writes it again"
-    case .configuration, .both: answer.after.isSecret ? "apply sets it" : "apply sets \(ValueText.short(answer.after))"
+    case .configuration, .both:
+      answer.after.isSecret ? "apply sets it" : "apply sets \(ValueText.short(answer.spelledAfter))"
     }
   }
 

@@ -15,15 +15,18 @@ struct TenantSections: Sendable {
   }
 
   var all: [PlanSection] {
-    let intended = tenant.changes.filter { !drift.isRepair($0) }
-    let signIn = intended.filter(ChangeText.affectsSignIn)
-    let rest = signIn.isEmpty ? intended : intended.filter { !ChangeText.affectsSignIn($0) }
+    let changes = tenant.changes
+    let intended = changes.indices.filter { !drift.isRepair(changes[$0]) }
+    let signIn = intended.filter { ChangeText.affectsSignIn(changes[$0]) }
+    let rest = signIn.isEmpty ? intended : intended.filter { !ChangeText.affectsSignIn(changes[$0]) }
     return [
       PlanSection(title: SwitchedOffText.title, lines: switchedOff),
       PlanSection(title: "Apply refuses", lines: tenant.gates.flatMap(lines)),
       PlanSection(title: "To do by hand", lines: tenant.manualSteps.flatMap { ManualText.lines($0, acknowledge) }),
-      PlanSection(title: "Changes to sign-in", of: signIn) { ChangeText.draw($0, on: &$1) },
-      PlanSection(title: signIn.isEmpty ? "Changes" : "Other changes", of: rest) { ChangeText.draw($0, on: &$1) },
+      PlanSection(title: "Changes to sign-in", of: signIn) { ChangeText.draw(changes[$0], on: &$1) },
+      PlanSection(title: signIn.isEmpty ? "Changes" : "Other changes", of: rest) {
+        ChangeText.draw(changes[$0], on: &$1)
+      },
       PlanSection(title: "Changed outside since the last apply", lines: drift.lines),
       PlanSection(title: "Renamed in the configuration", lines: renamedTenant + tenant.moves.map(line)),
       PlanSection(title: "Left alone", lines: tenant.leftAlone.map(line)),

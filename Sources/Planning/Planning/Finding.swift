@@ -1,19 +1,8 @@
 package import Model
 package import Source
 
-/// Something worth a line that changes nothing: what was left alone, and why.
-package struct Note: Sendable, Hashable, Codable {
-  package var subject: String
-  package var message: String
-
-  package init(subject: String, message: String) {
-    self.subject = subject
-    self.message = message
-  }
-}
-
 /// A risk in what the plan would do.
-package struct Finding: Sendable, Hashable, Codable {
+package struct Finding: Sendable, Hashable {
   /// The readable id of the rule.
   package var rule: String
   package var severity: Severity
@@ -22,6 +11,11 @@ package struct Finding: Sendable, Hashable, Codable {
   package var at: Location?
   /// How many applications it concerns; nil where that is not known.
   package var applications: Int?
+
+  /// One that a document names, whose rule another version may have had.
+  package init(id: String, severity: Severity, address: Address) {
+    (rule, self.severity, self.address, message) = (id, severity, address, "")
+  }
 
   package init(
     rule: Rule,
@@ -52,29 +46,5 @@ extension [Finding] {
       if left.element.outranks(right.element) { return true }
       return !right.element.outranks(left.element) && left.offset < right.offset
     }.map(\.element)
-  }
-}
-
-/// Something that `apply` refuses, with exit code 3, until it is told to.
-///
-/// It never blocks looking.
-package struct Gate: Sendable, Hashable, Codable {
-  /// The readable id, which `apply --allow` takes.
-  package var gate: String
-  package var addresses: [Address]
-  package var message: String
-  /// Whether `--allow` can open it; a protected resource's own line is the only way.
-  package var canBeAllowed: Bool
-
-  private enum CodingKeys: String, CodingKey {
-    case gate, addresses, message
-    case canBeAllowed = "can_be_allowed"
-  }
-
-  package init(gate: Rule, addresses: [Address], message: String) {
-    self.gate = gate.id
-    self.addresses = addresses
-    self.message = message
-    canBeAllowed = gate.release == .flag
   }
 }

@@ -69,7 +69,7 @@ extension Gates {
   /// Whether the type is as it was; where it is not known, it may be.
   private static func isSameType(_ old: Change, _ new: Declared) -> Bool {
     guard let leaf = new.kind.leaf(at: "type"), let wanted = new.settings[leaf] else { return true }
-    let former = old.fields.first { $0.path == "type" }?.before
+    let former = old.differences.first { $0.path == "type" }?.before
     return former == nil || former == wanted
   }
 

@@ -33,7 +33,7 @@ package enum Gates {
     let touched = plan.changes.filter { change in
       guard let identity = change.identity, own.contains(identity) else { return false }
       return change.action == .delete || change.action == .replace
-        || change.fields.contains { ownFields.contains($0.path) }
+        || change.differences.contains { ownFields.contains($0.path) }
     }
     guard !touched.isEmpty else { return nil }
     return Gate(
@@ -47,7 +47,7 @@ package enum Gates {
   private static func hostChanged(_ plan: TenantPlan) -> Gate? {
     let moved = plan.changes.compactMap { change -> (address: Address, text: String)? in
       guard change.address.kind == "provider",
-        let field = change.fields.first(where: { $0.path == "base_url" }),
+        let field = change.differences.first(where: { $0.path == "base_url" }),
         case .text(let before)? = field.before, case .text(let after)? = field.after,
         before.lowercased() != after.lowercased()
       else { return nil }
@@ -64,7 +64,7 @@ package enum Gates {
   /// Nobody can say what is lost, and nothing can bring it back.
   private static func overwriteUnknown(_ plan: TenantPlan) -> Gate? {
     let blind = plan.changes.compactMap { change -> (address: Address, paths: [String])? in
-      let paths = change.fields.filter(\.overwritesUnknown).map(\.path)
+      let paths = change.differences.filter(\.overwritesUnknown).map(\.path)
       return paths.isEmpty ? nil : (change.address, paths)
     }.sorted { $0.address.precedesByBytes($1.address) }
     guard !blind.isEmpty else { return nil }
@@ -125,7 +125,7 @@ package enum Gates {
     let machine = Value.text("machine_to_machine")
     let deleted = plan.changes.filter { change in
       change.action == .delete && change.address.kind == "application"
-        && change.fields.first { $0.path == "type" }?.before != machine
+        && change.differences.first { $0.path == "type" }?.before != machine
     }
     guard !deleted.isEmpty else { return nil }
     let isLeft = input.stated.contains { stated in

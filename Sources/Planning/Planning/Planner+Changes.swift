@@ -2,35 +2,43 @@ import Model
 import Source
 
 extension Planner {
-  func creation(of resource: Declared, form: StatedValues.Form? = nil, reason: String?) -> Change {
+  func creation(of stated: PlanningInput.Stated, reason: String?) -> Change {
     Change(
-      ChangeContent(
-        address: resource.address,
-        action: .create,
-        identity: nil,
-        name: resource.liveName,
-        reason: reason,
-        at: input.sources.location(resource.range),
-        fields: ChangedFields(creating: resource.settings, of: resource.kind, input.sources),
-        declared: StatedValues(resource.settings, of: resource.kind, form: form),
-        precondition: nil,
-        requires: [],
-        isProtected: resource.isProtected,
-        keptOutOf: nil
-      )
+      .create,
+      stated.resource.address,
+      of: stated.resource.kind,
+      identity: nil,
+      name: stated.resource.liveName,
+      reason: reason,
+      at: input.sources.location(stated.resource.range),
+      declared: stated.resource.settings,
+      form: stated.form,
+      in: input.sources,
+      precondition: nil,
+      isProtected: stated.resource.isProtected
     )
   }
 
-  func change(_ action: Action, _ resource: Declared, _ live: Live) -> Change {
+  func change(
+    _ action: Action,
+    _ stated: PlanningInput.Stated,
+    _ live: Live,
+    _ differences: [FieldChange] = [],
+    reason: String? = nil
+  ) -> Change {
     Change(
       action,
-      resource.address,
+      stated.resource.address,
+      of: stated.resource.kind,
       identity: live.identity,
-      name: resource.liveName,
-      at: input.sources.location(resource.range),
-      declared: StatedValues(resource.settings, of: resource.kind),
-      precondition: live.digest.hexadecimal,
-      isProtected: resource.isProtected
+      name: stated.resource.liveName,
+      reason: reason,
+      at: input.sources.location(stated.resource.range),
+      differences: differences,
+      declared: stated.resource.settings,
+      form: stated.form,
+      precondition: live.digest,
+      isProtected: stated.resource.isProtected
     )
   }
 }

@@ -44,11 +44,10 @@ extension Planner {
     let gone = (done?.all ?? []).filter { resource.settings[$0.leaf] == nil }.map { setting in
       let leaf = resource.kind.leaves[setting.leaf]
       return ManualStep.Field(
-        path: leaf.path,
-        summary: leaf.field.summary,
+        leaf,
         how: binding?.how(of: leaf.path, in: resource) ?? "",
         value: .null,
-        before: setting.value.shown(as: leaf.field.shape),
+        before: setting.value,
         at: nil,
         isGone: true
       )
@@ -61,11 +60,10 @@ extension Planner {
           let leaf = resource.kind.leaves[setting.leaf]
           let isOpen = isOpen(setting)
           return ManualStep.Field(
-            path: leaf.path,
-            summary: leaf.field.summary,
+            leaf,
             how: binding?.how(of: leaf.path, in: resource) ?? "",
-            value: setting.value.shown(as: leaf.field.shape),
-            before: isOpen ? done?[setting.leaf]?.shown(as: leaf.field.shape) : nil,
+            value: setting.value,
+            before: isOpen ? done?[setting.leaf] : nil,
             isOpen: isOpen,
             at: setting.range.map { input.sources.location($0) }
           )
@@ -81,10 +79,11 @@ extension Planner {
     Change(
       .manual,
       resource.address,
+      of: resource.kind,
       identity: nil,
       name: resource.liveName,
       at: input.sources.location(resource.range),
-      declared: StatedValues(resource.settings, of: resource.kind),
+      declared: resource.settings,
       precondition: nil
     )
   }

@@ -8,10 +8,10 @@ extension Planner {
       let address = row.address
       if input.unreadFiles.contains(row.file) {
         unread[row.file, default: []].append(address)
-      } else if input.tenant.sections[address.kind] == nil || address.key == nil {
-        omitted[address.kind, default: []].append(address)
+      } else if input.tenant.sections[address.kind] != nil, address.key != nil, let kind = input.catalog[address.kind] {
+        plan.changes.append(try departure(of: row, kind))
       } else {
-        plan.changes.append(try departure(of: row))
+        omitted[address.kind, default: []].append(address)
       }
     }
     for former in leftByHand {
@@ -62,23 +62,24 @@ extension Planner {
   }
 
   /// A resource that nobody declares any more: deleted where it is there and nobody else is it now.
-  private func departure(of row: LastApplied) throws(PlanningProblem) -> Change {
+  private func departure(of row: LastApplied, _ kind: KindDescription) throws(PlanningProblem) -> Change {
     let live = matching.live(for: row)
     let owner = live.flatMap { matching.owner(of: $0) }
-    var change = Change(
-      live == nil || owner != nil ? .forget : .delete,
+    let isForgotten = live == nil || owner != nil
+    let lost = isForgotten ? [] : try row.settings(of: kind).all
+    return Change(
+      isForgotten ? .forget : .delete,
       row.address,
+      of: kind,
       identity: row.identity,
       name: live?.name ?? row.address.key ?? "",
       reason: reason(for: row, isThere: live != nil, owner),
       at: nil,
-      precondition: live?.digest.hexadecimal
+      differences: lost.map { setting in
+        FieldChange(kind.leaves[setting.leaf], before: setting.value, after: nil, .configuration, at: nil)
+      },
+      precondition: live?.digest
     )
-    guard change.action == .delete, let kind = input.catalog[row.address.kind] else { return change }
-    change.fields = try row.settings(of: kind).all.map { setting in
-      FieldChange(kind.leaves[setting.leaf], before: setting.value, after: nil, .configuration, at: nil)
-    }
-    return change
   }
 
   private func reason(for row: LastApplied, isThere: Bool, _ owner: Address?) -> String {

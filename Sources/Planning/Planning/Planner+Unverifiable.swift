@@ -7,16 +7,16 @@ extension Planner {
       input.tenant.platform.bindings.contains { !Untold($0, nil).isEmpty }
       || input.live.contains { $0.remarks?.untold.isEmpty == false }
     guard isAnyUntold else { return }
-    let written = Dictionary(plan.changes.map { ($0.address, $0.fields) }) { first, _ in first }
+    let written = Dictionary(plan.changes.map { ($0.address, $0.differences) }) { first, _ in first }
     for (stated, match) in zip(input.stated, matching.matches) {
       guard let live = match.live else { continue }
       let resource = stated.resource
       let untold = Untold(input.tenant.platform[resource.address.kind], live.remarks)
       guard !untold.isEmpty else { continue }
-      let fields = Set((written[resource.address] ?? []).map(\.path))
-      for setting in resource.settings.all {
+      let fields = Set((written[resource.address] ?? []).map(\.leaf.index))
+      for setting in resource.settings.all where !fields.contains(setting.leaf) {
         let path = resource.kind.leaves[setting.leaf].path
-        guard let reason = untold.reason(for: path), untold.isKept(path), !fields.contains(path) else { continue }
+        guard let reason = untold.reason(for: path), untold.isKept(path) else { continue }
         plan.unverifiable.append(Unverifiable(address: resource.address, path: path, reason: reason))
       }
     }

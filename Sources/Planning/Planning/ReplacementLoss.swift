@@ -20,7 +20,7 @@ struct ReplacementLoss {
     let binding = input.tenant.platform[kind.name]
     let fields = settings.all.compactMap { setting -> String? in
       let leaf = kind.leaves[setting.leaf]
-      guard change.declared[leaf.path] == nil, !leaf.field.traits.contains(.identity),
+      guard change.declared[setting.leaf] == nil, !leaf.field.traits.contains(.identity),
         setting.value != binding?.defaults[leaf.path]
       else { return nil }
       let texts = setting.value.texts

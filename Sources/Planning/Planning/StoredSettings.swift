@@ -23,6 +23,18 @@ extension Live {
   }
 }
 
+extension Live {
+  /// What the platform holds, with the fingerprints of its secrets where the platform tells those.
+  func settingsWithFingerprints(of kind: KindDescription) throws(PlanningProblem) -> Settings {
+    var settings = try settings(of: kind)
+    for (path, fingerprint) in remarks?.fingerprints ?? [:] {
+      guard let leaf = kind.leaf(at: path) else { continue }
+      settings[leaf] = .secret(Secret(fingerprint: fingerprint))
+    }
+    return settings
+  }
+}
+
 /// What cannot be read stops the plan: nothing of it is taken for nothing.
 private func readable(_ body: () throws(UnreadableSettings) -> Settings) throws(PlanningProblem) -> Settings {
   do throws(UnreadableSettings) {

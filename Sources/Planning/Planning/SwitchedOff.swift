@@ -2,7 +2,7 @@ package import Model
 package import Source
 
 /// Something that a plan switches off: a factor, a channel, a protection, a connection, sign-up or enforcement.
-package struct SwitchedOff: Sendable, Hashable, Codable {
+package struct SwitchedOff: Sendable, Hashable {
   package var address: Address
   /// The field; nil where the resource itself goes.
   package var path: String?

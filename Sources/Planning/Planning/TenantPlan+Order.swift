@@ -15,11 +15,17 @@ extension TenantPlan {
       if !earlier.isEmpty { changes[index].follows = earlier }
     }
     orderJoining(by: input)
-    changes.sort { left, right in
-      if left.affectsSignIn != right.affectsSignIn { return left.affectsSignIn }
-      if left.action.rank != right.action.rank { return left.action.rank < right.action.rank }
-      return left.address.precedesByBytes(right.address)
+    sortChanges()
+  }
+
+  private mutating func sortChanges() {
+    let affectSignIn = changes.map(\.affectsSignIn)
+    let order = changes.indices.sorted { left, right in
+      if affectSignIn[left] != affectSignIn[right] { return affectSignIn[left] }
+      let ranks = (changes[left].action.rank, changes[right].action.rank)
+      return ranks.0 == ranks.1 ? changes[left].address.precedesByBytes(changes[right].address) : ranks.0 < ranks.1
     }
+    changes = order.map { changes[$0] }
   }
 }
 
@@ -35,7 +41,7 @@ extension TenantPlan {
       let created = changes.indices.filter {
         changes[$0].address.kind == joining && [.create, .replace].contains(changes[$0].action)
       }
-      let isOff = changes[index].declared[setting.path] == .boolean(false)
+      let isOff = changes[index].kind.leaf(at: setting.path).flatMap { changes[index].declared[$0] } == .boolean(false)
       for new in created {
         if isOff {
           changes[new].wait(needing: changes[index].address)

@@ -1,7 +1,7 @@
 package import Model
 
 /// A declared secret that the run has no value of, so that nothing says whether it changed.
-package struct UncomparedSecret: Sendable, Hashable, Codable {
+package struct UncomparedSecret: Sendable, Hashable {
   package var address: Address
   /// The field's path; in a map, with the key.
   package var path: String

@@ -32,7 +32,7 @@ package enum CallbacksOpened: Risk {
 
   private static func type(of transition: Transition, in outlook: Outlook) -> String? {
     let change = outlook.plan.changes.first { $0.address == transition.address }
-    return change?.declared[Application.fields.type.description.name]?.texts.first
+    return change?.declared[\Application.type]?.texts.first
   }
 
   /// Why an address is no safe place to return to, the worst first.

@@ -48,7 +48,7 @@ package enum LoosensWhatWasTightened {
   package static func gate(in plan: TenantPlan, on platform: PlatformFacts?) -> Gate? {
     let made = Set(plan.changes.filter { $0.action == .create }.map(\.address))
     let loosened = plan.changes.filter { $0.action != .delete && $0.action != .forget }.flatMap { change in
-      change.fields.compactMap { field in
+      change.differences.compactMap { field in
         sentence(field, of: change.address, made, platform).map { (change.address, $0) }
       }
     }
@@ -76,13 +76,14 @@ package enum LoosensWhatWasTightened {
     func isNew(_ key: String) -> Bool {
       listsApplications && made.contains(Address(tenant: address.tenant, kind: Application.kind, key: key))
     }
-    guard let loss = loss(rule.tighter, last, live, wanted, isNew) else { return nil }
+    guard let loss = loss(rule.tighter, field.leaf.field.shape, last, live, wanted, isNew) else { return nil }
     return "\(address).\(field.path) was tightened outside: \(loss)"
   }
 
   /// What was tightened and would be lost; nil where nothing is.
   private static func loss(
     _ tighter: Tighter,
+    _ shape: Shape,
     _ last: Value?,
     _ live: Value?,
     _ wanted: Value?,
@@ -108,8 +109,8 @@ package enum LoosensWhatWasTightened {
     case .protected:
       func isOn(_ value: Value?) -> Bool { value?.texts.first.map { $0 != PhoneProtection.none.rawValue } ?? false }
       return isOn(live) && !isOn(last) && !isOn(wanted) ? "it would be off again" : nil
-    case .higher: return number(last, live, wanted) { $0 > $1 }
-    case .lower: return number(last, live, wanted) { $0 < $1 }
+    case .higher: return number(shape, last, live, wanted) { $0 > $1 }
+    case .lower: return number(shape, last, live, wanted) { $0 < $1 }
     case .stricter:
       func rank(_ value: Value?) -> Int? { value.flatMap { Enforcement($0) }.map(EnforcementWeakened.strictness) }
       guard let live = rank(live), live > rank(last) ?? -1, rank(wanted) ?? -1 < live else { return nil }
@@ -118,6 +119,7 @@ package enum LoosensWhatWasTightened {
   }
 
   private static func number(
+    _ shape: Shape,
     _ last: Value?,
     _ live: Value?,
     _ wanted: Value?,
@@ -125,8 +127,13 @@ package enum LoosensWhatWasTightened {
   ) -> String? {
     guard case .integer(let live)? = live else { return nil }
     if case .integer(let last)? = last, !isTighter(live, last) { return nil }
-    guard case .integer(let wanted)? = wanted else { return "it would go from \(live) to the platform's default" }
-    return isTighter(live, wanted) ? "it would go from \(live) back to \(wanted)" : nil
+    func words(_ number: Int) -> String {
+      if case .duration = shape { Seconds(count: number).spelling } else { String(number) }
+    }
+    guard case .integer(let wanted)? = wanted else {
+      return "it would go from \(words(live)) to the platform's default"
+    }
+    return isTighter(live, wanted) ? "it would go from \(words(live)) back to \(words(wanted))" : nil
   }
 
   private static func list(_ texts: Set<String>) -> String? {

@@ -18,10 +18,10 @@ extension Outlook {
         users.remove(change.address)
         continue
       }
-      guard let kind = catalog[change.address.kind] else { continue }
-      let paths = kind.referenceLeaves.filter { kind.leaves[$0].field.shape.referencedKind == resource.kind }
-        .map { kind.leaves[$0].path }
-      if paths.contains(where: { change.declared[$0]?.texts.contains(key) == true }) { users.insert(change.address) }
+      let leaves = change.kind.referenceLeaves.filter { leaf in
+        change.kind.leaves[leaf].field.shape.referencedKind == resource.kind
+      }
+      if leaves.contains(where: { change.declared[$0]?.texts.contains(key) == true }) { users.insert(change.address) }
     }
     return users.sorted { $0.precedesByBytes($1) }
   }

@@ -13,7 +13,7 @@ package struct Outlook: Sendable {
   package let catalog: Catalog
   package let transitions: [Transition]
   let surroundings: Surroundings
-  private let stated: [Address: StatedValues]
+  private let stated: [Address: Settings]
   /// The transitions of what is no application, by address.
   private let changed: [Address: [Transition]]
   /// Those of them that are new.
@@ -46,8 +46,8 @@ package struct Outlook: Sendable {
   }
 
   /// A setting that the plan states for a resource, changed or not.
-  func declared(_ path: String, of address: Address) -> Value? {
-    stated[address]?[path]
+  func declared<K: Kind, T>(_ field: KeyPath<K, Field<T>>, of address: Address) -> Value? {
+    address.kind == K.kind ? stated[address]?[field] : nil
   }
 
   /// What a resource that is no application holds, changed or not; nil where nothing says so.
@@ -56,18 +56,17 @@ package struct Outlook: Sendable {
     if let transition = changed[address]?.first(where: { $0.path == path }) {
       return moment == .before ? transition.before : transition.after
     }
-    if moment == .after, let stated = declared(path, of: address) ?? byHand(path, of: address) {
+    if moment == .after, let stated = declared(field, of: address) ?? byHand(field, of: address) {
       return resolved(stated, path, K.kind)
     }
     if let held = surroundings.held[address] { return held[path] ?? resolved(.null, path, K.kind) }
     if moment == .before, created.contains(address) { return nil }
-    return resolved(declared(path, of: address) ?? .null, path, K.kind)
+    return resolved(declared(field, of: address) ?? .null, path, K.kind)
   }
 
   /// What a person has to set, whether or not somebody did.
-  private func byHand(_ path: String, of address: Address) -> Value? {
-    surroundings.declared[address].flatMap { resource in resource.kind.leaf(at: path).flatMap { resource.settings[$0] }
-    }
+  private func byHand<K: Kind, T>(_ field: KeyPath<K, Field<T>>, of address: Address) -> Value? {
+    address.kind == K.kind ? surroundings.declared[address]?.settings[field] : nil
   }
 
   private func resolved(_ value: Value, _ path: String, _ kind: KindName) -> Value? {
@@ -128,7 +127,8 @@ package struct Outlook: Sendable {
     return plan.drift.filter { !$0.isGone }.flatMap { drift -> [Transition] in
       let change = changed[drift.address]
       if change?.action == .delete { return [] }
-      return drift.fields.filter { field in change?.fields.contains { $0.path == field.path } != true }.map { field in
+      return drift.fields.filter { field in change?.differences.contains { $0.leaf == field.leaf } != true }.map {
+        field in
         Transition(
           address: drift.address,
           name: change?.name ?? drift.address.key ?? "",

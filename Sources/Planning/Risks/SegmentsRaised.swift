@@ -44,8 +44,7 @@ package enum SegmentsRaised: Risk {
   private static func codeLength(of address: Address, in outlook: Outlook) -> Int {
     let tenant = Address(tenant: address.tenant, kind: Tenant.kind)
     let stated = [
-      outlook.declared(PhoneConnection.fields.codeLength.description.name, of: address),
-      outlook.declared(Tenant.fields.codeLength.description.name, of: tenant),
+      outlook.declared(\PhoneConnection.codeLength, of: address), outlook.declared(\Tenant.codeLength, of: tenant),
     ]
     for case .integer(let length)? in stated { return length }
     return MessageEstimate.Samples().codeLength

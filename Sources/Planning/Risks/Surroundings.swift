@@ -69,21 +69,20 @@ package struct Surroundings: Sendable {
     let declared = input.stated.lazy.map(\.resource).filter { $0.address.kind == kind.name }
     let live = input.live.lazy.filter { $0.kind == kind.name }
     guard !declared.isEmpty || !live.isEmpty else { return nil }
-    var count = declared.count { signsPeopleIn($0.settings, kind) }
+    var count = declared.count { signsPeopleIn($0.settings) }
     guard !live.isEmpty else { return count }
     // What is managed and not declared in this run is there all the same.
     let known = Set(declared.map(\.address))
     let managed = Set(input.lastApplied.lazy.filter { known.contains($0.address) }.map(\.identity))
       .union(plan.changes.lazy.filter { $0.address.kind == kind.name }.compactMap(\.identity))
     for application in live where !managed.contains(application.identity) {
-      if signsPeopleIn(try application.settings(of: kind), kind) { count += 1 }
+      if signsPeopleIn(try application.settings(of: kind)) { count += 1 }
     }
     return count
   }
 
-  private static func signsPeopleIn(_ settings: Settings, _ kind: KindDescription) -> Bool {
-    let type = kind.leaf(at: Application.fields.type.description.name).flatMap { settings[$0] }
-    return type != .text(ApplicationType.machineToMachine.rawValue)
+  private static func signsPeopleIn(_ settings: Settings) -> Bool {
+    settings[\Application.type] != .text(ApplicationType.machineToMachine.rawValue)
   }
 }
 

@@ -55,7 +55,7 @@ struct PhoneAction {
     let (path, wanted) = try statedCode() ?? ("", "")
     draft.set("code", .text(!wanted.isEmpty && code == wanted ? path : "(another program)"))
     if let code {
-      told.files["code"] = FileContent(text: code, sha256: Digest.sha256(Array(code.utf8)).hexadecimal)
+      told.files["code"] = FileContent(text: code, sha256: Digest.sha256(Array(code.utf8)))
     }
     told.untold.formUnion(["secrets", "from"])
   }

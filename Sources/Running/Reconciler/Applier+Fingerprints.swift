@@ -10,10 +10,8 @@ extension Applier {
   func renewFingerprints() async -> [Address: Live] {
     guard writer.keepsFingerprints else { return [:] }
     let steps = plan.records.compactMap { change -> Step? in
-      guard let kind = catalog[change.address.kind], kind.holdsSecrets, let identity = change.identity else {
-        return nil
-      }
-      return try? renewal(of: change, kind, identity)
+      guard change.kind.holdsSecrets, let identity = change.identity else { return nil }
+      return try? renewal(of: change, identity)
     }
     guard !steps.isEmpty else { return [:] }
     var held: [Address: Live] = [:]
@@ -23,16 +21,15 @@ extension Applier {
     return held
   }
 
-  private func renewal(of change: Change, _ kind: KindDescription, _ identity: String) throws -> Step {
-    let stated = change.declared.settings(of: kind)
-    return Step(
+  private func renewal(of change: Change, _ identity: String) throws -> Step {
+    Step(
       .update,
       change.address,
-      kind: kind,
+      kind: change.kind,
       identity: identity,
       name: change.name,
-      stated: try secrets.remembered(stated, at: recorder.place(of: change.address, kind)),
-      secrets: values(of: stated, kind)
+      stated: try secrets.remembered(change.declared, at: recorder.place(of: change.address, change.kind)),
+      secrets: values(of: change.declared, change.kind)
     )
   }
 
@@ -49,16 +46,14 @@ extension Applier {
       let place = recorder.place(of: address, kind, byHand: true)
       guard secrets.areOld(at: place) else { return nil }
       let held = try Canonical.decode(known.canonical, of: kind, at: address)
-      let renewed = try secrets.renewed(held, like: stated.settings(of: kind), at: place)
+      let renewed = try secrets.renewed(held, like: stated, at: place)
       return renewed == held ? nil : .renewed(address, canonical: Canonical.encode(renewed, of: kind))
     }
   }
 
   /// What people are asked to set, whether or not it is done.
-  private var declaredByHand: [Address: StatedValues] {
-    let open = plan.manualSteps.map { step in
-      (step.address, StatedValues(step.fields.map { Value.Entry($0.path, $0.value) }))
-    }
+  private var declaredByHand: [Address: Settings] {
+    let open = plan.manualSteps.map { ($0.address, $0.settings) }
     let done = plan.records.filter { $0.action == .manual }.map { ($0.address, $0.declared) }
     return Dictionary(open + done) { first, _ in first }
   }

@@ -18,14 +18,12 @@ extension Applier {
       )
     case (.creation, _), (.whole, .create), (.whole, .replace):
       // The platform assigns the identity, and null is what it does anyway.
-      let stated = change.declared.settings(of: item.kind)
-      var sent = stated.withoutNull
+      var sent = change.declared.withoutNull
       if let leaf = item.kind.identityLeaf { sent[leaf] = nil }
       return try step(.create, item, sent, identity: nil)
     case (.whole, .update), (.whole, .adopt):
       guard change.hasFields else { return nil }
-      let fields = StatedValues(changing: change.fields)
-      return try step(.update, item, fields.settings(of: item.kind), identity: change.identity)
+      return try step(.update, item, change.differences.settingsAfter, identity: change.identity)
     case (.whole, .forget), (.whole, .manual): return nil
     }
   }
@@ -37,7 +35,7 @@ extension Applier {
     identity: String?
   ) throws -> Step {
     // What is created is sent whole.
-    let stated = action == .create ? settings : item.change.declared.settings(of: item.kind)
+    let stated = action == .create ? settings : item.change.declared
     let place = recorder.place(of: item.change.address, item.kind)
     var step = Step(
       action,
@@ -59,7 +57,7 @@ extension Applier {
   ///
   /// An element that this plan makes anew was found nowhere.
   private func found(_ item: WorkItem) -> Settings {
-    StatedValues(changed: item.change.fields).settings(of: item.kind).mapValues { leaf, value in
+    item.change.differences.settingsBefore.mapValues { leaf, value in
       guard let referenced = item.kind.leaves[leaf].field.shape.referencedKind else { return value }
       func address(_ key: String) -> Address { Address(tenant: plan.tenant, kind: referenced, key: key) }
       func identity(_ key: String) -> Value { .text(identities[address(key)] ?? key) }
@@ -99,8 +97,7 @@ extension Applier {
     guard kind.holdsSecrets else { return values }
     for setting in settings.all {
       for (key, reference) in setting.value.secretReferences {
-        let path = kind.leaves[setting.leaf].path
-        values[key.map { "\(path).\($0)" } ?? path] = secrets[reference]
+        values[kind.leaves[setting.leaf].path(key)] = secrets[reference]
       }
     }
     return values

@@ -69,7 +69,7 @@ struct Applier {
     let snapshot = try await state.snapshot(of: plan.tenant)
     for resource in snapshot.resources { identities[resource.address] = resource.identity }
     try await recordWhatIsKnown(snapshot)
-    let items = plan.changes.compactMap { WorkItem($0, catalog) }
+    let items = plan.changes.map { WorkItem($0) }
     let (possible, blocked) = parted(items)
     for (item, blocker) in blocked { note(item, .skipped(because: blocker)) }
     schedule = Schedule(possible)
@@ -97,7 +97,7 @@ struct Applier {
     case .replace:
       [
         Need(.delete, item.kind.name, paths),
-        Need(.create, item.kind.name, item.change.declared.entries.map(\.key)),
+        Need(.create, item.kind.name, item.change.declared.all.map { item.kind.leaves[$0.leaf].path }),
       ]
     case .update, .adopt: paths.isEmpty ? [] : [Need(.update, item.kind.name, paths)]
     case .delete: [Need(.delete, item.kind.name, paths)]
@@ -179,16 +179,9 @@ struct Applier {
     for move in plan.moves { identities[move.to] = former[move.from] }
     let renewed = await renewFingerprints()
     for change in plan.records {
-      guard let kind = catalog[change.address.kind], let identity = change.identity else { continue }
-      outcomes.append(
-        try recorder.applied(
-          change,
-          kind,
-          identity: identity,
-          liveDigest: renewed[change.address]?.digest.hexadecimal ?? change.precondition ?? "",
-          Deed("record")
-        )
-      )
+      guard let identity = change.identity else { continue }
+      let liveDigest = renewed[change.address]?.digest ?? change.precondition ?? []
+      outcomes.append(try recorder.applied(change, identity: identity, liveDigest: liveDigest, Deed("record")))
       identities[change.address] = identity
     }
     guard !outcomes.isEmpty else { return }
@@ -237,7 +230,7 @@ struct Applier {
     if !item.rest.isEmpty, result.status == .done {
       schedule.goOn(with: item.afterPortion(result.step, identity: result.identity))
     } else if item.part == .removal, result.status == .done {
-      schedule.goOn(with: WorkItem(change: item.change, kind: item.kind, part: .creation))
+      schedule.goOn(with: WorkItem(item.change, .creation))
     } else {
       take(item, result.status, failing: result.step)
     }

@@ -81,12 +81,11 @@ struct Batch: Sendable {
     let (item, change) = (work.item, work.item.change)
     let missed = try work.step.map { try recorder.missed($0, live) } ?? []
     guard !missed.isEmpty else {
-      let pending = item.pendingPaths
+      let pending = item.pending
       return (
         Settled(item: item, status: .done, identity: live.identity, step: work.step),
         try recorder.applied(
           change,
-          item.kind,
           identity: live.identity,
           liveDigest: pending.isEmpty ? live.digest : [],
           pending: pending,
@@ -99,10 +98,9 @@ struct Batch: Sendable {
       Settled(item: item, status: .halfDone(reason: reason), identity: live.identity, step: work.step),
       try recorder.applied(
         change,
-        item.kind,
         identity: live.identity,
         liveDigest: [],
-        pending: item.pendingPaths,
+        pending: item.pending,
         item.done(missing: missed)
       )
     )
@@ -115,7 +113,7 @@ struct Batch: Sendable {
     case (.adopt, let identity?), (.update, let identity?):
       return (
         Settled(item: item, status: .done, identity: identity),
-        try recorder.applied(change, item.kind, identity: identity, liveDigest: change.precondition ?? "", item.done())
+        try recorder.applied(change, identity: identity, liveDigest: change.precondition ?? [], item.done())
       )
     default:
       let reason = "the plan does not say how"

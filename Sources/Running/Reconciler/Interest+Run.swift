@@ -25,13 +25,12 @@ extension Interest {
   }
 
   /// The same, once the plan is made: what is declared and not among its changes is remembered.
-  init(of plan: TenantPlan, _ snapshot: Snapshot, _ catalog: Catalog) {
+  init(of plan: TenantPlan, _ snapshot: Snapshot) {
     self.init(snapshot) { _ in nil }
     for change in plan.changes + plan.records where change.action != .delete && change.action != .forget {
-      guard let kind = catalog[change.address.kind] else { continue }
-      let fields = Fields.declared(change.declared.settings(of: kind))
-      add(kind.name, named: change.name, fields)
-      if let identity = change.identity { add(kind.name, identity: identity, fields) }
+      let fields = Fields.declared(change.declared)
+      add(change.kind.name, named: change.name, fields)
+      if let identity = change.identity { add(change.kind.name, identity: identity, fields) }
     }
   }
 

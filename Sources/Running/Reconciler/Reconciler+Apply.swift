@@ -77,7 +77,7 @@ extension Reconciler {
     _ progress: @escaping @Sendable (Receipt) -> Void
   ) async throws -> Applied {
     let snapshot = try await snapshot(of: tenant)
-    let interest = Interest(of: tenant, snapshot, catalog)
+    let interest = Interest(of: tenant, snapshot)
     let connection = Connection(tenant: tenant.tenant, tenant.connection, secrets, interest)
     let platform = try platform(tenant.platform)
     var applier = Applier(

@@ -34,8 +34,7 @@ extension Reconciler {
   private func services(of tenant: TenantPlan) -> [Service] {
     let facts = platforms.first { $0.facts.name == tenant.platform }?.facts
     return tenant.changes.compactMap { change in
-      guard facts?[change.address.kind]?.byHand == nil, let kind = catalog[change.address.kind] else { return nil }
-      return Service(change, kind, of: tenant)
+      facts?[change.address.kind]?.byHand == nil ? Service(change, of: tenant) : nil
     }
   }
 
@@ -109,11 +108,11 @@ private struct Service {
     former = resource.renamedFrom.map { Address(tenant: tenant.name, kind: resource.address.kind, key: $0.key) }
   }
 
-  init?(_ change: Change, _ kind: KindDescription, of tenant: TenantPlan) {
-    guard change.action != .delete, change.action != .forget, let field = kind.credentialAddress,
-      let url = change.declared[field.path]?.texts.first
+  init?(_ change: Change, of tenant: TenantPlan) {
+    guard change.isOfWhatStays, let field = change.kind.credentialAddress,
+      let url = change.kind.leaf(at: field.path).flatMap({ change.declared[$0] })?.texts.first
     else { return nil }
-    self.init(change.address, kind, field, url)
+    self.init(change.address, change.kind, field, url)
     formerTenant = tenant.renamedFrom
     former = tenant.moves.first { $0.to == change.address }?.from
   }

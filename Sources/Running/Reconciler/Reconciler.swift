@@ -82,7 +82,7 @@ package struct Reconciler: Sendable {
       return outcomes.compactMap(\.self)
     }
     let files = configuration.sources.texts.map {
-      FileDigest(path: $0.name, sha256: Digest.sha256($0.bytes).hexadecimal)
+      FileDigest(path: $0.name, sha256: Digest.sha256($0.bytes))
     }
     var plan = Plan(
       paths: configuration.named.sorted { $0.precedesByBytes($1) },
@@ -119,7 +119,7 @@ package struct Reconciler: Sendable {
     for name in Set(names) {
       guard let bytes = try? scope.read(name) else { continue }
       let text = String(decoding: bytes, as: UTF8.self)
-      contents[name] = FileContent(text: mask.hide(text), sha256: Digest.sha256(bytes).hexadecimal)
+      contents[name] = FileContent(text: mask.hide(text), sha256: Digest.sha256(bytes))
     }
     return contents
   }
@@ -209,7 +209,8 @@ package struct Reconciler: Sendable {
       }
       resource.settings = try fingerprinted(resource.settings, byHand: false)
       let canonical = Canonical.encode(resource.settings, of: resource.kind)
-      stated.append(PlanningInput.Stated(resource: resource, canonical: canonical, digest: Digest.sha256(canonical)))
+      let form = StoredForm(canonical: canonical, digest: Digest.sha256(canonical))
+      stated.append(PlanningInput.Stated(resource, form))
     }
     return (stated, asked)
   }

@@ -14,7 +14,7 @@ struct Recorder: Sendable {
   /// By the name in the plan, the name under which the state remembers a file: looked up once for each file.
   private let recordedFiles: [String: String]
   /// By name, the digests of the files that the plan relied on.
-  private let digests: [String: String]
+  private let digests: [String: [UInt8]]
 
   init(
     plan: TenantPlan,
@@ -37,59 +37,42 @@ struct Recorder: Sendable {
   /// The tenant on its platform.
   var place: String? { platform.place?.name(in: plan.connection) }
 
+  /// - Parameter pending: the leaves that portions to come will set.
   func applied(
     _ change: Change,
-    _ kind: KindDescription,
-    identity: String,
-    liveDigest: String,
-    _ deed: Deed
-  ) throws -> Outcome {
-    try applied(change, kind, identity: identity, liveDigest: bytes(liveDigest), deed)
-  }
-
-  func applied(
-    _ change: Change,
-    _ kind: KindDescription,
     identity: String,
     liveDigest: [UInt8],
-    pending: Set<String> = [],
+    pending: Set<Int> = [],
     _ deed: Deed
   ) throws -> Outcome {
-    let (canonical, digest) =
-      try pending.isEmpty ? change.declared.form ?? form(change, kind) : form(change, kind, pending)
+    let form = try pending.isEmpty ? change.form ?? form(change) : form(change, pending)
     return .applied(
       LastApplied(
         address: change.address,
         identity: identity,
-        canonical: canonical,
-        digest: digest,
+        canonical: form.canonical,
+        digest: form.digest,
         liveDigest: liveDigest,
         file: change.at.flatMap { recordedFiles[$0.file] } ?? "",
         isProtected: change.isProtected,
-        files: files(change, kind)
+        files: files(change)
       ),
       deed
     )
   }
 
   /// What the files hold that the change's fields name.
-  private func files(_ change: Change, _ kind: KindDescription) -> FileDigests {
-    guard !kind.fileLeaves.isEmpty else { return FileDigests() }
-    return FileDigests(change.declared.settings(of: kind).files(of: kind).compactMapValues { digests[$0] })
+  private func files(_ change: Change) -> FileDigests {
+    guard !change.kind.fileLeaves.isEmpty else { return FileDigests() }
+    return FileDigests(change.declared.files(of: change.kind).compactMapValues { digests[$0] })
   }
 
-  private func form(
-    _ change: Change,
-    _ kind: KindDescription,
-    _ pending: Set<String> = []
-  ) throws -> StatedValues.Form {
-    var settings = change.declared.settings(of: kind)
-    if !pending.isEmpty {
-      settings = Settings(settings.all.filter { !pending.contains(kind.leaves[$0.leaf].path) })
-    }
-    settings = try secrets.remembered(settings, at: place(of: change.address, kind))
-    let canonical = Canonical.encode(settings, of: kind)
-    return (canonical, Digest.sha256(canonical))
+  private func form(_ change: Change, _ pending: Set<Int> = []) throws -> StoredForm {
+    let declared = change.declared
+    let settings = pending.isEmpty ? declared : Settings(declared.all.filter { !pending.contains($0.leaf) })
+    let remembered = try secrets.remembered(settings, at: place(of: change.address, change.kind))
+    let canonical = Canonical.encode(remembered, of: change.kind)
+    return StoredForm(canonical: canonical, digest: Digest.sha256(canonical))
   }
 
   /// Where the secrets of a resource are declared; those that the tool sets, or those that people set.
@@ -99,11 +82,7 @@ struct Recorder: Sendable {
 
   /// What is remembered of a manual step that somebody says is done.
   func acknowledged(_ step: ManualStep, _ kind: KindDescription) throws -> Outcome {
-    let stated = StatedValues(step.fields.filter { !$0.isGone }.map { Value.Entry($0.path, $0.value) })
-    let settings = try secrets.remembered(
-      stated.settings(of: kind),
-      at: place(of: step.address, kind, byHand: true)
-    )
+    let settings = try secrets.remembered(step.settings, at: place(of: step.address, kind, byHand: true))
     return .acknowledged(
       step.address,
       canonical: Canonical.encode(settings, of: kind),
@@ -148,10 +127,5 @@ struct Recorder: Sendable {
       let path = step.kind.leaves[setting.leaf].path
       return !untold.contains(path) && platform[step.kind.name]?.unreadable(path) == nil
     }
-  }
-
-  private func bytes(_ hexadecimal: String) -> [UInt8] {
-    let digits = hexadecimal.utf8.compactMap { Character(Unicode.Scalar($0)).hexDigitValue }
-    return stride(from: 0, to: digits.count - 1, by: 2).map { UInt8(digits[$0] * 16 + digits[$0 + 1]) }
   }
 }

@@ -39,8 +39,7 @@ extension Reconciler {
       catalog: catalog,
       platforms: platforms.map(\.facts)
     )
-    var now = try await self.plan(configuration, targets: Targets(plan.targets), reasserts: plan.reasserts)
-    now.version = plan.version
+    let now = try await self.plan(configuration, targets: Targets(plan.targets), reasserts: plan.reasserts)
     if now == plan { return [] }
     let (read, known) = (Set(now.files.map(\.path)), Set(plan.files.map(\.path)))
     let added = read.subtracting(known).sorted { $0.precedesByBytes($1) }
@@ -70,7 +69,7 @@ extension Reconciler {
   private func whatMoved(_ file: FileDigest) -> String? {
     guard FileNames.canBeReadAgain(file.path) else { return nil }
     do throws(InputMissing) {
-      let digest = Digest.sha256(try Files.read(file.path)).hexadecimal
+      let digest = Digest.sha256(try Files.read(file.path))
       return digest == file.sha256 ? nil : "\(file.path) changed after the plan was made"
     } catch {
       return "\(error)"
@@ -90,15 +89,12 @@ extension Reconciler {
       tenant: tenant.tenant,
       tenant.connection,
       secrets,
-      Interest(of: tenant, snapshot, catalog)
+      Interest(of: tenant, snapshot)
     )
     let reader = MaskedReader(try platform(tenant.platform).reader(connection), mask, catalog)
     let touched = Set(tenant.changes.map(\.address.kind))
     let live = try await reader.read(catalog.kinds.filter { touched.contains($0.name) })
-    let digests = Dictionary(live.map { (Identity(kind: $0.kind, text: $0.identity), $0.digest.hexadecimal) }) {
-      first,
-      _ in first
-    }
+    let digests = Dictionary(live.map { (Identity(kind: $0.kind, text: $0.identity), $0.digest) }) { first, _ in first }
     let managed = Set(snapshot.resources.map(\.identity))
     let free = Set(live.filter { !managed.contains($0.identity) }.map { Identity(kind: $0.kind, text: $0.name) })
     return try rotated(tenant, snapshot, secrets)
@@ -118,15 +114,14 @@ extension Reconciler {
   private func rotated(_ tenant: TenantPlan, _ snapshot: Snapshot, _ secrets: Secrets) throws -> [String] {
     let rows = Dictionary(snapshot.resources.map { ($0.address, $0) }) { first, _ in first }
     return try (tenant.changes + tenant.records).flatMap { change -> [String] in
-      guard let kind = catalog[change.address.kind], kind.holdsSecrets, let row = rows[change.address] else {
-        return []
-      }
+      let kind = change.kind
+      guard kind.holdsSecrets, let row = rows[change.address] else { return [] }
       let prior = try Canonical.decode(row.canonical, of: kind, at: change.address)
       let place = SecretPlace(address: change.address, kind: kind, known: prior.fingerprints(of: kind))
-      let now = try secrets.fingerprinted(change.declared.settings(of: kind), at: place)
+      let now = try secrets.fingerprinted(change.declared, at: place)
       return now.all.compactMap { setting in
         let leaf = kind.leaves[setting.leaf]
-        let isSent = change.fields.contains { $0.path == leaf.path }
+        let isSent = change.fields.contains { $0.leaf == leaf }
         guard leaf.field.shape.isSecret, !isSent, let before = prior[setting.leaf], before != setting.value else {
           return nil
         }
@@ -146,11 +141,11 @@ extension Reconciler {
     var references: [SecretReference] = []
     for tenant in plan.tenants where !tenant.isEmpty || tenant.hasWork {
       references += tenant.connection.values.flatMap { $0.secretReferences.map(\.reference) }
-      for change in tenant.changes + tenant.records where change.declared.mayHoldSecrets {
-        references += change.declared.entries.flatMap { $0.value.secretReferences.map(\.reference) }
+      for change in tenant.changes + tenant.records where change.kind.holdsSecrets {
+        references += change.declared.secretReferences.map(\.reference)
       }
       for step in tenant.manualSteps {
-        references += step.fields.flatMap { $0.value.secretReferences.map(\.reference) }
+        references += step.settings.secretReferences.map(\.reference)
       }
     }
     var diagnostics = Diagnostics()

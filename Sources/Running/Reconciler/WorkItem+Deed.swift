@@ -9,7 +9,7 @@ extension WorkItem {
   ///
   /// - Parameter missing: what was sent and is not read back.
   func done(missing: [String] = []) -> Deed {
-    let open = pendingPaths.union(missing)
+    let open = Set(pending.map { kind.leaves[$0].path } + missing)
     return deed(written: change.paths.filter { !open.contains($0) }, isFollowed: !rest.isEmpty)
   }
 
@@ -53,13 +53,10 @@ extension WorkItem {
   /// The plan's values carry no fingerprints, so that of a secret nothing is kept.
   private var values: (before: [UInt8]?, after: [UInt8]?) {
     if change.action == .create {
-      return (nil, change.declared.form?.canonical ?? Canonical.encode(change.declared.settings(of: kind), of: kind))
+      return (nil, change.form?.canonical ?? Canonical.encode(change.declared, of: kind))
     }
-    let fields = change.fields
+    let fields = change.differences
     guard !fields.isEmpty else { return (nil, nil) }
-    return (
-      Canonical.encode(StatedValues(changed: fields).settings(of: kind), of: kind),
-      Canonical.encode(StatedValues(changing: fields).settings(of: kind), of: kind)
-    )
+    return (Canonical.encode(fields.settingsBefore, of: kind), Canonical.encode(fields.settingsAfter, of: kind))
   }
 }

@@ -12,7 +12,6 @@ struct WorkItem: Sendable {
   }
 
   var change: Change
-  var kind: KindDescription
   var part: Part
   /// The portions that are left once the first of them is done, in their order.
   var rest: [Step] = []
@@ -21,17 +20,15 @@ struct WorkItem: Sendable {
   /// Whether requests of the change went before.
   var hasBegun = false
 
-  init?(_ change: Change, _ catalog: Catalog) {
-    guard let kind = catalog[change.address.kind] else { return nil }
-    self.init(change: change, kind: kind, part: change.action == .replace ? .removal : .whole)
-  }
+  init(_ change: Change) { self.init(change, change.action == .replace ? .removal : .whole) }
 
-  init(change: Change, kind: KindDescription, part: Part) {
+  init(_ change: Change, _ part: Part) {
     self.change = change
-    self.kind = kind
     self.part = part
     hasBegun = part == .creation
   }
+
+  var kind: KindDescription { change.kind }
 
   /// The same once a portion is done: the next ones address what it made.
   func afterPortion(_ step: Step?, identity: String?) -> WorkItem {
@@ -46,8 +43,8 @@ struct WorkItem: Sendable {
     return item
   }
 
-  /// The paths that the portions to come will set.
-  var pendingPaths: Set<String> { Set(rest.flatMap(\.paths)) }
+  /// The leaves that the portions to come will set.
+  var pending: Set<Int> { Set(rest.flatMap { $0.settings.all.map(\.leaf) }) }
 }
 
 /// An item with the request that it needs, if it needs one.

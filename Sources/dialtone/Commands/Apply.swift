@@ -2,6 +2,7 @@ import ArgumentParser
 import Configuration
 import Management
 import Model
+import PlanDocument
 import Planning
 import Reconciler
 import Report
@@ -104,7 +105,7 @@ struct Apply: AsyncParsableCommand, ConfigurationReader {
 
   /// The saved plan that the argument is, if it is one.
   private func savedPlan(_ texts: [SourceText]) throws -> Plan? {
-    guard let text = texts.first(where: { PlanReport.isPlan($0.bytes) }) else { return nil }
+    guard let text = texts.first(where: { PlanDocument.isPlan($0.bytes) }) else { return nil }
     guard texts.count == 1 else { throw Failure(.usage, "\(text.name) is a saved plan; apply it alone") }
     guard target.addresses.isEmpty else {
       throw Failure(.usage, "--target belongs to plan; a saved plan is applied whole")
@@ -116,7 +117,9 @@ struct Apply: AsyncParsableCommand, ConfigurationReader {
       throw Failure(.usage, "--write-ids writes into the configuration; a saved plan does not carry it")
     }
     let plan: Plan
-    do { plan = try PlanReport.read(text.bytes) } catch { throw Failure(.error, "\(text.name): \(error)") }
+    do { plan = try PlanDocument.read(text.bytes, Registry.catalog) } catch {
+      throw Failure(.error, "\(text.name): \(error)")
+    }
     guard !plan.isWithoutProviderSecrets else {
       throw Failure(
         .usage,

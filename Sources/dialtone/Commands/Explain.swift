@@ -110,7 +110,7 @@ struct Explain: AsyncParsableCommand {
       let (leaf, shape) = (resource.kind.leaves[setting.leaf].path, resource.kind.leaves[setting.leaf].field.shape)
       guard path == nil || leaf == path || leaf.hasPrefix("\(path ?? "").") else { return nil }
       let place = setting.range.map { configuration.sources.location($0).description } ?? ""
-      return ["  \(leaf)", ValueText.inline(setting.value.shown(as: shape)), place]
+      return ["  \(leaf)", ValueText.inline(setting.value.spelled(as: shape)), place]
     }
     let place = configuration.sources.location(resource.range)
     guard !rows.isEmpty else {

@@ -2,7 +2,6 @@ import ArgumentParser
 import Configuration
 import Local
 import Model
-import Planning
 import Report
 import Source
 import State
@@ -68,8 +67,8 @@ struct LocalShow: AsyncParsableCommand {
         for object in try await store.show(tenant) {
           guard let kind = Registry.catalog[object.kind] else { continue }
           Terminal.print(Terminal.harmless("\(tenant)/\(object.kind)  \(object.name)  \(object.id)") + "\n")
-          let stated = StatedValues(object.settings, of: kind)
-          Terminal.print(TextTable.render(stated.entries.map { ["  \($0.key)", ValueText.inline($0.value)] }))
+          let values = kind.spelled(object.settings)
+          Terminal.print(TextTable.render(values.map { ["  \($0.key)", ValueText.inline($0.value)] }))
         }
       }
       return .done

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Model
-import Planning
 import Report
 import State
 
@@ -103,10 +102,10 @@ struct StateShow: AsyncParsableCommand {
         throw Failure(.inputMissing, "\(StateError.unknown(address))")
       }
       let entry = try resource.map {
-        StateDocument.Entry($0, StatedValues(try Canonical.decode($0.canonical, of: kind, at: address), of: kind))
+        StateDocument.Entry($0, kind.spelled(try Canonical.decode($0.canonical, of: kind, at: address)))
       }
       let manual = try acknowledged.map {
-        StateDocument.Manual($0, StatedValues(try Canonical.decode($0.canonical, of: kind, at: address), of: kind))
+        StateDocument.Manual($0, kind.spelled(try Canonical.decode($0.canonical, of: kind, at: address)))
       }
       switch format {
       case .json:
@@ -258,7 +257,7 @@ struct StateDocument: Encodable {
     var identity: String
     var file: String
     var isProtected: Bool
-    var lastApplied: StatedValues?
+    var lastApplied: Value?
 
     private enum CodingKeys: String, CodingKey {
       case address, identity, file
@@ -266,16 +265,16 @@ struct StateDocument: Encodable {
       case lastApplied = "last_applied"
     }
 
-    init(_ resource: LastApplied, _ stated: StatedValues? = nil) {
+    init(_ resource: LastApplied, _ stated: [Value.Entry]? = nil) {
       (address, identity, file, isProtected) = (
         resource.address, resource.identity, resource.file, resource.isProtected
       )
-      lastApplied = stated
+      lastApplied = stated.map { .map($0) }
     }
 
     var rows: [[String]] {
       let head = [["identity", identity], ["file", file], ["protected", isProtected ? "yes" : "no"]]
-      return head + (lastApplied?.entries.map { ["  \($0.key)", ValueText.inline($0.value)] } ?? [])
+      return head + StateDocument.rows(lastApplied)
     }
   }
 
@@ -286,20 +285,25 @@ struct StateDocument: Encodable {
     var who: String
     var when: String
     var commit: String?
-    var asked: StatedValues?
+    var asked: Value?
 
-    init(_ acknowledgement: Acknowledgement, _ asked: StatedValues? = nil) {
+    init(_ acknowledgement: Acknowledgement, _ asked: [Value.Entry]? = nil) {
       (address, file, who, when, commit) = (
         acknowledgement.address, acknowledgement.file, acknowledgement.who, acknowledgement.at, acknowledgement.commit
       )
-      self.asked = asked
+      self.asked = asked.map { .map($0) }
     }
 
     var rows: [[String]] {
       let commit = commit.map { " from \($0.prefix(12))" } ?? ""
       let head = [["set by hand", "acknowledged by \(who) at \(when)\(commit), not verified"], ["asked in", file]]
-      return head + (asked?.entries.map { ["  \($0.key)", ValueText.inline($0.value)] } ?? [])
+      return head + StateDocument.rows(asked)
     }
+  }
+
+  private static func rows(_ values: Value?) -> [[String]] {
+    guard case .map(let entries)? = values else { return [] }
+    return entries.map { ["  \($0.key)", ValueText.inline($0.value)] }
   }
 
   var format = "dialtone-state"

@@ -1,40 +1,29 @@
 import FoundationEssentials
+package import Model
 package import Planning
 
-/// Why bytes cannot be read as a saved plan.
-package enum SavedPlanError: Error, Equatable, CustomStringConvertible {
-  case notAPlan
-  case newerVersion(Int)
-  case damaged(String)
+/// A plan as one document, which tools read, renderers draw and `apply` carries out.
+package enum PlanDocument {
+  /// The first words, by which a saved plan is told from a configuration.
+  package static let format = "dialtone-plan"
+  /// Grows when the shape changes; what an older version wrote is read.
+  package static let version = 2
 
-  package var description: String {
-    switch self {
-    case .notAPlan:
-      "this is not a saved plan; expected the file that `dialtone plan -o FILE` wrote: write it again and apply that"
-    case .newerVersion(let version):
-      "this plan has version \(version), and this dialtone reads plans up to version \(Plan.currentVersion); "
-        + "apply it with the dialtone that made it, or make it again with this one"
-    case .damaged(let place):
-      "this plan is damaged \(place); expected it as `dialtone plan -o FILE` wrote it: make it again"
-    }
-  }
-}
-
-extension PlanReport {
   private struct Head: Decodable {
     var format: String
     var version: Int
   }
 
-  /// Reads a plan that was saved.
-  package static func read(_ bytes: [UInt8]) throws -> Plan {
+  /// Reads a plan that was saved, of resources of these kinds.
+  package static func read(_ bytes: [UInt8], _ catalog: Catalog) throws -> Plan {
     guard isPlan(bytes) else { throw SavedPlanError.notAPlan }
     let decoder = JSONDecoder()
+    decoder.userInfo[.catalog] = catalog
     let data = Data(bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...])
     do {
       let head = try decoder.decode(Head.self, from: data)
-      guard head.format == Plan.format else { throw SavedPlanError.notAPlan }
-      guard head.version <= Plan.currentVersion else { throw SavedPlanError.newerVersion(head.version) }
+      guard head.format == format else { throw SavedPlanError.notAPlan }
+      guard head.version <= version else { throw SavedPlanError.newerVersion(head.version) }
       return try decoder.decode(Plan.self, from: data)
     } catch let error as DecodingError {
       throw SavedPlanError.damaged(place(of: error))
@@ -48,7 +37,7 @@ extension PlanReport {
       return false
     }
     let key = Array("\"format\"".utf8)
-    let value = Array("\"\(Plan.format)\"".utf8)
+    let value = Array("\"\(format)\"".utf8)
     var start = first
     while let quote = bytes[start...].firstIndex(of: UInt8(ascii: "\"")) {
       start = quote + 1

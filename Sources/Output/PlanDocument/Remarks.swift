@@ -1,0 +1,91 @@
+import Model
+package import Planning
+package import Source
+
+/// What a plan says beside its changes.
+extension Note: DocumentObject {
+  package static let blank = Note(subject: "", message: "")
+  package static let members: [Member<Note>] = [.always("subject", \.subject), .always("message", \.message)]
+}
+
+extension Severity: Codable {
+  package init(from decoder: any Decoder) throws {
+    let word = try decoder.singleValueContainer().decode(String.self)
+    // Version 1 of the plan document said info.
+    guard let severity = word == "info" ? .notice : Severity(rawValue: word) else {
+      throw DecodingError.dataCorrupted(
+        .init(codingPath: decoder.codingPath, debugDescription: "unknown severity \"\(word)\"")
+      )
+    }
+    self = severity
+  }
+}
+
+extension Finding: DocumentObject {
+  package static let blank = Finding(id: "", severity: .notice, address: .blank)
+  package static let members: [Member<Finding>] = [
+    .always("rule", \.rule), .always("severity", \.severity), .always("address", \.address),
+    .always("message", \.message), .perhaps("at", \.at), .perhaps("applications", \.applications),
+  ]
+}
+
+extension Gate: DocumentObject {
+  package static let blank = Gate(id: "")
+  package static let members: [Member<Gate>] = [
+    .always("gate", \.gate), .always("addresses", \.addresses), .always("message", \.message),
+    .always("can_be_allowed", \.canBeAllowed),
+  ]
+}
+
+extension Lapse: DocumentObject {
+  package static let blank = Lapse(address: .blank, paths: [])
+  package static let members: [Member<Lapse>] = [
+    .always("address", \.address), .always("paths", \.paths), .always("is_renewed", \.isRenewed),
+  ]
+}
+
+extension Unverifiable: DocumentObject {
+  package static let blank = Unverifiable(address: .blank, path: "", reason: "")
+  package static let members: [Member<Unverifiable>] = [
+    .always("address", \.address), .always("path", \.path), .always("reason", \.reason),
+  ]
+}
+
+extension UncomparedSecret: DocumentObject {
+  package static let blank = UncomparedSecret(address: .blank, path: "", reason: "")
+  package static let members: [Member<UncomparedSecret>] = [
+    .always("address", \.address), .always("path", \.path), .always("reason", \.reason),
+  ]
+}
+
+extension SwitchedOff: DocumentObject {
+  package static let blank = SwitchedOff(address: .blank, path: nil)
+  package static let members: [Member<SwitchedOff>] = [
+    .always("address", \.address), .perhaps("path", \.path), .always("values", \.values), .perhaps("at", \.at),
+  ]
+}
+
+extension Move: DocumentObject {
+  package static let blank = Move(from: .blank, to: .blank, at: nil)
+  package static let members: [Member<Move>] = [
+    .always("from", \.from), .always("to", \.to), .perhaps("at", \.at),
+  ]
+}
+
+extension FileDigest: DocumentObject {
+  package static let blank = FileDigest(path: "", sha256: [])
+  package static let members: [Member<FileDigest>] = [.always("path", \.path), .digest("sha256", \.sha256)]
+}
+
+extension ReadFailure.Cause: Codable {}
+
+extension ReadFailure: DocumentObject {
+  package static let blank = ReadFailure(tenant: "", cause: .refused, message: "")
+  package static let members: [Member<ReadFailure>] = [
+    .always("tenant", \.tenant), .always("cause", \.cause), .always("message", \.message),
+  ]
+}
+
+extension Address {
+  static let blank = Address(tenant: "", kind: "")
+}

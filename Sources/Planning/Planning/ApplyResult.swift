@@ -1,0 +1,29 @@
+import Model
+
+/// What came of a plan, exactly: done, not done, not known.
+package struct ApplyResult: Sendable, Hashable {
+  package var tenants: [TenantResult]
+  /// Tenants that could not be reached at all.
+  package var failures: [ReadFailure]
+
+  package init(tenants: [TenantResult], failures: [ReadFailure] = []) {
+    self.tenants = tenants.sorted { $0.tenant.precedesByBytes($1.tenant) }
+    self.failures = failures.sorted { $0.tenant.precedesByBytes($1.tenant) }
+  }
+
+  /// Whether everything that the plan wanted is done.
+  package var isComplete: Bool {
+    failures.isEmpty && tenants.allSatisfy { $0.receipts.allSatisfy(\.isDone) }
+  }
+
+  /// Whether nothing failed, and what is left waits for people.
+  package var isLeftToPeople: Bool {
+    let receipts = tenants.flatMap(\.receipts)
+    let open = Set(receipts.filter(\.isLeftToPeople).map(\.address))
+    return failures.isEmpty && !open.isEmpty
+      && receipts.allSatisfy { receipt in
+        if case .skipped(let blocker) = receipt.status { return open.contains(blocker) }
+        return receipt.isDone || receipt.isLeftToPeople
+      }
+  }
+}

@@ -1,0 +1,54 @@
+import Model
+import Source
+
+/// One declared field on its three sides: as it is stated, as it was last applied, as it is live.
+struct ComparedField {
+  let leaf: KindDescription.Leaf
+  let stated: Value
+  let prior: Value?
+  /// What is live; where the platform does not tell it, what was last applied, since nothing shows that it drifted.
+  let live: Value?
+  /// The same as it was named before this plan replaced anything.
+  let liveBefore: Value?
+  /// What live has to be: as stated, or the platform's default for null.
+  let wanted: Value?
+  /// What live had to be after the last apply; nil where nothing was applied.
+  let remembered: Value??
+  let isTold: Bool
+  /// Whether nobody knows what is there.
+  let isUnknown: Bool
+  let place: Location?
+
+  init(_ setting: Settings.Setting, in comparison: Comparison) {
+    let leaf = comparison.resource.kind.leaves[setting.leaf]
+    let known = comparison.prior?[setting.leaf].map { comparison.effective($0, of: leaf) }
+    let isTold = comparison.untold.reason(for: leaf.path) == nil
+    let live = isTold ? comparison.live[setting.leaf] : known ?? nil
+    let liveBefore = isTold ? comparison.liveBefore[setting.leaf] : live
+    let hidden = setting.value.keys(ofSecretsIn: comparison.input.withheld)
+    self.leaf = leaf
+    stated = setting.value
+    prior = comparison.prior?[setting.leaf]
+    (self.isTold, self.live, self.liveBefore) = (isTold, live, liveBefore)
+    wanted = comparison.effective(stated, of: leaf)?.equated(to: live, at: hidden)
+    remembered = known.map { $0?.equated(to: liveBefore, at: hidden) }
+    isUnknown = !isTold && prior == nil && comparison.untold.isKept(leaf.path)
+    place = setting.range.map { comparison.input.sources.location($0) }
+  }
+
+  /// What a resource names may have got another key, by the configuration or by `state move`: that is nobody's drift.
+  private var isRenamed: Bool { leaf.field.shape.referencedKind != nil && wanted == liveBefore }
+
+  var hasDrifted: Bool {
+    if let remembered { remembered != liveBefore && !isRenamed } else { false }
+  }
+
+  var isAsWanted: Bool { wanted == live && !isUnknown }
+
+  /// Why it changes.
+  var cause: Cause {
+    let own: Cause = stated == .null ? .defaulted : .configuration
+    guard let remembered, remembered != liveBefore else { return own }
+    return isRenamed ? .configuration : remembered == wanted ? .drift : .both
+  }
+}

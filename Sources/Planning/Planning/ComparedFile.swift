@@ -1,0 +1,38 @@
+import Model
+
+/// A field that names a file, compared by what the file holds.
+struct ComparedFile {
+  /// What somebody changed elsewhere.
+  let drift: FieldChange?
+  /// What the plan changes.
+  let change: FieldChange?
+
+  /// Nil where it was not remembered what the file held, so that the names are compared.
+  init?(_ field: ComparedField, in comparison: Comparison) {
+    let leaf = field.leaf
+    guard case .text(let name) = field.stated, leaf.field.shape.isPath, let stated = comparison.input.files[name],
+      let applied = comparison.appliedFiles?[leaf.path]
+    else { return nil }
+    let held = comparison.remarks?.files[leaf.path]
+    // A platform that keeps the name alone is compared by the name.
+    guard held != nil || applied != stated.sha256 else { return nil }
+    let live = comparison.live[leaf.index]
+    // What the platform does not tell is taken for what was last applied.
+    let isAsApplied = held.map { $0.sha256 == applied } ?? (live != nil)
+    drift = isAsApplied ? nil : FieldChange(leaf, before: field.prior, after: live, .drift, at: field.place)
+    guard (held?.sha256 ?? (isAsApplied ? applied : nil)) != stated.sha256 else {
+      change = nil
+      return
+    }
+    var change = FieldChange(
+      leaf,
+      before: isAsApplied ? field.prior : live,
+      after: field.stated,
+      isAsApplied ? .configuration : applied == stated.sha256 ? .drift : .both,
+      lastApplied: isAsApplied ? nil : field.prior,
+      at: field.place
+    )
+    change.contents = FileChange(before: held?.text, after: stated.text)
+    self.change = change
+  }
+}

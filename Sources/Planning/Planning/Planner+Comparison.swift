@@ -1,0 +1,76 @@
+import Model
+import Source
+
+extension Planner {
+  /// What has to be done about a resource that is there.
+  mutating func compare(
+    _ stated: PlanningInput.Stated,
+    _ match: Matching.Match,
+    _ live: Live
+  ) throws(PlanningProblem) {
+    let resource = stated.resource
+    let comparison = try Comparison(resource, match, live, matching, input)
+    var difference = FieldDifference(comparison)
+    // What an interrupted run wrote, or began to, was agreed to then.
+    if isUnfinished(resource.address) { difference.agree() }
+    note(difference, of: resource)
+    let isManaged = comparison.isManaged || resource.kind.cardinality == .one
+    if difference.fields.isEmpty, isManaged {
+      unchanged.append(resource.address)
+      plan.records.append(change(.adopt, stated, live))
+    } else if difference.needsReplacement {
+      plan.changes.append(try replacement(of: stated, live, difference, isManaged: comparison.isManaged))
+    } else {
+      let reason = reason(resource, match, live)
+      plan.changes.append(change(isManaged ? .update : .adopt, stated, live, difference.fields, reason: reason))
+      if !isUnfinished(resource.address), live.remarks?.isElsewhere != true { noteLossOfFormer(resource, match, live) }
+    }
+  }
+
+  private mutating func note(_ difference: FieldDifference, of resource: Declared) {
+    for (leaf, word) in difference.unknownWords {
+      plan.leftAlone.append(
+        Note(
+          subject: "\(resource.address).\(leaf.path)",
+          message: "is \"\(word)\" on the platform, a word that this tool does not know; it is left as it is"
+        )
+      )
+    }
+    if !difference.drift.isEmpty {
+      plan.drift.append(Drift(address: resource.address, isGone: false, fields: difference.drift))
+    }
+  }
+
+  private func replacement(
+    of stated: PlanningInput.Stated,
+    _ live: Live,
+    _ difference: FieldDifference,
+    isManaged: Bool
+  ) throws(PlanningProblem) -> Change {
+    let resource = stated.resource
+    guard isManaged else {
+      let place = input.sources.location(resource.range)
+      throw .unmanagedReplacement(resource, live, difference.fixed, at: place)
+    }
+    if let pinned = resource.pinnedIdentity { throw .pinnedReplacement(resource, pinned, difference.fields) }
+    var agreed = difference
+    agreed.agree()
+    return change(.replace, stated, live, agreed.fields, reason: "cannot change in place")
+  }
+
+  private func reason(_ resource: Declared, _ match: Matching.Match, _ live: Live) -> String? {
+    if isUnfinished(resource.address) { return Self.completion }
+    if live.remarks?.isElsewhere == true { return "prepared where the tenant moves to" }
+    return former(match, live).map { "in the place of \($0.identity)" }
+  }
+
+  /// What was managed until now, where the live resource is another one.
+  private func former(_ match: Matching.Match, _ live: Live) -> LastApplied? {
+    match.prior.flatMap { $0.identity == live.identity ? nil : $0 }
+  }
+
+  private mutating func noteLossOfFormer(_ resource: Declared, _ match: Matching.Match, _ live: Live) {
+    guard let former = former(match, live), matching.live(for: former) == nil else { return }
+    noteLoss(of: resource.address, match)
+  }
+}

@@ -1,0 +1,75 @@
+import Model
+import Source
+
+extension Planner {
+  mutating func planWhatIsDeclared() throws(PlanningProblem) {
+    for (stated, match) in zip(input.stated, matching.matches) { try plan(stated, match) }
+  }
+
+  private mutating func plan(_ stated: PlanningInput.Stated, _ match: Matching.Match) throws(PlanningProblem) {
+    let resource = stated.resource
+    noteMove(resource, match)
+    plan.leftAlone += (match.live?.remarks?.notes ?? []).map { Note(subject: "\(resource.address)", message: $0) }
+    guard let live = match.live else {
+      let reason = isUnfinished(resource.address) ? Self.completion : match.prior == nil ? nil : "deleted outside"
+      plan.changes.append(creation(of: stated, reason: reason))
+      noteLoss(of: resource.address, match)
+      return
+    }
+    let files = digests(of: resource)
+    guard let prior = match.prior, isAsApplied(stated, prior, live, files) else {
+      return try compare(stated, match, live)
+    }
+    unchanged.append(resource.address)
+    if needsRecord(resource, prior) || (prior.files != files && !files.isEmpty) {
+      plan.records.append(change(.adopt, stated, live))
+    }
+  }
+
+  /// Whether declared and live are both what they were after the last apply, which digests tell without decoding anything.
+  private func isAsApplied(
+    _ stated: PlanningInput.Stated,
+    _ prior: LastApplied,
+    _ live: Live,
+    _ files: FileDigests
+  ) -> Bool {
+    prior.identity == live.identity && prior.files ?? files == files && prior.digest == stated.form.digest
+      && prior.liveDigest == live.digest && live.remarks?.fingerprints.isEmpty ?? true
+      && !namesUnsettled(stated.resource) && !isReasserted(stated.resource, live)
+  }
+
+  /// What the files hold that the resource names.
+  private func digests(of resource: Declared) -> FileDigests {
+    guard !resource.kind.fileLeaves.isEmpty else { return FileDigests() }
+    return FileDigests(resource.settings.files(of: resource.kind).compactMapValues { input.files[$0]?.sha256 })
+  }
+
+  private mutating func noteMove(_ resource: Declared, _ match: Matching.Match) {
+    guard let former = match.formerKey else { return }
+    let from = Address(tenant: resource.address.tenant, kind: resource.address.kind, key: former)
+    plan.moves.append(
+      Move(from: from, to: resource.address, at: resource.renamedFrom.map { input.sources.location($0.range) })
+    )
+  }
+
+  /// A managed resource that is gone is drift, unless this tool itself was cut off while it removed it.
+  mutating func noteLoss(of address: Address, _ match: Matching.Match) {
+    guard match.prior != nil, !isUnfinished(address) else { return }
+    plan.drift.append(Drift(address: address, isGone: true, fields: []))
+  }
+
+  private func needsRecord(_ resource: Declared, _ prior: LastApplied) -> Bool {
+    // A journal entry is settled even where the interrupted write turns out to have been done.
+    isUnfinished(resource.address) || input.outdated.contains(resource.address)
+      || prior.isProtected != resource.isProtected
+      || prior.address != resource.address || prior.file != input.recordedFiles[Int(resource.range.source)]
+  }
+
+  private func isReasserted(_ resource: Declared, _ live: Live) -> Bool {
+    input.reasserts && Untold(input.tenant.platform[resource.address.kind], live.remarks).holdsAny(of: resource)
+  }
+
+  private func namesUnsettled(_ resource: Declared) -> Bool {
+    !matching.unsettled.isEmpty && resource.references.contains { matching.unsettled.contains($0) }
+  }
+}
