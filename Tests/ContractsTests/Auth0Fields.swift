@@ -17,14 +17,16 @@ extension SentFields {
     ],
     words: [
       "PATCH /api/v2/attack-protection/phone-provider-protection type": { $0 },
-      "POST /api/v2/clients app_type": { Words.applicationType.write($0) },
-      "PATCH /api/v2/clients/{id} app_type": { Words.applicationType.write($0) },
-      "POST /api/v2/clients token_endpoint_auth_method": { Words.clientAuthentication.write($0) },
-      "PATCH /api/v2/clients/{id} token_endpoint_auth_method": { Words.clientAuthentication.write($0) },
-      "POST /api/v2/branding/phone/providers configuration.delivery_methods[]": { Words.delivery.write($0) },
-      "PATCH /api/v2/branding/phone/providers/{id} configuration.delivery_methods[]": { Words.delivery.write($0) },
+      "POST /api/v2/clients app_type": { ApplicationCodec.types.write($0) },
+      "PATCH /api/v2/clients/{id} app_type": { ApplicationCodec.types.write($0) },
+      "POST /api/v2/clients token_endpoint_auth_method": { ApplicationCodec.authentications.write($0) },
+      "PATCH /api/v2/clients/{id} token_endpoint_auth_method": { ApplicationCodec.authentications.write($0) },
+      "POST /api/v2/branding/phone/providers configuration.delivery_methods[]": { ProviderCodec.deliveries.write($0) },
+      "PATCH /api/v2/branding/phone/providers/{id} configuration.delivery_methods[]": {
+        ProviderCodec.deliveries.write($0)
+      },
       "PUT /api/v2/guardian/factors/phone/message-types message_types[]": { $0 },
-      "PUT /api/v2/guardian/policies []": { Words.enforcement.write($0) },
+      "PUT /api/v2/guardian/policies []": { PhoneFactorCodec.words.write($0) },
       "POST /api/v2/branding/phone/providers name": { $0 == "twilio" ? $0 : "custom" },
       "PATCH /api/v2/branding/phone/providers/{id} name": { $0 == "twilio" ? $0 : "custom" },
       "PUT /api/v2/guardian/factors/phone/selected-provider provider": { word in

@@ -1,6 +1,6 @@
 @testable import Authing
 import Contracts
-import Kinds
+import Management
 import Model
 
 extension SentFields {
@@ -34,9 +34,9 @@ extension SentFields {
       "phone_factor.provider": "the user pool's one message service, which no request names",
     ],
     words: [
-      "POST /api/v3/create-application appType": { ApplicationType(rawValue: $0).map(Words.appType) ?? $0 },
-      "POST /api/v3/update-application loginConfig.defaultLoginMethod.connectionType": { word in
-        DefaultSignIn(rawValue: word).map(Words.connectionType) ?? word
+      "POST /api/v3/create-application appType": { ApplicationCodec.types.write($0) },
+      "POST /api/v3/update-application loginConfig.defaultLoginMethod.connectionType": {
+        ApplicationCodec.signIns.write($0)
       },
     ],
     exceptions: [:]

@@ -35,9 +35,9 @@ extension SentFields {
       "phone_factor.provider": "the environment's own, which no request names",
     ],
     words: [
-      "POST /api/v1/applications type": { Words.applicationType.write($0) },
+      "POST /api/v1/applications type": { ApplicationCodec.types.write($0) },
       "PUT /api/v1/mfa enabled_factors[]": { "mfa:\($0)" },
-      "PUT /api/v1/mfa policy": { Words.policy.write($0) },
+      "PUT /api/v1/mfa policy": { PhoneFactorCodec.policies.write($0) },
     ],
     exceptions: [:]
   )

@@ -32,7 +32,7 @@ enum Sample {
 
   static func lifetime(_ before: Value, _ after: Value) -> FieldChange {
     let kind = SampleFactor.description
-    let leaf = kind.leaves[kind.leaf(of: \SampleFactor.lifetime) ?? 0]
+    let leaf = kind.leaves[kind.leaf(\SampleFactor.lifetime) ?? 0]
     return FieldChange(leaf, before: before, after: after, .both, lastApplied: .integer(604_800), at: at(14))
   }
 

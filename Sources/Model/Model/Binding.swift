@@ -1,16 +1,3 @@
-package import Source
-
-/// What a platform can do with a field.
-package enum Support: Sendable, Hashable {
-  case managed
-  /// No API: a person sets it; the text says where.
-  case manual(how: String)
-  /// Can be written, cannot be read.
-  case unreadable(because: String)
-  /// Cannot be done; the text is the platform's reason.
-  case unsupported(because: String)
-}
-
 /// How a platform holds a kind: what differs from "every field, as it is written".
 package struct Binding: Sendable {
   package var kind: KindName
@@ -37,6 +24,8 @@ package struct Binding: Sendable {
   package var immutable: Set<String>
   /// Paths that the platform cannot set back to a default, so that null means nothing there.
   package var withoutDefault: Set<String>
+  /// Paths that may be declared and that the platform keeps nowhere.
+  package var notStored: Set<String> = []
   /// What the platform's own pages say of a value, and no field shows.
   package var notices: [PlatformNotice]
   /// Paths whose value no two resources of the kind share on the platform: what is not managed is found by them before its
@@ -163,138 +152,4 @@ package struct Binding: Sendable {
   package var asksPeople: Bool {
     byHand != nil || support.values.contains { if case .manual = $0 { true } else { false } }
   }
-}
-
-/// What a plan says where a field gets a value.
-package struct PlatformNotice: Sendable, Hashable {
-  package var path: String
-  package var value: Value
-  /// A sentence.
-  package var message: String
-
-  package init(when path: String, becomes value: Value, _ message: String) {
-    self.path = path
-    self.value = value
-    self.message = message
-  }
-}
-
-/// A field that says whether a resource of another kind names this one.
-package struct DerivedField: Sendable {
-  package var path: String
-  /// The other kind, and its reference.
-  package var kind: KindName
-  package var reference: String
-
-  package init(_ path: String, namedBy kind: KindName, at reference: String) {
-    self.path = path
-    self.kind = kind
-    self.reference = reference
-  }
-}
-
-/// The words of a field that a platform has, and what it says of every other one.
-package struct SupportedWords: Sendable, Hashable {
-  package var words: Set<String>
-  package var otherwise: String
-
-  package init(_ words: some Sequence<String>, otherwise: String) {
-    self.words = Set(words)
-    self.otherwise = otherwise
-  }
-}
-
-extension DeclaredTenant {
-  /// What the tool sets of a resource, and what a person has to set of it, with what follows from other resources.
-  package func parted(_ resource: Declared) -> (managed: Settings, asked: Settings) {
-    let binding = platform[resource.address.kind]
-    var parts = resource.parted(by: binding)
-    for field in binding?.derived ?? [] {
-      guard let leaf = resource.kind.leaf(at: field.path), resource.applies(leaf) else { continue }
-      parts.asked[leaf] = .boolean(resources.contains { $0.names(resource.address, by: field) })
-    }
-    return parts
-  }
-}
-
-extension Declared {
-  /// Whether the field belongs to the resource's own words: one of Twilio's, for a service that is Twilio.
-  fileprivate func applies(_ leaf: Int) -> Bool {
-    guard let condition = kind.leaves[leaf].field.condition else { return true }
-    let words = kind.leaf(at: condition.field).flatMap { settings[$0] }?.texts ?? []
-    return words.contains(where: condition.words.contains)
-  }
-
-  fileprivate func names(_ other: Address, by field: DerivedField) -> Bool {
-    guard address.kind == field.kind, let leaf = kind.leaf(at: field.reference) else { return false }
-    return settings[leaf]?.texts.contains { $0 == other.key } ?? false
-  }
-
-  /// What the tool sets, and what a person has to set where the binding says so.
-  package func parted(by binding: Binding?) -> (managed: Settings, asked: Settings) {
-    guard let binding, binding.asksPeople else { return (settings, Settings()) }
-    func isAsked(_ setting: Settings.Setting) -> Bool { binding.how(of: kind.leaves[setting.leaf].path) != nil }
-    return (Settings(settings.all.filter { !isAsked($0) }), Settings(settings.all.filter(isAsked)))
-  }
-}
-
-/// A field of a kind that travels with the tenant's connection, as `settings.unified_phone` or `providers.mine.code`.
-package struct SteeringField: Sendable, Hashable {
-  package var kind: KindName
-  package var path: String
-
-  package init(_ kind: KindName, _ path: String) {
-    self.kind = kind
-    self.path = path
-  }
-}
-
-/// What is known about a platform without a connection.
-package struct PlatformFacts: Sendable {
-  package var name: String
-  package var summary: String
-  /// How it is reached: the fields beside `tenant` and `platform`, `domain` and `credentials` among them.
-  package var connection: KindDescription
-  package var bindings: [Binding]
-  /// What tells its tenants apart; nil where each has its name in the configuration, so that many share one store.
-  package var place: PlaceDescription?
-  /// Where the credentials of a connection, by path, are sent; nil where the platform has none, and where nothing can be sent
-  /// since it is no host.
-  package var credentialHost: @Sendable ([String: Value]) -> CredentialHost?
-  /// Fields whose stated value decides how a tenant is read and written; they travel with its connection.
-  package var steering: [SteeringField]
-  /// What only this platform's messages name.
-  package var rules: [Rule]
-  /// Judges by the platform's rules between fields, beyond what its bindings say; everything that it needs is in the
-  /// configuration.
-  package var check: @Sendable (DeclaredTenant, inout Diagnostics) -> Void
-  /// By kind, what an application's own sign-in pages send along when they start a sign-in, beside the resource's ID;
-  /// `{number}` and `{country}` stand for what the person entered.
-  package var authorization: [KindName: [String: String]]
-
-  package init(
-    name: String,
-    summary: String,
-    connection: KindDescription,
-    bindings: [Binding],
-    place: PlaceDescription? = nil,
-    credentialHost: @escaping @Sendable ([String: Value]) -> CredentialHost? = { _ in nil },
-    steering: [SteeringField] = [],
-    authorization: [KindName: [String: String]] = [:],
-    rules: [Rule] = [],
-    check: @escaping @Sendable (DeclaredTenant, inout Diagnostics) -> Void = { _, _ in }
-  ) {
-    self.name = name
-    self.summary = summary
-    self.connection = connection
-    self.bindings = bindings
-    self.place = place
-    self.credentialHost = credentialHost
-    self.steering = steering
-    self.authorization = authorization
-    self.rules = rules
-    self.check = check
-  }
-
-  package subscript(_ kind: KindName) -> Binding? { bindings.first { $0.kind == kind } }
 }

@@ -19,6 +19,7 @@ package struct Limits: Sendable {
 }
 
 /// A field of a kind, declared once as a property; everything else about it is derived.
+@dynamicMemberLookup
 package struct Field<T: FieldType>: Sendable {
   package let description: FieldDescription
 
@@ -35,6 +36,23 @@ package struct Field<T: FieldType>: Sendable {
       shape: T.shape(limits),
       traits: traits,
       condition: condition
+    )
+  }
+
+  private init(_ description: FieldDescription) { self.description = description }
+
+  /// A field of the group, by the whole path to it: `\.messages.enrollment.sms`.
+  package subscript<Group: FieldGroup, Inner>(dynamicMember member: KeyPath<Group, Field<Inner>>) -> Field<Inner>
+  where T == Nested<Group> {
+    let inner = Group()[keyPath: member].description
+    return Field<Inner>(
+      FieldDescription(
+        name: "\(description.name).\(inner.name)",
+        summary: inner.summary,
+        shape: inner.shape,
+        traits: inner.traits,
+        condition: inner.condition
+      )
     )
   }
 }

@@ -65,9 +65,14 @@ package final class KindDescription: Sendable {
   package let requiredGroups: [(field: FieldDescription, leaves: [Int])]
   /// The leaves that name other resources.
   package let referenceLeaves: [Int]
+  /// The same with the kinds that they name.
+  package let references: [(leaf: Int, kind: KindName)]
   /// The leaves that belong to one word of another leaf.
   package let conditions: [(leaf: Int, other: Int, condition: FieldDescription.Condition)]
-  package let holdsSecrets: Bool
+  package let secretLeaves: [Int]
+  package var holdsSecrets: Bool { !secretLeaves.isEmpty }
+  /// The leaves whose value stays what it is, on every platform.
+  package let fixedLeaves: Set<Int>
   package let credentialAddress: CredentialAddress?
   /// Whether each platform lists the words of a leaf.
   package let listsWords: Bool
@@ -104,7 +109,8 @@ package final class KindDescription: Sendable {
       guard case .group(let inner) = field.shape, field.traits.contains(.required) else { return nil }
       return (field, Self.leaves(of: inner, under: field.name + ".").compactMap { indices[$0.path] })
     }
-    referenceLeaves = described.indices.filter { described[$0].shape.referencedKind != nil }
+    references = described.enumerated().compactMap { leaf, field in field.shape.referencedKind.map { (leaf, $0) } }
+    referenceLeaves = references.map(\.leaf)
     conditions = described.enumerated().compactMap { leaf, field in
       guard let condition = field.condition, let other = indices[condition.field] else { return nil }
       return (leaf, other, condition)
@@ -117,7 +123,8 @@ package final class KindDescription: Sendable {
     )
     listsWords = described.contains { $0.traits.contains(.listed) }
     credentialAddress = K.credentialAddress
-    holdsSecrets = described.contains { $0.shape.isSecret }
+    secretLeaves = described.indices.filter { described[$0].shape.isSecret }
+    fixedLeaves = Set(described.indices.filter { !described[$0].traits.isDisjoint(with: [.identity, .immutable]) })
     fileLeaves = described.indices.filter { described[$0].shape.isPath }
     rules = K.rules
     check = { declared, siblings, diagnostics in K.check(Resource(declared), among: siblings, &diagnostics) }

@@ -52,7 +52,9 @@ package struct PlatformLimit: Sendable {
   package var source: Source
 
   /// A limit that the platform's contract states for each of the places that the field is sent to.
-  package init(_ rule: Rule, at places: ContractPlace...) {
+  package init(_ rule: Rule, at places: ContractPlace...) { self.init(rule, at: places) }
+
+  package init(_ rule: Rule, at places: [ContractPlace]) {
     self.rule = rule
     source = .contract(places)
   }

@@ -64,27 +64,23 @@ package struct Resource<K: Kind>: Sendable {
   package init(_ declared: Declared) { self.declared = declared }
 
   package subscript<T>(dynamicMember path: KeyPath<K, Field<T>>) -> T? {
-    leaf(path).flatMap { declared.settings[$0] }.flatMap { T($0) }
+    declared.kind.leaf(path).flatMap { declared.settings[$0] }.flatMap { T($0) }
   }
 
   /// Where a field is written.
   package func range<T>(of path: KeyPath<K, Field<T>>) -> SourceRange {
-    leaf(path).flatMap { declared.settings.range($0) } ?? declared.range
+    declared.kind.leaf(path).flatMap { declared.settings.range($0) } ?? declared.range
   }
 
   package var range: SourceRange { declared.range }
-
-  private func leaf<T>(_ path: KeyPath<K, Field<T>>) -> Int? { declared.kind.leaf(of: path) }
 }
 
 extension KindDescription {
-  /// The leaf of a property of its kind; nil for a group.
+  /// The leaf of a field; nil for a group.
   ///
   /// A kind is a row of fields of one size, so that a property's place says which it is; reading it would copy them all.
-  package func leaf<K: Kind, T>(of property: KeyPath<K, Field<T>>) -> Int? {
-    guard let offset = MemoryLayout<K>.offset(of: property) else {
-      return leaf(at: K.fields[keyPath: property].description.name)
-    }
+  package func leaf<K: Kind, T>(_ field: KeyPath<K, Field<T>>) -> Int? {
+    guard let offset = MemoryLayout<K>.offset(of: field) else { return leaf(at: K.path(field)) }
     return propertyLeaves[offset / MemoryLayout<Field<T>>.stride]
   }
 }
@@ -92,8 +88,13 @@ extension KindDescription {
 extension Settings {
   /// The value of a property of the kind that the settings are of.
   package subscript<K: Kind, T>(_ property: KeyPath<K, Field<T>>) -> Value? {
-    K.description.leaf(of: property).flatMap { self[$0] }
+    K.description.leaf(property).flatMap { self[$0] }
   }
+}
+
+extension Kind {
+  /// The path of a field: `name`, `messages.enrollment.sms`.
+  package static func path<T>(_ field: KeyPath<Self, Field<T>>) -> String { fields[keyPath: field].description.name }
 }
 
 /// The other resources of the same tenant, for rules that look at more than one.

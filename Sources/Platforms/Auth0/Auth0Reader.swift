@@ -13,7 +13,7 @@ package struct Auth0Reader: PlatformReader {
     tenant.forgetParts()
     let names = kinds.map(\.name)
     let scopes = Scopes.reading(names, tenant.stated, isProtected: tenant.statesProtection)
-    try await Scopes.check(scopes.subtracting(["read:connections_options"]), tenant)
+    try await Scopes.check(scopes.subtracting(PhoneConnectionCodec.options.scopes.reading), tenant)
     let current = try await tenant.readSettings()
     let (settings, liveWorld) = (current.settings, current.world)
     let world = try tenant.intendedWorld(live: liveWorld)
@@ -22,14 +22,14 @@ package struct Auth0Reader: PlatformReader {
     var live: [Live] = []
     for kind in kinds {
       switch kind.name {
-      case Tenant.kind: live.append(try await Move.live(kind, settings, tenant, liveWorld))
-      case Application.kind: live += try await Clients.read(kind, tenant)
+      case Tenant.kind: live.append(try await Move.live(settings, tenant, liveWorld))
+      case Application.kind: live += try await Applications.read(tenant)
       case Provider.kind:
         let provider = PhoneProvider(tenant: tenant, world: world)
         let isAlone = !names.contains(PhoneFactor.kind)
-        live.append(try await provider.read(kind, isMoving: isMoving, isAlone: isAlone))
-      case PhoneFactor.kind: live.append(try await Factor.read(kind, tenant, world, isMoving: isMoving))
-      case PhoneConnection.kind: live += try await PhoneConnections.read(kind, tenant, world, isMoving: isMoving)
+        live.append(try await provider.read(isMoving: isMoving, isAlone: isAlone))
+      case PhoneFactor.kind: live.append(try await PhoneFactors.read(tenant, world, isMoving: isMoving))
+      case PhoneConnection.kind: live += try await PhoneConnections.read(tenant, world, isMoving: isMoving)
       default: break
       }
     }

@@ -84,37 +84,34 @@ final class Auth0Tenant: Sendable {
 
   /// The world that the configuration states.
   var stated: World? {
-    guard case .boolean(let isUnified)? = connection.settings["settings.unified_phone"] else { return nil }
+    guard case .boolean(let isUnified)? = connection.steering(\Tenant.unifiedPhone).first?.value else { return nil }
     return isUnified ? .unified : .legacy
   }
 
   /// Whether the configuration declares how floods of messages are slowed down.
-  var statesProtection: Bool { connection.settings["\(Tenant.section).\(ProviderProtection.field)"] != nil }
+  var statesProtection: Bool { !connection.steering(\Tenant.phoneProtection).isEmpty }
 
   /// The word of the service that the configuration states; a tenant has one provider.
-  var statedService: String? {
-    connection.settings.first { $0.key.hasPrefix("providers.") && $0.key.hasSuffix(".service") }?.value.texts.first
-  }
+  var statedService: String? { connection.steering(\Provider.service).first?.value.texts.first }
 
   /// Whether the provider that the configuration states sends through an Action.
   var sendsThroughAction: Bool { statedService.map { !["platform", "twilio"].contains($0) } ?? false }
 
   /// Whether the configuration states what the provider delivers.
-  var statesDelivery: Bool {
-    connection.settings.contains { $0.key.hasPrefix("providers.") && $0.key.hasSuffix(".channels") }
-  }
+  var statesDelivery: Bool { !connection.steering(\Provider.channels).isEmpty }
 
   /// The channels that the configuration states for the second factor.
-  var statedChannels: [String] { connection.settings["phone_factor.channels"]?.texts ?? [] }
+  var statedChannels: [String] { connection.steering(\PhoneFactor.channels).first?.value.texts ?? [] }
+
+  /// Where a connection's provider is stated first.
+  private var carried: String? {
+    connection.steering(\PhoneConnection.provider).first { !$0.value.texts.isEmpty }?.path
+  }
 
   /// In the legacy world a connection sends through a Twilio account of its own and nothing else.
   func requireCarrier(_ world: World) throws(PlatformFailure) {
     if world == .unified { try requireOwnProvider() }
-    guard world == .legacy, let service = statedService, service != "twilio" else { return }
-    let carried = connection.settings.filter {
-      $0.key.hasPrefix("phone_connections.") && $0.key.hasSuffix(".provider") && !$0.value.texts.isEmpty
-    }
-    guard let path = carried.keys.min() else { return }
+    guard world == .legacy, let service = statedService, service != "twilio", let path = carried else { return }
     throw .refused(
       "\(path) names a provider of the service \(service), and the tenant is in Auth0's legacy world, where only Twilio "
         + "sends codes for sign-in: sign-in would go on through the account of before; state service: twilio, leave out "
@@ -125,11 +122,8 @@ final class Auth0Tenant: Sendable {
   /// In the unified world Auth0's own service is no provider: Auth0 would take the present one away and refuse the rest.
   private func requireOwnProvider() throws(PlatformFailure) {
     guard statedService == Service.platform.rawValue else { return }
-    let carried = connection.settings.filter { key, value in
-      !value.texts.isEmpty
-        && (key == "phone_factor.channels" || key.hasPrefix("phone_connections.") && key.hasSuffix(".provider"))
-    }
-    guard let path = carried.keys.min() else { return }
+    let offered = connection.steering(\PhoneFactor.channels).first { !$0.value.texts.isEmpty }?.path
+    guard let path = carried ?? offered else { return }
     throw .refused(
       "\(path) needs a provider, and the tenant is in the Unified Phone Experience, where service: platform is none: codes "
         + "would stop; declare another service, such as twilio"

@@ -26,7 +26,7 @@ package struct Auth0Writer: PlatformWriter {
     case Tenant.kind: TenantSettings.portions(of: step)
     case Provider.kind: PhoneProvider.portions(of: step)
     // The older texts are one request; the newer ones are a template each.
-    case PhoneFactor.kind: Factor.portions(of: step, textsAreOne: tenant.knownWorld == .legacy)
+    case PhoneFactor.kind: PhoneFactorCodec.portions(of: step, textsAreOne: tenant.knownWorld == .legacy)
     case PhoneConnection.kind: PhoneConnections.portions(of: step)
     default: [step]
     }
@@ -45,20 +45,20 @@ package struct Auth0Writer: PlatformWriter {
     let world = try await tenant.world()
     switch step.kind.name {
     case Tenant.kind:
-      if step["unified_phone"] == .boolean(true) { try await UnifiedProvider(tenant: tenant).requireSender() }
+      if step[\Tenant.unifiedPhone] == .boolean(true) { try await UnifiedProvider(tenant: tenant).requireSender() }
       tenant.forgetSettings()
       try await TenantSettings.update(step, tenant)
-      if step["unified_phone"] == .boolean(true) {
+      if step[\Tenant.unifiedPhone] == .boolean(true) {
         // The new provider sends from here on, so that nothing needs the Action of before.
         try await PhoneAction(tenant: tenant, trigger: .sendPhoneMessage).remove()
       }
       let current = try await tenant.readSettings()
-      return try await Move.live(step.kind, current.settings, tenant, current.world)
-    case Application.kind: return try await Clients.perform(step, tenant)
+      return try await Move.live(current.settings, tenant, current.world)
+    case Application.kind: return try await Applications.perform(step, tenant)
     case Provider.kind: return try await PhoneProvider(tenant: tenant, world: world).perform(step)
     case PhoneFactor.kind:
-      try await Factor.update(step, tenant, world)
-      return try await Factor.read(step.kind, tenant, world, isMoving: false)
+      try await PhoneFactors.update(step, tenant, world)
+      return try await PhoneFactors.read(tenant, world, isMoving: false)
     case PhoneConnection.kind: return try await PhoneConnections.perform(step, tenant, world)
     default: throw .refused("Auth0 has no \(step.kind.name)")
     }

@@ -1,4 +1,5 @@
 import HTTP
+import Management
 import Platform
 
 /// What Auth0's answers mean, in sentences that say what to do.
@@ -7,8 +8,9 @@ import Platform
 /// where that is missing.
 enum Explanation {
   static func failure(_ request: HTTPRequest, _ response: HTTPResponse, _ redactor: Redactor) -> PlatformFailure {
-    let said = Said(response, redactor)
-    let place = "\(request.method.rawValue) /\(request.path.joined(separator: "/"))"
+    let said = ErrorBody(response, redactor)
+    let refused = RefusedRequest("Auth0", request, response, said)
+    let place = refused.place
     switch response.status {
     case 401:
       return .unauthorized(
@@ -18,19 +20,9 @@ enum Explanation {
     case 403: return forbidden(said, place)
     case 404: return .refused("Auth0 does not hold it (any more): \(said.quoted) (\(place)); run the command again")
     case 409: return .refused("it collides with what Auth0 holds: \(said.quoted) (\(place))" + advice(said))
-    case 429:
-      return .busy(
-        "Auth0 takes no more requests for now: \(said.quoted)" + response.waitText,
-        retryAfter: response.wait
-      )
-    case 500...:
-      return .unreachable(
-        "Auth0 has trouble of its own: \(response.status), \(said.quoted) (\(place)); try again later"
-      )
-    case 300..<400:
-      return .refused(
-        "\(request.origin) answers with a redirect, which is not followed with credentials; write the domain that it leads to"
-      )
+    case 429: return refused.busy()
+    case 500...: return refused.trouble(at: place)
+    case 300..<400: return refused.redirected()
     default:
       return .refused(
         "Auth0 does not accept it: \(said.quoted) (\(place))"
@@ -39,7 +31,7 @@ enum Explanation {
     }
   }
 
-  private static func advice(_ said: Said) -> String {
+  private static func advice(_ said: ErrorBody) -> String {
     let text = said.message.lowercased()
     if text.contains("validation error") { return "; change the field that it names" }
     if text.contains("phone provider") {
@@ -48,7 +40,7 @@ enum Explanation {
     return ""
   }
 
-  private static func forbidden(_ said: Said, _ place: String) -> PlatformFailure {
+  private static func forbidden(_ said: ErrorBody, _ place: String) -> PlatformFailure {
     let text = said.message.lowercased()
     if said.code == "legacy_mfa_phone_provider_not_allowed" || text.contains("deprecated feature") {
       return .refused(
@@ -84,16 +76,12 @@ enum Explanation {
 
   /// A refused sign-in; these answers have the shape of OAuth (RFC 6749, section 5.2).
   static func signIn(_ request: HTTPRequest, _ response: HTTPResponse, _ redactor: Redactor) -> PlatformFailure {
-    let said = Said(response, redactor)
+    let said = ErrorBody(response, redactor)
+    let refused = RefusedRequest("Auth0", request, response, said)
     let host = "\(request.origin)"
     switch (response.status, said.code) {
-    case (429, _):
-      return .busy(
-        "\(host) gives out no more tokens for now: \(said.quoted)" + response.waitText,
-        retryAfter: response.wait
-      )
-    case (500..., _):
-      return .unreachable("\(host) has trouble of its own: \(response.status), \(said.quoted); try again later")
+    case (429, _): return refused.outOfTokens(host)
+    case (500..., _): return refused.signInTrouble(host)
     case (404, _), (300..<400, _):
       return .unauthorized("\(host) does not answer as an Auth0 tenant (\(response.status)); check domain")
     case (_, "invalid_client"), (401, _):
@@ -107,28 +95,6 @@ enum Explanation {
           + "Management API of this tenant (Applications > APIs > Auth0 Management API > Machine to Machine Applications)"
       )
     default: return .unauthorized("Auth0 gives the tool no token: \(said.quoted); check audience and credentials")
-    }
-  }
-
-  /// What an error's body says: in the Management API's shape, or in OAuth's.
-  private struct Said {
-    var message: String
-    var code: String?
-
-    init(_ response: HTTPResponse, _ redactor: Redactor) {
-      let body = try? response.json().value
-      func text(_ key: String) -> String? {
-        if case .text(let text)? = body?[key] { redactor.clean(text) } else { nil }
-      }
-      message =
-        text("message") ?? text("error_description") ?? text("error") ?? "an answer of \(response.status) without words"
-      code = text("errorCode") ?? (text("error_description") == nil ? nil : text("error"))
-    }
-
-    /// In quotation marks, and not longer than a reader wants.
-    var quoted: String {
-      let short = message.count > 300 ? message.prefix(300) + "…" : message[...]
-      return "\"\(short)\"" + (code.map { " (\($0))" } ?? "")
     }
   }
 }

@@ -1,29 +1,13 @@
 import HTTP
+import Kinds
 import Management
 import Model
 import Platform
 
 /// The texts of the second factor, in either world.
 enum FactorTexts {
-  /// When a text is used, and what each world calls that.
-  private enum Occasion: String, CaseIterable {
-    case enrollment
-    case verification
-
-    var guardianKey: String { "\(rawValue)_message" }
-    var brandingType: String { self == .enrollment ? "otp_enroll" : "otp_verify" }
-    func path(_ channel: String) -> String { "messages.\(rawValue).\(channel)" }
-
-    /// What Guardian sends where nothing was customised.
-    ///
-    /// Source: "Customize SMS or Voice Messages for MFA".
-    var guardianDefault: String {
-      let text = "{{code}} is your verification code for {{tenant.friendly_name}}"
-      return self == .enrollment ? text + ". Please enter this code to verify your enrollment." : text
-    }
-  }
-
-  private static let channels = ["sms": "text", "voice": "voice"]
+  /// How the unified world calls the channels.
+  private static let channels: [Channel: String] = [.sms: "text", .voice: "voice"]
 
   /// Reads the texts; returns those that null goes back to.
   static func read(
@@ -35,10 +19,10 @@ enum FactorTexts {
     case .legacy:
       let texts = try await guardian(tenant)
       var defaults: [String: Value] = [:]
-      for occasion in Occasion.allCases {
+      for occasion in FactorOccasion.allCases {
         let text = SpokenText(texts[occasion.guardianKey] ?? occasion.guardianDefault)
-        draft.set(occasion.path("sms"), MessageText.read(text.sms, .guardian))
-        draft.set(occasion.path("voice"), MessageText.read(text.voice, .guardian))
+        draft[occasion.field(.sms)] = MessageText.read(text.sms, .guardian)
+        draft[occasion.field(.voice)] = MessageText.read(text.voice, .guardian)
         for channel in channels.keys {
           defaults[occasion.path(channel)] = MessageText.read(occasion.guardianDefault, .guardian)
         }
@@ -46,12 +30,12 @@ enum FactorTexts {
       return defaults
     case .unified:
       let templates = try await branding(tenant)
-      for occasion in Occasion.allCases {
+      for occasion in FactorOccasion.allCases {
         // One that was never customised has no ID; its text is Auth0's own and may change.
         guard let template = templates[occasion.brandingType], template["id"] != nil else { continue }
         for (channel, name) in channels {
           guard let text = template["content"]?["body"]?[name]?.filled else { continue }
-          draft.set(occasion.path(channel), MessageText.read(text, .branding))
+          draft[occasion.field(channel)] = MessageText.read(text, .branding)
         }
       }
       return [:]
@@ -59,8 +43,9 @@ enum FactorTexts {
   }
 
   static func update(_ step: Step, _ tenant: Auth0Tenant, _ world: World) async throws(PlatformFailure) {
-    let changed = Occasion.allCases.compactMap { occasion -> (occasion: Occasion, stated: [String: Value])? in
-      let values = channels.keys.compactMap { channel in step[occasion.path(channel)].map { (channel, $0) } }
+    let changed = FactorOccasion.allCases.compactMap {
+      occasion -> (occasion: FactorOccasion, stated: [Channel: Value])? in
+      let values = channels.keys.compactMap { channel in step[occasion.field(channel)].map { (channel, $0) } }
       return values.isEmpty ? nil : (occasion, Dictionary(values) { first, _ in first })
     }
     switch world {
@@ -78,21 +63,21 @@ enum FactorTexts {
 
   /// Both texts are one request, which needs the unchanged one too.
   private static func writeGuardian(
-    _ changed: [(occasion: Occasion, stated: [String: Value])],
+    _ changed: [(occasion: FactorOccasion, stated: [Channel: Value])],
     _ tenant: Auth0Tenant
   ) async throws(PlatformFailure) {
     let current = try await guardian(tenant)
     var body: [String: JSON] = [:]
-    for occasion in Occasion.allCases {
+    for occasion in FactorOccasion.allCases {
       body[occasion.guardianKey] = .text(current[occasion.guardianKey] ?? occasion.guardianDefault)
     }
     for (occasion, stated) in changed {
-      func text(_ channel: String) throws(PlatformFailure) -> String? {
+      func text(_ channel: Channel) throws(PlatformFailure) -> String? {
         guard let value = stated[channel] else { return nil }
         return try MessageText.write(value, .guardian, at: occasion.path(channel)) ?? occasion.guardianDefault
       }
       let spoken = SpokenText(current[occasion.guardianKey] ?? occasion.guardianDefault)
-        .setting(sms: try text("sms"), voice: try text("voice"))
+        .setting(sms: try text(.sms), voice: try text(.voice))
       body[occasion.guardianKey] = .text(spoken.text)
     }
     try await tenant.replace("guardian", "factors", "phone", "templates", by: .object(body))
@@ -112,8 +97,8 @@ enum FactorTexts {
 
   /// A template that was never customised is made.
   private static func writeBranding(
-    _ occasion: Occasion,
-    _ stated: [String: Value],
+    _ occasion: FactorOccasion,
+    _ stated: [Channel: Value],
     _ tenant: Auth0Tenant
   ) async throws(PlatformFailure) {
     let templates = try await branding(tenant)
@@ -127,8 +112,8 @@ enum FactorTexts {
 
   /// The template as the answer to the last write shows it; nil where nothing shows it.
   private static func write(
-    _ occasion: Occasion,
-    _ stated: [String: Value],
+    _ occasion: FactorOccasion,
+    _ stated: [Channel: Value],
     over current: JSON?,
     _ tenant: Auth0Tenant
   ) async throws(PlatformFailure) -> JSON? {
@@ -157,7 +142,7 @@ enum FactorTexts {
   /// What somebody switched off: its texts are as declared and are not sent.
   static func disabled(_ tenant: Auth0Tenant) async throws(PlatformFailure) -> [String] {
     let templates = try await branding(tenant)
-    return Occasion.allCases.compactMap { occasion in
+    return FactorOccasion.allCases.compactMap { occasion in
       guard let template = templates[occasion.brandingType], template["id"] != nil,
         template["disabled"]?.isTrue == true
       else { return nil }
@@ -169,7 +154,7 @@ enum FactorTexts {
 
   /// The sender and the switch are those of the template in whose place it comes.
   private static func createBranding(
-    _ occasion: Occasion,
+    _ occasion: FactorOccasion,
     _ body: [String: JSON],
     like former: JSON?,
     _ tenant: Auth0Tenant

@@ -1,4 +1,5 @@
 import HTTP
+import Management
 
 /// How a connection sends in the legacy world: a Twilio account of its own, inside its options.
 ///

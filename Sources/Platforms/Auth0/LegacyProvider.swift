@@ -9,33 +9,29 @@ import Platform
 struct LegacyProvider {
   let tenant: Auth0Tenant
 
-  private static let fields = [
-    "from": "from", "messaging_service_sid": "messaging_service_sid", "account_sid": "sid", "auth_token": "auth_token",
-  ]
-
-  func read(into draft: inout LiveDraft) async throws(PlatformFailure) -> PhoneProvider.Told {
+  func read(into draft: inout LiveDraft) async throws(PlatformFailure) -> PhoneProvider.Findings {
     // Guardian keeps no channels with a provider.
-    var told = PhoneProvider.Told(unkept: ["channels"])
+    var findings = PhoneProvider.Findings(notStored: [Provider.path(\.channels)])
     let selected = try await selected()
     switch selected {
     case "twilio":
-      draft.set("service", .text(Service.twilio.rawValue))
-      let account = try await twilio()
-      for path in ["from", "messaging_service_sid", "account_sid"] {
-        draft.set(path, account[Self.fields[path] ?? ""].map { .text($0) })
-      }
-      if let token = account["auth_token"] {
+      draft[\Provider.service] = .text(Service.twilio.rawValue)
+      let account = try await account()
+      try reading(Self.path) { () throws(JSONProblem) in try ProviderCodec.account.read(account, into: &draft) }
+      if let token = account.value[Self.token]?.filled {
         tenant.network.redactor.register(token)
-        told.secrets["auth_token"] = SecretValue(token)
+        findings.secrets[Provider.path(\.authToken)] = SecretValue(token)
       }
-    case "phone-message-hook":
-      try await action.read(into: &draft, &told)
-    case let other: draft.set("service", .text(other == "auth0" ? Service.platform.rawValue : other))
+    case "phone-message-hook": try await action.read(into: &draft, &findings)
+    case let other: draft[\Provider.service] = .text(other == "auth0" ? Service.platform.rawValue : other)
     }
-    if selected != "phone-message-hook" { told.untold.formUnion(try await action.heldUnselected()) }
-    if let left = try await leftovers() { draft.set("service", .text("\(draft.text("service")), \(left)")) }
-    return told
+    if selected != "phone-message-hook" { findings.unreadable.formUnion(try await action.heldUnselected()) }
+    if let left = try await leftovers() { draft.addToService(left) }
+    return findings
   }
+
+  private static let path = ["guardian", "factors", "phone", "providers", "twilio"]
+  private static let token = "auth_token"
 
   private var action: PhoneAction { PhoneAction(tenant: tenant, trigger: .sendPhoneMessage) }
 
@@ -52,10 +48,13 @@ struct LegacyProvider {
     return try reading(["guardian"]) { () throws(JSONProblem) in try answer.member("provider").text() }
   }
 
+  private func account() async throws(PlatformFailure) -> JSONPlace {
+    try await tenant.part("guardian", "factors", "phone", "providers", "twilio")
+  }
+
   /// The Twilio account, its token in clear.
   func twilio() async throws(PlatformFailure) -> [String: String] {
-    let answer = try await tenant.part("guardian", "factors", "phone", "providers", "twilio")
-    return answer.value.members.compactMapValues(\.filled)
+    try await account().value.members.compactMapValues(\.filled)
   }
 
   func set(_ step: Step) async throws(PlatformFailure) {
@@ -77,22 +76,18 @@ struct LegacyProvider {
 
   /// The whole account is replaced, so that what the step does not touch is sent as it is.
   private func setTwilio(_ step: Step) async throws(PlatformFailure) {
-    let current = try await twilio()
+    let current = JSON.object(try await twilio().mapValues { .text($0) })
     var wanted = current
-    for (path, name) in Self.fields {
-      switch step[path] {
-      case .text(let text)?: wanted[name] = text
-      case .secret?: wanted[name] = step.secrets[path]?.exposed
-      case .null?: wanted[name] = nil
-      default: break
-      }
+    ProviderCodec.account.write(step, into: &wanted)
+    var members = wanted.members
+    if step[\Provider.authToken] != nil {
+      members[Self.token] = step.secrets[Provider.path(\.authToken)].map { .text($0.exposed) }
     }
-    if wanted != current { try await write(wanted) }
+    if .object(members) != current { try await write(.object(members)) }
   }
 
-  private func write(_ account: [String: String]) async throws(PlatformFailure) {
-    let body = JSON.object(account.mapValues { .text($0) })
-    try await tenant.replace("guardian", "factors", "phone", "providers", "twilio", by: body)
+  private func write(_ account: JSON) async throws(PlatformFailure) {
+    try await tenant.replace("guardian", "factors", "phone", "providers", "twilio", by: account)
   }
 
   private func select(_ provider: String) async throws(PlatformFailure) {

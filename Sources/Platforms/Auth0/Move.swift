@@ -11,22 +11,28 @@ import Platform
 enum Move {
   /// The tenant, with what its move would cost; a move that left an Action of ours behind has not ended.
   static func live(
-    _ kind: KindDescription,
     _ settings: JSONPlace,
     _ tenant: Auth0Tenant,
     _ world: World
   ) async throws(PlatformFailure) -> Live {
     let protection = try await ProviderProtection.read(tenant)
-    guard tenant.stated == .unified else {
-      return TenantSettings.live(kind, settings, world: world, protection: protection)
+    let (shown, remarks) = try await shown(tenant, world)
+    return try reading(["tenants", "settings"]) { () throws(JSONProblem) in
+      try TenantSettingsCodec.live(settings, world: shown, protection: protection, remarks: remarks)
     }
+  }
+
+  /// The world that the tenant is shown in: none while its move has not ended.
+  private static func shown(_ tenant: Auth0Tenant, _ world: World) async throws(PlatformFailure) -> (
+    World?, LiveRemarks?
+  ) {
+    guard tenant.stated == .unified else { return (world, nil) }
     if world == .unified {
       let isLeft = try await PhoneAction(tenant: tenant, trigger: .sendPhoneMessage).isThere()
-      return TenantSettings.live(kind, settings, world: isLeft ? nil : .unified, protection: protection)
+      return (isLeft ? nil : .unified, nil)
     }
-    let part = ForeignPart(gate: .oneWayMove, paths: ["unified_phone"], loss: try await loss(tenant))
-    let remarks = LiveRemarks(foreign: [part])
-    return TenantSettings.live(kind, settings, world: world, protection: protection, remarks: remarks)
+    let part = ForeignPart(gate: .oneWayMove, paths: [Tenant.path(\.unifiedPhone)], loss: try await loss(tenant))
+    return (world, LiveRemarks(foreign: [part]))
   }
 
   private static func loss(_ tenant: Auth0Tenant) async throws(PlatformFailure) -> String {
@@ -37,7 +43,7 @@ enum Move {
     if let connections = try await PhoneConnections.seen(tenant) {
       let texts = connections.filter { $0.options["template"]?.filled != nil }.map(\.name)
       if !texts.isEmpty { losses.append("the connections' own texts are no longer sent: \(list(texts))") }
-      let apart = connections.filter { PhoneConnections.bypassesProvider($0.options) }.map(\.name)
+      let apart = connections.filter { PhoneConnectionCodec.bypassesProvider($0.options) }.map(\.name)
       if !apart.isEmpty {
         losses.append(
           "these connections do not follow, since each has a gateway of its own and no use_phone_provider: \(list(apart))"

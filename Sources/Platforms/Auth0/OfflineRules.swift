@@ -65,7 +65,8 @@ enum OfflineRules {
   }
 
   private static func statedWorld(_ tenant: DeclaredTenant) -> TemplateFamily? {
-    guard case .boolean(let isUnified)? = tenant.approach["settings.unified_phone"] else { return nil }
+    let settings = tenant.resources.first { $0.address.kind == Tenant.kind }.map { Resource<Tenant>($0) }
+    guard let isUnified = settings?.unifiedPhone else { return nil }
     return isUnified ? .branding : .guardian
   }
 

@@ -23,14 +23,18 @@ struct PhoneAction {
   /// How often a build is looked at, and how long that may take.
   private static let (glance, patience) = (Duration.milliseconds(500), Duration.seconds(60))
 
+  /// What a program of the team's own is made of, and which of it are secrets of the Action.
+  private static let ownSecrets = [Provider.path(\.secrets), Provider.path(\.from)]
+  private static let ownFields = Set(ownSecrets + [Provider.path(\.code)])
+
   /// Reads which service sends, and which paths Auth0 does not tell: an Action's secrets can only be written.
-  func read(into draft: inout LiveDraft, _ told: inout PhoneProvider.Told) async throws(PlatformFailure) {
+  func read(into draft: inout LiveDraft, _ findings: inout PhoneProvider.Findings) async throws(PlatformFailure) {
     let isBesideOthers = trigger == .sendPhoneMessage
-    if isBesideOthers { told.untold.insert("channels") }
+    if isBesideOthers { findings.unreadable.insert(Provider.path(\.channels)) }
     let others = isBesideOthers && tenant.sendsThroughAction ? try await othersBound() : []
     if !others.isEmpty {
       let names = others.map { "\"\($0)\"" }.joined(separator: ", ")
-      told.notes.append(
+      findings.notes.append(
         "beside dialtone's own, an Action of \(trigger.rawValue) that somebody else made sends too: \(names)"
       )
     }
@@ -39,25 +43,25 @@ struct PhoneAction {
     var only: JSON?
     if own == nil, let first { only = try await tenant.part("actions", "actions", first).value }
     guard let action = own ?? only else {
-      draft.set("service", .text(Service.custom.rawValue))
-      if !others.isEmpty { draft.set("code", .text("(another program)")) }
+      draft[\Provider.service] = .text(Service.custom.rawValue)
+      if !others.isEmpty { draft[\Provider.code] = .text("(another program)") }
       return
     }
     let code = action["deployed_version"]?["code"]?.filled
     let name = action["name"]?.filled ?? ""
     if own != nil, let program = ActionProgram.all.first(where: { name == Self.name(of: $0.service) }) {
       let isOurs = code == program.code(for: trigger)
-      draft.set("service", .text(isOurs ? program.service : "\(program.service) (another program)"))
-      told.untold.formUnion(program.settings.map(\.field))
+      draft[\Provider.service] = .text(isOurs ? program.service : "\(program.service) (another program)")
+      findings.unreadable.formUnion(program.settings.map(\.field))
       return
     }
-    draft.set("service", .text(Service.custom.rawValue))
+    draft[\Provider.service] = .text(Service.custom.rawValue)
     let (path, wanted) = try statedCode() ?? ("", "")
-    draft.set("code", .text(!wanted.isEmpty && code == wanted ? path : "(another program)"))
+    draft[\Provider.code] = .text(!wanted.isEmpty && code == wanted ? path : "(another program)")
     if let code {
-      told.files["code"] = FileContent(text: code, sha256: Digest.sha256(Array(code.utf8)))
+      findings.files[Provider.path(\.code)] = FileContent(text: code, sha256: Digest.sha256(Array(code.utf8)))
     }
-    told.untold.formUnion(["secrets", "from"])
+    findings.unreadable.formUnion(Self.ownSecrets)
   }
 
   /// What somebody else made where Auth0 has one place.
@@ -83,7 +87,7 @@ struct PhoneAction {
     if let program = ActionProgram.named(service.rawValue), service != .twilio {
       return Set(program.settings.map(\.field))
     }
-    return service == .custom ? ["code", "secrets", "from"] : nil
+    return service == .custom ? ownFields : nil
   }
 
   /// The fields that an Action for the declared service holds where something else is selected to send: an apply that failed
@@ -92,7 +96,7 @@ struct PhoneAction {
     guard tenant.sendsThroughAction, let service = tenant.statedService,
       try await own().contains(where: { $0["name"]?.filled == Self.name(of: service) })
     else { return [] }
-    return Set(ActionProgram.named(service)?.settings.map(\.field) ?? ["code", "secrets", "from"])
+    return Set(ActionProgram.named(service)?.settings.map(\.field) ?? Array(Self.ownFields))
   }
 
   /// Whether an Action that this tool made is there.
@@ -102,8 +106,7 @@ struct PhoneAction {
 
   /// The path and the content of the program that the configuration names.
   private func statedCode() throws(PlatformFailure) -> (path: String, code: String)? {
-    let stated = tenant.connection.settings.first { $0.key.hasPrefix("providers.") && $0.key.hasSuffix(".code") }
-    guard let path = stated?.value.texts.first else { return nil }
+    guard let path = tenant.connection.steering(\Provider.code).first?.value.texts.first else { return nil }
     let bytes: [UInt8]
     do {
       bytes = try tenant.connection.readFile(path)
@@ -202,8 +205,9 @@ struct PhoneAction {
     if existing?["name"] != name { (body["name"], isListed) = (name, false) }
     if existing?["code"]?.filled != code { body["code"] = .text(code) }
     // Entries carry their values and the list is replaced: all of them are sent, where one of them changes.
-    let fields = program?.settings.map(\.field) ?? ["secrets", "from"]
-    if existing == nil || fields.contains(where: { step[$0] != nil }) || body["name"] != nil {
+    let fields = program?.settings.map(\.field) ?? Self.ownSecrets
+    let leaves = Set(fields.compactMap(step.kind.leaf(at:)))
+    if existing == nil || step.sets(anyOf: leaves) || body["name"] != nil {
       body["secrets"] = .list(secrets(step, program))
     }
     let id: String
@@ -226,11 +230,12 @@ struct PhoneAction {
   private func secrets(_ step: Step, _ program: ActionProgram?) -> [JSON] {
     var values: [String: String] = [:]
     for setting in program?.settings ?? [] {
-      values[setting.secret] = step.secrets[setting.field]?.exposed ?? step.statedValue(setting.field)?.texts.first
+      values[setting.secret] = step.secrets[setting.field]?.exposed ?? step.declared(setting.field)?.texts.first
     }
     if program == nil {
-      for (path, value) in step.secrets where path.hasPrefix("secrets.") {
-        values[String(path.dropFirst("secrets.".count))] = value.exposed
+      let group = Provider.path(\.secrets) + "."
+      for (path, value) in step.secrets where path.hasPrefix(group) {
+        values[String(path.dropFirst(group.count))] = value.exposed
       }
     }
     if values.count < Self.mostSecrets { values[Self.mark] = Self.mark }
@@ -312,5 +317,18 @@ struct PhoneAction {
     for id in own {
       try await tenant.remove("actions", "actions", id, query: [.init("force", "true")])
     }
+  }
+}
+
+extension Step {
+  /// What the configuration declares at a path, which a program's table names.
+  fileprivate func declared(_ path: String) -> Value? { kind.leaf(at: path).flatMap { stated[$0] } }
+}
+
+extension LiveDraft {
+  /// Shows something that is left of another service.
+  mutating func addToService(_ words: String) {
+    let service = self[\Provider.service]?.texts.first ?? ""
+    self[\Provider.service] = .text("\(service), \(words)")
   }
 }

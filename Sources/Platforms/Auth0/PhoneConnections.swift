@@ -4,19 +4,14 @@ import Management
 import Model
 import Platform
 
-/// The kind `phone_connection`: `/connections` of the strategy `sms`.
+/// The requests of the kind `phone_connection`.
 enum PhoneConnections {
   /// The most clients that one request may switch, and the most that one page lists.
   private static let (switchLimit, clientPage) = (50, 1000)
   /// How long a deletion may take: Auth0 carries it out later than it says.
   private static let (glance, patience) = (Duration.seconds(1), Duration.seconds(60))
-  /// The paths that lie in `options`, which the token may not be allowed to see.
-  private static let optionPaths: Set<String> = [
-    "provider", "message", "code_length", "code_lifetime", "brute_force_protection", "sign_up",
-  ]
 
   static func read(
-    _ kind: KindDescription,
     _ tenant: Auth0Tenant,
     _ world: World,
     isMoving: Bool
@@ -28,7 +23,11 @@ enum PhoneConnections {
     for connection in connections {
       let id = try reading(["connections"]) { () throws(JSONProblem) in try connection.member("id").text() }
       let members = try await clients(of: id, tenant)
-      live.append(try self.live(kind, connection, members, accounts, world, isMoving: isMoving))
+      live.append(
+        try reading(["connections"]) { () throws(JSONProblem) in
+          try PhoneConnectionCodec.live(connection, members, accounts, world, isMoving: isMoving)
+        }
+      )
     }
     return live
   }
@@ -57,80 +56,6 @@ enum PhoneConnections {
     return [current, former].compactMap(\.self)
   }
 
-  private static func live(
-    _ kind: KindDescription,
-    _ connection: JSONPlace,
-    _ members: [String]?,
-    _ accounts: [[String: String]],
-    _ world: World,
-    isMoving: Bool = false
-  ) throws(PlatformFailure) -> Live {
-    let (id, name) = try reading(["connections"]) { () throws(JSONProblem) in
-      (try connection.member("id").text(), try connection.member("name").text())
-    }
-    var draft = LiveDraft(kind)
-    draft.set("name", .text(name))
-    draft.set("connection_id", .text(id))
-    draft.set("applications", members.map { .set(of: $0) })
-    // Absent options are options that the token may not see: unreadable, never empty.
-    guard let options = connection.value["options"] else {
-      return draft.live(identity: id, name: name, remarks: LiveRemarks(untold: optionPaths))
-    }
-    var notes: [String] = []
-    switch world {
-    case .legacy:
-      if let account = accounts.first, !account.isEmpty, LegacyDelivery(options) == LegacyDelivery(account: account) {
-        draft.set("provider", .text(Provider.identity))
-      }
-    case .unified:
-      let sid = options["twilio_token"]?.filled == nil ? nil : options["twilio_sid"]?.filled
-      // A copy of the tenant's own account has no use here and is told in clear: it goes.
-      let isCopy = sid != nil && accounts.contains { $0["sid"] == sid }
-      if sid != nil, !isCopy {
-        notes.append(
-          "holds a Twilio account of its own, which Auth0 does not use any more and shows in clear; it stays"
-        )
-      }
-      if !bypassesProvider(options), !isCopy { draft.set("provider", .text(Provider.identity)) }
-    }
-    if let template = options["template"]?.filled {
-      let isLiquid = options["syntax"]?.filled == "liquid"
-      draft.set("message", isLiquid ? MessageText.read(template, .passwordless) : MessageText.verbatim(template))
-    }
-    draft.set("code_length", .integer(options["totp"]?["length"]?.wholeNumber ?? 6))
-    draft.set("code_lifetime", .integer(options["totp"]?["time_step"]?.wholeNumber ?? 180))
-    draft.set("brute_force_protection", .boolean(options["brute_force_protection"]?.isTrue != false))
-    draft.set("sign_up", .boolean(options["disable_signup"]?.isTrue != true))
-    let copies: Set<String> = world == .legacy ? ["provider"] : []
-    return draft.live(
-      identity: id,
-      name: name,
-      remarks: LiveRemarks(copies: copies, isElsewhere: isMoving, foreign: gateway(options, world), notes: notes)
-    )
-  }
-
-  /// A gateway that somebody set, where its connection would be taken from it.
-  private static func gateway(_ options: JSON, _ world: World) -> [ForeignPart] {
-    guard options["provider"]?.filled == "sms_gateway", world == .legacy || bypassesProvider(options) else { return [] }
-    let host = options["gateway_url"]?.filled?.split(separator: "/").dropFirst().first.map(String.init) ?? "?"
-    return [
-      ForeignPart(
-        gate: .foreignGateway,
-        paths: ["provider"],
-        loss: "it sends through a gateway of its own at \(host), which would send nothing any more"
-          + (world == .legacy ? "; its address and how Auth0 signs in there would be taken out" : "")
-      )
-    ]
-  }
-
-  /// Whether a connection goes on sending through a gateway of its own, although the tenant has a provider.
-  ///
-  /// Source: github.com/auth0/terraform-provider-auth0/issues/1549, on the option `use_phone_provider`.
-  static func bypassesProvider(_ options: JSON) -> Bool {
-    guard options["provider"]?.filled == "sms_gateway" else { return false }
-    return options["use_phone_provider"]?.isTrue != true && options["use_phone_provider"]?.filled != "unified"
-  }
-
   private static func clients(of id: String, _ tenant: Auth0Tenant) async throws(PlatformFailure) -> [String] {
     let clients = try await tenant.pages("connections", id, "clients", key: "clients", size: clientPage)
     return clients.compactMap { $0.value["client_id"]?.filled }
@@ -138,16 +63,15 @@ enum PhoneConnections {
 
   /// Options and clients are two requests.
   static func portions(of step: Step) -> [Step] {
-    guard step.action != .delete, let leaf = step.kind.leaf(at: "applications"), step.settings[leaf] != nil else {
-      return [step]
-    }
-    var members = step.limited { $0 == "applications" }
-    var options = step.limited { $0 != "applications" }
+    let leaves = PhoneConnectionCodec.members.leaves
+    guard step.action != .delete, step.sets(anyOf: leaves) else { return [step] }
+    var members = step.limited(to: leaves)
+    var options = step.limited(toOthersThan: leaves)
     options.isFollowed = true
     if step.action == .create {
       members.action = .update
       // Whom a creation does not name, a new connection does not have.
-      members.before[leaf] = .list([])
+      for leaf in leaves { members.before[leaf] = .list([]) }
       return [options, members]
     }
     return options.settings.isEmpty ? [members] : [options, members]
@@ -160,12 +84,11 @@ enum PhoneConnections {
       return try await look(id, step, nil, tenant, world)
     case .update:
       let id = step.identity ?? ""
-      if step.settings.all.contains(where: { optionPaths.contains(step.kind.leaves[$0.leaf].path) }) {
-        try await change(step, id, tenant, world)
-      }
+      if step.sets(anyOf: PhoneConnectionCodec.options.leaves) { try await change(step, id, tenant, world) }
       var members: [String]?
-      if let wanted = step["applications"] {
-        members = try await setClients(wanted.texts, found: step.found("applications"), of: id, tenant)
+      if let wanted = step[\PhoneConnection.applications] {
+        let found = step.found(\PhoneConnection.applications).flatMap { $0.isNull ? nil : $0.texts }
+        members = try await setClients(wanted.texts, found: found, of: id, tenant)
       }
       return try await look(id, step, members, tenant, world)
     case .delete:
@@ -189,7 +112,9 @@ enum PhoneConnections {
     let accounts = try await accounts([connection], tenant, world, isMoving: false)
     var members = members
     if members == nil, !step.isFollowed { members = try await clients(of: id, tenant) }
-    return try live(step.kind, connection, members, accounts, world)
+    return try reading(["connections"]) { () throws(JSONProblem) in
+      try PhoneConnectionCodec.live(connection, members, accounts, world)
+    }
   }
 
   /// The answer to a write where it is what a reading tells: without the options where the token may not see them.
@@ -266,24 +191,8 @@ enum PhoneConnections {
     _ tenant: Auth0Tenant,
     _ world: World
   ) async throws(PlatformFailure) {
-    if let message = step["message"] {
-      let text = try MessageText.write(message, .passwordless, at: "message")
-      options["template"] = text.map { .text($0) }
-      options["syntax"] = text.map { .text($0.contains("@@") ? "md_with_macros" : "liquid") }
-    }
-    if step["code_length"] != nil || step["code_lifetime"] != nil {
-      var totp = options["totp"]?.members ?? [:]
-      if let length = step["code_length"] { totp["length"] = length == .null ? 6 : length.json }
-      if let lifetime = step["code_lifetime"] { totp["time_step"] = lifetime == .null ? 180 : lifetime.json }
-      totp["length"] = totp["length"] ?? 6
-      totp["time_step"] = totp["time_step"] ?? 180
-      options["totp"] = .object(totp)
-    }
-    if let protection = step["brute_force_protection"] {
-      options["brute_force_protection"] = .boolean(protection != .boolean(false))
-    }
-    if let signUp = step["sign_up"] { options["disable_signup"] = .boolean(signUp == .boolean(false)) }
-    guard step["provider"] != nil else { return }
+    try PhoneConnectionCodec.write(step, into: &options)
+    guard step[\PhoneConnection.provider] != nil else { return }
     switch world {
     case .legacy:
       let account = try await LegacyProvider(tenant: tenant).twilio()
@@ -357,13 +266,5 @@ enum PhoneConnections {
 
   private static func wait(_ tenant: Auth0Tenant) async throws(PlatformFailure) {
     do { try await tenant.network.time.sleep(glance) } catch { throw .unknownOutcome("given up while waiting") }
-  }
-}
-
-extension Step {
-  /// The texts that the plan found under a path; nil where it found nothing.
-  fileprivate func found(_ path: String) -> [String]? {
-    guard let value = kind.leaf(at: path).flatMap({ before[$0] }), value != .null else { return nil }
-    return value.texts
   }
 }

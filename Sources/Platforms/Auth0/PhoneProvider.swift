@@ -5,47 +5,41 @@ import Management
 import Model
 import Platform
 
-extension Provider {
-  /// A tenant has one provider, in either world; it goes by this.
-  static let identity = "phone"
-}
-
-/// The kind `provider`: what sends for the whole tenant.
-///
-/// In the legacy world Guardian's selected provider and its Twilio account; in the unified one the provider under
-/// branding. A service that Auth0 does not know sends through an Action in both.
+/// The requests of the kind `provider`, in either world.
 struct PhoneProvider {
   let tenant: Auth0Tenant
   let world: World
 
   /// - Parameter isAlone: whether the factor, which tells of an outage, is not read.
-  func read(_ kind: KindDescription, isMoving: Bool, isAlone: Bool = false) async throws(PlatformFailure) -> Live {
-    var draft = LiveDraft(kind)
-    let told: Told
+  func read(isMoving: Bool, isAlone: Bool = false) async throws(PlatformFailure) -> Live {
+    var draft = LiveDraft(Provider.description)
+    let findings: Findings
     switch world {
-    case .legacy: told = try await LegacyProvider(tenant: tenant).read(into: &draft)
-    case .unified: told = try await UnifiedProvider(tenant: tenant).read(into: &draft)
+    case .legacy: findings = try await LegacyProvider(tenant: tenant).read(into: &draft)
+    case .unified: findings = try await UnifiedProvider(tenant: tenant).read(into: &draft)
     }
     return draft.live(
       identity: Provider.identity,
       name: Provider.identity,
       remarks: LiveRemarks(
-        untold: told.untold,
-        unkept: told.unkept,
-        told: told.secrets,
+        untold: findings.unreadable,
+        unkept: findings.notStored,
+        told: findings.secrets,
         isElsewhere: isMoving,
-        foreign: told.foreign,
-        notes: told.notes,
-        outage: isAlone ? try await Factor.outage(tenant, world) : nil,
-        files: told.files
+        foreign: findings.foreign,
+        notes: findings.notes,
+        outage: isAlone ? try await PhoneFactors.outage(tenant, world) : nil,
+        files: findings.files
       )
     )
   }
 
-  /// What a provider's settings leave out.
-  struct Told {
-    var untold: Set<String> = []
-    var unkept: Set<String> = []
+  /// What is found of a provider beside its settings.
+  struct Findings {
+    /// The paths that cannot be read, and those that are not stored.
+    var unreadable: Set<String> = []
+    var notStored: Set<String> = []
+    /// The secrets that can be read.
     var secrets: [String: SecretValue] = [:]
     var foreign: [ForeignPart] = []
     var notes: [String] = []
@@ -58,8 +52,9 @@ struct PhoneProvider {
   /// The Action first, by itself: it is not sent again where only what comes after it fails.
   static func portions(of step: Step) -> [Step] {
     guard step.action != .delete, let fields = PhoneAction.fields(of: step) else { return [step] }
-    var action = step.limited { fields.contains($0) }
-    let selection = step.limited { !fields.contains($0) }
+    let leaves = Set(fields.compactMap(step.kind.leaf(at:)))
+    var action = step.limited(to: leaves)
+    let selection = step.limited(toOthersThan: leaves)
     guard !action.settings.isEmpty, !selection.settings.isEmpty else { return [step] }
     action.isFollowed = true
     return [action, selection]
@@ -72,12 +67,12 @@ struct PhoneProvider {
   func perform(_ step: Step) async throws(PlatformFailure) -> Live? {
     if step.isFollowed {
       try await action.set(step)
-      var (draft, told) = (LiveDraft(step.kind), Told())
-      try await action.read(into: &draft, &told)
+      var (draft, findings) = (LiveDraft(step.kind), Findings())
+      try await action.read(into: &draft, &findings)
       return draft.live(
         identity: Provider.identity,
         name: Provider.identity,
-        remarks: LiveRemarks(untold: told.untold, files: told.files)
+        remarks: LiveRemarks(untold: findings.unreadable, files: findings.files)
       )
     }
     switch world {
@@ -88,21 +83,15 @@ struct PhoneProvider {
       let provider = UnifiedProvider(tenant: tenant)
       if step.action == .delete { try await provider.remove() } else { try await provider.set(step) }
     }
-    return step.action == .delete ? nil : try await read(step.kind, isMoving: false)
+    return step.action == .delete ? nil : try await read(isMoving: false)
   }
 }
 
 extension Step {
   /// The service that the configuration states.
   func service() throws(PlatformFailure) -> Service {
-    guard case .text(let word)? = step("service"), let service = Service(rawValue: word) else {
-      throw .refused("the provider's service is not stated")
-    }
-    return service
+    let word = (self[\Provider.service] ?? declared(\Provider.service)).flatMap { Service($0) }
+    guard let word else { throw .refused("the provider's service is not stated") }
+    return word
   }
-
-  /// What is stated for a path, whether or not it changes.
-  private func step(_ path: String) -> Value? { self[path] ?? statedValue(path) }
-
-  func statedValue(_ path: String) -> Value? { kind.leaf(at: path).flatMap { stated[$0] } }
 }

@@ -38,9 +38,9 @@ enum Scopes {
     switch need.kind {
     case Tenant.kind:
       var scopes: Set<String> = []
-      if need.paths.contains(ProviderProtection.field) { scopes.insert("update:attack_protection") }
-      if need.paths.contains(where: { $0 != ProviderProtection.field }) { scopes.insert("update:tenant_settings") }
-      if need.paths.contains("unified_phone") { scopes.insert("read:phone_providers") }
+      if TenantSettingsCodec.protection.holds(anyOf: need.paths) { scopes.insert("update:attack_protection") }
+      if TenantSettingsCodec.settings.holds(anyOf: need.paths) { scopes.insert("update:tenant_settings") }
+      if need.paths.contains(Tenant.path(\.unifiedPhone)) { scopes.insert("read:phone_providers") }
       return scopes
     case Application.kind:
       // A new client may have to be taken out of connections.

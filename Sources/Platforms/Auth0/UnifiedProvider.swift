@@ -9,46 +9,46 @@ import Platform
 struct UnifiedProvider {
   let tenant: Auth0Tenant
 
-  private static let fields = ["from": "default_from", "messaging_service_sid": "mssid", "account_sid": "sid"]
+  fileprivate static let methods = "delivery_methods"
   private static let path = ["branding", "phone", "providers"]
 
-  func read(into draft: inout LiveDraft) async throws(PlatformFailure) -> PhoneProvider.Told {
-    var told = try await told(into: &draft)
+  func read(into draft: inout LiveDraft) async throws(PlatformFailure) -> PhoneProvider.Findings {
+    var findings = try await own(into: &draft)
     if tenant.sendsThroughAction {
-      told.foreign = try await action.foreign()
-      if !told.isThroughAction { told.untold.formUnion(try await action.heldUnselected()) }
+      findings.foreign = try await action.foreign()
+      if !findings.isThroughAction { findings.unreadable.formUnion(try await action.heldUnselected()) }
     } else if tenant.statedService != nil, try await action.isThere() {
-      draft.set("service", .text("\(draft.text("service")), with an Action of dialtone's"))
+      draft.addToService("with an Action of dialtone's")
     }
-    return told
+    return findings
   }
 
   private var action: PhoneAction { PhoneAction(tenant: tenant, trigger: .customPhoneProvider) }
 
-  private func told(into draft: inout LiveDraft) async throws(PlatformFailure) -> PhoneProvider.Told {
+  private func own(into draft: inout LiveDraft) async throws(PlatformFailure) -> PhoneProvider.Findings {
     let current = try await current()
     guard let provider = current, provider["disabled"]?.isTrue != true else {
       // Nothing of the tenant's own: Auth0's evaluation service sends.
-      draft.set("service", .text(Service.platform.rawValue))
+      draft[\Provider.service] = .text(Service.platform.rawValue)
       let isKept = current != nil && tenant.statedService == Service.platform.rawValue
-      return PhoneProvider.Told(
-        unkept: ["channels"],
+      return PhoneProvider.Findings(
+        notStored: [Provider.path(\.channels)],
         notes: isKept ? ["a provider that somebody switched off stays on Auth0, with its account and token"] : []
       )
     }
-    let configuration = provider["configuration"]
-    let methods = configuration?["delivery_methods"]?.texts ?? []
-    draft.set("channels", .set(of: methods.map { Words.delivery.read($0) }))
-    switch provider["name"]?.filled {
-    case "custom"?:
-      var told = PhoneProvider.Told(isThroughAction: true)
-      try await action.read(into: &draft, &told)
-      return told
-    case let name:
-      draft.set("service", name.map { .text($0) })
-      for (path, key) in Self.fields { draft.set(path, .text(configuration?[key])) }
-      return PhoneProvider.Told(untold: ["auth_token"])
+    let name = provider["name"]?.filled
+    let place = JSONPlace(provider)
+    try reading(Self.path) { () throws(JSONProblem) in
+      try ProviderCodec.delivery.read(place, into: &draft)
+      if name != "custom" { try ProviderCodec.configuration.read(place, into: &draft) }
     }
+    guard name == "custom" else {
+      draft[\Provider.service] = name.map { .text($0) }
+      return PhoneProvider.Findings(unreadable: [Provider.path(\.authToken)])
+    }
+    var findings = PhoneProvider.Findings(isThroughAction: true)
+    try await action.read(into: &draft, &findings)
+    return findings
   }
 
   /// The one that there is; a tenant has none or one.
@@ -118,7 +118,9 @@ struct UnifiedProvider {
     if !isSame { body["name"] = .text(name) }
     if provider?["disabled"]?.isTrue == true { body["disabled"] = false }
     // A token that has not changed is not sent again.
-    if service == .twilio, let token = step.secrets["auth_token"], !isSame || step["auth_token"] != nil {
+    if service == .twilio, let token = step.secrets[Provider.path(\.authToken)],
+      !isSame || step[\Provider.authToken] != nil
+    {
       body["credentials"] = ["auth_token": .text(token.exposed)]
     }
     if let id = provider?["id"]?.filled {
@@ -149,30 +151,32 @@ struct UnifiedProvider {
 
   /// The configuration is replaced as a whole, so that what the step does not touch is sent as it is.
   private func configuration(_ step: Step, _ service: Service, current: JSON?) -> JSON {
-    var configuration = current?.members ?? [:]
-    if service == .twilio {
-      for (path, key) in Self.fields {
-        switch step[path] ?? (current == nil ? step.statedValue(path) : nil) {
-        case .text(let text)?: configuration[key] = .text(text)
-        case .null?: configuration[key] = nil
-        default: break
-        }
-      }
-    }
-    if let channels = step["channels"] ?? step.statedValue("channels"), channels != .null {
-      configuration["delivery_methods"] = .list(channels.texts.map { .text(Words.delivery.write($0)) })
-    } else if configuration["delivery_methods"] == nil {
+    let members = Self.declared(step, service, current: current)["configuration"]?.members ?? [:]
+    var configuration = members
+    let isDeclared = (step[\Provider.channels] ?? step.declared(\Provider.channels)).map { !$0.isNull } ?? false
+    if !isDeclared, configuration[Self.methods] == nil {
       // Auth0 wants to know; a number of Twilio's can call where it has voice, which the factor's channels then ask for.
       let canCall = service == .twilio && configuration["default_from"] != nil
-      let methods = canCall ? ["text", "voice"] : ["text"]
-      configuration["delivery_methods"] = .list(methods.map { .text($0) })
+      configuration[Self.methods] = .texts(canCall ? ["text", "voice"] : ["text"])
     }
-    if step["channels"] == nil, step.statedValue("channels") == nil {
-      let methods = configuration["delivery_methods"]?.texts ?? []
-      let needed = tenant.statedChannels.map { Words.delivery.write($0) }.filter { !methods.contains($0) }
-      configuration["delivery_methods"] = .list((methods + needed).map { .text($0) })
+    if step[\Provider.channels] == nil, step.declared(\Provider.channels) == nil {
+      let methods = configuration[Self.methods]?.texts ?? []
+      let needed = tenant.statedChannels.map(ProviderCodec.deliveries.write).filter { !methods.contains($0) }
+      configuration[Self.methods] = .texts(methods + needed)
     }
     return JSON.object(configuration).inOrder
+  }
+
+  /// The provider with what is declared of its configuration: of a new one all that is.
+  private static func declared(_ step: Step, _ service: Service, current: JSON?) -> JSON {
+    var whole = step
+    whole.settings = step.stated.overlaid(by: step.settings)
+    var provider: JSON = ["configuration": current ?? [:]]
+    if service == .twilio {
+      ProviderCodec.configuration.write(current == nil ? whole : step, into: &provider)
+    }
+    ProviderCodec.delivery.write(whole, into: &provider)
+    return provider
   }
 
   /// The Twilio account that the tenant sends through.
@@ -183,10 +187,10 @@ struct UnifiedProvider {
     guard let provider = try await current(), let id = provider["id"]?.filled,
       var configuration = provider["configuration"]?.members
     else { return }
-    let methods = configuration["delivery_methods"]?.texts ?? []
-    let missing = channels.map { Words.delivery.write($0) }.filter { !methods.contains($0) }
+    let methods = configuration[Self.methods]?.texts ?? []
+    let missing = channels.map(ProviderCodec.deliveries.write).filter { !methods.contains($0) }
     guard !missing.isEmpty else { return }
-    configuration["delivery_methods"] = .list((methods + missing).map { .text($0) })
+    configuration[Self.methods] = .texts(methods + missing)
     try await patch(id, ["configuration": JSON.object(configuration).inOrder])
   }
 
@@ -201,7 +205,7 @@ struct UnifiedProvider {
 extension JSON {
   /// A provider's configuration with its delivery methods in our order: Auth0 promises none.
   fileprivate var inOrder: JSON {
-    guard let methods = self["delivery_methods"]?.texts else { return self }
-    return .object(members.merging(["delivery_methods": .list(methods.sorted().map { .text($0) })]) { $1 })
+    guard let methods = self[UnifiedProvider.methods]?.texts else { return self }
+    return .object(members.merging([UnifiedProvider.methods: .texts(methods.sorted())]) { $1 })
   }
 }

@@ -9,15 +9,18 @@ struct ApplicationRecord: Sendable {
   let id: String
   let name: String
   private let json: JSON
+  private var draft = LiveDraft(Application.description)
 
   init(_ place: JSONPlace) throws(JSONProblem) {
-    id = try place.member("appId").text()
-    name = try place.member("appName").text()
     json = place.value
+    try ApplicationCodec.basics.read(place, into: &draft)
+    try ApplicationCodec.login.read(JSONPlace(json["loginConfig"] ?? [:]), into: &draft)
+    id = draft[\Application.clientID]?.texts.first ?? ""
+    name = draft[\Application.name]?.texts.first ?? ""
   }
 
   /// The name in its own sign-in address.
-  var identifier: String? { json["appIdentifier"]?.filled }
+  var identifier: String? { draft[\Application.identifier]?.texts.first }
   var login: LoginConfig { LoginConfig(json["loginConfig"]) }
   var registration: RegisterConfig { RegisterConfig(json["registerConfig"]) }
   /// Whether the application has security rules of its own; without them its own factors are kept and do not count.
@@ -27,10 +30,10 @@ struct ApplicationRecord: Sendable {
   private var codesNeed: LiveNeed? {
     guard login.isKnown, !login.sendsOtherCodes else { return nil }
     return LiveNeed(
-      path: "default_sign_in",
+      path: Application.path(\.defaultSignIn),
       value: .text(DefaultSignIn.code.rawValue),
       kind: PhoneConnection.kind,
-      member: "applications",
+      member: PhoneConnection.path(\.applications),
       reason:
         "no sign-in method of \"\(name)\" would send a code, so its page would ask first for one that never comes",
       advice: "write default_sign_in: password, name the application under applications of the phone connection, or "
@@ -47,21 +50,7 @@ struct ApplicationRecord: Sendable {
     )
   }
 
-  func live(_ kind: KindDescription) -> Live {
-    let login = login
-    var draft = LiveDraft(kind)
-    draft.set("client_id", .text(id))
-    draft.set("name", .text(name))
-    draft.set("description", .text(json["appDescription"]))
-    draft.set("type", json["appType"]?.filled.map { .text(Words.type($0)?.rawValue ?? $0) })
-    draft.set("identifier", identifier.map { .text($0) })
-    draft.set("logo_url", .text(json["appLogo"]))
-    draft.set("callbacks", .set(json["redirectUris"]))
-    draft.set("logout_urls", .set(json["logoutRedirectUris"]))
-    draft.set("login_url", .text(json["initLoginUri"]))
-    draft.set("single_sign_on", .boolean(json["ssoEnabled"]?.isTrue == true))
-    draft.set("first_party", login.asksForConsent.map { .boolean(!$0) })
-    draft.set("default_sign_in", login.firstMethod.flatMap { Words.signIn($0) }.map { .text($0.rawValue) })
-    return draft.live(identity: id, name: name, remarks: codesNeed.map { LiveRemarks(need: $0) })
+  var live: Live {
+    draft.live(identity: id, name: name, remarks: codesNeed.map { LiveRemarks(need: $0) })
   }
 }

@@ -12,9 +12,9 @@ package enum Authing {
     let pools = Sessions<Pool>()
     @Sendable func pool(_ connection: Connection) throws(PlatformFailure) -> Pool {
       for secret in connection.secrets.values { network.redactor.register(secret.exposed) }
-      let approach = try Approach(connection)
-      return try pools.session(of: connection, by: approach.key) { () throws(PlatformFailure) in
-        Pool(session: approach.session(network), redactor: network.redactor)
+      let settings = try ConnectionSettings(connection)
+      return try pools.session(of: connection, by: settings.key) { () throws(PlatformFailure) in
+        Pool(session: settings.session(network), redactor: network.redactor)
       }
     }
     return PlatformDescription(

@@ -14,25 +14,24 @@ package struct AuthingReader: PlatformReader {
     var seen: Answer?
     func security() async throws(PlatformFailure) -> Answer {
       if let seen { return seen }
-      let answer = try await SecuritySettings.look(pool)
+      let answer = try await TenantSettingsCodec.look(pool)
       seen = answer
       return answer
     }
     for kind in kinds {
       switch kind.name {
-      case Tenant.kind: live.append(try SecuritySettings.live(kind, try await security()))
-      case PhoneFactor.kind: live.append(try await SecondFactor.read(kind, pool, own(listed ?? [])))
+      case Tenant.kind: live.append(try TenantSettingsCodec.live(try await security()))
+      case PhoneFactor.kind: live.append(try await PhoneFactors.read(pool, own(listed ?? [])))
       case Application.kind, PhoneConnection.kind:
         let records: [ApplicationRecord]
         if let listed { records = listed } else { records = try await ApplicationList.read(pool) }
         listed = records
         await pool.seen.note(records)
         if kind.name == Application.kind {
-          live += records.map { $0.live(kind) }
-        } else if let connection = PhoneCodes.live(
-          kind,
+          live += records.map(\.live)
+        } else if let connection = PhoneConnectionCodec.live(
           own(records),
-          forbidsSignUp: SecuritySettings.forbidSignUp(try await security())
+          forbidsSignUp: TenantSettingsCodec.forbidSignUp(try await security())
         ) {
           live.append(connection)
         }

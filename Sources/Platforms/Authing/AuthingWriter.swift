@@ -24,9 +24,9 @@ package struct AuthingWriter: PlatformWriter {
 
   package func portions(of step: Step) -> [Step] {
     switch step.kind.name {
-    case Application.kind: Applications.portions(of: step)
-    case PhoneFactor.kind: SecondFactor.portions(of: step)
-    case PhoneConnection.kind: PhoneCodes.portions(of: step)
+    case Application.kind: ApplicationCodec.portions(of: step)
+    case PhoneFactor.kind: PhoneFactors.portions(of: step)
+    case PhoneConnection.kind: PhoneConnectionCodec.portions(of: step)
     default: [step]
     }
   }
@@ -41,19 +41,19 @@ package struct AuthingWriter: PlatformWriter {
 
   private func perform(_ step: Step) async throws(PlatformFailure) -> Live? {
     switch step.kind.name {
-    case Tenant.kind: return try await SecuritySettings.update(step, pool)
+    case Tenant.kind: return try await TenantSettingsCodec.update(step, pool)
     case Application.kind:
       let record = try await Applications.perform(step, pool)
       if let id = record?.id ?? step.identity { await seen.note(id, record) }
-      return record?.live(step.kind)
+      return record?.live
     case PhoneFactor.kind:
-      return try await SecondFactor.update(step, pool) { () throws(PlatformFailure) in
+      return try await PhoneFactors.update(step, pool) { () throws(PlatformFailure) in
         reader.own(try await seen.all(pool))
       }
     case PhoneConnection.kind:
-      try await PhoneCodes.perform(step, pool, seen)
+      try await PhoneConnections.perform(step, pool, seen)
       if step.action == .delete { return nil }
-      return PhoneCodes.live(step.kind, reader.own(try await seen.all(pool))) ?? PhoneCodes.none(step.kind)
+      return PhoneConnectionCodec.live(reader.own(try await seen.all(pool))) ?? PhoneConnectionCodec.none
     default: throw .refused("Authing has no API for a \(step.kind.name); a person sets it in the console")
     }
   }

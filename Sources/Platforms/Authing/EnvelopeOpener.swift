@@ -1,4 +1,5 @@
 import HTTP
+import Management
 
 /// Sees each answer under the status that its envelope tells: HTTP says 200 almost always, and the body's `statusCode` says
 /// how it went.

@@ -1,4 +1,5 @@
 import HTTP
+import Management
 import Platform
 
 /// What Authing's answers mean, in sentences that say what to do.
@@ -7,22 +8,23 @@ import Platform
 enum Explanation {
   /// An application that is not there; anything else that is absent is told in other ways.
   static func isAbsence(_ response: HTTPResponse) -> Bool {
-    response.status == 404 || Said(response, Redactor()).apiCode == 2011
+    response.status == 404 || ErrorBody(response, Redactor()).code == "2011"
   }
 
   static func failure(_ request: HTTPRequest, _ response: HTTPResponse, _ redactor: Redactor) -> PlatformFailure {
-    let said = Said(response, redactor)
+    let said = ErrorBody(response, redactor)
+    let refused = RefusedRequest("Authing", request, response, said)
     let place = request.path.last ?? ""
-    switch said.apiCode {
-    case 2039:
+    switch said.code {
+    case "2039":
       return .refused(
         "another application, perhaps in somebody else's user pool, has that identifier: \(said.quoted) (\(place)); "
           + "choose another one"
       )
-    case 2224:
+    case "2224":
       return .unauthorized("Authing does not know the user pool: \(said.quoted) (\(place)); check user_pool and domain")
-    case 4021: return plan(said, place)
-    case 2011: return gone(said, place)
+    case "4021": return plan(said, place)
+    case "2011": return gone(said, place)
     default: break
     }
     switch response.status {
@@ -51,44 +53,30 @@ enum Explanation {
       )
     case 404: return gone(said, place)
     case 409: return .refused("it collides with what Authing holds: \(said.quoted) (\(place))")
-    case 429:
-      return .busy(
-        "Authing takes no more requests for now: \(said.quoted) (\(place))" + response.waitText,
-        retryAfter: response.wait
-      )
-    case 500...:
-      return .unreachable(
-        "Authing has trouble of its own: \(response.status), \(said.quoted) (\(place)); try again later"
-      )
-    case 300..<400:
-      return .refused(
-        "\(request.origin) answers with a redirect, which is not followed with credentials; write the domain that it leads to"
-      )
+    case 429: return refused.busy(at: place)
+    case 500...: return refused.trouble(at: place)
+    case 300..<400: return refused.redirected()
     default: return .refused("Authing does not accept it: \(response.status), \(said.quoted) (\(place))")
     }
   }
 
-  private static func plan(_ said: Said, _ place: String) -> PlatformFailure {
+  private static func plan(_ said: ErrorBody, _ place: String) -> PlatformFailure {
     .refused(
       "the user pool's plan at Authing does not include it: \(said.quoted) (\(place)); change the plan, or take the "
         + "setting out of the configuration"
     )
   }
 
-  private static func gone(_ said: Said, _ place: String) -> PlatformFailure {
+  private static func gone(_ said: ErrorBody, _ place: String) -> PlatformFailure {
     .refused("Authing does not hold it (any more): \(said.quoted) (\(place)); run the command again")
   }
 
   static func signIn(_ request: HTTPRequest, _ response: HTTPResponse, _ redactor: Redactor) -> PlatformFailure {
-    let said = Said(response, redactor)
+    let said = ErrorBody(response, redactor)
+    let refused = RefusedRequest("Authing", request, response, said)
     switch response.status {
-    case 429:
-      return .busy(
-        "Authing gives out no more tokens for now: \(said.quoted)" + response.waitText,
-        retryAfter: response.wait
-      )
-    case 500...:
-      return .unreachable("Authing has trouble of its own: \(response.status), \(said.quoted); try again later")
+    case 429: return refused.outOfTokens(refused.vendor)
+    case 500...: return refused.signInTrouble(refused.vendor)
     case 300..<400, 404:
       return .unauthorized(
         "\(request.origin) does not answer as a management API of Authing (\(response.status)); check domain"
@@ -107,27 +95,5 @@ enum Explanation {
       "Authing accepted the change and did not apply it: \(what) (\(answer.call)\(answer.request)); set it in the console, "
         + "or ask Authing's support with that request's ID"
     )
-  }
-}
-
-/// What an envelope says beside its data.
-struct Said {
-  private let message: String
-  let apiCode: Int?
-  private let requestID: String?
-
-  init(_ response: HTTPResponse, _ redactor: Redactor) {
-    let body = try? response.json().value
-    message =
-      body?["message"]?.filled.map { redactor.clean($0) } ?? "an answer of \(response.status) without words"
-    apiCode = body?["apiCode"]?.wholeNumber
-    requestID = body?["requestId"]?.filled.map { redactor.clean($0) }
-  }
-
-  /// In quotation marks, not longer than a reader wants, with what Authing's support asks for.
-  var quoted: String {
-    let short = message.count > 300 ? message.prefix(300) + "…" : message[...]
-    let details = [apiCode.map { "code \($0)" }, requestID.map { "request \($0)" }].compactMap(\.self)
-    return "\"\(short)\"" + (details.isEmpty ? "" : " (\(details.joined(separator: ", ")))")
   }
 }

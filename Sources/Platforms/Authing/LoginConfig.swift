@@ -1,4 +1,6 @@
 import HTTP
+import Management
+import Platform
 
 /// How people sign in to an application, as a whole.
 ///
@@ -14,11 +16,11 @@ struct LoginConfig {
   init(_ json: JSON?) { members = json?.members ?? [:] }
 
   /// Whether the answer had it at all: what is not known cannot be written whole.
-  var isKnown: Bool { members["enabledBasicLoginMethods"]?.texts != nil }
+  var isKnown: Bool { members["enabledBasicLoginMethods"]?.spelledTexts != nil }
 
   /// In the vendor's order.
   var methods: [String] {
-    get { members["enabledBasicLoginMethods"]?.texts ?? [] }
+    get { members["enabledBasicLoginMethods"]?.spelledTexts ?? [] }
     set { members["enabledBasicLoginMethods"] = .texts(newValue) }
   }
 
@@ -27,19 +29,17 @@ struct LoginConfig {
     set { methods = methods.with(Self.phoneCode, newValue) }
   }
 
-  var asksForConsent: Bool? {
-    get { members["showAuthorizationPage"]?.isTrue }
-    set { members["showAuthorizationPage"] = newValue.map { .boolean($0) } }
-  }
+  /// Whether the page asks people to consent.
+  private var asksForConsent: Bool? { members["showAuthorizationPage"]?.isTrue }
 
   /// What the page asks for first: `PASSCODE`, `PASSWORD` and others.
-  var firstMethod: String? {
-    get { members["defaultLoginMethod"]?["connectionType"]?.filled }
-    set {
-      var method = members["defaultLoginMethod"]?.members ?? [:]
-      method["connectionType"] = newValue.map { .text($0) }
-      members["defaultLoginMethod"] = .object(method)
-    }
+  private var firstMethod: String? { members["defaultLoginMethod"]?["connectionType"]?.filled }
+
+  /// Sets what a step sets of it.
+  mutating func set(_ step: Step) {
+    var document = JSON.object(members)
+    ApplicationCodec.login.write(step, into: &document)
+    members = document.members
   }
 
   /// Whether a method other than the phone sends codes.
@@ -53,7 +53,7 @@ struct LoginConfig {
   var body: JSON {
     var body = members.filter { !Self.readOnly.contains($0.key) && $0.value != .null }
     body["enabledBasicLoginMethods"] = .texts(methods)
-    if let method = body["defaultLoginMethod"]?.members {
+    if case .object(let method)? = body["defaultLoginMethod"] {
       // Reading has every key, most of them with nothing in it; writing takes none of those.
       let said = method.filter { $0.value.filled != nil }
       body["defaultLoginMethod"] = said["connectionType"] == nil ? nil : .object(said)
@@ -70,7 +70,7 @@ struct RegisterConfig {
   init(_ json: JSON?) { members = json?.members ?? [:] }
 
   var methods: [String] {
-    get { members["enabledBasicRegisterMethods"]?.texts ?? [] }
+    get { members["enabledBasicRegisterMethods"]?.spelledTexts ?? [] }
     set { members["enabledBasicRegisterMethods"] = .texts(newValue) }
   }
 

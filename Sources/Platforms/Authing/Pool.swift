@@ -6,7 +6,7 @@ import Platform
 final class Pool: Sendable {
   let session: Session
   /// By application: what is read, changed and written whole must not cross another's writing of it.
-  let turns = Turns()
+  let applications = SerialQueue()
   /// The applications as the run saw them last, whoever read them.
   let seen = LastSeen()
   private let redactor: Redactor

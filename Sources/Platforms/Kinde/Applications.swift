@@ -11,7 +11,6 @@ import Synchronization
 /// is read only for the fields that something declares.
 struct Applications {
   let environment: Environment
-  let kind: KindDescription
 
   private var site: Site { environment.site }
 
@@ -22,14 +21,9 @@ struct Applications {
     }
     return try await sideBySide(listed) { application throws(PlatformFailure) in
       guard let fields = environment.fields(of: application) else {
-        return ApplicationState(application).live(
-          kind,
-          application.id,
-          declared: Settings(),
-          isOwn: application.id == site.ownClient
-        )
+        return live(ApplicationState(application), application.id, Settings())
       }
-      let declared = environment.isReplaced(application) ? nil : fields.settings(of: kind)
+      let declared = environment.isReplaced(application) ? nil : fields.settings(of: Application.description)
       var state = ApplicationState(application)
       try await complete(&state, application.id, declared)
       return live(state, application.id, declared)
@@ -42,7 +36,7 @@ struct Applications {
     _ id: String,
     _ declared: Settings?
   ) async throws(PlatformFailure) {
-    for part in ApplicationPart.needed(for: declared, of: kind) where !state.knows(part) {
+    for part in ApplicationPart.needed(for: declared) where !state.knows(part) {
       try await refresh(part, of: &state, id)
     }
   }
@@ -52,26 +46,13 @@ struct Applications {
     of state: inout ApplicationState,
     _ id: String
   ) async throws(PlatformFailure) {
-    guard let (path, key) = part.list else {
-      let answer = try await environment.get(["applications", id])
-      try reading(["applications", id]) { () throws(JSONProblem) in
-        let application = try answer.member("application")
-        state.name = try application.member("name").text()
-        state.type = try application.optional("type")?.text() ?? ""
-        state.details = try ApplicationState.Details(application)
-      }
-      if state.type == "m2m" { state.knowsNothingMore() }
-      return
-    }
-    let answer = try await environment.get(["applications", id, path])
-    let urls = try reading(["applications", id, path]) { () throws(JSONProblem) in
-      try answer.optional(key)?.texts() ?? []
-    }
-    if part == .callbacks { state.callbacks = urls } else { state.logoutURLs = urls }
+    let path = part.path(id)
+    let answer = try await environment.get(path)
+    try reading(path) { () throws(JSONProblem) in try state.read(part, answer) }
   }
 
   private func live(_ state: ApplicationState, _ id: String, _ declared: Settings?) -> Live {
-    state.live(kind, id, declared: declared, isOwn: id == site.ownClient)
+    state.live(id, declared: declared, isOwn: id == site.ownClient)
   }
 
   // MARK: Writing
@@ -79,14 +60,13 @@ struct Applications {
   /// Creating takes a name and a type; the rest follows, part by part.
   static func portions(of step: Step) -> [Step] {
     guard step.action != .delete else { return [step] }
-    let isMachine = step.stated(Application.fields.type) == ApplicationType.machineToMachine.rawValue
-    var portions = ApplicationPart.allCases.map { part in
-      step.limited { ApplicationPart.of($0) == part }
-    }
+    let isMachine =
+      step.declared(\Application.type)?.texts.first == ApplicationType.machineToMachine.rawValue
+    var portions = ApplicationPart.allCases.map { step.limited(to: $0.endpoint.leaves) }
     if step.action == .create {
-      let first = step.limited { ["name", "type"].contains($0) }
+      let first = step.limited(to: ApplicationCodec.list.leaves)
       for index in portions.indices { portions[index].action = .update }
-      portions[0] = portions[0].limited { !["name", "type"].contains($0) }
+      portions[0] = portions[0].limited(toOthersThan: ApplicationCodec.list.leaves)
       portions.insert(first, at: 0)
       // Nobody signs in to it, so that its empty lists are not worth a request.
       if isMachine { portions = [first] }
@@ -109,7 +89,7 @@ struct Applications {
       let id = try await send(portion, identity)
       if identity == nil { state.isNew = true }
       identity = id
-      for part in Set(portion.paths.map(ApplicationPart.of)) {
+      for part in ApplicationPart.written(by: portion) {
         do { try await refresh(part, of: &state, id) } catch { throw error.afterWriting }
       }
     }
@@ -126,16 +106,11 @@ struct Applications {
     -> Bool
   {
     guard state.isNew, portion.action == .update, !portion.settings.isEmpty else { return false }
-    for part in Set(portion.paths.map(ApplicationPart.of)) where !state.knows(part) {
+    for part in ApplicationPart.written(by: portion) where !state.knows(part) {
       guard portion.settings.all.allSatisfy({ $0.value.texts.isEmpty }) else { return false }
       try await refresh(part, of: &state, id)
     }
-    let held = try live(state, id, portion.settings).settings(readFor: portion)
-    let defaults = Kinde.facts[kind.name]?.defaults ?? [:]
-    return portion.settings.all.allSatisfy { setting in
-      let wanted = setting.value == .null ? defaults[kind.leaves[setting.leaf].path] : setting.value
-      return held[setting.leaf] == wanted
-    }
+    return try ApplicationCodec.binding.unmet(portion, by: live(state, id, portion.settings)).isEmpty
   }
 
   /// One portion's request; the application's ID.
@@ -143,40 +118,20 @@ struct Applications {
     if portion.action == .create { return try await create(portion) }
     guard let id = identity else { throw .refused("nothing names the application that is to be changed") }
     for part in ApplicationPart.allCases {
-      if let (path, _) = part.list {
-        guard let value = portion[part == .callbacks ? "callbacks" : "logout_urls"] else { continue }
-        try await environment.set(.put, ["applications", id, path], ["urls": .list(value.texts.map { .text($0) })])
-      } else {
-        let body = Self.details(portion)
-        if !body.isEmpty { try await environment.set(.patch, ["applications", id], .object(body)) }
-      }
+      let body = part.endpoint.body(portion)
+      if !body.isEmpty { try await environment.set(part.method, part.path(id), .object(body)) }
     }
     return id
   }
 
   private func create(_ portion: Step) async throws(PlatformFailure) -> String {
-    let body: JSON = [
-      "name": .text(portion["name"]?.texts.first ?? portion.name),
-      "type": .text(Words.applicationType.write(portion["type"]?.texts.first ?? "")),
-    ]
-    let answer = try await environment.post(["applications"], body)
+    let body = ["name": JSON.text(portion.name)].merging(ApplicationCodec.list.body(portion)) { $1 }
+    let answer = try await environment.post(["applications"], .object(body))
     return try reading(["applications"]) { () throws(JSONProblem) in
       let application = try (answer ?? JSONPlace(.null)).member("application")
       if let id = try application.optional("id") { return try id.text() }
       return try application.member("client_id").text()
     }
-  }
-
-  /// What PATCH takes; its lists of URLs go through calls of their own, which can be read as well.
-  private static func details(_ portion: Step) -> [String: JSON] {
-    var body: [String: JSON] = [:]
-    for (path, name) in [("name", "name"), ("login_url", "login_uri"), ("homepage_url", "homepage_uri")] {
-      if let value = portion[path] { body[name] = .text(value.texts.first ?? "") }
-    }
-    if let value = portion["custom_sign_in_pages"] {
-      body["is_allow_faceless_auth"] = .boolean(value == .boolean(true))
-    }
-    return body
   }
 
   private func delete(_ id: String) async throws(PlatformFailure) {
@@ -210,15 +165,5 @@ struct Applications {
       try await complete(&state, application.id, step.stated)
       return live(state, application.id, step.stated)
     }
-  }
-}
-
-extension Step {
-  /// The paths that it sets.
-  var paths: [String] { settings.all.map { kind.leaves[$0.leaf].path } }
-
-  /// The text that the configuration states for a field.
-  fileprivate func stated<T>(_ field: Field<T>) -> String? {
-    kind.leaf(at: field.description.name).flatMap { stated[$0] }?.texts.first
   }
 }

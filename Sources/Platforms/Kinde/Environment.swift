@@ -28,7 +28,7 @@ final class Site: Sendable {
   /// The application that the tool itself signs in as.
   let ownClient: String
   /// Kinde limits what runs side by side.
-  let turns = Turns()
+  let writes = SerialQueue()
   let known = Mutex(Known())
 
   init(session: Session, ownClient: String) {
@@ -103,10 +103,9 @@ struct Environment: Sendable {
   /// Whether the configuration declares another type than an application has: the type cannot change in place.
   func isReplaced(_ application: ListedApplication) -> Bool {
     let kind = Application.description
-    guard let leaf = kind.leaf(at: "type"), let declared = fields(of: application)?.settings(of: kind)?[leaf] else {
-      return false
-    }
-    return declared.texts != [Words.applicationType.read(application.type)]
+    guard let leaf = kind.leaf(\Application.type), let declared = fields(of: application)?.settings(of: kind)?[leaf]
+    else { return false }
+    return declared.texts.first != application.type
   }
 
   func applications() async throws(PlatformFailure) -> [ListedApplication] {

@@ -1,11 +1,13 @@
 import HTTP
+import Management
 import Platform
 
 /// What Kinde's answers mean, in sentences that say what to do.
 enum Explanation {
   static func failure(_ request: HTTPRequest, _ response: HTTPResponse, _ redactor: Redactor) -> PlatformFailure {
-    let said = Said(response, redactor)
-    let place = "\(request.method.rawValue) /\(request.path.joined(separator: "/"))"
+    let said = ErrorBody(response, redactor)
+    let refused = RefusedRequest("Kinde", request, response, said)
+    let place = refused.place
     switch response.status {
     case 401:
       return .unauthorized(
@@ -19,32 +21,22 @@ enum Explanation {
       return .refused(
         "Kinde does not hold it (any more): \(response.status), \(said.quoted) (\(place)); run the command again"
       )
-    case 429:
-      return .busy(
-        "Kinde takes no more requests for now: \(said.quoted)" + response.waitText,
-        retryAfter: response.wait
-      )
+    case 429: return refused.busy()
     case 501, 505: return .refused("Kinde cannot do it: \(response.status), \(said.quoted) (\(place))")
-    case 500... where request.method.isSafe:
-      return .unreachable(
-        "Kinde has trouble of its own: \(response.status), \(said.quoted) (\(place)); try again later"
-      )
+    case 500... where request.method.isSafe: return refused.trouble(at: place)
     case 500...:
       return .unknownOutcome(
         "Kinde has trouble of its own and may have carried it out: \(response.status), \(said.quoted) (\(place))"
       )
     case 300..<400:
-      return .refused(
-        "\(request.origin) answers with a redirect, which is not followed with credentials; write the environment's own "
-          + "domain at Kinde, such as acme.kinde.com"
-      )
+      return refused.redirected("write the environment's own domain at Kinde, such as acme.kinde.com")
     default:
       return .refused("Kinde does not accept it: \(response.status), \(said.quoted) (\(place)); change what it names")
     }
   }
 
   /// A scope that is missing and a plan that does not include something answer alike.
-  private static func forbidden(_ said: Said, _ place: String) -> PlatformFailure {
+  private static func forbidden(_ said: ErrorBody, _ place: String) -> PlatformFailure {
     let text = (said.message + " " + (said.code ?? "")).lowercased()
     if text.contains("scope") || text.contains("permission") || text.contains("token") {
       return .unauthorized("the tool's application lacks a scope: \(said.quoted) (\(place)); \(Scopes.advice)")
@@ -57,16 +49,12 @@ enum Explanation {
 
   /// A refused sign-in (docs, "Troubleshoot M2M token errors").
   static func signIn(_ request: HTTPRequest, _ response: HTTPResponse, _ redactor: Redactor) -> PlatformFailure {
-    let said = Said(response, redactor)
+    let said = ErrorBody(response, redactor)
+    let refused = RefusedRequest("Kinde", request, response, said)
     let host = "\(request.origin)"
     switch (response.status, said.code) {
-    case (429, _):
-      return .busy(
-        "\(host) gives out no more tokens for now: \(said.quoted)" + response.waitText,
-        retryAfter: response.wait
-      )
-    case (500..., _):
-      return .unreachable("\(host) has trouble of its own: \(response.status), \(said.quoted); try again later")
+    case (429, _): return refused.outOfTokens(host)
+    case (500..., _): return refused.signInTrouble(host)
     case (404, _), (300..<400, _):
       return .unauthorized(
         "\(host) does not answer as a Kinde environment (\(response.status)); check domain: it is Kinde's own, such as "

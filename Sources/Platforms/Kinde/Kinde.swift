@@ -10,8 +10,8 @@ package enum Kinde {
     @Sendable func environment(_ connection: Connection) throws(PlatformFailure) -> Environment {
       for secret in connection.secrets.values { network.redactor.register(secret.exposed) }
       let credentials = try Credentials(connection)
-      let site = try sites.session(of: connection, by: credentials.key) { () throws(PlatformFailure) in
-        Site(session: credentials.session(network), ownClient: credentials.clientID)
+      let site = try sites.session(of: connection, by: credentials.client.key) { () throws(PlatformFailure) in
+        Site(session: credentials.session(network), ownClient: credentials.client.id)
       }
       return Environment(site: site, network: network, connection: connection)
     }

@@ -23,10 +23,10 @@ extension Environment {
     var live: [Live] = []
     for kind in kinds {
       switch kind.name {
-      case Tenant.kind: live.append(settings(kind))
-      case Application.kind: live += try await Applications(environment: self, kind: kind).read(listed)
-      case PhoneFactor.kind: live.append(Factor.live(kind))
-      case PhoneConnection.kind: live += try await PhoneConnections(environment: self, kind: kind).read(listed)
+      case Tenant.kind: live.append(TenantSettingsCodec.live(kind))
+      case Application.kind: live += try await Applications(environment: self).read(listed)
+      case PhoneFactor.kind: live.append(PhoneFactorCodec.live(kind))
+      case PhoneConnection.kind: live += try await PhoneConnections(environment: self).read(listed)
       // What sends the messages has no call at all.
       default: break
       }

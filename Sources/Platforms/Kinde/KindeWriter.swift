@@ -26,7 +26,7 @@ package struct KindeWriter: PlatformWriter {
 
   package func perform(_ steps: [Step]) async -> [Result<Live?, PlatformFailure>] {
     var results: [Result<Live?, PlatformFailure>] = []
-    for step in steps { results.append(await environment.site.turns.take { await result(of: step) }) }
+    for step in steps { results.append(await environment.site.writes.take { await result(of: step) }) }
     return results
   }
 
@@ -39,19 +39,19 @@ package struct KindeWriter: PlatformWriter {
 
   private func perform(_ step: Step) async throws(PlatformFailure) -> Live? {
     switch step.kind.name {
-    case Application.kind: try await Applications(environment: environment, kind: step.kind).perform(step)
-    case PhoneConnection.kind: try await PhoneConnections(environment: environment, kind: step.kind).perform(step)
-    case PhoneFactor.kind: try await Factor.perform(step, environment)
+    case Application.kind: try await Applications(environment: environment).perform(step)
+    case PhoneConnection.kind: try await PhoneConnections(environment: environment).perform(step)
+    case PhoneFactor.kind: try await PhoneFactorCodec.perform(step, environment)
     // There is nothing to send; what is asked for is refused when the configuration is read, or a person's to set.
-    case Tenant.kind where step.settings.all.allSatisfy({ $0.value == .null }): environment.settings(step.kind)
+    case Tenant.kind where step.settings.all.allSatisfy({ $0.value == .null }): TenantSettingsCodec.live(step.kind)
     default: throw .refused("Kinde has no API for it; a person sets it in Kinde's console")
     }
   }
 
   package func look(after step: Step) async throws(PlatformFailure) -> [Live] {
     switch step.kind.name {
-    case Application.kind: try await Applications(environment: environment, kind: step.kind).look(after: step)
-    case PhoneConnection.kind: try await PhoneConnections(environment: environment, kind: step.kind).look(after: step)
+    case Application.kind: try await Applications(environment: environment).look(after: step)
+    case PhoneConnection.kind: try await PhoneConnections(environment: environment).look(after: step)
     // Nothing tells: it is set again, as a whole.
     default: []
     }

@@ -72,19 +72,3 @@ struct ListedConnection: Sendable {
     name = try place.optional("name")?.text() ?? strategy
   }
 }
-
-/// An application as the list tells it.
-struct ListedApplication: Sendable {
-  var id: String
-  var name: String
-  var type: String
-
-  init(_ item: JSONPlace) throws(JSONProblem) {
-    id = try item.member("id").text()
-    name = try item.member("name").text()
-    type = try item.optional("type")?.text() ?? ""
-  }
-
-  /// Whether nobody signs in to it.
-  var isMachine: Bool { type == "m2m" }
-}

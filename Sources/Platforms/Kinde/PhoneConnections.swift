@@ -13,7 +13,6 @@ struct PhoneConnections {
   private static let strategy = "phone:otp"
 
   let environment: Environment
-  let kind: KindDescription
 
   private var site: Site { environment.site }
 
@@ -63,9 +62,8 @@ struct PhoneConnections {
 
   /// The ID that the configuration states, and where.
   private var pin: (path: String, id: String)? {
-    environment.connection.settings.lazy.compactMap { path, value in
-      guard path.hasPrefix("phone_connections."), path.hasSuffix(".connection_id") else { return nil }
-      return value.texts.first.map { (path, $0) }
+    environment.connection.steering(\PhoneConnection.connectionID).lazy.compactMap { path, value in
+      value.texts.first.map { (path, $0) }
     }.first
   }
 
@@ -86,12 +84,8 @@ struct PhoneConnections {
 
   private func live(_ connection: ListedConnection) -> Live { live(connection, site.known.withLock { $0.links }) }
 
-  /// With its applications where those were read; what sends its codes is the environment's, and not its own.
   private func live(_ connection: ListedConnection, _ links: [String: Site.Link]?) -> Live {
-    var draft = LiveDraft(kind)
-    draft.set("connection_id", .text(connection.id))
-    draft.set("applications", links.map { links in .set(of: links.filter { $0.value == .on }.map(\.key)) })
-    return draft.live(identity: connection.id, name: connection.name, remarks: LiveRemarks(unkept: ["provider"]))
+    PhoneConnectionCodec.live(connection, members: links.map { links in links.filter { $0.value == .on }.map(\.key) })
   }
 
   // MARK: Writing
@@ -106,7 +100,7 @@ struct PhoneConnections {
       try await link([], connection)
       return nil
     }
-    if let value = step["applications"] {
+    if let value = step[\PhoneConnection.applications] {
       try await link(Set(value.texts), connection)
     } else if environment.declaresMembers {
       try await learn(about: [], connection)
@@ -156,7 +150,7 @@ struct PhoneConnections {
   func look(after step: Step) async throws(PlatformFailure) -> [Live] {
     guard let connection = try await find() else { return [] }
     if environment.declaresMembers || step.action == .delete {
-      try await learn(about: Set(step["applications"]?.texts ?? []), connection)
+      try await learn(about: Set(step[\PhoneConnection.applications]?.texts ?? []), connection)
     }
     return [live(connection)]
   }
@@ -164,5 +158,5 @@ struct PhoneConnections {
 
 extension Environment {
   /// Whether the configuration declares who signs in by phone, or did so until now.
-  var declaresMembers: Bool { connection.interest?.declares("applications", of: PhoneConnection.description) ?? true }
+  var declaresMembers: Bool { PhoneConnectionCodec.members.isDeclared(connection.interest) }
 }

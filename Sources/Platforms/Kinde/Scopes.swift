@@ -1,4 +1,5 @@
 import Kinds
+import Management
 import Model
 import Platform
 
@@ -9,24 +10,23 @@ enum Scopes {
     + "> Manage scopes"
 
   /// What reading every field of applications needs.
-  static let readingApplications: Set<String> = [
-    "read:applications", "read:applications_redirect_uris", "read:application_logout_uris",
-  ]
+  static let readingApplications = ApplicationPart.allCases.reduce(ApplicationCodec.list.scopes.reading) {
+    $0.union($1.endpoint.scopes.reading)
+  }
 
   /// What reading kinds needs, as far as something declares their fields.
   static func reading(_ kinds: [KindName], _ interest: Interest?) -> Set<String> {
-    func declares(_ path: String, _ kind: KindDescription) -> Bool { interest?.declares(path, of: kind) ?? true }
     var scopes: Set<String> = ["read:environments"]
     if kinds.contains(Application.kind) {
-      scopes.insert("read:applications")
-      if declares("callbacks", Application.description) { scopes.insert("read:applications_redirect_uris") }
-      if declares("logout_urls", Application.description) { scopes.insert("read:application_logout_uris") }
+      scopes.formUnion(ApplicationCodec.list.scopes.reading)
+      for part in ApplicationPart.allCases where part.endpoint.isDeclared(interest) {
+        scopes.formUnion(part.endpoint.scopes.reading)
+      }
     }
     if kinds.contains(PhoneConnection.kind) {
-      scopes.insert("read:connections")
-      if declares("applications", PhoneConnection.description) {
-        scopes.formUnion(["read:applications", "read:application_connections"])
-      }
+      scopes.formUnion(PhoneConnectionCodec.connection.scopes.reading)
+      let members = PhoneConnectionCodec.members
+      if members.isDeclared(interest) { scopes.formUnion(members.scopes.reading) }
     }
     return scopes
   }
@@ -34,18 +34,22 @@ enum Scopes {
   static func writing(_ need: Need) -> Set<String> {
     switch (need.kind, need.action) {
     case (Application.kind, .delete): return ["delete:applications"]
-    case (Application.kind, let action):
-      var scopes: Set<String> = action == .create ? ["create:applications"] : []
-      let isPlain = { ApplicationPart.of($0) == .details && !(action == .create && ["name", "type"].contains($0)) }
-      if need.paths.contains(where: isPlain) { scopes.insert("update:applications") }
-      if need.paths.contains("callbacks") { scopes.insert("update:applications_redirect_uris") }
-      if need.paths.contains("logout_urls") { scopes.insert("update:application_logout_uris") }
-      return scopes
+    case (Application.kind, .create):
+      let list = ApplicationCodec.list
+      let rest = need.paths.filter { !list.holds(anyOf: [$0]) }
+      return list.scopes.writing.union(writingParts(rest))
+    case (Application.kind, .update): return writingParts(need.paths)
     case (PhoneConnection.kind, let action):
-      let isAboutMembers = action == .delete || need.paths.contains("applications")
-      return isAboutMembers ? ["create:application_connections", "delete:application_connections"] : []
-    case (PhoneFactor.kind, _): return ["update:mfa"]
+      let members = PhoneConnectionCodec.members
+      return action == .delete || members.holds(anyOf: need.paths) ? members.scopes.writing : []
+    case (PhoneFactor.kind, _): return PhoneFactorCodec.mfa.scopes.writing
     default: return []
+    }
+  }
+
+  private static func writingParts(_ paths: [String]) -> Set<String> {
+    ApplicationPart.allCases.filter { $0.endpoint.holds(anyOf: paths) }.reduce([]) {
+      $0.union($1.endpoint.scopes.writing)
     }
   }
 

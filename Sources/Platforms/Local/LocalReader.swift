@@ -40,7 +40,7 @@ package struct LocalReader: PlatformReader {
 extension Live {
   /// A kind of which a tenant has one, before anything of it was set.
   static func untouched(_ kind: KindDescription) -> Live {
-    let canonical = Canonical.encode(Layout.of(kind).defaults, of: kind)
+    let canonical = Canonical.encode(Defaults.of(kind), of: kind)
     let identity = Identity.singleton(kind.name)
     return Live(
       kind: kind.name,

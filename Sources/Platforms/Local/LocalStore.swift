@@ -26,9 +26,9 @@ package struct LocalStore: Sendable {
   package func show(_ tenant: String) async throws -> [Object] {
     try await stores.reading(path)?.read { session in
       guard try session.tenants().contains(where: { $0.hasSameBytes(as: tenant) }) else { return [] }
-      let shelf = Shelf(session, tenant: tenant)
+      let table = Table(session, tenant: tenant)
       return try Catalog.dialtone.kinds.flatMap { kind in
-        let found = kind.cardinality == .one ? [try shelf.find(kind, called: nil)] : try shelf.all(kind).ordered
+        let found = kind.cardinality == .one ? [try table.find(kind, called: nil)] : try table.all(kind).ordered
         return found.map { Object(kind: kind.name, id: $0.id, name: $0.name, settings: $0.settings) }
       }
     } ?? []
@@ -51,9 +51,9 @@ package struct LocalStore: Sendable {
         "\(path): the \(kind.title) has no such field; it has \(kind.leaves.map(\.path).joined(separator: ", "))"
       )
     }
-    try await change(tenant) { shelf in
-      let found = try shelf.find(kind, called: object)
-      var reading = HandReading(path: path, shelf: shelf)
+    try await change(tenant) { table in
+      let found = try table.find(kind, called: object)
+      var reading = GivenValue(path: path, table: table)
       let given = try reading.value(value ?? .null, as: kind.leaves[leaf].field.shape)
       let step = Step(
         .update,
@@ -64,23 +64,23 @@ package struct LocalStore: Sendable {
         settings: Settings([Settings.Setting(leaf: leaf, value: given)]),
         secrets: reading.secrets
       )
-      _ = try Performing(shelf: shelf).perform(step)
+      _ = try Performing(table: table).perform(step)
     }
   }
 
   /// Deletes one object, named by its ID or its name.
   package func delete(_ tenant: String, _ kind: KindName, _ object: String) async throws {
     let kind = try description(of: kind)
-    try await change(tenant) { shelf in
-      let found = try shelf.find(kind, called: object)
+    try await change(tenant) { table in
+      let found = try table.find(kind, called: object)
       let address = Address(tenant: tenant, kind: kind.name, key: found.name)
-      _ = try Performing(shelf: shelf).perform(
+      _ = try Performing(table: table).perform(
         Step(.delete, address, kind: kind, identity: found.id, name: found.name)
       )
     }
   }
 
-  private func change(_ tenant: String, _ body: @escaping @Sendable (Shelf) throws -> Void) async throws {
+  private func change(_ tenant: String, _ body: @escaping @Sendable (Table) throws -> Void) async throws {
     guard try await stores.reading(path) != nil else {
       throw Refusal("\(path): there is no local store there yet; apply a configuration with platform: local first")
     }
@@ -89,7 +89,7 @@ package struct LocalStore: Sendable {
       guard tenants.contains(where: { $0.hasSameBytes(as: tenant) }) else {
         throw Refusal("\(path): holds no tenant '\(tenant)'; it holds \(tenants.joined(separator: ", "))")
       }
-      try body(Shelf(session, tenant: tenant))
+      try body(Table(session, tenant: tenant))
     }
   }
 
@@ -108,7 +108,7 @@ extension Session {
   }
 }
 
-extension Shelf {
+extension Table {
   /// The one object with that ID, or with that name.
   func find(_ kind: KindDescription, called text: String?) throws -> Stored {
     if kind.cardinality == .one, let object = try find(kind, Identity.singleton(kind.name)) { return object }

@@ -17,7 +17,7 @@ package struct LocalWriter: PlatformWriter {
   package func perform(_ steps: [Step]) async -> [Result<Live?, PlatformFailure>] {
     do {
       return try await reader.stores.writing(reader.path).write { [tenant = reader.tenant] session in
-        let performing = Performing(shelf: Shelf(session, tenant: tenant))
+        let performing = Performing(table: Table(session, tenant: tenant))
         return try steps.map { step -> Result<Live?, PlatformFailure> in
           do {
             return .success(try performing.perform(step))

@@ -2,15 +2,15 @@ import Kinds
 import Model
 import Platform
 
-/// Carries out steps on a shelf, where everything is checked before anything is written.
+/// Carries out steps on a table, where everything is checked before anything is written.
 struct Performing {
-  let shelf: Shelf
+  let table: Table
   private let rules: Rules
   private let identities = Identities()
 
-  init(shelf: Shelf) {
-    self.shelf = shelf
-    rules = Rules(shelf: shelf)
+  init(table: Table) {
+    self.table = table
+    rules = Rules(table: table)
   }
 
   func perform(_ step: Step) throws -> Live? {
@@ -25,56 +25,55 @@ struct Performing {
     guard step.kind.cardinality == .many else {
       throw Refusal("the \(step.kind.title) is always there; it is changed, never created")
     }
-    let layout = Layout.of(step.kind)
-    try checkSecrets(of: step, layout)
-    if let identity = layout.identity, let stated = step.settings[identity], stated != .null {
+    let kind = step.kind
+    try checkSecrets(of: step)
+    if let identity = kind.identityLeaf, let stated = step.settings[identity], stated != .null {
       throw Refusal("\(step.kind.leaves[identity].path) cannot be stated for a new object; the store assigns it")
     }
     let id = try identities.make(for: step.kind.name)
-    var object = Stored(kind: step.kind, id: id, name: step.name, settings: layout.defaults)
-    object.lay(step.settings, layout)
-    if let identity = layout.identity { object.settings[identity] = .text(id) }
-    if let name = layout.name, object.settings[name] == nil { object.settings[name] = .text(step.name) }
-    for leaf in layout.required where object.settings[leaf] == nil {
+    var object = Stored(kind: step.kind, id: id, name: step.name, settings: Defaults.of(kind))
+    object.lay(step.settings)
+    if let identity = kind.identityLeaf { object.settings[identity] = .text(id) }
+    if let name = kind.nameLeaf, object.settings[name] == nil { object.settings[name] = .text(step.name) }
+    for leaf in kind.requiredLeaves where object.settings[leaf] == nil {
       throw Refusal("\(step.kind.leaves[leaf].path) is missing; a new object of its kind needs it")
     }
     try rules.check(object)
-    return try shelf.put(object)
+    return try table.put(object)
   }
 
   private func update(_ step: Step) throws -> Live {
     let singleton = step.kind.cardinality == .one ? Identity.singleton(step.kind.name) : nil
-    guard let id = step.identity ?? singleton, let before = try shelf.find(step.kind, id) else {
+    guard let id = step.identity ?? singleton, let before = try table.find(step.kind, id) else {
       throw Refusal("the \(step.kind.title) '\(step.identity ?? step.name)' does not exist")
     }
-    let layout = Layout.of(step.kind)
-    try checkSecrets(of: step, layout)
+    try checkSecrets(of: step)
     var object = before
-    object.lay(step.settings, layout)
-    object.renewFingerprints(from: step.stated, layout)
-    for setting in step.settings.all where layout.fixed.contains(setting.leaf) {
+    object.lay(step.settings)
+    object.renewFingerprints(from: step.stated)
+    for setting in step.settings.all where step.kind.fixedLeaves.contains(setting.leaf) {
       guard object.settings[setting.leaf] == before.settings[setting.leaf] else {
         let path = step.kind.leaves[setting.leaf].path
         throw Refusal("\(path) of \(before.title) cannot be changed; create another one instead")
       }
     }
     try rules.check(object)
-    return try shelf.put(object)
+    return try table.put(object)
   }
 
   private func delete(_ step: Step) throws -> Live? {
     guard step.kind.cardinality == .many else {
       throw Refusal("the \(step.kind.title) is always there; it is changed, never deleted")
     }
-    guard let id = step.identity, let object = try shelf.find(step.kind, id) else { return nil }
+    guard let id = step.identity, let object = try table.find(step.kind, id) else { return nil }
     try rules.checkRemoval(of: object)
-    try shelf.remove(object)
+    try table.remove(object)
     return nil
   }
 
   /// A platform needs a secret's value; this one keeps the fingerprint alone, but asks for the value as they do.
-  private func checkSecrets(of step: Step, _ layout: Layout) throws {
-    for leaf in layout.secrets {
+  private func checkSecrets(of step: Step) throws {
+    for leaf in step.kind.secretLeaves {
       guard let value = step.settings[leaf] else { continue }
       let path = step.kind.leaves[leaf].path
       let given: [(path: String, value: Value)] =
@@ -89,8 +88,8 @@ struct Performing {
 
 extension Stored {
   /// Takes over the fingerprints of secrets that are kept as they were made by an older scheme, or under another key.
-  fileprivate mutating func renewFingerprints(from stated: Settings, _ layout: Layout) {
-    for leaf in layout.secrets {
+  fileprivate mutating func renewFingerprints(from stated: Settings) {
+    for leaf in kind.secretLeaves {
       guard let kept = settings[leaf], let value = stated[leaf] else { continue }
       let newer = Dictionary(value.secrets.map { ($0.key, $0.secret.fingerprint) }) { first, _ in first }
       settings[leaf] = kept.withFingerprints { (key, secret) throws(Never) in
@@ -103,12 +102,12 @@ extension Stored {
   }
 
   /// Lays settings over these: null goes back to the default or to nothing; a name and an identity stay what they are.
-  fileprivate mutating func lay(_ stated: Settings, _ layout: Layout) {
+  fileprivate mutating func lay(_ stated: Settings) {
     settings = settings.overlaid(by: stated.withoutNull)
-    if let leaf = layout.name, case .text(let text)? = stated[leaf] { name = text }
+    if let leaf = kind.nameLeaf, case .text(let text)? = stated[leaf] { name = text }
     for setting in stated.all where setting.value.isNull {
-      if setting.leaf == layout.name || setting.leaf == layout.identity { continue }
-      settings[setting.leaf] = layout.defaults[setting.leaf]
+      if setting.leaf == kind.nameLeaf || setting.leaf == kind.identityLeaf { continue }
+      settings[setting.leaf] = Defaults.of(kind)[setting.leaf]
     }
   }
 }

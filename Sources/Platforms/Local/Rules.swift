@@ -3,7 +3,7 @@ import Model
 
 /// What must hold between a tenant's objects, as it does on any platform.
 struct Rules {
-  let shelf: Shelf
+  let table: Table
 
   /// Refuses what the object would become.
   func check(_ object: Stored) throws {
@@ -30,14 +30,14 @@ struct Rules {
   private func users(of object: Stored) throws -> [Stored] {
     guard [Application.kind, Provider.kind].contains(object.kind.name) else { return [] }
     let isUser = { (candidate: Stored) in candidate.references(to: object.kind.name).contains(object.id) }
-    let connections = try shelf.all(PhoneConnection.description).filter(isUser).ordered
-    return connections + [try shelf.factor()].compactMap(\.self).filter(isUser)
+    let connections = try table.all(PhoneConnection.description).filter(isUser).ordered
+    return connections + [try table.factor()].compactMap(\.self).filter(isUser)
   }
 
   private func checkReferences(of object: Stored) throws {
-    for (leaf, name) in Layout.of(object.kind).references {
+    for (leaf, name) in object.kind.references {
       guard let ids = object.settings[leaf]?.texts, let kind = Catalog.dialtone[name] else { continue }
-      for id in ids where try shelf.find(kind, id) == nil {
+      for id in ids where try table.find(kind, id) == nil {
         throw Refusal("\(object.title) names the \(kind.title) '\(id)', which does not exist; create it first")
       }
     }
@@ -45,7 +45,7 @@ struct Rules {
 
   private func check(application: Stored) throws {
     guard application.isMachine else { return }
-    let connections = try shelf.all(PhoneConnection.description)
+    let connections = try table.all(PhoneConnection.description)
     let listing = connections.filter { $0.references(to: Application.kind).contains(application.id) }
     if let connection = listing.ordered.first {
       throw Refusal(
@@ -58,7 +58,7 @@ struct Rules {
     if provider[\Provider.channels]?.contains(.voice) == true, let reason = provider.cannotCall {
       throw Refusal("\(provider.title) \(reason), so its channels cannot include voice")
     }
-    guard let factor = try shelf.factor(), factor[\PhoneFactor.channels]?.contains(.voice) == true,
+    guard let factor = try table.factor(), factor[\PhoneFactor.channels]?.contains(.voice) == true,
       factor[\PhoneFactor.provider]?.key == provider.id, let reason = provider.cannotCall
     else { return }
     throw Refusal("\(provider.title) \(reason), but \(factor.title) calls with it; take voice off its channels first")
@@ -77,7 +77,7 @@ struct Rules {
       throw Refusal("\(factor.title) is enabled, so it needs a channel: sms, voice or both")
     }
     guard channels.contains(.voice) else { return }
-    guard let id = factor[\PhoneFactor.provider]?.key, let provider = try shelf.find(Provider.description, id) else {
+    guard let id = factor[\PhoneFactor.provider]?.key, let provider = try table.find(Provider.description, id) else {
       throw Refusal("\(factor.title) has no provider, and the store's own cannot call; state one, or leave voice out")
     }
     if let reason = provider.cannotCall {
@@ -86,12 +86,12 @@ struct Rules {
   }
 
   private func check(connection: Stored) throws {
-    let namesakes = try shelf.all(PhoneConnection.description, named: connection.name)
+    let namesakes = try table.all(PhoneConnection.description, named: connection.name)
     if let other = namesakes.first(where: { $0.id != connection.id }) {
       throw Refusal("a phone connection named '\(other.name)' exists already (\(other.id)); choose another name")
     }
     for id in connection.references(to: Application.kind) {
-      guard let application = try shelf.find(Application.description, id), application.isMachine else { continue }
+      guard let application = try table.find(Application.description, id), application.isMachine else { continue }
       throw Refusal("\(application.title) is machine_to_machine: nobody signs in to it with \(connection.title)")
     }
   }
@@ -99,7 +99,7 @@ struct Rules {
 
 extension Stored {
   // Looked up once: every application of a run is asked.
-  private static let applicationType = Application.description.leaf(at: Application.fields.type.description.name)
+  private static let applicationType = Application.description.leaf(\Application.type)
 
   /// Whether an application is one that nobody signs in to.
   fileprivate var isMachine: Bool {
@@ -107,7 +107,7 @@ extension Stored {
   }
 
   func references(to target: KindName) -> [String] {
-    Layout.of(kind).references.flatMap { leaf, kind in kind == target ? settings[leaf]?.texts ?? [] : [] }
+    kind.references.flatMap { leaf, kind in kind == target ? settings[leaf]?.texts ?? [] : [] }
   }
 
   /// Why a provider cannot call; nil where it can.

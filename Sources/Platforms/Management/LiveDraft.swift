@@ -1,27 +1,33 @@
 import Digest
 package import Model
 
-/// A live resource in the making: values by path.
-package struct LiveDraft {
+/// A live resource in the making: values by field.
+package struct LiveDraft: Sendable {
   package let kind: KindDescription
-  private var settings: [Settings.Setting] = []
+  private var settings: [Int: Value] = [:]
 
   package init(_ kind: KindDescription) { self.kind = kind }
 
-  /// Sets a value; nil, and paths that the kind does not have, leave nothing.
-  package mutating func set(_ path: String, _ value: Value?) {
-    guard let value, let leaf = kind.leaf(at: path) else { return }
-    settings.removeAll { $0.leaf == leaf }
-    settings.append(Settings.Setting(leaf: leaf, value: value))
+  package subscript(_ leaf: Int) -> Value? {
+    get { settings[leaf] }
+    set { settings[leaf] = newValue }
   }
 
-  /// The text that was set for a path; empty where none was.
-  package func text(_ path: String) -> String {
-    kind.leaf(at: path).flatMap { leaf in settings.last { $0.leaf == leaf } }?.value.texts.first ?? ""
+  package subscript<K: Kind, T>(_ field: KeyPath<K, Field<T>>) -> Value? {
+    get { K.description.leaf(field).flatMap { settings[$0] } }
+    set { if let leaf = K.description.leaf(field) { settings[leaf] = newValue } }
+  }
+
+  /// The same with no more than these fields.
+  package func limited(to leaves: Set<Int>) -> LiveDraft {
+    var draft = self
+    draft.settings = settings.filter { leaves.contains($0.key) }
+    return draft
   }
 
   package func live(identity: String, name: String, remarks: LiveRemarks? = nil) -> Live {
-    let canonical = Canonical.encode(Settings(settings), of: kind)
+    let settings = Settings(settings.map { Settings.Setting(leaf: $0.key, value: $0.value) })
+    let canonical = Canonical.encode(settings, of: kind)
     return Live(
       kind: kind.name,
       identity: identity,
@@ -31,8 +37,4 @@ package struct LiveDraft {
       remarks: remarks
     )
   }
-}
-
-extension Value {
-  package static func set(of texts: some Sequence<String>) -> Value { .set(texts.map { .text($0) }) }
 }

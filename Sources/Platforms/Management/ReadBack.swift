@@ -41,3 +41,18 @@ extension JSON {
     return members.allSatisfy { name, value in self[name].map { $0.holds(value) } ?? (value == .null) }
   }
 }
+
+extension Binding {
+  /// The paths of what a step set and a resource does not hold; null sets the default.
+  package func unmet(_ step: Step, by live: Live) throws(PlatformFailure) -> [String] {
+    let held = try live.settings(readFor: step)
+    return step.settings.all.compactMap { setting in
+      let path = step.kind.leaves[setting.leaf].path
+      let wanted = setting.value.isNull ? defaults[path] : setting.value
+      return held[setting.leaf] == wanted ? nil : path
+    }
+  }
+
+  /// Remarks of what cannot be read, or is kept nowhere, on any tenant.
+  package var remarks: LiveRemarks { LiveRemarks(untold: unreadablePaths, unkept: notStored) }
+}

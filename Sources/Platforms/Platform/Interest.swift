@@ -61,8 +61,11 @@ package struct Interest: Sendable {
   }
 
   /// Whether a resource of the kind may have the field declared.
-  package func declares(_ path: String, of kind: KindDescription) -> Bool {
-    guard let leaf = kind.leaf(at: path) else { return false }
+  package func declares<K: Kind, T>(_ field: KeyPath<K, Field<T>>) -> Bool {
+    K.description.leaf(field).map { declares(leaf: $0, of: K.description) } ?? false
+  }
+
+  package func declares(leaf: Int, of kind: KindDescription) -> Bool {
     let all = [identities[kind.name], names[kind.name]].compactMap(\.self)
     return all.contains { fields in
       fields.values.contains { known in

@@ -1,0 +1,51 @@
+package import Source
+
+/// What is known about a platform without a connection.
+package struct PlatformFacts: Sendable {
+  package var name: String
+  package var summary: String
+  /// How it is reached: the fields beside `tenant` and `platform`, `domain` and `credentials` among them.
+  package var connection: KindDescription
+  package var bindings: [Binding]
+  /// What tells its tenants apart; nil where each has its name in the configuration, so that many share one store.
+  package var place: PlaceDescription?
+  /// Where the credentials of a connection, by path, are sent; nil where the platform has none, and where nothing can be sent
+  /// since it is no host.
+  package var credentialHost: @Sendable ([String: Value]) -> CredentialHost?
+  /// Fields whose stated value decides how a tenant is read and written; they travel with its connection.
+  package var steering: [SteeringField]
+  /// What only this platform's messages name.
+  package var rules: [Rule]
+  /// Judges by the platform's rules between fields, beyond what its bindings say; everything that it needs is in the
+  /// configuration.
+  package var check: @Sendable (DeclaredTenant, inout Diagnostics) -> Void
+  /// By kind, what an application's own sign-in pages send along when they start a sign-in, beside the resource's ID;
+  /// `{number}` and `{country}` stand for what the person entered.
+  package var authorization: [KindName: [String: String]]
+
+  package init(
+    name: String,
+    summary: String,
+    connection: KindDescription,
+    bindings: [Binding],
+    place: PlaceDescription? = nil,
+    credentialHost: @escaping @Sendable ([String: Value]) -> CredentialHost? = { _ in nil },
+    steering: [SteeringField] = [],
+    authorization: [KindName: [String: String]] = [:],
+    rules: [Rule] = [],
+    check: @escaping @Sendable (DeclaredTenant, inout Diagnostics) -> Void = { _, _ in }
+  ) {
+    self.name = name
+    self.summary = summary
+    self.connection = connection
+    self.bindings = bindings
+    self.place = place
+    self.credentialHost = credentialHost
+    self.steering = steering
+    self.authorization = authorization
+    self.rules = rules
+    self.check = check
+  }
+
+  package subscript(_ kind: KindName) -> Binding? { bindings.first { $0.kind == kind } }
+}

@@ -1,0 +1,68 @@
+import HTTP
+import Kinds
+import Management
+import Model
+
+/// The kind `application`: `/clients`.
+enum ApplicationCodec {
+  static let types = Vocabulary([
+    ApplicationType.singlePage: "spa", .regularWeb: "regular_web", .native: "native",
+    .machineToMachine: "non_interactive",
+  ])
+
+  static let authentications = Vocabulary([
+    ClientAuthentication.none: "none", .secretPost: "client_secret_post", .secretBasic: "client_secret_basic",
+  ])
+
+  static let client = Endpoint<Application>(
+    create: "POST /api/v2/clients",
+    update: "PATCH /api/v2/clients/{id}",
+    reading: ["read:clients"],
+    writing: ["update:clients"],
+    isLenient: true,
+    [
+      .identity(\.clientID, "client_id"),
+      .text(\.name, "name").required().limit(.pattern(.withoutAngleBrackets)),
+      .text(\.summary, "description").limit(.length(0...140, .codePoints)),
+      .word(\.type, "app_type", types),
+      .text(\.logoURL, "logo_uri"),
+      .texts(\.callbacks, "callbacks"),
+      .texts(\.logoutURLs, "allowed_logout_urls"),
+      .texts(\.webOrigins, "web_origins"),
+      .texts(\.allowedOrigins, "allowed_origins"),
+      .text(\.loginURL, "initiate_login_uri").limit(.url(schemes: ["https"])),
+      .texts(\.grants, "grant_types", default: nil).withoutDefault(),
+      .word(\.clientAuthentication, "token_endpoint_auth_method", authentications).withoutDefault(),
+      .flag(\.firstParty, "is_first_party", default: true),
+      .flag(\.singleSignOn, "sso_disabled", inverted: true, default: true),
+      .mergedTexts(\.metadata, "client_metadata").limit(.count(0...10)).limited(
+        PlatformLimit(.keys(.metadataKey), documentedIn: metadata),
+        PlatformLimit(.length(0...255, .codePoints), documentedIn: metadata)
+      ),
+    ]
+  )
+
+  static let binding = Binding(
+    Application.self,
+    client.bindings + [
+      .unsupported(\.identifier, because: "Auth0 gives applications no name of their own in its addresses."),
+      .unsupported(
+        \.homepageURL,
+        because: "Auth0 keeps no first page of an application; login_url starts a sign-in."
+      ),
+      .unsupported(\.customSignInPages, because: "At Auth0 every application may show pages of its own."),
+      .unsupported(\.defaultSignIn, because: "Auth0 decides it by the connections that an application has."),
+    ]
+  )
+
+  private static let metadata = "Auth0's description of client_metadata"
+
+  /// - Parameter own: the client that the tool itself signs in as.
+  static func live(_ answer: JSONPlace, own: String?) throws(JSONProblem) -> Live {
+    var draft = LiveDraft(Application.description)
+    try client.read(answer, into: &draft)
+    let id = draft[\Application.clientID]?.texts.first ?? ""
+    let name = draft[\Application.name]?.texts.first ?? ""
+    return draft.live(identity: id, name: name, remarks: id == own ? LiveRemarks(isOwn: true) : nil)
+  }
+}

@@ -1,0 +1,123 @@
+import HTTP
+import Kinds
+import Management
+import Model
+import Platform
+
+/// The requests of the kind `phone_factor`.
+enum PhoneFactors {
+  static func read(
+    _ tenant: Auth0Tenant,
+    _ world: World,
+    isMoving: Bool
+  ) async throws(PlatformFailure) -> Live {
+    let factors = try await tenant.part("guardian", "factors")
+    let policies = try await tenant.part("guardian", "policies")
+    let types = try await tenant.part("guardian", "factors", "phone", "message-types")
+    var draft = LiveDraft(PhoneFactor.description)
+    try reading(["guardian", "factors"]) { () throws(JSONProblem) in
+      for factor in try factors.list() {
+        let name = try factor.member("name").text()
+        for place in PhoneFactorCodec.switches where place.name == name {
+          try place.endpoint.read(factor, into: &draft)
+        }
+      }
+      try PhoneFactorCodec.policies.read(policies, into: &draft)
+      try PhoneFactorCodec.channels.read(types, into: &draft)
+    }
+    // A tenant has one provider, and the factor uses it.
+    draft[\PhoneFactor.provider] = .text(Provider.identity)
+    let defaults = try await FactorTexts.read(into: &draft, tenant, world)
+    let notes = world == .unified ? try await FactorTexts.disabled(tenant) : []
+    let isOver = try isTrialOver(factors)
+    return draft.live(
+      identity: "phone_factor",
+      name: "phone_factor",
+      remarks: LiveRemarks(
+        defaults: defaults,
+        isElsewhere: isMoving,
+        notes: notes,
+        outage: isOver ? try await outageOfOwnService(tenant, world) : nil
+      )
+    )
+  }
+
+  /// The same where the factor itself is not read: only who declares Auth0's own service needs to know.
+  static func outage(_ tenant: Auth0Tenant, _ world: World) async throws(PlatformFailure) -> String? {
+    guard tenant.statedService == Service.platform.rawValue else { return nil }
+    let factors = try await tenant.part("guardian", "factors")
+    return try isTrialOver(factors) ? try await outageOfOwnService(tenant, world) : nil
+  }
+
+  private static func isTrialOver(_ factors: JSONPlace) throws(PlatformFailure) -> Bool {
+    try reading(["guardian", "factors"]) { () throws(JSONProblem) in
+      for factor in try factors.list() where try factor.member("name").text() == PhoneFactorCodec.phone.name {
+        return try factor.optional("trial_expired")?.boolean() ?? false
+      }
+      return false
+    }
+  }
+
+  /// Auth0's own service sends nothing any more; nil where another one sends, or is about to.
+  private static func outageOfOwnService(_ tenant: Auth0Tenant, _ world: World) async throws(PlatformFailure) -> String?
+  {
+    if let service = tenant.statedService, service != Service.platform.rawValue { return nil }
+    let isOwn =
+      switch world {
+      case .legacy: try await LegacyProvider(tenant: tenant).selected() == "auth0"
+      case .unified: try await UnifiedProvider(tenant: tenant).isAbsent()
+      }
+    guard isOwn || tenant.statedService != nil else { return nil }
+    return
+      "Auth0's own service has sent the 100 messages of its trial, and sends no more: nobody gets a code; declare a "
+      + "provider with a service of your own"
+  }
+
+  static func update(_ step: Step, _ tenant: Auth0Tenant, _ world: World) async throws(PlatformFailure) {
+    for place in PhoneFactorCodec.switches {
+      let body = place.endpoint.body(step)
+      if !body.isEmpty { try await set(place.name, .object(body), tenant) }
+    }
+    let channels = PhoneFactorCodec.channels.body(step)
+    if !channels.isEmpty {
+      if world == .unified, tenant.statedService != nil, !tenant.statesDelivery {
+        try await UnifiedProvider(tenant: tenant).cover(step[\PhoneFactor.channels]?.texts ?? [])
+      }
+      try await setChannels(.object(channels), tenant)
+    }
+    if step.sets(anyOf: PhoneFactorCodec.policies.leaves) {
+      var policies: JSON = []
+      PhoneFactorCodec.policies.write(step, into: &policies)
+      try await tenant.replace("guardian", "policies", by: policies)
+    }
+    try await FactorTexts.update(step, tenant, world)
+  }
+
+  private static func setChannels(_ body: JSON, _ tenant: Auth0Tenant) async throws(PlatformFailure) {
+    let path = ["guardian", "factors", "phone", "message-types"]
+    try await tenant.change("guardian", "factors", "phone", "message-types") { _ throws(PlatformFailure) in
+      let request = HTTPRequest(.put, tenant.session.origin, ["api", "v2"] + path).with(body)
+      let response = try await tenant.session.look(request)
+      if response.status == 404 {
+        throw .refused(
+          "Auth0 keeps the channels of a factor only once it has been enabled; write enabled: true, or leave channels out"
+        )
+      }
+      guard response.isSuccess else { throw Explanation.failure(request, response, tenant.network.redactor) }
+      return try reading(path) { () throws(JSONProblem) in try response.json().value.holding(body) }
+    }
+  }
+
+  /// The answer is the one switch, and the others are as they were.
+  private static func set(_ factor: String, _ body: JSON, _ tenant: Auth0Tenant) async throws(PlatformFailure) {
+    try await tenant.change("guardian", "factors") { (known) throws(PlatformFailure) in
+      let answer = try await tenant.write(.put, "guardian", "factors", factor, body: body)?.value
+      guard answer?.holding(body) != nil, case .list(let factors)? = known else { return nil }
+      return .list(
+        factors.map { other in
+          other["name"]?.filled == factor ? .object(other.members.merging(body.members) { $1 }) : other
+        }
+      )
+    }
+  }
+}

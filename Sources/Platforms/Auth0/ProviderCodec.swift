@@ -1,0 +1,101 @@
+import HTTP
+import Kinds
+import Management
+import Model
+
+extension Provider {
+  /// A tenant has one provider, in either world; it goes by this.
+  static let identity = "phone"
+}
+
+/// The kind `provider`: what sends for the whole tenant.
+///
+/// In the legacy world Guardian's selected provider and its Twilio account; in the unified one the provider under
+/// branding. A service that Auth0 does not know sends through an Action in both.
+enum ProviderCodec {
+  /// Guardian's Twilio account, which is written whole.
+  static let account = Endpoint<Provider>(
+    update: "PUT /api/v2/guardian/factors/phone/providers/twilio",
+    reading: ["read:guardian_factors"],
+    writing: ["update:guardian_factors"],
+    isLenient: true,
+    [
+      .text(\.from, "from").removedByNull(),
+      .text(\.messagingServiceSID, "messaging_service_sid").removedByNull(),
+      .text(\.accountSID, "sid").removedByNull(),
+    ]
+  )
+
+  private static let (create, update) = (
+    "POST /api/v2/branding/phone/providers", "PATCH /api/v2/branding/phone/providers/{id}"
+  )
+
+  /// How the unified world calls the channels.
+  static let deliveries = Vocabulary([Channel.sms: "text", .voice: "voice"])
+
+  /// How the provider under branding delivers, whatever the service.
+  static let delivery = Endpoint<Provider>(
+    create: create,
+    update: update,
+    isLenient: true,
+    [
+      .words(\.channels, "configuration.delivery_methods", deliveries, default: nil)
+        .withoutDefault().whereAbsent(.list([]))
+    ]
+  )
+
+  /// The Twilio account of the provider under branding, which is written whole with its configuration.
+  static let configuration = Endpoint<Provider>(
+    create: create,
+    update: update,
+    reading: ["read:phone_providers"],
+    writing: ["create:phone_providers", "update:phone_providers"],
+    isLenient: true,
+    [
+      .text(\.from, "configuration.default_from").removedByNull(),
+      .text(\.messagingServiceSID, "configuration.mssid").removedByNull(),
+      .text(\.accountSID, "configuration.sid").removedByNull(),
+    ]
+  )
+
+  /// What becomes the code and the secrets of an Action.
+  static let action = Endpoint<Provider>(
+    writing: ["create:actions", "update:actions"],
+    [
+      .managed(\.region), .managed(\.accessKeyID), .managed(\.secretAccessKey), .managed(\.baseURL),
+      .managed(\.customerID), .managed(\.apiKey), .managed(\.apiSecret), .managed(\.account), .managed(\.username),
+      .managed(\.password), .managed(\.code),
+      .managed(\.secrets).limited(
+        PlatformLimit(.count(0...30), documentedIn: "Auth0's entity limits, secrets of an Action")
+      ),
+    ]
+  )
+
+  static let binding = Binding(
+    Provider.self,
+    [account, delivery, configuration, action].flatMap(\.bindings) + [
+      .managed(\.authToken),
+      .managed(\.service).only(
+        SupportedWords(
+          .platform,
+          .twilio,
+          .amazonSNS,
+          .infobip,
+          .telesign,
+          .vonage,
+          .esendex,
+          .mitto,
+          .custom,
+          otherwise:
+            "Auth0 sends through its own service, through Twilio, or through an Action; Dialtone has no program for this "
+            + "service. Bring one with service: custom and code: FILE."
+        )
+      ),
+      .unsupported(\.fallbackToPlatform, because: "Auth0 does not step in for a provider that fails."),
+    ]
+  ) { binding in
+    binding.isSingle = true
+    // For evaluation only; after them `trial_expired` is set (docs, "Configure SMS and Voice Notifications for MFA").
+    binding.allowance = "100 messages in the tenant's lifetime"
+  }
+}

@@ -1,0 +1,97 @@
+import Kinds
+import Management
+import Model
+import Platform
+
+/// The kind `phone_connection`: codes by phone among the login methods of applications, and for `sign_up` among their
+/// register methods.
+///
+/// Authing has no object for it; the user pool has one connection as soon as an application has such codes.
+enum PhoneConnectionCodec {
+  private static let identity = "phone_code"
+
+  static let binding = Binding(
+    PhoneConnection.self,
+    [
+      .managed(\.applications).withoutDefault(),
+      .managed(\.signUp).withoutDefault(),
+      // Whichever provider is named, the user pool's one message service sends.
+      .notStored(\.provider),
+      .manual(\.message, at: PhoneFactorCodec.message),
+      .manual(\.codeLifetime, at: "Set how long a code is valid (TTL) in \(Console.messageService)."),
+      .unsupported(\.name, because: "Authing has no connection that could have a name."),
+      .unsupported(
+        \.connectionID,
+        because: "Authing has no connection: codes by phone are a login method of each application."
+      ),
+      .unsupported(\.codeLength, because: "At Authing it is the user pool's: settings.code_length."),
+      .unsupported(
+        \.bruteForceProtection,
+        because: "Authing counts wrong codes for the whole user pool: settings.code_attempts."
+      ),
+    ]
+  ) { $0.isSingle = true }
+
+  /// Nil where none of the applications has such codes.
+  ///
+  /// - Parameter forbidsSignUp: whether the user pool does, whatever an application says.
+  static func live(_ records: [ApplicationRecord], forbidsSignUp: Bool = false) -> Live? {
+    let members = records.filter(\.login.hasPhoneCode)
+    return members.isEmpty ? nil : live(members: members, forbidsSignUp: forbidsSignUp)
+  }
+
+  /// What is left where the last application lost them.
+  static var none: Live { live(members: []) }
+
+  private static func live(members: [ApplicationRecord], forbidsSignUp: Bool = false) -> Live {
+    var draft = LiveDraft(PhoneConnection.description)
+    draft[\PhoneConnection.applications] = .set(of: members.map(\.id))
+    // Where the applications differ, there is no one value.
+    let signUps = Set(members.map(\.registration.hasPhoneCode))
+    if signUps.count == 1 { draft[\PhoneConnection.signUp] = signUps.first.map { .boolean($0) } }
+    let condition = LiveCondition(
+      path: PhoneConnection.path(\.signUp),
+      unmet: .value(.boolean(true)),
+      how: "the user pool forbids sign-up (registerDisabled); allow it in \(Console.security)"
+    )
+    return draft.live(
+      identity: identity,
+      name: identity,
+      remarks: LiveRemarks(unkept: binding.notStored, condition: forbidsSignUp ? condition : nil)
+    )
+  }
+
+  /// What loses its codes, and then each of the others by itself: what a portion sets and what it finds differ by those.
+  ///
+  /// A deletion stays whole: the state forgets the connection once it is done, and must know until then what to take away.
+  static func portions(of step: Step) -> [Step] {
+    guard step.action != .delete, let leaf = step.kind.leaf(\PhoneConnection.applications) else { return [step] }
+    let (before, stated) = (step.before[leaf]?.texts ?? [], step.stated[leaf]?.texts ?? [])
+    let wanted = step.settings[leaf]?.texts ?? stated
+    let removed = step.settings[leaf] == nil ? [] : before.filter { !wanted.contains($0) }
+    // Where the sign-up changes, it does for every one of them.
+    let added = step[\PhoneConnection.signUp] == nil ? wanted.filter { !before.contains($0) } : wanted
+    var members = Set(step.settings[leaf] == nil ? stated : before)
+    var portions: [Step] = []
+    func add(_ found: Set<String>) {
+      var portion = step.limited(to: [])
+      portion.before[leaf] = .set(of: found)
+      portion.settings[leaf] = .set(of: members)
+      portions.append(portion)
+    }
+    if !removed.isEmpty {
+      let found = members
+      members.subtract(removed)
+      add(found)
+    }
+    for id in added {
+      members.insert(id)
+      add(members.subtracting([id]))
+    }
+    guard let last = portions.indices.last else { return [step] }
+    for setting in step.settings.all where setting.leaf != leaf {
+      portions[last].settings[setting.leaf] = setting.value
+    }
+    return portions
+  }
+}

@@ -1,0 +1,67 @@
+import Kinds
+import Management
+import Model
+
+/// The kind `phone_factor`: SMS among the user pool's factors, and among those of single applications.
+enum PhoneFactorCodec {
+  private static let identity = "mfa_settings"
+
+  static let message =
+    "Enter the text, or the code of the approved template, in \(Console.messageService). Authing's own service has a "
+    + "fixed text; in a text of one's own the code is {code} (Chuanglan 253) or ${code} (Aliyun abroad)."
+
+  static let binding = Binding(
+    PhoneFactor.self,
+    [
+      .managed(\.enabled).defaulting(to: .boolean(false)),
+      .managed(\.channels).defaulting(to: .set(of: [Channel.sms.rawValue])).without(Channel.voice, because: textOnly),
+      .unreadable(
+        \.applications,
+        because: "Authing switches the factor per application by a call that has no counterpart for reading."
+      ).withoutDefault(),
+      // The user pool's one message service sends, whichever provider is named.
+      .notStored(\.provider),
+      .manual(\.enforcement, at: "Choose when the factor is asked for in \(Console.factorPolicy).")
+        .without(Enforcement.never, because: "Write enabled: false.")
+        .without(
+          Enforcement.optional,
+          because: "Authing asks everybody for a factor that is on; who has no phone yet is asked to bind one first."
+        ),
+      .manual(\.messages.verification.sms, at: message),
+      .unsupported(
+        \.otherFactors,
+        because: "Authing switches each factor by itself, and the others are left alone."
+      ),
+      .unsupported(
+        \.recoveryCodes,
+        because: "Authing gives recovery codes for one-time passwords of an app only."
+      ),
+      .unsupported(
+        \.messages.enrollment.sms,
+        because: "Authing has one text for every code; messages.verification.sms is it."
+      ),
+      .unsupported(\.messages.enrollment.voice, because: textOnly),
+      .unsupported(\.messages.verification.voice, because: textOnly),
+    ]
+  )
+
+  static let textOnly = "Authing sends text messages only."
+
+  static func live(isOn: Bool, _ applications: [ApplicationRecord]) -> Live {
+    let withoutRules = applications.filter { !$0.hasOwnSecurityRules }.map(\.id)
+    var draft = LiveDraft(PhoneFactor.description)
+    draft[\PhoneFactor.enabled] = .boolean(isOn)
+    draft[\PhoneFactor.channels] = .set(of: [Channel.sms.rawValue])
+    let condition = LiveCondition(
+      path: PhoneFactor.path(\.applications),
+      unmet: .references(Set(withoutRules)),
+      how: "switch the application's own security rules on in \(Console.ownSecurityRules)"
+    )
+    let remarks = LiveRemarks(
+      untold: binding.unreadablePaths,
+      unkept: binding.notStored,
+      condition: withoutRules.isEmpty ? nil : condition
+    )
+    return draft.live(identity: identity, name: identity, remarks: remarks)
+  }
+}

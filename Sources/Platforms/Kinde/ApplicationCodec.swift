@@ -1,0 +1,112 @@
+import HTTP
+import Kinds
+import Management
+import Model
+import Platform
+
+/// The kind `application`: a list, and three calls for each application.
+enum ApplicationCodec {
+  /// Kinde's own list (the API's specification, `POST /applications`).
+  static let types = Vocabulary([
+    ApplicationType.singlePage: "spa", .regularWeb: "reg", .native: "device", .machineToMachine: "m2m",
+  ])
+
+  /// What the list has of each, and what creating one takes.
+  static let list = Endpoint<Application>(
+    create: "POST /api/v1/applications",
+    reading: ["read:applications"],
+    writing: ["create:applications"],
+    [
+      .identity(\.clientID, "id"),
+      .text(\.name, "name").required(),
+      .word(\.type, "type", types).atCreation().immutable(),
+    ]
+  )
+
+  /// The details have the lists of URLs too, which go through calls of their own that can be read as well.
+  static let details = Endpoint<Application>(
+    update: "PATCH /api/v1/applications/{application_id}",
+    reading: ["read:applications"],
+    writing: ["update:applications"],
+    [
+      .text(\.name, "name").required(),
+      .word(\.type, "type", types).readOnly(),
+      .text(\.loginURL, "login_uri"),
+      .text(\.homepageURL, "homepage_uri"),
+      .flag(\.customSignInPages, "is_allow_faceless_auth", default: false),
+    ]
+  )
+
+  static let callbacks = Endpoint<Application>(
+    update: "PUT /api/v1/applications/{app_id}/auth_redirect_urls",
+    reading: ["read:applications_redirect_uris"],
+    writing: ["update:applications_redirect_uris"],
+    [.texts(\.callbacks, "urls").answered(as: "redirect_urls")]
+  )
+
+  static let logoutURLs = Endpoint<Application>(
+    update: "PUT /api/v1/applications/{app_id}/auth_logout_urls",
+    reading: ["read:application_logout_uris"],
+    writing: ["update:application_logout_uris"],
+    [.texts(\.logoutURLs, "urls").answered(as: "logout_urls")]
+  )
+
+  static let binding = Binding(
+    Application.self,
+    [list, details, callbacks, logoutURLs].flatMap(\.bindings) + [
+      .unsupported(\.summary, because: "Kinde keeps no description of an application."),
+      .unsupported(\.identifier, because: "Kinde gives applications no name of their own in its addresses."),
+      .unsupported(\.logoURL, because: "Kinde's API cannot set an application's picture."),
+      .unsupported(\.webOrigins, because: "Kinde has no list of such pages."),
+      .unsupported(\.allowedOrigins, because: "Kinde has no list of such pages."),
+      .unsupported(\.grants, because: "At Kinde an application's type decides them."),
+      .unsupported(\.clientAuthentication, because: "At Kinde an application's type decides it."),
+      .unsupported(\.firstParty, because: "Every application of a Kinde environment is its owner's."),
+      .unsupported(\.singleSignOn, because: "Kinde's API has no setting for it."),
+      .unsupported(\.defaultSignIn, because: "Kinde decides it by the connections that an application has."),
+      .unsupported(
+        \.metadata,
+        because: "Kinde keeps properties for an application, which have to be declared there first."
+      ),
+    ]
+  )
+}
+
+/// The calls that an application is spread over beside the list.
+enum ApplicationPart: CaseIterable {
+  case details
+  case callbacks
+  case logoutURLs
+
+  var endpoint: Endpoint<Application> {
+    switch self {
+    case .details: ApplicationCodec.details
+    case .callbacks: ApplicationCodec.callbacks
+    case .logoutURLs: ApplicationCodec.logoutURLs
+    }
+  }
+
+  /// The leaves that the list does not tell.
+  var ownLeaves: Set<Int> { endpoint.leaves.subtracting(ApplicationCodec.list.leaves) }
+
+  func path(_ id: String) -> [String] {
+    switch self {
+    case .details: ["applications", id]
+    case .callbacks: ["applications", id, "auth_redirect_urls"]
+    case .logoutURLs: ["applications", id, "auth_logout_urls"]
+    }
+  }
+
+  var method: HTTPMethod { self == .details ? .patch : .put }
+
+  /// The parts that hold declared fields which the list does not tell; all of them for nil.
+  static func needed(for declared: Settings?) -> [ApplicationPart] {
+    guard let declared else { return allCases }
+    return allCases.filter { part in declared.all.contains { part.ownLeaves.contains($0.leaf) } }
+  }
+
+  /// The parts that a portion of a change writes to.
+  static func written(by portion: Step) -> [ApplicationPart] {
+    allCases.filter { portion.sets(anyOf: $0.endpoint.leaves) }
+  }
+}

@@ -1,0 +1,47 @@
+import HTTP
+import Kinds
+import Management
+import Model
+
+/// The kind `phone_connection`: the one that is built in, and which applications people sign in to with it.
+enum PhoneConnectionCodec {
+  static let connection = Endpoint<PhoneConnection>(
+    reading: ["read:connections"],
+    [.identity(\.connectionID, "id")]
+  )
+
+  /// A call for each application, which names both in its path.
+  static let members = Endpoint<PhoneConnection>(
+    reading: ["read:applications", "read:application_connections"],
+    writing: ["create:application_connections", "delete:application_connections"],
+    [.managed(\.applications).defaulting(to: .list([])).overridden(organisations)]
+  )
+
+  static let binding = Binding(
+    PhoneConnection.self,
+    connection.bindings + members.bindings + [
+      // What sends its codes is the environment's, and not its own.
+      .notStored(\.provider),
+      .unsupported(\.name, because: "Kinde's phone connection is built in, and Kinde names it."),
+      .unsupported(\.message, because: PhoneFactorCodec.fixedText),
+      .unsupported(\.codeLength, because: "Kinde's codes have 6 digits."),
+      .unsupported(
+        \.codeLifetime,
+        because: "Kinde's API has no setting for it; a code lasts two hours unless its console says otherwise."
+      ),
+      .unsupported(\.bruteForceProtection, because: "Kinde's API has no setting for it."),
+      .unsupported(\.signUp, because: "Kinde's API has no setting for it."),
+    ]
+  ) { $0.isSingle = true }
+
+  private static let organisations =
+    "members of an organisation with sign-in methods of its own see only those, and organisations are not read"
+
+  /// With its applications where those were read.
+  static func live(_ connection: ListedConnection, members: [String]?) -> Live {
+    var draft = LiveDraft(PhoneConnection.description)
+    draft[\PhoneConnection.connectionID] = .text(connection.id)
+    draft[\PhoneConnection.applications] = members.map { .set(of: $0) }
+    return draft.live(identity: connection.id, name: connection.name, remarks: binding.remarks)
+  }
+}
