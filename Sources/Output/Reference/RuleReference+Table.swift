@@ -182,9 +182,24 @@ extension RuleReference {
       "Remove it, or change the other field."
     ),
     RuleReference(
+      "foreign-placeholder",
+      "A message holds a placeholder of another syntax, which people would read as it stands.",
+      "Write variables as {{ name }}, or { verbatim: text } for text in the platform's own syntax."
+    ),
+    RuleReference(
+      "liquid-syntax",
+      "A message is no Liquid: a block or a quote is open, or a tag or a filter does not exist.",
+      "Correct the place that is shown, or write { verbatim: text } for text in the platform's own syntax."
+    ),
+    RuleReference(
       "message-needs-code",
-      "A message does not hold the one-time code.",
+      "Somebody would get a message without the whole one-time code, on the way through its conditions that is named.",
       "Put {{ code }} where it belongs, or write { verbatim: text } for text in the platform's own syntax."
+    ),
+    RuleReference(
+      "message-needs-default",
+      "A message in several languages has no text for people with another one.",
+      "Add default: with the text for everybody else."
     ),
     RuleReference(
       "missing-key",
@@ -220,6 +235,11 @@ extension RuleReference {
       "same-place",
       "Two tenants are one tenant of a platform: they have the same domain, or the same user pool at Authing. Each would write over the other.",
       "Keep one of them, or name another tenant of the platform. Both places are shown."
+    ),
+    RuleReference(
+      "too-many-branches",
+      "A message has so many ways through its conditions that nobody can tell whether each shows the code.",
+      "Use fewer conditions."
     ),
     RuleReference(
       "undefined-reference",
@@ -274,6 +294,11 @@ extension RuleReference {
 
   private static let whatThePlatformCannotDo = [
     RuleReference(
+      "auth0-liquid-subset",
+      "A message uses a tag or a filter that Auth0's phone templates are not documented to have.",
+      "Write the text without it."
+    ),
+    RuleReference(
       "auth0-own-service-is-for-evaluation",
       "Auth0's own service sends 100 messages in a tenant's life, and then nothing.",
       "Use a service of your own for people who sign in."
@@ -292,6 +317,11 @@ extension RuleReference {
       "kinde-native-is-device",
       "Kinde's application for a type of native signs in by a code on another screen, as a television does.",
       "Keep it for such a program. For an app on a phone, write type: single_page, Kinde's \"Front-end and mobile\"."
+    ),
+    RuleReference(
+      "verbatim-placeholder",
+      "A text in Auth0's own syntax holds something that Auth0 sends as it stands, or cannot render.",
+      "Write all of it in the syntax that its place has."
     ),
     RuleReference(
       "platform-cannot",

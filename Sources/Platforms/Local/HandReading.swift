@@ -28,7 +28,7 @@ struct HandReading {
     case (.reference(let name), .text(let text)): return .text(try identity(name, text))
     case (.secret, .text(let text)): return try secret(text, at: key)
     case (.message, .text): return value
-    case (.message, .map(let entries)) where entries.map(\.key) == ["verbatim"]: return value
+    case (.message, .map) where Message(value) != nil: return value
     case (.list(let element), .list(let values)):
       return .list(try values.map { try self.value($0, as: element, at: key) })
     case (.set(let element), .list(let values)):
