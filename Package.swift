@@ -73,12 +73,13 @@ let package = Package(
 
     module("Text", "Source"),
     module("Language", "YAML", ["Source", "CYAML"]),
-    module("Language", "Configuration", ["Source", "YAML", "Model"]),
+    module("Language", "Configuration", ["Source", "YAML", "Model", "Liquid"]),
 
     module("Model", "Model", ["Source"]),
     module("Model", "Kinds", ["Model", "Source"]),
 
-    module("Messages", "Messages"),
+    module("Messages", "Liquid", ["Source"]),
+    module("Messages", "Messages", ["Liquid"]),
 
     module("Planning", "Planning", ["Model", "Source"]),
     module("Planning", "Risks", ["Planning", "Model", "Kinds", "Messages", "Source"]),
@@ -90,7 +91,7 @@ let package = Package(
     module(
       "Platforms",
       "Auth0",
-      ["Auth0Actions", "Management", "Platform", "HTTP", "Model", "Kinds", "Source", "Digest"]
+      ["Auth0Actions", "Liquid", "Management", "Platform", "HTTP", "Model", "Kinds", "Source", "Digest"]
     ),
     module("Platforms", "Kinde", ["Management", "Platform", "HTTP", "Model", "Kinds", "Source"]),
     module("Platforms", "Authing", ["Management", "Platform", "HTTP", "Model", "Kinds", "Source"]),
@@ -154,7 +155,11 @@ let package = Package(
     test("ConfigurationTests", ["TestSupport", "Configuration", "Kinds", "Model", "Source"]),
     test("ModelTests", ["Configuration", "Model", "Kinds", "Source"]),
     test("PlanningTests", ["Planning", "Digest", "Kinds", "Model", "Source"]),
-    test("MessagesTests", ["Messages"], fixtures: ["segments.json", "gsm7-alphabet.json"]),
+    test(
+      "MessagesTests",
+      ["Liquid", "Messages", "TestSupport"],
+      fixtures: ["gsm7-alphabet.json", "liquid.json", "liquid.py", "segments.json"]
+    ),
     test(
       "RisksTests",
       [
@@ -240,7 +245,7 @@ let package = Package(
     test(
       "Auth0Tests",
       [
-        "Rehearsal", "Auth0", "Auth0Actions", "Auth0Emulation", "Emulation", "Management", "HTTP", "Planning",
+        "Rehearsal", "Auth0", "Auth0Actions", "Auth0Emulation", "Emulation", "Liquid", "Management", "HTTP", "Planning",
         "Platform",
         "PlatformConformance", "Configuration", "Reconciler", "State", "Kinds", "Model", "Source", "TestSupport",
         "Digest",

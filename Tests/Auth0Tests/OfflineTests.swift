@@ -47,7 +47,7 @@ import Testing
     ),
     .init(
       sections:
-        "settings: { unified_phone: true }\nphone_factor: { messages: { enrollment: { sms: '{{ code }} {{ locale }}' } } }",
+        "settings: { unified_phone: true }\nphone_factor: { messages: { enrollment: { sms: '{{ code }} {{ message_type }}' } } }",
       rule: "platform-cannot",
       says: "auth0 cannot say messages.enrollment.sms so"
     ),

@@ -1,4 +1,5 @@
 @testable import Auth0
+import Liquid
 import Model
 import Testing
 
@@ -15,15 +16,15 @@ import Testing
     ("{{ \"}}\" }} {{ code }}", "{{ \"}}\" }} {{ code }}"),
   ])
   func `variables are spelt as the unified world spells them, and back`(_ ours: String, _ theirs: String) throws {
-    let written = try Liquid.renamed(ours, TemplateFamily.branding.spelling)
+    let written = try Template(ours).renamed(TemplateFamily.branding.spelling)
     #expect(written == theirs)
-    let read = try Liquid.renamed(written, TemplateFamily.branding.variable)
+    let read = try Template(written).renamed(TemplateFamily.branding.variable)
     #expect(read == ours)
   }
 
   @Test func `what a family cannot say is named`() {
-    let error = #expect(throws: Liquid.NoName.self) {
-      try Liquid.renamed("{{ code }} {{ tenant.friendly_name }}", TemplateFamily.passwordless.spelling)
+    let error = #expect(throws: Template.NoName.self) {
+      try Template("{{ code }} {{ tenant.friendly_name }}").renamed(TemplateFamily.passwordless.spelling)
     }
     #expect(error?.variable == "tenant.friendly_name")
   }
@@ -40,6 +41,47 @@ import Testing
     #expect(SpokenText(two.text) == SpokenText(sms: "{{code}}", voice: "b"))
     #expect(two.setting(sms: "c", voice: nil) == SpokenText(sms: "c", voice: "b"))
     let branching = #"{% if message_type == "voice" %}{% if a %}x{% else %}y{% endif %}{% else %}z{% endif %}"#
-    #expect(SpokenText(branching).sms == branching)
+    #expect(SpokenText(branching) == SpokenText(sms: "z", voice: "{% if a %}x{% else %}y{% endif %}"))
+    let trimming = #"{%- if message_type == "voice" -%} x {% else %}z{% endif %}"#
+    #expect(SpokenText(trimming).sms == trimming)
+  }
+
+  private static let languages = Message(
+    "Your code is {{ code }}.",
+    [
+      Message.Translation(language: "nb", text: "Koden din er {{ code }}."),
+      Message.Translation(language: "pt", text: "{% if a %}O seu{% else %}O{% endif %} código é {{ code }}."),
+      Message.Translation(language: "pt-BR", text: "Seu código é {{ code }} ({{ locale }})."),
+    ]
+  ).value
+
+  @Test(arguments: [TemplateFamily.passwordless])
+  func `several languages are one text, and read as what they were`(_ family: TemplateFamily) throws {
+    let message = Message("{{ code }}", [Message.Translation(language: "nb", text: "Kode {{ code }} {{ locale }}")])
+      .value
+    let text = try #require(try MessageText.write(message, family, at: "message"))
+    #expect(text.contains("request_language"))
+    #expect(MessageText.read(text, family) == message)
+    #expect(MessageText.read(text + " ", family) != message)
+  }
+
+  @Test(arguments: [
+    ("nb", "Koden din er 1."), ("nb-NO", "Koden din er 1."), ("pt-BR", "Seu código é 1 (pt-BR)."),
+    ("pt-PT", "O código é 1."), ("en", "Your code is 1."), ("", "Your code is 1."),
+  ])
+  func `everybody gets their language, or the text for everybody else`(_ locale: String, _ expected: String) throws {
+    let text = try #require(try MessageText.write(.map(sorting: Self.entries), .guardian, at: "message"))
+    let variables = LiquidVariables(["code": .text("1"), "locale": .text(locale)])
+    #expect(try Template(text).rendered(variables) == expected)
+    let spoken = SpokenText(sms: text, voice: "{{ code }}").text
+    #expect(SpokenText(spoken) == SpokenText(sms: text, voice: "{{ code }}"))
+  }
+
+  private static var entries: [Value.Entry] {
+    guard case .map(let entries) = languages else { return [] }
+    return entries.map { entry in
+      guard case .text(let text) = entry.value else { return entry }
+      return Value.Entry(entry.key, .text(text.replacing("{% if a %}", with: "{% if requestInfo.lang %}")))
+    }
   }
 }

@@ -86,7 +86,7 @@ enum Fixture {
   @Test(arguments: [
     Template(template: "Your code is {{ code }}.", text: "Your code is 00000000."),
     Template(template: "{{code}} for {{ tenant.friendly_name }}", text: "00000000 for Acme"),
-    Template(template: "{{ code | append: '!' }}", text: "00000000"),
+    Template(template: "{{ code | append: '!' }}", text: "00000000!"),
     Template(template: "Hi  {{- code -}}  !", text: "Hi00000000!"),
     Template(template: "{{ code", text: "{{ code"),
     Template(template: "}} a {b} %}", text: "}} a {b} %}"),
@@ -107,8 +107,8 @@ enum Fixture {
       hasTags: true
     ),
     Template(template: "a{% comment %}not {{ code }}{% endcomment %}b", text: "ab", hasTags: true),
-    Template(template: "{% for x in y %}abc{% endfor %}{% endif %}d", text: "abcd", hasTags: true),
-    Template(template: "{% if a %}open", text: "open", hasTags: true),
+    Template(template: "{% for x in y %}abc{% endfor %}d", text: "abcd", hasTags: true),
+    Template(template: "{% if a %}open", text: "{% if a %}open"),
   ])
   func `a message is counted with sample values in its places`(_ given: Template) {
     let estimate = MessageEstimate(of: given.template, .init(codeLength: 8, output: "Acme"))

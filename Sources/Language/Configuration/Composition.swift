@@ -19,6 +19,9 @@ struct Composition {
   private var root: String?
   /// 1 for the document's own mapping, 2 for its sections.
   private var depth = 0
+  /// The keys that lead to what is being merged.
+  private var path: [String] = []
+  private let isMessage: ([String]) -> Bool
   /// Whether everything that the document extends is there.
   private let isWhole: Bool
   private var output = Tree()
@@ -48,8 +51,20 @@ struct Composition {
   }
 
   /// The layers' mappings merged, the first one strongest.
-  static func compose(_ layers: Layers, _ diagnostics: inout Diagnostics) -> Document {
-    var composition = Composition(layers)
+  static func compose(
+    _ layers: Layers,
+    isMessage: ([String]) -> Bool,
+    _ diagnostics: inout Diagnostics
+  ) -> Document {
+    withoutActuallyEscaping(isMessage) { compose(layers, $0, &diagnostics) }
+  }
+
+  private static func compose(
+    _ layers: Layers,
+    _ isMessage: @escaping ([String]) -> Bool,
+    _ diagnostics: inout Diagnostics
+  ) -> Document {
+    var composition = Composition(layers, isMessage)
     let roots = layers.trees.enumerated().map { Part(tree: $1, place: Place(layer: $0, node: 0)) }
     composition.merge(roots)
     diagnostics.merge(composition.diagnostics)
@@ -59,7 +74,8 @@ struct Composition {
     return document
   }
 
-  private init(_ layers: Layers) {
+  private init(_ layers: Layers, _ isMessage: @escaping ([String]) -> Bool) {
+    self.isMessage = isMessage
     variables = layers.variables
     isWhole = layers.isWhole
     written = layers.trees.reduce(0) { $0 + $1.nodes.count }
@@ -90,9 +106,13 @@ struct Composition {
     for (key, values) in order where !isOverLimit {
       if depth == 1 { root = key.tree.string(key.node) }
       output.addScalar(key.node, of: key.tree)
+      path.append(key.tree.string(key.node))
+      defer { path.removeLast() }
       let resolved = values.map(resolve)
       let mappings = resolved.prefix { $0.tree.nodes[$0.node].kind == .mapping && !replaces($0) }
-      if !mappings.isEmpty { refuse(resolved.dropFirst(mappings.count), below: key) }
+      if !mappings.isEmpty, mappings.count < resolved.count, !isMessage(path) {
+        refuse(resolved.dropFirst(mappings.count), below: key)
+      }
       if depth == 1 { refuseTakingAway(mappings) }
       if mappings.count < 2 {
         if let strongest = values.first { copy(strongest) }

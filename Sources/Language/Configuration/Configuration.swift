@@ -107,12 +107,12 @@ package struct Configuration: Sendable {
     // Where a text ended early, anything that seems to be missing may stand in its rest.
     let isWhole = !diagnostics.isCutShort
     let composed = await inParallel(documents) { [library] file, tree in
-      compose(tree, file, library, isWhole: isWhole)
+      compose(tree, file, library, isWhole: isWhole, isMessage: MessagePaths(catalog).contains)
     }
     for result in composed { diagnostics.merge(result.diagnostics) }
 
     let groups = TenantGroup.groups(composed.compactMap(\.document), platforms, &diagnostics)
-    let files = NamingFiles(names: library.sources.texts.map(\.name), scope: scope)
+    let files = NamingFiles(sources: library.sources, scope: scope)
     let tenants = await inParallel(groups.map { ($0, catalog) }) { group, catalog in group.read(catalog, files: files) }
     for tenant in tenants { diagnostics.merge(tenant.diagnostics) }
     PlaceCheck.check(tenants.compactMap(\.tenant), named: groups, &diagnostics)
@@ -139,7 +139,8 @@ package struct Configuration: Sendable {
     _ tree: Tree,
     _ file: String,
     _ library: Library,
-    isWhole: Bool
+    isWhole: Bool,
+    isMessage: ([String]) -> Bool
   ) -> (document: Document?, diagnostics: Diagnostics) {
     var diagnostics = Diagnostics()
     guard let root = tree.nodes.first, !tree.isMissing(0) else { return (nil, diagnostics) }
@@ -159,7 +160,7 @@ package struct Configuration: Sendable {
       return (document, diagnostics)
     }
     if !isWhole { layers.isWhole = false }
-    return (Composition.compose(layers, &diagnostics), diagnostics)
+    return (Composition.compose(layers, isMessage: isMessage, &diagnostics), diagnostics)
   }
 }
 

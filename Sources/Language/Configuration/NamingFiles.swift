@@ -2,13 +2,12 @@ import Source
 
 /// The files that were read, which can name others.
 struct NamingFiles: Sendable {
-  /// By the number of their source.
-  var names: [String] = []
+  var sources = Sources()
   /// What they may name; nil where nothing is named.
   var scope: PathScope?
 
   /// A path as it is written in a source, from where the tool stands.
-  func resolve(_ path: String, in source: SourceID) -> String { Files.resolve(path, besides: names[Int(source)]) }
+  func resolve(_ path: String, in source: SourceID) -> String { Files.resolve(path, besides: sources[source].name) }
 }
 
 extension Diagnostics {

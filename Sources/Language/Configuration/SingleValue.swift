@@ -42,9 +42,12 @@ package enum SingleValue {
       return nil
     }
     if tree.isNull(0) { return .null }
-    var reader = ValueReader(tree: tree, files: NamingFiles(names: [text.name]))
+    let sources = Sources([text])
+    var reader = ValueReader(tree: tree, files: NamingFiles(sources: sources))
     let value = reader.read(0, as: field.shape, field.name)
     diagnostics.merge(reader.diagnostics)
+    let places = PartPlace(trees: [tree], sources: sources)
+    diagnostics.narrow { places.range(of: $1, at: $0) }
     return value
   }
 }

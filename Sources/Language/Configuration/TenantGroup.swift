@@ -51,7 +51,10 @@ struct TenantGroup: Sendable {
     var reader = TenantReader(name, catalog, files: files)
     for document in documents { reader.add(document, platform) }
     let tenant = reader.finish(platform, at: range)
-    return (tenant, reader.diagnostics)
+    var diagnostics = reader.diagnostics
+    let places = PartPlace(trees: documents.map(\.tree), sources: files.sources)
+    diagnostics.narrow { places.range(of: $1, at: $0) }
+    return (tenant, diagnostics)
   }
 
   /// Whether nothing that could state the platform is misspelt or could not be read, which is told at its own place.

@@ -148,7 +148,7 @@ struct ValueReader {
       : "a whole number from \(limits.lowerBound) to \(limits.upperBound)"
   }
 
-  private mutating func readText(_ node: Int, _ form: TextForm, _ length: ClosedRange<Int>, _ name: String) -> Value? {
+  mutating func readText(_ node: Int, _ form: TextForm, _ length: ClosedRange<Int>, _ name: String) -> Value? {
     guard let text = scalar(node, name, "text") else { return nil }
     if let advice = secretAdvice(form, text) {
       diagnostics.secretError(.secretLiteral, "\(name) may hold a secret", detail: advice, at: tree.range(node))
@@ -228,33 +228,6 @@ struct ValueReader {
       return nil
     }
     return .integer(duration.count)
-  }
-
-  private mutating func readMessage(_ node: Int, _ name: String) -> Value? {
-    if tree.nodes[node].kind == .mapping {
-      guard
-        let inner = onlyValue(
-          node,
-          keys: ["verbatim"],
-          name,
-          "text, or { verbatim: text } for text in the platform's own syntax"
-        ),
-        let text = readText(inner.value, .any, Shape.messageLength, name)
-      else { return nil }
-      return .map([Value.Entry("verbatim", text)])
-    }
-    guard case .text(let text)? = readText(node, .any, Shape.messageLength, name) else { return nil }
-    if let problem = Placeholder.problem(in: text) {
-      diagnostics.error(
-        .messageNeedsCode,
-        "\(name) does not show the code: \(problem)",
-        detail:
-          "Write {{ code }} where the code belongs; to keep text in the platform's own syntax write { verbatim: \"…\" }.",
-        at: tree.range(node)
-      )
-      return nil
-    }
-    return .text(text)
   }
 
   /// The elements that can be read, and whether those are all.

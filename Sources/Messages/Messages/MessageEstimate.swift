@@ -1,8 +1,10 @@
+package import Liquid
+
 /// How long a Liquid message is likely to be on a phone, without a platform to render it.
 ///
-/// It is an estimate. `{{ code }}` counts as a code of the given length, each other output as one sample text, filters
-/// are not carried out, and the platform may send more or fewer spaces than the template has. A message with tags is
-/// counted by its literal text: the most expensive branch of a condition, and the body of a loop once.
+/// It is an estimate. `{{ code }}` counts as a code of the given length, each other variable as a sample text, and the
+/// platform may send more or fewer spaces than the template has. Of the ways through a message with conditions, the
+/// most expensive one counts. A text that is no Liquid counts as it is.
 package struct MessageEstimate: Sendable, Hashable {
   /// What stands in for values that are known only when the message is sent.
   package struct Samples: Sendable, Hashable {
@@ -13,6 +15,10 @@ package struct MessageEstimate: Sendable, Hashable {
       self.codeLength = codeLength
       self.output = output
     }
+
+    package var variables: LiquidVariables {
+      LiquidVariables(["code": .text(String(repeating: "0", count: codeLength))], other: output)
+    }
   }
 
   /// The text that was counted.
@@ -21,60 +27,33 @@ package struct MessageEstimate: Sendable, Hashable {
   /// Whether the message has tags, which makes the estimate a rougher one.
   package let hasTags: Bool
 
-  package init(of template: String, _ samples: Samples = Samples()) {
-    let pieces = LiquidPiece.pieces(of: template)
-    var reader = BranchReader(rest: pieces[...], samples: samples)
-    text = reader.text()
-    segments = Segments(of: text)
-    hasTags = pieces.contains { if case .tag = $0 { true } else { false } }
-  }
-}
-
-/// Reads pieces, taking the most expensive branch of each condition.
-private struct BranchReader {
-  var rest: ArraySlice<LiquidPiece>
-  let samples: MessageEstimate.Samples
-
-  mutating func text(inCondition: Bool = false) -> String {
-    var result = ""
-    while let piece = rest.first {
-      if inCondition, case .tag = piece, Self.isBranchEnd(piece.name) { return result }
-      rest.removeFirst()
-      switch piece {
-      case .text(let text): result += text
-      case .output:
-        result += piece.name == "code" ? String(repeating: "0", count: samples.codeLength) : samples.output
-      case .tag where ["if", "unless", "case"].contains(piece.name): result += condition()
-      case .tag where piece.name == "comment": skipComment()
-      case .tag: break
-      }
+  package init(of text: String, _ samples: Samples = Samples()) {
+    guard let template = try? Template(text) else {
+      self.init(text: text, hasTags: false)
+      return
     }
-    return result
+    self.init(of: template, samples.variables)
   }
 
-  private mutating func condition() -> String {
+  package init(of template: Template, _ variables: LiquidVariables, domains: [String: [String]] = [:]) {
     var worst = ""
-    while true {
-      let branch = text(inCondition: true)
-      if Self.costs(branch, moreThan: worst) { worst = branch }
-      guard let end = rest.popFirst(), !end.name.hasPrefix("end") else { return worst }
+    _ = template.forEachWay(variables, domains: domains) { way in
+      if Self.costs(way.text, moreThan: worst) { worst = way.text }
+      return true
     }
+    self.init(text: worst, hasTags: !template.tags.isEmpty)
   }
 
-  private mutating func skipComment() {
-    while let piece = rest.popFirst() {
-      if case .tag = piece, piece.name == "endcomment" { return }
-    }
+  private init(text: String, hasTags: Bool) {
+    self.text = text
+    self.hasTags = hasTags
+    segments = Segments(of: text)
   }
 
-  private static func isBranchEnd(_ name: Substring) -> Bool {
-    ["elsif", "else", "when", "endif", "endunless", "endcase"].contains(name)
-  }
-
-  /// UCS-2 first: one such branch makes the whole message so.
+  /// More segments, or as many of more units.
   private static func costs(_ left: String, moreThan right: String) -> Bool {
-    let left = Segments(of: left)
-    let right = Segments(of: right)
-    return left.encoding == right.encoding ? left.units > right.units : left.encoding == .ucs2
+    let (left, right) = (Segments(of: left), Segments(of: right))
+    return (left.segments, left.encoding == .ucs2 ? 1 : 0, left.units)
+      > (right.segments, right.encoding == .ucs2 ? 1 : 0, right.units)
   }
 }

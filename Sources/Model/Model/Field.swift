@@ -178,28 +178,6 @@ extension Secret: FieldType {
   }
 }
 
-/// What a phone shows or says.
-package struct Message: FieldType, Sendable, Hashable {
-  package var text: String
-  /// Kept in the platform's own syntax, unread.
-  package var isVerbatim: Bool
-
-  package static func shape(_ limits: Limits) -> Shape { .message }
-
-  package init?(_ value: Value) {
-    switch value {
-    case .text(let text):
-      self.text = text
-      isVerbatim = false
-    case .map(let entries):
-      guard let entry = entries.first, entry.key == "verbatim", case .text(let text) = entry.value else { return nil }
-      self.text = text
-      isVerbatim = true
-    default: return nil
-    }
-  }
-}
-
 extension Array: FieldType where Element: FieldType {
   package static func shape(_ limits: Limits) -> Shape { .list(Element.shape(limits)) }
 

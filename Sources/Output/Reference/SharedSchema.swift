@@ -33,15 +33,27 @@ enum SharedSchema {
     "additionalProperties": false,
   ]
 
+  private static let text: JSONDocument = ["anyOf": [liquid, FieldSchema.variable]]
+
+  private static let liquid: JSONDocument = [
+    "description": "A Liquid text, with {{ code }} where the code belongs.",
+    "type": "string",
+    "maxLength": .integer(Shape.messageLength.upperBound),
+    "pattern": "\\{[{%]([^}]*[^A-Za-z0-9_.}])?code[^A-Za-z0-9_]",
+  ]
+
   private static let message: JSONDocument = [
     "anyOf": [
-      [
-        "description": "A Liquid text, with {{ code }} where the code belongs.",
-        "type": "string",
-        "maxLength": .integer(Shape.messageLength.upperBound),
-        "pattern": "\\{\\{[^A-Za-z0-9_.}]*code[^A-Za-z0-9_.]",
-      ],
+      liquid,
       FieldSchema.variable,
+      [
+        "description": "Texts by language, as BCP 47 writes it; default is what everybody else gets.",
+        "type": "object",
+        "properties": ["default": text],
+        "patternProperties": ["^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$": text],
+        "required": ["default"],
+        "additionalProperties": false,
+      ],
       [
         "description": "A text in the platform's own syntax, kept as it is.",
         "type": "object",

@@ -33,7 +33,8 @@ enum Wording {
         ? "at least \(Seconds(count: range.lowerBound).spelling)"
         : "\(Seconds(count: range.lowerBound).spelling) to \(Seconds(count: range.upperBound).spelling)"
     case .secret: "{ env: NAME } or { file: PATH }"
-    case .message: "Liquid with {{ code }}, or { verbatim: text }; up to \(Shape.messageLength.upperBound) characters"
+    case .message:
+      "Liquid with {{ code }}, texts by language, or { verbatim: text }; up to \(Shape.messageLength.upperBound) characters"
     case .list(let element), .set(let element), .map(let element): limits(element)
     }
   }

@@ -19,10 +19,17 @@ package enum SegmentsRaised: Risk {
         let before = transition.before.flatMap({ Message($0) }), let after = transition.after.flatMap({ Message($0) })
       else { return nil }
       let samples = MessageEstimate.Samples(codeLength: codeLength(of: transition.address, in: outlook))
-      let old = MessageEstimate(of: before.text, samples).segments
-      let new = MessageEstimate(of: after.text, samples).segments
-      guard new.segments > old.segments else { return nil }
-      return finding(transition, message(transition.path, from: old, to: new))
+      let growths = after.texts.map { key, text in
+        (
+          path: [transition.path, after.translations.isEmpty ? nil : key].compactMap(\.self).joined(separator: "."),
+          old: MessageEstimate(of: before.text(for: key), samples).segments,
+          new: MessageEstimate(of: text, samples).segments
+        )
+      }
+      guard let most = growths.max(by: { $0.new.segments - $0.old.segments < $1.new.segments - $1.old.segments }),
+        most.new.segments > most.old.segments
+      else { return nil }
+      return finding(transition, message(most.path, from: most.old, to: most.new))
     }
   }
 

@@ -2,13 +2,27 @@ import Source
 
 extension Auth0 {
   static let rules: [Rule] = [
-    .auth0OwnServiceIsForEvaluation, .auth0TextNotUsed, .credentialsBothWays, .foreignAction, .foreignGateway,
+    .auth0LiquidSubset, .auth0OwnServiceIsForEvaluation, .auth0TextNotUsed, .credentialsBothWays, .foreignAction, .foreignGateway,
     .oneWayMove,
-    .providerCannotCarry, .providerLacksChannel,
+    .providerCannotCarry, .providerLacksChannel, .verbatimPlaceholder,
   ]
 }
 
 extension Rule {
+  static let auth0LiquidSubset = Rule(
+    lint: "auth0-liquid-subset",
+    in: .platform,
+    meaning: "A message uses a tag or a filter that Auth0's phone templates are not documented to have.",
+    remedy: "Write the text without it."
+  )
+
+  static let verbatimPlaceholder = Rule(
+    lint: "verbatim-placeholder",
+    in: .platform,
+    meaning: "A text in Auth0's own syntax holds something that Auth0 sends as it is, or cannot render.",
+    remedy: "Write all of it in the syntax that its place has."
+  )
+
   static let auth0OwnServiceIsForEvaluation = Rule(
     lint: "auth0-own-service-is-for-evaluation",
     in: .platform,

@@ -55,9 +55,9 @@ enum OfflineRules {
         checkSender(resource, &diagnostics)
         checkCalls(resource, &diagnostics)
         if world == .branding { checkDelivery(resource, &diagnostics) }
-      case PhoneFactor.kind: checkTexts(resource, world.map { [$0] } ?? [.guardian, .branding], &diagnostics)
+      case PhoneFactor.kind: TextRules.check(resource, world.map { [$0] } ?? [.guardian, .branding], &diagnostics)
       case PhoneConnection.kind:
-        checkTexts(resource, [.passwordless], &diagnostics)
+        TextRules.check(resource, [.passwordless], &diagnostics)
         if world == .branding { noteUnusedText(resource, &diagnostics) }
       default: break
       }
@@ -249,36 +249,6 @@ enum OfflineRules {
         at: connection.range(of: \.message)
       )
     )
-  }
-
-  /// A variable that none of the places has in which the text may end up.
-  private static func checkTexts(
-    _ resource: Declared,
-    _ families: [TemplateFamily],
-    _ diagnostics: inout Diagnostics
-  ) {
-    for setting in resource.settings.all {
-      let leaf = resource.kind.leaves[setting.leaf]
-      guard case .message = leaf.field.shape, let message = Message(setting.value), !message.isVerbatim else {
-        continue
-      }
-      let refusals = families.compactMap { family -> String? in
-        do throws(Liquid.NoName) {
-          _ = try Liquid.renamed(message.text, family.spelling)
-          return nil
-        } catch {
-          return MessageText.refusal(error.variable, family)
-        }
-      }
-      guard refusals.count == families.count, let refusal = refusals.first else { continue }
-      diagnostics.error(
-        .platformCannot,
-        "auth0 cannot say \(leaf.path) so",
-        detail:
-          "\(refusal.prefix(1).uppercased() + refusal.dropFirst()). Use one of those, or keep Auth0's own syntax with { verbatim: \"…\" }.",
-        at: setting.range
-      )
-    }
   }
 }
 

@@ -1,3 +1,5 @@
+import Liquid
+
 /// Guardian's one text for both channels: what differs between them is inside it.
 struct SpokenText: Equatable {
   var sms: String
@@ -13,19 +15,12 @@ struct SpokenText: Equatable {
   }
 
   init(_ text: String) {
-    let parts = Self.parts
-    guard text.hasPrefix(parts.opening), text.hasSuffix(parts.closing) else {
+    let arms = (try? Template(text))?.onlyBranch() ?? []
+    guard arms.count == 2, arms[0].condition == #"message_type == "voice""#, arms[1].condition == nil else {
       self.init(sms: text, voice: text)
       return
     }
-    let inside = text.dropFirst(parts.opening.count).dropLast(parts.closing.count)
-    let pieces = inside.split(separator: parts.middle, omittingEmptySubsequences: false)
-    // Texts that branch themselves are not taken apart.
-    guard pieces.count == 2, !inside.contains("{% if"), !inside.contains("{% case") else {
-      self.init(sms: text, voice: text)
-      return
-    }
-    self.init(sms: String(pieces[1]), voice: String(pieces[0]))
+    self.init(sms: arms[1].text, voice: arms[0].text)
   }
 
   var text: String {

@@ -1,3 +1,5 @@
+import Liquid
+
 /// Where Auth0 keeps a text, and with it which variables the text can use.
 enum TemplateFamily: String, Sendable, CaseIterable {
   /// Guardian's two texts, for the second factor in the legacy world.
@@ -32,7 +34,7 @@ enum TemplateFamily: String, Sendable, CaseIterable {
     case .branding:
       [
         "code": "code", "tenant.friendly_name": "friendly_name", "tenant.support_email": "support_email",
-        "pause": "pause",
+        "locale": "locale", "pause": "pause",
       ]
     case .passwordless:
       [
@@ -42,6 +44,9 @@ enum TemplateFamily: String, Sendable, CaseIterable {
     }
   }
 
+  /// What the family calls the language of who gets the message.
+  var languageVariable: String { spellings["locale"] ?? "locale" }
+
   /// Whole objects that are called the same.
   private var objects: [String] {
     switch self {
@@ -49,6 +54,17 @@ enum TemplateFamily: String, Sendable, CaseIterable {
     case .branding: ["user", "client", "application", "organization", "custom_domain"]
     case .passwordless: []
     }
+  }
+
+  /// The tags and the filters that the family is documented to have; nil where its documentation names none.
+  var subset: (tags: Set<String>, filters: Set<String>)? {
+    guard self == .branding else { return nil }
+    return (
+      [
+        "for", "cycle", "tablerow", "if", "unless", "case", "assign", "increment", "decrement", "raw", "comment",
+      ],
+      LiquidWords.filters.subtracting(["compact", "concat", "uniq"])
+    )
   }
 
   /// The variables that a text can use here, as a configuration spells them.

@@ -12,8 +12,25 @@ enum OfflineRules {
       case PhoneConnection.kind: check(Resource<PhoneConnection>(resource), &diagnostics)
       default: break
       }
+      checkLanguages(of: resource, &diagnostics)
     }
     checkReach(of: tenant, &diagnostics)
+  }
+
+  /// A template of the message service is one text.
+  private static func checkLanguages(of resource: Declared, _ diagnostics: inout Diagnostics) {
+    for setting in resource.settings.all {
+      let leaf = resource.kind.leaves[setting.leaf]
+      guard case .message = leaf.field.shape, let message = Message(setting.value), !message.translations.isEmpty else {
+        continue
+      }
+      diagnostics.error(
+        .platformCannot,
+        "authing has one text for every language in \(leaf.path)",
+        detail: "A template of its message service cannot choose by language. Write one text.",
+        at: setting.range
+      )
+    }
   }
 
   private static func check(_ application: Resource<Application>, _ diagnostics: inout Diagnostics) {

@@ -13,6 +13,8 @@ package struct Diagnostic: Sendable, Hashable {
   /// What was expected, and what to write instead.
   package var detail: String
   package var range: SourceRange?
+  /// The part of the value at the range that it is about; nil once the range is that of the part.
+  package var part: ValuePart?
   package var related: [Related]
   /// Whether what stands there may be a secret, so that nobody may print it.
   package var isSecret = false
@@ -70,6 +72,15 @@ package struct Diagnostics: Sendable {
   package mutating func cutShort(_ diagnostic: Diagnostic) {
     add(diagnostic)
     isCutShort = true
+  }
+
+  /// Narrows the ranges of those that are about a part of a value.
+  package mutating func narrow(_ range: (SourceRange, ValuePart) -> SourceRange?) {
+    for index in all.indices {
+      guard let whole = all[index].range, let part = all[index].part else { continue }
+      all[index].range = range(whole, part) ?? whole
+      all[index].part = nil
+    }
   }
 
   package mutating func merge(_ other: Diagnostics) {
