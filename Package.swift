@@ -64,6 +64,9 @@ let package = Package(
     library("CCrypto", pkgConfig: "libcrypto", debian: "libssl-dev"),
     library("CCurl", pkgConfig: "libcurl", debian: "libcurl4-openssl-dev"),
 
+    // libpq is opened when it is needed, and not linked: libpq-dev is for its header.
+    .target(name: "CPostgres", path: "Sources/C/CPostgres"),
+
     // The platforms' contracts, which only the emulators and the tests hold.
     .target(
       name: "CContracts",
@@ -99,8 +102,10 @@ let package = Package(
 
     module("System", "Digest", ["CCrypto"]),
     module("System", "Threads"),
-    module("System", "SQLite", ["CSQLite", "Threads"]),
-    module("Running", "State", ["Model", "SQLite", "Digest"]),
+    module("System", "SQL"),
+    module("System", "SQLite", ["CSQLite", "SQL", "Threads"]),
+    module("System", "Postgres", ["CPostgres", "SQL", "Threads"]),
+    module("Running", "State", ["Model", "SQL", "SQLite", "Postgres", "Digest"]),
     module(
       "Running",
       "Reconciler",
@@ -130,7 +135,7 @@ let package = Package(
       dependencies: [
         "Source", "YAML", "Configuration", "Model", "Kinds", "Planning", "Risks", "Platform", "HTTP", "Management",
         "Auth0", "Authing", "Kinde",
-        "Local", "State",
+        "Local", "State", "Postgres",
         "Reconciler",
         "PlanDocument", "Report", "Reference", "Threads", arguments,
       ],

@@ -15,7 +15,7 @@ enum ConnectionIDs {
   }
 
   /// Every ID that the state knows and the configuration does not state yet, whichever run created the connection.
-  static func write(_ configuration: Configuration, _ targets: Targets, _ state: State) async throws {
+  static func write(_ configuration: Configuration, _ targets: Targets, _ state: any StateStore) async throws {
     var edits: [SourceID: [Edit]] = [:]
     for tenant in configuration.tenants where targets.touches(tenant: tenant.name) {
       let identities = Dictionary(

@@ -12,6 +12,7 @@ import Reconciler
 import Report
 import Risks
 import Source
+import State
 
 /// The kinds and the platforms: the one place that names every platform.
 enum Registry {
@@ -39,9 +40,10 @@ enum Registry {
   /// What tests bring along: a platform that can do less than those of the product.
   @TaskLocal static var others: [PlatformDescription] = []
 
-  /// The store of the platform `local` lies beside the state.
+  /// The store of the platform `local` lies beside the state; a server has no files for it.
   static func localStore(besides state: String) -> String {
-    (state.lastIndex(of: "/").map { String(state[...$0]) } ?? "") + "local.db"
+    if State.isOnServer(state) { return Local.defaultStore }
+    return (state.lastIndex(of: "/").map { String(state[...$0]) } ?? "") + "local.db"
   }
 
   /// The names of the fields that hold secrets.

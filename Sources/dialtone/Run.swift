@@ -2,6 +2,7 @@ import ArgumentParser
 import Configuration
 import Planning
 import Platform
+import Postgres
 import Reconciler
 import Report
 import Source
@@ -46,6 +47,8 @@ extension Failure {
     case let problem as OutsideKeyProblem: self.init(.inputMissing, problem.description)
     case let problem as PlanningProblem: self.init(.error, problem.message)
     case let error as StateError: self.init(error.exit, error.description)
+    case let error as PostgresError: self.init(error.exit, error.description)
+    case let lost as LockLost: self.init(.locked, lost.description)
     default: self.init(.error, "\(error)")
     }
   }
@@ -57,6 +60,17 @@ extension StateError {
     case .unknown, .unknownTenant: .inputMissing
     case .incomparable: .usage
     case .taken, .takenTenant, .notWritable: .error
+    }
+  }
+}
+
+extension PostgresError {
+  fileprivate var exit: Exit {
+    switch cause {
+    case .noLibrary, .unreachable, .outdated: .unreachable
+    case .denied: .unauthorized
+    case .address: .usage
+    case .foreign, .newer, .refused, .closed: .error
     }
   }
 }

@@ -9,7 +9,7 @@ struct StateOption: ParsableArguments {
   @Option(
     name: .customLong("state"),
     help: ArgumentHelp(
-      "The state file; \(State.defaultPath) unless \(ToolVariable.state.rawValue) names another.",
+      "The state: a file, or postgres://…; \(State.defaultPath) unless \(ToolVariable.state.rawValue) names another.",
       valueName: "path"
     ),
     completion: .file()
@@ -24,8 +24,12 @@ struct StateOption: ParsableArguments {
   func validate() throws {
     let name = given == nil ? ToolVariable.state.rawValue : "--state"
     guard !path.isEmpty else { throw ValidationError("\(name) is empty; it takes a path.") }
+    if State.isOnServer(path) {
+      guard let problem = State.addressProblem(of: path) else { return }
+      throw ValidationError("\(name): \(problem).")
+    }
     guard !path.contains("://") else {
-      throw ValidationError("\(name) takes a path; this version keeps its state in a file only.")
+      throw ValidationError("\(name) takes a path, or postgres://USER@HOST/DATABASE?schema=NAME.")
     }
     var status = stat()
     if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
@@ -36,7 +40,7 @@ struct StateOption: ParsableArguments {
 
   /// Reads what the state remembers, and says so where there is none: from another folder, every answer is empty.
   func remembered<Result>(_ work: (State) async throws -> Result) async throws -> Result {
-    if access(path, F_OK) != 0, errno == ENOENT {
+    if !State.isOnServer(path), access(path, F_OK) != 0, errno == ENOENT {
       Terminal.remark("note: there is no state at \(path); dialtone apply makes it, and --state names another place")
     }
     return try await using(.reading, work)

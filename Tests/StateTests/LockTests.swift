@@ -14,7 +14,7 @@ import Testing
 
   @Test func `a tenant has one holder, who is named to the others`() async throws {
     let state = try await State.open(at: folder.file("state.db"), for: .writing)
-    let (first, second) = (try TenantLocks(for: state), try TenantLocks(for: state))
+    let (first, second) = (try state.locks(), try state.locks())
     try await first.acquire(["acme", "beta"], holder: holder("dialtone apply a"))
     try await second.acquire(["gamma"], holder: holder("dialtone apply b"))
 
@@ -37,9 +37,9 @@ import Testing
   @Test func `a lock is free once its file is closed, and waiting outlasts a holder`() async throws {
     let state = try await State.open(at: folder.file("state.db"), for: .writing)
     let other = try await State.open(at: folder.file("state.db"), for: .writing)
-    var first: TenantLocks? = try TenantLocks(for: state)
+    var first: (any TenantLocks)? = try state.locks()
     try await first?.acquire(["acme"], holder: holder("dialtone apply a"))
-    let second = try TenantLocks(for: other)
+    let second = try other.locks()
     let (waits, signal) = AsyncStream.makeStream(of: Holder?.self)
     async let waiting: Void = second.acquire(["acme"], holder: holder("dialtone apply b"), wait: .seconds(600)) {
       signal.yield($0.holder)
@@ -49,7 +49,7 @@ import Testing
     first = nil
     try await waiting
 
-    let third = try TenantLocks(for: state)
+    let third = try state.locks()
     let refused = await #expect(throws: LockHeld.self) {
       try await third.acquire(["acme"], holder: holder("dialtone apply c"))
     }
@@ -60,18 +60,18 @@ import Testing
     let path = folder.file("state.db")
     await #expect(processExitsWith: .signal(SIGKILL)) { [path = path as String] in
       let state = try await State.open(at: path, for: .writing)
-      let locks = try TenantLocks(for: state)
+      let locks = try state.locks()
       let holder = Holder(who: "ola", host: "laptop", process: Int(getpid()), command: "dialtone apply", since: "then")
       try await locks.acquire(["acme"], holder: holder)
-      await #expect(throws: LockHeld.self) { try await TenantLocks(for: state).acquire(["acme"], holder: holder) }
+      await #expect(throws: LockHeld.self) { try await state.locks().acquire(["acme"], holder: holder) }
       kill(getpid(), SIGKILL)
     }
     let state = try await State.open(at: path, for: .writing)
     #expect(try await state.snapshot(of: "acme").serial == 0)
-    let locks = try TenantLocks(for: state)
+    let locks = try state.locks()
     try await locks.acquire(["acme"], holder: holder("dialtone apply"))
     let refused = await #expect(throws: LockHeld.self) {
-      try await TenantLocks(for: state).acquire(["acme"], holder: holder("dialtone plan"))
+      try await state.locks().acquire(["acme"], holder: holder("dialtone plan"))
     }
     #expect(refused?.holder == holder("dialtone apply"))
   }

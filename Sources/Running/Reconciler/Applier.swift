@@ -12,7 +12,7 @@ struct Applier {
   private let acknowledged: [ManualStep]
   private let left: [ManualStep]
   let writer: any PlatformWriter
-  let state: State
+  let state: any StateStore
   let run: Int
   let secrets: Secrets
   let catalog: Catalog
@@ -37,7 +37,7 @@ struct Applier {
     acknowledging: Bool,
     platform: PlatformFacts,
     writer: any PlatformWriter,
-    state: State,
+    state: any StateStore,
     run: Int,
     secrets: Secrets,
     catalog: Catalog,

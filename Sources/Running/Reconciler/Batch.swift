@@ -7,7 +7,7 @@ import State
 struct Batch: Sendable {
   let work: [Work]
   let writer: any PlatformWriter
-  let state: State
+  let state: any StateStore
   let run: Int
   let recorder: Recorder
   let interruption: Interruption

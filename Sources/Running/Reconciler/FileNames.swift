@@ -1,14 +1,19 @@
 import Glibc
+import State
 
 /// The names under which the state remembers files, the same wherever the tool is started.
 ///
-/// They are relative to the folder that the state serves, or else to the file's git checkout, so that a checkout in
+/// They are relative to the folder that a state file serves, or else to the file's git checkout, so that a checkout in
 /// another place keeps its names; absolute where there is neither.
 package struct FileNames: Sendable {
   /// Nil where there is no working directory any more.
   private let base: String?
 
   package init(state: String) {
+    guard !State.isOnServer(state) else {
+      base = nil
+      return
+    }
     let folder = state.contains("/") ? String(state[..<(state.lastIndex(of: "/") ?? state.startIndex)]) : "."
     let name = folder.split(separator: "/").last.map(String.init) ?? ""
     base = Self.absolute(folder).map { name == ".dialtone" ? Self.parent($0) : $0 }

@@ -12,7 +12,7 @@ package import State
 package struct Reconciler: Sendable {
   package let catalog: Catalog
   package let platforms: [PlatformDescription]
-  package let state: State
+  package let state: any StateStore
   package let environment: [String: String]
   /// The folders beside a configuration's root that its files may name files of.
   package let allowedPaths: [String]
@@ -24,7 +24,7 @@ package struct Reconciler: Sendable {
   package init(
     catalog: Catalog,
     platforms: [PlatformDescription],
-    state: State,
+    state: any StateStore,
     environment: [String: String],
     allowedPaths: [String] = [],
     hosts: HostPolicy = HostPolicy(),

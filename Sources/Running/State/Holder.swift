@@ -1,3 +1,5 @@
+import SQL
+
 /// Who holds a tenant's lock.
 package struct Holder: Sendable, Hashable {
   package var who: String
@@ -13,6 +15,20 @@ package struct Holder: Sendable, Hashable {
     self.process = process
     self.command = command
     self.since = since
+  }
+
+  var sentence: String { "'\(command)' of \(who) on \(host) (process \(process)) since \(since)" }
+}
+
+extension Holder {
+  init(_ row: any Columns) {
+    self.init(
+      who: row.text(0),
+      host: row.text(1),
+      process: row.integer(2),
+      command: row.text(3),
+      since: row.text(4)
+    )
   }
 }
 
@@ -30,7 +46,7 @@ package struct LockHeld: Error, Sendable, Hashable, CustomStringConvertible {
   /// Who holds it, without what to do about it.
   package var sentence: String {
     let by =
-      holder.map { "'\($0.command)' of \($0.who) on \($0.host) (process \($0.process)) since \($0.since)" }
+      holder?.sentence
       ?? "a process that has only just begun"
     return "\(tenant): locked by \(by)"
   }

@@ -1,32 +1,29 @@
 import Model
-import SQLite
+import SQL
 
 /// Outcomes of one tenant on their way into the state, within a transaction.
 struct Recording {
-  private let session: Session
+  private let session: StateSession
   private let tenantName: String
   private let tenant: Int
   private let serial: Int
   private let run: Int?
-  private let remembering: Statement
 
   /// Raises the tenant's serial.
-  init(_ session: Session, tenant: String, platform: String?, place: String? = nil, run: Int?) throws {
+  init(_ session: StateSession, tenant: String, platform: String?, place: String? = nil, run: Int?) throws {
     self.session = session
     self.run = run
     tenantName = tenant
-    remembering = try Self.remembering(session)
     self.tenant = try session.numberOfTenant(tenant)
-    try session.run(
+    serial = try session.integer(
       """
-      UPDATE tenants SET serial = serial + 1, platform = coalesce(?, platform), place = coalesce(?, place)
-      WHERE number = ?
+      UPDATE tenants SET serial = serial + 1, platform = coalesce($1, platform), place = coalesce($2, place)
+      WHERE number = $3 RETURNING serial
       """,
       platform,
       place,
       self.tenant
     )
-    serial = try session.integer("SELECT serial FROM tenants WHERE number = ?", self.tenant)
   }
 
   func record(_ outcomes: [Outcome]) throws {
@@ -53,7 +50,14 @@ struct Recording {
   }
 
   private func remember(_ resource: LastApplied, at address: Address) throws {
-    try remembering.run(
+    try session.run(
+      """
+      INSERT INTO resources (tenant, kind, key, identity, canonical, digest, live_digest, file, protected, files)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+      ON CONFLICT (tenant, kind, key) DO UPDATE SET identity = excluded.identity, canonical = excluded.canonical,
+        digest = excluded.digest, live_digest = excluded.live_digest, file = excluded.file,
+        protected = excluded.protected, files = excluded.files, checkout_file = excluded.checkout_file
+      """,
       tenant,
       address.kind.description,
       address.storedKey,
@@ -69,7 +73,11 @@ struct Recording {
 
   private func remember(_ asked: Asked, at address: Address) throws {
     try session.run(
-      "INSERT OR REPLACE INTO acknowledgements (tenant, kind, key, canonical, file, run) VALUES (?, ?, ?, ?, ?, ?)",
+      """
+      INSERT INTO acknowledgements (tenant, kind, key, canonical, file, run) VALUES ($1, $2, $3, $4, $5, $6)
+      ON CONFLICT (tenant, kind, key) DO UPDATE SET canonical = excluded.canonical, file = excluded.file,
+        run = excluded.run, checkout_file = excluded.checkout_file
+      """,
       tenant,
       address.kind.description,
       address.storedKey,
@@ -81,23 +89,11 @@ struct Recording {
 
   private func remember(_ canonical: [UInt8], ofAcknowledgement address: Address) throws {
     try session.run(
-      "UPDATE acknowledgements SET canonical = ? WHERE tenant = ? AND kind = ? AND key = ?",
+      "UPDATE acknowledgements SET canonical = $1 WHERE tenant = $2 AND kind = $3 AND key = $4",
       canonical,
       tenant,
       address.kind.description,
       address.storedKey
-    )
-  }
-
-  private static func remembering(_ session: Session) throws -> Statement {
-    try session.prepare(
-      """
-      INSERT INTO resources (tenant, kind, key, identity, canonical, digest, live_digest, file, protected, files)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      ON CONFLICT DO UPDATE SET identity = excluded.identity, canonical = excluded.canonical,
-        digest = excluded.digest, live_digest = excluded.live_digest, file = excluded.file,
-        protected = excluded.protected, files = excluded.files, checkout_file = excluded.checkout_file
-      """
     )
   }
 
@@ -127,7 +123,7 @@ struct Recording {
     var moved: [() throws -> Void] = []
     for case .moved(let from, let to) in outcomes {
       let found = try session.rows(
-        "SELECT action, identity, name, run FROM intents WHERE tenant = ? AND kind = ? AND key = ?",
+        "SELECT action, identity, name, run FROM intents WHERE tenant = $1 AND kind = $2 AND key = $3",
         tenant,
         from.kind.description,
         from.storedKey
@@ -135,15 +131,10 @@ struct Recording {
       guard let intent = found.first else { continue }
       try delete(from, from: .intents)
       moved.append {
-        try session.run(
-          "INSERT OR REPLACE INTO intents VALUES (?, ?, ?, ?, ?, ?, ?)",
+        try session.intend(
+          Intent(address: to, action: intent.action, identity: intent.identity, name: intent.name),
           tenant,
-          to.kind.description,
-          to.storedKey,
-          intent.action,
-          intent.identity,
-          intent.name,
-          intent.run
+          run: intent.run
         )
       }
     }
@@ -152,14 +143,14 @@ struct Recording {
 
   /// Clears the journal of what is known now: at once where that is all of it, as it is after most runs.
   private func settle(_ outcomes: [Outcome]) throws {
-    let pending = try session.rows("SELECT kind, key FROM intents WHERE tenant = ?", tenant) { row in
+    let pending = try session.rows("SELECT kind, key FROM intents WHERE tenant = $1", tenant) { row in
       Address(tenant: tenantName, kind: KindName(row.text(0)), storedKey: row.text(1))
     }
     if pending.isEmpty { return }
     let settled = Set(outcomes.compactMap(\.settled))
     let cleared = pending.filter(settled.contains)
     if cleared.count == pending.count {
-      try session.run("DELETE FROM intents WHERE tenant = ?", tenant)
+      try session.run("DELETE FROM intents WHERE tenant = $1", tenant)
     } else {
       for address in cleared { try delete(address, from: .intents) }
     }
@@ -168,7 +159,7 @@ struct Recording {
   /// Tells the history.
   private func note(_ outcomes: [Outcome]) throws {
     guard let run else { return }
-    var log = try EventLog(session, run: run, tenant: tenant, serial: serial)
+    var log = EventLog(session, run: run, tenant: tenant, serial: serial)
     for outcome in outcomes { try log.add(outcome) }
   }
 
@@ -178,9 +169,9 @@ struct Recording {
 
   /// How a row goes from each of the tables that are kept by address.
   private enum Table: String {
-    case resources = "DELETE FROM resources WHERE tenant = ? AND kind = ? AND key = ?"
-    case intents = "DELETE FROM intents WHERE tenant = ? AND kind = ? AND key = ?"
-    case acknowledgements = "DELETE FROM acknowledgements WHERE tenant = ? AND kind = ? AND key = ?"
+    case resources = "DELETE FROM resources WHERE tenant = $1 AND kind = $2 AND key = $3"
+    case intents = "DELETE FROM intents WHERE tenant = $1 AND kind = $2 AND key = $3"
+    case acknowledgements = "DELETE FROM acknowledgements WHERE tenant = $1 AND kind = $2 AND key = $3"
   }
 }
 
@@ -201,10 +192,10 @@ extension Outcome {
   }
 }
 
-extension Session {
+extension StateSession {
   func asked(at address: Address, _ tenant: Int) throws -> Asked? {
     try rows(
-      "SELECT canonical, file, run FROM acknowledgements WHERE tenant = ? AND kind = ? AND key = ?",
+      "SELECT canonical, file, run FROM acknowledgements WHERE tenant = $1 AND kind = $2 AND key = $3",
       tenant,
       address.kind.description,
       address.storedKey
@@ -213,7 +204,7 @@ extension Session {
 
   func resource(at address: Address, _ tenant: Int) throws -> LastApplied? {
     try rows(
-      "SELECT identity, canonical, digest, live_digest, file, protected, files FROM resources WHERE tenant = ? AND kind = ? AND key = ?",
+      "SELECT identity, canonical, digest, live_digest, file, protected, files FROM resources WHERE tenant = $1 AND kind = $2 AND key = $3",
       tenant,
       address.kind.description,
       address.storedKey

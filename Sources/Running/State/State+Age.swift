@@ -1,4 +1,4 @@
-import SQLite
+import SQL
 
 extension State {
   /// Whether no run has written to it yet: there is no file, an empty one, or one that was just made.

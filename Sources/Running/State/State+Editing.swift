@@ -1,16 +1,16 @@
 package import Model
-import SQLite
+import SQL
 
 extension State {
   /// Forgets a resource, what was acknowledged and what the journal says of it; false, and no run, where nothing is remembered of it.
   package func forget(_ address: Address, by run: RunDescription) async throws -> Bool {
-    try await write { session in
+    try await write(of: [address.tenant]) { session in
       guard let number = try session.knownNumberOfTenant(address.tenant) else { return false }
       let isKnown = try session.integer(
         """
-        SELECT EXISTS (SELECT 1 FROM resources WHERE tenant = ?1 AND kind = ?2 AND key = ?3)
-          OR EXISTS (SELECT 1 FROM intents WHERE tenant = ?1 AND kind = ?2 AND key = ?3)
-          OR EXISTS (SELECT 1 FROM acknowledgements WHERE tenant = ?1 AND kind = ?2 AND key = ?3)
+        SELECT EXISTS (SELECT 1 FROM resources WHERE tenant = $1 AND kind = $2 AND key = $3)
+          OR EXISTS (SELECT 1 FROM intents WHERE tenant = $1 AND kind = $2 AND key = $3)
+          OR EXISTS (SELECT 1 FROM acknowledgements WHERE tenant = $1 AND kind = $2 AND key = $3)
         """,
         number,
         address.kind.description,
@@ -25,7 +25,7 @@ extension State {
   /// Remembers a resource under another key.
   package func move(from: Address, to: Address, by run: RunDescription) async throws {
     guard from.tenant == to.tenant, from.kind == to.kind else { throw StateError.incomparable(from, to) }
-    try await write { session in
+    try await write(of: [from.tenant]) { session in
       try session.edit(from.tenant, .moved(from: from, to: to), by: run, result: "1 resource moved.")
     }
   }
@@ -40,7 +40,7 @@ extension State {
   ) async throws {
     let byTenant = Dictionary(grouping: outcomes, by: \.address.tenant)
     let result = "\(outcomes.count) manual step\(outcomes.count == 1 ? "" : "s") acknowledged."
-    try await write { session in
+    try await write(of: Array(byTenant.keys)) { session in
       let number = try session.begin(run)
       for (tenant, outcomes) in byTenant.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
         let known = tenants.first { $0.name == tenant }
@@ -53,7 +53,7 @@ extension State {
   }
 }
 
-extension Session {
+extension StateSession {
   /// A whole run in the one transaction that it is done in.
   fileprivate func edit(_ tenant: String, _ outcome: Outcome, by run: RunDescription, result: String) throws {
     let number = try begin(run)

@@ -1,6 +1,6 @@
 import Digest
 import Model
-import SQLite
+import SQL
 
 extension State {
   /// The keys that fingerprints are made and compared with, given one that is kept outside the state.
@@ -18,15 +18,21 @@ extension State {
     if let outside {
       if isWritable {
         let check = try outside.check
-        _ = try await write { try $0.run("INSERT OR IGNORE INTO facts VALUES ('fingerprint_check', ?)", check) }
+        let kept = try await write { session in
+          try session.note("fingerprint_check", check)
+          return try session.keyFacts().check
+        }
+        // Another process may have taken note of another one meanwhile.
+        guard kept == check else { throw FingerprintKeyProblem.wrong(path) }
       }
       return FingerprintKeys(current: outside, own: own)
     }
     if let own { return FingerprintKeys(current: own, own: own) }
     guard isWritable else { return try .passing() }
+    guard keepsOwnKey else { throw FingerprintKeyProblem.missing(path) }
     let fresh = try Digest.random(32)
     let made = try await write { session in
-      try session.run("INSERT OR IGNORE INTO facts VALUES ('fingerprint_key', ?)", fresh)
+      try session.note("fingerprint_key", fresh)
       return try session.keyFacts().own
     }
     let key = try FingerprintKey(made ?? fresh)
@@ -56,10 +62,14 @@ private struct KeyFacts: Sendable {
   var check: [UInt8]?
 }
 
-extension Session {
+extension StateSession {
+  fileprivate func note(_ fact: String, _ value: [UInt8]) throws {
+    try run("INSERT INTO facts (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING", fact, value)
+  }
+
   fileprivate func keyFacts() throws -> KeyFacts {
     func fact(_ name: String) throws -> [UInt8]? {
-      try rows("SELECT value FROM facts WHERE name = ?", name) { $0.bytes(0) }.first
+      try rows("SELECT value FROM facts WHERE name = $1", name) { $0.bytes(0) }.first
     }
     return KeyFacts(own: try fact("fingerprint_key"), check: try fact("fingerprint_check"))
   }

@@ -1,4 +1,4 @@
-import SQLite
+import SQL
 
 extension State {
   /// What each tenant's credentials are bound to, by the tenant's name.
@@ -17,7 +17,7 @@ extension State {
     guard !news.isEmpty else { return }
     try await write { session in
       for (tenant, host) in news {
-        try session.run("UPDATE tenants SET host = ? WHERE number = ?", host, try session.numberOfTenant(tenant))
+        try session.run("UPDATE tenants SET host = $1 WHERE number = $2", host, try session.numberOfTenant(tenant))
       }
     }
   }

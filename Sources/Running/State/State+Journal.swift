@@ -1,5 +1,5 @@
 import Model
-import SQLite
+import SQL
 
 extension State {
   /// Notes that a run begins; returns its number.
@@ -11,25 +11,16 @@ extension State {
   package func intend(_ intents: [Intent], run: Int) async throws {
     guard !intents.isEmpty else { return }
     let sorted = intents.sorted { $0.address < $1.address }
-    try await write { session in
-      let insert = try session.prepare("INSERT OR REPLACE INTO intents VALUES (?, ?, ?, ?, ?, ?, ?)")
+    try await write(.now, of: sorted.map(\.address.tenant)) { session in
       var tenant = ""
       var number = 0
       for intent in sorted {
         if intent.address.tenant != tenant {
           tenant = intent.address.tenant
           number = try session.numberOfTenant(tenant)
-          try session.run("UPDATE tenants SET serial = serial + 1 WHERE number = ?", number)
+          try session.run("UPDATE tenants SET serial = serial + 1 WHERE number = $1", number)
         }
-        try insert.run(
-          number,
-          intent.address.kind.description,
-          intent.address.storedKey,
-          intent.action,
-          intent.identity,
-          intent.name,
-          run
-        )
+        try session.intend(intent, number, run: run)
       }
     }
   }
@@ -43,7 +34,7 @@ extension State {
     run: Int
   ) async throws {
     guard !outcomes.isEmpty else { return }
-    try await write { session in
+    try await write(of: [tenant]) { session in
       try Recording(session, tenant: tenant, platform: platform, place: place, run: run).record(outcomes)
     }
   }
@@ -53,10 +44,13 @@ extension State {
   }
 }
 
-extension Session {
+extension StateSession {
   func begin(_ run: RunDescription) throws -> Int {
-    try self.run(
-      "INSERT INTO runs (who, host, process, git_commit, command, started) VALUES (?, ?, ?, ?, ?, ?)",
+    try integer(
+      """
+      INSERT INTO runs (who, host, process, git_commit, command, started) VALUES ($1, $2, $3, $4, $5, $6)
+      RETURNING number
+      """,
       run.who,
       run.host,
       run.process,
@@ -64,21 +58,46 @@ extension Session {
       run.command,
       run.started
     )
-    return lastInserted
   }
 
   func finish(_ run: Int, ended: String, result: String) throws {
-    try self.run("UPDATE runs SET ended = ?, result = ? WHERE number = ?", ended, result, run)
+    try self.run(
+      isHistoryFixed
+        ? "INSERT INTO endings (ended, result, run) VALUES ($1, $2, $3)"
+        : "UPDATE runs SET ended = $1, result = $2 WHERE number = $3",
+      ended,
+      result,
+      run
+    )
+  }
+
+  func intend(_ intent: Intent, _ tenant: Int, run: Int) throws {
+    try self.run(
+      """
+      INSERT INTO intents (tenant, kind, key, action, identity, name, run) VALUES ($1, $2, $3, $4, $5, $6, $7)
+      ON CONFLICT (tenant, kind, key) DO UPDATE SET action = excluded.action, identity = excluded.identity,
+        name = excluded.name, run = excluded.run
+      """,
+      tenant,
+      intent.address.kind.description,
+      intent.address.storedKey,
+      intent.action,
+      intent.identity,
+      intent.name,
+      run
+    )
   }
 
   /// The number of a tenant, given at its first mention.
   func numberOfTenant(_ name: String) throws -> Int {
     if let number = try knownNumberOfTenant(name) { return number }
-    try run("INSERT INTO tenants (name) VALUES (?)", name)
-    return lastInserted
+    // Another process may have mentioned it meanwhile.
+    let statement = "INSERT INTO tenants (name) VALUES ($1) ON CONFLICT (name) DO NOTHING RETURNING number"
+    let given = try rows(statement, name) { $0.integer(0) }.first
+    return try given ?? knownNumberOfTenant(name) ?? 0
   }
 
   func knownNumberOfTenant(_ name: String) throws -> Int? {
-    try rows("SELECT number FROM tenants WHERE name = ?", name) { $0.integer(0) }.first
+    try rows("SELECT number FROM tenants WHERE name = $1", name) { $0.integer(0) }.first
   }
 }

@@ -1,4 +1,4 @@
-import SQLite
+import SQL
 
 /// What is kept of the history.
 package enum Retention: Sendable, Hashable {
@@ -19,32 +19,31 @@ extension State {
     by run: RunDescription
   ) async throws -> Int {
     try await write { session in
+      try session.checkMayPrune()
       let old: String =
         switch retention {
         case .runs:
           "number <= (SELECT coalesce(max(number), 0) FROM runs) AND number NOT IN "
-            + "(SELECT number FROM runs ORDER BY number DESC LIMIT ?1)"
+            + "(SELECT number FROM runs ORDER BY number DESC LIMIT $1)"
         case .since: "started < ?1"
         }
       let condition = """
-        \(old) AND (ended IS NOT NULL OR started < ?2)
+        \(old) AND (ended IS NOT NULL OR started < $2)
           AND number NOT IN (SELECT run FROM acknowledgements) AND number NOT IN (SELECT run FROM intents)
         """
+      let statement = "SELECT number FROM \(session.runsWithEndings) AS runs WHERE \(condition)"
       let gone: [Int] =
         switch retention {
         case .runs(let count):
-          try session.rows("SELECT number FROM runs WHERE \(condition)", count, unfinishedSince) { $0.integer(0) }
+          try session.rows(statement, count, unfinishedSince) { $0.integer(0) }
         case .since(let moment):
-          try session.rows("SELECT number FROM runs WHERE \(condition)", moment, unfinishedSince) { $0.integer(0) }
+          try session.rows(statement, moment, unfinishedSince) { $0.integer(0) }
         }
       if gone.isEmpty { return 0 }
-      let (events, runs) = (
-        try session.prepare("DELETE FROM events WHERE run = ?"),
-        try session.prepare("DELETE FROM runs WHERE number = ?")
-      )
       for number in gone {
-        try events.run(number)
-        try runs.run(number)
+        try session.run("DELETE FROM events WHERE run = $1", number)
+        if session.isHistoryFixed { try session.run("DELETE FROM endings WHERE run = $1", number) }
+        try session.run("DELETE FROM runs WHERE number = $1", number)
       }
       let number = try session.begin(run)
       let result = "\(gone.count) run\(gone.count == 1 ? "" : "s") removed from the history."

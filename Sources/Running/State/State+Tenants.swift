@@ -1,5 +1,5 @@
 import Model
-import SQLite
+import SQL
 
 /// A tenant of which the state remembers something.
 package struct RememberedTenant: Sendable, Hashable {
@@ -45,7 +45,7 @@ extension State {
     try await write { session in
       for tenant in news {
         try session.run(
-          "UPDATE tenants SET place = ?, platform = ? WHERE name = ? AND place IS NULL",
+          "UPDATE tenants SET place = $1, platform = $2 WHERE name = $3 AND place IS NULL",
           tenant.place,
           tenant.platform,
           tenant.name
@@ -58,12 +58,12 @@ extension State {
   ///
   /// The history keeps the name that the tenant had then.
   package func rename(tenant former: String, to name: String, run: Int) async throws {
-    try await write { session in _ = try session.rename(former, to: name, run: run) }
+    try await write(of: [former, name]) { session in _ = try session.rename(former, to: name, run: run) }
   }
 
   /// The same in a run of its own.
   package func rename(tenant former: String, to name: String, by run: RunDescription) async throws {
-    try await write { session in
+    try await write(of: [former, name]) { session in
       let number = try session.begin(run)
       let count = try session.rename(former, to: name, run: number)
       let result = "\(count) resource\(count == 1 ? "" : "s") moved."
@@ -73,7 +73,7 @@ extension State {
 
   /// Forgets all that is remembered of a tenant, and where it is; returns of how many resources.
   package func forget(tenant: String, by run: RunDescription) async throws -> Int {
-    try await write { session in
+    try await write(of: [tenant]) { session in
       guard let tenantNumber = try session.knownNumberOfTenant(tenant) else { throw StateError.unknownTenant(tenant) }
       let addresses = try session.addresses(of: tenant, tenantNumber)
       guard !addresses.isEmpty else { throw StateError.unknownTenant(tenant) }
@@ -81,7 +81,7 @@ extension State {
       try Recording(session, tenant: tenant, platform: nil, run: number).record(
         addresses.map { .removed($0, Deed("forget")) }
       )
-      try session.run("UPDATE tenants SET place = NULL, host = NULL, platform = '' WHERE number = ?", tenantNumber)
+      try session.run("UPDATE tenants SET place = NULL, host = NULL, platform = '' WHERE number = $1", tenantNumber)
       let result = "\(addresses.count) resource\(addresses.count == 1 ? "" : "s") forgotten."
       try session.finish(number, ended: run.started, result: result)
       return addresses.count
@@ -89,7 +89,7 @@ extension State {
   }
 }
 
-extension Session {
+extension StateSession {
   /// What is remembered moves from one tenant's number to the other's: a number is a lock, and stays with its name.
   fileprivate func rename(_ former: String, to name: String, run: Int) throws -> Int {
     guard let from = try knownNumberOfTenant(former) else { throw StateError.unknownTenant(former) }
@@ -98,30 +98,37 @@ extension Session {
     let to = try numberOfTenant(name)
     guard try self.addresses(of: name, to).isEmpty else { throw StateError.takenTenant(name) }
     for table in ["resources", "intents", "acknowledgements"] {
-      try self.run("UPDATE \(table) SET tenant = ? WHERE tenant = ?", to, from)
+      try self.run("UPDATE \(table) SET tenant = $1 WHERE tenant = $2", to, from)
     }
     try self.run(
       """
       UPDATE tenants SET (platform, place, host, serial) =
-        (SELECT platform, place, host, max(serial, tenants.serial) + 1 FROM tenants former WHERE former.number = ?)
-      WHERE number = ?
+        (SELECT former.platform, former.place, former.host, CASE WHEN former.serial > tenants.serial THEN former.serial ELSE tenants.serial END + 1
+          FROM tenants former WHERE former.number = $1)
+      WHERE number = $2
       """,
       from,
       to
     )
     try self.run(
-      "UPDATE tenants SET platform = '', place = NULL, host = NULL, serial = serial + 1 WHERE number = ?",
+      "UPDATE tenants SET platform = '', place = NULL, host = NULL, serial = serial + 1 WHERE number = $1",
       from
     )
-    let serial = try integer("SELECT serial FROM tenants WHERE number = ?", to)
-    let insert = try prepare(
-      """
-      INSERT INTO events (run, tenant, serial, position, kind, key, action, outcome, message, changed)
-      VALUES (?, ?, ?, ?, ?, ?, 'move', 'moved', ?, '')
-      """
-    )
+    let serial = try integer("SELECT serial FROM tenants WHERE number = $1", to)
     for (position, address) in addresses.enumerated() {
-      try insert.run(run, to, serial, position, address.kind.description, address.storedKey, "from \(address)")
+      try self.run(
+        """
+        INSERT INTO events (run, tenant, serial, position, kind, key, action, outcome, message, changed)
+        VALUES ($1, $2, $3, $4, $5, $6, 'move', 'moved', $7, '')
+        """,
+        run,
+        to,
+        serial,
+        position,
+        address.kind.description,
+        address.storedKey,
+        "from \(address)"
+      )
     }
     return addresses.count
   }
@@ -130,8 +137,8 @@ extension Session {
   fileprivate func addresses(of tenant: String, _ number: Int) throws -> [Address] {
     try rows(
       """
-      SELECT kind, key FROM resources WHERE tenant = ?1 UNION SELECT kind, key FROM intents WHERE tenant = ?1
-      UNION SELECT kind, key FROM acknowledgements WHERE tenant = ?1 ORDER BY kind, key
+      SELECT kind, key FROM resources WHERE tenant = $1 UNION SELECT kind, key FROM intents WHERE tenant = $1
+      UNION SELECT kind, key FROM acknowledgements WHERE tenant = $1 ORDER BY kind, key
       """,
       number
     ) { Address(tenant: tenant, kind: KindName($0.text(0)), storedKey: $0.text(1)) }

@@ -1,4 +1,5 @@
 import CSQLite
+package import SQL
 
 /// A database file: one connection, on a thread of its own.
 ///
@@ -30,7 +31,7 @@ package final class Database: Sendable {
   package static func writing(_ path: String, _ format: Format) async throws -> Database {
     let database = Database(path)
     _ = try await database.thread.start { () throws -> (Session, Bool)? in
-      try DatabaseFile.create(path)
+      try DatabaseFile.create(path, format)
       let session = try DatabaseFile.openForWriting(path, format)
       try format.migrate(session)
       return (session, true)
@@ -53,14 +54,17 @@ package final class Database: Sendable {
 
   /// Reads; everything that the closure sees is of one moment.
   package func read<T: Sendable>(_ body: @escaping @Sendable (Session) throws -> T) async throws -> T {
-    try await submit(isWrite: false, body)
+    try await submit(.read, body)
   }
 
-  /// Writes; returns once it is on the disk.
+  /// Writes; returns once it is on the disk, or has its place before everything that comes after it.
   ///
   /// What a closure that throws has written is undone, and nothing else.
-  package func write<T: Sendable>(_ body: @escaping @Sendable (Session) throws -> T) async throws -> T {
-    try await submit(isWrite: true, body)
+  package func write<T: Sendable>(
+    _ durability: Durability = .now,
+    _ body: @escaping @Sendable (Session) throws -> T
+  ) async throws -> T {
+    try await submit(.write(durability), body)
   }
 
   /// Finishes what was asked for, brings the log into the file and ends the thread.
@@ -69,12 +73,12 @@ package final class Database: Sendable {
   }
 
   private func submit<T: Sendable>(
-    isWrite: Bool,
+    _ access: Job.Access,
     _ body: @escaping @Sendable (Session) throws -> T
   ) async throws -> T {
     try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<T, any Error>) in
       let job = Job(
-        isWrite: isWrite,
+        access: access,
         run: { session in
           let result = Result { try body(session) }
           return Job.Ending(failure: result.failure) { failure in
@@ -102,7 +106,12 @@ struct Job: Sendable {
     var tell: ((any Error)?) -> Void
   }
 
-  var isWrite: Bool
+  enum Access: Sendable, Equatable {
+    case read
+    case write(Durability)
+  }
+
+  var access: Access
   var run: @Sendable (Session) -> Ending
   /// Told instead, where the transaction did not even begin.
   var refuse: @Sendable (any Error) -> Void

@@ -31,10 +31,11 @@ enum DatabaseFile {
     return nil
   }
 
-  /// Makes the folder and an empty file that nobody else may read, where they are missing.
-  static func create(_ path: String) throws {
+  /// Makes the folder and a file that nobody else may read, where they are missing.
+  static func create(_ path: String, _ format: Format) throws {
     if try exists(path) { return }
     try createFolders(above: path)
+    if try NewFile(path, holding: openInMemory().image(format)).isMade { return }
     // Never opened where it exists: closing it would drop the locks that SQLite holds on it elsewhere in this process.
     let file = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard file >= 0 || errno == EEXIST else { throw failure(path) }
@@ -103,7 +104,7 @@ enum DatabaseFile {
     }
   }
 
-  private static func failure(_ path: String) -> SQLiteError {
+  static func failure(_ path: String) -> SQLiteError {
     let reason = String(cString: strerror(errno))
     let cause: SQLiteError.Cause =
       switch errno {

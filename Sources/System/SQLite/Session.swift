@@ -1,10 +1,13 @@
 import CSQLite
+import SQL
 
 /// The connection as a closure on its thread sees it; not `Sendable`, so that it cannot leave that thread.
 package final class Session {
   let connection: OpaquePointer
   let path: String
   private var statements: [String: OpaquePointer] = [:]
+  /// How the log is synced now; nil where there is none, or nothing was written yet.
+  var durability: Durability?
 
   /// Once, before the library is used.
   private static let isSetUp = dialtone_sqlite_uncounted() == SQLITE_OK

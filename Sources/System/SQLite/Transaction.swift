@@ -1,9 +1,16 @@
+import SQL
+
 /// Jobs that are done in one transaction, each undone alone where it fails.
 enum Transaction {
-  static func run(_ jobs: [Job], on session: Session, begin: String) {
+  static func run(_ jobs: [Job], on session: Session) {
     guard !jobs.isEmpty else { return }
     do {
-      try session.run(begin)
+      if jobs.contains(where: { $0.access != .read }) {
+        try session.prepareLog(jobs.contains { $0.access == .write(.now) } ? .now : .later)
+        try session.run("BEGIN IMMEDIATE")
+      } else {
+        try session.run("BEGIN")
+      }
     } catch {
       for job in jobs { job.refuse(error) }
       return
@@ -30,7 +37,7 @@ enum Transaction {
 
   /// Runs one job between savepoints; the second value is what ended the whole transaction, if anything did.
   private static func attempt(_ job: Job, on session: Session) -> (Job.Ending?, (any Error)?) {
-    guard job.isWrite else { return (job.run(session), nil) }
+    guard job.access != .read else { return (job.run(session), nil) }
     do {
       try session.run("SAVEPOINT job")
       let ending = job.run(session)

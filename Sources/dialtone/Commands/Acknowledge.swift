@@ -68,7 +68,7 @@ struct Acknowledge: AsyncParsableCommand, ConfigurationReader {
         mask: Terminal.mask
       )
       let tenants = Set(addresses.map(\.tenant)).intersection(configuration.tenants.map(\.name))
-      return try await TenantLocks(for: opened).holding(Array(tenants), Environment.holder(command)) {
+      return try await opened.locks().holding(Array(tenants), Environment.holder(command)) {
         try await reconciler.acknowledge(addresses, in: configuration, by: Environment.run(command))
       }
     }

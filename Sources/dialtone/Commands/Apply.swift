@@ -91,7 +91,7 @@ struct Apply: AsyncParsableCommand, ConfigurationReader {
   /// Does the work with the tenants locked, from before they are read to the end.
   private func locked(_ tenants: [String], _ state: State, _ work: () async throws -> Exit) async throws -> Exit {
     guard !tenants.isEmpty else { return try await work() }
-    return try await TenantLocks(for: state).holding(
+    return try await state.locks().holding(
       tenants,
       Environment.holder(line),
       wait: .seconds(lock.timeout.seconds),

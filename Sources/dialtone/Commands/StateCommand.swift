@@ -244,7 +244,7 @@ private func withLocked(
     )
   }
   return try await option.using(.writing) { state in
-    try await TenantLocks(for: state).holding(tenants, Environment.holder(command)) {
+    try await state.locks().holding(tenants, Environment.holder(command)) {
       try await work(state, Environment.run(command))
     }
   }

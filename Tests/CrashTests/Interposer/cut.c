@@ -2,7 +2,8 @@
 //
 // CUT_SIGNAL is the signal's number; SIGKILL is as sudden as a power cut, as far as a process can tell. With CUT_TORN
 // half of what a write carries gets through first. With CUT_FULL the disk is full from then on instead, and no signal
-// is sent. With CUT_FROM nothing counts before that file is there. CUT_COUNT names a file that gets one byte for each change.
+// is sent. With CUT_FROM nothing counts before that file is there. CUT_SYNCS names a file that gets one byte for each
+// sync of a file or a folder.
 
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -82,9 +83,20 @@ ssize_t write(int descriptor, const void *bytes, size_t count) {
   return real(descriptor, bytes, count);
 }
 
-#define CHANGES(name) \
+static void count_sync(void) {
+  const char *path = getenv("CUT_SYNCS");
+  if (!path) return;
+  static ssize_t (*real)(int, const void *, size_t);
+  if (!real) real = (ssize_t (*)(int, const void *, size_t))dlsym(RTLD_NEXT, "write");
+  int file = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+  if (file < 0 || real(file, ".", 1) != 1) abort();
+  close(file);
+}
+
+#define SYNCS(name) \
   int name(int descriptor) { \
     REAL(int, name, int); \
+    count_sync(); \
     if (counts(descriptor) && due()) { \
       if (full()) return -1; \
       cut(); \
@@ -92,8 +104,8 @@ ssize_t write(int descriptor, const void *bytes, size_t count) {
     return real(descriptor); \
   }
 
-CHANGES(fsync)
-CHANGES(fdatasync)
+SYNCS(fsync)
+SYNCS(fdatasync)
 
 int ftruncate(int descriptor, off_t length) {
   REAL(int, ftruncate, int, off_t);
@@ -129,12 +141,4 @@ int unlink(const char *path) {
     cut();
   }
   return real(path);
-}
-
-__attribute__((destructor)) static void tell(void) {
-  const char *path = getenv("CUT_COUNT");
-  if (!path) return;
-  int file = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
-  ssize_t (*real)(int, const void *, size_t) = (ssize_t (*)(int, const void *, size_t))dlsym(RTLD_NEXT, "write");
-  for (long index = 0; index < seen; index++) real(file, ".", 1);
 }

@@ -1,0 +1,71 @@
+import Postgres
+import SQL
+import SQLite
+
+/// The database that a state lies in.
+protocol StateDatabase: Sendable {
+  /// Reads; everything that the closure sees is of one moment.
+  func read<T: Sendable>(_ body: @escaping @Sendable (StateSession) throws -> T) async throws -> T
+
+  /// Writes; what a closure that throws has written is undone.
+  ///
+  /// - Parameter tenants: those of which something is written. Where another process has taken the lock of one, it throws.
+  func write<T: Sendable>(
+    _ durability: Durability,
+    of tenants: [String],
+    _ body: @escaping @Sendable (StateSession) throws -> T
+  ) async throws -> T
+
+  func close() async
+
+  func locks(for state: State) throws -> any TenantLocks
+}
+
+/// A state in a file.
+struct FileDatabase: StateDatabase {
+  let database: Database
+
+  func read<T: Sendable>(_ body: @escaping @Sendable (StateSession) throws -> T) async throws -> T {
+    try await database.read { try body(StateSession($0, isHistoryFixed: false, format: nil)) }
+  }
+
+  func write<T: Sendable>(
+    _ durability: Durability,
+    of tenants: [String],
+    _ body: @escaping @Sendable (StateSession) throws -> T
+  ) async throws -> T {
+    try await database.write(durability) { try body(StateSession($0, isHistoryFixed: false, format: nil)) }
+  }
+
+  func close() async { await database.close() }
+
+  func locks(for state: State) throws -> any TenantLocks { try FileLocks(for: state) }
+}
+
+/// A state in PostgreSQL.
+struct ServerDatabase: StateDatabase {
+  let database: PostgresDatabase
+  private let fences = Fences()
+
+  init(database: PostgresDatabase) { self.database = database }
+
+  func read<T: Sendable>(_ body: @escaping @Sendable (StateSession) throws -> T) async throws -> T {
+    try await database.read { try body(StateSession($0, isHistoryFixed: true, format: Format.state.migrations.count)) }
+  }
+
+  func write<T: Sendable>(
+    _ durability: Durability,
+    of tenants: [String],
+    _ body: @escaping @Sendable (StateSession) throws -> T
+  ) async throws -> T {
+    try await database.write { [fences] session in
+      let session = StateSession(session, isHistoryFixed: true, format: Format.state.migrations.count)
+      try session.check(tenants, fences)
+      return try body(session)
+    }
+  }
+
+  func close() async { await database.close() }
+
+  func locks(for state: State) throws -> any TenantLocks { RowLocks(for: state, fences) }
+}

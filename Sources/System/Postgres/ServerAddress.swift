@@ -1,0 +1,115 @@
+import CPostgres
+
+/// Where a PostgreSQL database is and how it is reached: `postgres://USER@HOST/DATABASE?schema=NAME`.
+package struct ServerAddress: Sendable, Hashable {
+  /// The schema that holds the tables.
+  package let schema: String
+  /// For messages: without a user, and without parameters.
+  package let place: String
+  /// What libpq connects with.
+  let parameters: [String: String]
+
+  /// How long the server may be silent, in seconds.
+  let patience: Int
+
+  package static let defaultSchema = "dialtone"
+
+  package init(_ text: String) throws(PostgresError) {
+    if let reason = dialtone_postgres_open() {
+      throw PostgresError(.noLibrary, String(cString: reason), place: Self.hidden(text))
+    }
+    let (rest, schema) = Self.withoutSchema(text)
+    guard var parameters = Self.read(rest) else {
+      throw PostgresError(.address, "write postgres://USER@HOST/DATABASE?schema=NAME", place: "")
+    }
+    guard parameters["password"] == nil, parameters["sslpassword"] == nil else {
+      throw PostgresError(.address, Self.passwordAdvice, place: "")
+    }
+    let isLocal = Self.isLocal(parameters)
+    if !isLocal { try Self.requireTLS(&parameters) }
+    let host = parameters["host"] ?? parameters["hostaddr"] ?? parameters["service"] ?? ""
+    let database = parameters["dbname"] ?? ""
+    self.schema = schema ?? Self.defaultSchema
+    place = "postgres://\(host)/\(database), schema \(self.schema)"
+    patience = max(2, parameters["connect_timeout"].flatMap { Int($0) } ?? 10)
+    parameters["connect_timeout"] = "\(patience)"
+    parameters["client_encoding"] = "UTF8"
+    self.parameters = parameters
+  }
+
+  /// Whether a text is such an address rather than a file's path.
+  package static func isAddress(_ text: String) -> Bool {
+    text.hasPrefix("postgres://") || text.hasPrefix("postgresql://")
+  }
+
+  /// Whether an address holds a password, as far as that shows without libpq.
+  package static func holdsPassword(_ text: String) -> Bool {
+    let rest = text.split(separator: "://", maxSplits: 1).last ?? ""
+    let (authority, query) = (rest.prefix { !"/?".contains($0) }, rest.drop { $0 != "?" })
+    let user = authority.contains("@") ? authority.prefix { $0 != "@" } : ""
+    return user.contains(":") || query.lowercased().contains("password=")
+  }
+
+  package static let passwordAdvice =
+    "it holds a password, which others on this machine could read. Take it out, and set PGPASSWORD, or name a password file "
+    + "with PGPASSFILE, or a service file with PGSERVICEFILE"
+
+  private static func hidden(_ text: String) -> String {
+    let rest = text.split(separator: "://", maxSplits: 1).last ?? ""
+    let authority = rest.prefix { !"/?".contains($0) }
+    return "postgres://\(authority.split(separator: "@").last ?? "")"
+  }
+
+  /// The address as libpq knows addresses, and the schema that it names.
+  private static func withoutSchema(_ text: String) -> (String, String?) {
+    guard let mark = text.firstIndex(of: "?") else { return (text, nil) }
+    let parts = text[text.index(after: mark)...].split(separator: "&")
+    let schema = parts.first { $0.hasPrefix("schema=") }?.dropFirst("schema=".count)
+    let others = parts.filter { !$0.hasPrefix("schema=") }
+    return (text[..<mark] + (others.isEmpty ? "" : "?" + others.joined(separator: "&")), schema.map(String.init))
+  }
+
+  /// The parameters of an address, or those of the environment and its service.
+  private static func read(_ address: String?) -> [String: String]? {
+    var error: UnsafeMutablePointer<CChar>?
+    guard let read = dialtone_parameters_read(address, &error) else {
+      // What it says could repeat a part of the address.
+      if let error { dialtone_postgres_free(error) }
+      return nil
+    }
+    defer { dialtone_parameters_free(read) }
+    var result: [String: String] = [:]
+    var parameter = dialtone_parameter()
+    var position: Int32 = 0
+    while dialtone_parameters_at(read, position, &parameter) != 0 {
+      if let value = parameter.value { result[String(cString: parameter.keyword)] = String(cString: value) }
+      position += 1
+    }
+    return result
+  }
+
+  /// Whether nothing leaves this machine; what a service file says is not known.
+  private static func isLocal(_ parameters: [String: String]) -> Bool {
+    let known = parameters["service"] == nil ? read(nil) ?? [:] : [:]
+    guard let hosts = parameters["hostaddr"] ?? parameters["host"] ?? known["hostaddr"] ?? known["host"] else {
+      return parameters["service"] == nil
+    }
+    return hosts.split(separator: ",", omittingEmptySubsequences: false).allSatisfy { host in
+      host.isEmpty || host.hasPrefix("/") || host.hasPrefix("@") || host == "localhost" || host == "::1"
+        || host.hasPrefix("127.")
+    }
+  }
+
+  /// The server proves who it is, and the password goes to nobody else.
+  private static func requireTLS(_ parameters: inout [String: String]) throws(PostgresError) {
+    var needed = ["sslmode": "verify-full", "channel_binding": "require"]
+    if dialtone_postgres_version() >= 160_000 { needed["require_auth"] = "scram-sha-256" }
+    for (name, value) in needed.sorted(by: { $0.key < $1.key }) {
+      if let given = parameters[name], given != value {
+        throw PostgresError(.address, "\(name)=\(given): a server on another machine needs \(name)=\(value)", place: "")
+      }
+      parameters[name] = value
+    }
+    parameters["sslrootcert"] = parameters["sslrootcert"] ?? "/etc/ssl/certs/ca-certificates.crt"
+  }
+}

@@ -1,0 +1,59 @@
+import SQL
+
+/// The tables of a schema, and how they came to their present shape.
+package struct Tables: Sendable {
+  /// Each brings the schema from the format before it to its own, the first from nothing; never changed once released.
+  package var migrations: [[String]]
+
+  package init(migrations: [[String]]) { self.migrations = migrations }
+
+  /// Where a schema keeps which format it is of, and the marks of writes.
+  private static let own = [
+    "CREATE TABLE format (version bigint NOT NULL)",
+    """
+    CREATE TABLE commits (
+      session text NOT NULL,
+      number bigint NOT NULL,
+      made timestamptz NOT NULL DEFAULT now(),
+      PRIMARY KEY (session, number)
+    )
+    """,
+  ]
+
+  /// The schema's format; nil where it holds nothing.
+  func version(over link: Link) throws -> Int? { try link.migrate { try version(of: $0, link.address) } }
+
+  func migrate(over link: Link) throws {
+    if try version(over: link) == migrations.count { return }
+    let schema = link.address.schema
+    try link.migrate { session in
+      // Looked at again under a lock: another process may have done it meanwhile.
+      try session.run("SELECT pg_advisory_xact_lock(hashtext($1))", "dialtone \(schema)")
+      var version = try version(of: session, link.address)
+      if version == nil {
+        let isThere = try session.integer("SELECT count(*) FROM pg_namespace WHERE nspname = $1", schema) == 1
+        if !isThere { try session.run("CREATE SCHEMA \(schema.quoted)") }
+        for statement in Self.own { try session.run(statement) }
+        try session.run("INSERT INTO format VALUES (0)")
+        version = 0
+      }
+      for migration in migrations.dropFirst(version ?? 0) { for statement in migration { try session.run(statement) } }
+      try session.run("UPDATE format SET version = $1", migrations.count)
+    }
+  }
+
+  private func version(of session: any SQLSession, _ address: ServerAddress) throws -> Int? {
+    let found = try session.rows(
+      "SELECT count(*), count(*) FILTER (WHERE c.relname = 'format') FROM pg_class c JOIN pg_namespace n "
+        + "ON n.oid = c.relnamespace WHERE n.nspname = $1 AND c.relkind = 'r'",
+      address.schema
+    ) { (tables: $0.integer(0), formats: $0.integer(1)) }
+    guard let found = found.first, found.tables > 0 else { return nil }
+    guard found.formats == 1 else { throw PostgresError(.foreign, place: address.place) }
+    let version = try session.integer("SELECT version FROM \(address.schema.quoted).format")
+    guard version <= migrations.count else {
+      throw PostgresError(.newer(found: version, known: migrations.count), place: address.place)
+    }
+    return version
+  }
+}
