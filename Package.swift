@@ -133,6 +133,7 @@ let package = Package(
         "Report", "Reference", "Threads", arguments,
       ],
       path: "Sources/dialtone",
+      resources: [.embedInCode("commit.txt")],
       swiftSettings: settings
     ),
     .executableTarget(
