@@ -106,7 +106,7 @@ let package = Package(
       ["Configuration", "Planning", "Risks", "Platform", "HTTP", "State", "Model", "Source", "Digest"]
     ),
 
-    module("Output", "Report", ["Planning", "Model", "Source"]),
+    module("Output", "Report", ["Planning", "Model", "Source", "Digest"]),
     module("Output", "Reference", ["Model", "Planning", "Risks", "Source"]),
 
     module("Emulator", "Contracts", ["CContracts", "HTTP"]),

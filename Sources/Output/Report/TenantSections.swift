@@ -6,8 +6,11 @@ struct TenantSections: Sendable {
   private let tenant: TenantPlan
   private let drift: TenantDrift
   private let acknowledge: AcknowledgeLine
+  /// Whether the findings of all tenants are shown elsewhere.
+  private let hasFindingsApart: Bool
 
-  init(_ tenant: TenantPlan, _ acknowledge: AcknowledgeLine) {
+  init(_ tenant: TenantPlan, _ acknowledge: AcknowledgeLine, hasFindingsApart: Bool = false) {
+    self.hasFindingsApart = hasFindingsApart
     self.tenant = tenant
     self.acknowledge = acknowledge
     drift = TenantDrift(tenant)
@@ -23,10 +26,10 @@ struct TenantSections: Sendable {
       PlanSection(title: "To do by hand", lines: tenant.manualSteps.flatMap { ManualText.lines($0, acknowledge) }),
       PlanSection(title: "Changes to sign-in", of: signIn) { ChangeText.draw($0, on: &$1) },
       PlanSection(title: signIn.isEmpty ? "Changes" : "Other changes", of: rest) { ChangeText.draw($0, on: &$1) },
-      PlanSection(title: "Changed outside since the last apply", lines: drift.lines),
+      PlanSection(title: TenantDrift.title, lines: drift.lines),
       PlanSection(title: "Renamed in the configuration", lines: renamedTenant + tenant.moves.map(line)),
       PlanSection(title: "Left alone", lines: tenant.leftAlone.map(line)),
-      PlanSection(title: "Findings", lines: tenant.findings.map(line)),
+      PlanSection(title: "Findings", lines: hasFindingsApart ? [] : tenant.findings.map(line)),
     ].filter { !$0.isEmpty }
   }
 
@@ -61,10 +64,15 @@ struct TenantSections: Sendable {
   }
 
   private func line(_ finding: Finding) -> PlanLine {
-    PlanLine(
+    Self.line(FindingGroup(finding: finding, tenantCount: 1))
+  }
+
+  static func line(_ group: FindingGroup) -> PlanLine {
+    let finding = group.finding
+    return PlanLine(
       indent: 0,
       mark: finding.severity == .notice ? .none : .changed,
-      text: "\(finding.severity.rawValue)[\(finding.rule)] \(finding.address): "
+      text: "\(finding.severity.rawValue)[\(finding.rule)] \(group.address): "
         + InvisibleCharacters.sentence(finding.sentence),
       why: finding.at?.short ?? ""
     )
