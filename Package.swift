@@ -172,7 +172,7 @@ let package = Package(
       "ReferenceTests",
       [
         "Auth0", "Authing", "Kinde", "Local", "TestSupport", "Reference", "Configuration", "Planning", "Model", "Kinds",
-        "Source",
+        "Risks", "Source", "dialtone",
       ]
     ),
     test(
@@ -279,7 +279,7 @@ let package = Package(
       "CrashTests",
       [
         "TestSupport", "Reconciler", "Configuration", "Planning", "Platform", "State", "Local", "Kinds", "Model",
-        "dialtone",
+        "Source", "dialtone",
       ],
       fixtures: ["Interposer"]
     ),

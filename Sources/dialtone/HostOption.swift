@@ -1,7 +1,9 @@
 import ArgumentParser
 import Model
+import Planning
 import Reconciler
 import Reference
+import Source
 
 /// The hosts that credentials may be sent to.
 struct HostOption: ParsableArguments {
@@ -17,7 +19,7 @@ struct HostOption: ParsableArguments {
   func validate() throws { _ = try patterns() }
 
   func policy(allowing allowed: [String]) throws -> HostPolicy {
-    HostPolicy(hosts: try patterns(), allowsChange: allowed.contains("host-changed"))
+    HostPolicy(hosts: try patterns(), allowsChange: allowed.contains(Rule.hostChanged.id))
   }
 
   private func patterns() throws -> [String] {
@@ -40,16 +42,18 @@ struct ReadingGateOption: ParsableArguments {
     name: .customLong("allow"),
     parsing: .singleValue,
     help: ArgumentHelp(
-      "host-changed: send credentials although their host is another one than before.",
+      "\(Rule.hostChanged.id): send credentials although their host is another one than before.",
       valueName: "gate"
     ),
-    completion: .list(["host-changed"])
+    completion: .list([Rule.hostChanged.id])
   )
   var allowed: [String] = []
 
   func validate() throws {
-    for gate in allowed where gate != "host-changed" {
-      throw ValidationError("--allow \(gate): a plan is refused by host-changed only; the other gates are apply's.")
+    for gate in allowed where gate != Rule.hostChanged.id {
+      throw ValidationError(
+        "--allow \(gate): a plan is refused by \(Rule.hostChanged.id) only; the other gates are apply's."
+      )
     }
   }
 }

@@ -1,11 +1,17 @@
 import Auth0
 import Authing
+import Configuration
 import Kinde
 import Kinds
 import Local
 import Management
 import Model
+import Planning
 import Platform
+import Reconciler
+import Report
+import Risks
+import Source
 
 /// The kinds and the platforms: the one place that names every platform.
 enum Registry {
@@ -21,6 +27,13 @@ enum Registry {
 
   static var facts: [PlatformFacts] {
     [Auth0.facts, Authing.facts, Kinde.facts, Local.facts] + others.map(\.facts)
+  }
+
+  /// Every rule that a message can name.
+  static var rules: RuleCatalog {
+    RuleCatalog(
+      Rule.ofConfiguration(catalog, facts) + Rule.ofReconciler + Gates.rules + Risks.rules + PlanReport.rules
+    )
   }
 
   /// What tests bring along: a platform that can do less than those of the product.

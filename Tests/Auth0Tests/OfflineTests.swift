@@ -274,12 +274,12 @@ import Testing
   }
 
   @Test(arguments: [
-    ("providers: { a: { service: platform } }", Diagnostic.Severity.warning, "auth0-own-service-is-for-evaluation"),
+    ("providers: { a: { service: platform } }", Severity.warning, "auth0-own-service-is-for-evaluation"),
     ("phone_factor: { enforcement: always, recovery_codes: false }", .warning, "always-without-recovery-codes"),
   ])
   func `what Auth0's pages say and no field shows is said at its line`(
     _ sections: String,
-    _ severity: Diagnostic.Severity,
+    _ severity: Severity,
     _ rule: String
   ) async throws {
     try await Tenancy.tell { tenant in

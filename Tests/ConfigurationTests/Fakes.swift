@@ -52,9 +52,11 @@ struct Sample: Kind {
   )
   let id = Field<String>("id", "The platform's own.", .none, .identity)
 
+  static let rules: [Rule] = [.nineIsOff]
+
   static func check(_ resource: Resource<Self>, among siblings: Siblings, _ diagnostics: inout Diagnostics) {
     guard resource.count == 9, resource.switched == true else { return }
-    diagnostics.error("nine-is-off", "nine cannot be on", detail: "Turn it off.", at: resource.range(of: \.switched))
+    diagnostics.error(.nineIsOff, "nine cannot be on", detail: "Turn it off.", at: resource.range(of: \.switched))
   }
 }
 
@@ -104,9 +106,11 @@ struct Way: Kind {
   let domain = Field<String>("domain", "The domain.", .none, .required)
   let credentials = Field<Nested<Credentials>>("credentials", "What signs in.")
 
+  static let rules: [Rule] = [.wrongDomain]
+
   static func check(_ resource: Resource<Self>, among siblings: Siblings, _ diagnostics: inout Diagnostics) {
     guard resource.domain == "wrong" else { return }
-    diagnostics.error("wrong-domain", "it is wrong", detail: "Write another.", at: resource.range(of: \.domain))
+    diagnostics.error(.wrongDomain, "it is wrong", detail: "Write another.", at: resource.range(of: \.domain))
   }
 }
 
@@ -220,5 +224,21 @@ enum Fake {
         limits: ["title": [PlatformLimit(.length(0...4, .codePoints), at: "POST /titles title")]]
       ),
     ]
+  )
+}
+
+extension Rule {
+  fileprivate static let nineIsOff = Rule(
+    error: "nine-is-off",
+    in: .combinations,
+    meaning: "Nine cannot be on.",
+    remedy: "Turn it off."
+  )
+
+  fileprivate static let wrongDomain = Rule(
+    error: "wrong-domain",
+    in: .values,
+    meaning: "It is wrong.",
+    remedy: "Write another."
   )
 }

@@ -1,14 +1,16 @@
 import Foundation
-import Planning
+import Source
 import TestSupport
 import Testing
+
+@testable import dialtone
 
 /// Files that something went wrong with: the tool says so, or does what they say, and never breaks down or tells a secret.
 struct MutatedFileTests {
   private static let canary = "canary-5f1d-of-the-environment"
   private static let examples = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appending(path: "examples")
-  private static let allowed = Gates.names.flatMap { ["--allow", $0] }
+  private static let allowed = Registry.rules.allowable.flatMap { ["--allow", $0] }
 
   private func run(_ arguments: [String], in folder: Folder) throws -> Child.Ending {
     try Child.run(

@@ -1,11 +1,13 @@
-import Planning
+import Source
 import TestSupport
 import Testing
+
+@testable import dialtone
 
 /// Real processes that are killed at any of their changes of a file, through a tenant's whole life.
 struct RandomLifeTests {
   private static let arguments =
-    ["apply", "acme.yaml", "--auto-approve"] + Gates.names.flatMap { ["--allow", $0] }
+    ["apply", "acme.yaml", "--auto-approve"] + Registry.rules.allowable.flatMap { ["--allow", $0] }
 
   @Test(arguments: Rounds.seeds(3))
   func `a life that is cut off at random loses nothing and does nothing twice`(_ seed: Int) async throws {

@@ -1,6 +1,7 @@
 import Model
 import Planning
 import Rehearsal
+import Source
 import Testing
 
 /// What one changed line does to people who sign in is named in an environment at Kinde too.

@@ -131,8 +131,8 @@ import Testing
     var world = World()
     world.hold("application", "phone", named: "phone", ["name": .text("phone")])
     world.settle("provider/sns", as: "phone", ["service": .text("amazon_sns"), "region": .text("eu-west-1")])
-    let part = ForeignPart(gate: "foreign-action", paths: ["service"], loss: "it would be overwritten")
-    let other = ForeignPart(gate: "foreign-gateway", loss: "it is another's")
+    let part = ForeignPart(gate: .gate("foreign-action"), paths: ["service"], loss: "it would be overwritten")
+    let other = ForeignPart(gate: .gate("foreign-gateway"), loss: "it is another's")
     world.live[0].remarks = LiveRemarks(foreign: [other])
     world.applied[0].liveDigest = []
     world.live[1] = world.live[1].with("service", .text("custom"), remarks: LiveRemarks(foreign: [part]))
@@ -142,7 +142,11 @@ import Testing
   @Test func `what somebody else made is a gate where it would be taken away, and nowhere else`() throws {
     var world = World()
     world.settle("provider/sns", as: "phone", ["service": .text("amazon_sns"), "region": .text("eu-west-1")])
-    let part = ForeignPart(gate: "foreign-action", paths: ["service"], loss: "\"Our own sender\" would be overwritten")
+    let part = ForeignPart(
+      gate: .gate("foreign-action"),
+      paths: ["service"],
+      loss: "\"Our own sender\" would be overwritten"
+    )
     world.live[0].remarks = LiveRemarks(foreign: [part])
     #expect(try world.plan().gates.isEmpty)
     world.applied[0].liveDigest = []
@@ -179,5 +183,11 @@ extension Live {
     if let leaf = kind.leaf(at: path) { settings.append(Settings.Setting(leaf: leaf, value: value)) }
     let bytes = Canonical.encode(Settings(settings), of: kind)
     return Live(kind: self.kind, identity: identity, name: name, canonical: bytes, digest: bytes, remarks: remarks)
+  }
+}
+
+extension Rule {
+  fileprivate static func gate(_ id: String) -> Rule {
+    Rule(gate: id, meaning: "Something of somebody else's would go.", remedy: "Keep it.")
   }
 }

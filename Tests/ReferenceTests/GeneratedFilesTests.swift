@@ -4,6 +4,8 @@ import Model
 import Reference
 import Testing
 
+@testable import dialtone
+
 @Suite struct GeneratedFilesTests {
   /// The tool knows the platforms, so the tool that was built beside the tests writes the files to compare with.
   @Test func `the committed files are what the tool writes`() throws {
@@ -31,7 +33,7 @@ import Testing
   }
 
   @Test func `there is a schema for each document and a page for each kind`() {
-    let files = GeneratedFiles.all(catalog: .dialtone, platforms: Fake.platforms)
+    let files = GeneratedFiles.all(catalog: .dialtone, platforms: Fake.platforms, rules: Registry.rules)
     let schemas = ["configuration"] + OutputSchemas.all.map(\.name)
     let pages = ["README", "environment", "rules"] + Catalog.dialtone.kinds.map(\.name.description)
     let expected = schemas.map { "\($0).schema.json" } + pages.map { "reference/\($0).md" }

@@ -3,6 +3,7 @@ import Kinds
 import Model
 import Planning
 import Reference
+import Risks
 import Source
 import TestSupport
 import Testing
@@ -79,10 +80,10 @@ struct OutputSchemaTests {
     tenant.notCompared = [UncomparedSecret(address: address, path: "auth_token", reason: "a")]
     tenant.leftAlone = [Note(subject: "a.yaml", message: "was not read")]
     tenant.findings = [
-      Finding(rule: "mfa-turned-off", severity: .warning, address: factor, message: "a", at: place),
-      Finding(rule: "a", severity: .notice, address: factor, message: "a", at: nil),
+      Finding(rule: MFATurnedOff.rule, address: factor, message: "a", at: place),
+      Finding(rule: PlatformNotices.rule, address: factor, message: "a", at: nil),
     ]
-    tenant.gates = [Gate(gate: "mass-deletion", addresses: [address], message: "a")]
+    tenant.gates = [Gate(gate: .hostChanged, addresses: [address], message: "a")]
     let causes: [ReadFailure.Cause] = [.unreachable, .unauthorized, .busy, .refused]
     var plan = Plan(
       files: [FileDigest(path: "acme.yaml", sha256: digest)],

@@ -5,6 +5,8 @@ import Reference
 import Source
 import Testing
 
+@testable import dialtone
+
 @Suite struct ReferencePageTests {
   @Test(arguments: Catalog.dialtone.kinds.map(\.name))
   func `a page has a row for every field and a reason for every refusal`(_ name: KindName) throws {
@@ -57,7 +59,7 @@ import Testing
     ("application.name", ["null       not allowed", "up to 128 characters"]),
   ])
   func `a kind, a group and a field are explained`(_ subject: String, _ parts: [String]) throws {
-    let text = try Explanation.text(for: subject, catalog: .dialtone, platforms: Fake.platforms)
+    let text = try Explanation.text(for: subject, catalog: .dialtone, platforms: Fake.platforms, rules: Registry.rules)
     for part in parts { #expect(text.contains(part), "\(text)") }
     #expect(text.hasSuffix("\n") && !text.hasSuffix("\n\n"))
   }
@@ -75,7 +77,7 @@ import Testing
   ])
   func `what cannot be explained is answered with a guess`(_ subject: String, _ start: String) throws {
     let error = #expect(throws: Explanation.Unknown.self) {
-      try Explanation.text(for: subject, catalog: .dialtone, platforms: [])
+      try Explanation.text(for: subject, catalog: .dialtone, platforms: [], rules: Registry.rules)
     }
     #expect(error?.description.hasPrefix(start) == true, "\(String(describing: error))")
   }

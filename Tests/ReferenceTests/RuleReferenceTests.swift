@@ -1,64 +1,64 @@
 import Foundation
 import Kinds
-import Model
-import Planning
 import Reference
+import Source
 import Testing
 
+@testable import dialtone
+
 @Suite struct RuleReferenceTests {
-  /// The ids that diagnostics are given in the sources: the first text behind a call that makes one.
-  private static func ids(in folder: String) throws -> Set<String> {
-    let root = Scratch.root.appending(path: folder)
-    var found: Set<String> = []
-    for path in try FileManager.default.subpathsOfDirectory(atPath: root.path) where path.hasSuffix(".swift") {
-      let text = try String(contentsOf: root.appending(path: path), encoding: .utf8)
-      let calls =
-        #/(?:\.error|secretError|\.warning|Diagnostic|stop)\(\s*(?:\.(?:error|warning|notice),\s*)?"([a-z0-9-]+)"/#
-      let others = #/^\s*(?:error|secretError)\("([a-z0-9-]+)"|^\s+(?:error)\(\s*"([a-z0-9-]+)"/#
-        .anchorsMatchLineEndings()
-      found.formUnion(text.matches(of: calls).map { String($0.1) })
-      for match in text.matches(of: others) { found.formUnion([match.1, match.2].compactMap { $0.map(String.init) }) }
-    }
-    return found
-  }
-
-  @Test func `every rule that a diagnostic names is explained, and no other`() throws {
-    let used = try Self.ids(in: "Sources/Language").union(Self.ids(in: "Sources/Text")).union(
-      Self.ids(in: "Sources/Model/Kinds")
-    )
-    .union(Self.ids(in: "Sources/Running")).union(Self.ids(in: "Sources/Platforms"))
-    #expect(used.count > 40)
-    for id in used.sorted() { #expect(RuleReference.text(for: id) != nil, "\(id) is not in RuleReference") }
-    let annotations: Set<String> = ["manual-step", "tenant-not-planned", "tenant-not-read"]
-    let gates = Set(Gates.names + Gates.closedNames)
-    for id in RuleReference.messageIDs where !annotations.contains(id) && !gates.contains(id) {
-      #expect(used.contains(id), "nothing says \(id)")
+  @Test func `each rule is explained, once, in sentences`() {
+    let rules = Registry.rules.rules
+    #expect(Set(rules.map(\.id)).count == rules.count)
+    for rule in rules {
+      #expect(rule.id.wholeMatch(of: /[a-z0-9]+(-[a-z0-9]+)+|[a-z]+/) != nil, "\(rule.id)")
+      #expect(rule.meaning.hasSuffix("."), "\(rule.id)")
+      #expect(rule.remedy.isEmpty != rule.remedy.hasSuffix("."), "\(rule.id)")
+      #expect(rule.reason.isEmpty != rule.reason.hasSuffix("."), "\(rule.id)")
+      #expect(rule.remedy.isEmpty != rule.reason.isEmpty && rule.reason.isEmpty == rule.source.isEmpty, "\(rule.id)")
+      let text = RuleReference.text(of: rule)
+      #expect(text.contains(rule.remedy.isEmpty ? "Why:    \(rule.reason)" : "Do: \(rule.remedy)"), "\(text)")
     }
   }
 
-  @Test func `every gate is explained`() {
-    for gate in Gates.names + Gates.closedNames {
-      // A gate that is a finding too is explained as one.
-      let text = RuleReference.text(for: gate) ?? ""
-      #expect(text.contains("Do: ") || text.contains("Why: "), "\(gate)")
+  /// A message is made from a rule, so that its words are known; what no module lists, `explain` would not find.
+  @Test func `every rule that a recorded story shows is explained`() throws {
+    let folder = Scratch.root.appending(path: "Tests/Scenarios")
+    var shown: Set<String> = []
+    for path in try FileManager.default.subpathsOfDirectory(atPath: folder.path) where path.hasSuffix(".txt") {
+      let text = try String(contentsOf: folder.appending(path: path), encoding: .utf8)
+      shown.formUnion(text.matches(of: /(?:error|warning|notice)\[([a-z0-9-]+)\]/).map { String($0.1) })
     }
+    #expect(shown.count > 20)
+    for id in shown.sorted() { #expect(Registry.rules[id] != nil, "\(id)") }
   }
 
-  @Test func `a rule has one place in the table`() {
-    #expect(Set(RuleReference.ids).count == RuleReference.ids.count)
+  @Test func `what cannot be carried out as it is written stays an error`() {
+    for rule in Registry.rules.rules {
+      #expect(rule.canBeLowered == (rule.release == nil && [.lint, .finding].contains(rule.class)), "\(rule.id)")
+    }
+    #expect(Registry.rules["unknown-key"]?.canBeLowered == false && Registry.rules["protected"]?.canBeLowered == false)
+    #expect(Registry.rules["sign-in-stops"]?.canBeLowered == false)
+    #expect(Registry.rules["kinde-native-is-device"]?.canBeLowered == true)
   }
 
   @Test(arguments: [
     ("local", "platform: local"), ("store", "how local is reached"), ("domain", "how far is reached"),
+    ("own-application", "Do: Undo the change"), ("application-replaced", "Why: "),
   ])
-  func `a platform and a key of its connection are explained`(_ subject: String, _ part: String) throws {
-    let text = try Explanation.text(for: subject, catalog: .dialtone, platforms: Fake.platforms)
+  func `a platform, a key of its connection and a rule are explained`(_ subject: String, _ part: String) throws {
+    let text = try Explanation.text(
+      for: subject,
+      catalog: .dialtone,
+      platforms: Fake.platforms,
+      rules: Registry.rules
+    )
     #expect(text.contains(part), "\(text)")
   }
 
   @Test func `a rule that is misspelt is guessed`() throws {
     let error = try #require(throws: Explanation.Unknown.self) {
-      try Explanation.text(for: "wrong-typ", catalog: .dialtone, platforms: Fake.platforms)
+      try Explanation.text(for: "wrong-typ", catalog: .dialtone, platforms: Fake.platforms, rules: Registry.rules)
     }
     #expect("\(error)".contains("wrong-type"))
   }

@@ -3,6 +3,8 @@ import Kinds
 import Reference
 import Testing
 
+@testable import dialtone
+
 @Suite struct ToolVariableTests {
   @Test func `every variable that the sources name is in the reference`() throws {
     let sources = Scratch.root.appending(path: "Sources")
@@ -23,10 +25,17 @@ import Testing
   @Test(arguments: ToolVariable.allCases)
   func `a variable is on the page and can be explained`(_ variable: ToolVariable) throws {
     let page = try #require(
-      GeneratedFiles.all(catalog: .dialtone, platforms: Fake.platforms).first { $0.path == "reference/environment.md" }
+      GeneratedFiles.all(catalog: .dialtone, platforms: Fake.platforms, rules: Registry.rules).first {
+        $0.path == "reference/environment.md"
+      }
     )
     #expect(page.text.contains("| `\(variable.rawValue)` |"))
-    let text = try Explanation.text(for: variable.rawValue, catalog: .dialtone, platforms: Fake.platforms)
+    let text = try Explanation.text(
+      for: variable.rawValue,
+      catalog: .dialtone,
+      platforms: Fake.platforms,
+      rules: Registry.rules
+    )
     #expect(text.hasPrefix("\(variable.rawValue)  (an environment variable)\n"))
   }
 }

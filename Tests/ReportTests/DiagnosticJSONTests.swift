@@ -57,14 +57,13 @@ import Testing
     let report = DiagnosticReport(
       diagnostics: [
         Diagnostic(
-          .error,
-          "unknown-key",
+          .sample("unknown-key"),
           "unknown key \"calbacks\"",
           detail: "did you mean a/b?",
           at: range,
           related: [("here", range)]
         ),
-        Diagnostic(.warning, "other", "no place", at: nil),
+        Diagnostic(.sample("other", .warning), "no place", at: nil),
       ],
       sources: sources
     )

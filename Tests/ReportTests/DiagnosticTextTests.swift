@@ -18,7 +18,7 @@ struct DiagnosticCase: CustomTestStringConvertible, Sendable {
   var report: DiagnosticReport {
     let sources = Sources([SourceText(name: "acme.yaml", bytes: Array(text.utf8))])
     let range = SourceRange(source: 0, line: place.line, column: place.column, width: place.width)
-    return DiagnosticReport(diagnostics: [Diagnostic(.error, "rule", "wrong", at: range)], sources: sources)
+    return DiagnosticReport(diagnostics: [Diagnostic(.sample("rule"), "wrong", at: range)], sources: sources)
   }
 }
 
@@ -83,15 +83,14 @@ struct DiagnosticCase: CustomTestStringConvertible, Sendable {
   private static let whole = DiagnosticReport(
     diagnostics: [
       Diagnostic(
-        .error,
-        "duplicate-key",
+        .sample("duplicate-key"),
         "the key \"web\" is given twice",
         detail: "expected each key once\nkeep one of the two",
         at: SourceRange(source: 1, line: 2, column: 3, width: 3),
         related: [("first given here", SourceRange(source: 0, line: 10, column: 3, width: 3))]
       ),
-      Diagnostic(.warning, "no-tenant", "no document names a tenant", detail: "expected `tenant:`", at: nil),
-      Diagnostic(.error, "other", "a sentence\nover lines \u{1B}[2J", at: nil),
+      Diagnostic(.sample("no-tenant", .warning), "no document names a tenant", detail: "expected `tenant:`", at: nil),
+      Diagnostic(.sample("other"), "a sentence\nover lines \u{1B}[2J", at: nil),
     ],
     sources: Sources([
       SourceText(name: "base.yaml", bytes: Array((String(repeating: "#\n", count: 9) + "  web: {}\n").utf8)),
@@ -156,8 +155,8 @@ struct DiagnosticCase: CustomTestStringConvertible, Sendable {
     let sources = Sources([SourceText(name: "a,b:c%.yaml", bytes: Array("key: 1\n".utf8))])
     let range = SourceRange(source: 0, line: 1, column: 1, width: 3)
     let diagnostics = [
-      Diagnostic(.error, "rule", "100%: a, b", detail: "more\r\nlines", at: range, related: [("first", range)]),
-      Diagnostic(.warning, "other", "no place", at: nil),
+      Diagnostic(.sample("rule"), "100%: a, b", detail: "more\r\nlines", at: range, related: [("first", range)]),
+      Diagnostic(.sample("other", .warning), "no place", at: nil),
     ]
     #expect(
       DiagnosticReport(diagnostics: diagnostics, sources: sources).github() == """
@@ -173,7 +172,7 @@ struct DiagnosticCase: CustomTestStringConvertible, Sendable {
     let sign = String(try #require(Unicode.Scalar(code)))
     let sources = Sources([SourceText(name: "a\(sign).yaml", bytes: Array("key: 1\n".utf8))])
     let range = SourceRange(source: 0, line: 1, column: 1, width: 3)
-    let diagnostic = Diagnostic(.error, "r\(sign)", "b\(sign)", detail: sign, at: range, related: [(sign, range)])
+    let diagnostic = Diagnostic(.sample("r\(sign)"), "b\(sign)", detail: sign, at: range, related: [(sign, range)])
     let text = DiagnosticReport(diagnostics: [diagnostic], sources: sources).github()
     #expect(!text.contains(sign))
     #expect(text.count { $0 == "⟨" } == 6)
@@ -183,7 +182,7 @@ struct DiagnosticCase: CustomTestStringConvertible, Sendable {
     let sources = Sources([SourceText(name: "a", bytes: Array("key: value\n".utf8))])
     let range = SourceRange(source: 0, line: 1, column: 1, width: 3)
     let all = (0..<300).map { number in
-      Diagnostic(number.isMultiple(of: 3) ? .error : .warning, "rule", "number \(number)", at: range)
+      Diagnostic(.sample("rule", number.isMultiple(of: 3) ? .error : .warning), "number \(number)", at: range)
     }
     let report = DiagnosticReport(diagnostics: all, sources: sources)
     let (text, json, github) = (report.text(), try report.json(), report.github())
@@ -208,11 +207,11 @@ struct DiagnosticCase: CustomTestStringConvertible, Sendable {
     func range(_ line: UInt32, _ column: UInt32, _ width: UInt32 = 1) -> SourceRange {
       SourceRange(source: 0, line: line, column: column, width: width)
     }
-    var secret = Diagnostic(.error, "secret-literal", "it may be a secret", at: range(1, 8, 6))
+    var secret = Diagnostic(.sample("secret-literal"), "it may be a secret", at: range(1, 8, 6))
     secret.isSecret = true
     let others = [
-      Diagnostic(.error, "rule", "before", at: range(1, 5)), Diagnostic(.error, "rule", "behind", at: range(1, 16)),
-      Diagnostic(.error, "rule", "below", at: range(2, 1), related: [("see", range(1, 5))]),
+      Diagnostic(.sample("rule"), "before", at: range(1, 5)), Diagnostic(.sample("rule"), "behind", at: range(1, 16)),
+      Diagnostic(.sample("rule"), "below", at: range(2, 1), related: [("see", range(1, 5))]),
     ]
     let report = DiagnosticReport(diagnostics: others + [secret], sources: sources)
     #expect(!report.text().contains("canary") && report.text().contains("1 | a: [x, ******, y]"))

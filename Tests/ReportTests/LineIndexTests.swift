@@ -29,8 +29,7 @@ import Testing
     let sources = Sources([SourceText(name: "a", bytes: bytes), SourceText(name: "b", bytes: bytes)])
     let diagnostics = (0..<10_000).map { number in
       Diagnostic(
-        .error,
-        "r",
+        .sample("r"),
         "s",
         at: SourceRange(source: UInt32(number % 2), line: UInt32(number + 1), column: 1, width: 3)
       )
@@ -47,9 +46,9 @@ import Testing
     let lines = (0..<10_000).map { "  # \($0)\n\n  hunter\($0)\n" }.joined()
     let sources = Sources([SourceText(name: "a", bytes: Array("plain:\n    kept\nsecrets:\n\(lines)".utf8))])
     let diagnostics =
-      [Diagnostic(.error, "r", "s", at: SourceRange(source: 0, line: 2, column: 5, width: 4))]
+      [Diagnostic(.sample("r"), "s", at: SourceRange(source: 0, line: 2, column: 5, width: 4))]
       + (0..<10_000).map {
-        Diagnostic(.error, "r", "s", at: SourceRange(source: 0, line: UInt32(6 + $0 * 3), column: 3, width: 3))
+        Diagnostic(.sample("r"), "s", at: SourceRange(source: 0, line: UInt32(6 + $0 * 3), column: 3, width: 3))
       }
     let report = DiagnosticReport(diagnostics: diagnostics, sources: sources, secretNames: ["secrets"], limit: .max)
     let text = report.text()
@@ -62,7 +61,7 @@ import Testing
     let line = "a: { " + (0..<10_000).map { "secrets: hunter\($0), b: c" }.joined(separator: ", ") + " }\n"
     let sources = Sources([SourceText(name: "a", bytes: Array(line.utf8))])
     let diagnostics = (0..<10_000).map {
-      Diagnostic(.error, "r", "s", at: SourceRange(source: 0, line: 1, column: UInt32(6 + $0 * 10), width: 3))
+      Diagnostic(.sample("r"), "s", at: SourceRange(source: 0, line: 1, column: UInt32(6 + $0 * 10), width: 3))
     }
     let report = DiagnosticReport(diagnostics: diagnostics, sources: sources, secretNames: ["secrets"], limit: .max)
     let text = report.text()
@@ -70,7 +69,7 @@ import Testing
   }
 
   @Test func `a place in an unknown source is named without its text`() throws {
-    let diagnostic = Diagnostic(.error, "r", "s", at: SourceRange(source: 7, line: 1, column: 1))
+    let diagnostic = Diagnostic(.sample("r"), "s", at: SourceRange(source: 7, line: 1, column: 1))
     let report = DiagnosticReport(diagnostics: [diagnostic], sources: Sources())
     #expect(report.text() == "error[r]: s\n\n1 error\n")
     #expect(report.github() == "::error title=r::s\n")

@@ -2,6 +2,7 @@ import Foundation
 import Model
 import Planning
 import Report
+import Source
 import Testing
 
 @Suite struct PlanDocumentTests {

@@ -16,9 +16,9 @@ import Testing
       ],
       unchanged: 4
     )
-    tenant.gates = [Gate(gate: "last-application", addresses: [], message: "it is the last")]
+    tenant.gates = [Gate(gate: .gate("last-application"), addresses: [], message: "it is the last")]
     tenant.findings = [
-      Finding(rule: "mfa-off", severity: .warning, address: Sample.factor, message: "off", at: Sample.at(3))
+      Finding(rule: .sample("mfa-off", .warning), address: Sample.factor, message: "off", at: Sample.at(3))
     ]
     #expect(
       PlanReport(plan: Sample.plan(tenant, Sample.tenant(name: "beta"))).markdown() == """
@@ -91,11 +91,10 @@ import Testing
     )
     tenant.platform = payload
     tenant.leftAlone = [Note(subject: payload, message: payload)]
-    tenant.gates = [Gate(gate: payload, addresses: [address], message: payload)]
+    tenant.gates = [Gate(gate: .gate(payload), addresses: [address], message: payload)]
     tenant.findings = [
       Finding(
-        rule: payload,
-        severity: .notice,
+        rule: .sample(payload, .notice),
         address: address,
         message: payload,
         at: Location(file: payload, line: 1, column: 1)

@@ -178,8 +178,7 @@ enum Sample {
     acme.leftAlone = [Note(subject: "acme/provider/sns", message: "declared in other.yaml, which was not read")]
     acme.findings = [
       Finding(
-        rule: "weaker-enforcement",
-        severity: .warning,
+        rule: .sample("weaker-enforcement", .warning),
         address: factor,
         message: "fewer sign-ins will ask for a second factor",
         at: at(12)
@@ -187,11 +186,11 @@ enum Sample {
     ]
     acme.gates = [
       Gate(
-        gate: "mass-deletion",
+        gate: .gate("mass-deletion"),
         addresses: [application("old"), application("spa")],
         message: "2 of 6 resources would go"
       ),
-      Gate(gate: "protected", addresses: [application("spa")], message: "it is protected", canBeAllowed: false),
+      Gate(gate: .gate("protected", .configuration), addresses: [application("spa")], message: "it is protected"),
     ]
     return plan(
       acme,

@@ -1,12 +1,14 @@
 import Foundation
 import Model
 import Planning
+import Risks
+import Source
 import Testing
 
 @Suite struct FindingTests {
-  private func finding(_ severity: Finding.Severity, _ applications: Int?, _ message: String) -> Finding {
+  private func finding(_ severity: Severity, _ applications: Int?, _ message: String) -> Finding {
     Finding(
-      rule: "rule",
+      rule: MFATurnedOff.rule,
       severity: severity,
       address: Address(tenant: "acme", kind: "tenant"),
       message: message,

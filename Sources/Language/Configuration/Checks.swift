@@ -22,7 +22,7 @@ enum ConditionCheck {
         }
       } else if !applies, let range = resource.settings.range(index) {
         diagnostics.error(
-          "key-without-meaning",
+          .keyWithoutMeaning,
           "\(leaf.path) has no meaning with \(condition.field): \(word)",
           detail: "It belongs to \(condition.words.joined(separator: ", ")). Remove it.",
           at: range
@@ -47,7 +47,7 @@ extension Diagnostics {
     let summaries = leaves.map { "\($0.path): \($0.field.summary)" }.joined(separator: "\n")
     let (first, rest) = (leaves.first?.path ?? "", leaves.dropFirst())
     error(
-      Self.missing,
+      .missingKey,
       "\(subject) has \(Sentence.none(of: leaves.map(\.path)))",
       detail: rest.isEmpty
         ? "\(leaves.first?.field.summary ?? "") \(reason) needs it. Add \(first): …"
@@ -78,20 +78,20 @@ enum BindingCheck {
       let path = leaf.path
       if setting.value == .null, binding.withoutDefault.contains(path) {
         diagnostics.error(
-          "platform-cannot",
+          .platformCannot,
           "\(platform) has no default for \(path) to go back to",
           detail: "Write the value that is wanted, or leave the line out: then it is not managed.",
           at: setting.range
         )
       }
       if case .unsupported(let reason)? = binding.support[path] {
-        diagnostics.error("platform-cannot", "\(platform) cannot set \(path)", detail: reason, at: setting.range)
+        diagnostics.error(.platformCannot, "\(platform) cannot set \(path)", detail: reason, at: setting.range)
       }
       guard binding.limitsWords(at: leaf) else { continue }
       for word in setting.value.texts {
         guard let reason = binding.refusal(of: word, at: leaf) else { continue }
         diagnostics.error(
-          "platform-cannot",
+          .platformCannot,
           "\(platform) has no \(path) \"\(word)\"",
           detail: reason,
           at: setting.range
@@ -109,7 +109,7 @@ enum SingleCheck {
     guard let first = declared.first else { return }
     for other in declared.dropFirst() {
       diagnostics.error(
-        "platform-cannot",
+        .platformCannot,
         "a tenant of \(platform) has one \(binding.kind.description.spaced)",
         detail: "Keep one of them: \(declared.compactMap(\.address.key).joined(separator: ", ")).",
         at: other.range,
@@ -149,7 +149,7 @@ enum RenameCheck {
   ) {
     if let declared {
       diagnostics.error(
-        "rename-of-declared",
+        .renameOfDeclared,
         "\(former) is still declared",
         detail: "Remove it, or remove renamed_from.",
         at: range,
@@ -157,7 +157,7 @@ enum RenameCheck {
       )
     } else if let claimed {
       diagnostics.error(
-        "rename-twice",
+        .renameTwice,
         "two \(noun) are renamed from \(former)",
         detail: "Only one of them can be it.",
         at: range,
@@ -177,7 +177,7 @@ enum UniqueCheck {
         let range = resource.settings.range(leaf) ?? resource.range
         guard let place = places.updateValue(range, forKey: ByteKey(text)) else { continue }
         diagnostics.error(
-          "duplicate-value",
+          .duplicateValue,
           "two \(resource.kind.section) have the \(path) \"\(text)\"",
           detail: "\(platform) gives it to one only; write another one here.",
           at: range,
@@ -199,7 +199,7 @@ enum NameCheck {
         let range = kind.identityLeaf.flatMap { settings.range($0) } ?? resource.range
         guard let place = pinned[kind.name, default: [:]].updateValue(range, forKey: identity) else { continue }
         diagnostics.error(
-          "duplicate-identity",
+          .duplicateIdentity,
           "two \(kind.section) have the ID \(identity)",
           detail: "One of them is another resource; correct its ID, or remove the line.",
           at: range,
@@ -211,7 +211,7 @@ enum NameCheck {
           continue
         }
         diagnostics.error(
-          "duplicate-name",
+          .duplicateName,
           "two \(kind.section) are named \"\(resource.liveName)\"",
           detail: "They are matched by name; give one another name, or pin both by their IDs.",
           at: range,

@@ -1,4 +1,5 @@
 import Source
+import YAML
 
 /// Makes one plain tree of a document and what it builds on: aliases and merge keys expanded, `extends` laid under,
 /// variables replaced.
@@ -110,7 +111,7 @@ struct Composition {
       noteUnread(key.tree.string(key.node))
       let isMissing = part.tree.isMissing(part.node)
       diagnostics.error(
-        "wrong-type",
+        .wrongType,
         "\(key.tree.string(key.node)): found \(part.tree.form(part.node)), expected a mapping, as where this is extended",
         detail: isMissing ? "Write its keys below it, or remove the line." : "Write a mapping here too, or remove it.",
         at: part.tree.range(part.node),
@@ -129,7 +130,7 @@ struct Composition {
     func isEmpty(_ part: Part) -> Bool { part.tree.entries(of: part.node).first { _ in true } == nil }
     guard let first = mappings.first, isEmpty(first), let base = mappings.first(where: { !isEmpty($0) }) else { return }
     diagnostics.error(
-      "extends-takes-away",
+      .extendsTakesAway,
       "an empty \(root ?? "section") cannot take away what the base declares",
       detail: "Remove the line, or keep what is declared there out of the base.",
       at: first.tree.range(first.node),
@@ -179,7 +180,7 @@ struct Composition {
     expanded += count
     guard expanded > limit || output.nodes.count > written + limit else { return !isOverLimit }
     stop(
-      "alias-expansion",
+      .aliasExpansion,
       "aliases and merge keys expand to more than \(limit) values",
       detail: "This grows without bound; write out what is meant.",
       at: part
@@ -191,7 +192,7 @@ struct Composition {
   private mutating func enter(_ part: Part) -> Bool {
     if nesting == Self.maximumNesting {
       stop(
-        "too-deep",
+        .tooDeep,
         "aliases make more than \(Self.maximumNesting) levels of nesting",
         detail: "No configuration needs so many; write out what is meant.",
         at: part
@@ -206,7 +207,7 @@ struct Composition {
   }
 
   /// Ends the composing: the document is not whole.
-  mutating func stop(_ rule: String, _ summary: String, detail: String, at part: Part) {
+  mutating func stop(_ rule: Rule, _ summary: String, detail: String, at part: Part) {
     guard !isOverLimit else { return }
     isOverLimit = true
     diagnostics.error(rule, summary, detail: detail, at: part.tree.range(part.node))
@@ -233,7 +234,7 @@ struct Composition {
       rest = rest[start.upperBound...]
       guard let end = rest.firstIndex(of: "}") else {
         diagnostics.error(
-          "variable",
+          .variable,
           "${ is not closed",
           detail: "Write ${name}, or $${ to mean the characters.",
           at: range
@@ -248,8 +249,7 @@ struct Composition {
         // What is all in capitals is meant to come from the environment.
         let isEnvironment = guess.isEmpty && name == name.uppercased() && name.contains("_")
         var problem = Diagnostic(
-          .error,
-          "undefined-variable",
+          .undefinedVariable,
           "the variable \(name) is not defined",
           detail: isEnvironment
             ? "A secret from the environment is written { env: \(name) }; anything else is defined under variables:."

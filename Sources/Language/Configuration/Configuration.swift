@@ -116,6 +116,10 @@ package struct Configuration: Sendable {
     let tenants = await inParallel(groups.map { ($0, catalog) }) { group, catalog in group.read(catalog, files: files) }
     for tenant in tenants { diagnostics.merge(tenant.diagnostics) }
     PlaceCheck.check(tenants.compactMap(\.tenant), named: groups, &diagnostics)
+    assert(
+      diagnostics.all.allSatisfy(RuleCatalog(Rule.ofConfiguration(catalog, platforms)).explains),
+      "no module lists a rule of \(diagnostics.all.map(\.rule))"
+    )
     var configuration = Configuration(
       sources: library.sources,
       tenants: tenants.compactMap(\.tenant),
@@ -141,7 +145,7 @@ package struct Configuration: Sendable {
     guard let root = tree.nodes.first, !tree.isMissing(0) else { return (nil, diagnostics) }
     guard root.kind == .mapping else {
       diagnostics.error(
-        "wrong-type",
+        .wrongType,
         "a document: found \(tree.form(0)), expected a mapping",
         detail: "Begin with tenant: and its name.",
         at: tree.range(0)

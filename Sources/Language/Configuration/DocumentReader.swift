@@ -114,7 +114,7 @@ struct DocumentReader {
   private mutating func readSection(_ kind: KindDescription, _ key: Int, _ value: Int) -> [PartialTenant.Entry]? {
     guard tree.nodes[value].kind == .mapping else {
       diagnostics.error(
-        "wrong-type",
+        .wrongType,
         "\(kind.section): found \(tree.form(value)), expected a mapping",
         detail: kind.cardinality == .many
           ? "Write a key for each \(kind.name), {} for none, or remove the line to leave them alone."
@@ -141,7 +141,7 @@ struct DocumentReader {
     let name = tree.string(key)
     if !Pattern.key.matches(name) {
       diagnostics.error(
-        "wrong-form",
+        .wrongForm,
         "\"\(name)\" cannot be a key",
         detail: name.contains("${")
           ? "Variables are replaced in values only; write out the key." : "Expected \(Pattern.key.name).",
@@ -157,7 +157,7 @@ struct DocumentReader {
       return entry
     }
     diagnostics.error(
-      "wrong-type",
+      .wrongType,
       "the \(kind.name) \(name): found \(tree.form(value)), expected a mapping",
       detail: "Write its fields below its key.",
       at: tree.isMissing(value) ? tree.range(key) : tree.range(value)

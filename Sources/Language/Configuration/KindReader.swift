@@ -98,7 +98,7 @@ struct KindReader {
     let hasDefault = description.field.hasDefault
     if values.tree.isMissing(node) {
       values.diagnostics.error(
-        "missing-value",
+        .missingValue,
         "\(description.path) has no value",
         detail: "Write its value\(hasDefault ? "; null for the platform's default" : ""); or remove the line.",
         at: range
@@ -120,7 +120,7 @@ struct KindReader {
 
   private mutating func refuseNull(_ leaf: Int, at range: SourceRange) {
     values.diagnostics.error(
-      "null-not-allowed",
+      .nullNotAllowed,
       "\(kind.leaves[leaf].path) has no default to go back to",
       detail: "Write its value, or remove the line.",
       at: range
@@ -148,7 +148,7 @@ extension Diagnostics {
       guess = (meant ?? closest(to: key, in: expected)).map { "Did you mean \"\($0)\"? " } ?? ""
     }
     error(
-      "unknown-key",
+      .unknownKey,
       "\(subject) has no key \"\(key)\"",
       detail: "\(guess)Expected one of \(expected.joined(separator: ", ")).",
       at: range
@@ -164,9 +164,25 @@ extension Diagnostics {
   ) {
     let (summary, detail) = ("\(path): found \(found), expected a mapping", "Write its keys below it: \(names).")
     if isSecretive {
-      secretError("wrong-type", summary, detail: detail, at: range)
+      secretError(.wrongType, summary, detail: detail, at: range)
     } else {
-      error("wrong-type", summary, detail: detail, at: range)
+      error(.wrongType, summary, detail: detail, at: range)
     }
   }
+}
+
+extension Rule {
+  static let nullNotAllowed = Rule(
+    error: "null-not-allowed",
+    in: .values,
+    meaning: "null stands for the platform's default, but this field has none.",
+    remedy: "Write a value, or remove the line."
+  )
+
+  static let unknownKey = Rule(
+    error: "unknown-key",
+    in: .values,
+    meaning: "A key stands where it is not known.",
+    remedy: "Correct or remove it; the keys that are known are shown."
+  )
 }

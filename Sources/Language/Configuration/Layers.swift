@@ -55,7 +55,7 @@ struct Library {
           } catch {
             broken.insert(base)
             diagnostics.error(
-              "extends-missing",
+              .extendsMissing,
               "\(error)",
               detail: "extends: takes a path relative to this file.",
               at: range
@@ -90,7 +90,7 @@ struct Library {
     for (base, range) in bases.reversed() {
       guard !above.contains(base) else {
         diagnostics.error(
-          "extends-cycle",
+          .extendsCycle,
           "\(base.text) extends itself: \((above + [base]).map(\.text).joined(separator: " → "))",
           detail: "Break the circle.",
           at: range
@@ -103,7 +103,7 @@ struct Library {
       let documents = self.documents[base] ?? []
       guard documents.count <= 1 else {
         diagnostics.error(
-          "extends-many",
+          .extendsMany,
           "\(base.text) holds \(documents.count) documents",
           detail: "extends: takes a file with one document.",
           at: range
@@ -124,7 +124,7 @@ struct Library {
   private func refuse(_ base: ByteKey, _ tree: Tree?, at range: SourceRange, _ diagnostics: inout Diagnostics) {
     guard !broken.contains(base) else { return }
     diagnostics.error(
-      "extends-nothing",
+      .extendsNothing,
       "\(base.text) \(tree?.shapeOfRoot ?? "is empty"), and declares nothing",
       detail: "extends: takes a file with a mapping, such as applications: and what is below it. Restore the file, or "
         + "remove this line; where nothing is meant, write {} there.",
@@ -140,7 +140,7 @@ struct Library {
     return paths.compactMap { path in
       guard tree.isScalar(path), !tree.isMissing(path), !tree.isNull(path) else {
         diagnostics.error(
-          "wrong-type",
+          .wrongType,
           "extends: found \(tree.form(path)), expected a path or a list of paths",
           detail: "Write extends: base.yaml.",
           at: tree.range(path)
@@ -150,7 +150,7 @@ struct Library {
       let base = Files.resolve(tree.string(path), besides: file)
       guard base != "-", !tree.equals(path, "-") else {
         diagnostics.error(
-          "extends-standard-input",
+          .extendsStandardInput,
           "standard input cannot be extended",
           detail: "Write it to a file, and name that: extends: base.yaml.",
           at: tree.range(path)

@@ -95,7 +95,7 @@ struct LimitCheck {
     case .length(let lengths, let unit) where !lengths.contains(unit.length(of: text)):
       let length = unit.length(of: text)
       diagnostics.error(
-        "platform-limit",
+        .platformLimit,
         "\(subject.name) is too \(length > lengths.upperBound ? "long" : "short") for \(platform): \(length) \(unit.noun)s",
         detail: subject.detail(),
         at: range
@@ -103,7 +103,7 @@ struct LimitCheck {
     case .words(let words) where !words.contains(text):
       let guess = closest(to: text, in: words).map { "Did you mean \"\($0)\"? " } ?? ""
       diagnostics.error(
-        "platform-cannot",
+        .platformCannot,
         "\(platform) has no \(subject.name) \"\(text)\"",
         detail: "\(guess)It has \(words.joined(separator: ", ")).",
         at: range
@@ -114,7 +114,7 @@ struct LimitCheck {
 
   private func refuse(_ text: String, _ subject: Subject, at range: SourceRange, _ diagnostics: inout Diagnostics) {
     diagnostics.error(
-      "platform-limit",
+      .platformLimit,
       "invalid \(subject.name) for \(platform): \"\(text)\"",
       detail: subject.detail(),
       at: range
@@ -128,7 +128,7 @@ struct LimitCheck {
     _ diagnostics: inout Diagnostics
   ) {
     diagnostics.error(
-      "platform-limit",
+      .platformLimit,
       "\(subject.name) is out of range for \(platform): \(text)",
       detail: subject.detail(),
       at: range
@@ -149,7 +149,7 @@ struct LimitCheck {
       if case .duration = subject.shape { Seconds(count: number).spelling } else { "\(number)" }
     }
     diagnostics.error(
-      "platform-limit",
+      .platformLimit,
       "\(platform) rounds \(subject.name): \(text)",
       detail: subject.detail("Write \(nearest.joined(separator: " or "))."),
       at: range
@@ -169,7 +169,7 @@ struct LimitCheck {
     guard !range.contains(parts.count) else { return }
     let isOver = parts.count > range.upperBound
     diagnostics.error(
-      "platform-limit",
+      .platformLimit,
       "too \(isOver ? "many" : "few") \(subject.shape.nounOfElement)s in \(subject.name) for \(platform): \(parts.count)",
       detail: subject.detail(
         isOver

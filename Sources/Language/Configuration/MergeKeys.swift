@@ -56,7 +56,7 @@ extension Composition {
 
   private mutating func refuseChain(at part: Part) {
     stop(
-      "merge-chain",
+      .mergeChain,
       "more than \(Self.longestChain) mappings are merged into one another",
       detail: "Merge fewer, or write out what is meant.",
       at: part
@@ -72,7 +72,7 @@ extension Composition {
     return candidates.filter { candidate in
       if candidate.tree.nodes[candidate.node].kind == .mapping { return true }
       diagnostics.error(
-        "merge-key",
+        .mergeKey,
         "<< takes a mapping or a list of mappings",
         detail: "Write <<: *anchor, where &anchor marks a mapping.",
         at: candidate.tree.range(candidate.node)
@@ -80,4 +80,20 @@ extension Composition {
       return false
     }
   }
+}
+
+extension Rule {
+  static let mergeChain = Rule(
+    error: "merge-chain",
+    in: .text,
+    meaning: "Too many mappings are merged into one another with <<.",
+    remedy: "Merge fewer, or write out what is meant."
+  )
+
+  static let mergeKey = Rule(
+    error: "merge-key",
+    in: .text,
+    meaning: "The merge key << stands before something that is no mapping.",
+    remedy: "Write <<: *anchor, where &anchor marks a mapping."
+  )
 }

@@ -26,7 +26,7 @@ enum PlaceCheck {
       let isShared = tenant.placeRange == other.placeRange
       let ranges = [other, tenant].map { isShared ? $0.range : $0.placeRange }
       diagnostics.error(
-        "same-place",
+        .samePlace,
         "\(other.name) and \(tenant.name) are one tenant of \(place.platform): \(name)",
         detail: "Each would write over the other. Keep one of them, or name another tenant of \(place.platform).",
         at: ranges[1],
@@ -46,7 +46,7 @@ enum PlaceCheck {
       guard let (former, range) = tenant.renamedFrom else { continue }
       if tenant.platform.place == nil {
         diagnostics.error(
-          "platform-cannot",
+          .platformCannot,
           "a tenant of \(tenant.platform.name) cannot be renamed",
           detail: "It is kept under its name: \(tenant.name) is another tenant than \(former). Remove renamed_from.",
           at: range
@@ -57,4 +57,14 @@ enum PlaceCheck {
       RenameCheck.check("tenants", from: former, at: range, declared: declared[former], claimed: other, &diagnostics)
     }
   }
+}
+
+extension Rule {
+  static let samePlace = Rule(
+    error: "same-place",
+    in: .values,
+    meaning:
+      "Two tenants are one tenant of a platform: they have the same domain, or the same user pool at Authing. Each would write over the other.",
+    remedy: "Keep one of them, or name another tenant of the platform. Both places are shown."
+  )
 }

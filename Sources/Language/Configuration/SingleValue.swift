@@ -38,7 +38,7 @@ package enum SingleValue {
   ) -> Value? {
     let trees = Parser.parse(text, as: 0, &diagnostics)
     guard let tree = trees.first, trees.count == 1, !diagnostics.hasErrors else {
-      if !diagnostics.hasErrors { diagnostics.error("missing-value", "there is no value", at: nil) }
+      if !diagnostics.hasErrors { diagnostics.error(.missingValue, "there is no value", at: nil) }
       return nil
     }
     if tree.isNull(0) { return .null }

@@ -1,5 +1,6 @@
 import Model
 import Source
+import YAML
 
 /// The documents that name one tenant.
 struct TenantGroup: Sendable {
@@ -20,7 +21,7 @@ struct TenantGroup: Sendable {
       if let value = document.tree.value(of: "platform", in: 0) {
         if let place = stated[name], place != document.tree.range(value) {
           diagnostics.error(
-            "duplicate-key",
+            .duplicateKey,
             "platform is given twice for \(name)",
             detail: "Keep one of them.",
             at: document.tree.range(value),
@@ -36,7 +37,7 @@ struct TenantGroup: Sendable {
     }
     for group in groups.values where stated[group.name] == nil && group.isWhole {
       diagnostics.error(
-        "missing-key",
+        .missingKey,
         "the tenant \(group.name) has no platform",
         detail: "Add platform: with one of \(platforms.map(\.name).joined(separator: ", ")).",
         at: group.range
@@ -66,7 +67,7 @@ struct TenantGroup: Sendable {
   private static func tenant(of document: Tree, _ diagnostics: inout Diagnostics) -> (String, SourceRange)? {
     if let format = document.value(of: "format", in: 0), document.equals(format, "dialtone-plan") {
       diagnostics.error(
-        "saved-plan",
+        .savedPlan,
         "this is a saved plan, not a configuration",
         detail: "Carry it out with: dialtone apply FILE",
         at: document.range(format)
@@ -78,7 +79,7 @@ struct TenantGroup: Sendable {
       let guess = closest(to: "tenant", in: keys).map { "Did you mean tenant: instead of \($0):? " } ?? ""
       let first = document.entries(of: 0).first { _ in true }
       diagnostics.error(
-        "missing-key",
+        .missingKey,
         "the document names no tenant",
         detail: keys.contains(where: VendorVocabulary.deployKeys.contains)
           ? "This is a file of auth0-deploy-cli. A configuration of dialtone begins with tenant: and platform:, and has "
@@ -91,7 +92,7 @@ struct TenantGroup: Sendable {
     var reader = ValueReader(tree: document, files: NamingFiles())
     if document.isNull(value) {
       diagnostics.error(
-        "null-not-allowed",
+        .nullNotAllowed,
         "tenant has no default",
         detail: "Write its name.",
         at: document.range(value)
@@ -116,4 +117,13 @@ struct TenantGroup: Sendable {
     diagnostics.merge(reader.diagnostics)
     return name.flatMap { name in platforms.first { .text($0.name) == name } }
   }
+}
+
+extension Rule {
+  static let savedPlan = Rule(
+    error: "saved-plan",
+    in: .files,
+    meaning: "The file is a plan that dialtone plan -o saved, where a configuration is expected.",
+    remedy: "Name the configuration; or carry the plan out with dialtone apply FILE."
+  )
 }

@@ -1,5 +1,6 @@
 import Model
 import Source
+import YAML
 
 /// Makes one tenant of the documents that name it.
 struct TenantReader {
@@ -50,7 +51,7 @@ struct TenantReader {
     // The same line under two documents that extend one base is one statement.
     guard earlier.range != former.range else { return }
     diagnostics.error(
-      "duplicate-key",
+      .duplicateKey,
       "renamed_from is given twice for \(name)",
       detail: "Keep one of them.",
       at: former.range,
@@ -93,7 +94,7 @@ struct TenantReader {
     } else if earlier.range != entry.range {
       // The same line under two documents that extend one base is one statement.
       diagnostics.error(
-        "duplicate-key",
+        .duplicateKey,
         "the \(kind.name) \(entry.key) is declared twice",
         detail: "Keep one of them.",
         at: entry.range,
@@ -111,7 +112,7 @@ struct TenantReader {
       }
       guard range != setting.range else { continue }
       diagnostics.error(
-        "duplicate-key",
+        .duplicateKey,
         "\(kind.leaves[setting.leaf].path) is given twice for \(name)",
         detail: "Keep one of them.",
         at: setting.range,
@@ -188,7 +189,7 @@ struct TenantReader {
     let siblings = Siblings(resources, misread: Set(misread))
     for (kind, range) in sections where platform != nil && platform?[kind] == nil {
       diagnostics.error(
-        "platform-cannot",
+        .platformCannot,
         "\(platform?.name ?? "") has no \(kind)",
         detail: "Remove the section.",
         at: range
@@ -235,7 +236,7 @@ struct TenantReader {
       missing.formUnion(leaves)
       let areSecret = leaves.contains { kind.leaves[$0].field.shape.isSecret }
       diagnostics.error(
-        "missing-key",
+        .missingKey,
         "\(subject) has no \(group.name)",
         detail: "\(group.summary) Add \(group.name): with those keys below it"
           + (areSecret ? ", each as { env: NAME } or { file: PATH }." : "."),
@@ -246,7 +247,7 @@ struct TenantReader {
     where settings[index] == nil && !misread.contains(index) && !missing.contains(index) {
       let leaf = kind.leaves[index]
       diagnostics.error(
-        "missing-key",
+        .missingKey,
         "\(subject) has no \(leaf.path)",
         detail: "\(leaf.field.summary) Add \(leaf.path): …",
         at: range
@@ -263,11 +264,20 @@ struct TenantReader {
     let section = catalog[reference.kind]?.section ?? ""
     let known = keys.isEmpty ? "(none is declared)" : keys.prefix(12).joined(separator: ", ")
     diagnostics.error(
-      "undefined-reference",
+      .undefinedReference,
       "\(name) has no \(reference.kind) \"\(reference.key)\"",
       detail: "\(guess)Declare it under \(section):, or name one of: \(known).",
       at: reference.range,
       related: [("named by \(resource.address)", resource.range)]
     )
   }
+}
+
+extension Rule {
+  static let undefinedReference = Rule(
+    error: "undefined-reference",
+    in: .values,
+    meaning: "A field names a resource that is not declared.",
+    remedy: "Declare it, or name one that is."
+  )
 }

@@ -17,7 +17,7 @@ extension ValueReader {
   mutating func readSecret(_ node: Int, _ name: String) -> Value? {
     guard tree.nodes[node].kind == .mapping else {
       diagnostics.secretError(
-        "secret-literal",
+        .secretLiteral,
         "\(name) must not stand in the file",
         detail: advice(node),
         at: tree.range(node)
@@ -29,17 +29,17 @@ extension ValueReader {
     else { return nil }
     if tree.isNull(value) {
       let wanted = key == "env" ? "name of an environment variable, such as { env: NAME }" : "path of a file"
-      diagnostics.error("wrong-form", "\(name).\(key) is null", detail: "Write the \(wanted).", at: tree.range(value))
+      diagnostics.error(.wrongForm, "\(name).\(key) is null", detail: "Write the \(wanted).", at: tree.range(value))
       return nil
     }
     if text.isEmpty {
       let what = key == "env" ? "the variable's name" : "the file's path"
-      diagnostics.error("wrong-form", "\(name).\(key) is empty", detail: "Write \(what).", at: tree.range(value))
+      diagnostics.error(.wrongForm, "\(name).\(key) is empty", detail: "Write \(what).", at: tree.range(value))
       return nil
     }
     if key == "env", !Pattern.environmentVariable.matches(text) || VariableName.isToken(text) {
       diagnostics.secretError(
-        "wrong-form",
+        .wrongForm,
         "\(name).env is not the name of an environment variable",
         detail:
           "Expected a name of letters, digits and '_', such as \(Pattern.environmentVariable.example); "

@@ -33,7 +33,7 @@ struct ValueReader {
   mutating func read(_ node: Int, as shape: Shape, _ name: String) -> Value? {
     if tree.isMissing(node) {
       diagnostics.error(
-        "missing-value",
+        .missingValue,
         "\(name) has no value",
         detail: "Write its value; null for the platform's default; or remove the line to leave it alone.",
         at: tree.range(node)
@@ -66,7 +66,7 @@ struct ValueReader {
     let kind = tree.nodes[node].kind
     guard kind == .scalar else {
       diagnostics.error(
-        "wrong-type",
+        .wrongType,
         "\(name): found \(tree.form(node)), expected \(expected)",
         detail: "Write \(expected) behind the key.",
         at: tree.range(node)
@@ -75,7 +75,7 @@ struct ValueReader {
     }
     if tree.nodes[node].style == .plain, tree.equals(node, "~") {
       diagnostics.error(
-        "null-as-tilde",
+        .nullAsTilde,
         "~ is not read as null",
         detail: "Write null, or quote it to mean the character.",
         at: tree.range(node)
@@ -102,7 +102,7 @@ struct ValueReader {
       default: nil
       }
     diagnostics.error(
-      "wrong-type",
+      .wrongType,
       "\(name): found \"\(text)\", expected true or false",
       detail: meant.map { "Write \($0)\(unquoted(node))." } ?? "Write true or false.",
       at: tree.range(node)
@@ -114,7 +114,7 @@ struct ValueReader {
     guard let text = scalar(node, name, "a number") else { return nil }
     guard tree.nodes[node].style == .plain, let number = wholeNumber(text) else {
       diagnostics.error(
-        "wrong-type",
+        .wrongType,
         "\(name): found \"\(text)\", expected a whole number",
         detail: "Write \(describe(limits))\(unquoted(node)).",
         at: tree.range(node)
@@ -123,7 +123,7 @@ struct ValueReader {
     }
     guard limits.contains(number) else {
       diagnostics.error(
-        "out-of-range",
+        .outOfRange,
         "\(name) is \(number)",
         detail: "Expected \(describe(limits)).",
         at: tree.range(node)
@@ -151,13 +151,13 @@ struct ValueReader {
   private mutating func readText(_ node: Int, _ form: TextForm, _ length: ClosedRange<Int>, _ name: String) -> Value? {
     guard let text = scalar(node, name, "text") else { return nil }
     if let advice = secretAdvice(form, text) {
-      diagnostics.secretError("secret-literal", "\(name) may hold a secret", detail: advice, at: tree.range(node))
+      diagnostics.secretError(.secretLiteral, "\(name) may hold a secret", detail: advice, at: tree.range(node))
       return nil
     }
     // A character takes at most four bytes, so most texts need no counting.
     if text.utf8.count > length.upperBound || text.isEmpty, !length.contains(text.unicodeScalars.count) {
       diagnostics.error(
-        "out-of-range",
+        .outOfRange,
         "\(name) has \(text.unicodeScalars.count) characters",
         detail: "Expected \(length.lowerBound) to \(length.upperBound).",
         at: tree.range(node)
@@ -165,7 +165,7 @@ struct ValueReader {
       return nil
     }
     if let expectation = TextCheck.expectation(for: form, of: text) {
-      diagnostics.error("wrong-form", "\(name) is not right: \"\(text)\"", detail: expectation, at: tree.range(node))
+      diagnostics.error(.wrongForm, "\(name) is not right: \"\(text)\"", detail: expectation, at: tree.range(node))
       return nil
     }
     switch form {
@@ -195,7 +195,7 @@ struct ValueReader {
     let meant = VendorVocabulary.words[text].flatMap { words in list.first(where: words.contains) }
     let guess = (meant ?? closest(to: text, in: list)).map { " Did you mean \"\($0)\"?" } ?? ""
     diagnostics.error(
-      "unknown-word",
+      .unknownWord,
       "\(name) cannot be \"\(text)\"",
       detail: "Expected one of \(list.joined(separator: ", ")).\(guess)",
       at: tree.range(node)
@@ -210,7 +210,7 @@ struct ValueReader {
         wholeNumber(text).map { "Say which unit: \($0)s for seconds." }
         ?? "Expected a whole number and a unit, s, m, h or d: 180s."
       diagnostics.error(
-        "wrong-type",
+        .wrongType,
         "\(name): found \"\(text)\", expected a duration",
         detail: advice,
         at: tree.range(node)
@@ -220,7 +220,7 @@ struct ValueReader {
     guard limits.contains(duration.count) else {
       let (least, most) = (Seconds(count: limits.lowerBound).spelling, Seconds(count: limits.upperBound).spelling)
       diagnostics.error(
-        "out-of-range",
+        .outOfRange,
         "\(name) is \(text)",
         detail: "Expected \(least) to \(most).",
         at: tree.range(node)
@@ -246,7 +246,7 @@ struct ValueReader {
     guard case .text(let text)? = readText(node, .any, Shape.messageLength, name) else { return nil }
     if let problem = Placeholder.problem(in: text) {
       diagnostics.error(
-        "message-needs-code",
+        .messageNeedsCode,
         "\(name) does not show the code: \(problem)",
         detail:
           "Write {{ code }} where the code belongs; to keep text in the platform's own syntax write { verbatim: \"…\" }.",
@@ -265,7 +265,7 @@ struct ValueReader {
   ) -> (found: [(value: Value, node: Int)], isWhole: Bool)? {
     guard tree.nodes[node].kind == .sequence else {
       diagnostics.error(
-        "wrong-type",
+        .wrongType,
         "\(name): found \(tree.form(node)), expected a list",
         detail: listAdvice(node),
         at: tree.range(node)
@@ -305,7 +305,7 @@ struct ValueReader {
         continue
       }
       diagnostics.error(
-        "duplicate-element",
+        .duplicateElement,
         "\(name) holds \"\(tree.string(element))\" twice",
         detail: "Keep one of them.",
         at: tree.range(element),
@@ -318,7 +318,7 @@ struct ValueReader {
   private mutating func readMap(_ node: Int, _ shape: Shape, _ name: String) -> Value? {
     guard tree.nodes[node].kind == .mapping else {
       diagnostics.error(
-        "wrong-type",
+        .wrongType,
         "\(name): found \(tree.form(node)), expected a mapping",
         detail: "Write it as { key: text }.",
         at: tree.range(node)
@@ -331,7 +331,7 @@ struct ValueReader {
       let text = tree.string(key)
       guard !text.isEmpty, !text.hasPrefix("$") else {
         diagnostics.error(
-          "wrong-form",
+          .wrongForm,
           "\(name) cannot have the key \"\(text)\"",
           detail: text.contains("${")
             ? "Variables are replaced in values only; write out the key."
@@ -358,7 +358,7 @@ struct ValueReader {
       return (tree.string(entry.key), entry.value)
     }
     diagnostics.error(
-      "wrong-type",
+      .wrongType,
       "\(name): found \(entries.count == 1 ? "another key" : "\(entries.count) keys"), expected \(expected)",
       detail: "Write that and nothing else.",
       at: entries.first.map { tree.range($0.key) } ?? tree.range(node)

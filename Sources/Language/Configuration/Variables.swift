@@ -27,7 +27,7 @@ struct Variables {
     guard let mapping = tree.value(of: "variables", in: 0) else { return }
     guard tree.nodes[mapping].kind == .mapping else {
       diagnostics.error(
-        "wrong-type",
+        .wrongType,
         "variables: found \(tree.form(mapping)), expected a mapping",
         detail: "Write variables: { name: text }.",
         at: tree.range(mapping)
@@ -48,8 +48,7 @@ struct Variables {
   private func problem(with value: Int, of tree: Tree, _ name: String) -> Diagnostic? {
     guard tree.isScalar(value), !tree.isMissing(value) else {
       return Diagnostic(
-        .error,
-        "wrong-type",
+        .wrongType,
         "the variable \(name): found \(tree.form(value)), expected text",
         detail: "Write its text behind the key.",
         at: tree.range(value)
@@ -57,8 +56,7 @@ struct Variables {
     }
     guard !tree.string(value).contains("${") else {
       return Diagnostic(
-        .error,
-        "variable",
+        .variable,
         "a variable's text cannot use variables",
         detail: "Write out what is meant.",
         at: tree.range(value)

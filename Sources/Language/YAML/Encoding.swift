@@ -7,8 +7,7 @@ enum Encoding {
     if bytes.starts(with: [0xFE, 0xFF]) || bytes.starts(with: [0xFF, 0xFE]) {
       diagnostics.cutShort(
         Diagnostic(
-          .error,
-          "not-utf8",
+          .notUTF8,
           "the file is UTF-16",
           detail: "Save it as UTF-8.",
           at: SourceRange(source: source, line: 1, column: 1)
@@ -42,10 +41,8 @@ enum Encoding {
       if let name = separator(at: index, in: bytes) {
         diagnostics.cutShort(
           Diagnostic(
-            .error,
-            "line-separator",
-            name == "U+FEFF"
-              ? "a byte order mark (U+FEFF) inside the file" : "an invisible line separator (\(name))",
+            .lineSeparator,
+            name == "U+FEFF" ? "a byte order mark (U+FEFF) inside the file" : "an invisible line separator (\(name))",
             detail: "Remove it, or write \"\\u\(name.dropFirst(2))\" inside double quotes.",
             at: SourceRange(source: source, line: line, column: column, width: 1)
           )
@@ -65,4 +62,20 @@ enum Encoding {
     default: nil
     }
   }
+}
+
+extension Rule {
+  static let lineSeparator = Rule(
+    error: "line-separator",
+    in: .text,
+    meaning: "An invisible character ends a line for YAML but not for an editor, so that line numbers would differ.",
+    remedy: "Remove it, or write it as an escape inside double quotes."
+  )
+
+  static let notUTF8 = Rule(
+    error: "not-utf8",
+    in: .text,
+    meaning: "The file is not UTF-8 text.",
+    remedy: "Save it as UTF-8."
+  )
 }

@@ -1,4 +1,4 @@
-import Source
+package import Source
 
 /// Finds keys that a mapping holds twice, in time that grows with the keys and not with their pairs.
 struct KeyCheck {
@@ -16,7 +16,7 @@ struct KeyCheck {
       guard tree.bytes(first) == tree.bytes(second) else { continue }
       isFree = false
       diagnostics.error(
-        "duplicate-key",
+        .duplicateKey,
         "the key \"\(tree.string(second))\" is given twice",
         detail: tree.equals(second, "<<") ? "Merge both with one list: <<: [*first, *second]." : "Keep one of them.",
         at: tree.range(second),
@@ -25,4 +25,13 @@ struct KeyCheck {
     }
     return isFree
   }
+}
+
+extension Rule {
+  package static let duplicateKey = Rule(
+    error: "duplicate-key",
+    in: .text,
+    meaning: "One key, field or resource is written twice; nobody could say which counts.",
+    remedy: "Keep one of them. Both places are shown."
+  )
 }

@@ -40,8 +40,7 @@ struct MissingSpace {
   /// The value is not repeated: it may be a secret.
   var diagnostic: Diagnostic {
     Diagnostic(
-      .error,
-      "syntax",
+      .syntax,
       isNoBreakSpace
         ? "\(key): a no-break space (U+00A0) after the colon" : "\(key): no space after the colon",
       detail: isNoBreakSpace ? "Replace it with a plain space: \(key): value" : "Write a space after it: \(key): value",

@@ -52,7 +52,7 @@ package struct Parser {
       event.deallocate()
     }
     guard yaml_parser_initialize(parser) == 1 else {
-      diagnostics.error("out-of-memory", "there is not enough memory to read the file", at: nil)
+      diagnostics.error(.outOfMemory, "there is not enough memory to read the file", at: nil)
       return
     }
     defer { yaml_parser_delete(parser) }
@@ -143,7 +143,7 @@ package struct Parser {
     let name = event.pointee.data.alias.anchor.map { String(cString: $0) } ?? ""
     if stack.last?.expectsKey == true {
       diagnostics.error(
-        "key-not-text",
+        .keyNotText,
         "a key must be text",
         detail: "Write the key itself instead of an alias.",
         at: range
@@ -152,7 +152,7 @@ package struct Parser {
       tree.addScalar([], style: .plain, range: range)
     } else if let target = anchors[ByteKey(name)] {
       if stack.contains(where: { $0.index == target }) {
-        diagnostics.error("alias-cycle", "*\(name) stands inside what it repeats", detail: "Remove it.", at: range)
+        diagnostics.error(.aliasCycle, "*\(name) stands inside what it repeats", detail: "Remove it.", at: range)
         tree.addScalar([], style: .plain, range: range)
       } else {
         tree.addAlias(of: target, range: range)
@@ -163,7 +163,7 @@ package struct Parser {
       // The name itself is not repeated: it may be a secret that stands there without quotes. So it is with tags.
       let guess = closest(to: name, in: known).map { " Did you mean *\($0)?" } ?? ""
       diagnostics.error(
-        "undefined-anchor",
+        .undefinedAnchor,
         "no anchor of this name stands before this alias",
         detail:
           "An alias repeats an earlier anchor of the same document; text that begins with * needs quotes.\(guess)",
@@ -190,8 +190,7 @@ package struct Parser {
           TemplateText.line(beginningAt: mark, in: bytes).map { "Write: \($0)" } ?? "Put the whole text in quotes."
         diagnostics.cutShort(
           Diagnostic(
-            .error,
-            "key-not-text",
+            .keyNotText,
             "text that begins with {{ needs quotes",
             detail: "YAML takes { for the beginning of a mapping. \(advice)",
             at: range
@@ -199,13 +198,12 @@ package struct Parser {
         )
         return false
       }
-      diagnostics.error("key-not-text", "a key must be text", detail: "Lists and mappings cannot be keys.", at: range)
+      diagnostics.error(.keyNotText, "a key must be text", detail: "Lists and mappings cannot be keys.", at: range)
     }
     guard stack.count < Self.maximumDepth else {
       diagnostics.cutShort(
         Diagnostic(
-          .error,
-          "too-deep",
+          .tooDeep,
           "more than \(Self.maximumDepth) levels of nesting",
           detail: "No configuration needs so many.",
           at: range
@@ -240,7 +238,7 @@ package struct Parser {
     guard let tag else { return }
     guard String(cString: tag) != "!" else { return }
     diagnostics.error(
-      "tag",
+      .tag,
       "a tag has no meaning here",
       detail: "Remove it, since fields know how their text is read; text that begins with ! needs quotes.",
       at: range

@@ -14,8 +14,7 @@ enum SyntaxProblem {
     if parser.error == YAML_READER_ERROR {
       let range = range(atByte: Int(parser.problem_offset), in: bytes, source)
       return Diagnostic(
-        .error,
-        "not-utf8",
+        .notUTF8,
         "the file holds bytes that are not text: \(problem)",
         detail: "Save it as UTF-8.",
         at: range
@@ -24,8 +23,7 @@ enum SyntaxProblem {
     let noticed = range(parser.problem_mark, source)
     if startsWithTab(line: parser.problem_mark.line, column: parser.problem_mark.column, in: bytes) {
       return Diagnostic(
-        .error,
-        "tab",
+        .tab,
         "a tab cannot indent YAML",
         detail: "Replace it by spaces, two for each level.",
         at: noticed
@@ -33,8 +31,7 @@ enum SyntaxProblem {
     }
     if let line = conflictMarker(in: bytes) {
       return Diagnostic(
-        .error,
-        "syntax",
+        .syntax,
         "a merge conflict is left in the file",
         detail: "Keep one side, and remove the lines with <<<<<<<, ======= and >>>>>>>.",
         at: SourceRange(source: source, line: UInt32(line + 1), column: 1, width: 7)
@@ -72,8 +69,7 @@ enum SyntaxProblem {
     // A key without its colon is noticed one line too late.
     let isKey = context == "while scanning a simple key"
     return Diagnostic(
-      .error,
-      "syntax",
+      .syntax,
       "this is not YAML: \(problem)",
       detail: advice(problem),
       at: isKey ? began : noticed,
@@ -91,8 +87,7 @@ enum SyntaxProblem {
   /// Something that was opened and swallowed what follows: where it was noticed is of little use.
   private static func unclosed(_ what: String, at range: SourceRange, _ noticed: SourceRange) -> Diagnostic {
     Diagnostic(
-      .error,
-      "syntax",
+      .syntax,
       "\(what) is not closed",
       detail: "Close it on this line, or put the text in quotes if it is meant to begin with this sign.",
       at: range,
@@ -159,4 +154,20 @@ enum SyntaxProblem {
     }
     return SourceRange(source: source, line: line, column: column, width: 1)
   }
+}
+
+extension Rule {
+  static let syntax = Rule(
+    error: "syntax",
+    in: .text,
+    meaning: "The file is not YAML from this place on, so nothing behind it was read.",
+    remedy: "Correct the place that is shown; quotes and brackets that are not closed are the usual cause."
+  )
+
+  static let tab = Rule(
+    error: "tab",
+    in: .text,
+    meaning: "A tab indents a line; YAML allows only spaces there.",
+    remedy: "Replace it by spaces, two for each level."
+  )
 }

@@ -132,6 +132,8 @@ package struct Application: Kind {
   )
   package init() {}
 
+  package static let rules: [Rule] = [.machineCannotSignIn, .machineWithoutCallbacks, .publicClientWithSecret]
+
   package static func check(
     _ application: Resource<Application>,
     among siblings: Siblings,
@@ -140,7 +142,7 @@ package struct Application: Kind {
     guard let type = application.type else { return }
     if type == .machineToMachine, let callbacks = application.callbacks, !callbacks.isEmpty {
       diagnostics.error(
-        "machine-without-callbacks",
+        .machineWithoutCallbacks,
         "a machine_to_machine application has no callbacks",
         detail: "Nobody signs in to it. Remove callbacks, or choose another type.",
         at: application.range(of: \.callbacks)
@@ -148,7 +150,7 @@ package struct Application: Kind {
     }
     if type == .singlePage || type == .native, let method = application.clientAuthentication, method != .none {
       diagnostics.error(
-        "public-client-with-secret",
+        .publicClientWithSecret,
         "a \(type.rawValue) application cannot keep a secret",
         detail: "Everybody who has the program has its secret. Write client_authentication: none.",
         at: application.range(of: \.clientAuthentication)
@@ -167,10 +169,33 @@ package struct Application: Kind {
     guard !machines.isEmpty else { return }
     let keys = machines.map(\.key).sorted { $0.precedesByBytes($1) }
     diagnostics.error(
-      "machine-cannot-sign-in",
+      .machineCannotSignIn,
       "nobody signs in to the machine_to_machine application\(keys.count == 1 ? "" : "s") \(keys.joined(separator: ", "))",
       detail: "Remove \(keys.count == 1 ? "it" : "them") from applications.",
       at: range
     )
   }
+}
+
+extension Rule {
+  static let machineCannotSignIn = Rule(
+    error: "machine-cannot-sign-in",
+    in: .combinations,
+    meaning: "Sign-in, or a second factor, is offered in an application that signs in as itself.",
+    remedy: "Remove the application from the list."
+  )
+
+  static let machineWithoutCallbacks = Rule(
+    error: "machine-without-callbacks",
+    in: .combinations,
+    meaning: "An application that signs in as itself has callbacks, to which nobody returns.",
+    remedy: "Remove callbacks, or choose another type."
+  )
+
+  static let publicClientWithSecret = Rule(
+    error: "public-client-with-secret",
+    in: .combinations,
+    meaning: "An application that people hold in their hands cannot keep a secret.",
+    remedy: "Write client_authentication: none."
+  )
 }

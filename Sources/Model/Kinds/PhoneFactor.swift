@@ -76,6 +76,10 @@ package struct PhoneFactor: Kind {
   package let messages = Field<Nested<FactorMessages>>("messages", "What the phone shows or says.")
   package init() {}
 
+  package static let rules: [Rule] = [
+    .alwaysWithoutRecoveryCodes, .enforcedButDisabled, .noChannel, .providerCannotCall,
+  ]
+
   package static func check(
     _ factor: Resource<PhoneFactor>,
     among siblings: Siblings,
@@ -85,7 +89,7 @@ package struct PhoneFactor: Kind {
     // Another factor can be asked for instead, where the platform sets all of them at once.
     if isEnforced, factor.enabled == false, factor.otherFactors?.isEmpty ?? true {
       diagnostics.error(
-        "enforced-but-disabled",
+        .enforcedButDisabled,
         "an enforced factor must be enabled",
         detail: "People would be asked for a factor that they cannot use. Write enabled: true, or enforcement: never"
           + (factor.otherFactors == nil ? "." : ", or name another factor under other_factors."),
@@ -95,7 +99,7 @@ package struct PhoneFactor: Kind {
     }
     if factor.enabled == true, factor.channels?.isEmpty == true {
       diagnostics.error(
-        "no-channel",
+        .noChannel,
         "an enabled factor needs a channel",
         detail: "Write channels: [sms], or enabled: false.",
         at: factor.range(of: \.channels)
@@ -110,8 +114,7 @@ package struct PhoneFactor: Kind {
     if factor.enforcement == .always, factor.enabled != false, factor.recoveryCodes == false {
       diagnostics.add(
         Diagnostic(
-          .warning,
-          "always-without-recovery-codes",
+          .alwaysWithoutRecoveryCodes,
           "every sign-in asks for a factor, and who loses the phone has no recovery code",
           detail: "Write recovery_codes: true, unless another way back is there.",
           at: factor.range(of: \.recoveryCodes)
@@ -121,7 +124,7 @@ package struct PhoneFactor: Kind {
     guard factor.channels?.contains(.voice) == true, let provider = siblings.find(factor.provider) else { return }
     if provider.service == .platform {
       diagnostics.error(
-        "platform-cannot-call",
+        .platformCannotCall,
         "the platform's own provider cannot call",
         detail: "Remove voice from channels, or use a provider that calls.",
         at: factor.range(of: \.channels),
@@ -130,7 +133,7 @@ package struct PhoneFactor: Kind {
     } else if Provider.canCall(provider), let problem = Provider.noNumberToCallFrom(provider) {
       let label = provider.from == nil ? "the provider has no 'from'" : "the provider's 'from'"
       diagnostics.error(
-        "voice-needs-from",
+        .voiceNeedsFrom,
         problem.summary,
         detail: problem.detail,
         at: factor.range(of: \.channels),
@@ -138,7 +141,7 @@ package struct PhoneFactor: Kind {
       )
     } else if !Provider.canCall(provider) {
       diagnostics.error(
-        "provider-cannot-call",
+        .providerCannotCall,
         "the provider does not say that it can call",
         detail: "Add channels: [sms, voice] to the provider if it can, or remove voice here.",
         at: factor.range(of: \.channels),
@@ -146,4 +149,34 @@ package struct PhoneFactor: Kind {
       )
     }
   }
+}
+
+extension Rule {
+  static let alwaysWithoutRecoveryCodes = Rule(
+    lint: "always-without-recovery-codes",
+    in: .combinations,
+    meaning: "Every sign-in asks for a second factor, and who loses the phone has no recovery code.",
+    remedy: "Write recovery_codes: true, unless another way back is there."
+  )
+
+  static let enforcedButDisabled = Rule(
+    error: "enforced-but-disabled",
+    in: .combinations,
+    meaning: "A second factor is demanded but disabled, so that people could not sign in.",
+    remedy: "Write enabled: true, or enforcement: never."
+  )
+
+  static let noChannel = Rule(
+    error: "no-channel",
+    in: .combinations,
+    meaning: "The phone factor is enabled without a way for the code to travel.",
+    remedy: "Write channels: [sms], or enabled: false."
+  )
+
+  package static let providerCannotCall = Rule(
+    error: "provider-cannot-call",
+    in: .combinations,
+    meaning: "Voice is offered, but the provider does not say that it can call.",
+    remedy: "Add voice to the provider's channels if it can, or remove it here."
+  )
 }

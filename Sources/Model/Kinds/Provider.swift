@@ -214,6 +214,10 @@ package struct Provider: Kind {
     )
   }
 
+  package static let rules: [Rule] = [
+    .platformCannotCall, .regionOfService, .templateWithoutCode, .twilioNeedsSender, .voiceNeedsFrom,
+  ]
+
   package static func check(
     _ provider: Resource<Provider>,
     among siblings: Siblings,
@@ -225,7 +229,7 @@ package struct Provider: Kind {
     switch provider.service {
     case .platform where calls:
       diagnostics.error(
-        "platform-cannot-call",
+        .platformCannotCall,
         "the platform's own service cannot call",
         detail: "Remove voice, or use another service.",
         at: provider.range(of: \.channels)
@@ -233,14 +237,14 @@ package struct Provider: Kind {
     case _ where calls && noNumberToCallFrom(provider) != nil:
       guard let problem = noNumberToCallFrom(provider) else { return }
       diagnostics.error(
-        "voice-needs-from",
+        .voiceNeedsFrom,
         problem.summary,
         detail: problem.detail,
         at: provider.from == nil ? provider.range(of: \.channels) : provider.range(of: \.from)
       )
     case .twilio where provider.from == nil && provider.messagingServiceSID == nil:
       diagnostics.error(
-        "twilio-needs-sender",
+        .twilioNeedsSender,
         "Twilio needs a sender",
         detail: "Add from: with a phone number, or messaging_service_sid:.",
         at: provider.range
@@ -259,7 +263,7 @@ extension Provider {
     else { return }
     let guess = closest(to: region, in: pattern.known).map { "Did you mean \"\($0)\"? " } ?? ""
     diagnostics.error(
-      "region-of-service",
+      .regionOfService,
       "\(service.rawValue) has no region \"\(region)\"",
       detail: "\(guess)Expected \(pattern.name), such as \(pattern.example).",
       at: provider.range(of: \.region)
@@ -281,7 +285,7 @@ extension Provider {
     default: return
     }
     diagnostics.error(
-      "template-without-code",
+      .templateWithoutCode,
       "the template of \(service.rawValue) names no place for the code",
       detail: problem,
       at: provider.range(of: \.template)
@@ -325,4 +329,41 @@ extension TextForm {
       .oneOf("A-Za-z0-9 _&-", 0...10)
     ),
   ])
+}
+
+extension Rule {
+  package static let platformCannotCall = Rule(
+    error: "platform-cannot-call",
+    in: .platform,
+    meaning: "The platform's own service sends text messages but makes no calls.",
+    remedy: "Remove voice from channels, or use another service."
+  )
+
+  static let regionOfService = Rule(
+    error: "region-of-service",
+    in: .combinations,
+    meaning: "The service has no such region.",
+    remedy: "Write one of the service's own; an example is shown."
+  )
+
+  static let templateWithoutCode = Rule(
+    error: "template-without-code",
+    in: .combinations,
+    meaning: "A template names no place for the code: it is no template's code or ID, and no text with the variable.",
+    remedy: "Write the approved template's code or ID, or the variable into its text."
+  )
+
+  static let twilioNeedsSender = Rule(
+    error: "twilio-needs-sender",
+    in: .combinations,
+    meaning: "A Twilio provider names nothing that messages come from.",
+    remedy: "Add from: or messaging_service_sid:."
+  )
+
+  static let voiceNeedsFrom = Rule(
+    error: "voice-needs-from",
+    in: .combinations,
+    meaning: "Calls need a phone number to come from.",
+    remedy: "Add from: to the provider, with a number that can call."
+  )
 }

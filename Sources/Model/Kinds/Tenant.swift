@@ -103,6 +103,10 @@ package struct Tenant: Kind {
   )
   package init() {}
 
+  package static let rules: [Rule] = [
+    .countriesBothWays, .defaultCountryDenied, .defaultCountryNotAllowed, .idleLongerThanSession,
+  ]
+
   package static func check(
     _ tenant: Resource<Tenant>,
     among siblings: Siblings,
@@ -110,7 +114,7 @@ package struct Tenant: Kind {
   ) {
     if let allowed = tenant.allowedCountries, let denied = tenant.deniedCountries, !allowed.isEmpty, !denied.isEmpty {
       diagnostics.error(
-        "countries-both-ways",
+        .countriesBothWays,
         "allowed_countries and denied_countries exclude each other",
         detail: "Keep the one that states the rule; write the other as [].",
         at: tenant.range(of: \.deniedCountries),
@@ -121,7 +125,7 @@ package struct Tenant: Kind {
       !allowed.contains(country)
     {
       diagnostics.error(
-        "default-country-not-allowed",
+        .defaultCountryNotAllowed,
         "default_country \(country) is not among allowed_countries",
         detail: "Add \(country) to allowed_countries, or choose one of those.",
         at: tenant.range(of: \.defaultCountry),
@@ -130,7 +134,7 @@ package struct Tenant: Kind {
     }
     if let country = tenant.defaultCountry, tenant.deniedCountries?.contains(country) == true {
       diagnostics.error(
-        "default-country-denied",
+        .defaultCountryDenied,
         "default_country \(country) is among denied_countries",
         detail: "Take \(country) out of denied_countries, or choose another country.",
         at: tenant.range(of: \.defaultCountry),
@@ -139,11 +143,41 @@ package struct Tenant: Kind {
     }
     if let idle = tenant.idleSessionLifetime, let whole = tenant.sessionLifetime, idle.count > whole.count {
       diagnostics.error(
-        "idle-longer-than-session",
+        .idleLongerThanSession,
         "idle_session_lifetime is longer than session_lifetime",
         detail: "A session cannot be idle for longer than it lasts; make it \(whole.spelling) or less.",
         at: tenant.range(of: \.idleSessionLifetime)
       )
     }
   }
+}
+
+extension Rule {
+  static let countriesBothWays = Rule(
+    error: "countries-both-ways",
+    in: .combinations,
+    meaning: "Countries are both allowed and denied.",
+    remedy: "Keep the list that states the rule, and write the other as []."
+  )
+
+  static let defaultCountryDenied = Rule(
+    error: "default-country-denied",
+    in: .combinations,
+    meaning: "The preselected country is among the denied ones.",
+    remedy: "Take it out of denied_countries, or preselect another."
+  )
+
+  static let defaultCountryNotAllowed = Rule(
+    error: "default-country-not-allowed",
+    in: .combinations,
+    meaning: "The preselected country is not among the allowed ones.",
+    remedy: "Allow it, or preselect another."
+  )
+
+  static let idleLongerThanSession = Rule(
+    error: "idle-longer-than-session",
+    in: .combinations,
+    meaning: "A session may be idle for longer than it lasts.",
+    remedy: "Make idle_session_lifetime no longer than session_lifetime."
+  )
 }

@@ -263,7 +263,10 @@ package struct PlatformFacts: Sendable {
   package var credentialHost: @Sendable ([String: Value]) -> CredentialHost?
   /// Fields whose stated value decides how a tenant is read and written; they travel with its connection.
   package var steering: [SteeringField]
-  /// The platform's rules between fields, beyond what its bindings say; everything that it needs is in the configuration.
+  /// What only this platform's messages name.
+  package var rules: [Rule]
+  /// Judges by the platform's rules between fields, beyond what its bindings say; everything that it needs is in the
+  /// configuration.
   package var check: @Sendable (DeclaredTenant, inout Diagnostics) -> Void
   /// By kind, what an application's own sign-in pages send along when they start a sign-in, beside the resource's ID;
   /// `{number}` and `{country}` stand for what the person entered.
@@ -278,6 +281,7 @@ package struct PlatformFacts: Sendable {
     credentialHost: @escaping @Sendable ([String: Value]) -> CredentialHost? = { _ in nil },
     steering: [SteeringField] = [],
     authorization: [KindName: [String: String]] = [:],
+    rules: [Rule] = [],
     check: @escaping @Sendable (DeclaredTenant, inout Diagnostics) -> Void = { _, _ in }
   ) {
     self.name = name
@@ -288,6 +292,7 @@ package struct PlatformFacts: Sendable {
     self.credentialHost = credentialHost
     self.steering = steering
     self.authorization = authorization
+    self.rules = rules
     self.check = check
   }
 

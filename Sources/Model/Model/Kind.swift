@@ -1,3 +1,5 @@
+package import Source
+
 /// A kind of resource: a struct of `Field` constants that describes what can be said about it.
 package protocol Kind: FieldGroup {
   static var kind: KindName { get }
@@ -12,14 +14,15 @@ package protocol Kind: FieldGroup {
   static var credentialAddress: CredentialAddress? { get }
 
   /// The rules between fields, which no single field's shape can state.
+  static var rules: [Rule] { get }
+  /// Judges a resource by the rules.
   static func check(_ resource: Resource<Self>, among siblings: Siblings, _ diagnostics: inout Diagnostics)
 }
 
 extension Kind {
   package static var credentialAddress: CredentialAddress? { nil }
+  package static var rules: [Rule] { [] }
 }
-
-package import Source
 
 /// A kind as data.
 package final class KindDescription: Sendable {
@@ -65,6 +68,8 @@ package final class KindDescription: Sendable {
   /// The leaf of each of the kind's properties, in their order; nil for a group.
   let propertyLeaves: [Int?]
   private let indices: [String: Int]
+  /// The rules that `check` judges by.
+  package let rules: [Rule]
   package let check: @Sendable (Declared, Siblings, inout Diagnostics) -> Void
 
   package init<K: Kind>(_ kind: K.Type) {
@@ -104,6 +109,7 @@ package final class KindDescription: Sendable {
     credentialAddress = K.credentialAddress
     holdsSecrets = described.contains { $0.shape.isSecret }
     fileLeaves = described.indices.filter { described[$0].shape.isPath }
+    rules = K.rules
     check = { declared, siblings, diagnostics in K.check(Resource(declared), among: siblings, &diagnostics) }
   }
 

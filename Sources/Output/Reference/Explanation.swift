@@ -1,7 +1,7 @@
 package import Model
-import Source
+package import Source
 
-/// What `dialtone explain` tells of a kind, a field, a platform or a key of its connection, from the declarations alone.
+/// What `dialtone explain` tells of a rule, a kind, a field, a platform or a key of its connection, from the declarations alone.
 package enum Explanation {
   /// A subject that names no kind, or no field of one.
   package struct Unknown: Error, CustomStringConvertible {
@@ -12,8 +12,10 @@ package enum Explanation {
   package static func text(
     for subject: String,
     catalog: Catalog,
-    platforms: [PlatformFacts]
+    platforms: [PlatformFacts],
+    rules: RuleCatalog
   ) throws(Unknown) -> String {
+    if let rule = rules[subject] { return RuleReference.text(of: rule) }
     let name = String(subject.prefix { $0 != "." })
     guard let kind = catalog.kinds.first(where: { $0.name.description == name || $0.section == name }) else {
       if let text = ConnectionExplanation.text(platform: subject, platforms)
@@ -22,7 +24,7 @@ package enum Explanation {
         return text
       }
       if let variable = ToolVariable(rawValue: subject) { return variable.explanation }
-      throw unknown(subject, catalog, platforms)
+      throw unknown(subject, catalog, platforms, rules)
     }
     let path = String(subject.dropFirst(name.count + 1))
     guard !path.isEmpty else { return KindExplanation(kind: kind, platforms: platforms).text }
@@ -36,18 +38,23 @@ package enum Explanation {
   }
 
   /// Everything that can be explained by one word.
-  package static func subjects(_ catalog: Catalog, _ platforms: [PlatformFacts]) -> [String] {
+  package static func subjects(_ catalog: Catalog, _ platforms: [PlatformFacts], _ rules: RuleCatalog) -> [String] {
     let kinds = catalog.kinds.flatMap { kind in
       [kind.name.description, kind.section] + Sample.ordered(kind).map { "\(kind.name).\($0.path)" }
     }
     let keys = platforms.flatMap { [$0.name] + Sample.ordered($0.connection).map(\.path) }
-    return Set(kinds + keys + RuleReference.ids + ToolVariable.allCases.map(\.rawValue)).sorted {
+    return Set(kinds + keys + rules.rules.map(\.id) + ToolVariable.allCases.map(\.rawValue)).sorted {
       $0.precedesByBytes($1)
     }
   }
 
-  private static func unknown(_ subject: String, _ catalog: Catalog, _ platforms: [PlatformFacts]) -> Unknown {
-    let subjects = subjects(catalog, platforms)
+  private static func unknown(
+    _ subject: String,
+    _ catalog: Catalog,
+    _ platforms: [PlatformFacts],
+    _ rules: RuleCatalog
+  ) -> Unknown {
+    let subjects = subjects(catalog, platforms, rules)
     // A part of a name is a better guess than a name that differs in a few letters.
     let named = subjects.filter { $0.split { "-._".contains($0) }.contains(subject[...]) }
     let guesses = named.isEmpty ? [closest(to: subject, in: subjects)].compactMap(\.self) : Array(named.prefix(5))

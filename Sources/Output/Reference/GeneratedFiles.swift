@@ -1,19 +1,21 @@
 package import Model
+package import Source
 
 /// Everything that lies in `schemas/`: written by `dialtone schema`, committed, and held current by a test.
 package enum GeneratedFiles {
   package typealias File = (path: String, text: String)
 
   /// The files, each with its path below `schemas/`, in the order of their paths.
-  package static func all(catalog: Catalog, platforms: [PlatformFacts]) -> [File] {
+  package static func all(catalog: Catalog, platforms: [PlatformFacts], rules: RuleCatalog) -> [File] {
     let schema = ConfigurationSchema.document(catalog, platforms)
     let pages = catalog.kinds.map { kind in
       (path: "reference/\(kind.name).md", text: ReferencePage.markdown(of: kind, platforms))
     }
     let index = (path: "reference/README.md", text: ReferenceIndex.markdown(catalog, platforms))
-    let rules = (path: "reference/rules.md", text: RuleReference.markdown)
+    let rulePage = (path: "reference/rules.md", text: RuleReference.markdown(rules))
     let variables = (path: "reference/environment.md", text: VariableReference.markdown)
-    let files = [(path: "configuration.schema.json", text: schema.fileText), index, rules, variables] + outputs + pages
+    let files =
+      [(path: "configuration.schema.json", text: schema.fileText), index, rulePage, variables] + outputs + pages
     return files.sorted { $0.path.precedesByBytes($1.path) }
   }
 

@@ -1,56 +1,35 @@
-import Planning
-import Risks
+package import Source
 
-/// A rule that a message names in brackets: what it means, and what to do.
-package struct RuleReference: Sendable {
-  package let id: String
-  let meaning: String
-  let action: String
-
-  init(_ id: String, _ meaning: String, _ action: String) {
-    self.id = id
-    self.meaning = meaning
-    self.action = action
-  }
-
-  /// The ids of all rules, those of the findings too.
-  package static var ids: [String] { messageIDs + findings.map(\.id) }
-
-  /// The same without those of the findings.
-  package static var messageIDs: [String] { sections.flatMap(\.rules).map(\.id) }
-
-  /// What `dialtone explain RULE` tells; nil where there is no such rule.
-  package static func text(for id: String) -> String? {
-    if let rule = findings.first(where: { $0.id == id }) {
+/// The rules in words: what each means, and what to do.
+package enum RuleReference {
+  /// What `dialtone explain RULE` tells.
+  package static func text(of rule: Rule) -> String {
+    guard rule.class == .finding else {
+      let title = rule.section.title
       return
-        "\(rule.id)  (\(rule.severity.rawValue))\n\(rule.summary)\n\nWhy:    \(rule.reason)\nSource: \(rule.source)\n"
+        "\(rule.id)  (\(title.prefix(1).lowercased() + title.dropFirst()))\n\(rule.meaning)\n\nDo: \(rule.remedy)\n"
     }
-    for (title, rules) in sections {
-      if let rule = rules.first(where: { $0.id == id }) {
-        return
-          "\(rule.id)  (\(title.prefix(1).lowercased() + title.dropFirst()))\n\(rule.meaning)\n\nDo: \(rule.action)\n"
-      }
-    }
-    return nil
+    return
+      "\(rule.id)  (\(rule.severity.rawValue))\n\(rule.meaning)\n\nWhy:    \(rule.reason)\nSource: \(rule.source)\n"
   }
 
-  /// The page that lists them.
-  static var markdown: String {
+  /// The page that lists them: the findings with the gravest first, everything else by name.
+  static func markdown(_ catalog: RuleCatalog) -> String {
     var parts = [
       "# Rules",
       "What a message names in brackets, as in `error[wrong-type]`. `dialtone explain RULE` tells the same.",
     ]
-    for (title, rules) in sections {
-      let rows = rules.map { ["`\($0.id)`", $0.meaning, $0.action] }
-      parts += ["## \(title)", Markdown.table(header: ["rule", "what it means", "what to do"], rows)]
+    for section in Rule.Section.allCases where section != .findings {
+      let rules = catalog.rules.filter { $0.section == section }.sorted { $0.id < $1.id }
+      let rows = rules.map { ["`\($0.id)`", $0.meaning, $0.remedy] }
+      parts += ["## \(section.title)", Markdown.table(header: ["rule", "what it means", "what to do"], rows)]
     }
-    let rows = findings.map { ["`\($0.id)`", $0.severity.rawValue, $0.summary, $0.reason, $0.source] }
+    let findings = catalog.rules.filter { $0.section == .findings }
+    let rows = findings.map { ["`\($0.id)`", $0.severity.rawValue, $0.meaning, $0.reason, $0.source] }
     parts += [
-      "## Findings", "What a plan points out; a finding stops nothing.",
+      "## \(Rule.Section.findings.title)", "What a plan points out; a finding stops nothing.",
       Markdown.table(header: ["rule", "severity", "what it means", "why it matters", "source"], rows),
     ]
     return parts.joined(separator: "\n\n") + "\n"
   }
-
-  private static let findings = Risks.rules.map { $0.rule } + [NotEffectiveYet.rule, Outage.rule, PlatformNotices.rule]
 }

@@ -2,13 +2,7 @@ import Source
 
 /// One workflow command of GitHub Actions, which puts a message at a line of a pull request.
 struct GitHubAnnotation: Sendable {
-  enum Level: String, Sendable {
-    case error
-    case warning
-    case notice
-  }
-
-  var level: Level
+  var level: Severity
   var title: String
   var message: String
   var at: Location?
@@ -47,12 +41,18 @@ struct GitHubAnnotation: Sendable {
   }
 }
 
+extension GitHubAnnotation {
+  init(_ rule: Rule, message: String, at location: Location? = nil) {
+    self.init(level: rule.severity, title: rule.id, message: message, at: location)
+  }
+}
+
 extension DiagnosticReport {
   /// Annotations for a pull request; nothing where there is nothing to say.
   package func github() -> String {
     diagnostics.map { diagnostic in
       GitHubAnnotation(
-        level: diagnostic.severity == .error ? .error : diagnostic.severity == .warning ? .warning : .notice,
+        level: diagnostic.severity,
         title: diagnostic.rule,
         message: message(diagnostic),
         at: diagnostic.range.flatMap(location),

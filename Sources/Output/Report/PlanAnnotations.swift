@@ -20,11 +20,7 @@ extension PlanReport {
 
   private var failures: [GitHubAnnotation] {
     plan.failures.map { failure in
-      GitHubAnnotation(
-        level: .error,
-        title: failure.isRead ? "tenant-not-planned" : "tenant-not-read",
-        message: failure.sentence
-      )
+      GitHubAnnotation(failure.isRead ? .tenantNotPlanned : .tenantNotRead, message: failure.sentence)
     }
   }
 
@@ -92,8 +88,7 @@ extension PlanReport {
 
   private func annotation(_ step: ManualStep) -> GitHubAnnotation {
     GitHubAnnotation(
-      level: .warning,
-      title: "manual-step",
+      .manualStep,
       message:
         "\(step.address): to do by hand: \(ManualText.summary(step)); then type: \(acknowledge.text([step.address]))",
       at: step.fields.first(where: \.isOpen)?.at ?? step.at
@@ -102,20 +97,10 @@ extension PlanReport {
 
   private func annotation(_ group: FindingGroup) -> GitHubAnnotation {
     GitHubAnnotation(
-      level: group.finding.severity.level,
+      level: group.finding.severity,
       title: group.finding.rule,
       message: "\(group.address): \(group.finding.sentence)",
       at: group.finding.at
     )
-  }
-}
-
-extension Finding.Severity {
-  fileprivate var level: GitHubAnnotation.Level {
-    switch self {
-    case .error: .error
-    case .warning: .warning
-    case .notice: .notice
-    }
   }
 }

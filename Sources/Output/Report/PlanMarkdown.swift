@@ -1,5 +1,6 @@
 import Model
 import Planning
+import Source
 
 extension PlanReport {
   /// For a comment on a pull request: the verdict, what `apply` refuses, the findings, and each tenant folded away.

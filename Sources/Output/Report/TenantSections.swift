@@ -1,5 +1,6 @@
 import Model
 import Planning
+import Source
 
 /// One tenant's part of a plan, in the order in which it is worth reading; empty where there is nothing to say.
 struct TenantSections: Sendable {

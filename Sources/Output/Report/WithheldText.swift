@@ -1,3 +1,4 @@
+import Model
 import Source
 
 extension Sources {
@@ -16,7 +17,7 @@ extension Diagnostic {
     var result = self
     result.summary = "\(name) breaks the rule \(rule)"
     // validate looks at no secret's value.
-    let command = rule == "unresolved-secret" ? "plan" : "validate"
+    let command = broken == .unresolvedSecret ? "plan" : "validate"
     result.detail =
       "Its text is not shown, since only another file names it. Name it too to see what is wrong: dialtone \(command) \(name)"
     result.related = []

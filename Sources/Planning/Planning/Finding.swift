@@ -14,26 +14,6 @@ package struct Note: Sendable, Hashable, Codable {
 
 /// A risk in what the plan would do.
 package struct Finding: Sendable, Hashable, Codable {
-  package enum Severity: String, Sendable, Codable, CaseIterable {
-    /// People cannot sign in any more, or something is lost for good.
-    case error
-    /// Somebody should look at it.
-    case warning
-    /// Good to know.
-    case notice
-
-    package init(from decoder: any Decoder) throws {
-      let word = try decoder.singleValueContainer().decode(String.self)
-      // Version 1 of the plan document said info.
-      guard let severity = word == "info" ? .notice : Severity(rawValue: word) else {
-        throw DecodingError.dataCorrupted(
-          .init(codingPath: decoder.codingPath, debugDescription: "unknown severity \"\(word)\"")
-        )
-      }
-      self = severity
-    }
-  }
-
   /// The readable id of the rule.
   package var rule: String
   package var severity: Severity
@@ -44,15 +24,15 @@ package struct Finding: Sendable, Hashable, Codable {
   package var applications: Int?
 
   package init(
-    rule: String,
-    severity: Severity,
+    rule: Rule,
+    severity: Severity? = nil,
     address: Address,
     message: String,
     at: Location?,
     applications: Int? = nil
   ) {
-    self.rule = rule
-    self.severity = severity
+    self.rule = rule.id
+    self.severity = severity ?? rule.severity
     self.address = address
     self.message = message
     self.at = at
@@ -61,13 +41,8 @@ package struct Finding: Sendable, Hashable, Codable {
 
   /// Whether it is read first: the gravest, and of one severity what concerns the most applications.
   package func outranks(_ other: Finding) -> Bool {
-    let (own, others) = (severity.rank, other.severity.rank)
-    return own == others ? (applications ?? 0) > (other.applications ?? 0) : own < others
+    severity == other.severity ? (applications ?? 0) > (other.applications ?? 0) : severity < other.severity
   }
-}
-
-extension Finding.Severity {
-  fileprivate var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }
 
 extension [Finding] {
@@ -96,10 +71,10 @@ package struct Gate: Sendable, Hashable, Codable {
     case canBeAllowed = "can_be_allowed"
   }
 
-  package init(gate: String, addresses: [Address], message: String, canBeAllowed: Bool = true) {
-    self.gate = gate
+  package init(gate: Rule, addresses: [Address], message: String) {
+    self.gate = gate.id
     self.addresses = addresses
     self.message = message
-    self.canBeAllowed = canBeAllowed
+    canBeAllowed = gate.release == .flag
   }
 }

@@ -6,9 +6,9 @@ extension Gates {
   ///
   /// Sources: Kinde and Authing give a new application a new client ID and secret; deleting a connection deletes its users
   /// at Auth0 (Management API, DELETE /connections/{id}).
-  private static let replacements: [(kind: KindName, gate: String, loss: String)] = [
-    ("application", "application-replaced", "its client ID and secret change"),
-    ("phone_connection", "connection-replaced", "its ID changes, and its users may go with it"),
+  private static let replacements: [(kind: KindName, gate: Rule, loss: String)] = [
+    ("application", .applicationReplaced, "its client ID and secret change"),
+    ("phone_connection", .connectionReplaced, "its ID changes, and its users may go with it"),
   ]
 
   static func replaced(_ plan: TenantPlan, _ input: PlanningInput) throws(PlanningProblem) -> [Gate] {
@@ -48,7 +48,7 @@ extension Gates {
     }
     guard !pairs.isEmpty else { return nil }
     return Gate(
-      gate: "looks-renamed",
+      gate: .looksRenamed,
       addresses: pairs.flatMap { [$0.old.address, $0.new.address] },
       message: pairs.map { new, old in
         let place = new.at.map { " (\($0.file):\($0.line))" } ?? ""
@@ -75,7 +75,7 @@ extension Gates {
 
   /// What somebody else made and the platform has one place for only.
   static func foreign(_ plan: TenantPlan, _ input: PlanningInput) -> [Gate] {
-    var found: [String: [(address: Address, message: String)]] = [:]
+    var found: [Rule: [(address: Address, message: String)]] = [:]
     let live = LiveResources(input.live.filter { $0.remarks?.foreign.isEmpty == false })
     for change in plan.changes {
       guard let held = live[change] else { continue }
@@ -83,7 +83,7 @@ extension Gates {
         found[part.gate, default: []].append((change.address, part.loss))
       }
     }
-    return found.sorted { $0.key < $1.key }.map { gate, parts in
+    return found.sorted { $0.key.id < $1.key.id }.map { gate, parts in
       Gate(
         gate: gate,
         addresses: parts.map(\.address).sorted { $0.precedesByBytes($1) },

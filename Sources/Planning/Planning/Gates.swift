@@ -3,15 +3,6 @@ import Source
 
 /// What `apply` does not do until it is told to.
 package enum Gates {
-  /// Those that can be allowed.
-  package static let names = [
-    "application-replaced", "connection-replaced", "foreign-action", "foreign-gateway", "host-changed",
-    "last-application", "looks-renamed", "loosens-what-was-tightened", "mass-deletion", "one-way-move",
-    "overwrite-unknown", "rename-without-source", "sign-in-stops",
-  ]
-  /// Those that only the configuration opens.
-  package static let closedNames = ["own-application", "protected"]
-
   /// The share of a tenant's managed resources, in percent, above which deletions are a gate.
   static let deletionShare = 30
   /// Fewer deletions than this are never a gate.
@@ -46,10 +37,9 @@ package enum Gates {
     }
     guard !touched.isEmpty else { return nil }
     return Gate(
-      gate: "own-application",
+      gate: .ownApplication,
       addresses: touched.map(\.address).sorted { $0.precedesByBytes($1) },
-      message: "the tool signs in as this application, and would lock itself out",
-      canBeAllowed: false
+      message: "the tool signs in as this application, and would lock itself out"
     )
   }
 
@@ -65,7 +55,7 @@ package enum Gates {
     }.sorted { $0.address.precedesByBytes($1.address) }
     guard !moved.isEmpty else { return nil }
     return Gate(
-      gate: "host-changed",
+      gate: .hostChanged,
       addresses: moved.map(\.address),
       message: moved.map(\.text).joined(separator: "; ")
     )
@@ -80,7 +70,7 @@ package enum Gates {
     guard !blind.isEmpty else { return nil }
     let names = blind.map { "\($0.address) (\($0.paths.joined(separator: ", ")))" }.joined(separator: "; ")
     return Gate(
-      gate: "overwrite-unknown",
+      gate: .overwriteUnknown,
       addresses: blind.map(\.address),
       message: "values that cannot be read would be overwritten for the first time: \(names)"
     )
@@ -102,7 +92,7 @@ package enum Gates {
       return "\(resource.address) is renamed from \(former), which nothing managed is called\(guess)"
     }
     return Gate(
-      gate: "rename-without-source",
+      gate: .renameWithoutSource,
       addresses: lost.map(\.address),
       message: names.joined(separator: "; ")
     )
@@ -114,10 +104,9 @@ package enum Gates {
     let addresses = going.filter { declared.contains($0) || remembered.contains($0) }
     guard !addresses.isEmpty else { return nil }
     return Gate(
-      gate: "protected",
+      gate: .protected,
       addresses: addresses,
-      message: "protected resources would be deleted or replaced; set protect: false and apply that first",
-      canBeAllowed: false
+      message: "protected resources would be deleted or replaced; set protect: false and apply that first"
     )
   }
 
@@ -125,7 +114,7 @@ package enum Gates {
     let managed = input.lastApplied.count
     guard going.count >= deletionCount, going.count * 100 > managed * deletionShare else { return nil }
     return Gate(
-      gate: "mass-deletion",
+      gate: .massDeletion,
       addresses: going,
       message: "\(going.count) of \(managed) managed resources would be deleted, more than \(deletionShare) %"
     )
@@ -146,7 +135,7 @@ package enum Gates {
     }
     guard !isLeft else { return nil }
     return Gate(
-      gate: "last-application",
+      gate: .lastApplication,
       addresses: deleted.map(\.address).sorted { $0.precedesByBytes($1) },
       message:
         "the last managed application that people sign in to would be deleted, and with it every sign-in that it offers"

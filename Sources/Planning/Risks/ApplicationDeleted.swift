@@ -1,11 +1,12 @@
 import Model
 package import Planning
+package import Source
 
 package enum ApplicationDeleted: Risk {
-  package static let rule = RiskRule(
-    id: "application-deleted",
+  package static let rule = Rule(
+    finding: "application-deleted",
     severity: .warning,
-    summary: "An application is deleted.",
+    meaning: "An application is deleted.",
     reason: "Nobody can sign in to it any more, and its client ID does not come back.",
     source: "Auth0, Management API, DELETE /clients/{id}; Kinde, DELETE /applications/{id}; Authing, delete-application"
   )
@@ -13,8 +14,7 @@ package enum ApplicationDeleted: Risk {
   package static func findings(in outlook: Outlook) -> [Finding] {
     outlook.applications(.delete).map { change in
       Finding(
-        rule: rule.id,
-        severity: rule.severity,
+        rule: rule,
         address: change.address,
         message:
           "\"\(change.name)\" is deleted: nobody can sign in to it any more, and its client ID does not come back",

@@ -1,11 +1,12 @@
 import Model
 package import Planning
+package import Source
 
 package enum ApplicationInUseRemoved: Risk {
-  package static let rule = RiskRule(
-    id: "application-in-use-removed",
+  package static let rule = Rule(
+    finding: "application-in-use-removed",
     severity: .warning,
-    summary: "An application goes while a phone connection or the phone factor still lists it.",
+    meaning: "An application goes while a phone connection or the phone factor still lists it.",
     reason: "A platform may refuse to delete it, so that the rest of the plan is carried out and this is not.",
     source: "Auth0, Management API, DELETE /clients/{id}"
   )
@@ -16,8 +17,7 @@ package enum ApplicationInUseRemoved: Risk {
       guard !users.isEmpty else { return nil }
       let names = users.map(\.description).joined(separator: ", ")
       return Finding(
-        rule: rule.id,
-        severity: rule.severity,
+        rule: rule,
         address: change.address,
         message: "the application is removed while \(names) still \(users.count == 1 ? "lists" : "list") it",
         at: change.at

@@ -1,12 +1,13 @@
 import Kinds
 import Model
 package import Planning
+package import Source
 
 package enum ApplicationTypeChanged: Risk {
-  package static let rule = RiskRule(
-    id: "application-type-changed",
+  package static let rule = Rule(
+    finding: "application-type-changed",
     severity: .warning,
-    summary: "An application becomes one of another type in place (an error where nobody signs in to that type).",
+    meaning: "An application becomes one of another type in place (an error where nobody signs in to that type).",
     reason:
       "How it proves itself and which grants it may use depend on its type; a program of the former type is refused.",
     source: "Auth0, Application settings, application type; RFC 6749, section 2.1"

@@ -1,11 +1,12 @@
 import Kinds
 package import Planning
+package import Source
 
 package enum BruteForceProtectionTurnedOff: Risk {
-  package static let rule = RiskRule(
-    id: "brute-force-protection-turned-off",
+  package static let rule = Rule(
+    finding: "brute-force-protection-turned-off",
     severity: .warning,
-    summary: "Repeated wrong codes no longer lock a sign-in.",
+    meaning: "Repeated wrong codes no longer lock a sign-in.",
     reason: "A code has a million values; without a limit on tries, a program finds it.",
     source: "NIST SP 800-63B 5.2.2"
   )

@@ -1,12 +1,13 @@
 import Kinds
 import Model
 package import Planning
+package import Source
 
 package enum CallbacksOpened: Risk {
-  package static let rule = RiskRule(
-    id: "callbacks-opened",
+  package static let rule = Rule(
+    finding: "callbacks-opened",
     severity: .warning,
-    summary:
+    meaning:
       "An application gains a callback or web origin with a wildcard, without TLS, or on the person's own computer (a notice "
       + "for a native application, which returns there by design).",
     reason:

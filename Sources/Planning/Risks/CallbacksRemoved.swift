@@ -1,12 +1,13 @@
 import Kinds
 import Model
 package import Planning
+package import Source
 
 package enum CallbacksRemoved: Risk {
-  package static let rule = RiskRule(
-    id: "callbacks-removed",
+  package static let rule = Rule(
+    finding: "callbacks-removed",
     severity: .warning,
-    summary:
+    meaning:
       "An application loses an address that a sign-in returns to (an error where none is left), or a page that may ask for one.",
     reason: "A sign-in that still names it ends with an error of the platform instead of in the application.",
     source: "OAuth 2.0 Security Best Current Practice (RFC 9700), section 2.1; Auth0, Application settings"

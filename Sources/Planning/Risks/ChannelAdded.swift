@@ -1,12 +1,13 @@
 import Kinds
 import Model
 package import Planning
+package import Source
 
 package enum ChannelAdded: Risk {
-  package static let rule = RiskRule(
-    id: "channel-added",
+  package static let rule = Rule(
+    finding: "channel-added",
     severity: .warning,
-    summary: "Codes can travel in one more way.",
+    meaning: "Codes can travel in one more way.",
     reason: "Calls cost more than text messages, and programs ask for them to numbers that earn their owner money.",
     source: "Twilio, toll fraud and SMS pumping (error 30450)"
   )

@@ -1,12 +1,13 @@
 import Kinds
 import Model
 package import Planning
+package import Source
 
 package enum ChannelRemoved: Risk {
-  package static let rule = RiskRule(
-    id: "channel-removed",
+  package static let rule = Rule(
+    finding: "channel-removed",
     severity: .warning,
-    summary: "A way for a code to travel goes, and another one stays.",
+    meaning: "A way for a code to travel goes, and another one stays.",
     reason: "Who can be reached in no other way, as by a landline or where calls do not arrive, cannot sign in.",
     source: "NIST SP 800-63B 5.1.3.3; Auth0, Configure SMS and Voice Notifications for MFA"
   )

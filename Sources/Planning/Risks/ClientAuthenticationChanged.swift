@@ -1,12 +1,13 @@
 import Kinds
 import Model
 package import Planning
+package import Source
 
 package enum ClientAuthenticationChanged: Risk {
-  package static let rule = RiskRule(
-    id: "client-authentication-changed",
+  package static let rule = Rule(
+    finding: "client-authentication-changed",
     severity: .warning,
-    summary: "An application has to prove itself otherwise when it asks for tokens.",
+    meaning: "An application has to prove itself otherwise when it asks for tokens.",
     reason: "Until the program does so, nobody can sign in to it.",
     source: "RFC 6749, section 2.3; Auth0, Application settings, token endpoint authentication method"
   )

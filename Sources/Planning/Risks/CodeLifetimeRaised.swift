@@ -1,12 +1,13 @@
 import Kinds
 import Model
 package import Planning
+package import Source
 
 package enum CodeLifetimeRaised: Risk {
-  package static let rule = RiskRule(
-    id: "code-lifetime-raised",
+  package static let rule = Rule(
+    finding: "code-lifetime-raised",
     severity: .warning,
-    summary: "A code can be used for longer than ten minutes.",
+    meaning: "A code can be used for longer than ten minutes.",
     reason: "The longer a code lives, the longer a stolen or guessed one opens the account.",
     source: "NIST SP 800-63B 5.1.3.2"
   )

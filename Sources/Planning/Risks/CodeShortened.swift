@@ -1,12 +1,13 @@
 import Kinds
 import Model
 package import Planning
+package import Source
 
 package enum CodeShortened: Risk {
-  package static let rule = RiskRule(
-    id: "code-shortened",
+  package static let rule = Rule(
+    finding: "code-shortened",
     severity: .warning,
-    summary: "A code gets fewer than six digits.",
+    meaning: "A code gets fewer than six digits.",
     reason: "Each digit less makes a code ten times easier to guess; six are about 20 bits.",
     source: "NIST SP 800-63B 5.1.3.2"
   )

@@ -1,12 +1,13 @@
 import Kinds
 import Model
 package import Planning
+package import Source
 
 package enum CountriesClosed: Risk {
-  package static let rule = RiskRule(
-    id: "countries-closed",
+  package static let rule = Rule(
+    finding: "countries-closed",
     severity: .warning,
-    summary: "Numbers of a country are no longer accepted.",
+    meaning: "Numbers of a country are no longer accepted.",
     reason: "People with such a number get no code any more, and cannot sign in.",
     source: "Auth0, Configure SMS and Voice Notifications for MFA"
   )

@@ -1,12 +1,13 @@
 import Kinds
 import Model
 package import Planning
+package import Source
 
 package enum CountriesOpened: Risk {
-  package static let rule = RiskRule(
-    id: "countries-opened",
+  package static let rule = Rule(
+    finding: "countries-opened",
     severity: .warning,
-    summary: "Numbers of more countries are accepted.",
+    meaning: "Numbers of more countries are accepted.",
     reason: "Programs ask for codes to numbers that earn their owner money; each open country is one more to pay for.",
     source: "Twilio, SMS pumping fraud (error 30450)"
   )

@@ -1,12 +1,13 @@
 import Kinds
 import Model
 package import Planning
+package import Source
 
 package enum EnforcementWeakened: Risk {
-  package static let rule = RiskRule(
-    id: "enforcement-weakened",
+  package static let rule = Rule(
+    finding: "enforcement-weakened",
     severity: .warning,
-    summary: "Fewer sign-ins ask for a second factor.",
+    meaning: "Fewer sign-ins ask for a second factor.",
     reason: "A factor protects only the sign-ins that ask for it.",
     source: "NIST SP 800-63B 4.2.1"
   )

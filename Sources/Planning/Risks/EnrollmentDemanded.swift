@@ -1,12 +1,13 @@
 import Kinds
 import Model
 package import Planning
+package import Source
 
 package enum EnrollmentDemanded: Risk {
-  package static let rule = RiskRule(
-    id: "enrollment-demanded",
+  package static let rule = Rule(
+    finding: "enrollment-demanded",
     severity: .warning,
-    summary: "From now on every sign-in asks for a second factor.",
+    meaning: "From now on every sign-in asks for a second factor.",
     reason: "Everybody has to enroll at the next sign-in; who cannot receive a code then cannot sign in.",
     source: "Auth0, Multi-factor Authentication, policies; Kinde, Multi-factor authentication"
   )

@@ -1,12 +1,13 @@
 import Kinds
 import Model
 package import Planning
+package import Source
 
 package enum GrantsRemoved: Risk {
-  package static let rule = RiskRule(
-    id: "grants-removed",
+  package static let rule = Rule(
+    finding: "grants-removed",
     severity: .warning,
-    summary: "An application may no longer obtain tokens in a way that it could.",
+    meaning: "An application may no longer obtain tokens in a way that it could.",
     reason: "A sign-in that works that way is refused when it asks for its tokens.",
     source: "RFC 6749, section 1.3; Auth0, Application grant types"
   )

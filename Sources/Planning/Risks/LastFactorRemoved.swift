@@ -1,12 +1,13 @@
 import Kinds
 import Model
 package import Planning
+package import Source
 
 package enum LastFactorRemoved: Risk {
-  package static let rule = RiskRule(
-    id: "last-factor-removed",
+  package static let rule = Rule(
+    finding: "last-factor-removed",
     severity: .warning,
-    summary: "The last way to receive a code goes, or the only way in without the phone.",
+    meaning: "The last way to receive a code goes, or the only way in without the phone.",
     reason: "With no channel nobody gets a code; without recovery codes, who loses the phone loses the account.",
     source: "NIST SP 800-63B 5.1.2 and 6.1.2.3"
   )

@@ -1,12 +1,11 @@
 import Kinds
 package import Model
 package import Planning
+import Source
 
 /// The gate for drift that made a tenant safer: somebody closed or raised something outside, as people do in an attack, and
 /// the plan would open or lower it again as if that were a mistake.
 package enum LoosensWhatWasTightened {
-  package static let name = "loosens-what-was-tightened"
-
   /// Which way a field gets tighter.
   private enum Tighter {
     case withFewer
@@ -57,7 +56,7 @@ package enum LoosensWhatWasTightened {
     guard !found.isEmpty else { return nil }
     var addresses: [Address] = []
     for (address, _) in found where addresses.last != address { addresses.append(address) }
-    return Gate(gate: name, addresses: addresses, message: found.map(\.1).joined(separator: "; "))
+    return Gate(gate: .loosensWhatWasTightened, addresses: addresses, message: found.map(\.1).joined(separator: "; "))
   }
 
   private static func sentence(
@@ -134,4 +133,15 @@ package enum LoosensWhatWasTightened {
     guard !texts.isEmpty else { return nil }
     return texts.sorted { $0.precedesByBytes($1) }.listed()
   }
+}
+
+extension Rule {
+  static let loosensWhatWasTightened = Rule(
+    gate: "loosens-what-was-tightened",
+    meaning:
+      "Somebody closed a channel, a country, sign-up or a connection outside, or raised a factor, a protection or enforcement, as "
+      + "people do in an attack; the plan would undo it.",
+    remedy:
+      "Write what is live into the configuration; once the attack is over, apply --allow loosens-what-was-tightened."
+  )
 }

@@ -1,11 +1,12 @@
 import Kinds
 package import Planning
+package import Source
 
 package enum MFATurnedOff: Risk {
-  package static let rule = RiskRule(
-    id: "mfa-turned-off",
+  package static let rule = Rule(
+    finding: "mfa-turned-off",
     severity: .warning,
-    summary: "The phone stops being a second factor.",
+    meaning: "The phone stops being a second factor.",
     reason: "Whoever has a password, or can guess one, is in. People who enrolled their phone are not told.",
     source: "NIST SP 800-63B 4.2.1"
   )

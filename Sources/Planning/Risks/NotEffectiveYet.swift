@@ -1,13 +1,13 @@
 import Model
 import Planning
-import Source
+package import Source
 
 /// Looks at what the platform holds and not at what the plan changes: it stays until a person has done what is missing.
 package enum NotEffectiveYet {
-  package static let rule = RiskRule(
-    id: "not-effective-yet",
+  package static let rule = Rule(
+    finding: "not-effective-yet",
     severity: .warning,
-    summary: "Something is stored that has no effect before a person has switched something on.",
+    meaning: "Something is stored that has no effect before a person has switched something on.",
     reason:
       "At Authing, an application's own factors count only once its own security rules are switched on in the console, and "
       + "nobody signs up while the user pool forbids it.",
@@ -39,8 +39,7 @@ package enum NotEffectiveYet {
           message = "stored, and not effective"
         }
         return Finding(
-          rule: rule.id,
-          severity: rule.severity,
+          rule: rule,
           address: resource.address,
           message: "\(condition.path): \(message): \(condition.how)",
           at: resource.settings.range(leaf).map { input.sources.location($0) },

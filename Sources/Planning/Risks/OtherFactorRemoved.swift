@@ -1,12 +1,13 @@
 import Kinds
 import Model
 package import Planning
+package import Source
 
 package enum OtherFactorRemoved: Risk {
-  package static let rule = RiskRule(
-    id: "other-factor-removed",
+  package static let rule = Rule(
+    finding: "other-factor-removed",
     severity: .warning,
-    summary: "A second factor beside the phone is switched off.",
+    meaning: "A second factor beside the phone is switched off.",
     reason: "Who enrolled only that one has no second factor any more, or has to enroll the phone at the next sign-in.",
     source: "Kinde, Multi-factor authentication; Kinde, Management API, PUT /mfa"
   )

@@ -1,13 +1,13 @@
 import Model
 import Planning
-import Source
+package import Source
 
 /// Looks at what the platform says of itself and not at what the plan changes: every plan has it until it is over.
 package enum Outage {
-  package static let rule = RiskRule(
-    id: "trial-expired",
+  package static let rule = Rule(
+    finding: "trial-expired",
     severity: .error,
-    summary: "The platform's own service has used its trial up, and sends nothing any more.",
+    meaning: "The platform's own service has used its trial up, and sends nothing any more.",
     reason: "Auth0's own service is for evaluation: 100 messages in a tenant's life. After those, nobody gets a code.",
     source: "Auth0 Management API, trial_expired of a factor; Auth0, Configure SMS and Voice Notifications for MFA"
   )
@@ -17,8 +17,7 @@ package enum Outage {
       guard let outage = live.remarks?.outage else { return nil }
       let resource = input.stated.first { $0.resource.address.kind == live.kind }?.resource
       return Finding(
-        rule: rule.id,
-        severity: rule.severity,
+        rule: rule,
         address: resource?.address ?? Address(tenant: input.tenant.name, kind: live.kind),
         message: outage,
         at: resource.map { input.sources.location($0.range) }

@@ -1,11 +1,12 @@
 import Model
 package import Planning
+package import Source
 
 package enum OverriddenElsewhere: Risk {
-  package static let rule = RiskRule(
-    id: "overridden-elsewhere",
+  package static let rule = Rule(
+    finding: "overridden-elsewhere",
     severity: .notice,
-    summary: "Settings that are not read can replace what changes, for some people.",
+    meaning: "Settings that are not read can replace what changes, for some people.",
     reason: "A plan cannot say for whom the change has no effect: somebody has to look in the platform's console.",
     source: "Kinde, Organization authentication experience; Kinde, MFA per organization"
   )

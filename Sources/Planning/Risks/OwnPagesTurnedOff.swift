@@ -1,12 +1,13 @@
 import Kinds
 import Model
 package import Planning
+package import Source
 
 package enum OwnPagesTurnedOff: Risk {
-  package static let rule = RiskRule(
-    id: "own-pages-turned-off",
+  package static let rule = Rule(
+    finding: "own-pages-turned-off",
     severity: .warning,
-    summary: "An application may no longer show sign-in pages of its own.",
+    meaning: "An application may no longer show sign-in pages of its own.",
     reason: "Pages that start a sign-in with the connection's ID are refused, and nobody gets past them.",
     source: "Kinde, Custom authentication pages, is_allow_faceless_auth"
   )

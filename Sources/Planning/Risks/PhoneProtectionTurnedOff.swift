@@ -1,12 +1,13 @@
 import Kinds
 import Model
 package import Planning
+package import Source
 
 package enum PhoneProtectionTurnedOff: Risk {
-  package static let rule = RiskRule(
-    id: "phone-protection-turned-off",
+  package static let rule = Rule(
+    finding: "phone-protection-turned-off",
     severity: .warning,
-    summary: "Floods of messages through the phone provider are no longer slowed down.",
+    meaning: "Floods of messages through the phone provider are no longer slowed down.",
     reason: "Whoever earns from messages to certain numbers can have any number of them sent, at the tenant's cost.",
     source: "Auth0 Management API, phone provider protection"
   )

@@ -1,12 +1,13 @@
 import Model
 import Planning
+package import Source
 
 /// What the platform's own pages say of what a plan sets.
 package enum PlatformNotices {
-  package static let rule = RiskRule(
-    id: "platform-notice",
+  package static let rule = Rule(
+    finding: "platform-notice",
     severity: .notice,
-    summary: "The platform limits what the plan switches on, and no field shows it.",
+    meaning: "The platform limits what the plan switches on, and no field shows it.",
     reason: "Nobody finds out before it happens: Auth0 sends a user 10 messages an hour for the second factor.",
     source: "Auth0, rate limits of multi-factor authentication"
   )
@@ -19,8 +20,7 @@ package enum PlatformNotices {
         }
         return field.map { field in
           Finding(
-            rule: rule.id,
-            severity: rule.severity,
+            rule: rule,
             address: change.address,
             message: notice.message,
             at: field.at ?? change.at

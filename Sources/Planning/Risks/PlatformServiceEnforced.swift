@@ -1,12 +1,13 @@
 import Kinds
 import Model
 package import Planning
+package import Source
 
 package enum PlatformServiceEnforced: Risk {
-  package static let rule = RiskRule(
-    id: "platform-service-enforced",
+  package static let rule = Rule(
+    finding: "platform-service-enforced",
     severity: .warning,
-    summary: "Every sign-in needs a code, and the platform's own service sends them, within a small allowance.",
+    meaning: "Every sign-in needs a code, and the platform's own service sends them, within a small allowance.",
     reason: "Once the allowance is used up nobody gets a code, and nobody can sign in.",
     source: "Kinde, Phone authentication; Auth0, Configure SMS and Voice Notifications for MFA"
   )

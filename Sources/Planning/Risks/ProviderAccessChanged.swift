@@ -1,12 +1,13 @@
 import Kinds
 import Model
 package import Planning
+package import Source
 
 package enum ProviderAccessChanged: Risk {
-  package static let rule = RiskRule(
-    id: "provider-access-changed",
+  package static let rule = Rule(
+    finding: "provider-access-changed",
     severity: .warning,
-    summary: "A provider sends with another account, credential, address or program.",
+    meaning: "A provider sends with another account, credential, address or program.",
     reason: "Where the new one is wrong, no code arrives, and the platform does not try it before somebody signs in.",
     source: "Twilio, error 20003; Auth0, Configure SMS and Voice Notifications for MFA"
   )

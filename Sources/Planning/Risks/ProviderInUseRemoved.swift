@@ -1,12 +1,13 @@
 import Kinds
 import Model
 package import Planning
+package import Source
 
 package enum ProviderInUseRemoved: Risk {
-  package static let rule = RiskRule(
-    id: "provider-in-use-removed",
+  package static let rule = Rule(
+    finding: "provider-in-use-removed",
     severity: .warning,
-    summary: "A provider goes while something still sends through it.",
+    meaning: "A provider goes while something still sends through it.",
     reason: "Codes stop arriving, so nobody who needs one can sign in; a replaced provider is missing for a moment.",
     source: "Auth0, Configure SMS and Voice Notifications for MFA"
   )
@@ -21,8 +22,7 @@ package enum ProviderInUseRemoved: Risk {
       let verb = change.action == .delete ? "is removed" : "is replaced, and missing for a moment,"
       let names = users.map(\.description).joined(separator: ", ")
       return Finding(
-        rule: rule.id,
-        severity: rule.severity,
+        rule: rule,
         address: change.address,
         message: "the provider \(verb) while \(names) \(users.count == 1 ? "sends" : "send") through it",
         at: change.at

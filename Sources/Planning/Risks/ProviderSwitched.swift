@@ -1,12 +1,13 @@
 import Kinds
 import Model
 package import Planning
+package import Source
 
 package enum ProviderSwitched: Risk {
-  package static let rule = RiskRule(
-    id: "provider-switched",
+  package static let rule = Rule(
+    finding: "provider-switched",
     severity: .warning,
-    summary: "Codes are sent by another provider or service.",
+    meaning: "Codes are sent by another provider or service.",
     reason: "Every code goes the new way at once; a mistake in its settings, or in its sender, keeps everybody out.",
     source: "Auth0, Configure SMS and Voice Notifications for MFA; Kinde, Phone authentication"
   )

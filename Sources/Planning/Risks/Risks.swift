@@ -1,12 +1,12 @@
 import Kinds
 package import Model
 package import Planning
-import Source
+package import Source
 
 /// What a plan means for the people who sign in, and for those who pay for their messages.
 package enum Risks {
-  /// Every rule, the gravest first.
-  package static let rules: [any Risk.Type] = [
+  /// Every rule that looks at what changes, the gravest first.
+  private static let all: [any Risk.Type] = [
     SignInStops.self, ApplicationReplaced.self, MFATurnedOff.self, LastFactorRemoved.self, OtherFactorRemoved.self,
     EnforcementWeakened.self, ProviderInUseRemoved.self, ApplicationInUseRemoved.self, ApplicationDeleted.self,
     SignInRemoved.self, SignInNarrowed.self, ApplicationTypeChanged.self, CallbacksRemoved.self, CallbacksOpened.self,
@@ -16,6 +16,10 @@ package enum Risks {
     SessionsShortened.self, BruteForceProtectionTurnedOff.self, PhoneProtectionTurnedOff.self, CodeLifetimeRaised.self,
     CodeShortened.self, CountriesOpened.self, SegmentsRaised.self, SamePhoneTwice.self, OverriddenElsewhere.self,
   ]
+
+  /// The rules of this module.
+  package static let rules: [Rule] =
+    all.map { $0.rule } + [NotEffectiveYet.rule, Outage.rule, PlatformNotices.rule, .loosensWhatWasTightened]
 
   /// Writes the findings into a plan, and what it switches off, with the gates that follow from what they look at.
   package static func assess(_ plan: inout TenantPlan, given input: PlanningInput) throws(PlanningProblem) {
@@ -57,8 +61,8 @@ package enum Risks {
   /// As they are read: what is alike in severity and number of applications by address, and for one resource in the order
   /// of the rules, with others behind them.
   private static func findings(in outlook: Outlook, _ others: [Finding]) -> [Finding] {
-    var found = rules.enumerated().flatMap { rank, rule in rule.findings(in: outlook).map { (rank, $0) } }
-    found += others.map { (rules.count, $0) }
+    var found = all.enumerated().flatMap { rank, rule in rule.findings(in: outlook).map { (rank, $0) } }
+    found += others.map { (all.count, $0) }
     guard !found.isEmpty else { return [] }
     let counts = ApplicationCounts(outlook)
     let sorted = found.sorted { left, right in

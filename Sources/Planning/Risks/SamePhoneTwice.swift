@@ -1,12 +1,13 @@
 import Kinds
 import Model
 package import Planning
+package import Source
 
 package enum SamePhoneTwice: Risk {
-  package static let rule = RiskRule(
-    id: "same-phone-twice",
+  package static let rule = Rule(
+    finding: "same-phone-twice",
     severity: .notice,
-    summary: "The phone becomes both the way to sign in and the second factor.",
+    meaning: "The phone becomes both the way to sign in and the second factor.",
     reason: "Both codes arrive at one phone: who has it, or its number, needs nothing else.",
     source: "Kinde, Multi-factor authentication FAQ; NIST SP 800-63B 4.2.1"
   )

@@ -2,12 +2,13 @@ import Kinds
 import Messages
 import Model
 package import Planning
+package import Source
 
 package enum SegmentsRaised: Risk {
-  package static let rule = RiskRule(
-    id: "segments-raised",
+  package static let rule = Rule(
+    finding: "segments-raised",
     severity: .warning,
-    summary: "A text message needs more segments than before.",
+    meaning: "A text message needs more segments than before.",
     reason: "Each segment is paid for: two cost twice as much as one, for every code that is sent.",
     source: "3GPP TS 23.038 and TS 23.040"
   )

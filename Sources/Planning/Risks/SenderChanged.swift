@@ -1,12 +1,13 @@
 import Kinds
 import Model
 package import Planning
+package import Source
 
 package enum SenderChanged: Risk {
-  package static let rule = RiskRule(
-    id: "sender-changed",
+  package static let rule = Rule(
+    finding: "sender-changed",
     severity: .warning,
-    summary: "Messages come from another number, name or messaging service.",
+    meaning: "Messages come from another number, name or messaging service.",
     reason: "A sender that is not registered or cannot call is refused by networks, and people do not know it.",
     source: "Twilio, errors 21606, 21659 and 21660; Twilio, A2P 10DLC (error 30034)"
   )

@@ -1,12 +1,13 @@
 import Kinds
 import Model
 package import Planning
+package import Source
 
 package enum SessionsShortened: Risk {
-  package static let rule = RiskRule(
-    id: "sessions-shortened",
+  package static let rule = Rule(
+    finding: "sessions-shortened",
     severity: .warning,
-    summary: "A sign-in lasts less than half as long as before, or less than an hour.",
+    meaning: "A sign-in lasts less than half as long as before, or less than an hour.",
     reason: "People are signed out and have to sign in again, with a code that is paid for, much more often.",
     source: "NIST SP 800-63B 4.1.3; Auth0, Session Lifetime Limits"
   )

@@ -1,12 +1,13 @@
 import Kinds
 import Model
 package import Planning
+package import Source
 
 package enum SignInAddressChanged: Risk {
-  package static let rule = RiskRule(
-    id: "sign-in-address-changed",
+  package static let rule = Rule(
+    finding: "sign-in-address-changed",
     severity: .warning,
-    summary: "An application's sign-in page gets another address.",
+    meaning: "An application's sign-in page gets another address.",
     reason: "The identifier is part of the address: links, bookmarks and programs that know the old one stop working.",
     source: "Authing, create-application, appIdentifier"
   )

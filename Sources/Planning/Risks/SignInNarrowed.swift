@@ -1,12 +1,13 @@
 import Kinds
 import Model
 package import Planning
+package import Source
 
 package enum SignInNarrowed: Risk {
-  package static let rule = RiskRule(
-    id: "sign-in-narrowed",
+  package static let rule = Rule(
+    finding: "sign-in-narrowed",
     severity: .warning,
-    summary: "An application leaves a phone connection that others keep, or that another takes over.",
+    meaning: "An application leaves a phone connection that others keep, or that another takes over.",
     reason: "Its people cannot sign in by phone any more; who has no password cannot sign in at all.",
     source: "Auth0, Passwordless Connections, enabled clients; Kinde, Phone authentication"
   )

@@ -1,12 +1,13 @@
 import Kinds
 import Model
 package import Planning
+package import Source
 
 package enum SignInRemoved: Risk {
-  package static let rule = RiskRule(
-    id: "sign-in-removed",
+  package static let rule = Rule(
+    finding: "sign-in-removed",
     severity: .warning,
-    summary: "A phone connection goes that no application needs, or gets another ID.",
+    meaning: "A phone connection goes that no application needs, or gets another ID.",
     reason: "People who have no password cannot sign in without it, and sign-in pages name the connection by its ID.",
     source: "Auth0, Passwordless Connections; Kinde, Phone authentication"
   )
@@ -25,8 +26,7 @@ package enum SignInRemoved: Risk {
       default: return nil
       }
       return Finding(
-        rule: rule.id,
-        severity: rule.severity,
+        rule: rule,
         address: change.address,
         message: message,
         at: change.at

@@ -1,12 +1,14 @@
 import Kinds
 import Model
 package import Planning
+package import Source
 
 package enum SignInStops: Risk {
-  package static let rule = RiskRule(
-    id: "sign-in-stops",
+  package static let rule = Rule(
+    finding: "sign-in-stops",
     severity: .error,
-    summary:
+    release: .flag,
+    meaning:
       "A phone connection goes or is left without any application, no application is left that people can sign in to, or every "
       + "sign-in asks for a second factor that nobody can give. It is a gate as well: apply --allow sign-in-stops.",
     reason: "Nobody can sign in any more, at the moment when the plan is carried out.",
@@ -22,7 +24,7 @@ package enum SignInStops: Risk {
     }
     guard !found.isEmpty else { return nil }
     return Gate(
-      gate: rule.id,
+      gate: rule,
       addresses: found.map(\.address),
       message: found.map { "\($0.address): \($0.message)" }.joined(separator: "; ")
     )

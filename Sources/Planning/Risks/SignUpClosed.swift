@@ -1,12 +1,13 @@
 import Kinds
 import Model
 package import Planning
+package import Source
 
 package enum SignUpClosed: Risk {
-  package static let rule = RiskRule(
-    id: "sign-up-closed",
+  package static let rule = Rule(
+    finding: "sign-up-closed",
     severity: .warning,
-    summary: "A phone connection no longer takes people who are not known yet.",
+    meaning: "A phone connection no longer takes people who are not known yet.",
     reason: "New people are turned away at sign-in, with a message that does not say why.",
     source: "Auth0, Passwordless Connections, disable_signup; Authing, registerDisabled"
   )

@@ -23,6 +23,7 @@ extension Auth0 {
       SteeringField(PhoneConnection.kind, "provider"),
       SteeringField(PhoneFactor.kind, "channels"),
     ],
+    rules: rules,
     check: { tenant, diagnostics in OfflineRules.check(tenant, &diagnostics) }
   )
 

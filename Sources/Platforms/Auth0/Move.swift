@@ -24,7 +24,7 @@ enum Move {
       let isLeft = try await PhoneAction(tenant: tenant, trigger: .sendPhoneMessage).isThere()
       return TenantSettings.live(kind, settings, world: isLeft ? nil : .unified, protection: protection)
     }
-    let part = ForeignPart(gate: "one-way-move", paths: ["unified_phone"], loss: try await loss(tenant))
+    let part = ForeignPart(gate: .oneWayMove, paths: ["unified_phone"], loss: try await loss(tenant))
     let remarks = LiveRemarks(foreign: [part])
     return TenantSettings.live(kind, settings, world: world, protection: protection, remarks: remarks)
   }

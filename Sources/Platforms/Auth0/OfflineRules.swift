@@ -16,7 +16,7 @@ enum OfflineRules {
       !isStated("credentials.private_key"), let place = range("credentials.client_id")
     {
       diagnostics.error(
-        "missing-key",
+        .missingKey,
         "the credentials have no client_secret",
         detail: "Add client_secret: { env: NAME }, or private_key: { file: PATH }.",
         at: place
@@ -26,7 +26,7 @@ enum OfflineRules {
       let place = range("credentials.key_id")
     {
       diagnostics.error(
-        "key-without-meaning",
+        .keyWithoutMeaning,
         "credentials.key_id has no meaning with client_secret",
         detail: "It is the ID under which Auth0 knows a private_key. Remove it.",
         at: place
@@ -34,7 +34,7 @@ enum OfflineRules {
     }
     if let place = range("credentials.private_key"), let other = range("credentials.client_secret") {
       diagnostics.error(
-        "credentials-both-ways",
+        .credentialsBothWays,
         "client_secret and private_key exclude each other",
         detail: "Keep the one that Auth0 knows the application by.",
         at: place,
@@ -80,7 +80,7 @@ enum OfflineRules {
       let connection = Resource<PhoneConnection>(resource)
       guard connection.provider != nil else { continue }
       diagnostics.error(
-        "provider-cannot-carry",
+        .providerCannotCarry,
         "\(service.rawValue) cannot send codes for sign-in in Auth0's legacy world",
         detail:
           "With unified_phone: false a phone connection sends through Twilio alone. State service: twilio, remove "
@@ -107,7 +107,7 @@ enum OfflineRules {
     let missing = (factor.channels ?? []).subtracting(delivered).map(\.rawValue).sorted()
     guard !missing.isEmpty, service != .platform else { return }
     diagnostics.error(
-      "provider-lacks-channel",
+      .providerLacksChannel,
       "the provider does not deliver what the factor offers: \(missing.joined(separator: ", "))",
       detail:
         "Auth0 answers 409 to it. Add \(missing.joined(separator: ", ")) to the provider's channels, use a service "
@@ -127,7 +127,7 @@ enum OfflineRules {
       "With unified_phone: true Auth0 sends through a provider of the tenant's own, and service: platform is none."
     if provider.channels?.isEmpty == false {
       diagnostics.error(
-        "key-without-meaning",
+        .keyWithoutMeaning,
         "channels has no meaning with service: platform and unified_phone: true",
         detail: "\(advice) Remove channels, or declare another service.",
         at: provider.range(of: \.channels)
@@ -139,7 +139,7 @@ enum OfflineRules {
         let factor = Resource<PhoneFactor>(resource)
         guard let channels = factor.channels, !channels.isEmpty else { continue }
         diagnostics.error(
-          "provider-lacks-channel",
+          .providerLacksChannel,
           "Auth0's own service does not deliver what the factor offers: "
             + channels.map(\.rawValue).sorted().joined(separator: ", "),
           detail: "\(advice) Auth0 answers 409. Declare another service, such as twilio, or write channels: [].",
@@ -148,7 +148,7 @@ enum OfflineRules {
         )
       case PhoneConnection.kind:
         diagnostics.error(
-          "provider-cannot-carry",
+          .providerCannotCarry,
           "Auth0's own service cannot send codes for sign-in",
           detail: "\(advice) Auth0 answers 400. Declare another service, such as twilio, or remove the connection.",
           at: Resource<PhoneConnection>(resource).range(of: \.provider),
@@ -166,7 +166,7 @@ enum OfflineRules {
     else { return }
     for resource in tenant.resources where resource.address.kind == PhoneConnection.kind {
       diagnostics.error(
-        "provider-lacks-channel",
+        .providerLacksChannel,
         "the provider sends no text messages, which carry the codes for sign-in",
         detail: "Auth0 answers 400. Add sms to the provider's channels, or remove the connection.",
         at: resource.range,
@@ -181,8 +181,7 @@ enum OfflineRules {
     guard provider.service == .platform else { return }
     diagnostics.add(
       Diagnostic(
-        .warning,
-        "auth0-own-service-is-for-evaluation",
+        .auth0OwnServiceIsForEvaluation,
         "Auth0's own service sends 100 messages in a tenant's life",
         detail:
           "It is for evaluation: after those, nobody gets a code. Use a service of your own for people who sign in.",
@@ -202,7 +201,7 @@ enum OfflineRules {
         !resource.kind.leaves[leaf].isRequired(for: service.rawValue)
       else { continue }
       diagnostics.error(
-        "missing-key",
+        .missingKey,
         "the provider \(resource.address.key ?? "") has no \(setting.field)",
         detail: "\(service.rawValue) sends nothing without it. Add \(setting.field): …",
         at: resource.range
@@ -216,7 +215,7 @@ enum OfflineRules {
       let program = ActionProgram.named(service.rawValue), !program.canCall
     else { return }
     diagnostics.error(
-      "provider-cannot-call",
+      .providerCannotCall,
       "Dialtone's program for \(service.rawValue) cannot call",
       detail: "Remove voice from channels; or bring a program of your own that calls, with service: custom.",
       at: provider.range(of: \.channels)
@@ -228,7 +227,7 @@ enum OfflineRules {
     let provider = Resource<Provider>(resource)
     guard let service = provider.service, service != .platform, provider.channels?.isEmpty == true else { return }
     diagnostics.error(
-      "platform-limit",
+      .platformLimit,
       "too few elements in channels for auth0: 0",
       detail: "Expected at least 1 element (POST /api/v2/branding/phone/providers, configuration.delivery_methods). "
         + "Write channels: [sms], or remove the line to leave channels unmanaged.",
@@ -242,8 +241,7 @@ enum OfflineRules {
     guard connection.message != nil else { return }
     diagnostics.add(
       Diagnostic(
-        .warning,
-        "auth0-text-not-used",
+        .auth0TextNotUsed,
         "in the Unified Phone Experience Auth0 does not send a connection's own message",
         detail:
           "It sends phone_factor.messages.verification.sms instead. The message is kept on the connection; remove it here.",
@@ -273,7 +271,7 @@ enum OfflineRules {
       }
       guard refusals.count == families.count, let refusal = refusals.first else { continue }
       diagnostics.error(
-        "platform-cannot",
+        .platformCannot,
         "auth0 cannot say \(leaf.path) so",
         detail:
           "\(refusal.prefix(1).uppercased() + refusal.dropFirst()). Use one of those, or keep Auth0's own syntax with { verbatim: \"…\" }.",

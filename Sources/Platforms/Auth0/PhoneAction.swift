@@ -69,7 +69,7 @@ struct PhoneAction {
     let values = secrets.isEmpty ? "" : " and the values of its secrets (\(secrets.joined(separator: ", ")))"
     return [
       ForeignPart(
-        gate: "foreign-action",
+        gate: .foreignAction,
         loss:
           "Auth0 allows one Action of \(trigger.rawValue), and \"\(action["name"]?.filled ?? id)\" is there, which this "
           + "tool did not make: its code\(values) would be overwritten, and the secrets cannot be read back"

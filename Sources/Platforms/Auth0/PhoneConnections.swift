@@ -115,7 +115,7 @@ enum PhoneConnections {
     let host = options["gateway_url"]?.filled?.split(separator: "/").dropFirst().first.map(String.init) ?? "?"
     return [
       ForeignPart(
-        gate: "foreign-gateway",
+        gate: .foreignGateway,
         paths: ["provider"],
         loss: "it sends through a gateway of its own at \(host), which would send nothing any more"
           + (world == .legacy ? "; its address and how Auth0 signs in there would be taken out" : "")

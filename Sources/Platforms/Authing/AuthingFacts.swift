@@ -16,6 +16,7 @@ extension Authing {
         vendor: ["*.authing.cn", "*.genauth.ai"]
       )
     },
+    rules: rules,
     check: { tenant, diagnostics in OfflineRules.check(tenant, &diagnostics) }
   )
 

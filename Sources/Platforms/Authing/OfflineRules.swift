@@ -19,7 +19,7 @@ enum OfflineRules {
   private static func check(_ application: Resource<Application>, _ diagnostics: inout Diagnostics) {
     guard application.identifier == nil, application.clientID == nil else { return }
     diagnostics.error(
-      "missing-key",
+      .missingKey,
       "the application \(application.declared.address.key ?? "") has no identifier",
       detail:
         "At Authing an application lives at an address of its own, which begins with it. Add identifier: acme-web, "
@@ -31,7 +31,7 @@ enum OfflineRules {
   private static func check(_ factor: Resource<PhoneFactor>, _ diagnostics: inout Diagnostics) {
     guard let channels = factor.channels, channels.isEmpty else { return }
     diagnostics.error(
-      "platform-cannot",
+      .platformCannot,
       "authing always sends a text message",
       detail: "Write channels: [sms], or leave the line out; enabled: false turns the factor off.",
       at: factor.range(of: \.channels)
@@ -42,7 +42,7 @@ enum OfflineRules {
   private static func check(_ connection: Resource<PhoneConnection>, _ diagnostics: inout Diagnostics) {
     guard connection.applications?.isEmpty ?? true else { return }
     diagnostics.error(
-      "platform-cannot",
+      .platformCannot,
       "a phone connection at authing is its applications, and none is named",
       detail:
         "Authing has no connection: codes by phone are a login method of each application. Name at least one under "
@@ -60,8 +60,7 @@ enum OfflineRules {
     guard !providers.contains(where: { $0.service == .aliyun }) else { return }
     diagnostics.add(
       Diagnostic(
-        .warning,
-        "numbers-outside-china",
+        .numbersOutsideChina,
         "nothing sends to numbers in \(country)",
         detail:
           "Of Authing's services, only Aliyun sends to numbers outside mainland China (+86). Declare a provider with "

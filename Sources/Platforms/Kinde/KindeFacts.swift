@@ -19,6 +19,7 @@ extension Kinde {
     steering: [SteeringField(PhoneConnection.kind, "connection_id")],
     // The number in E.164 and the country in lower case, percent-encoded (docs, "Custom authentication pages").
     authorization: [PhoneConnection.kind: ["login_hint": "phone:{number}:{country}"]],
+    rules: rules,
     check: { tenant, diagnostics in OfflineRules.check(tenant, &diagnostics) }
   )
 

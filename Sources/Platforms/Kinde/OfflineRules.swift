@@ -19,8 +19,7 @@ enum OfflineRules {
     if application.type == .native {
       diagnostics.add(
         Diagnostic(
-          .warning,
-          "kinde-native-is-device",
+          .kindeNativeIsDevice,
           "at Kinde, a native application signs in by a code on another screen",
           detail:
             "It becomes an application of Kinde's type \"device\", as for televisions and command lines. An app for phones is Kinde's \"Front-end and mobile\": type: single_page.",
@@ -37,7 +36,7 @@ enum OfflineRules {
     ]
     for place in places where place.isStated {
       diagnostics.error(
-        "platform-cannot",
+        .platformCannot,
         "a machine_to_machine application at Kinde has no \(place.name)",
         detail: "Nobody signs in to it. Remove \(place.name), or choose another type.",
         at: place.range
@@ -57,7 +56,7 @@ enum OfflineRules {
     let isShortCode = from.utf8.allSatisfy { (0x30...0x39).contains($0) }
     if provider.service == .sinch, isShortCode { return }
     diagnostics.error(
-      "platform-cannot",
+      .platformCannot,
       "Kinde sends from a phone number, and \"\(from)\" is none",
       detail: provider.service == .twilio
         ? "Write the number in E.164 form, such as +14155552671; or use a messaging service with that sender in it: "
@@ -75,8 +74,7 @@ enum OfflineRules {
     guard isOwn || provider.fallbackToPlatform == true else { return }
     diagnostics.add(
       Diagnostic(
-        .warning,
-        "kinde-own-service-is-small",
+        .kindeOwnServiceIsSmall,
         "Kinde's own service sends 10 messages a month on the free plan",
         detail: isOwn
           ? "It is for tests: after those, nobody gets a code, and paid plans charge for each. Use service: twilio or service: sinch for people who sign in."
@@ -90,7 +88,7 @@ enum OfflineRules {
   private static func checkSource(_ provider: Resource<Provider>, _ diagnostics: inout Diagnostics) {
     guard provider.from != nil, provider.messagingServiceSID != nil else { return }
     diagnostics.error(
-      "platform-cannot",
+      .platformCannot,
       "Kinde sends either from a number or through a messaging service",
       detail: "Keep messaging_service_sid, which is better for several countries, or from.",
       at: provider.range(of: \.from),
@@ -110,7 +108,7 @@ enum OfflineRules {
     let missing = isStated.filter { !$0.1 }.map(\.0)
     guard let first = missing.first else { return }
     diagnostics.error(
-      Diagnostics.missing,
+      .missingKey,
       "Kinde's MFA is set as a whole, and the phone_factor has no \(missing.joined(separator: " and no "))",
       detail:
         "What is not stated could not be left as it is: Kinde does not tell what that is. Add \(first): …\(missing.count > 1 ? " and the others" : "").",

@@ -1,4 +1,5 @@
 import HTTP
+import Model
 package import Source
 
 extension Diagnostics {
@@ -10,9 +11,9 @@ extension Diagnostics {
     } catch {
       let advice = error.advice(example)
       guard !error.isSecret else {
-        return secretError("secret-literal", "domain \(error.summary)", detail: advice, at: range)
+        return secretError(.secretLiteral, "domain \(error.summary)", detail: advice, at: range)
       }
-      self.error("wrong-form", "domain \(error.summary): \"\(domain)\"", detail: advice, at: range)
+      self.error(.wrongForm, "domain \(error.summary): \"\(domain)\"", detail: advice, at: range)
     }
   }
 }

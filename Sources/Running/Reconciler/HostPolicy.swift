@@ -1,4 +1,6 @@
 package import Model
+import Planning
+import Source
 
 /// To which hosts credentials may be sent, as far as the command line and the environment say; never what a file says.
 package struct HostPolicy: Sendable {
@@ -25,7 +27,7 @@ package struct HostPolicy: Sendable {
     guard bound != host.bound, !allowsChange else { return nil }
     return
       "would send its credentials to \(host.isLoopback ? host.authority : host.bound), but they are bound to \(bound), "
-      + "where apply first used them; if the new host is meant, add --allow host-changed"
+      + "where apply first used them; if the new host is meant, add --allow \(Rule.hostChanged.id)"
   }
 }
 
@@ -35,6 +37,7 @@ package struct HostRefused: Error, Sendable, CustomStringConvertible {
   package var refusals: [String]
 
   package var description: String {
-    "host-changed: no credential was sent, and nothing was read:\n" + refusals.map { "  \($0)" }.joined(separator: "\n")
+    "\(Rule.hostChanged.id): no credential was sent, and nothing was read:\n"
+      + refusals.map { "  \($0)" }.joined(separator: "\n")
   }
 }

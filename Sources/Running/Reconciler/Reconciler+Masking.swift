@@ -21,7 +21,7 @@ extension Reconciler {
       for setting in resource.settings.all where mask.hides(setting.value) {
         let place = setting.range ?? resource.range
         diagnostics.secretError(
-          "secret-in-text",
+          .secretInText,
           "\(resource.address).\(resource.kind.leaves[setting.leaf].path) holds the value of a secret of this configuration",
           detail: "Remove it from the file, and replace the secret: whoever reads the repository has it.",
           at: place
@@ -50,4 +50,13 @@ extension Redactor {
     case .map(let entries): .map(sorting: entries.map { Value.Entry(hide($0.key), hide($0.value)) })
     }
   }
+}
+
+extension Rule {
+  static let secretInText = Rule(
+    error: "secret-in-text",
+    in: .secrets,
+    meaning: "A field that is no secret holds the value of a secret that the configuration names.",
+    remedy: "Remove it from the file, and replace the secret: whoever reads the repository has it."
+  )
 }

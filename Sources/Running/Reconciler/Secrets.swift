@@ -48,7 +48,7 @@ package struct Secrets: Sendable {
         if identifiers.contains(reference) { continue }
         guard value.exposed.utf8.count >= Self.shortest else {
           diagnostics.error(
-            "short-secret",
+            .shortSecret,
             "the secret of \(reference.place) is shorter than \(Self.shortest) bytes",
             detail: "It can be guessed, and nothing can keep it out of messages: use a longer one.",
             at: range
@@ -61,7 +61,7 @@ package struct Secrets: Sendable {
           withheld[reference] = error.summary
           continue
         }
-        diagnostics.error("unresolved-secret", error.summary, detail: error.advice, at: range)
+        diagnostics.error(.unresolvedSecret, error.summary, detail: error.advice, at: range)
       }
     }
   }
@@ -103,4 +103,14 @@ extension Value {
     default: []
     }
   }
+}
+
+extension Rule {
+  static let shortSecret = Rule(
+    error: "short-secret",
+    in: .secrets,
+    meaning:
+      "A secret has less than 8 bytes: it can be guessed, and cannot be told from other text to keep it out of messages.",
+    remedy: "Use a longer one."
+  )
 }

@@ -1,30 +1,13 @@
 /// Something to tell the user about what they wrote.
 package struct Diagnostic: Sendable, Hashable {
-  package enum Severity: String, Sendable, Comparable {
-    case error
-    case warning
-    case notice
-
-    package static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
-
-    private var rank: Int {
-      switch self {
-      case .error: 0
-      case .warning: 1
-      case .notice: 2
-      }
-    }
-  }
-
   /// Another place that matters to the same problem.
   package struct Related: Sendable, Hashable {
     package var label: String
     package var range: SourceRange
   }
 
-  package var severity: Severity
-  /// The readable id of the rule, such as `unknown-key`.
-  package var rule: String
+  /// The rule that is broken.
+  package let broken: Rule
   /// What is wrong, in one line.
   package var summary: String
   /// What was expected, and what to write instead.
@@ -37,20 +20,23 @@ package struct Diagnostic: Sendable, Hashable {
   package var isConsequence = false
 
   package init(
-    _ severity: Severity = .error,
-    _ rule: String,
+    _ broken: Rule,
     _ summary: String,
     detail: String = "",
     at range: SourceRange?,
     related: [(label: String, range: SourceRange)] = []
   ) {
-    self.severity = severity
-    self.rule = rule
+    self.broken = broken
     self.summary = summary
     self.detail = detail
     self.range = range
     self.related = related.map { Related(label: $0.label, range: $0.range) }
   }
+
+  package var severity: Severity { broken.severity }
+
+  /// The readable id of the rule, such as `unknown-key`.
+  package var rule: String { broken.id }
 }
 
 /// Diagnostics as they gather: reading goes on after a problem, so that one run shows them all.
@@ -64,18 +50,18 @@ package struct Diagnostics: Sendable {
   package mutating func add(_ diagnostic: Diagnostic) { all.append(diagnostic) }
 
   package mutating func error(
-    _ rule: String,
+    _ rule: Rule,
     _ summary: String,
     detail: String = "",
     at range: SourceRange?,
     related: [(label: String, range: SourceRange)] = []
   ) {
-    add(Diagnostic(.error, rule, summary, detail: detail, at: range, related: related))
+    add(Diagnostic(rule, summary, detail: detail, at: range, related: related))
   }
 
   /// An error about text that may be a secret: the renderers do not show it.
-  package mutating func secretError(_ rule: String, _ summary: String, detail: String, at range: SourceRange) {
-    var diagnostic = Diagnostic(.error, rule, summary, detail: detail, at: range)
+  package mutating func secretError(_ rule: Rule, _ summary: String, detail: String, at range: SourceRange) {
+    var diagnostic = Diagnostic(rule, summary, detail: detail, at: range)
     diagnostic.isSecret = true
     add(diagnostic)
   }
@@ -91,9 +77,6 @@ package struct Diagnostics: Sendable {
     isCutShort = isCutShort || other.isCutShort
   }
 
-  /// The rule that something is missing: many things can be, and all of them are told at the same place.
-  package static let missing = "missing-key"
-
   package var hasErrors: Bool { all.contains { $0.severity == .error } }
 
   /// In the order of the text.
@@ -105,15 +88,15 @@ package struct Diagnostics: Sendable {
     var wrong: Set<SourceRange> = []
     let secret = Set(all.compactMap { $0.isSecret ? $0.range : nil })
     // A collection's range is only where it begins, where other things may be wrong as well.
-    var begun: [SourceRange: Set<String>] = [:]
+    var begun: [SourceRange: Set<Rule>] = [:]
     let distinct = all.filter { diagnostic in
       guard seen.insert(diagnostic).inserted else { return false }
       guard diagnostic.severity == .error, let range = diagnostic.range,
-        diagnostic.rule != Self.missing
+        diagnostic.broken != .missingKey
       else { return true }
       if secret.contains(range), !diagnostic.isSecret { return false }
       return range.width > 0
-        ? wrong.insert(range).inserted : begun[range, default: []].insert(diagnostic.rule).inserted
+        ? wrong.insert(range).inserted : begun[range, default: []].insert(diagnostic.broken).inserted
     }
     return distinct.filter { !$0.isConsequence }.enumerated().sorted { left, right in
       switch (left.element.range, right.element.range) {
@@ -124,4 +107,14 @@ package struct Diagnostics: Sendable {
       }
     }.map(\.element)
   }
+}
+
+extension Rule {
+  /// Many things can be missing, and all of them are told at the same place.
+  package static let missingKey = Rule(
+    error: "missing-key",
+    in: .values,
+    meaning: "Something that must be stated is not.",
+    remedy: "Add the keys that are named."
+  )
 }

@@ -33,7 +33,7 @@ struct Apply: AsyncParsableCommand, ConfigurationReader {
     name: .customLong("allow"),
     parsing: .singleValue,
     help: ArgumentHelp(
-      "Apply although this gate refuses; may be repeated. The gates: \(Gates.names.joined(separator: ", ")).",
+      "Apply although this gate refuses; may be repeated. The gates: \(Registry.rules.allowable.joined(separator: ", ")).",
       valueName: "gate"
     ),
     completion: .gates
@@ -56,13 +56,14 @@ struct Apply: AsyncParsableCommand, ConfigurationReader {
     if quiet, !autoApprove {
       throw ValidationError("--quiet hides the plan that would be asked about; add --auto-approve.")
     }
-    for gate in allowed where !Gates.names.contains(gate) {
-      guard !Gates.closedNames.contains(gate) else {
+    let gates = Registry.rules.allowable
+    for gate in allowed where !gates.contains(gate) {
+      guard Registry.rules[gate]?.release != .configuration else {
         throw ValidationError("--allow \(gate): no flag opens it; change the configuration.")
       }
       let advice =
-        closest(to: gate, in: Gates.names).map { "did you mean \($0)?" }
-        ?? "the gates are \(Gates.names.joined(separator: ", "))."
+        closest(to: gate, in: gates).map { "did you mean \($0)?" }
+        ?? "the gates are \(gates.joined(separator: ", "))."
       throw ValidationError("--allow \(gate): no such gate; \(advice)")
     }
   }

@@ -75,9 +75,13 @@ struct Explain: AsyncParsableCommand {
   }
 
   private func explanation(of subject: String) throws -> String {
-    if let text = RuleReference.text(for: subject) { return text }
     do {
-      return try Explanation.text(for: subject, catalog: Registry.catalog, platforms: Registry.facts)
+      return try Explanation.text(
+        for: subject,
+        catalog: Registry.catalog,
+        platforms: Registry.facts,
+        rules: Registry.rules
+      )
     } catch {
       throw Failure(.usage, "\(error)")
     }

@@ -26,7 +26,7 @@ struct SchemaCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await dialtone.run {
-      let files = GeneratedFiles.all(catalog: Registry.catalog, platforms: Registry.facts)
+      let files = GeneratedFiles.all(catalog: Registry.catalog, platforms: Registry.facts, rules: Registry.rules)
       if let folder = write {
         for file in files {
           let path = "\(folder)/\(file.path)"

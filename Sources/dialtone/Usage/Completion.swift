@@ -2,6 +2,7 @@ import ArgumentParser
 import Model
 import Planning
 import Reference
+import Source
 import State
 
 extension CompletionKind {
@@ -21,7 +22,7 @@ extension CompletionKind {
   static let tenants = custom { words, _, prefix in await Completion.tenants(words, prefix) }
   /// What `explain` explains.
   static let subjects = custom { words, _, prefix in await Completion.subjects(words, prefix) }
-  static let gates = list(Gates.names)
+  static let gates = list(Registry.rules.allowable)
 }
 
 /// What can be typed next, for a shell; no platform is reached, and what cannot be read offers nothing.
@@ -50,7 +51,7 @@ private enum Completion {
   static func subjects(_ words: [String], _ prefix: String) async -> [String] {
     guard prefix.contains("/") else {
       let tenants = await remembered(words).map { "\($0.tenant)/" }
-      return matching(prefix, Explanation.subjects(Registry.catalog, Registry.facts) + tenants)
+      return matching(prefix, Explanation.subjects(Registry.catalog, Registry.facts, Registry.rules) + tenants)
     }
     let whole = await resources(words, prefix)
     return prefix.contains(".") || whole.isEmpty ? await fields(words, prefix) : whole
