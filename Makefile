@@ -1,6 +1,7 @@
 # What is done often. `make demo` is the quickest way to see the tool at work.
 
 .PHONY: help setup setup-tests setup-cases build release man demo test torture referee cases check bench schemas format
+.PHONY: dist deb dist-check release-check
 
 SWIFT_FOLDERS := Package.swift Sources $(wildcard Tests)
 # The release build, said once: the static standard library is what makes starting up quick.
@@ -22,6 +23,9 @@ help:
 	@echo "make referee  every Auth0 configuration against another stand-in for Auth0 (../shared/referees)"
 	@echo "make cases    the cases of people who do this job (../shared/cases)"
 	@echo "make check    format, warnings and the walls between the modules"
+	@echo "make dist     a relocatable tarball in .build/dist; make deb makes a Debian package of it"
+	@echo "make dist-check   install the package into fresh Debian roots, run the first minute there, remove it"
+	@echo "make release-check VERSION=…   whether that version can be released"
 	@echo "make bench    measure against bare libyaml and SQLite (BENCH_FULL=0 leaves out the largest)"
 	@echo "make schemas  write the generated files in schemas/ anew"
 	@echo "make format   lay the Swift code out"
@@ -85,6 +89,18 @@ check: setup
 	swift format lint --strict --recursive --parallel $(SWIFT_FOLDERS) </dev/null
 	swift build --build-tests --explicit-target-dependency-import-check error </dev/null
 	@scripts/check-folders
+
+dist: setup
+	@scripts/dist/tarball
+
+deb: dist
+	@scripts/dist/deb
+
+dist-check: deb
+	@scripts/dist/check
+
+release-check:
+	@scripts/dist/release-check "$(VERSION)"
 
 bench: setup
 	$(RELEASE) --product dialtone </dev/null

@@ -113,7 +113,7 @@ let package = Package(
     ),
 
     module("Output", "PlanDocument", ["Planning", "Model", "Source"]),
-    module("Output", "Report", ["PlanDocument", "Planning", "Model", "Source"]),
+    module("Output", "Report", ["PlanDocument", "Planning", "Model", "Source", "Digest"]),
     module("Output", "Reference", ["PlanDocument", "Model", "Planning", "Risks", "Source"]),
 
     module("Emulator", "Contracts", ["CContracts", "HTTP"]),
@@ -140,6 +140,7 @@ let package = Package(
         "PlanDocument", "Report", "Reference", "Threads", arguments,
       ],
       path: "Sources/dialtone",
+      resources: [.embedInCode("commit.txt")],
       swiftSettings: settings
     ),
     .executableTarget(

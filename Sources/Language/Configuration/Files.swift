@@ -228,6 +228,11 @@ package enum Files {
         throw InputMissing(description: "\(path) is no regular file; remove it, or name it on the command line")
       case .missing(let reason) where isYAML:
         throw InputMissing(description: "\(path) cannot be read: \(reason); mend the link, or remove it")
+      case .file where name.lowercased().hasSuffix(".yaml") || name.lowercased().hasSuffix(".yml"):
+        throw InputMissing(
+          description: "\(path) is not read, since its name does not end in .yaml or .yml in small letters; rename it, "
+            + "or name it on the command line"
+        )
       default: break
       }
     }

@@ -110,7 +110,7 @@ struct KindReader {
         return
       }
       settings.append(Settings.Setting(leaf: leaf, value: .null, range: range))
-    } else if let value = values.read(node, as: description.field.shape, description.path) {
+    } else if let value = values.read(node, as: description.field, description.path) {
       settings.append(Settings.Setting(leaf: leaf, value: value, range: range))
       limits?.check(node, value, description, tree: values.tree, &values.diagnostics)
     } else {
@@ -140,7 +140,9 @@ extension Diagnostics {
     if key.contains("${") {
       guess = "Variables are replaced in values only; write out the key. "
     } else if let colon = key.firstIndex(of: ":"), expected.contains(String(key[..<colon])) {
-      guess = "A space belongs behind the colon: \(key[..<colon]): \(key[key.index(after: colon)...]). "
+      let value = key[key.index(after: colon)...]
+      let space = value.first == "\u{A0}" ? "The blank behind the colon is a no-break space (U+00A0); type a plain one" : "A space belongs behind the colon"
+      guess = "\(space): \(key[..<colon]): \(value.drop { $0 == "\u{A0}" }). "
     } else {
       let meant = VendorVocabulary.keys[key].flatMap { expected.contains($0) ? $0 : nil }
       guess = (meant ?? closest(to: key, in: expected)).map { "Did you mean \"\($0)\"? " } ?? ""

@@ -2,6 +2,15 @@ import Model
 import Source
 
 extension ValueReader {
+  /// The canonical value of a field; nil after a diagnostic.
+  mutating func read(_ node: Int, as field: FieldDescription, _ name: String) -> Value? {
+    // What begins with $ is a shell's variable, which means nothing here.
+    if field.traits.contains(.identifier), tree.isScalar(node), !tree.string(node).hasPrefix("$") {
+      return read(node, as: .text(.any, length: 1...255), name)
+    }
+    return read(node, as: field.shape, name)
+  }
+
   /// A secret is named, never written.
   ///
   /// What stands there instead may be the secret itself, so no message repeats it.

@@ -21,7 +21,7 @@ enum Encoding {
   }
 
   /// libyaml takes U+0085, U+2028 and U+2029 for line breaks, as YAML 1.1 did; editors do not, so that every later line
-  /// number would be wrong.
+  /// number would be wrong. A byte order mark, which files that were put together keep inside, would be part of a key.
   private static func findLineSeparators(
     _ bytes: UnsafeBufferPointer<UInt8>,
     _ source: SourceID,
@@ -42,7 +42,7 @@ enum Encoding {
         diagnostics.cutShort(
           Diagnostic(
             .lineSeparator,
-            "an invisible line separator (\(name)) stands here",
+            name == "U+FEFF" ? "a byte order mark (U+FEFF) inside the file" : "an invisible line separator (\(name))",
             detail: "Remove it, or write \"\\u\(name.dropFirst(2))\" inside double quotes.",
             at: SourceRange(source: source, line: line, column: column, width: 1)
           )
@@ -58,6 +58,7 @@ enum Encoding {
     case 0xC2 where index + 1 < bytes.count && bytes[index + 1] == 0x85: "U+0085"
     case 0xE2 where index + 2 < bytes.count && bytes[index + 1] == 0x80 && bytes[index + 2] == 0xA8: "U+2028"
     case 0xE2 where index + 2 < bytes.count && bytes[index + 1] == 0x80 && bytes[index + 2] == 0xA9: "U+2029"
+    case 0xEF where index + 2 < bytes.count && bytes[index + 1] == 0xBB && bytes[index + 2] == 0xBF: "U+FEFF"
     default: nil
     }
   }

@@ -18,7 +18,7 @@ struct KeyCheck {
       diagnostics.error(
         .duplicateKey,
         "the key \"\(tree.string(second))\" is given twice",
-        detail: "Keep one of them.",
+        detail: tree.equals(second, "<<") ? "Merge both with one list: <<: [*first, *second]." : "Keep one of them.",
         at: tree.range(second),
         related: [("it is given here first", tree.range(first))]
       )

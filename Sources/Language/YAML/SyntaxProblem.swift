@@ -43,6 +43,10 @@ enum SyntaxProblem {
     if let bracket, context == "while parsing a flow node", isEnd(parser.problem_mark, of: bytes) {
       return unclosed("a bracket", at: bracket, noticed)
     }
+    if ["could not find expected ':'", "mapping values are not allowed in this context"].contains(problem) {
+      let line = context == "while scanning a simple key" ? parser.context_mark.line : parser.problem_mark.line
+      if let slip = MissingSpace(near: line, in: bytes, source) { return slip.diagnostic }
+    }
     return unclosed(context, began, noticed) ?? general(problem, context, began, noticed)
   }
 

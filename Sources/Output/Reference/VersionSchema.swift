@@ -6,10 +6,12 @@ enum VersionSchema {
     "Dialtone version",
     Pieces.object(
       "Which version of the tool runs.",
+      optional: ["commit"],
       [
         .init("format", ["const": "dialtone-version"]),
         .init("version", ["description": "Grows when the document's shape changes.", "const": 1]),
         .init("dialtone_version", Pieces.text("The version of the tool, such as 0.1.0.")),
+        .init("commit", Pieces.text("The commit that a release was built from; absent in other builds.")),
       ]
     ),
     definitions: []

@@ -1,20 +1,60 @@
+import Model
 import Planning
-package import Source
+import Source
 
 extension PlanReport {
-  /// Annotations for a pull request: what the plan switches off, what could not be read, what `apply` refuses, what is
-  /// left to people, and the findings.
+  /// Annotations for a pull request: the numbers, then every finding, gate, manual step, drift and change at its line, the
+  /// gravest first, since a code host shows ten of each level.
   package func github() -> String {
-    let switchedOff = plan.tenants.compactMap(annotation)
-    let failures = plan.failures.map { failure in
+    let summary = GitHubAnnotation(level: .notice, title: "Dialtone plan", message: PlanSummary(plan).line)
+    let omission = omission.map { GitHubAnnotation(level: .notice, title: "without-provider-secrets", message: $0) }
+    let all =
+      failures + plan.tenants.findingGroups.map(annotation)
+      + grouped { tenant in [annotation(tenant)].compactMap(\.self) }
+      + grouped { tenant in tenant.gates.map { annotation($0, in: tenant) } }
+      + grouped { tenant in tenant.manualSteps.map(annotation) }
+      + grouped { tenant in TenantDrift(tenant).annotations }
+      + grouped { tenant in ChangeAnnotation.all(of: tenant) }
+    return ([summary] + (omission.map { [$0] } ?? []) + Self.limited(all)).map(\.text).joined()
+  }
+
+  private var failures: [GitHubAnnotation] {
+    plan.failures.map { failure in
       GitHubAnnotation(failure.isRead ? .tenantNotPlanned : .tenantNotRead, message: failure.sentence)
     }
-    let rest = plan.tenants.flatMap { tenant in
-      tenant.gates.map { annotation($0, in: tenant) } + tenant.manualSteps.map(annotation)
+  }
+
+  /// More of one level would only fill the log: the plan's text has all of them.
+  private static let mostOfLevel = 50
+
+  private static func limited(_ annotations: [GitHubAnnotation]) -> [GitHubAnnotation] {
+    var counts: [GitHubAnnotation.Level: Int] = [:]
+    let kept = annotations.filter { annotation in
+      counts[annotation.level, default: 0] += 1
+      return counts[annotation.level, default: 0] <= mostOfLevel
     }
-    let omission = omission.map { GitHubAnnotation(level: .notice, title: "without-provider-secrets", message: $0) }
-    let findings = plan.tenants.findings.map(annotation)
-    return (switchedOff + failures + (omission.map { [$0] } ?? []) + rest + findings).map(\.text).joined()
+    let hidden = annotations.count - kept.count
+    guard hidden > 0 else { return kept }
+    return kept + [GitHubAnnotation(level: .notice, title: "more", message: "and \(hidden) more: see the plan's text")]
+  }
+
+  /// What is said of each tenant; what differs in the tenant alone is said once, with how many tenants it concerns.
+  private func grouped(_ annotations: (TenantPlan) -> [GitHubAnnotation]) -> [GitHubAnnotation] {
+    var order: [String] = []
+    var found: [String: (first: GitHubAnnotation, tenants: Int)] = [:]
+    for tenant in plan.tenants {
+      let name = TenantName(tenant.tenant)
+      for annotation in annotations(tenant) {
+        let key = name.masked(annotation.text)
+        if found[key] == nil { order.append(key) }
+        found[key] = (found[key]?.first ?? annotation, (found[key]?.tenants ?? 0) + 1)
+      }
+    }
+    return order.compactMap { key in
+      guard var (annotation, tenants) = found[key] else { return nil }
+      if tenants > 1 { annotation.message += "\nThe same in \(Count.of(tenants - 1, "other tenant"))." }
+      return annotation
+    }
   }
 
   private func annotation(_ tenant: TenantPlan) -> GitHubAnnotation? {
@@ -22,24 +62,28 @@ extension PlanReport {
     return GitHubAnnotation(
       level: .warning,
       title: "switched-off",
-      message: "\(tenant.tenant): this plan switches off \(SwitchedOffText(items).sentence)",
+      message: "this plan switches off \(SwitchedOffText(items).sentence)",
       at: items.lazy.compactMap(\.at).first
     )
   }
 
   private func annotation(_ gate: Gate, in tenant: TenantPlan) -> GitHubAnnotation {
-    let addresses = Set(gate.addresses)
-    // What leaves the configuration has no line, and the finding beside the gate has that of its section.
-    let place =
-      tenant.changes.first { $0.at != nil && addresses.contains($0.address) }?.at
-      ?? tenant.findings.first { $0.rule == gate.gate }?.at
     let way = gate.canBeAllowed ? "apply --allow \(gate.gate) opens it" : "only the configuration opens it"
+    let subject = gate.addresses.first.map { "\($0): " } ?? "\(tenant.tenant): "
     return GitHubAnnotation(
       level: .warning,
       title: gate.gate,
-      message: "\(tenant.tenant): apply refuses: \(gate.message); \(way)",
-      at: place
+      message: "\(subject)apply refuses: \(gate.message); \(way)",
+      at: place(of: gate, in: tenant)
     )
+  }
+
+  /// The line that a gate is about; nil where none is known.
+  func place(of gate: Gate, in tenant: TenantPlan) -> Location? {
+    let addresses = Set(gate.addresses)
+    // What leaves the configuration has no line, and the finding beside the gate has that of its section.
+    return tenant.changes.first { $0.at != nil && addresses.contains($0.address) }?.at
+      ?? tenant.findings.first { $0.rule == gate.gate }?.at
   }
 
   private func annotation(_ step: ManualStep) -> GitHubAnnotation {
@@ -51,44 +95,12 @@ extension PlanReport {
     )
   }
 
-  private func annotation(_ finding: Finding) -> GitHubAnnotation {
+  private func annotation(_ group: FindingGroup) -> GitHubAnnotation {
     GitHubAnnotation(
-      level: finding.severity,
-      title: finding.rule,
-      message: "\(finding.address): \(finding.sentence)",
-      at: finding.at
+      level: group.finding.severity,
+      title: group.finding.rule,
+      message: "\(group.address): \(group.finding.sentence)",
+      at: group.finding.at
     )
   }
-}
-
-extension PlanReport {
-  /// The rules of this module.
-  package static let rules: [Rule] = [.manualStep, .tenantNotPlanned, .tenantNotRead]
-}
-
-extension Rule {
-  static let manualStep = Rule(
-    outcome: "manual-step",
-    severity: .warning,
-    in: .people,
-    meaning: "The platform has no API for a setting, so a person has to make it; what depends on it waits.",
-    remedy: "Set it where the plan says, and type: dialtone acknowledge ADDRESS."
-  )
-
-  static let tenantNotPlanned = Rule(
-    outcome: "tenant-not-planned",
-    severity: .error,
-    in: .tenants,
-    meaning:
-      "The tenant was read, but no plan can be made: two live resources fit one that is declared, a pinned ID is not there, or the state remembers the tenant under another name or at another place.",
-    remedy: "Do what the message says; usually a resource is to be pinned by its ID."
-  )
-
-  static let tenantNotRead = Rule(
-    outcome: "tenant-not-read",
-    severity: .error,
-    in: .tenants,
-    meaning: "The tenant could not be read, so nothing is planned for it.",
-    remedy: "Check the address, the credentials and their scopes, and run the command again."
-  )
 }

@@ -6,6 +6,8 @@ struct PlanCanvas {
     case text(Paint)
     /// Each line begins with its mark.
     case diff
+    /// What stands at the right follows after one blank.
+    case unaligned
   }
 
   /// What is still to be put at the right of a line.
@@ -26,6 +28,8 @@ struct PlanCanvas {
   /// Lines beyond this width do not push what stands at the right of the others.
   private static let widest = 64
 
+  private var isAligned: Bool { if case .unaligned = style { false } else { true } }
+
   init(title: String, _ style: Style) {
     self.style = style
     paint = if case .text(let paint) = style { paint } else { Paint(isOn: false) }
@@ -38,7 +42,7 @@ struct PlanCanvas {
     begin(indent: line.indent, line.mark)
     var isMarked = false
     switch style {
-    case .text: drawn.append(paint(line.mark.style, line.left))
+    case .text, .unaligned: drawn.append(paint(line.mark.style, line.left))
     case .diff:
       isMarked = line.sign == line.mark.rawValue
       drawn.append(isMarked ? line.text : line.left)
@@ -73,7 +77,7 @@ struct PlanCanvas {
     var place = 0
     for right in rights {
       result.append(drawn.bytes[place..<right.place])
-      result.append(blanks: max(0, column - right.width) + 2 + right.missing)
+      result.append(blanks: isAligned ? max(0, column - right.width) + 2 + right.missing : 1)
       result.append(paint(.faint, right.why))
       place = right.place
     }
@@ -82,7 +86,7 @@ struct PlanCanvas {
 
   private mutating func begin(indent: Int, _ mark: PlanLine.Mark) {
     switch style {
-    case .text: drawn.append(blanks: 4 + indent * 2)
+    case .text, .unaligned: drawn.append(blanks: 4 + indent * 2)
     case .diff:
       drawn.append(mark.rawValue)
       drawn.append(blanks: 1 + indent * 2)

@@ -3,54 +3,49 @@ import Planning
 import Source
 
 extension PlanReport {
-  /// For a comment on a pull request: the numbers, what `apply` refuses, and each tenant folded away.
+  /// For a comment on a pull request: the verdict, what `apply` refuses, the findings, and each tenant folded away.
   package func markdown() -> String {
     let summary = PlanSummary(plan)
-    var result = "### Dialtone plan\n"
-    result += list(
-      plan.tenants.flatMap { SwitchedOffText($0.switchedOff).lines.map(item) },
-      under: SwitchedOffText.title
-    )
-    result += "\n**\(summary.line)**\n"
-    for limit in limits { result += "\n\(Markdown.escape(limit))\n" }
-    if let refusal = summary.refusal { result += "\n> [!WARNING]\n> \(Markdown.escape(refusal))\n" }
+    var page = MarkdownPage(marker: "plan", title: "Dialtone plan")
+    page.append("\n**\(summary.line)**\n", else: "verdict")
+    for limit in limits { page.append("\n\(Markdown.escape(limit))\n", else: "remark") }
+    if let refusal = summary.refusal {
+      page.append("\n> [!WARNING]\n> \(Markdown.escape(refusal))\n", else: "refusal")
+    }
+    let switchedOff = plan.tenants.flatMap { SwitchedOffText($0.switchedOff).lines.map(item) }
+    page.append(switchedOff, under: SwitchedOffText.title, else: "setting that is switched off")
     for (title, failures) in sortedFailures {
-      result += list(failures.map { "- \(Markdown.escape($0.sentence))" }, under: title)
+      page.append(failures.sentences.map(Markdown.escape), under: title, else: "failure")
     }
-    result += list(plan.leftAlone.map { "- \(Markdown.escape($0.sentence))" }, under: "Left alone")
-    result += list(plan.tenants.findings.map(item), under: "Findings")
-    result += list(plan.tenants.flatMap { $0.manualSteps.map(item) }, under: "To do by hand")
-    for tenant in plan.tenants {
-      let sections = TenantSections(tenant, acknowledge).all
-      if !sections.isEmpty { result += details(tenant, sections) }
-    }
-    return result
-  }
-
-  private func list(_ items: [String], under title: String) -> String {
-    items.isEmpty ? "" : "\n**\(title)**\n\n\(items.joined(separator: "\n"))\n"
+    page.append(plan.tenants.findingGroups.map(item), under: "Findings", else: "finding")
+    page.append(plan.tenants.flatMap { $0.manualSteps.map(item) }, under: "To do by hand", else: "manual step")
+    page.append(plan.leftAlone.map { Markdown.escape($0.sentence) }, under: "Left alone", else: "remark")
+    for group in groups.groups { page.append(details(group), else: "group of tenants") }
+    return page.finished(source: "The plan's text, or the file of plan -o, has all of it.")
   }
 
   private func item(_ line: (text: String, why: String)) -> String {
-    "- \(Markdown.escape(line.text))" + (line.why.isEmpty ? "" : " (\(Markdown.escape(line.why)))")
+    Markdown.escape(line.text) + (line.why.isEmpty ? "" : " (\(Markdown.escape(line.why)))")
   }
 
-  private func item(_ finding: Finding) -> String {
+  private func item(_ group: FindingGroup) -> String {
+    let finding = group.finding
     let place = finding.at.map { " (\(Markdown.escape($0.short)))" } ?? ""
-    return "- **\(finding.severity.rawValue): \(Markdown.escape(finding.rule))** "
-      + "\(Markdown.escape(finding.address.description)): \(Markdown.escape(finding.sentence))\(place)"
+    return "**\(finding.severity.rawValue): \(Markdown.escape(finding.rule))** "
+      + "\(Markdown.escape(group.address)): \(Markdown.escape(finding.sentence))\(place)"
   }
 
   private func item(_ step: ManualStep) -> String {
     let place = step.at.map { " (\(Markdown.escape($0.short)))" } ?? ""
-    return "- **\(Markdown.escape(step.address.description))** \(Markdown.escape(ManualText.summary(step)))\(place)"
+    return "**\(Markdown.escape(step.address.description))** \(Markdown.escape(ManualText.summary(step)))\(place)"
   }
 
-  private func details(_ tenant: TenantPlan, _ sections: [PlanSection]) -> String {
+  private func details(_ group: TenantGroups.Group) -> String {
+    let tenant = plan.tenants[group.first]
     let summary = PlanSummary([tenant]).line
-    return "\n<details>\n<summary><b>\(Markdown.html(tenant.tenant))</b> (\(Markdown.html(tenant.platform))): "
+    return "\n<details>\n<summary><b>\(Markdown.html(headline(group)))</b>: "
       + "\(Markdown.html(summary))</summary>\n\n"
-      + Markdown.fence(sections.map { $0.diff() }.joined(separator: "\n"), language: "diff")
+      + Markdown.fence(sections(of: tenant).map { $0.diff() }.joined(separator: "\n"), language: "diff")
       + "\n</details>\n"
   }
 }

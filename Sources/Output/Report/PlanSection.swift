@@ -25,6 +25,13 @@ struct PlanSection: Sendable {
     canvas.write(to: &result)
   }
 
+  /// The same to be compared: what one line holds changes no other line's blanks.
+  func writeUnaligned(to result: inout TextBuffer) {
+    var canvas = PlanCanvas(title: title, .unaligned)
+    lines(&canvas)
+    canvas.write(to: &result)
+  }
+
   /// The same for a fence that colours lines by their first character.
   func diff() -> String {
     var canvas = PlanCanvas(title: title, .diff)

@@ -4,72 +4,83 @@ extension PlanReport {
   /// What a reviewer reads in ten seconds: refusals, sign-in, the rest, what others changed, and one line of numbers.
   package func text(color: Bool = false) -> String {
     let paint = Paint(isOn: color)
-    let (drawn, quiet) = drawn(plan.tenants[...], paint)
-    return beginning + drawn.text + end(paint, quiet)
+    let groups = groups
+    var drawn = TextBuffer()
+    for group in groups.groups { draw(group, paint, to: &drawn) }
+    return beginning(paint) + drawn.text + end(paint, groups.quietCount)
   }
 
   /// The same piece by piece, tenants side by side: a large plan's text takes more room than the plan, and time.
   package func write(color: Bool = false, to take: ([UInt8]) -> Void) async {
     let paint = Paint(isOn: color)
-    let starts = Array(stride(from: 0, to: plan.tenants.count, by: Self.pieceSize))
-    let quiet = await withTaskGroup(of: (Int, TextBuffer, Int).self) { group in
+    let groups = groups
+    let starts = Array(stride(from: 0, to: groups.groups.count, by: Self.pieceSize))
+    take(Array(beginning(paint).utf8))
+    await withTaskGroup(of: (Int, TextBuffer).self) { tasks in
       var next = 0
       func begin() {
         guard next < starts.count else { return }
         let (number, start) = (next, starts[next])
         next += 1
-        group.addTask {
-          let (drawn, quiet) = drawn(plan.tenants[start..<min(start + Self.pieceSize, plan.tenants.count)], paint)
-          return (number, drawn, quiet)
+        tasks.addTask {
+          var drawn = TextBuffer()
+          for group in groups.groups[start..<min(start + Self.pieceSize, groups.groups.count)] {
+            draw(group, paint, to: &drawn)
+          }
+          return (number, drawn)
         }
       }
-      take(Array(beginning.utf8))
       for _ in 0..<Self.piecesAtOnce { begin() }
       var waiting: [Int: TextBuffer] = [:]
       var shown = 0
-      var allQuiet = 0
-      for await (number, drawn, quiet) in group {
+      for await (number, drawn) in tasks {
         begin()
         waiting[number] = drawn
-        allQuiet += quiet
         while let drawn = waiting.removeValue(forKey: shown) {
           take(drawn.bytes)
           shown += 1
         }
       }
-      return allQuiet
     }
-    take(Array(end(paint, quiet).utf8))
+    take(Array(end(paint, groups.quietCount).utf8))
   }
 
   private static let pieceSize = 4
   private static let piecesAtOnce = 8
 
-  private var beginning: String { limits.map { $0 + "\n\n" }.joined() }
+  /// Whether findings are read across tenants.
+  private var hasFindingsApart: Bool { plan.tenants.count > 1 }
 
-  /// The tenants' parts, and how many of them have nothing to show.
-  private func drawn(_ tenants: ArraySlice<TenantPlan>, _ paint: Paint) -> (drawn: TextBuffer, quiet: Int) {
-    var result = TextBuffer()
-    var quiet = 0
-    for tenant in tenants {
-      let sections = TenantSections(tenant, acknowledge).all
-      if sections.isEmpty {
-        quiet += 1
-        continue
-      }
-      result.append(paint(.bold, "\(tenant.tenant) (\(tenant.platform))") + "\n\n")
-      for section in sections {
-        section.write(paint, to: &result)
-        result.append("\n")
-      }
-    }
-    return (result, quiet)
+  func sections(of tenant: TenantPlan) -> [PlanSection] {
+    TenantSections(tenant, acknowledge, hasFindingsApart: hasFindingsApart).all
   }
+
+  var groups: TenantGroups { TenantGroups(plan.tenants, sections: sections) }
+
+  /// What the plan leaves out, and of several tenants what is grave before what changes.
+  private func beginning(_ paint: Paint) -> String {
+    let limits = limits.map { $0 + "\n\n" }.joined()
+    let findings = hasFindingsApart ? plan.tenants.findingGroups : []
+    guard !findings.isEmpty else { return limits }
+    var buffer = TextBuffer()
+    PlanSection(title: "Findings", lines: findings.map(TenantSections.line)).write(paint, to: &buffer)
+    return limits + buffer.text + "\n"
+  }
+
+  private func draw(_ group: TenantGroups.Group, _ paint: Paint, to result: inout TextBuffer) {
+    result.append(paint(.bold, headline(group)) + "\n\n")
+    for section in sections(of: plan.tenants[group.first]) {
+      section.write(paint, to: &result)
+      result.append("\n")
+    }
+  }
+
+  func headline(_ group: TenantGroups.Group) -> String { TenantGroups.headline(group, of: plan.tenants) }
 
   private func end(_ paint: Paint, _ quiet: Int) -> String {
     var result = ""
     for (title, failures) in sortedFailures {
-      result += paint(.red, title) + "\n" + failures.map { "  ! \($0.sentence)\n" }.joined() + "\n"
+      result += paint(.red, title) + "\n" + failures.sentences.map { "  ! \($0)\n" }.joined() + "\n"
     }
     if !plan.leftAlone.isEmpty {
       result += paint(.bold, "Left alone") + "\n" + plan.leftAlone.map { "  \($0.sentence)\n" }.joined() + "\n"
@@ -116,7 +127,9 @@ extension ReadFailure {
   var isRead: Bool { cause == .refused }
 
   /// The failure in one line, with the field's word for its cause.
-  var sentence: String {
+  var sentence: String { sentence(of: tenant) }
+
+  func sentence(of tenants: String) -> String {
     let word =
       switch cause {
       case .unreachable: "unreachable"
@@ -124,6 +137,6 @@ extension ReadFailure {
       case .busy: "rate limit not lifted"
       case .refused: "refused"
       }
-    return "\(tenant): \(word): \(InvisibleCharacters.sentence(message))"
+    return "\(tenants): \(word): \(InvisibleCharacters.sentence(message))"
   }
 }

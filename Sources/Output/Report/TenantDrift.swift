@@ -1,5 +1,6 @@
 import Model
 import Planning
+import Source
 
 /// What others changed on one tenant, and what `apply` will do about it.
 struct TenantDrift: Sendable {
@@ -40,9 +41,16 @@ struct TenantDrift: Sendable {
       && change.differences.allSatisfy { $0.cause == .drift }
   }
 
+  static let title = "Changed outside since the last apply"
+
   var lines: [PlanLine] { all.flatMap(lines) }
 
-  private func lines(_ drift: Drift) -> [PlanLine] {
+  /// The line that declares a resource that was changed outside, or its first field that was.
+  func place(of drift: Drift) -> Location? {
+    drift.fields.lazy.compactMap(\.at).first ?? changes[drift.address]?.at
+  }
+
+  func lines(_ drift: Drift) -> [PlanLine] {
     let change = changes[drift.address]
     guard !drift.isGone else {
       let head = PlanLine(

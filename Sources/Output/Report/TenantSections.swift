@@ -7,8 +7,11 @@ struct TenantSections: Sendable {
   private let tenant: TenantPlan
   private let drift: TenantDrift
   private let acknowledge: AcknowledgeLine
+  /// Whether the findings of all tenants are shown elsewhere.
+  private let hasFindingsApart: Bool
 
-  init(_ tenant: TenantPlan, _ acknowledge: AcknowledgeLine) {
+  init(_ tenant: TenantPlan, _ acknowledge: AcknowledgeLine, hasFindingsApart: Bool = false) {
+    self.hasFindingsApart = hasFindingsApart
     self.tenant = tenant
     self.acknowledge = acknowledge
     drift = TenantDrift(tenant)
@@ -27,10 +30,10 @@ struct TenantSections: Sendable {
       PlanSection(title: signIn.isEmpty ? "Changes" : "Other changes", of: rest) {
         ChangeText.draw(changes[$0], on: &$1)
       },
-      PlanSection(title: "Changed outside since the last apply", lines: drift.lines),
+      PlanSection(title: TenantDrift.title, lines: drift.lines),
       PlanSection(title: "Renamed in the configuration", lines: renamedTenant + tenant.moves.map(line)),
       PlanSection(title: "Left alone", lines: tenant.leftAlone.map(line)),
-      PlanSection(title: "Findings", lines: tenant.findings.map(line)),
+      PlanSection(title: "Findings", lines: hasFindingsApart ? [] : tenant.findings.map(line)),
     ].filter { !$0.isEmpty }
   }
 
@@ -65,10 +68,15 @@ struct TenantSections: Sendable {
   }
 
   private func line(_ finding: Finding) -> PlanLine {
-    PlanLine(
+    Self.line(FindingGroup(finding: finding, tenantCount: 1))
+  }
+
+  static func line(_ group: FindingGroup) -> PlanLine {
+    let finding = group.finding
+    return PlanLine(
       indent: 0,
       mark: finding.severity == .notice ? .none : .changed,
-      text: "\(finding.severity.rawValue)[\(finding.rule)] \(finding.address): "
+      text: "\(finding.severity.rawValue)[\(finding.rule)] \(group.address): "
         + InvisibleCharacters.sentence(finding.sentence),
       why: finding.at?.short ?? ""
     )

@@ -7,7 +7,7 @@ struct Auth0Credentials: FieldGroup {
     "client_id",
     "The client ID of the machine-to-machine application that the tool signs in as.",
     .none,
-    .required
+    [.required, .identifier]
   )
   let clientSecret = Field<Secret>("client_secret", "Its client secret; or private_key.")
   let privateKey = Field<Secret>("private_key", "Its private key in PEM form (RSA), instead of a secret.")

@@ -33,7 +33,7 @@ struct AuthingCredentials: FieldGroup {
     "access_key_id",
     "The access key's ID: the user pool's own, or an administrator's.",
     .none,
-    .required
+    [.required, .identifier]
   )
   let accessKeySecret = Field<Secret>("access_key_secret", "The access key's secret.", .none, .required)
   init() {}

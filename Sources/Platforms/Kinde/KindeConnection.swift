@@ -7,7 +7,7 @@ struct KindeCredentials: FieldGroup {
     "client_id",
     "The client ID of the machine-to-machine application that the tool signs in as.",
     .none,
-    .required
+    [.required, .identifier]
   )
   let clientSecret = Field<Secret>("client_secret", "Its client secret.", .none, .required)
   init() {}

@@ -5,7 +5,7 @@ import Report
 struct VersionCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "version",
-    abstract: "Print the version of the tool.",
+    abstract: "Print the version of the tool, and in JSON the commit that it was built from.",
     discussion: """
       Examples:
         dialtone version
@@ -29,9 +29,10 @@ struct VersionCommand: AsyncParsableCommand {
     var format = "dialtone-version"
     var version = 1
     var tool = UserAgent.version
+    var commit = Commit.built
 
     private enum CodingKeys: String, CodingKey {
-      case format, version
+      case format, version, commit
       case tool = "dialtone_version"
     }
   }

@@ -1,0 +1,33 @@
+package import Source
+
+extension PlanReport {
+  /// The rules of this module.
+  package static let rules: [Rule] = [.manualStep, .tenantNotPlanned, .tenantNotRead]
+}
+
+extension Rule {
+  static let manualStep = Rule(
+    outcome: "manual-step",
+    severity: .warning,
+    in: .people,
+    meaning: "The platform has no API for a setting, so a person has to make it; what depends on it waits.",
+    remedy: "Set it where the plan says, and type: dialtone acknowledge ADDRESS."
+  )
+
+  static let tenantNotPlanned = Rule(
+    outcome: "tenant-not-planned",
+    severity: .error,
+    in: .tenants,
+    meaning:
+      "The tenant was read, but no plan can be made: two live resources fit one that is declared, a pinned ID is not there, or the state remembers the tenant under another name or at another place.",
+    remedy: "Do what the message says; usually a resource is to be pinned by its ID."
+  )
+
+  static let tenantNotRead = Rule(
+    outcome: "tenant-not-read",
+    severity: .error,
+    in: .tenants,
+    meaning: "The tenant could not be read, so nothing is planned for it.",
+    remedy: "Check the address, the credentials and their scopes, and run the command again."
+  )
+}

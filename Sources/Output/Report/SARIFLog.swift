@@ -1,0 +1,141 @@
+import Digest
+import Model
+import Source
+
+/// Results in the Static Analysis Results Interchange Format 2.1.0 (OASIS), as code hosts and editors read them.
+struct SARIFLog: Sendable {
+  enum Level: String, Sendable, Encodable {
+    case error
+    case warning
+    case note
+  }
+
+  struct Result: Sendable {
+    var rule: String
+    var level: Level
+    var message: String
+    var at: Location?
+    var endColumn: Int?
+  }
+
+  var version: String
+  var rules: [SARIFRule]
+  var results: [Result]
+  /// Whether the run came to its end, and why not.
+  var failure: String?
+
+  func text() throws -> String { try JSONOutput.encode(Document(self)) }
+}
+
+private struct Document: Encodable {
+  let schema = "https://json.schemastore.org/sarif-2.1.0.json"
+  let version = "2.1.0"
+  let runs: [Run]
+
+  private enum CodingKeys: String, CodingKey {
+    case schema = "$schema"
+    case version, runs
+  }
+
+  struct Run: Encodable {
+    let tool: Tool
+    let columnKind = "unicodeCodePoints"
+    let invocations: [Invocation]
+    let results: [Item]
+  }
+
+  struct Tool: Encodable { let driver: Driver }
+
+  struct Driver: Encodable {
+    let name = "dialtone"
+    let version: String
+    let rules: [SARIFRule]
+  }
+
+  struct Invocation: Encodable {
+    let executionSuccessful: Bool
+    let toolExecutionNotifications: [Notification]
+  }
+
+  struct Notification: Encodable {
+    let level = "error"
+    let message: SARIFRule.Text
+  }
+
+  struct Item: Encodable {
+    let ruleId: String
+    let ruleIndex: Int?
+    let level: SARIFLog.Level
+    let message: SARIFRule.Text
+    let locations: [Place]
+    let partialFingerprints: [String: String]
+  }
+
+  struct Place: Encodable { let physicalLocation: Physical }
+
+  struct Physical: Encodable {
+    let artifactLocation: Artifact
+    let region: Region
+  }
+
+  struct Artifact: Encodable { let uri: String }
+
+  struct Region: Encodable {
+    let startLine: Int
+    let startColumn: Int
+    let endColumn: Int?
+  }
+
+  init(_ log: SARIFLog) {
+    let used = Set(log.results.map(\.rule))
+    let rules = log.rules.filter { used.contains($0.id) }.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
+    let places = Dictionary(rules.enumerated().map { ($1.id, $0) }) { first, _ in first }
+    let notifications = log.failure.map { [Notification(message: .init(text: $0))] } ?? []
+    runs = [
+      Run(
+        tool: Tool(driver: Driver(version: log.version, rules: rules)),
+        invocations: [
+          Invocation(executionSuccessful: log.failure == nil, toolExecutionNotifications: notifications)
+        ],
+        results: log.results.map { Item($0, places[$0.rule]) }
+      )
+    ]
+  }
+}
+
+extension Document.Item {
+  fileprivate init(_ result: SARIFLog.Result, _ ruleIndex: Int?) {
+    ruleId = result.rule
+    self.ruleIndex = ruleIndex
+    level = result.level
+    message = .init(text: result.message.isEmpty ? result.rule : result.message)
+    locations =
+      result.at.map { at in
+        [
+          Document.Place(
+            physicalLocation: Document.Physical(
+              artifactLocation: Document.Artifact(uri: Self.address(at.file)),
+              region: Document.Region(startLine: Int(at.line), startColumn: Int(at.column), endColumn: result.endColumn)
+            )
+          )
+        ]
+      } ?? []
+    // Without the line's number, so that a line that moves stays one result.
+    let identity = [result.rule, result.at?.file ?? "", result.message].joined(separator: "\u{0}")
+    partialFingerprints = ["dialtone/v1": Digest.sha256(Array(identity.utf8)).hexadecimal]
+  }
+
+  /// A path as a relative address.
+  private static func address(_ path: String) -> String {
+    var result = ""
+    for byte in path.utf8 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+        UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "/"):
+        result.unicodeScalars.append(Unicode.Scalar(byte))
+      default: result += "%" + [byte].hexadecimal.uppercased()
+      }
+    }
+    return result
+  }
+}

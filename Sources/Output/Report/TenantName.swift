@@ -1,0 +1,42 @@
+/// The name of a tenant where texts of several tenants are compared.
+struct TenantName: Sendable {
+  private let bytes: [UInt8]
+
+  init(_ name: String) { bytes = Array(name.utf8) }
+
+  /// The text with a NUL byte, which no text holds, for the name at the beginning of an address.
+  func masked(_ text: [UInt8]) -> [UInt8] {
+    guard !bytes.isEmpty, text.count > bytes.count else { return text }
+    var result: [UInt8] = []
+    result.reserveCapacity(text.count)
+    var index = 0
+    while index < text.count {
+      if isAddress(at: index, in: text) {
+        result.append(0)
+        index += bytes.count
+      } else {
+        result.append(text[index])
+        index += 1
+      }
+    }
+    return result
+  }
+
+  func masked(_ text: String) -> String { String(decoding: masked(Array(text.utf8)), as: UTF8.self) }
+
+  private func isAddress(at index: Int, in text: [UInt8]) -> Bool {
+    let end = index + bytes.count
+    guard end < text.count, text[end] == UInt8(ascii: "/"), text[index] == bytes[0] else { return false }
+    if index > 0, Self.belongsToName(text[index - 1]) { return false }
+    return text[index..<end].elementsEqual(bytes)
+  }
+
+  private static func belongsToName(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+      UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "/"), 0x80...:
+      true
+    default: false
+    }
+  }
+}

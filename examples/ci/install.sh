@@ -1,0 +1,10 @@
+#!/usr/bin/env bash
+# Installs the release DIALTONE_VERSION below $HOME/.local from DIALTONE_RELEASE_URL, if its checksum is DIALTONE_SHA256.
+set -euo pipefail
+archive=dialtone-$DIALTONE_VERSION-linux-x86_64.tar.gz
+folder=$(mktemp -d)
+curl --fail --silent --show-error --location --proto '=https,file' --output "$folder/$archive" "$DIALTONE_RELEASE_URL/$archive"
+echo "$DIALTONE_SHA256  $folder/$archive" | sha256sum --check --quiet
+tar --extract --directory "$folder" --file "$folder/$archive"
+PREFIX=$HOME/.local "$folder/dialtone-$DIALTONE_VERSION-linux-x86_64/install"
+if [ -n "${GITHUB_PATH:-}" ]; then echo "$HOME/.local/bin" >>"$GITHUB_PATH"; fi
