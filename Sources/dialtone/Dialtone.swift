@@ -19,7 +19,7 @@ struct Dialtone: AsyncParsableCommand {
       Completion of commands, files, addresses, gates and subjects, for bash (or zsh, fish):
         source <(dialtone --generate-completion-script bash)
 
-      Exit codes: 0 done, 1 error, 2 changes (plan --detailed-exitcode), 3 refused by a gate, 4 stale plan, 5 applied in part, 6 lock held, 64 usage, 65 invalid configuration, 66 input missing, 69 platform unreachable, 75 rate limit not lifted in time, 77 not authorised, 129, 130 or 143 ended by SIGHUP, SIGINT or SIGTERM.
+      Exit codes: 0 done, 1 error, 2 changes (plan --detailed-exitcode, drift), 3 refused by a gate, 4 stale plan, 5 applied in part, 6 lock held, 64 usage, 65 invalid configuration, 66 input missing, 69 platform unreachable, 75 rate limit not lifted in time, 77 not authorised, 129, 130 or 143 ended by SIGHUP, SIGINT or SIGTERM.
 
       Environment variables: \(ToolVariable.allCases.map(\.rawValue).joined(separator: ", ")). dialtone explain VARIABLE describes one; an option on the command line comes first.
       """,
@@ -29,7 +29,7 @@ struct Dialtone: AsyncParsableCommand {
         name: "Files-only",
         subcommands: [Validate.self, Explain.self, SchemaCommand.self, VersionCommand.self]
       ),
-      CommandGroup(name: "Reading", subcommands: [PlanCommand.self, Output.self, History.self]),
+      CommandGroup(name: "Reading", subcommands: [PlanCommand.self, DriftCommand.self, Output.self, History.self]),
       CommandGroup(name: "Writing", subcommands: [Apply.self]),
       CommandGroup(
         name: "State and local-store",

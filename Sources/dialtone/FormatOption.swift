@@ -33,6 +33,6 @@ struct FormatOption<Format: OutputFormat>: ParsableArguments {
 
 /// What some command can print.
 private enum AnyFormat {
-  static let names = [PlanCommand.Format.allCases.map(\.rawValue), Output.Format.allCases.map(\.rawValue)]
+  static let names = [ReportFormat.allCases.map(\.rawValue), Output.Format.allCases.map(\.rawValue)]
     .flatMap(\.self).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
 }

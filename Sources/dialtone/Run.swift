@@ -1,5 +1,6 @@
 import ArgumentParser
 import Configuration
+import HTTP
 import Planning
 import Platform
 import Postgres
@@ -10,6 +11,31 @@ import State
 
 /// Runs a command's work and turns every error into a message and the right exit code; in JSON also into a document.
 func run(json: Bool = false, _ work: () async throws -> Exit) async throws {
+  try await run(orPrint: { if json { try ErrorDocument.print($0) } }, work)
+}
+
+/// The same for a command whose result has these forms: none of them is ever empty.
+///
+/// - Parameter subject: the command, such as "plan".
+func run(_ subject: String, as format: ReportFormat, _ work: () async throws -> Exit) async throws {
+  try await run(
+    orPrint: { failure in
+      switch format {
+      case .text: break
+      case .json: try ErrorDocument.print(failure)
+      case .markdown:
+        Terminal.print(FailureMarkdown.page(of: subject, failure.message, exitCode: failure.exit.rawValue))
+      case .github:
+        Terminal.print(commands: FailureAnnotation.text(of: subject, failure.message))
+      case .sarif:
+        Terminal.print(json: try FailureSARIF.text(failure.message, version: UserAgent.version))
+      }
+    },
+    work
+  )
+}
+
+private func run(orPrint print: (Failure) throws -> Void, _ work: () async throws -> Exit) async throws {
   do {
     let exit = try await work()
     Signals.finish()
@@ -18,7 +44,7 @@ func run(json: Bool = false, _ work: () async throws -> Exit) async throws {
     throw code
   } catch {
     let failure = Failure(describing: error)
-    if json { try ErrorDocument.print(failure) }
+    try print(failure)
     Terminal.complain(failure.message)
     throw failure.exit.code
   }
@@ -119,26 +145,24 @@ struct ErrorDocument: Encodable {
   }
 }
 
-/// How diagnostics are told.
-enum DiagnosticFormat: String, OutputFormat {
-  case text
-  case json
-  case github
-}
-
-/// Tells diagnostics that stop a run, on standard error; in JSON as the document that the caller parses.
+/// Prints diagnostics that stop a run on standard error, and in the form that was asked for on standard output.
 ///
-/// For a pull request they are annotations, which CI reads from standard output.
+/// - Parameter subject: what could not be done for them, such as "plan".
 func refuse(
   _ diagnostics: Diagnostics,
   _ sources: Sources,
-  json: Bool,
-  github: Bool = false,
+  _ subject: String = "",
+  as format: ReportFormat = .text,
   exit: Exit
 ) throws -> Exit {
   let report = DiagnosticReport(diagnostics: diagnostics.sorted, sources: sources, secretNames: Registry.secretNames)
-  if json { Terminal.print(document: try report.json()) }
-  if github { Terminal.print(commands: report.github()) }
+  switch format {
+  case .text: break
+  case .json: Terminal.print(document: try report.json())
+  case .markdown: Terminal.print(report.markdown(subject: subject, valid: ""))
+  case .github: Terminal.print(commands: report.github())
+  case .sarif: Terminal.print(json: try report.sarif(rules: Registry.sarifRules, version: UserAgent.version))
+  }
   Terminal.say(report.text(color: Terminal.wantsColor(on: 2)))
   return exit
 }

@@ -4,6 +4,7 @@
 package enum OutputSchemas {
   package static let all = [
     OutputSchema("plan") { PlanSchema.document },
+    OutputSchema("drift") { DriftSchema.document },
     OutputSchema("apply-result") { ApplyResultSchema.document },
     OutputSchema("error") { ErrorSchema.document },
     OutputSchema("history") { MemorySchemas.history },

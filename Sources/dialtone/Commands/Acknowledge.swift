@@ -42,7 +42,7 @@ struct Acknowledge: AsyncParsableCommand, ConfigurationReader {
         platforms: Registry.facts
       )
       if configuration.diagnostics.hasErrors {
-        return try refuse(configuration.diagnostics, configuration.sources, json: false, exit: .invalid)
+        return try refuse(configuration.diagnostics, configuration.sources, exit: .invalid)
       }
       UnknownVariables.warn(besides: configuration)
       do {
@@ -50,7 +50,7 @@ struct Acknowledge: AsyncParsableCommand, ConfigurationReader {
       } catch let refusal as NotAcknowledged {
         throw Failure(refusal, declared: configuration.tenants.flatMap(\.resources).map(\.address.description))
       } catch let unresolved as UnresolvedSecrets {
-        return try refuse(unresolved.diagnostics, configuration.sources, json: false, exit: .inputMissing)
+        return try refuse(unresolved.diagnostics, configuration.sources, exit: .inputMissing)
       }
       return .done
     }

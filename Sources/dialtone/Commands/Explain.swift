@@ -58,7 +58,7 @@ struct Explain: AsyncParsableCommand {
         platforms: Registry.facts
       )
       if configuration.diagnostics.hasErrors {
-        return try refuse(configuration.diagnostics, configuration.sources, json: false, exit: .invalid)
+        return try refuse(configuration.diagnostics, configuration.sources, exit: .invalid)
       }
       Terminal.print(try origins(of: subject, in: configuration))
       return .done

@@ -111,7 +111,7 @@ struct LocalSet: AsyncParsableCommand {
       let text = SourceText(name: field, bytes: try given(for: kind.leaves[leaf].field))
       let value = SingleValue.read(text, as: kind.leaves[leaf].field, &diagnostics)
       guard let value, !diagnostics.hasErrors else {
-        return try refuse(diagnostics, Sources([text]), json: false, exit: .usage)
+        return try refuse(diagnostics, Sources([text]), exit: .usage)
       }
       let object = try await options.identity(of: address)
       let ids = try await identities(value, kind.leaves[leaf].field.shape, address.tenant)

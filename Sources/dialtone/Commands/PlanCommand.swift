@@ -1,5 +1,6 @@
 import ArgumentParser
 import Configuration
+import HTTP
 import Model
 import Planning
 import Reconciler
@@ -19,13 +20,6 @@ struct PlanCommand: AsyncParsableCommand, ConfigurationReader {
       """
   )
 
-  enum Format: String, OutputFormat {
-    case text
-    case json
-    case markdown
-    case github
-  }
-
   @OptionGroup var configuration: ConfigurationArguments
   @OptionGroup(title: "State options") var state: StateOption
   @OptionGroup var target: TargetOption
@@ -39,32 +33,19 @@ struct PlanCommand: AsyncParsableCommand, ConfigurationReader {
     completion: .file()
   )
   var out: String?
-  @OptionGroup(title: "Output options") var output: FormatOption<Format>
-  @Flag(
-    name: .customLong("without-provider-secrets"),
-    help: ArgumentHelp(
-      "Do not compare the SMS providers' secrets that are missing here, as in a pull request's job. apply refuses such a plan."
-    )
-  )
-  var withoutProviderSecrets = false
+  @OptionGroup(title: "Output options") var output: FormatOption<ReportFormat>
+  @OptionGroup var providerSecrets: ProviderSecretsOption
   @Flag(name: .customLong("detailed-exitcode"), help: "Exit with 2 where there are changes.")
   var detailedExitCode = false
 
-  private var format: Format { output.value }
+  private var format: ReportFormat { output.value }
 
   func run() async throws {
-    try await dialtone.run(json: format == .json) {
+    try await dialtone.run("plan", as: format) {
       Signals.watch(json: format == .json)
       let configuration = try await self.configuration.load()
       if configuration.diagnostics.hasErrors {
-        let (isJSON, isGitHub) = (format == .json, format == .github)
-        return try refuse(
-          configuration.diagnostics,
-          configuration.sources,
-          json: isJSON,
-          github: isGitHub,
-          exit: .invalid
-        )
+        return try refuse(configuration.diagnostics, configuration.sources, "plan", as: format, exit: .invalid)
       }
       tellWarnings(of: configuration)
       let plan: Plan
@@ -83,19 +64,12 @@ struct PlanCommand: AsyncParsableCommand, ConfigurationReader {
               configuration,
               targets: targets,
               reasserts: reassertion.isWanted,
-              withoutProviderSecrets: withoutProviderSecrets
+              withoutProviderSecrets: providerSecrets.areLeftOut
             )
           }
         }
       } catch let unresolved as UnresolvedSecrets {
-        let (isJSON, isGitHub) = (format == .json, format == .github)
-        return try refuse(
-          unresolved.diagnostics,
-          configuration.sources,
-          json: isJSON,
-          github: isGitHub,
-          exit: .inputMissing
-        )
+        return try refuse(unresolved.diagnostics, configuration.sources, "plan", as: format, exit: .inputMissing)
       }
       Kept.untilTheEnd(plan)
       let report = PlanReport(plan: plan, state: state.unusual)
@@ -120,7 +94,12 @@ extension PlanCommand {
       }
     case .json: if !isOut { Terminal.print(document: try report.json()) }
     case .markdown: tell(report.markdown())
-    case .github: isOut ? Terminal.say(commands: report.github()) : Terminal.print(commands: report.github())
+    case .github:
+      isOut ? Terminal.say(commands: report.github()) : Terminal.print(commands: report.github())
+      try JobFiles.append(summary: report.markdown(), outputs: report.outputs)
+    case .sarif:
+      let text = try report.sarif(rules: Registry.sarifRules, version: UserAgent.version)
+      if isOut { Terminal.say(text) } else { Terminal.print(json: text) }
     }
   }
 }

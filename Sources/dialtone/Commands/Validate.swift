@@ -1,5 +1,6 @@
 import ArgumentParser
 import Configuration
+import HTTP
 import Model
 import Report
 import Source
@@ -18,30 +19,27 @@ struct Validate: AsyncParsableCommand, ConfigurationReader {
   )
 
   @OptionGroup var configuration: ConfigurationArguments
-  @OptionGroup(title: "Output options") var output: FormatOption<DiagnosticFormat>
+  @OptionGroup(title: "Output options") var output: FormatOption<ReportFormat>
 
-  private var format: DiagnosticFormat { output.value }
+  private var format: ReportFormat { output.value }
 
   func run() async throws {
-    try await dialtone.run(json: format == .json) {
+    try await dialtone.run("validate", as: format) {
       let configuration = try await self.configuration.load()
       let report = DiagnosticReport(
         diagnostics: configuration.diagnostics.sorted,
         sources: configuration.sources,
         secretNames: Registry.secretNames
       )
+      let resources = configuration.tenants.reduce(0) { $0 + $1.resources.count }
+      let count = "\(configuration.tenants.count) tenant\(configuration.tenants.count == 1 ? "" : "s")"
+      let valid = "Valid: \(count), \(resources) resource\(resources == 1 ? "" : "s")."
       switch format {
-      case .text:
-        let resources = configuration.tenants.reduce(0) { $0 + $1.resources.count }
-        let count = "\(configuration.tenants.count) tenant\(configuration.tenants.count == 1 ? "" : "s")"
-        Terminal.print(
-          report.text(
-            color: Terminal.wantsColor(),
-            whenEmpty: "Valid: \(count), \(resources) resource\(resources == 1 ? "" : "s")."
-          )
-        )
+      case .text: Terminal.print(report.text(color: Terminal.wantsColor(), whenEmpty: valid))
       case .json: Terminal.print(json: try report.json())
+      case .markdown: Terminal.print(report.markdown(subject: "validate", valid: valid))
       case .github: Terminal.print(commands: report.github())
+      case .sarif: Terminal.print(json: try report.sarif(rules: Registry.sarifRules, version: UserAgent.version))
       }
       return configuration.diagnostics.hasErrors ? .invalid : .done
     }

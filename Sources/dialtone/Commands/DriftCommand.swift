@@ -1,0 +1,79 @@
+import ArgumentParser
+import Configuration
+import HTTP
+import Planning
+import Reconciler
+import Report
+
+struct DriftCommand: AsyncParsableCommand, ConfigurationReader {
+  static let configuration = CommandConfiguration(
+    commandName: "drift",
+    abstract: "Show what was changed outside since the last apply. Reads tenants, writes nothing.",
+    discussion: """
+      Exits with 2 where something was changed outside, with 0 where nothing was. What apply would do about it: dialtone plan.
+
+      Examples:
+        dialtone drift acme.yaml
+        dialtone drift infra/ --without-provider-secrets --format markdown
+        dialtone drift infra/ --target acme
+      """
+  )
+
+  @OptionGroup var configuration: ConfigurationArguments
+  @OptionGroup(title: "State options") var state: StateOption
+  @OptionGroup var target: TargetOption
+  @OptionGroup(title: "Network options") var hosts: HostOption
+  @OptionGroup(title: "Network options") var gate: ReadingGateOption
+  @OptionGroup(title: "Network options") var network: NetworkOption
+  @OptionGroup(title: "Output options") var output: FormatOption<ReportFormat>
+  @OptionGroup var providerSecrets: ProviderSecretsOption
+
+  private var format: ReportFormat { output.value }
+
+  func run() async throws {
+    try await dialtone.run("drift", as: format) {
+      Signals.watch(json: format == .json)
+      let configuration = try await self.configuration.load()
+      if configuration.diagnostics.hasErrors {
+        return try refuse(configuration.diagnostics, configuration.sources, "drift", as: format, exit: .invalid)
+      }
+      tellWarnings(of: configuration)
+      do {
+        let plan = try await plan(configuration)
+        Kept.untilTheEnd(plan)
+        let report = DriftReport(plan: plan)
+        try show(report)
+        if let failure = plan.failures.first { return failure.cause.exit }
+        return report.isEmpty ? .done : .changes
+      } catch let unresolved as UnresolvedSecrets {
+        return try refuse(unresolved.diagnostics, configuration.sources, "drift", as: format, exit: .inputMissing)
+      }
+    }
+  }
+
+  private func plan(_ configuration: Configuration) async throws -> Plan {
+    let policy = try hosts.policy(allowing: gate.allowed)
+    return try await network.using { network in
+      try await state.using(.reading) { opened in
+        let targets = try await target.targets(in: configuration, opened)
+        return try await Reconciler(
+          state: opened,
+          path: state.path,
+          network,
+          allowing: self.configuration.path.allowed,
+          hosts: policy
+        ).plan(configuration, targets: targets, withoutProviderSecrets: providerSecrets.areLeftOut)
+      }
+    }
+  }
+
+  private func show(_ report: DriftReport) throws {
+    switch format {
+    case .text: Terminal.print(report.text(color: Terminal.wantsColor()))
+    case .json: Terminal.print(document: try report.json())
+    case .markdown: Terminal.print(report.markdown())
+    case .github: Terminal.print(commands: report.github())
+    case .sarif: Terminal.print(json: try report.sarif(version: UserAgent.version))
+    }
+  }
+}
