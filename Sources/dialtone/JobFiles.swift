@@ -1,4 +1,5 @@
 import Glibc
+import HTTP
 
 /// The files in which a job of GitHub Actions keeps its summary and what its later steps read.
 enum JobFiles {

@@ -1,4 +1,5 @@
 import Report
+import Source
 
 extension Registry {
   /// The rules as a reader of SARIF lists them.

@@ -29,13 +29,6 @@ extension Rule {
     remedy: "Write null, or quote it to mean the character."
   )
 
-  static let outOfRange = Rule(
-    error: "out-of-range",
-    in: .values,
-    meaning: "A number, a duration or the length of a text is beyond its limits.",
-    remedy: "Write one within the limits that are shown."
-  )
-
   static let unknownWord = Rule(
     error: "unknown-word",
     in: .values,

@@ -13,6 +13,13 @@ extension Rule {
     remedy: "Remove it, or change the other field."
   )
 
+  package static let outOfRange = Rule(
+    error: "out-of-range",
+    in: .values,
+    meaning: "A number, a duration or the length of a text is beyond its limits.",
+    remedy: "Write one within the limits that are shown."
+  )
+
   package static let platformCannot = Rule(
     error: "platform-cannot",
     in: .platform,

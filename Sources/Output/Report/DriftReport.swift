@@ -1,4 +1,5 @@
 package import Planning
+import Source
 
 /// What others changed since the last apply, and nothing else of a plan.
 package struct DriftReport: Sendable {

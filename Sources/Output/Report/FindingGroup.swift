@@ -1,5 +1,6 @@
 import Model
 import Planning
+import Source
 
 /// A finding that several tenants share: one rule at one line, said once.
 struct FindingGroup: Sendable {

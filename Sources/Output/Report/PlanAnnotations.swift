@@ -28,7 +28,7 @@ extension PlanReport {
   private static let mostOfLevel = 50
 
   private static func limited(_ annotations: [GitHubAnnotation]) -> [GitHubAnnotation] {
-    var counts: [GitHubAnnotation.Level: Int] = [:]
+    var counts: [Severity: Int] = [:]
     let kept = annotations.filter { annotation in
       counts[annotation.level, default: 0] += 1
       return counts[annotation.level, default: 0] <= mostOfLevel
@@ -51,7 +51,8 @@ extension PlanReport {
       }
     }
     return order.compactMap { key in
-      guard var (annotation, tenants) = found[key] else { return nil }
+      guard let (first, tenants) = found[key] else { return nil }
+      var annotation = first
       if tenants > 1 { annotation.message += "\nThe same in \(Count.of(tenants - 1, "other tenant"))." }
       return annotation
     }

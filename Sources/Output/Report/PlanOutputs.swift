@@ -1,4 +1,5 @@
 import Planning
+import Source
 
 extension PlanReport {
   /// What later steps of a CI job decide by, as `name=value` lines: whether there are changes, their numbers, what is the
@@ -9,7 +10,7 @@ extension PlanReport {
     let actions: [Action] = [.create, .update, .replace, .delete, .adopt, .forget]
     let drifted = plan.tenants.reduce(0) { $0 + TenantDrift($1).all.count }
     let manual = plan.tenants.reduce(0) { $0 + $1.manualSteps.count }
-    let severity = Finding.Severity.allCases.first { severity in
+    let severity = Severity.allCases.first { severity in
       plan.tenants.contains { $0.findings.contains { $0.severity == severity } }
     }
     let gates = Set(plan.tenants.flatMap(\.gates).map(\.gate)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }

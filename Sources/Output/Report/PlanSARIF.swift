@@ -1,4 +1,5 @@
 import Planning
+import Source
 
 extension PlanReport {
   /// The findings, what `apply` refuses and the tenants without a plan, in SARIF.

@@ -4,6 +4,8 @@ import HTTP
 import Planning
 import Reconciler
 import Report
+import Source
+import State
 
 struct DriftCommand: AsyncParsableCommand, ConfigurationReader {
   static let configuration = CommandConfiguration(
