@@ -72,6 +72,7 @@ let package = Package(
     ),
 
     module("Text", "Source"),
+    module("Text", "JSONText"),
     module("Language", "YAML", ["Source", "CYAML"]),
     module("Language", "Configuration", ["Source", "YAML", "Model"]),
 
@@ -84,7 +85,7 @@ let package = Package(
     module("Planning", "Risks", ["Planning", "Model", "Kinds", "Messages", "Source"]),
 
     module("Platforms", "Platform", ["Model"]),
-    module("Platforms", "HTTP", ["CCurl", "Threads", "Digest"]),
+    module("Platforms", "HTTP", ["JSONText", "CCurl", "Threads", "Digest"]),
     module("Platforms", "Management", ["Platform", "HTTP", "Model", "Source", "Digest"]),
     module("Platforms", "Auth0Actions", embedding: "Programs"),
     module(
@@ -98,16 +99,20 @@ let package = Package(
 
     module("System", "Digest", ["CCrypto"]),
     module("System", "Threads"),
+    module("System", "FileSystem"),
     module("System", "SQLite", ["CSQLite", "Threads"]),
     module("Running", "State", ["Model", "SQLite", "Digest"]),
     module(
       "Running",
       "Reconciler",
-      ["Configuration", "Planning", "Risks", "Platform", "HTTP", "State", "Model", "Source", "Digest"]
+      [
+        "Configuration", "YAML", "Planning", "Risks", "Platform", "HTTP", "State", "FileSystem", "Model", "Kinds",
+        "Source", "Digest",
+      ]
     ),
 
     module("Output", "Report", ["Planning", "Model", "Source"]),
-    module("Output", "Reference", ["Model", "Planning", "Risks", "Source"]),
+    module("Output", "Reference", ["JSONText", "Model", "Planning", "Risks", "Source"]),
 
     module("Emulator", "Contracts", ["CContracts", "HTTP"]),
     module("Emulator", "Emulation", ["Contracts", "HTTP", "SQLite"] + server),
@@ -130,7 +135,7 @@ let package = Package(
         "Auth0", "Authing", "Kinde",
         "Local", "State",
         "Reconciler",
-        "Report", "Reference", "Threads", arguments,
+        "Report", "Reference", "FileSystem", "Threads", arguments,
       ],
       path: "Sources/dialtone",
       swiftSettings: settings
@@ -170,7 +175,8 @@ let package = Package(
     test(
       "ReferenceTests",
       [
-        "Auth0", "Authing", "Kinde", "Local", "TestSupport", "Reference", "Configuration", "Planning", "Model", "Kinds",
+        "Auth0", "Authing", "Kinde", "Local", "TestSupport", "JSONText", "Reference", "Configuration", "Planning",
+        "Model", "Kinds",
         "Risks", "Source", "dialtone",
       ]
     ),
@@ -183,6 +189,7 @@ let package = Package(
         "dialtone", "dialtone-emulator",
       ]
     ),
+    test("JSONTextTests", ["JSONText", "TestSupport"]),
     test("HTTPTests", ["HTTP", "TestSupport"]),
     test(
       "ActionProgramTests",

@@ -1,3 +1,4 @@
+package import JSONText
 package import Model
 
 /// The JSON Schema of one configuration document, for editors and other checkers.

@@ -1,3 +1,5 @@
+import JSONText
+
 /// The JSON Schema of `validate --format json`: the shape of `terraform validate -json`, with the rule and the related
 /// places added.
 enum DiagnosticsSchema {

@@ -1,3 +1,5 @@
+import JSONText
+
 /// The JSON Schema of what a command prints in JSON where there is no result.
 enum ErrorSchema {
   private typealias Pieces = SchemaPieces

@@ -1,3 +1,5 @@
+import JSONText
+
 /// The JSON Schemas of what the tool remembers: `history`, `state` and `output`.
 enum MemorySchemas {
   private typealias Pieces = SchemaPieces

@@ -1,3 +1,5 @@
+package import JSONText
+
 /// The JSON Schemas of the machine outputs, by the name of their file.
 ///
 /// A new output is one more line here.

@@ -1,3 +1,5 @@
+import JSONText
+
 /// The parts of a plan's schema that describe what happens to resources.
 enum PlanChangeSchema {
   private typealias Pieces = SchemaPieces

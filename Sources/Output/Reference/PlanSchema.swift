@@ -1,3 +1,4 @@
+import JSONText
 import Planning
 
 /// The JSON Schema of a plan, which is also what `plan -o` saves and `apply` carries out.

@@ -1,3 +1,5 @@
+import JSONText
+
 /// The phrases that the schemas of the machine outputs are written in.
 enum SchemaPieces {
   /// An object with these properties and no others; those named as optional may be missing.

@@ -1,3 +1,5 @@
+import JSONText
+
 /// What several machine outputs share: values, addresses and places.
 enum ValueSchema {
   static let value = JSONDocument.Member(

@@ -1,3 +1,5 @@
+import JSONText
+
 /// The JSON Schema of what `dialtone version` prints.
 enum VersionSchema {
   private typealias Pieces = SchemaPieces

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Configuration
+import FileSystem
 import Model
 import Planning
 import Reconciler
