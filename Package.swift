@@ -111,8 +111,9 @@ let package = Package(
       ]
     ),
 
-    module("Output", "Report", ["Planning", "Model", "Source"]),
-    module("Output", "Reference", ["JSONText", "Model", "Planning", "Risks", "Source"]),
+    module("Output", "Documents", ["JSONText", "Model", "Source"]),
+    module("Output", "Report", ["Documents", "JSONText", "Planning", "Model", "Source"]),
+    module("Output", "Reference", ["Documents", "JSONText", "Model", "Planning", "Risks", "Source"]),
 
     module("Emulator", "Contracts", ["CContracts", "HTTP"]),
     module("Emulator", "Emulation", ["Contracts", "HTTP", "SQLite"] + server),
@@ -135,7 +136,7 @@ let package = Package(
         "Auth0", "Authing", "Kinde",
         "Local", "State",
         "Reconciler",
-        "Report", "Reference", "FileSystem", "Threads", arguments,
+        "Documents", "Report", "Reference", "JSONText", "FileSystem", "Threads", arguments,
       ],
       path: "Sources/dialtone",
       swiftSettings: settings

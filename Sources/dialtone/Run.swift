@@ -83,28 +83,6 @@ extension ReadFailure.Cause {
   }
 }
 
-/// What JSON prints where there is no result.
-struct ErrorDocument: Encodable {
-  static func print(_ failure: Failure) throws {
-    Terminal.print(document: try JSONOutput.encode(ErrorDocument(failure)))
-  }
-
-  var format = "dialtone-error"
-  var version = 1
-  var exitCode: Int
-  var message: String
-
-  private enum CodingKeys: String, CodingKey {
-    case format, version, message
-    case exitCode = "exit_code"
-  }
-
-  private init(_ failure: Failure) {
-    exitCode = Int(failure.exit.rawValue)
-    message = failure.message
-  }
-}
-
 /// How diagnostics are told.
 enum DiagnosticFormat: String, OutputFormat {
   case text

@@ -33,8 +33,13 @@ import Testing
   }
 
   @Test func `there is a schema for each document and a page for each kind`() {
-    let files = GeneratedFiles.all(catalog: .dialtone, platforms: Fake.platforms, rules: Registry.rules)
-    let schemas = ["configuration"] + OutputSchemas.all.map(\.name)
+    let files = GeneratedFiles.all(
+      catalog: .dialtone,
+      platforms: Fake.platforms,
+      rules: Registry.rules,
+      outputs: Registry.outputs
+    )
+    let schemas = ["configuration"] + Registry.outputs.map(\.name)
     let pages = ["README", "environment", "rules"] + Catalog.dialtone.kinds.map(\.name.description)
     let expected = schemas.map { "\($0).schema.json" } + pages.map { "reference/\($0).md" }
     #expect(files.map(\.path) == expected.sorted())

@@ -1,3 +1,4 @@
+import Documents
 import JSONText
 
 /// The parts of a plan's schema about what people do, and about what nobody can read.

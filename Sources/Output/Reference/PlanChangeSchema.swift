@@ -1,3 +1,4 @@
+import Documents
 import JSONText
 
 /// The parts of a plan's schema that describe what happens to resources.
