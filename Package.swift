@@ -75,6 +75,7 @@ let package = Package(
     ),
 
     module("Text", "Source"),
+    module("Text", "JSONText"),
     module("Language", "YAML", ["Source", "CYAML"]),
     module("Language", "Configuration", ["Source", "YAML", "Model", "Liquid"]),
 
@@ -88,7 +89,7 @@ let package = Package(
     module("Planning", "Risks", ["Planning", "Model", "Kinds", "Messages", "Source"]),
 
     module("Platforms", "Platform", ["Model"]),
-    module("Platforms", "HTTP", ["CCurl", "Threads", "Digest"]),
+    module("Platforms", "HTTP", ["JSONText", "CCurl", "Threads", "Digest"]),
     module("Platforms", "Management", ["Platform", "HTTP", "Model", "Source", "Digest"]),
     module("Platforms", "Auth0Actions", embedding: "Programs"),
     module(
@@ -102,6 +103,7 @@ let package = Package(
 
     module("System", "Digest", ["CCrypto"]),
     module("System", "Threads"),
+    module("System", "FileSystem"),
     module("System", "SQL"),
     module("System", "SQLite", ["CSQLite", "SQL", "Threads"]),
     module("System", "Postgres", ["CPostgres", "SQL", "Threads"]),
@@ -109,12 +111,20 @@ let package = Package(
     module(
       "Running",
       "Reconciler",
-      ["Configuration", "Planning", "Risks", "Platform", "HTTP", "State", "Model", "Source", "Digest"]
+      [
+        "Configuration", "YAML", "Planning", "Risks", "Platform", "HTTP", "State", "FileSystem", "Model", "Kinds",
+        "Source", "Digest",
+      ]
     ),
 
+    module("Output", "Documents", ["JSONText", "Model", "Source"]),
     module("Output", "PlanDocument", ["Planning", "Model", "Source"]),
-    module("Output", "Report", ["PlanDocument", "Planning", "Model", "Source", "Digest"]),
-    module("Output", "Reference", ["PlanDocument", "Model", "Planning", "Risks", "Source"]),
+    module("Output", "Report", ["PlanDocument", "Documents", "JSONText", "Planning", "Model", "Source", "Digest"]),
+    module(
+      "Output",
+      "Reference",
+      ["PlanDocument", "Documents", "JSONText", "Model", "Planning", "Risks", "Source"]
+    ),
 
     module("Emulator", "Contracts", ["CContracts", "HTTP"]),
     module("Emulator", "Emulation", ["Contracts", "HTTP", "SQLite"] + server),
@@ -137,7 +147,7 @@ let package = Package(
         "Auth0", "Authing", "Kinde",
         "Local", "State", "Postgres",
         "Reconciler",
-        "PlanDocument", "Report", "Reference", "Threads", arguments,
+        "PlanDocument", "Documents", "Report", "Reference", "JSONText", "FileSystem", "Threads", arguments,
       ],
       path: "Sources/dialtone",
       resources: [.embedInCode("commit.txt")],
@@ -182,8 +192,8 @@ let package = Package(
     test(
       "ReferenceTests",
       [
-        "Auth0", "Authing", "Kinde", "Local", "TestSupport", "Reference", "Configuration", "PlanDocument", "Planning",
-        "Model", "Kinds", "Risks", "Source", "dialtone",
+        "Auth0", "Authing", "Kinde", "Local", "TestSupport", "JSONText", "Reference", "Configuration", "PlanDocument",
+        "Planning", "Model", "Kinds", "Risks", "Source", "dialtone",
       ]
     ),
     test(
@@ -195,6 +205,7 @@ let package = Package(
         "dialtone", "dialtone-emulator",
       ]
     ),
+    test("JSONTextTests", ["JSONText", "TestSupport"]),
     test("HTTPTests", ["HTTP", "TestSupport"]),
     test(
       "ActionProgramTests",

@@ -1,4 +1,5 @@
 import Configuration
+import FileSystem
 import Model
 import Planning
 import Reconciler
@@ -115,7 +116,9 @@ struct ApplySession {
 
   private func writeIDs(into configuration: Configuration?) async throws {
     guard command.writeIDs, let configuration else { return }
-    try await ConnectionIDs.write(configuration, Targets(command.target.addresses), reconciler.state)
+    try await ConnectionIDs.write(configuration, Targets(command.target.addresses), reconciler.state) {
+      Terminal.remark($0)
+    }
   }
 
   private func text(of report: ApplyReport) -> String {

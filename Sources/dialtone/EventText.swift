@@ -1,9 +1,21 @@
+import Documents
 import Model
 import Report
 import State
 
 /// A field's value before and after.
-struct FieldValues: Encodable {
+struct FieldValues: Documented {
+  static let name = "field_values"
+
+  static let table = DocumentTable<Self>(
+    "A field's value before and after; of a secret only that it changed.",
+    [
+      .init("path", "The field.", \.path),
+      .init(optional: "before", \.before),
+      .init(optional: "after", \.after),
+    ]
+  )
+
   var path: String
   /// Missing where nothing was set, or nobody knows.
   var before: Value?

@@ -9,6 +9,7 @@ import Model
 import Planning
 import Platform
 import Reconciler
+import Reference
 import Report
 import Risks
 import Source
@@ -36,6 +37,16 @@ enum Registry {
       Rule.ofConfiguration(catalog, facts) + Rule.ofReconciler + Gates.rules + Risks.rules + PlanReport.rules
     )
   }
+
+  /// The schemas of the machine outputs.
+  static let outputs =
+    OutputSchema.ofPlans + [
+      OutputSchema(ErrorDocument.self), OutputSchema(HistoryDocument.self), OutputSchema(StateDocument.self),
+      OutputSchema(OutputDocument.self), OutputSchema(DiagnosticDocument.self), OutputSchema(VersionDocument.self),
+    ]
+
+  /// What `dialtone schema` takes.
+  static var schemaNames: [String] { GeneratedFiles.schemaNames(outputs) }
 
   /// What tests bring along: a platform that can do less than those of the product.
   @TaskLocal static var others: [PlatformDescription] = []

@@ -123,28 +123,6 @@ extension ReadFailure.Cause {
   }
 }
 
-/// What JSON prints where there is no result.
-struct ErrorDocument: Encodable {
-  static func print(_ failure: Failure) throws {
-    Terminal.print(document: try JSONOutput.encode(ErrorDocument(failure)))
-  }
-
-  var format = "dialtone-error"
-  var version = 1
-  var exitCode: Int
-  var message: String
-
-  private enum CodingKeys: String, CodingKey {
-    case format, version, message
-    case exitCode = "exit_code"
-  }
-
-  private init(_ failure: Failure) {
-    exitCode = Int(failure.exit.rawValue)
-    message = failure.message
-  }
-}
-
 /// Prints diagnostics that stop a run on standard error, and in the form that was asked for on standard output.
 ///
 /// - Parameter subject: what could not be done for them, such as "plan".

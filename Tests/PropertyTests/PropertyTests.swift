@@ -1,5 +1,6 @@
 import Configuration
 import Foundation
+import JSONText
 import Kinds
 import Local
 import Model

@@ -1,3 +1,4 @@
+import JSONText
 import Kinds
 import Model
 import Reference

@@ -1,4 +1,5 @@
 import Foundation
+import JSONText
 import Kinds
 import Model
 import PlanDocument
@@ -9,10 +10,12 @@ import Source
 import TestSupport
 import Testing
 
+@testable import dialtone
+
 @Suite(.enabled(if: Python.hasJSONSchema, Comment(rawValue: Python.missing)))
 struct OutputSchemaTests {
   private static func schema(_ name: String) throws -> String {
-    try #require(OutputSchemas.all.first { $0.name == name }).document.fileText
+    try #require(Registry.outputs.first { $0.name == name }).document.fileText
   }
 
   /// A plan that has everything a plan can have.
@@ -167,7 +170,7 @@ struct OutputSchemaTests {
   }
 
   @Test func `every schema is a schema, and takes no other document`() throws {
-    for schema in OutputSchemas.all {
+    for schema in Registry.outputs {
       let verdicts = try Python.verdicts(on: ["{}", "[]", "tenant: acme"], schema: schema.document.fileText)
       #expect(verdicts.allSatisfy { $0 != nil }, "\(schema.name)")
     }

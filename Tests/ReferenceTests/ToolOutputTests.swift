@@ -1,7 +1,10 @@
 import Foundation
+import JSONText
 import Reference
 import TestSupport
 import Testing
+
+@testable import dialtone
 
 /// The tool itself, over a local tenant: what it prints is as its published schemas say.
 @Suite(.enabled(if: Python.hasJSONSchema, Comment(rawValue: Python.missing)))
@@ -71,7 +74,7 @@ struct ToolOutputTests {
           output.contains(step.holds),
           "\(step.command): \(output) \(String(decoding: result.errors, as: UTF8.self))"
         )
-        let schema = try #require(OutputSchemas.all.first { $0.name == step.schema }).document.fileText
+        let schema = try #require(Registry.outputs.first { $0.name == step.schema }).document.fileText
         #expect(try Python.verdicts(on: [output], schema: schema) == [nil], "\(step.command): \(output)")
       }
     }

@@ -25,7 +25,12 @@ import Testing
   @Test(arguments: ToolVariable.allCases)
   func `a variable is on the page and can be explained`(_ variable: ToolVariable) throws {
     let page = try #require(
-      GeneratedFiles.all(catalog: .dialtone, platforms: Fake.platforms, rules: Registry.rules).first {
+      GeneratedFiles.all(
+        catalog: .dialtone,
+        platforms: Fake.platforms,
+        rules: Registry.rules,
+        outputs: Registry.outputs
+      ).first {
         $0.path == "reference/environment.md"
       }
     )

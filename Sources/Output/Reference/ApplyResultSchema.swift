@@ -1,3 +1,6 @@
+import Documents
+import JSONText
+
 /// The JSON Schema of `apply --format json`: what was done, not done and not known, exactly.
 enum ApplyResultSchema {
   private typealias Pieces = SchemaPieces

@@ -1,3 +1,5 @@
+import Documents
+package import JSONText
 package import Model
 
 /// The JSON Schema of one configuration document, for editors and other checkers.
@@ -5,8 +7,6 @@ package import Model
 /// It knows one document, not those that it is merged with: what must be stated is said in descriptions, and `validate`
 /// holds to it.
 package enum ConfigurationSchema {
-  package static let dialect: JSONDocument = "https://json-schema.org/draft/2020-12/schema"
-
   package static func document(_ catalog: Catalog, _ platforms: [PlatformFacts]) -> JSONDocument {
     let sections = catalog.kinds.map { JSONDocument.Member($0.section, KindSchema.section(of: $0)) }
     let kinds = catalog.kinds.map { JSONDocument.Member($0.name.description, KindSchema.resource(of: $0)) }
@@ -14,7 +14,7 @@ package enum ConfigurationSchema {
     let properties = head(platforms) + ConnectionSchema.properties(of: platforms) + sections + reuse
     return
       ([
-        "$schema": dialect,
+        "$schema": SchemaPieces.dialect,
         "title": "Dialtone configuration",
         "description": """
         A document says how one tenant sends one-time codes, or a part of that. What is left out is not managed; null goes \

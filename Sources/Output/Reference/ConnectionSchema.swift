@@ -1,3 +1,4 @@
+import JSONText
 import Model
 
 /// How a tenant is reached: the keys of every platform, each with those that have it.

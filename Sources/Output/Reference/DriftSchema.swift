@@ -1,3 +1,6 @@
+import Documents
+import JSONText
+
 /// The JSON Schema of `drift --format json`.
 enum DriftSchema {
   private typealias Pieces = SchemaPieces

@@ -1,3 +1,4 @@
+import JSONText
 import Model
 
 /// A field as JSON Schema.

@@ -1,3 +1,4 @@
+import JSONText
 package import Model
 package import Source
 
@@ -6,7 +7,13 @@ package enum GeneratedFiles {
   package typealias File = (path: String, text: String)
 
   /// The files, each with its path below `schemas/`, in the order of their paths.
-  package static func all(catalog: Catalog, platforms: [PlatformFacts], rules: RuleCatalog) -> [File] {
+  package static func all(
+    catalog: Catalog,
+    platforms: [PlatformFacts],
+    rules: RuleCatalog,
+    outputs: [OutputSchema]
+  ) -> [File] {
+    let schemas = outputs.map { (path: "\($0.name).schema.json", text: $0.document.fileText) }
     let schema = ConfigurationSchema.document(catalog, platforms)
     let pages = catalog.kinds.map { kind in
       (path: "reference/\(kind.name).md", text: ReferencePage.markdown(of: kind, platforms))
@@ -15,17 +22,12 @@ package enum GeneratedFiles {
     let rulePage = (path: "reference/rules.md", text: RuleReference.markdown(rules))
     let variables = (path: "reference/environment.md", text: VariableReference.markdown)
     let files =
-      [(path: "configuration.schema.json", text: schema.fileText), index, rulePage, variables] + outputs + pages
+      [(path: "configuration.schema.json", text: schema.fileText), index, rulePage, variables] + schemas + pages
     return files.sorted { $0.path.precedesByBytes($1.path) }
   }
 
   /// What `dialtone schema` takes: the names of the schemas, which cost nothing to know.
-  package static var schemaNames: [String] {
-    (["configuration"] + OutputSchemas.all.map(\.name)).sorted { $0.precedesByBytes($1) }
-  }
-
-  /// The schemas of the machine outputs.
-  private static var outputs: [File] {
-    OutputSchemas.all.map { (path: "\($0.name).schema.json", text: $0.document.fileText) }
+  package static func schemaNames(_ outputs: [OutputSchema]) -> [String] {
+    (["configuration"] + outputs.map(\.name)).sorted { $0.precedesByBytes($1) }
   }
 }

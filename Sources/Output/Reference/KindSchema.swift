@@ -1,3 +1,4 @@
+import JSONText
 import Model
 
 /// A kind's resource, and the section that holds resources of a kind, as JSON Schema.

@@ -1,3 +1,6 @@
+import Documents
+import JSONText
+
 /// The parts of a plan's schema about what people do, and about what nobody can read.
 enum ManualStepSchema {
   private typealias Pieces = SchemaPieces

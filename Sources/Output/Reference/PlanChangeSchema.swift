@@ -1,3 +1,6 @@
+import Documents
+import JSONText
+
 /// The parts of a plan's schema that describe what happens to resources.
 enum PlanChangeSchema {
   private typealias Pieces = SchemaPieces

@@ -1,3 +1,5 @@
+import Documents
+import JSONText
 import PlanDocument
 import Planning
 

@@ -1,3 +1,4 @@
+import JSONText
 import Model
 
 /// What a platform does not have, refused where a document names that platform.

@@ -1,3 +1,4 @@
+import JSONText
 import Model
 
 /// The definitions that several fields refer to.

@@ -1,3 +1,4 @@
+import JSONText
 import Model
 
 /// The alternatives that a text's schema offers.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Configuration
+import FileSystem
 import HTTP
 import Model
 import Planning

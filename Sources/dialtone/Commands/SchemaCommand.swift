@@ -1,4 +1,5 @@
 import ArgumentParser
+import FileSystem
 import Glibc
 import Reference
 
@@ -7,7 +8,7 @@ struct SchemaCommand: AsyncParsableCommand {
     commandName: "schema",
     abstract: "Print the JSON Schema of the configuration, or of a machine output.",
     discussion: """
-      Names: \(GeneratedFiles.schemaNames.joined(separator: ", ")).
+      Names: \(Registry.schemaNames.joined(separator: ", ")).
 
       Examples:
         dialtone schema > configuration.schema.json
@@ -16,7 +17,7 @@ struct SchemaCommand: AsyncParsableCommand {
       """
   )
 
-  @Argument(help: "Which schema.", completion: .list(GeneratedFiles.schemaNames))
+  @Argument(help: "Which schema.", completion: .list(Registry.schemaNames))
   var name = "configuration"
   @Option(
     help: ArgumentHelp("Write all schemas and reference pages into this folder instead.", valueName: "folder"),
@@ -26,7 +27,12 @@ struct SchemaCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await dialtone.run {
-      let files = GeneratedFiles.all(catalog: Registry.catalog, platforms: Registry.facts, rules: Registry.rules)
+      let files = GeneratedFiles.all(
+        catalog: Registry.catalog,
+        platforms: Registry.facts,
+        rules: Registry.rules,
+        outputs: Registry.outputs
+      )
       if let folder = write {
         for file in files {
           let path = "\(folder)/\(file.path)"
@@ -38,7 +44,7 @@ struct SchemaCommand: AsyncParsableCommand {
       guard let file = files.first(where: { $0.path == "\(name).schema.json" }) else {
         throw Failure(
           .usage,
-          "there is no schema \(name); the schemas are \(GeneratedFiles.schemaNames.joined(separator: ", "))"
+          "there is no schema \(name); the schemas are \(Registry.schemaNames.joined(separator: ", "))"
         )
       }
       Terminal.print(json: file.text)

@@ -251,19 +251,13 @@ private func withLocked(
 }
 
 /// The memory as a document; it holds no secret and no fingerprint.
-struct StateDocument: Encodable {
-  struct Entry: Encodable {
+struct StateDocument {
+  struct Entry {
     var address: Address
     var identity: String
     var file: String
     var isProtected: Bool
     var lastApplied: Value?
-
-    private enum CodingKeys: String, CodingKey {
-      case address, identity, file
-      case isProtected = "is_protected"
-      case lastApplied = "last_applied"
-    }
 
     init(_ resource: LastApplied, _ stated: [Value.Entry]? = nil) {
       (address, identity, file, isProtected) = (
@@ -279,7 +273,7 @@ struct StateDocument: Encodable {
   }
 
   /// What somebody said that a person has set by hand.
-  struct Manual: Encodable {
+  struct Manual {
     var address: Address
     var file: String
     var who: String
@@ -306,8 +300,6 @@ struct StateDocument: Encodable {
     return entries.map { ["  \($0.key)", ValueText.inline($0.value)] }
   }
 
-  var format = "dialtone-state"
-  var version = 1
   var resources: [Entry]
   var acknowledged: [Manual]
 

@@ -19,21 +19,9 @@ struct VersionCommand: AsyncParsableCommand {
     try await dialtone.run(json: output.value == .json) {
       switch output.value {
       case .text: Terminal.print("\(UserAgent.version)\n")
-      case .json: Terminal.print(json: try JSONOutput.encode(Document()))
+      case .json: Terminal.print(json: try JSONOutput.encode(VersionDocument()))
       }
       return .done
-    }
-  }
-
-  private struct Document: Encodable {
-    var format = "dialtone-version"
-    var version = 1
-    var tool = UserAgent.version
-    var commit = Commit.built
-
-    private enum CodingKeys: String, CodingKey {
-      case format, version, commit
-      case tool = "dialtone_version"
     }
   }
 }

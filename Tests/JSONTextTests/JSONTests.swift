@@ -1,5 +1,5 @@
 import Foundation
-import HTTP
+import JSONText
 import TestSupport
 import Testing
 
@@ -25,7 +25,7 @@ import Testing
 
   @Test(arguments: ["", "{", "<html>", #"{"a":}"#, "[1", "{} x", "\u{FF}"])
   func `what is not JSON says so`(_ text: String) {
-    let problem = #expect(throws: JSONProblem.self) { try HTTPResponse(status: 200, body: Array(text.utf8)).json() }
+    let problem = #expect(throws: JSONProblem.self) { try JSON(decoding: Array(text.utf8)) }
     #expect(problem?.description == "the answer is not JSON")
   }
 

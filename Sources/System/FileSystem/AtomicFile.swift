@@ -1,26 +1,26 @@
-import Glibc
+package import Glibc
 
 /// Writes files so that a reader finds the old text or the new one, and never half of it.
 ///
 /// A new file is its owner's alone, however the umask is, unless it is meant for everybody; one that is there keeps its mode.
-enum AtomicFile {
+package enum AtomicFile {
   /// Who may read a file that is made.
-  enum Access: mode_t {
+  package enum Access: mode_t {
     case owner = 0o600
     case everybody = 0o644
   }
 
-  static func write(_ text: String, to path: String, for access: Access = .owner) throws {
+  package static func write(_ text: String, to path: String, for access: Access = .owner) throws {
     try write(Array(text.utf8), to: path, for: access)
   }
 
   /// Whether it is a pipe or a device, which cannot be read a second time.
-  static func isStream(_ path: String) -> Bool {
+  package static func isStream(_ path: String) -> Bool {
     var status = stat()
     return path == "-" || stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
   }
 
-  static func write(_ bytes: [UInt8], to path: String, for access: Access = .owner) throws {
+  package static func write(_ bytes: [UInt8], to path: String, for access: Access = .owner) throws {
     var status = stat()
     // A pipe or a device is written as it is: it cannot be replaced.
     if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
@@ -61,7 +61,7 @@ enum AtomicFile {
     return String(cString: resolved)
   }
 
-  private static func failure(_ path: String) -> Failure {
-    Failure(.error, "\(path) cannot be written: \(String(cString: strerror(errno)))")
+  private static func failure(_ path: String) -> FileProblem {
+    FileProblem(description: "\(path) cannot be written: \(String(cString: strerror(errno)))")
   }
 }

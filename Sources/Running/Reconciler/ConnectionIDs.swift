@@ -1,13 +1,14 @@
-import Configuration
+package import Configuration
+import FileSystem
 import Kinds
 import Model
-import Planning
+package import Planning
 import Source
-import State
+package import State
 import YAML
 
 /// Writes the IDs of connections into the configuration, where the connections are declared.
-enum ConnectionIDs {
+package enum ConnectionIDs {
   private struct Edit {
     var address: Address
     var range: SourceRange
@@ -15,7 +16,14 @@ enum ConnectionIDs {
   }
 
   /// Every ID that the state knows and the configuration does not state yet, whichever run created the connection.
-  static func write(_ configuration: Configuration, _ targets: Targets, _ state: any StateStore) async throws {
+  ///
+  /// - Parameter remark: tells what was written, and what somebody has to write.
+  package static func write(
+    _ configuration: Configuration,
+    _ targets: Targets,
+    _ state: any StateStore,
+    remark: (String) -> Void
+  ) async throws {
     var edits: [SourceID: [Edit]] = [:]
     for tenant in configuration.tenants where targets.touches(tenant: tenant.name) {
       let identities = Dictionary(
@@ -26,7 +34,7 @@ enum ConnectionIDs {
         guard let id = identities[resource.address], resource.isUnpinnedConnection else { continue }
         if configuration.bases.contains(configuration.sources[resource.range.source].name) {
           let place = configuration.sources.location(resource.range)
-          Terminal.remark(
+          remark(
             "\(resource.address): its ID \(id) was not written, because \(place.file) is shared; write connection_id: \(id) in the tenant's own file"
           )
         } else {
@@ -39,26 +47,26 @@ enum ConnectionIDs {
     for (source, edits) in edits.sorted(by: { $0.key < $1.key }) {
       let text = configuration.sources[source]
       guard !AtomicFile.isStream(text.name) else {
-        tell(edits, of: text.name == "-" ? "standard input" : text.name, "cannot be written to")
+        tell(edits, of: text.name == "-" ? "standard input" : text.name, "cannot be written to", remark)
         continue
       }
       // What somebody wrote during the run stays.
       guard try Files.read(text.name) == text.bytes else {
-        tell(edits, of: text.name, "changed meanwhile, so nothing was written to it")
+        tell(edits, of: text.name, "changed meanwhile, so nothing was written to it", remark)
         continue
       }
-      try write(edits, to: text, source)
+      try write(edits, to: text, remark)
     }
   }
 
   /// What to write by hand, connection by connection.
-  private static func tell(_ edits: [Edit], of name: String, _ reason: String) {
+  private static func tell(_ edits: [Edit], of name: String, _ reason: String, _ remark: (String) -> Void) {
     for edit in edits {
-      Terminal.remark("\(name) \(reason); at \(edit.address) write connection_id: \(edit.id)")
+      remark("\(name) \(reason); at \(edit.address) write connection_id: \(edit.id)")
     }
   }
 
-  private static func write(_ edits: [Edit], to text: SourceText, _ source: SourceID) throws {
+  private static func write(_ edits: [Edit], to text: SourceText, _ remark: (String) -> Void) throws {
     var editor = Editor(text)
     var refusals: [String] = []
     for edit in edits.sorted(by: { $0.range > $1.range }) {
@@ -69,10 +77,10 @@ enum ConnectionIDs {
         )
       }
     }
-    for refusal in refusals.reversed() { Terminal.remark(refusal) }
+    for refusal in refusals.reversed() { remark(refusal) }
     guard refusals.count < edits.count else { return }
     try AtomicFile.write(editor.bytes, to: text.name)
-    Terminal.remark("\(text.name): connection_id written")
+    remark("\(text.name): connection_id written")
   }
 }
 

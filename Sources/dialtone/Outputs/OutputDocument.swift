@@ -1,9 +1,28 @@
+import Documents
+import JSONText
 import Kinds
 import Model
 import Report
 
 /// The identifiers that applications need, by tenant, section and key.
-struct OutputDocument: Encodable {
+struct OutputDocument: MachineOutput {
+  static let name = "output"
+  static let title = "Dialtone output"
+
+  static let table = DocumentTable<Self>(
+    "The identifiers that applications need.",
+    [.format("dialtone-output"), .version(1), .init("tenants", as: tenants, \.tenants)]
+  )
+
+  private static let tenants = map(
+    "By tenant.",
+    map("By section.", map("By key.", map("By the field's name.", ["type": "string"])))
+  )
+
+  private static func map(_ description: JSONDocument, _ element: JSONDocument) -> JSONDocument {
+    ["description": description, "type": "object", "additionalProperties": element]
+  }
+
   /// A resource with the identifier that the platform gave it.
   struct Identified {
     var address: Address
@@ -38,8 +57,6 @@ struct OutputDocument: Encodable {
     }
   }
 
-  var format = "dialtone-output"
-  var version = 1
   var tenants: [String: [String: [String: [String: String]]]] = [:]
 
   init(_ found: [Identified]) {

@@ -1,6 +1,8 @@
+package import JSONText
+
 /// What several machine outputs share: values, addresses and places.
-enum ValueSchema {
-  static let value = JSONDocument.Member(
+package enum ValueSchema {
+  package static let value = JSONDocument.Member(
     "value",
     [
       "description": "A value as it is written in YAML; null is the platform's default.",
@@ -17,7 +19,7 @@ enum ValueSchema {
     ]
   )
 
-  static let secret = JSONDocument.Member(
+  package static let secret = JSONDocument.Member(
     "secret",
     SchemaPieces.object(
       "A secret: where it comes from, never its value. Null where only the platform knows it.",
@@ -36,7 +38,7 @@ enum ValueSchema {
     )
   )
 
-  static let address = JSONDocument.Member(
+  package static let address = JSONDocument.Member(
     "address",
     [
       "description": "What names a resource: tenant/kind/key, or tenant/kind where a tenant has only one.",
@@ -45,7 +47,7 @@ enum ValueSchema {
     ]
   )
 
-  static let location = JSONDocument.Member(
+  package static let location = JSONDocument.Member(
     "location",
     SchemaPieces.object(
       "Where something is written.",

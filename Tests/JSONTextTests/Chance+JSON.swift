@@ -1,5 +1,5 @@
 import Foundation
-import HTTP
+import JSONText
 import TestSupport
 
 extension Chance {

@@ -1,0 +1,4 @@
+/// Why a file could not be written.
+package struct FileProblem: Error, Sendable, CustomStringConvertible {
+  package let description: String
+}
