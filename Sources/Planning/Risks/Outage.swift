@@ -21,7 +21,7 @@ package enum Outage {
         severity: rule.severity,
         address: resource?.address ?? Address(tenant: input.tenant.name, kind: live.kind),
         message: outage,
-        at: resource.map { input.sources.location($0.range) }
+        at: resource.map { input.shared.sources.location($0.range) }
       )
     }
   }

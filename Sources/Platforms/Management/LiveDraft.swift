@@ -21,13 +21,13 @@ package struct LiveDraft {
   }
 
   package func live(identity: String, name: String, remarks: LiveRemarks? = nil) -> Live {
-    let canonical = Canonical.encode(Settings(settings), of: kind)
+    let settings = Settings(settings)
     return Live(
       kind: kind.name,
       identity: identity,
       name: name,
-      canonical: canonical,
-      digest: Digest.sha256(canonical),
+      content: .settings(settings),
+      digest: Digest.sha256(Canonical.encode(settings, of: kind)),
       remarks: remarks
     )
   }
