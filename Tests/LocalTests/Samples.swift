@@ -66,11 +66,19 @@ func step(
 func texts(_ texts: String...) -> Value { .list(texts.map { .text($0) }) }
 
 extension Live {
+  /// The settings as they are hashed.
+  var canonical: [UInt8] {
+    get throws {
+      guard let kind = Catalog.dialtone[kind] else { return [] }
+      return Canonical.encode(try decoded(as: kind), of: kind)
+    }
+  }
+
   /// The settings by path, as text: what tests compare.
   var values: [String: Value] {
     get throws {
       guard let kind = Catalog.dialtone[kind] else { return [:] }
-      let settings = try Canonical.decode(canonical, of: kind)
+      let settings = try decoded(as: kind)
       return Dictionary(uniqueKeysWithValues: settings.all.map { (kind.leaves[$0.leaf].path, $0.value) })
     }
   }

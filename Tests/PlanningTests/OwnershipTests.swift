@@ -178,11 +178,18 @@ extension Declared {
 extension Live {
   fileprivate func with(_ path: String, _ value: Value, remarks: LiveRemarks) -> Live {
     let kind = Provider.description
-    var settings = ((try? Canonical.decode(canonical, of: kind)) ?? Settings()).all
+    var settings = ((try? decoded(as: kind)) ?? Settings()).all
     settings.removeAll { kind.leaves[$0.leaf].path == path }
     if let leaf = kind.leaf(at: path) { settings.append(Settings.Setting(leaf: leaf, value: value)) }
     let bytes = Canonical.encode(Settings(settings), of: kind)
-    return Live(kind: self.kind, identity: identity, name: name, canonical: bytes, digest: bytes, remarks: remarks)
+    return Live(
+      kind: self.kind,
+      identity: identity,
+      name: name,
+      content: .canonical(bytes),
+      digest: bytes,
+      remarks: remarks
+    )
   }
 }
 

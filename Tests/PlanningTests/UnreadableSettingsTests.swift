@@ -41,7 +41,7 @@ import Testing
     Place(testDescription: "what is live", names: "\"web\" (a1)") {
       var world = World()
       world.settle("application/web", as: "a1", ["name": .text("Web")])
-      world.live[0].canonical = broken
+      world.live[0].content = .canonical(broken)
       world.live[0].digest = [1]
       return world
     },
@@ -51,7 +51,7 @@ import Testing
       world.declared = []
       world.declare("application/web", ["name": .text("Web"), "type": .text("single_page")])
       world.hold(PhoneConnection.kind, "c1", named: "sms", ["applications": .list([.text("a1")])])
-      world.live[1].canonical = broken
+      world.live[1].content = .canonical(broken)
       return world
     },
     Place(testDescription: "what somebody said was set by hand", names: "acme/provider/twilio") {

@@ -83,7 +83,7 @@ struct World {
         kind: kind,
         identity: identity,
         name: name,
-        canonical: canonical,
+        content: .canonical(canonical),
         digest: Digest.sha256(canonical),
         remarks: untold.isEmpty && unkept.isEmpty ? nil : LiveRemarks(untold: untold, unkept: unkept)
       )
@@ -162,19 +162,23 @@ struct World {
           StoredForm(canonical: canonical, digest: Digest.sha256(canonical))
         )
       },
-      live: live,
-      lastApplied: applied,
-      serial: 7,
-      unfinished: unfinished,
-      unreadFiles: unreadFiles,
-      recordedFiles: ["acme.yaml"],
-      catalog: .dialtone,
-      sources: Sources([SourceText(name: "acme.yaml", bytes: [])]),
       asked: parts.filter { isByHand($0.resource) || !$0.parts.asked.isEmpty }.map {
         with($0.parts.asked, $0.resource)
       },
-      acknowledged: acknowledged,
-      reasserts: reasserts
+      live: live,
+      memory: PlanningInput.Memory(
+        lastApplied: applied,
+        acknowledged: acknowledged,
+        serial: 7,
+        unfinished: unfinished,
+        unreadFiles: unreadFiles
+      ),
+      shared: PlanningInput.Shared(
+        catalog: .dialtone,
+        sources: Sources([SourceText(name: "acme.yaml", bytes: [])]),
+        recordedFiles: ["acme.yaml"],
+        reasserts: reasserts
+      )
     )
   }
 

@@ -117,7 +117,7 @@ package struct PlatformConformance {
       if isSound { nulls = more }
     }
     guard let live = await perform(step(.update, kind, nulls), writer),
-      let held = try? Canonical.decode(live.canonical, of: kind)
+      let held = try? live.decoded(as: kind)
     else { return }
     let defaults = binding.defaults.merging(live.remarks?.defaults ?? [:]) { _, told in told }
     let untold = live.remarks?.untold ?? []
@@ -158,7 +158,7 @@ package struct PlatformConformance {
       last = live
     }
     guard let live = last else { return nil }
-    guard let held = try? Canonical.decode(live.canonical, of: step.kind) else {
+    guard let held = try? live.decoded(as: step.kind) else {
       problems.append("\(step.kind.name): what is read back is not canonical")
       return live
     }

@@ -84,7 +84,7 @@ final class Console: PlatformWriter {
       kind: kind.name,
       identity: identity,
       name: identity,
-      canonical: canonical,
+      content: .canonical(canonical),
       digest: Digest.sha256(canonical)
     )
   }

@@ -49,7 +49,7 @@ final class FakeWriter: PlatformWriter {
       kind: step.kind.name,
       identity: step.identity ?? "id-of-\(step.name)",
       name: step.name,
-      canonical: canonical,
+      content: .canonical(canonical),
       digest: Digest.sha256(canonical)
     )
   }

@@ -99,7 +99,7 @@ final class Hosts: Sendable {
         kind: kind.name,
         identity: identity,
         name: name,
-        canonical: canonical,
+        content: .canonical(canonical),
         digest: Digest.sha256(canonical)
       )
     }

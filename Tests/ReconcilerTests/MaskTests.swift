@@ -27,7 +27,7 @@ private struct Echo: PlatformWriter {
         }
       )
       let canonical = Canonical.encode(settings, of: kind)
-      return Live(kind: kind.name, identity: "id", name: "Web", canonical: canonical, digest: [])
+      return Live(kind: kind.name, identity: "id", name: "Web", content: .canonical(canonical), digest: [])
     }
   }
 

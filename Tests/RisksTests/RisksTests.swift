@@ -332,7 +332,7 @@ struct TightenedCase: Sendable, CustomTestStringConvertible {
     func live(_ kind: KindDescription, _ identity: String, _ name: String, _ path: String, _ value: Value) -> Live {
       let settings = Settings(kind.leaf(at: path).map { [Settings.Setting(leaf: $0, value: value)] } ?? [])
       let canonical = Canonical.encode(settings, of: kind)
-      return Live(kind: kind.name, identity: identity, name: name, canonical: canonical, digest: [])
+      return Live(kind: kind.name, identity: identity, name: name, content: .canonical(canonical), digest: [])
     }
     let input = PlanningInput(
       tenant: DeclaredTenant(
@@ -348,15 +348,13 @@ struct TightenedCase: Sendable, CustomTestStringConvertible {
         live(kind, "con_3", "sms", "provider", .text("x")),
         live(PhoneFactor.description, "f", "", "provider", .text("x")),
       ],
-      lastApplied: [
-        LastApplied(address: connection, identity: "con_3", canonical: [], digest: [], liveDigest: [], file: "a.yaml")
-      ],
-      serial: 1,
-      unfinished: [:],
-      unreadFiles: [],
-      recordedFiles: [],
-      catalog: .dialtone,
-      sources: Sources()
+      memory: PlanningInput.Memory(
+        lastApplied: [
+          LastApplied(address: connection, identity: "con_3", canonical: [], digest: [], liveDigest: [], file: "a.yaml")
+        ],
+        serial: 1
+      ),
+      shared: PlanningInput.Shared(catalog: .dialtone, sources: Sources(), recordedFiles: [])
     )
     #expect(
       try Risks.findings(in: plan([change(.delete, twilio)]), given: input).map(\.message) == [
@@ -369,7 +367,7 @@ struct TightenedCase: Sendable, CustomTestStringConvertible {
     #expect(try Risks.findings(in: plan([change(.update, twilio)]), given: input).isEmpty)
     // What is live and cannot be read may name it too.
     var broken = input
-    broken.live[0].canonical = [9, 9]
+    broken.live[0].content = .canonical([9, 9])
     let problem = #expect(throws: PlanningProblem.self) {
       try Risks.findings(in: plan([change(.delete, twilio)]), given: broken)
     }

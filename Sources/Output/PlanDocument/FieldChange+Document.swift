@@ -1,6 +1,5 @@
 import Model
 package import Planning
-import Source
 
 extension Cause: Codable {}
 
@@ -11,24 +10,23 @@ extension FileChange: DocumentObject {
 
 /// Values are spelled, and a leaf is its path.
 extension FieldChange: Encodable {
+  private static let members: [Member<FieldChange>] = [
+    .always("cause", \.cause), .perhaps("at", \.at), .perhaps("names", \.names), .perhaps("contents", \.contents),
+    .flag("overwrites_unknown", \.overwritesUnknown),
+  ]
+
   package func encode(to encoder: any Encoder) throws {
     let shape = leaf.field.shape
     var object = encoder.container(keyedBy: MemberName.self)
     try object.encode(leaf.path, forKey: "path")
     try object.encodeIfPresent(before?.spelled(as: shape), forKey: "before")
     try object.encodeIfPresent(after?.spelled(as: shape), forKey: "after")
-    try object.encode(cause, forKey: "cause")
     try object.encodeIfPresent(lastApplied?.spelled(as: shape), forKey: "last_applied")
-    try object.encodeIfPresent(at, forKey: "at")
     try object.encode(affectsSignIn, forKey: "affects_sign_in")
     try object.encode(isSet, forKey: "is_set")
-    try object.encodeIfPresent(names, forKey: "names")
-    try object.encodeIfPresent(contents, forKey: "contents")
-    if overwritesUnknown { try object.encode(true, forKey: "overwrites_unknown") }
+    for member in Self.members { try member.write(self, &object) }
   }
-}
 
-extension FieldChange {
   init(from decoder: any Decoder, of kind: KindDescription) throws {
     let object = try decoder.container(keyedBy: MemberName.self)
     let leaf = try object.leaf("path", of: kind)
@@ -36,14 +34,12 @@ extension FieldChange {
       leaf,
       before: try object.value("before", of: leaf),
       after: try object.value("after", of: leaf),
-      try object.decode(Cause.self, forKey: "cause"),
+      .configuration,
       lastApplied: try object.value("last_applied", of: leaf),
-      at: try object.decodeIfPresent(Location.self, forKey: "at")
+      at: nil
     )
+    for member in Self.members { try member.read(&self, object) }
     try object.check("affects_sign_in", is: affectsSignIn)
     try object.check("is_set", is: isSet)
-    names = try object.decodeIfPresent([String: String].self, forKey: "names")
-    contents = try object.decodeIfPresent(FileChange.self, forKey: "contents")
-    overwritesUnknown = try object.decodeIfPresent(Bool.self, forKey: "overwrites_unknown") ?? false
   }
 }

@@ -25,7 +25,7 @@ struct ComparedField {
     let isTold = comparison.untold.reason(for: leaf.path) == nil
     let live = isTold ? comparison.live[setting.leaf] : known ?? nil
     let liveBefore = isTold ? comparison.liveBefore[setting.leaf] : live
-    let hidden = setting.value.keys(ofSecretsIn: comparison.input.withheld)
+    let hidden = setting.value.keys(ofSecretsIn: comparison.input.shared.withheld)
     self.leaf = leaf
     stated = setting.value
     prior = comparison.prior?[setting.leaf]
@@ -33,7 +33,7 @@ struct ComparedField {
     wanted = comparison.effective(stated, of: leaf)?.equated(to: live, at: hidden)
     remembered = known.map { $0?.equated(to: liveBefore, at: hidden) }
     isUnknown = !isTold && prior == nil && comparison.untold.isKept(leaf.path)
-    place = setting.range.map { comparison.input.sources.location($0) }
+    place = setting.range.map { comparison.input.shared.sources.location($0) }
   }
 
   /// What a resource names may have got another key, by the configuration or by `state move`: that is nobody's drift.

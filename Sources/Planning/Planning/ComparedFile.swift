@@ -10,7 +10,8 @@ struct ComparedFile {
   /// Nil where it was not remembered what the file held, so that the names are compared.
   init?(_ field: ComparedField, in comparison: Comparison) {
     let leaf = field.leaf
-    guard case .text(let name) = field.stated, leaf.field.shape.isPath, let stated = comparison.input.files[name],
+    guard case .text(let name) = field.stated, leaf.field.shape.isPath,
+      let stated = comparison.input.shared.files[name],
       let applied = comparison.appliedFiles?[leaf.path]
     else { return nil }
     let held = comparison.remarks?.files[leaf.path]
@@ -20,19 +21,28 @@ struct ComparedFile {
     // What the platform does not tell is taken for what was last applied.
     let isAsApplied = held.map { $0.sha256 == applied } ?? (live != nil)
     drift = isAsApplied ? nil : FieldChange(leaf, before: field.prior, after: live, .drift, at: field.place)
-    guard (held?.sha256 ?? (isAsApplied ? applied : nil)) != stated.sha256 else {
-      change = nil
-      return
-    }
+    let isAsWanted = (held?.sha256 ?? (isAsApplied ? applied : nil)) == stated.sha256
+    let cause: Cause = isAsApplied ? .configuration : applied == stated.sha256 ? .drift : .both
+    let contents = FileChange(before: held?.text, after: stated.text)
+    change = isAsWanted ? nil : Self.change(field, live, contents, cause)
+  }
+
+  private static func change(
+    _ field: ComparedField,
+    _ live: Value?,
+    _ contents: FileChange,
+    _ cause: Cause
+  ) -> FieldChange {
+    let isAsApplied = cause == .configuration
     var change = FieldChange(
-      leaf,
+      field.leaf,
       before: isAsApplied ? field.prior : live,
       after: field.stated,
-      isAsApplied ? .configuration : applied == stated.sha256 ? .drift : .both,
+      cause,
       lastApplied: isAsApplied ? nil : field.prior,
       at: field.place
     )
-    change.contents = FileChange(before: held?.text, after: stated.text)
-    self.change = change
+    change.contents = contents
+    return change
   }
 }

@@ -61,7 +61,7 @@ struct FieldDifference {
 
   /// Writes again what cannot be read, where somebody asked for it or where it names what is made anew.
   private mutating func reassert(_ field: ComparedField, _ comparison: Comparison) {
-    guard comparison.input.reasserts || comparison.namesNew(field.stated, of: field.leaf), !field.isTold,
+    guard comparison.input.shared.reasserts || comparison.namesNew(field.stated, of: field.leaf), !field.isTold,
       comparison.untold.isKept(field.leaf.path)
     else { return }
     fields.append(FieldChange(field.leaf, before: field.live, after: field.stated, .reasserted, at: field.place))

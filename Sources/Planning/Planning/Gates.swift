@@ -99,7 +99,7 @@ package enum Gates {
   }
 
   private static func protected(_ going: [Address], _ input: PlanningInput) -> Gate? {
-    let remembered = Set(input.lastApplied.filter(\.isProtected).map(\.address))
+    let remembered = Set(input.memory.lastApplied.filter(\.isProtected).map(\.address))
     let declared = Set(input.stated.filter(\.resource.isProtected).map(\.resource.address))
     let addresses = going.filter { declared.contains($0) || remembered.contains($0) }
     guard !addresses.isEmpty else { return nil }
@@ -111,7 +111,7 @@ package enum Gates {
   }
 
   private static func massDeletion(_ going: [Address], _ input: PlanningInput) -> Gate? {
-    let managed = input.lastApplied.count
+    let managed = input.memory.lastApplied.count
     guard going.count >= deletionCount, going.count * 100 > managed * deletionShare else { return nil }
     return Gate(
       gate: .massDeletion,

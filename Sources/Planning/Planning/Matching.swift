@@ -30,14 +30,14 @@ struct Matching {
   init(_ input: PlanningInput) throws(PlanningProblem) {
     singles = Set(input.tenant.platform.bindings.filter(\.isSingle).map(\.kind))
     unique = Dictionary(input.tenant.platform.bindings.map { ($0.kind, $0.unique) }) { first, _ in first }
-    live = LiveIndex(input.live, lastApplied: input.lastApplied)
+    live = LiveIndex(input.live, lastApplied: input.memory.lastApplied)
     (matches, unclaimed) = Self.join(input)
     for (index, stated) in input.stated.enumerated() {
       let resource = stated.resource
       if matches[index].prior == nil, let former = resource.renamedFrom?.key {
         claim(former, for: resource, at: index)
       }
-      let live = try find(resource, matches[index].prior, unfinished: input.unfinished[resource.address])
+      let live = try find(resource, matches[index].prior, unfinished: input.memory.unfinished[resource.address])
       matches[index].live = live
       if matches[index].prior == nil, let live { claim(live, for: resource, at: index) }
       let prior = matches[index].prior
@@ -83,7 +83,7 @@ struct Matching {
     var matches: [Match] = []
     matches.reserveCapacity(input.stated.count)
     var unclaimed: [LastApplied] = []
-    var rest = input.lastApplied[...]
+    var rest = input.memory.lastApplied[...]
     for stated in input.stated {
       let address = stated.resource.address
       while let row = rest.first, row.address.precedesByBytes(address) {
@@ -119,7 +119,7 @@ struct Matching {
 
   /// Only kinds that others name are ever looked up by identity.
   private mutating func noteKeys(_ input: PlanningInput) {
-    let named = Set(input.catalog.kinds.flatMap { input.catalog.dependencies(of: $0) })
+    let named = Set(input.shared.catalog.kinds.flatMap { input.shared.catalog.dependencies(of: $0) })
     for (stated, match) in zip(input.stated, matches) where named.contains(stated.resource.address.kind) {
       guard let live = match.live, let key = stated.resource.address.key else { continue }
       keys[stated.resource.address.kind, default: [:]][live.identity] = key
@@ -164,6 +164,11 @@ struct Matching {
     }
     if let prior, let found = live[kind, prior.identity] { return found }
     if let found = try foundByUnique(resource) { return found }
+    return try findByName(resource, unfinished)
+  }
+
+  private mutating func findByName(_ resource: Declared, _ unfinished: String?) throws(PlanningProblem) -> Live? {
+    let kind = resource.address.kind
     var candidates = live.unmanaged(kind, named: resource.liveName)
     // An interrupted run may have created it under the name that it had then.
     if candidates.isEmpty, let unfinished { candidates = live.unmanaged(kind, named: unfinished) }
@@ -175,56 +180,6 @@ struct Matching {
       )
     }
     return candidates.first
-  }
-}
-
-/// Live resources by what they are looked up by.
-private struct LiveIndex {
-  private let live: [Live]
-  private let lastApplied: [LastApplied]
-  private lazy var managed = Set(lastApplied.map(\.identity))
-  private var byIdentity: [KindName: [String: Int]] = [:]
-  /// Of those that nothing manages; made where a resource has to be found by its name.
-  private lazy var byName: [KindName: [String: [Int]]] = {
-    var index: [KindName: [String: [Int]]] = [:]
-    for (place, resource) in live.enumerated() where !managed.contains(resource.identity) {
-      index[resource.kind, default: [:]][resource.name, default: []].append(place)
-    }
-    return index
-  }()
-
-  init(_ live: [Live], lastApplied: [LastApplied]) {
-    self.live = live
-    self.lastApplied = lastApplied
-    for (place, resource) in live.enumerated() { byIdentity[resource.kind, default: [:]][resource.identity] = place }
-  }
-
-  /// By kind, path and value, the places of those that nothing manages; made where a resource states such a field.
-  private var byValue: [KindName: [Int: [String: Int]]] = [:]
-
-  mutating func unmanaged(
-    _ kind: KindDescription,
-    _ leaf: Int,
-    _ value: String
-  ) throws(PlanningProblem) -> Live? {
-    if byValue[kind.name]?[leaf] == nil {
-      var places: [String: Int] = [:]
-      for (place, resource) in live.enumerated()
-      where resource.kind == kind.name && !managed.contains(resource.identity) {
-        guard let text = try resource.settings(of: kind)[leaf]?.texts.first else { continue }
-        places[text] = place
-      }
-      byValue[kind.name, default: [:]][leaf] = places
-    }
-    return byValue[kind.name]?[leaf]?[value].map { live[$0] }
-  }
-
-  subscript(_ kind: KindName, _ identity: String) -> Live? { byIdentity[kind]?[identity].map { live[$0] } }
-
-  func only(_ kind: KindName) -> Live? { live.first { $0.kind == kind } }
-
-  mutating func unmanaged(_ kind: KindName, named name: String) -> [Live] {
-    (byName[kind]?[name] ?? []).map { live[$0] }.filter { $0.name.hasSameBytes(as: name) }
   }
 }
 

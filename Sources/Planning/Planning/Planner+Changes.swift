@@ -10,10 +10,10 @@ extension Planner {
       identity: nil,
       name: stated.resource.liveName,
       reason: reason,
-      at: input.sources.location(stated.resource.range),
+      at: input.shared.sources.location(stated.resource.range),
       declared: stated.resource.settings,
       form: stated.form,
-      in: input.sources,
+      in: input.shared.sources,
       precondition: nil,
       isProtected: stated.resource.isProtected
     )
@@ -33,7 +33,7 @@ extension Planner {
       identity: live.identity,
       name: stated.resource.liveName,
       reason: reason,
-      at: input.sources.location(stated.resource.range),
+      at: input.shared.sources.location(stated.resource.range),
       differences: differences,
       declared: stated.resource.settings,
       form: stated.form,

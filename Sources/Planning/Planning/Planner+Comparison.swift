@@ -49,7 +49,7 @@ extension Planner {
   ) throws(PlanningProblem) -> Change {
     let resource = stated.resource
     guard isManaged else {
-      let place = input.sources.location(resource.range)
+      let place = input.shared.sources.location(resource.range)
       throw .unmanagedReplacement(resource, live, difference.fixed, at: place)
     }
     if let pinned = resource.pinnedIdentity { throw .pinnedReplacement(resource, pinned, difference.fields) }

@@ -62,7 +62,7 @@ extension Planner {
   private mutating func renew(_ setting: Settings.Setting, of stated: PlanningInput.Stated, _ live: Live) {
     let resource = stated.resource
     let leaf = resource.kind.leaves[setting.leaf]
-    let at = setting.range.map { input.sources.location($0) }
+    let at = setting.range.map { input.shared.sources.location($0) }
     let field = FieldChange(leaf, before: setting.value, after: setting.value, .configuration, at: at)
     if let index = plan.changes.firstIndex(where: { $0.address == resource.address }) {
       guard !plan.changes[index].differences.contains(where: { $0.leaf == leaf }) else { return }

@@ -41,14 +41,14 @@ extension Planner {
   /// What the files hold that the resource names.
   private func digests(of resource: Declared) -> FileDigests {
     guard !resource.kind.fileLeaves.isEmpty else { return FileDigests() }
-    return FileDigests(resource.settings.files(of: resource.kind).compactMapValues { input.files[$0]?.sha256 })
+    return FileDigests(resource.settings.files(of: resource.kind).compactMapValues { input.shared.files[$0]?.sha256 })
   }
 
   private mutating func noteMove(_ resource: Declared, _ match: Matching.Match) {
     guard let former = match.formerKey else { return }
     let from = Address(tenant: resource.address.tenant, kind: resource.address.kind, key: former)
     plan.moves.append(
-      Move(from: from, to: resource.address, at: resource.renamedFrom.map { input.sources.location($0.range) })
+      Move(from: from, to: resource.address, at: resource.renamedFrom.map { input.shared.sources.location($0.range) })
     )
   }
 
@@ -60,13 +60,13 @@ extension Planner {
 
   private func needsRecord(_ resource: Declared, _ prior: LastApplied) -> Bool {
     // A journal entry is settled even where the interrupted write turns out to have been done.
-    isUnfinished(resource.address) || input.outdated.contains(resource.address)
+    isUnfinished(resource.address) || input.memory.outdated.contains(resource.address)
       || prior.isProtected != resource.isProtected
-      || prior.address != resource.address || prior.file != input.recordedFiles[Int(resource.range.source)]
+      || prior.address != resource.address || prior.file != input.shared.recordedFiles[Int(resource.range.source)]
   }
 
   private func isReasserted(_ resource: Declared, _ live: Live) -> Bool {
-    input.reasserts && Untold(input.tenant.platform[resource.address.kind], live.remarks).holdsAny(of: resource)
+    input.shared.reasserts && Untold(input.tenant.platform[resource.address.kind], live.remarks).holdsAny(of: resource)
   }
 
   private func namesUnsettled(_ resource: Declared) -> Bool {

@@ -22,7 +22,7 @@ extension Planner {
   }
 
   private func check(_ need: LiveNeed, of live: Live, _ resource: Declared?) throws(PlanningProblem) {
-    guard let kind = input.catalog[live.kind], let leaf = kind.leaf(at: need.path) else { return }
+    guard let kind = input.shared.catalog[live.kind], let leaf = kind.leaf(at: need.path) else { return }
     let declared = resource?.settings[leaf]
     let current = try live.settings(of: kind)[leaf]
     guard (declared ?? current) == need.value else { return }
@@ -30,8 +30,8 @@ extension Planner {
     let isNamed = try willBeNamed(live, by: need, wasNamed)
     guard !isNamed, declared != nil || wasNamed else { return }
     let place =
-      resource?.settings.range(leaf).map { input.sources.location($0) }
-      ?? (input.tenant.sections[need.kind] ?? input.tenant.range).map { input.sources.location($0) }
+      resource?.settings.range(leaf).map { input.shared.sources.location($0) }
+      ?? (input.tenant.sections[need.kind] ?? input.tenant.range).map { input.shared.sources.location($0) }
     let subject = resource.map { "\($0.address).\(need.path)" } ?? "\(need.path) of \"\(live.name)\""
     throw PlanningProblem(
       message: "\(subject)\(place.map { " (\($0.file):\($0.line))" } ?? ""): \(need.reason); \(need.advice)"
@@ -39,7 +39,7 @@ extension Planner {
   }
 
   private func isNamed(_ live: Live, by need: LiveNeed) throws(PlanningProblem) -> Bool {
-    guard let kind = input.catalog[need.kind], let leaf = kind.leaf(at: need.member) else { return false }
+    guard let kind = input.shared.catalog[need.kind], let leaf = kind.leaf(at: need.member) else { return false }
     for other in input.live where other.kind == need.kind {
       if try other.settings(of: kind)[leaf]?.texts.contains(live.identity) == true { return true }
     }
@@ -47,7 +47,7 @@ extension Planner {
   }
 
   private func willBeNamed(_ live: Live, by need: LiveNeed, _ wasNamed: Bool) throws(PlanningProblem) -> Bool {
-    guard let kind = input.catalog[need.kind], let leaf = kind.leaf(at: need.member) else { return false }
+    guard let kind = input.shared.catalog[need.kind], let leaf = kind.leaf(at: need.member) else { return false }
     let key = matching.keys[live.kind]?[live.identity]
     let declared = input.stated.map(\.resource).filter { $0.address.kind == need.kind }
     let lists = declared.compactMap { $0.settings[leaf]?.texts }

@@ -6,47 +6,53 @@ extension Planner {
     var unread: [String: [Address]] = [:]
     for row in matching.unclaimed {
       let address = row.address
-      if input.unreadFiles.contains(row.file) {
+      if input.memory.unreadFiles.contains(row.file) {
         unread[row.file, default: []].append(address)
-      } else if input.tenant.sections[address.kind] != nil, address.key != nil, let kind = input.catalog[address.kind] {
+      } else if input.tenant.sections[address.kind] != nil, address.key != nil,
+        let kind = input.shared.catalog[address.kind]
+      {
         plan.changes.append(try departure(of: row, kind))
       } else {
         omitted[address.kind, default: []].append(address)
       }
     }
     for former in leftByHand {
-      if input.unreadFiles.contains(former.file) {
+      if input.memory.unreadFiles.contains(former.file) {
         unread[former.file, default: []].append(former.address)
       } else {
         omitted[former.address.kind, default: []].append(former.address)
       }
     }
     noteOrphans()
-    for (file, addresses) in unread.sorted(by: { $0.key.precedesByBytes($1.key) }) {
-      let shown = addresses.prefix(3).map(\.description) + (addresses.count > 3 ? ["\(addresses.count - 3) more"] : [])
-      let reason = input.recordedFiles.contains(file) ? "holds no document" : "is not among what was read"
-      plan.leftAlone.append(
-        Note(subject: file, message: "\(reason); what it declared is left alone: \(shown.joined(separator: ", "))")
+    for (file, addresses) in unread.sorted(by: { $0.key.precedesByBytes($1.key) }) { noteUnread(file, addresses) }
+    for (kind, addresses) in omitted.sorted(by: { $0.key < $1.key }) { noteOmitted(kind, addresses) }
+  }
+
+  private mutating func noteUnread(_ file: String, _ addresses: [Address]) {
+    let shown = addresses.prefix(3).map(\.description) + (addresses.count > 3 ? ["\(addresses.count - 3) more"] : [])
+    let reason = input.shared.recordedFiles.contains(file) ? "holds no document" : "is not among what was read"
+    plan.leftAlone.append(
+      Note(subject: file, message: "\(reason); what it declared is left alone: \(shown.joined(separator: ", "))")
+    )
+  }
+
+  private mutating func noteOmitted(_ kind: KindName, _ addresses: [Address]) {
+    let section = input.shared.catalog[kind]?.section ?? kind.description
+    let isKeyed = input.shared.catalog[kind]?.cardinality == .many
+    plan.leftAlone.append(
+      Note(
+        subject: addresses.map(\.description).joined(separator: ", "),
+        message:
+          "managed earlier; the section \(section) is not written, so it is left alone\(isKeyed ? " (write \(section): {} to say none)" : "")"
       )
-    }
-    for (kind, addresses) in omitted.sorted(by: { $0.key < $1.key }) {
-      let section = input.catalog[kind]?.section ?? kind.description
-      let isKeyed = input.catalog[kind]?.cardinality == .many
-      plan.leftAlone.append(
-        Note(
-          subject: addresses.map(\.description).joined(separator: ", "),
-          message:
-            "managed earlier; the section \(section) is not written, so it is left alone\(isKeyed ? " (write \(section): {} to say none)" : "")"
-        )
-      )
-    }
+    )
   }
 
   /// What an interrupted run may have created for a resource that nobody declares any more.
   private mutating func noteOrphans() {
     let declared = Set(input.stated.map(\.resource.address))
-    let managed = Set(input.lastApplied.map(\.address))
-    for (address, name) in input.unfinished.sorted(by: { $0.key.precedesByBytes($1.key) })
+    let managed = Set(input.memory.lastApplied.map(\.address))
+    for (address, name) in input.memory.unfinished.sorted(by: { $0.key.precedesByBytes($1.key) })
     where !declared.contains(address) && !managed.contains(address) {
       for live in matching.unmanaged(address.kind, named: name) {
         plan.leftAlone.append(

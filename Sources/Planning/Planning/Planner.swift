@@ -43,7 +43,7 @@ package struct Planner {
       tenant: input.tenant.name,
       platform: input.tenant.platform.name,
       connection: input.tenant.approach.mapValues(\.withoutFingerprints),
-      serial: input.serial
+      serial: input.memory.serial
     )
   }
 
@@ -63,5 +63,5 @@ package struct Planner {
 
   static let completion = "completes an interrupted run"
 
-  func isUnfinished(_ address: Address) -> Bool { input.unfinished[address] != nil }
+  func isUnfinished(_ address: Address) -> Bool { input.memory.unfinished[address] != nil }
 }

@@ -1,5 +1,5 @@
 /// Why a tenant could not be read or planned.
-package struct ReadFailure: Sendable, Hashable {
+package struct ReadFailure: Error, Sendable, Hashable {
   package enum Cause: String, Sendable {
     case unreachable
     case unauthorized

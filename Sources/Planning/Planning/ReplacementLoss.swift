@@ -15,7 +15,7 @@ struct ReplacementLoss {
 
   /// The fields and the links that are live of a resource and would not be there afterwards.
   func undeclared(_ change: Change) throws(PlanningProblem) -> [String] {
-    guard let kind = input.catalog[change.address.kind], let live = live[change] else { return [] }
+    guard let kind = input.shared.catalog[change.address.kind], let live = live[change] else { return [] }
     let settings = try live.settings(of: kind)
     let binding = input.tenant.platform[kind.name]
     let fields = settings.all.compactMap { setting -> String? in
@@ -35,11 +35,11 @@ struct ReplacementLoss {
   ) throws(PlanningProblem) -> [LiveResources.Identity: [String]] {
     let stated = Dictionary(input.stated.map { ($0.resource.address, $0.resource) }) { first, _ in first }
     let managed = Dictionary(
-      input.lastApplied.map { (LiveResources.Identity(kind: $0.address.kind, text: $0.identity), $0.address) }
+      input.memory.lastApplied.map { (LiveResources.Identity(kind: $0.address.kind, text: $0.identity), $0.address) }
     ) { first, _ in first }
     var links: [LiveResources.Identity: [String]] = [:]
     for live in input.live {
-      guard let kind = input.catalog[live.kind], !kind.referenceLeaves.isEmpty else { continue }
+      guard let kind = input.shared.catalog[live.kind], !kind.referenceLeaves.isEmpty else { continue }
       let settings = try live.settings(of: kind)
       let single = kind.cardinality == .one ? Address(tenant: input.tenant.name, kind: live.kind, key: nil) : nil
       let address = managed[LiveResources.Identity(kind: live.kind, text: live.identity)] ?? single

@@ -17,9 +17,7 @@ extension Acknowledgement {
 extension Live {
   /// What the platform holds.
   package func settings(of kind: KindDescription) throws(PlanningProblem) -> Settings {
-    try readable { () throws(UnreadableSettings) in
-      try Canonical.decode(canonical, of: kind, named: "the live \(kind.name) \"\(name)\" (\(identity))")
-    }
+    try readable { () throws(UnreadableSettings) in try decoded(as: kind) }
   }
 }
 

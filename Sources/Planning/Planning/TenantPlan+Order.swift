@@ -34,7 +34,7 @@ extension TenantPlan {
   private mutating func orderJoining(by input: PlanningInput) {
     for binding in input.tenant.platform.bindings {
       guard let path = binding.joiningField, let setting = binding.joiningSwitch,
-        let kind = input.catalog[binding.kind],
+        let kind = input.shared.catalog[binding.kind],
         let leaf = kind.leaf(at: path), let joining = kind.leaves[leaf].field.shape.referencedKind,
         let index = changes.firstIndex(where: { $0.address.kind == setting.kind && $0.paths.contains(setting.path) })
       else { continue }

@@ -18,7 +18,7 @@ package struct UncomparedSecret: Sendable, Hashable {
 extension Planner {
   /// Lists what was not compared, besides what the plan writes whatever its value is.
   mutating func noteUncompared() {
-    guard !input.withheld.isEmpty else { return }
+    guard !input.shared.withheld.isEmpty else { return }
     var written: [Address: Set<String>] = [:]
     for change in plan.changes { written[change.address, default: []].formUnion(change.paths) }
     for step in plan.manualSteps {
@@ -30,7 +30,7 @@ extension Planner {
         let leaf = resource.kind.leaves[setting.leaf]
         guard written[resource.address]?.contains(leaf.path) != true else { return [] }
         return setting.value.secrets.compactMap { key, secret in
-          secret.reference.flatMap { input.withheld[$0] }.map { reason in
+          secret.reference.flatMap { input.shared.withheld[$0] }.map { reason in
             UncomparedSecret(
               address: resource.address,
               path: key.map { "\(leaf.path).\($0)" } ?? leaf.path,

@@ -27,8 +27,8 @@ struct Waits {
     Set<Address>]
   {
     var result: [Address: Set<Address>] = [:]
-    for row in input.lastApplied where changed.contains(row.address) {
-      guard let kind = input.catalog[row.address.kind], !kind.referenceLeaves.isEmpty else { continue }
+    for row in input.memory.lastApplied where changed.contains(row.address) {
+      guard let kind = input.shared.catalog[row.address.kind], !kind.referenceLeaves.isEmpty else { continue }
       for reference in kind.references(in: try row.settings(of: kind), of: row.address.tenant) {
         result[reference, default: []].insert(row.address)
       }

@@ -10,7 +10,7 @@ struct LiveNames {
   init(_ plan: TenantPlan, _ input: PlanningInput) {
     tenant = input.tenant.name
     let moved = Dictionary(plan.moves.map { ($0.from, $0.to) }) { first, _ in first }
-    for row in input.lastApplied {
+    for row in input.memory.lastApplied {
       addresses[row.address.kind, default: [:]][row.identity] = moved[row.address] ?? row.address
     }
     for change in plan.changes + plan.records {

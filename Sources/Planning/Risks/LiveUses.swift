@@ -13,7 +13,7 @@ enum LiveUses {
     guard !leaving.isEmpty else { return [:] }
     var uses: [Address: [Address]] = [:]
     for live in input.live {
-      guard let kind = input.catalog[live.kind] else { continue }
+      guard let kind = input.shared.catalog[live.kind] else { continue }
       let references = kind.leaves.indices.filter { leaf in
         kind.leaves[leaf].field.shape.referencedKind.map { leaving[$0] != nil } ?? false
       }
@@ -32,7 +32,7 @@ enum LiveUses {
 
   /// The address under which it is managed, or the one that it would have.
   private static func address(of live: Live, _ kind: KindDescription, in input: PlanningInput) -> Address {
-    let managed = input.lastApplied.first { $0.address.kind == live.kind && $0.identity == live.identity }
+    let managed = input.memory.lastApplied.first { $0.address.kind == live.kind && $0.identity == live.identity }
     let key = kind.cardinality == .one ? nil : live.name
     return managed?.address ?? Address(tenant: input.tenant.name, kind: live.kind, key: key)
   }

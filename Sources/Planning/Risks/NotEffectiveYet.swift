@@ -18,7 +18,7 @@ package enum NotEffectiveYet {
   static func findings(in input: PlanningInput) -> [Finding] {
     let conditions = input.live.compactMap { live in live.remarks?.condition.map { (live.kind, $0) } }
     guard !conditions.isEmpty else { return [] }
-    let identities = Dictionary(input.lastApplied.map { ($0.address, $0.identity) }) { first, _ in first }
+    let identities = Dictionary(input.memory.lastApplied.map { ($0.address, $0.identity) }) { first, _ in first }
     return conditions.flatMap { kind, condition in
       input.stated.map(\.resource).filter { $0.address.kind == kind }.compactMap { resource in
         guard let leaf = resource.kind.leaf(at: condition.path), let value = resource.settings[leaf] else { return nil }
@@ -42,7 +42,7 @@ package enum NotEffectiveYet {
           rule: rule,
           address: resource.address,
           message: "\(condition.path): \(message): \(condition.how)",
-          at: resource.settings.range(leaf).map { input.sources.location($0) },
+          at: resource.settings.range(leaf).map { input.shared.sources.location($0) },
           applications: applications
         )
       }

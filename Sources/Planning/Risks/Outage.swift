@@ -20,7 +20,7 @@ package enum Outage {
         rule: rule,
         address: resource?.address ?? Address(tenant: input.tenant.name, kind: live.kind),
         message: outage,
-        at: resource.map { input.sources.location($0.range) }
+        at: resource.map { input.shared.sources.location($0.range) }
       )
     }
   }

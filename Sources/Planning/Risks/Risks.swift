@@ -23,7 +23,7 @@ package enum Risks {
 
   /// Writes the findings into a plan, and what it switches off, with the gates that follow from what they look at.
   package static func assess(_ plan: inout TenantPlan, given input: PlanningInput) throws(PlanningProblem) {
-    let outlook = try Outlook(plan, catalog: input.catalog, in: Surroundings(of: plan, in: input))
+    let outlook = try Outlook(plan, catalog: input.shared.catalog, in: Surroundings(of: plan, in: input))
     plan.findings = findings(in: outlook, given: input)
     plan.switchedOff = SwitchesOff.items(in: outlook, given: input)
     plan.gates += [SignInStops.gate(in: outlook), LoosensWhatWasTightened.gate(in: plan, on: input.tenant.platform)]
@@ -32,7 +32,7 @@ package enum Risks {
 
   /// The findings of a plan, with what the platform holds beside it: a provider can be in use by what is not declared.
   package static func findings(in plan: TenantPlan, given input: PlanningInput) throws(PlanningProblem) -> [Finding] {
-    let outlook = try Outlook(plan, catalog: input.catalog, in: Surroundings(of: plan, in: input))
+    let outlook = try Outlook(plan, catalog: input.shared.catalog, in: Surroundings(of: plan, in: input))
     return findings(in: outlook, given: input)
   }
 
@@ -44,7 +44,7 @@ package enum Risks {
       // What has left the configuration has no line: its section has, or else the tenant.
       guard finding.at == nil else { return finding }
       var placed = finding
-      placed.at = (input.tenant.sections[finding.address.kind] ?? input.tenant.range).map(input.sources.location)
+      placed.at = (input.tenant.sections[finding.address.kind] ?? input.tenant.range).map(input.shared.sources.location)
       return placed
     }
   }

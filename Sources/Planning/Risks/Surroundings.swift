@@ -51,7 +51,7 @@ package struct Surroundings: Sendable {
     }
     var values: [String: Value] = [:]
     if !unreadable.isEmpty,
-      let row = input.lastApplied.first(where: { $0.address.kind == kind.name && $0.identity == live.identity })
+      let row = input.memory.lastApplied.first(where: { $0.address.kind == kind.name && $0.identity == live.identity })
     {
       let applied = try row.settings(of: kind)
       for path in unreadable { values[path] = kind.leaf(at: path).flatMap { applied[$0] } }
@@ -73,7 +73,7 @@ package struct Surroundings: Sendable {
     guard !live.isEmpty else { return count }
     // What is managed and not declared in this run is there all the same.
     let known = Set(declared.map(\.address))
-    let managed = Set(input.lastApplied.lazy.filter { known.contains($0.address) }.map(\.identity))
+    let managed = Set(input.memory.lastApplied.lazy.filter { known.contains($0.address) }.map(\.identity))
       .union(plan.changes.lazy.filter { $0.address.kind == kind.name }.compactMap(\.identity))
     for application in live where !managed.contains(application.identity) {
       if signsPeopleIn(try application.settings(of: kind)) { count += 1 }

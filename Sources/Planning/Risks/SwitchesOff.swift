@@ -64,7 +64,7 @@ enum SwitchesOff {
 
   /// Resources that lose their protection from deletion.
   private static func unprotected(by plan: TenantPlan, _ input: PlanningInput) -> [SwitchedOff] {
-    let protected = Set(input.lastApplied.filter(\.isProtected).map(\.address))
+    let protected = Set(input.memory.lastApplied.filter(\.isProtected).map(\.address))
     guard !protected.isEmpty else { return [] }
     let former = Dictionary(plan.moves.map { ($0.to, $0.from) }) { first, _ in first }
     return (plan.changes + plan.records).filter { change in

@@ -31,7 +31,13 @@ package struct LocalReader: PlatformReader {
         kind = kinds.first { row.text(0, is: $0.name.description) }?.name
       }
       return kind.map { kind in
-        Live(kind: kind, identity: row.text(1), name: row.text(2), canonical: row.bytes(3), digest: row.bytes(4))
+        Live(
+          kind: kind,
+          identity: row.text(1),
+          name: row.text(2),
+          content: .canonical(row.bytes(3)),
+          digest: row.bytes(4)
+        )
       }
     }.compactMap(\.self)
   }
@@ -40,14 +46,14 @@ package struct LocalReader: PlatformReader {
 extension Live {
   /// A kind of which a tenant has one, before anything of it was set.
   static func untouched(_ kind: KindDescription) -> Live {
-    let canonical = Canonical.encode(Defaults.of(kind), of: kind)
+    let defaults = Defaults.of(kind)
     let identity = Identity.singleton(kind.name)
     return Live(
       kind: kind.name,
       identity: identity,
       name: identity,
-      canonical: canonical,
-      digest: Digest.sha256(canonical)
+      content: .settings(defaults),
+      digest: Digest.sha256(Canonical.encode(defaults, of: kind))
     )
   }
 }

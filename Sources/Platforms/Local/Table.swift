@@ -110,7 +110,7 @@ final class Table {
         kind: object.kind.name,
         identity: object.id,
         name: row.text(0, is: object.name) ? object.name : row.text(0),
-        canonical: row.bytes(1, are: canonical) ? canonical : row.bytes(1),
+        content: .canonical(row.bytes(1, are: canonical) ? canonical : row.bytes(1)),
         digest: row.bytes(2, are: digest) ? digest : row.bytes(2)
       )
     }.first

@@ -5,7 +5,7 @@ extension Live {
   /// The settings that were read back after a step.
   package func settings(readFor step: Step) throws(PlatformFailure) -> Settings {
     do {
-      return try Canonical.decode(canonical, of: step.kind, at: step.address)
+      return try decoded(as: step.kind)
     } catch {
       throw .refused(error.description)
     }

@@ -27,13 +27,12 @@ package struct LiveDraft: Sendable {
 
   package func live(identity: String, name: String, remarks: LiveRemarks? = nil) -> Live {
     let settings = Settings(settings.map { Settings.Setting(leaf: $0.key, value: $0.value) })
-    let canonical = Canonical.encode(settings, of: kind)
     return Live(
       kind: kind.name,
       identity: identity,
       name: name,
-      canonical: canonical,
-      digest: Digest.sha256(canonical),
+      content: .settings(settings),
+      digest: Digest.sha256(Canonical.encode(settings, of: kind)),
       remarks: remarks
     )
   }

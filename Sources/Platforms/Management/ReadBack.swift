@@ -20,7 +20,6 @@ extension Live {
   /// Whether it has everything that a step sets; null sets what the platform has of its own.
   fileprivate func holds(_ step: Step) throws(PlatformFailure) -> Bool {
     let sent = step.settings.withoutNull
-    if Canonical.holds(canonical, sent, of: step.kind) { return true }
     let held = try settings(readFor: step)
     return sent.all.allSatisfy { held[$0.leaf] == $0.value }
   }

@@ -3,62 +3,62 @@ import Planning
 import Platform
 
 extension Applier {
-  /// The request that the item needs; nil where only the state learns something.
-  func step(for item: WorkItem) throws -> Step? {
-    let change = item.change
-    switch (item.part, change.action) {
+  /// The request that the work needs; nil where only the state learns something.
+  func step(for work: Work) throws -> Step? {
+    let change = work.change
+    switch (work.part, change.action) {
     case (.removal, _), (.whole, .delete):
       return Step(
         .delete,
         change.address,
-        kind: item.kind,
+        kind: work.kind,
         identity: change.identity,
         name: change.name,
-        before: found(item)
+        before: found(work)
       )
     case (.creation, _), (.whole, .create), (.whole, .replace):
       // The platform assigns the identity, and null is what it does anyway.
       var sent = change.declared.withoutNull
-      if let leaf = item.kind.identityLeaf { sent[leaf] = nil }
-      return try step(.create, item, sent, identity: nil)
+      if let leaf = work.kind.identityLeaf { sent[leaf] = nil }
+      return try step(.create, work, sent, identity: nil)
     case (.whole, .update), (.whole, .adopt):
       guard change.hasFields else { return nil }
-      return try step(.update, item, change.differences.settingsAfter, identity: change.identity)
+      return try step(.update, work, change.differences.settingsAfter, identity: change.identity)
     case (.whole, .forget), (.whole, .manual): return nil
     }
   }
 
   private func step(
     _ action: Step.Action,
-    _ item: WorkItem,
+    _ work: Work,
     _ settings: Settings,
     identity: String?
   ) throws -> Step {
     // What is created is sent whole.
-    let stated = action == .create ? settings : item.change.declared
-    let place = recorder.place(of: item.change.address, item.kind)
+    let stated = action == .create ? settings : work.change.declared
+    let place = recorder.place(of: work.change.address, work.kind)
     var step = Step(
       action,
-      item.change.address,
-      kind: item.kind,
+      work.change.address,
+      kind: work.kind,
       identity: identity,
-      name: item.change.name,
-      settings: try secrets.remembered(try withIdentities(settings, item.kind), at: place),
-      stated: action == .create ? nil : try secrets.remembered(try withIdentities(stated, item.kind), at: place),
-      before: found(item),
-      secrets: values(of: stated, item.kind),
-      keptOutOf: (item.change.keptOutOf ?? []).compactMap { identities[$0] }
+      name: work.change.name,
+      settings: try secrets.remembered(try withIdentities(settings, work.kind), at: place),
+      stated: action == .create ? nil : try secrets.remembered(try withIdentities(stated, work.kind), at: place),
+      before: found(work),
+      secrets: values(of: stated, work.kind),
+      keptOutOf: (work.change.keptOutOf ?? []).compactMap { identities[$0] }
     )
-    step.rewrites = reasserts
+    step.rewrites = run.reasserts
     return step
   }
 
   /// What the plan found; what it names by a key that is nobody's any more stays as it is, and names nothing.
   ///
   /// An element that this plan makes anew was found nowhere.
-  private func found(_ item: WorkItem) -> Settings {
-    item.change.differences.settingsBefore.mapValues { leaf, value in
-      guard let referenced = item.kind.leaves[leaf].field.shape.referencedKind else { return value }
+  private func found(_ work: Work) -> Settings {
+    work.change.differences.settingsBefore.mapValues { leaf, value in
+      guard let referenced = work.kind.leaves[leaf].field.shape.referencedKind else { return value }
       func address(_ key: String) -> Address { Address(tenant: plan.tenant, kind: referenced, key: key) }
       func identity(_ key: String) -> Value { .text(identities[address(key)] ?? key) }
       return switch value {
@@ -79,7 +79,7 @@ extension Applier {
       for key in value.texts {
         let address = Address(tenant: plan.tenant, kind: referenced, key: key)
         // What exists in a console only has no other name.
-        let known = self.identities[address] ?? (platform[referenced]?.byHand == nil ? nil : key)
+        let known = self.identities[address] ?? (recorder.platform[referenced]?.byHand == nil ? nil : key)
         guard let identity = known else { throw MissingIdentity(address: address) }
         identities.append(.text(identity))
       }

@@ -17,7 +17,7 @@ extension Batch {
 
   private func lookedInto(_ step: Step, _ message: String) async -> Result<Live?, PlatformFailure> {
     var step = step
-    for _ in 0..<Self.looks where !interruption.isRequested {
+    for _ in 0..<Self.looks where !run.interruption.isRequested {
       let live: [Live]
       do {
         live = try await writer.look(after: step)

@@ -3,26 +3,29 @@ import Planning
 import Platform
 import State
 
-/// Items that are written together: intent first, then the platform, then the result.
+/// Work that is written together: intent first, then the platform, then the result.
 struct Batch: Sendable {
   let work: [Work]
   let writer: any PlatformWriter
-  let state: any StateStore
-  let run: Int
   let recorder: Recorder
-  let interruption: Interruption
   /// Identities that are somebody's: what a lost answer may have created is none of them.
   let managed: ManagedIdentities
+  let run: ApplyRun
 
   func perform() async -> [Settled] {
-    if interruption.isRequested { return work.map { Settled(item: $0.item, status: .notDone(reason: "interrupted")) } }
-    let steps = work.compactMap(\.step)
+    if run.interruption.isRequested { return work.map { .untried($0, "interrupted") } }
     do {
-      try await state.intend(work.compactMap(intent), run: run)
+      try await run.state.intend(work.compactMap(\.intent), run: run.id)
     } catch {
-      return work.map { Settled(item: $0.item, status: .notDone(reason: "the state could not be written: \(error)")) }
+      return work.map { .untried($0, "the state could not be written: \(error)") }
     }
-    var results = (steps.isEmpty ? [] : await performed(steps))[...]
+    let steps = work.compactMap(\.step)
+    return await record(steps.isEmpty ? [] : await performed(steps))
+  }
+
+  /// What came of the work, once the state knows it.
+  private func record(_ results: [Result<Live?, PlatformFailure>]) async -> [Settled] {
+    var results = results[...]
     var settled: [Settled] = []
     var outcomes: [Outcome] = []
     do {
@@ -31,96 +34,82 @@ struct Batch: Sendable {
         settled.append(result)
         outcomes.append(outcome)
       }
-      try await state.record(
-        outcomes,
-        tenant: recorder.plan.tenant,
-        platform: recorder.plan.platform,
-        place: recorder.place,
-        run: run
-      )
+      try await recorder.record(outcomes)
+      return settled
     } catch {
-      settled += self.work.dropFirst(settled.count).map { Settled(item: $0.item, status: .done, step: $0.step) }
-      return settled.map { result in
-        var result = result
-        if result.status == .done {
-          result.status = .unknown(reason: "done on the platform, but the state could not be written: \(error)")
-        }
-        return result
-      }
-    }
-    return settled
-  }
-
-  private func intent(_ work: Work) -> Intent? {
-    work.step.map { step in
-      Intent(address: step.address, action: step.action.rawValue, identity: step.identity, name: step.name)
+      settled += work.dropFirst(settled.count).map { Settled(work: $0, status: .done) }
+      return settled.map { $0.unrecorded(error) }
     }
   }
 
   private func settle(_ work: Work, _ result: Result<Live?, PlatformFailure>?) throws -> (Settled, Outcome) {
-    let (change, item) = (work.item.change, work.item)
+    let address = work.change.address
     switch result {
     case .failure(.unknownOutcome(let message)):
       return (
-        Settled(item: item, status: .unknown(reason: message), step: work.step),
-        .unknown(change.address, item.undone, message: item.message(message))
+        Settled(work: work, status: .unknown(reason: message)),
+        .unknown(address, work.undone, message: work.message(message))
       )
     case .failure(let failure):
       return (
-        Settled(item: item, status: .notDone(reason: failure.message), step: work.step, failure: failure),
-        .failed(change.address, item.undone, message: item.message(failure.message))
+        Settled(work: work, status: .notDone(reason: failure.message), failure: failure),
+        .failed(address, work.undone, message: work.message(failure.message))
       )
-    case .success(let live?): return try settleRead(work, live)
-    case .success(nil): return (Settled(item: item, status: .done), .removed(change.address, item.removed))
-    case nil: return try settleWithoutStep(item)
+    case .success(let live?): return try settle(work, read: live)
+    case .success(nil): return (Settled(work: work, status: .done), .removed(address, work.removed))
+    case nil: return try settleWithoutStep(work)
     }
   }
 
   /// What is read back and is not as it was sent is remembered without the live digest, so that the next plan looks again.
-  private func settleRead(_ work: Work, _ live: Live) throws -> (Settled, Outcome) {
-    let (item, change) = (work.item, work.item.change)
+  private func settle(_ work: Work, read live: Live) throws -> (Settled, Outcome) {
     let missed = try work.step.map { try recorder.missed($0, live) } ?? []
-    guard !missed.isEmpty else {
-      let pending = item.pending
-      return (
-        Settled(item: item, status: .done, identity: live.identity, step: work.step),
-        try recorder.applied(
-          change,
-          identity: live.identity,
-          liveDigest: pending.isEmpty ? live.digest : [],
-          pending: pending,
-          item.done()
-        )
-      )
-    }
-    let reason = "accepted, but read back without \(missed.joined(separator: ", "))"
+    let status: Receipt.Status =
+      missed.isEmpty ? .done : .halfDone(reason: "accepted, but read back without \(missed.joined(separator: ", "))")
+    let isWhole = missed.isEmpty && work.pending.isEmpty
     return (
-      Settled(item: item, status: .halfDone(reason: reason), identity: live.identity, step: work.step),
+      Settled(work: work, status: status, identity: live.identity),
       try recorder.applied(
-        change,
+        work.change,
         identity: live.identity,
-        liveDigest: [],
-        pending: item.pending,
-        item.done(missing: missed)
+        liveDigest: isWhole ? live.digest : [],
+        pending: work.pending,
+        work.done(missing: missed)
       )
     )
   }
 
-  private func settleWithoutStep(_ item: WorkItem) throws -> (Settled, Outcome) {
-    let change = item.change
+  private func settleWithoutStep(_ work: Work) throws -> (Settled, Outcome) {
+    let change = work.change
     switch (change.action, change.identity) {
-    case (.forget, _): return (Settled(item: item, status: .done), .removed(change.address, item.removed))
+    case (.forget, _): return (Settled(work: work, status: .done), .removed(change.address, work.removed))
     case (.adopt, let identity?), (.update, let identity?):
       return (
-        Settled(item: item, status: .done, identity: identity),
-        try recorder.applied(change, identity: identity, liveDigest: change.precondition ?? [], item.done())
+        Settled(work: work, status: .done, identity: identity),
+        try recorder.applied(change, identity: identity, liveDigest: change.precondition ?? [], work.done())
       )
     default:
       let reason = "the plan does not say how"
       return (
-        Settled(item: item, status: .notDone(reason: reason)),
-        .failed(change.address, item.undone, message: reason)
+        Settled(work: work, status: .notDone(reason: reason)),
+        .failed(change.address, work.undone, message: reason)
       )
     }
+  }
+}
+
+extension Work {
+  fileprivate var intent: Intent? {
+    step.map { Intent(address: $0.address, action: $0.action.rawValue, identity: $0.identity, name: $0.name) }
+  }
+}
+
+extension Settled {
+  /// The same where the state does not know it.
+  fileprivate func unrecorded(_ error: any Error) -> Settled {
+    guard status == .done else { return self }
+    var result = self
+    result.status = .unknown(reason: "done on the platform, but the state could not be written: \(error)")
+    return result
   }
 }

@@ -18,11 +18,10 @@ struct LiveSecrets {
     var text: String
   }
 
-  /// - Parameter declared: with their fingerprints.
-  init(_ secrets: Secrets, of declared: [Declared], _ snapshot: Snapshot) {
+  init(_ secrets: Secrets, of declaration: Declaration, _ memory: TenantMemory) {
     self.secrets = secrets
-    let holding = declared.filter { $0.kind.holdsSecrets && !$0.settings.isEmpty }
-    let rows = holding.isEmpty ? [] : snapshot.resources
+    let holding = declaration.stated.map(\.resource).filter { $0.kind.holdsSecrets && !$0.settings.isEmpty }
+    let rows = holding.isEmpty ? [] : memory.snapshot.resources
     let identities = Dictionary(rows.map { ($0.address, $0.identity) }) { first, _ in first }
     func index(_ text: (Declared) -> String?) -> [Subject: Declared] {
       let found = holding.compactMap { resource in
@@ -64,13 +63,9 @@ struct LiveSecrets {
       result.remarks = remarks.telling(fingerprints)
     }
     guard let resource else { return result }
-    let held = try Canonical.decode(
-      live.canonical,
-      of: kind,
-      named: "the live \(kind.name) \"\(live.name)\" (\(live.identity))"
-    )
+    let held = try live.decoded(as: kind)
     let same = try held.mapValues { leaf, value in try self.value(value, like: resource.settings[leaf]) }
-    if same != held { result.canonical = Canonical.encode(same, of: kind) }
+    if same != held { result.content = .settings(same) }
     return result
   }
 

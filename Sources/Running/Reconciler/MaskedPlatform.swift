@@ -78,22 +78,29 @@ private struct Masking: Sendable {
     return lives.map(live)
   }
 
-  /// Mostly nothing: the settings are taken apart only where their bytes hold a secret.
+  /// Mostly nothing: the settings are made anew only where they hold a secret.
   func live(_ live: Live) -> Live {
     var result = live
     result.name = mask.hide(live.name)
     if let remarks = live.remarks, !remarks.files.isEmpty { result.remarks = remarks.showing(mask.hide) }
-    guard mask.hide(live.canonical) != live.canonical, let kind = catalog[live.kind],
-      let settings = try? Canonical.decode(live.canonical, of: kind)
-    else { return result }
+    guard holdsSecret(live.content), let kind = catalog[live.kind], let settings = try? live.decoded(as: kind) else {
+      return result
+    }
     let hidden = settings.mapValues { leaf, value in
       let value = mask.hide(value)
       guard case .set = kind.leaves[leaf].field.shape, case .list(let elements) = value else { return value }
       return Value.set(elements)
     }
-    result.canonical = Canonical.encode(hidden, of: kind)
-    result.digest = Digest.sha256(result.canonical)
+    result.content = .settings(hidden)
+    result.digest = Digest.sha256(Canonical.encode(hidden, of: kind))
     return result
+  }
+
+  private func holdsSecret(_ content: Live.Content) -> Bool {
+    switch content {
+    case .settings(let settings): settings.all.contains { mask.hides($0.value) }
+    case .canonical(let bytes): mask.hide(bytes) != bytes
+    }
   }
 
   func failure(_ failure: PlatformFailure) -> PlatformFailure {

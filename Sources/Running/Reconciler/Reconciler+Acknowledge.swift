@@ -63,28 +63,36 @@ extension Reconciler {
     var outcomes: [Outcome] = []
     var result: [Acknowledged] = []
     for step in steps {
-      let (resource, kind) = (step.resource, step.resource.kind)
-      let before = try step.known.map { try Canonical.decode($0.canonical, of: kind, at: resource.address) }
-      let place = SecretPlace(address: resource.address, kind: kind, known: before?.fingerprints(of: kind) ?? [:])
-      let settings = try secrets.fingerprinted(resource.settings, at: place)
-      let known = step.known?.canonical == Canonical.encode(settings, of: kind) ? step.known : nil
-      let asked = settings.all
-      result.append(
-        Acknowledged(address: resource.address, paths: asked.map { kind.leaves[$0.leaf].path }, already: known)
-      )
-      if known != nil { continue }
-      outcomes.append(
-        .acknowledged(
-          resource.address,
-          canonical: Canonical.encode(try secrets.remembered(resource.settings, at: place), of: kind),
-          file: names.recorded([configuration.sources[resource.range.source].name]).first ?? "",
-          paths: asked.filter { before?[$0.leaf] != $0.value }.map { kind.leaves[$0.leaf].path }
-        )
-      )
+      let (acknowledged, outcome) = try acknowledge(step, configuration.sources, secrets)
+      result.append(acknowledged)
+      if let outcome { outcomes.append(outcome) }
     }
     let tenants = touched.map { RememberedTenant(name: $0.name, platform: $0.platform.name, place: $0.place) }
     if !outcomes.isEmpty { try await state.acknowledge(outcomes, at: tenants, by: run) }
     return result
+  }
+
+  /// What the state has to learn; nil where it knows already.
+  private func acknowledge(
+    _ step: Asking,
+    _ sources: Sources,
+    _ secrets: Secrets
+  ) throws -> (Acknowledged, Outcome?) {
+    let (resource, kind) = (step.resource, step.resource.kind)
+    let before = try step.known.map { try Canonical.decode($0.canonical, of: kind, at: resource.address) }
+    let place = SecretPlace(address: resource.address, kind: kind, known: before?.fingerprints(of: kind) ?? [:])
+    let settings = try secrets.fingerprinted(resource.settings, at: place)
+    let known = step.known?.canonical == Canonical.encode(settings, of: kind) ? step.known : nil
+    func paths(_ settings: [Settings.Setting]) -> [String] { settings.map { kind.leaves[$0.leaf].path } }
+    let acknowledged = Acknowledged(address: resource.address, paths: paths(settings.all), already: known)
+    guard known == nil else { return (acknowledged, nil) }
+    let outcome = Outcome.acknowledged(
+      resource.address,
+      canonical: Canonical.encode(try secrets.remembered(resource.settings, at: place), of: kind),
+      file: names.recorded([sources[resource.range.source].name]).first ?? "",
+      paths: paths(settings.all.filter { before?[$0.leaf] != $0.value })
+    )
+    return (acknowledged, outcome)
   }
 
   private struct Asking {

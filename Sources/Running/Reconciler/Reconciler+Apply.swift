@@ -4,12 +4,6 @@ import Platform
 import State
 
 extension Reconciler {
-  private struct Applied: Sendable {
-    var result: TenantResult
-    /// Why the platform takes nothing more, where it said so.
-    var halt: PlatformFailure?
-  }
-
   /// Carries out a plan, tenants side by side; the tenants' locks are the caller's business.
   ///
   /// - Parameter acknowledging: takes the plan's manual steps for done, since somebody says so.
@@ -21,82 +15,58 @@ extension Reconciler {
     progress: @escaping @Sendable (Receipt) -> Void
   ) async throws -> ApplyResult {
     try await checkHosts(of: plan)
-    let secrets = try await secrets(of: plan)
-    try await bindHosts(of: plan)
-    let tenants = plan.tenants.filter { !$0.isEmpty || $0.hasWork }
-    let results = await withTaskGroup(of: (Int, Result<Applied, any Error>).self) { group in
-      for (index, tenant) in tenants.enumerated() {
-        group.addTask {
-          do {
-            let applied = try await apply(
-              tenant,
-              plan.files,
-              run,
-              acknowledging,
-              secrets,
-              plan.reasserts,
-              interruption,
-              progress
-            )
-            return (index, .success(applied))
-          } catch {
-            return (index, .failure(error))
-          }
-        }
-      }
-      var results = [Result<Applied, any Error>?](repeating: nil, count: tenants.count)
-      for await (index, result) in group { results[index] = result }
-      return results
-    }
-    var result = ApplyResult(tenants: [], failures: plan.failures)
-    for (tenant, outcome) in zip(tenants, results) {
-      switch outcome {
-      case .success(let applied)?:
-        result.tenants.append(applied.result)
-        if let halt = applied.halt {
-          result.failures.append(ReadFailure(tenant: tenant.tenant, cause: halt.cause, message: halt.message))
-        }
-      case .failure(let failure as PlatformFailure)?:
-        result.failures.append(ReadFailure(tenant: tenant.tenant, cause: failure.cause, message: failure.message))
-      case .failure(let error)?:
-        result.failures.append(ReadFailure(tenant: tenant.tenant, cause: .refused, message: "\(error)"))
-      case nil: break
-      }
-    }
-    return result
-  }
-
-  private func apply(
-    _ tenant: TenantPlan,
-    _ files: [FileDigest],
-    _ run: Int,
-    _ acknowledging: Bool,
-    _ secrets: Secrets,
-    _ reasserts: Bool,
-    _ interruption: Interruption,
-    _ progress: @escaping @Sendable (Receipt) -> Void
-  ) async throws -> Applied {
-    let snapshot = try await snapshot(of: tenant)
-    let interest = Interest(of: tenant, snapshot)
-    let connection = Connection(tenant: tenant.tenant, tenant.connection, secrets, interest)
-    let platform = try platform(tenant.platform)
-    var applier = Applier(
-      plan: tenant,
-      files: files,
-      acknowledging: acknowledging,
-      platform: platform.facts,
-      writer: MaskedWriter(try platform.writer(connection), mask, catalog),
+    let run = ApplyRun(
+      id: run,
+      digests: Dictionary(plan.files.map { ($0.path, $0.sha256) }) { first, _ in first },
+      reasserts: plan.reasserts,
+      acknowledges: acknowledging,
+      secrets: try await secrets(of: plan),
       state: state,
-      run: run,
-      secrets: secrets,
-      catalog: catalog,
       names: names,
-      known: try KnownFingerprints(snapshot, catalog, of: tenant),
-      reasserts: reasserts,
       interruption: interruption,
       progress: progress
     )
+    try await bindHosts(of: plan)
+    let tenants = plan.tenants.filter { !$0.isEmpty || $0.hasWork }
+    let outcomes = try await concurrently(tenants) { await outcome(of: $0, in: run) }
+    return ApplyResult(
+      tenants: outcomes.compactMap(\.result),
+      failures: plan.failures + outcomes.compactMap(\.failure)
+    )
+  }
+
+  /// One tenant, along the arrows of `Sources/README.md`: from its plan to receipts, and to what the state remembers.
+  private func apply(_ plan: TenantPlan, in run: ApplyRun) async throws -> Outcome {
+    let snapshot = try await snapshot(of: plan)
+    let connection = Connection(tenant: plan.tenant, plan.connection, run.secrets, Interest(of: plan, snapshot))
+    let platform = try platform(plan.platform)
+    let writer = MaskedWriter(try platform.writer(connection), mask, catalog)
+    let known = try KnownFingerprints(snapshot, catalog, of: plan)
+    var applier = Applier(Recorder(plan, platform.facts, known, run), writer, catalog, run)
     let result = try await applier.apply()
-    return Applied(result: result, halt: applier.halt)
+    return Outcome(result: result, failure: applier.halt.map { ReadFailure(plan.tenant, $0) })
+  }
+
+  private func outcome(of plan: TenantPlan, in run: ApplyRun) async -> Outcome {
+    do {
+      return try await apply(plan, in: run)
+    } catch let failure as PlatformFailure {
+      return Outcome(failure: ReadFailure(plan.tenant, failure))
+    } catch {
+      return Outcome(failure: ReadFailure(tenant: plan.tenant, cause: .refused, message: "\(error)"))
+    }
+  }
+
+  private struct Outcome: Sendable {
+    /// What came of the changes; nil where none was tried.
+    var result: TenantResult?
+    /// Why nothing, or nothing more, was tried.
+    var failure: ReadFailure?
+  }
+}
+
+extension ReadFailure {
+  init(_ tenant: String, _ failure: PlatformFailure) {
+    self.init(tenant: tenant, cause: failure.cause, message: failure.message)
   }
 }

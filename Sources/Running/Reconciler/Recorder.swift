@@ -9,33 +9,28 @@ import State
 struct Recorder: Sendable {
   let plan: TenantPlan
   let platform: PlatformFacts
-  let secrets: Secrets
   private let known: KnownFingerprints
+  private let run: ApplyRun
   /// By the name in the plan, the name under which the state remembers a file: looked up once for each file.
   private let recordedFiles: [String: String]
-  /// By name, the digests of the files that the plan relied on.
-  private let digests: [String: [UInt8]]
 
-  init(
-    plan: TenantPlan,
-    files: [FileDigest],
-    platform: PlatformFacts,
-    secrets: Secrets,
-    names: FileNames,
-    known: KnownFingerprints
-  ) {
-    digests = Dictionary(files.map { ($0.path, $0.sha256) }) { first, _ in first }
+  init(_ plan: TenantPlan, _ platform: PlatformFacts, _ known: KnownFingerprints, _ run: ApplyRun) {
     self.plan = plan
     self.platform = platform
-    self.secrets = secrets
     self.known = known
+    self.run = run
     let places = (plan.changes + plan.records).compactMap { $0.at?.file } + plan.manualSteps.compactMap { $0.at?.file }
     let files = Array(Set(places))
-    recordedFiles = Dictionary(uniqueKeysWithValues: zip(files, names.recorded(files)))
+    recordedFiles = Dictionary(uniqueKeysWithValues: zip(files, run.names.recorded(files)))
   }
 
-  /// The tenant on its platform.
-  var place: String? { platform.place?.name(in: plan.connection) }
+  private var secrets: Secrets { run.secrets }
+
+  /// Tells the state what was done.
+  func record(_ outcomes: [Outcome]) async throws {
+    let place = platform.place?.name(in: plan.connection)
+    try await run.state.record(outcomes, tenant: plan.tenant, platform: plan.platform, place: place, run: run.id)
+  }
 
   /// - Parameter pending: the leaves that portions to come will set.
   func applied(
@@ -64,7 +59,7 @@ struct Recorder: Sendable {
   /// What the files hold that the change's fields name.
   private func files(_ change: Change) -> FileDigests {
     guard !change.kind.fileLeaves.isEmpty else { return FileDigests() }
-    return FileDigests(change.declared.files(of: change.kind).compactMapValues { digests[$0] })
+    return FileDigests(change.declared.files(of: change.kind).compactMapValues { run.digests[$0] })
   }
 
   private func form(_ change: Change, _ pending: Set<Int> = []) throws -> StoredForm {
@@ -105,8 +100,9 @@ struct Recorder: Sendable {
 
   /// The paths that were sent and are not read back as they were sent.
   func missed(_ step: Step, _ live: Live) throws -> [String] {
-    guard step.action != .delete, !Canonical.holds(live.canonical, step.settings, of: step.kind) else { return [] }
-    let held = try Canonical.decode(live.canonical, of: step.kind, at: step.address)
+    if step.action == .delete { return [] }
+    if case .canonical(let bytes) = live.content, Canonical.holds(bytes, step.settings, of: step.kind) { return [] }
+    let held = try live.decoded(as: step.kind)
     let (untold, told) = (live.remarks?.untold ?? [], live.remarks?.told ?? [:])
     return try step.settings.all.compactMap { setting in
       let leaf = step.kind.leaves[setting.leaf]

@@ -7,7 +7,7 @@ import Planning
 /// only follows stops nothing. Every wait is counted once, so that a plan of any size takes time in proportion to it.
 struct Schedule {
   private struct Waiting {
-    var item: WorkItem
+    var work: Work
     /// How many changes and kinds it still waits for.
     var open: Int
   }
@@ -18,50 +18,44 @@ struct Schedule {
   private var waitingForKind: [KindName: [Address]] = [:]
   private var openOfKind: [KindName: Int] = [:]
   /// What was begun goes on before anything new, so that as little as possible is half done at any time.
-  private var begun: Queue<WorkItem> = Queue()
-  private var ready: Queue<WorkItem> = Queue()
+  private var begun: Queue<Work> = Queue()
+  private var ready: Queue<Work> = Queue()
   /// The changes that ended otherwise than done.
   private var failed: Set<Address> = []
   private let order: [Address]
 
-  init(_ items: [WorkItem]) {
-    order = items.map(\.change.address)
+  init(_ all: [Work]) {
+    order = all.map(\.change.address)
     let addresses = Set(order)
-    for item in items where item.change.isOfWhatStays { openOfKind[item.kind.name, default: 0] += 1 }
-    for item in items {
-      let address = item.change.address
-      let needed = item.change.requires.filter { addresses.contains($0) }
-      let kinds = (item.change.follows ?? []).filter { openOfKind[$0] != nil }
+    for work in all where work.change.isOfWhatStays { openOfKind[work.kind.name, default: 0] += 1 }
+    for work in all {
+      let address = work.change.address
+      let needed = work.change.requires.filter { addresses.contains($0) }
+      let kinds = (work.change.follows ?? []).filter { openOfKind[$0] != nil }
       for other in needed { waitingForChange[other, default: []].append(address) }
       for kind in kinds { waitingForKind[kind, default: []].append(address) }
       let open = needed.count + kinds.count
-      if open == 0 { ready.append(item) } else { waiting[address] = Waiting(item: item, open: open) }
+      if open == 0 { ready.append(work) } else { waiting[address] = Waiting(work: work, open: open) }
     }
   }
 
   /// What can begin now, in the plan's order: at most so many.
-  mutating func next(_ limit: Int) -> [WorkItem] {
-    var items: [WorkItem] = []
-    while items.count < limit, let item = begun.popFirst() ?? ready.popFirst() { items.append(item) }
-    return items
+  mutating func next(_ limit: Int) -> [Work] {
+    var next: [Work] = []
+    while next.count < limit, let work = begun.popFirst() ?? ready.popFirst() { next.append(work) }
+    return next
   }
 
   /// Puts back what has another part or portion to go.
-  mutating func goOn(with item: WorkItem) { begun.append(item) }
+  mutating func goOn(with work: Work) { begun.append(work) }
 
   /// Takes that a change is over; what that makes impossible, each with the change that it needs.
-  mutating func finish(_ item: WorkItem, isDone: Bool) -> [(item: WorkItem, blocker: Address)] {
-    var given: [(item: WorkItem, blocker: Address)] = []
-    var over = [(item: item, isDone: isDone)]
-    while let (item, isDone) = over.popLast() {
-      let address = item.change.address
-      if !isDone { failed.insert(address) }
-      var released = waitingForChange.removeValue(forKey: address) ?? []
-      if item.change.isOfWhatStays, let open = openOfKind[item.kind.name] {
-        openOfKind[item.kind.name] = open - 1
-        if open == 1 { released += waitingForKind.removeValue(forKey: item.kind.name) ?? [] }
-      }
-      for next in released {
+  mutating func finish(_ work: Work, isDone: Bool) -> [(work: Work, blocker: Address)] {
+    var given: [(work: Work, blocker: Address)] = []
+    var over = [(work: work, isDone: isDone)]
+    while let (work, isDone) = over.popLast() {
+      if !isDone { failed.insert(work.change.address) }
+      for next in released(by: work) {
         guard let freed = release(next) else { continue }
         if let blocker = freed.change.requires.first(where: failed.contains) {
           given.append((freed, blocker))
@@ -74,18 +68,26 @@ struct Schedule {
     return given
   }
 
+  /// Those that wait for a change, or for the last one of its kind, which it is.
+  private mutating func released(by work: Work) -> [Address] {
+    let released = waitingForChange.removeValue(forKey: work.change.address) ?? []
+    guard work.change.isOfWhatStays, let open = openOfKind[work.kind.name] else { return released }
+    openOfKind[work.kind.name] = open - 1
+    return open == 1 ? released + (waitingForKind.removeValue(forKey: work.kind.name) ?? []) : released
+  }
+
   /// Counts one wait of a change as over; the change, where it was the last.
-  private mutating func release(_ address: Address) -> WorkItem? {
+  private mutating func release(_ address: Address) -> Work? {
     guard let index = waiting.index(forKey: address) else { return nil }
     waiting.values[index].open -= 1
-    return waiting.values[index].open == 0 ? waiting.remove(at: index).value.item : nil
+    return waiting.values[index].open == 0 ? waiting.remove(at: index).value.work : nil
   }
 
   /// Takes out what is not to be tried at all.
-  mutating func takeRest() -> [WorkItem] {
-    var rest = Dictionary(uniqueKeysWithValues: waiting.map { ($0, $1.item) })
+  mutating func takeRest() -> [Work] {
+    var rest = Dictionary(uniqueKeysWithValues: waiting.map { ($0, $1.work) })
     waiting = [:]
-    for item in next(.max) { rest[item.change.address] = item }
+    for work in next(.max) { rest[work.change.address] = work }
     return order.compactMap { rest[$0] }
   }
 }

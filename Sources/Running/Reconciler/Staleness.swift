@@ -85,29 +85,31 @@ extension Reconciler {
     guard snapshot.serial == tenant.serial else {
       return ["\(tenant.tenant): another run changed the state (serial \(tenant.serial) then, \(snapshot.serial) now)"]
     }
-    let connection = Connection(
-      tenant: tenant.tenant,
-      tenant.connection,
-      secrets,
-      Interest(of: tenant, snapshot)
-    )
-    let reader = MaskedReader(try platform(tenant.platform).reader(connection), mask, catalog)
+    let live = try await liveNow(tenant, snapshot, secrets)
+    return try rotated(tenant, snapshot, secrets) + whatMoved(tenant, snapshot, live)
+  }
+
+  /// What the platform holds of the kinds that a plan changes.
+  private func liveNow(_ tenant: TenantPlan, _ snapshot: Snapshot, _ secrets: Secrets) async throws -> [Live] {
+    let connection = Connection(tenant: tenant.tenant, tenant.connection, secrets, Interest(of: tenant, snapshot))
     let touched = Set(tenant.changes.map(\.address.kind))
-    let live = try await reader.read(catalog.kinds.filter { touched.contains($0.name) })
+    return try await reader(tenant.platform, connection).read(catalog.kinds.filter { touched.contains($0.name) })
+  }
+
+  private func whatMoved(_ tenant: TenantPlan, _ snapshot: Snapshot, _ live: [Live]) -> [String] {
     let digests = Dictionary(live.map { (Identity(kind: $0.kind, text: $0.identity), $0.digest) }) { first, _ in first }
     let managed = Set(snapshot.resources.map(\.identity))
     let free = Set(live.filter { !managed.contains($0.identity) }.map { Identity(kind: $0.kind, text: $0.name) })
-    return try rotated(tenant, snapshot, secrets)
-      + tenant.changes.compactMap { change in
-        guard let identity = change.identity else {
-          let isThere = free.contains(Identity(kind: change.address.kind, text: change.name))
-          return isThere ? "\(change.address): a resource named \"\(change.name)\" has appeared" : nil
-        }
-        let digest = digests[Identity(kind: change.address.kind, text: identity)]
-        if digest == change.precondition { return nil }
-        return digest == nil
-          ? "\(change.address) is no longer there" : "\(change.address) was changed elsewhere after the plan was made"
+    return tenant.changes.compactMap { change in
+      guard let identity = change.identity else {
+        let isThere = free.contains(Identity(kind: change.address.kind, text: change.name))
+        return isThere ? "\(change.address): a resource named \"\(change.name)\" has appeared" : nil
       }
+      let digest = digests[Identity(kind: change.address.kind, text: identity)]
+      if digest == change.precondition { return nil }
+      return digest == nil
+        ? "\(change.address) is no longer there" : "\(change.address) was changed elsewhere after the plan was made"
+    }
   }
 
   /// Secrets that have another value now, on resources that the plan touches without sending them.
@@ -133,29 +135,5 @@ extension Reconciler {
   private struct Identity: Hashable {
     var kind: KindName
     var text: String
-  }
-
-  /// The secrets that a plan's changes need.
-  func secrets(of plan: Plan) async throws -> Secrets {
-    var secrets = try await noSecrets(within: PathScope(named: plan.paths, allowed: allowedPaths))
-    var references: [SecretReference] = []
-    for tenant in plan.tenants where !tenant.isEmpty || tenant.hasWork {
-      references += tenant.connection.values.flatMap { $0.secretReferences.map(\.reference) }
-      for change in tenant.changes + tenant.records where change.kind.holdsSecrets {
-        references += change.declared.secretReferences.map(\.reference)
-      }
-      for step in tenant.manualSteps {
-        references += step.settings.secretReferences.map(\.reference)
-      }
-    }
-    var diagnostics = Diagnostics()
-    let sorted = Set(references).sorted { "\($0)".precedesByBytes("\($1)") }
-    secrets.resolve(
-      sorted.map { ($0, nil) },
-      identifiers: identifiers(of: plan.tenants.map(\.connection)),
-      &diagnostics
-    )
-    guard !diagnostics.hasErrors else { throw UnresolvedSecrets(diagnostics: diagnostics) }
-    return secrets
   }
 }

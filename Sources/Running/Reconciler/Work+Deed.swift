@@ -4,7 +4,7 @@ import State
 
 /// What the history says of a change whose requests come one after another: one entry, which each of them brings up to
 /// date.
-extension WorkItem {
+extension Work {
   /// A request was carried out.
   ///
   /// - Parameter missing: what was sent and is not read back.

@@ -1,0 +1,38 @@
+package import Model
+
+extension PlanningInput {
+  /// What the state remembers of the tenant.
+  package struct Memory: Sendable {
+    /// In the order of their addresses.
+    package var lastApplied: [LastApplied]
+    package var acknowledged: [Acknowledgement]
+    /// The state's serial for the tenant.
+    package var serial: Int
+    /// What an interrupted run may have written, with what it is known by on the platform.
+    package var unfinished: [Address: String]
+    /// Files that declared something earlier and that this run did not look at.
+    package var unreadFiles: Set<String>
+    /// Resources of which the state holds fingerprints that are to be renewed: nothing else changes with that.
+    package var outdated: Set<Address>
+    /// The same for what was set by hand.
+    package var outdatedByHand: Set<Address>
+
+    package init(
+      lastApplied: [LastApplied] = [],
+      acknowledged: [Acknowledgement] = [],
+      serial: Int,
+      unfinished: [Address: String] = [:],
+      unreadFiles: Set<String> = [],
+      outdated: Set<Address> = [],
+      outdatedByHand: Set<Address> = []
+    ) {
+      self.lastApplied = lastApplied.sorted { $0.address.precedesByBytes($1.address) }
+      self.acknowledged = acknowledged
+      self.serial = serial
+      self.unfinished = unfinished
+      self.unreadFiles = unreadFiles
+      self.outdated = outdated
+      self.outdatedByHand = outdatedByHand
+    }
+  }
+}

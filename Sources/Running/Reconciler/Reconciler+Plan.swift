@@ -1,0 +1,84 @@
+package import Configuration
+import Model
+package import Planning
+import Platform
+import Risks
+import State
+
+extension Reconciler {
+  /// What would make live equal to the configuration.
+  ///
+  /// Nothing is written.
+  ///
+  /// - Parameters:
+  ///   - reasserts: also writes what cannot be read again, though nothing says that it changed.
+  ///   - withoutProviderSecrets: does not compare the providers' secrets that have no value here; `apply` refuses the plan.
+  package func plan(
+    _ configuration: Configuration,
+    targets: Targets,
+    reasserts: Bool = false,
+    withoutProviderSecrets: Bool = false
+  ) async throws -> Plan {
+    let run = try await planningRun(
+      configuration,
+      targets,
+      reasserts: reasserts,
+      withoutProviderSecrets: withoutProviderSecrets
+    )
+    let outcomes = try await concurrently(run.tenants) { try await outcome(of: $0, in: run) }
+    var plan = run.plan(outcomes)
+    plan.leftAlone = try await leftAlone(by: plan, of: configuration)
+    return plan
+  }
+
+  /// One tenant, along the arrows of `Sources/README.md`.
+  private func plan(_ tenant: DeclaredTenant, in run: PlanningRun) async throws -> TenantPlan {
+    let memory = try await memory(of: tenant, in: run)
+    let found = try await read(tenant, memory, in: run)
+    let declaration = try Declaration(of: tenant, memory, run.secrets)
+    let live = try LiveSecrets(run.secrets, of: declaration, memory).comparable(found, catalog)
+    let input = PlanningInput(
+      tenant: tenant,
+      stated: declaration.stated,
+      asked: declaration.asked,
+      live: live,
+      memory: memory.planning(of: declaration, in: run),
+      shared: run.shared
+    )
+    var plan = try Planner.plan(input, targets: run.targets)
+    plan.renamedFrom = memory.formerName
+    try Risks.assess(&plan, given: input)
+    return plan
+  }
+
+  private func outcome(of tenant: DeclaredTenant, in run: PlanningRun) async throws -> PlanningRun.Outcome {
+    func failure(_ cause: ReadFailure.Cause, _ message: String) -> PlanningRun.Outcome {
+      .failure(ReadFailure(tenant: tenant.name, cause: cause, message: message))
+    }
+    do {
+      return .success(try await plan(tenant, in: run))
+    } catch let problem as PlatformFailure {
+      return failure(problem.cause, problem.message)
+    } catch let problem as UnreadableSettings {
+      return failure(.refused, problem.description)
+    } catch let problem as PlanningProblem {
+      return failure(.refused, problem.message)
+    }
+  }
+
+  private func memory(of tenant: DeclaredTenant, in run: PlanningRun) async throws -> TenantMemory {
+    let former = try run.places.formerName(of: tenant, run.shared.sources)
+    let snapshot = try await snapshot(of: tenant.name, formerly: former)
+    return TenantMemory(snapshot, formerName: former, try KnownFingerprints(snapshot, catalog, of: tenant))
+  }
+
+  /// Everything that the platform holds of the kinds that somebody declared, that the state remembers, or that an interrupted
+  /// run wrote; the others need not be asked for.
+  private func read(_ tenant: DeclaredTenant, _ memory: TenantMemory, in run: PlanningRun) async throws -> [Live] {
+    let wanted = Set(tenant.resources.map(\.address.kind)).union(memory.kinds)
+    let interest = Interest(of: tenant, memory.snapshot)
+    let connection = Connection(tenant: tenant.name, tenant.approach, run.secrets, interest)
+    let kinds = catalog.kinds.filter { wanted.contains($0.name) && tenant.platform[$0.name]?.byHand == nil }
+    return try await reader(tenant.platform.name, connection).read(kinds)
+  }
+}

@@ -1,0 +1,38 @@
+import Model
+import Planning
+import State
+
+/// What is remembered of a tenant before it is planned.
+struct TenantMemory {
+  let snapshot: Snapshot
+  /// The name under which the state remembers it, where the configuration renames it.
+  let formerName: String?
+  let known: KnownFingerprints
+
+  init(_ snapshot: Snapshot, formerName: String?, _ known: KnownFingerprints) {
+    self.snapshot = snapshot
+    self.formerName = formerName
+    self.known = known
+  }
+
+  var kinds: Set<KindName> {
+    Set(snapshot.resources.map(\.address.kind)).union(snapshot.unfinished.map(\.address.kind))
+  }
+
+  /// The same as planning takes it.
+  func planning(of declaration: Declaration, in run: PlanningRun) -> PlanningInput.Memory {
+    func outdated(_ resources: some Sequence<Declared>, byHand: Bool) -> Set<Address> {
+      Set(resources.filter { known.areOld($0, run.secrets, byHand: byHand) }.map(\.address))
+    }
+    let files = Set(snapshot.resources.map(\.file)).union(snapshot.acknowledged.map(\.file))
+    return PlanningInput.Memory(
+      lastApplied: snapshot.resources,
+      acknowledged: snapshot.acknowledged,
+      serial: snapshot.serial,
+      unfinished: Dictionary(snapshot.unfinished.map { ($0.address, $0.name) }) { first, _ in first },
+      unreadFiles: run.files.unread(among: files),
+      outdated: outdated(declaration.stated.lazy.map(\.resource), byHand: false),
+      outdatedByHand: outdated(declaration.asked, byHand: true)
+    )
+  }
+}
