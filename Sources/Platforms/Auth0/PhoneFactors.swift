@@ -11,20 +11,9 @@ enum PhoneFactors {
     _ experience: PhoneExperience,
     isMoving: Bool
   ) async throws(PlatformFailure) -> Live {
-    let factors = try await tenant.part("guardian", "factors")
-    let policies = try await tenant.part("guardian", "policies")
-    let types = try await tenant.part("guardian", "factors", "phone", "message-types")
     var draft = LiveDraft(PhoneFactor.description)
-    try reading(["guardian", "factors"]) { () throws(JSONProblem) in
-      for factor in try factors.list() {
-        let name = try factor.member("name").text()
-        for place in PhoneFactorCodec.switches where place.name == name {
-          try place.endpoint.read(factor, into: &draft)
-        }
-      }
-      try PhoneFactorCodec.policies.read(policies, into: &draft)
-      try PhoneFactorCodec.channels.read(types, into: &draft)
-    }
+    let factors = try await tenant.part("guardian", "factors")
+    try await readGuardian(factors, into: &draft, tenant)
     // A tenant has one provider, and the factor uses it.
     draft[\PhoneFactor.provider] = .text(Provider.identity)
     let defaults = try await FactorTexts.read(into: &draft, tenant, experience)
@@ -40,6 +29,25 @@ enum PhoneFactors {
         outage: isOver ? try await outageOfOwnService(tenant, experience) : nil
       )
     )
+  }
+
+  private static func readGuardian(
+    _ factors: JSONPlace,
+    into draft: inout LiveDraft,
+    _ tenant: Auth0Tenant
+  ) async throws(PlatformFailure) {
+    let policies = try await tenant.part("guardian", "policies")
+    let types = try await tenant.part("guardian", "factors", "phone", "message-types")
+    try reading(["guardian", "factors"]) { () throws(JSONProblem) in
+      for factor in try factors.list() {
+        let name = try factor.member("name").text()
+        for place in PhoneFactorCodec.switches where place.name == name {
+          try place.endpoint.read(factor, into: &draft)
+        }
+      }
+      try PhoneFactorCodec.policies.read(policies, into: &draft)
+      try PhoneFactorCodec.channels.read(types, into: &draft)
+    }
   }
 
   /// The same where the factor itself is not read: only who declares Auth0's own service needs to know.
