@@ -231,7 +231,8 @@ let package = Package(
     test(
       "ContractsTests",
       [
-        "Contracts", "Auth0", "Kinde", "Authing", "Management", "Configuration", "Kinds", "Model", "Source", "HTTP",
+        "Contracts", "Auth0", "Kinde", "Authing", "Management", "Platform", "Configuration", "Kinds", "Model", "Source",
+        "HTTP",
       ]
     ),
     test("ReportTests", ["Report", "PlanDocument", "Planning", "Model", "Source"]),

@@ -7,8 +7,7 @@ extension SentFields {
   static let auth0 = SentFields(
     facts: Auth0.facts,
     contract: .auth0,
-    places: tenant.merging(application) { $0 + $1 }.merging(provider) { $0 + $1 }.merging(factor) { $0 + $1 }
-      .merging(connection) { $0 + $1 },
+    places: codecs.joined(tenant, provider, factor, connection),
     notSent: [
       "application.client_id": "a part of the path",
       "phone_connection.connection_id": "a part of the path",
@@ -41,59 +40,29 @@ extension SentFields {
     ]
   )
 
+  /// What the codecs' tables say; below is what functions write.
+  private static let codecs = TenantSettingsCodec.settings.places.joined(
+    TenantSettingsCodec.protection.places,
+    ApplicationCodec.client.places,
+    ProviderCodec.account.places,
+    ProviderCodec.delivery.places,
+    ProviderCodec.configuration.places,
+    PhoneConnectionCodec.connection.places,
+    PhoneConnectionCodec.options.places
+  ).joined(PhoneFactorCodec.channels.places).joined(
+    PhoneFactorCodec.phone.endpoint.places,
+    PhoneFactorCodec.recoveryCodes.endpoint.places
+  )
+
   private static let tenant: [String: [ContractPlace]] = [
-    "tenant.add_new_applications": ["PATCH /api/v2/tenants/settings flags.enable_client_connections"],
     "tenant.allowed_countries": ["PATCH /api/v2/tenants/settings country_codes.list[]"],
-    "tenant.default_audience": ["PATCH /api/v2/tenants/settings default_audience"],
     "tenant.denied_countries": ["PATCH /api/v2/tenants/settings country_codes.list[]"],
-    "tenant.display_name": ["PATCH /api/v2/tenants/settings friendly_name"],
     "tenant.idle_session_lifetime": [
       "PATCH /api/v2/tenants/settings idle_session_lifetime",
       "PATCH /api/v2/tenants/settings idle_session_lifetime_in_minutes",
     ],
-    "tenant.logo_url": ["PATCH /api/v2/tenants/settings picture_url"],
-    "tenant.logout_urls": [
-      "PATCH /api/v2/tenants/settings allowed_logout_urls", "PATCH /api/v2/tenants/settings allowed_logout_urls[]",
-    ],
-    "tenant.phone_protection": ["PATCH /api/v2/attack-protection/phone-provider-protection type"],
     "tenant.session_lifetime": [
       "PATCH /api/v2/tenants/settings session_lifetime", "PATCH /api/v2/tenants/settings session_lifetime_in_minutes",
-    ],
-    "tenant.show_factors_on_enrollment": [
-      "PATCH /api/v2/tenants/settings flags.mfa_show_factor_list_on_enrollment"
-    ],
-    "tenant.support_email": ["PATCH /api/v2/tenants/settings support_email"],
-    "tenant.support_url": ["PATCH /api/v2/tenants/settings support_url"],
-    "tenant.unified_phone": ["PATCH /api/v2/tenants/settings phone_consolidated_experience"],
-  ]
-
-  private static let application: [String: [ContractPlace]] = [
-    "application.allowed_origins": [
-      "POST /api/v2/clients allowed_origins", "PATCH /api/v2/clients/{id} allowed_origins",
-      "POST /api/v2/clients allowed_origins[]", "PATCH /api/v2/clients/{id} allowed_origins[]",
-    ],
-    "application.callbacks": [
-      "POST /api/v2/clients callbacks", "PATCH /api/v2/clients/{id} callbacks",
-      "POST /api/v2/clients callbacks[]", "PATCH /api/v2/clients/{id} callbacks[]",
-    ],
-    "application.client_authentication": [
-      "POST /api/v2/clients token_endpoint_auth_method", "PATCH /api/v2/clients/{id} token_endpoint_auth_method",
-    ],
-    "application.first_party": ["POST /api/v2/clients is_first_party", "PATCH /api/v2/clients/{id} is_first_party"],
-    "application.grants": [
-      "POST /api/v2/clients grant_types", "PATCH /api/v2/clients/{id} grant_types",
-      "POST /api/v2/clients grant_types[]", "PATCH /api/v2/clients/{id} grant_types[]",
-    ],
-    "application.logo_url": ["POST /api/v2/clients logo_uri", "PATCH /api/v2/clients/{id} logo_uri"],
-    "application.logout_urls": [
-      "POST /api/v2/clients allowed_logout_urls", "PATCH /api/v2/clients/{id} allowed_logout_urls",
-      "POST /api/v2/clients allowed_logout_urls[]", "PATCH /api/v2/clients/{id} allowed_logout_urls[]",
-    ],
-    "application.single_sign_on": ["POST /api/v2/clients sso_disabled", "PATCH /api/v2/clients/{id} sso_disabled"],
-    "application.type": ["POST /api/v2/clients app_type", "PATCH /api/v2/clients/{id} app_type"],
-    "application.web_origins": [
-      "POST /api/v2/clients web_origins", "PATCH /api/v2/clients/{id} web_origins",
-      "POST /api/v2/clients web_origins[]", "PATCH /api/v2/clients/{id} web_origins[]",
     ],
   ]
 
@@ -106,9 +75,6 @@ extension SentFields {
     "provider.access_key_id": secret,
     "provider.account": secret,
     "provider.account_sid": [
-      "PUT /api/v2/guardian/factors/phone/providers/twilio sid",
-      "POST /api/v2/branding/phone/providers configuration.sid",
-      "PATCH /api/v2/branding/phone/providers/{id} configuration.sid",
       "POST /api/v2/connections options.twilio_sid", "PATCH /api/v2/connections/{id} options.twilio_sid",
     ],
     "provider.api_key": secret,
@@ -120,24 +86,12 @@ extension SentFields {
       "POST /api/v2/connections options.twilio_token", "PATCH /api/v2/connections/{id} options.twilio_token",
     ],
     "provider.base_url": secret,
-    "provider.channels": [
-      "POST /api/v2/branding/phone/providers configuration.delivery_methods",
-      "POST /api/v2/branding/phone/providers configuration.delivery_methods[]",
-      "PATCH /api/v2/branding/phone/providers/{id} configuration.delivery_methods",
-      "PATCH /api/v2/branding/phone/providers/{id} configuration.delivery_methods[]",
-    ],
     "provider.code": ["POST /api/v2/actions/actions code", "PATCH /api/v2/actions/actions/{id} code"],
     "provider.customer_id": secret,
     "provider.from": secret + [
-      "PUT /api/v2/guardian/factors/phone/providers/twilio from",
-      "POST /api/v2/branding/phone/providers configuration.default_from",
-      "PATCH /api/v2/branding/phone/providers/{id} configuration.default_from",
       "POST /api/v2/connections options.from", "PATCH /api/v2/connections/{id} options.from",
     ],
     "provider.messaging_service_sid": [
-      "PUT /api/v2/guardian/factors/phone/providers/twilio messaging_service_sid",
-      "POST /api/v2/branding/phone/providers configuration.mssid",
-      "PATCH /api/v2/branding/phone/providers/{id} configuration.mssid",
       "POST /api/v2/connections options.messaging_service_sid",
       "PATCH /api/v2/connections/{id} options.messaging_service_sid",
     ],
@@ -156,17 +110,11 @@ extension SentFields {
   ]
 
   private static let factor: [String: [ContractPlace]] = [
-    "phone_factor.channels": [
-      "PUT /api/v2/guardian/factors/phone/message-types message_types",
-      "PUT /api/v2/guardian/factors/phone/message-types message_types[]",
-    ],
-    "phone_factor.enabled": ["PUT /api/v2/guardian/factors/{name} enabled"],
     "phone_factor.enforcement": ["PUT /api/v2/guardian/policies []"],
     "phone_factor.messages.enrollment.sms": text("text", "enrollment_message"),
     "phone_factor.messages.enrollment.voice": text("voice", "enrollment_message"),
     "phone_factor.messages.verification.sms": text("text", "verification_message"),
     "phone_factor.messages.verification.voice": text("voice", "verification_message"),
-    "phone_factor.recovery_codes": ["PUT /api/v2/guardian/factors/{name} enabled"],
   ]
 
   private static func text(_ channel: String, _ name: String) -> [ContractPlace] {
@@ -181,16 +129,24 @@ extension SentFields {
     "phone_connection.applications": [
       "PATCH /api/v2/connections/{id}/clients ", "PATCH /api/v2/connections/{id}/clients [].client_id",
     ],
-    "phone_connection.brute_force_protection": [
-      "POST /api/v2/connections options.brute_force_protection",
-      "PATCH /api/v2/connections/{id} options.brute_force_protection",
-    ],
     "phone_connection.message": [
       "POST /api/v2/connections options.template", "PATCH /api/v2/connections/{id} options.template",
     ],
     "phone_connection.name": ["POST /api/v2/connections options.name"],
-    "phone_connection.sign_up": [
-      "POST /api/v2/connections options.disable_signup", "PATCH /api/v2/connections/{id} options.disable_signup",
-    ],
+  ]
+
+  static let auth0Endpoints = [
+    CheckedEndpoint("tenant settings", TenantSettingsCodec.settings),
+    CheckedEndpoint("phone provider protection", TenantSettingsCodec.protection),
+    CheckedEndpoint("client", ApplicationCodec.client),
+    CheckedEndpoint("Twilio account", ProviderCodec.account),
+    CheckedEndpoint("delivery", ProviderCodec.delivery),
+    CheckedEndpoint("provider's configuration", ProviderCodec.configuration),
+    CheckedEndpoint("phone factor", PhoneFactorCodec.phone.endpoint),
+    CheckedEndpoint("recovery codes", PhoneFactorCodec.recoveryCodes.endpoint),
+    CheckedEndpoint("channels", PhoneFactorCodec.channels),
+    CheckedEndpoint("policies", PhoneFactorCodec.policies),
+    CheckedEndpoint("connection", PhoneConnectionCodec.connection),
+    CheckedEndpoint("connection's options", PhoneConnectionCodec.options),
   ]
 }

@@ -7,23 +7,16 @@ extension SentFields {
   static let authing = SentFields(
     facts: Authing.facts,
     contract: .authing,
-    places: [
-      "application.callbacks": basic("redirectUris") + basic("redirectUris[]"),
-      "application.default_sign_in": ["POST /api/v3/update-application loginConfig.defaultLoginMethod.connectionType"],
-      "application.description": basic("appDescription"),
-      "application.first_party": ["POST /api/v3/update-application loginConfig.showAuthorizationPage"],
-      "application.identifier": basic("appIdentifier"),
-      "application.login_url": basic("initLoginUri"),
-      "application.logo_url": basic("appLogo"),
-      "application.logout_urls": basic("logoutRedirectUris") + basic("logoutRedirectUris[]"),
-      "application.name": basic("appName"),
-      "application.single_sign_on": basic("ssoEnabled"),
-      "application.type": ["POST /api/v3/create-application appType"],
-      "phone_factor.applications": ["POST /api/v3/update-application-mfa-settings appId"],
-      "tenant.code_attempts": ["POST /api/v3/update-security-settings verifyCodeMaxAttempts"],
-      "tenant.code_length": ["POST /api/v3/update-security-settings verifyCodeLength"],
-      "tenant.session_lifetime": ["POST /api/v3/update-security-settings cookieSettings.cookieExpiresIn"],
-    ],
+    places: ApplicationCodec.basics.places.joined(
+      TenantSettingsCodec.security.places,
+      [
+        "application.default_sign_in": [
+          "POST /api/v3/update-application loginConfig.defaultLoginMethod.connectionType"
+        ],
+        "application.first_party": ["POST /api/v3/update-application loginConfig.showAuthorizationPage"],
+        "phone_factor.applications": ["POST /api/v3/update-application-mfa-settings appId"],
+      ]
+    ),
     notSent: [
       "application.client_id": "the ID that Authing assigned",
       "phone_connection.applications": "each has codes by phone among its login methods",
@@ -42,7 +35,8 @@ extension SentFields {
     exceptions: [:]
   )
 
-  private static func basic(_ name: String) -> [ContractPlace] {
-    ["create", "update"].map { ContractPlace(stringLiteral: "POST /api/v3/\($0)-application \(name)") }
-  }
+  static let authingEndpoints = [
+    CheckedEndpoint("application", ApplicationCodec.basics), CheckedEndpoint("login", ApplicationCodec.login),
+    CheckedEndpoint("security settings", TenantSettingsCodec.security),
+  ]
 }

@@ -7,25 +7,16 @@ extension SentFields {
   static let kinde = SentFields(
     facts: Kinde.facts,
     contract: .kinde,
-    places: [
-      "application.callbacks": [
-        "PUT /api/v1/applications/{app_id}/auth_redirect_urls urls",
-        "PUT /api/v1/applications/{app_id}/auth_redirect_urls urls[]",
-      ],
-      "application.custom_sign_in_pages": ["PATCH /api/v1/applications/{application_id} is_allow_faceless_auth"],
-      "application.homepage_url": ["PATCH /api/v1/applications/{application_id} homepage_uri"],
-      "application.login_url": ["PATCH /api/v1/applications/{application_id} login_uri"],
-      "application.logout_urls": [
-        "PUT /api/v1/applications/{app_id}/auth_logout_urls urls",
-        "PUT /api/v1/applications/{app_id}/auth_logout_urls urls[]",
-      ],
-      "application.name": ["POST /api/v1/applications name", "PATCH /api/v1/applications/{application_id} name"],
-      "application.type": ["POST /api/v1/applications type"],
+    places: ApplicationCodec.list.places.joined(
+      ApplicationCodec.details.places,
+      ApplicationCodec.callbacks.places,
+      ApplicationCodec.logoutURLs.places
+    ).joined([
       "phone_factor.channels": ["PUT /api/v1/mfa enabled_factors[]"],
       "phone_factor.enforcement": ["PUT /api/v1/mfa policy"],
       "phone_factor.other_factors": ["PUT /api/v1/mfa enabled_factors[]"],
       "phone_factor.recovery_codes": ["PUT /api/v1/mfa is_recovery_codes_enabled"],
-    ],
+    ]),
     notSent: [
       "application.client_id": "a part of the path",
       "phone_connection.applications": "a part of the path",
@@ -41,4 +32,9 @@ extension SentFields {
     ],
     exceptions: [:]
   )
+
+  static let kindeEndpoints = [
+    CheckedEndpoint("listed application", ApplicationCodec.list),
+    CheckedEndpoint("application's details", ApplicationCodec.details),
+  ]
 }

@@ -98,7 +98,7 @@ import Testing
   ])
   func `a request that fails ends the entry`(_ failure: PlatformFailure, _ outcome: String) async throws {
     let writer = FakeWriter(isPortioned: true) { step in
-      step["name"] != nil ? .failure(failure) : FakeWriter.obey(step)
+      step[\Application.name] != nil ? .failure(failure) : FakeWriter.obey(step)
     }
     let events = try await events(Self.change(.create, Self.web, Self.values), by: writer)
     #expect(events.map(\.outcome) == [outcome] && events.first?.message?.hasPrefix("no") == true)

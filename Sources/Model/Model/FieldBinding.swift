@@ -22,9 +22,11 @@ package struct FieldBinding<K: Kind>: BoundField {
   package var notices: [PlatformNotice] = []
 
   package init<T>(_ field: KeyPath<K, Field<T>>, _ support: Support) {
-    path = K.path(field)
-    guard let leaf = K.description.leaf(field) else { preconditionFailure("\(K.kind).\(path) is a group of fields") }
+    guard let leaf = K.description.leaf(field) else {
+      preconditionFailure("\(K.kind): \(K.path(field)) is a group; what is bound are its fields")
+    }
     self.leaf = leaf
+    path = K.description.leaves[leaf].path
     self.support = support
   }
 

@@ -15,21 +15,21 @@ package struct Auth0Reader: PlatformReader {
     let scopes = Scopes.reading(names, tenant.stated, isProtected: tenant.statesProtection)
     try await Scopes.check(scopes.subtracting(PhoneConnectionCodec.options.scopes.reading), tenant)
     let current = try await tenant.readSettings()
-    let (settings, liveWorld) = (current.settings, current.world)
-    let world = try tenant.intendedWorld(live: liveWorld)
-    try tenant.requireCarrier(world)
-    let isMoving = world != liveWorld
+    let (settings, liveExperience) = (current.settings, current.experience)
+    let experience = try tenant.intendedExperience(live: liveExperience)
+    try tenant.requireCarrier(experience)
+    let isMoving = experience != liveExperience
     var live: [Live] = []
     for kind in kinds {
       switch kind.name {
-      case Tenant.kind: live.append(try await Move.live(settings, tenant, liveWorld))
+      case Tenant.kind: live.append(try await Move.live(settings, tenant, liveExperience))
       case Application.kind: live += try await Applications.read(tenant)
       case Provider.kind:
-        let provider = PhoneProvider(tenant: tenant, world: world)
+        let provider = PhoneProvider(tenant: tenant, experience: experience)
         let isAlone = !names.contains(PhoneFactor.kind)
         live.append(try await provider.read(isMoving: isMoving, isAlone: isAlone))
-      case PhoneFactor.kind: live.append(try await PhoneFactors.read(tenant, world, isMoving: isMoving))
-      case PhoneConnection.kind: live += try await PhoneConnections.read(tenant, world, isMoving: isMoving)
+      case PhoneFactor.kind: live.append(try await PhoneFactors.read(tenant, experience, isMoving: isMoving))
+      case PhoneConnection.kind: live += try await PhoneConnections.read(tenant, experience, isMoving: isMoving)
       default: break
       }
     }

@@ -82,8 +82,8 @@ final class Auth0Tenant: Sendable {
   /// What was read before is read again.
   func forgetParts() { parts.withLock { $0 = [:] } }
 
-  /// The world that the configuration states.
-  var stated: World? {
+  /// The experience that the configuration states.
+  var stated: PhoneExperience? {
     guard case .boolean(let isUnified)? = connection.steering(\Tenant.unifiedPhone).first?.value else { return nil }
     return isUnified ? .unified : .legacy
   }
@@ -108,10 +108,10 @@ final class Auth0Tenant: Sendable {
     connection.steering(\PhoneConnection.provider).first { !$0.value.texts.isEmpty }?.path
   }
 
-  /// In the legacy world a connection sends through a Twilio account of its own and nothing else.
-  func requireCarrier(_ world: World) throws(PlatformFailure) {
-    if world == .unified { try requireOwnProvider() }
-    guard world == .legacy, let service = statedService, service != "twilio", let path = carried else { return }
+  /// In the legacy experience a connection sends through a Twilio account of its own and nothing else.
+  func requireCarrier(_ experience: PhoneExperience) throws(PlatformFailure) {
+    if experience == .unified { try requireOwnProvider() }
+    guard experience == .legacy, let service = statedService, service != "twilio", let path = carried else { return }
     throw .refused(
       "\(path) names a provider of the service \(service), and the tenant is in Auth0's legacy world, where only Twilio "
         + "sends codes for sign-in: sign-in would go on through the account of before; state service: twilio, leave out "
@@ -119,7 +119,7 @@ final class Auth0Tenant: Sendable {
     )
   }
 
-  /// In the unified world Auth0's own service is no provider: Auth0 would take the present one away and refuse the rest.
+  /// In the unified experience Auth0's own service is no provider: Auth0 would take the present one away and refuse the rest.
   private func requireOwnProvider() throws(PlatformFailure) {
     guard statedService == Service.platform.rawValue else { return }
     let offered = connection.steering(\PhoneFactor.channels).first { !$0.value.texts.isEmpty }?.path
@@ -137,7 +137,7 @@ final class Auth0Tenant: Sendable {
     return claims?["sub"].map { $0.hasSuffix("@clients") ? String($0.dropLast("@clients".count)) : $0 }
   }
 
-  /// The settings and the live world as they were read last: once in a run, and again after a write to them.
+  /// The settings and the live experience as they were read last: once in a run, and again after a write to them.
   func settings() async throws(PlatformFailure) -> Site.Settings {
     if let known = site.settings.withLock({ $0 }) { return known }
     return try await readSettings()
@@ -146,18 +146,18 @@ final class Auth0Tenant: Sendable {
   /// Before they are written: whoever asks from then on is told of the settings as they become.
   func forgetSettings() { site.settings.withLock { $0 = nil } }
 
-  /// The settings and the live world as they are now.
+  /// The settings and the live experience as they are now.
   func readSettings() async throws(PlatformFailure) -> Site.Settings {
     let settings = try await get("tenants", "settings")
-    let read = Site.Settings(settings: settings, world: try await liveWorld(settings))
+    let read = Site.Settings(settings: settings, experience: try await liveExperience(settings))
     site.settings.withLock { $0 = read }
     return read
   }
 
-  /// The world that is live now, by the tenant's settings.
+  /// The experience that is live now, by the tenant's settings.
   ///
-  /// Where they do not say (seen on older tenants), the older endpoints tell: they are closed in the unified world.
-  private func liveWorld(_ settings: JSONPlace) async throws(PlatformFailure) -> World {
+  /// Where they do not say (seen on older tenants), the older endpoints tell: they are closed in the unified experience.
+  private func liveExperience(_ settings: JSONPlace) async throws(PlatformFailure) -> PhoneExperience {
     if case .boolean(let isUnified)? = settings.value["phone_consolidated_experience"] {
       return isUnified ? .unified : .legacy
     }
@@ -175,9 +175,9 @@ final class Auth0Tenant: Sendable {
     return .unified
   }
 
-  /// The world that is read and written: the one that the configuration states, so that a move prepares the new one
+  /// The experience that is read and written: the one that the configuration states, so that a move prepares the new one
   /// before the tenant is switched.
-  func intendedWorld(live: World) throws(PlatformFailure) -> World {
+  func intendedExperience(live: PhoneExperience) throws(PlatformFailure) -> PhoneExperience {
     if stated == .legacy, live == .unified {
       throw .refused(
         "settings.unified_phone is false, but the tenant is in the Unified Phone Experience, which closes the older "
@@ -187,12 +187,12 @@ final class Auth0Tenant: Sendable {
     return stated ?? live
   }
 
-  /// The world that writes go to, where that is known by now.
-  var knownWorld: World? { site.settings.withLock { $0 }.map { stated ?? $0.world } }
+  /// The experience that writes go to, where that is known by now.
+  var knownExperience: PhoneExperience? { site.settings.withLock { $0 }.map { stated ?? $0.experience } }
 
-  /// The world that writes go to.
-  func world() async throws(PlatformFailure) -> World {
-    try intendedWorld(live: try await settings().world)
+  /// The experience that writes go to.
+  func experience() async throws(PlatformFailure) -> PhoneExperience {
+    try intendedExperience(live: try await settings().experience)
   }
 }
 

@@ -17,8 +17,8 @@ package struct Auth0Writer: PlatformWriter {
   }
 
   package func prepare(for needs: [Need]) async throws(PlatformFailure) {
-    let world = try await tenant.world()
-    try await Scopes.check(Scopes.writing(needs, world, isAction: tenant.sendsThroughAction), tenant)
+    let experience = try await tenant.experience()
+    try await Scopes.check(Scopes.writing(needs, experience, isAction: tenant.sendsThroughAction), tenant)
   }
 
   package func portions(of step: Step) -> [Step] {
@@ -26,7 +26,7 @@ package struct Auth0Writer: PlatformWriter {
     case Tenant.kind: TenantSettings.portions(of: step)
     case Provider.kind: PhoneProvider.portions(of: step)
     // The older texts are one request; the newer ones are a template each.
-    case PhoneFactor.kind: PhoneFactorCodec.portions(of: step, textsAreOne: tenant.knownWorld == .legacy)
+    case PhoneFactor.kind: PhoneFactorCodec.portions(of: step, textsAreOne: tenant.knownExperience == .legacy)
     case PhoneConnection.kind: PhoneConnections.portions(of: step)
     default: [step]
     }
@@ -42,7 +42,7 @@ package struct Auth0Writer: PlatformWriter {
   }
 
   private func perform(_ step: Step) async throws(PlatformFailure) -> Live? {
-    let world = try await tenant.world()
+    let experience = try await tenant.experience()
     switch step.kind.name {
     case Tenant.kind:
       if step[\Tenant.unifiedPhone] == .boolean(true) { try await UnifiedProvider(tenant: tenant).requireSender() }
@@ -53,13 +53,13 @@ package struct Auth0Writer: PlatformWriter {
         try await PhoneAction(tenant: tenant, trigger: .sendPhoneMessage).remove()
       }
       let current = try await tenant.readSettings()
-      return try await Move.live(current.settings, tenant, current.world)
+      return try await Move.live(current.settings, tenant, current.experience)
     case Application.kind: return try await Applications.perform(step, tenant)
-    case Provider.kind: return try await PhoneProvider(tenant: tenant, world: world).perform(step)
+    case Provider.kind: return try await PhoneProvider(tenant: tenant, experience: experience).perform(step)
     case PhoneFactor.kind:
-      try await PhoneFactors.update(step, tenant, world)
-      return try await PhoneFactors.read(tenant, world, isMoving: false)
-    case PhoneConnection.kind: return try await PhoneConnections.perform(step, tenant, world)
+      try await PhoneFactors.update(step, tenant, experience)
+      return try await PhoneFactors.read(tenant, experience, isMoving: false)
+    case PhoneConnection.kind: return try await PhoneConnections.perform(step, tenant, experience)
     default: throw .refused("Auth0 has no \(step.kind.name)")
     }
   }

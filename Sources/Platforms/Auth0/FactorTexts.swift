@@ -4,18 +4,18 @@ import Management
 import Model
 import Platform
 
-/// The texts of the second factor, in either world.
+/// The texts of the second factor, in either experience.
 enum FactorTexts {
-  /// How the unified world calls the channels.
+  /// How the unified experience calls the channels.
   private static let channels: [Channel: String] = [.sms: "text", .voice: "voice"]
 
   /// Reads the texts; returns those that null goes back to.
   static func read(
     into draft: inout LiveDraft,
     _ tenant: Auth0Tenant,
-    _ world: World
+    _ experience: PhoneExperience
   ) async throws(PlatformFailure) -> [String: Value] {
-    switch world {
+    switch experience {
     case .legacy:
       let texts = try await guardian(tenant)
       var defaults: [String: Value] = [:]
@@ -42,13 +42,13 @@ enum FactorTexts {
     }
   }
 
-  static func update(_ step: Step, _ tenant: Auth0Tenant, _ world: World) async throws(PlatformFailure) {
+  static func update(_ step: Step, _ tenant: Auth0Tenant, _ experience: PhoneExperience) async throws(PlatformFailure) {
     let changed = FactorOccasion.allCases.compactMap {
       occasion -> (occasion: FactorOccasion, stated: [Channel: Value])? in
       let values = channels.keys.compactMap { channel in step[occasion.field(channel)].map { (channel, $0) } }
       return values.isEmpty ? nil : (occasion, Dictionary(values) { first, _ in first })
     }
-    switch world {
+    switch experience {
     case .legacy: if !changed.isEmpty { try await writeGuardian(changed, tenant) }
     case .unified:
       for (occasion, stated) in changed { try await writeBranding(occasion, stated, tenant) }
@@ -83,7 +83,7 @@ enum FactorTexts {
     try await tenant.replace("guardian", "factors", "phone", "templates", by: .object(body))
   }
 
-  /// The unified world's templates by type.
+  /// The unified experience's templates by type.
   private static func branding(_ tenant: Auth0Tenant) async throws(PlatformFailure) -> [String: JSON] {
     let answer = try await tenant.part("branding", "phone", "templates")
     return try reading(["branding", "phone", "templates"]) { () throws(JSONProblem) in

@@ -1,7 +1,7 @@
 import HTTP
 import Management
 
-/// How a connection sends in the legacy world: a Twilio account of its own, inside its options.
+/// How a connection sends in the legacy experience: a Twilio account of its own, inside its options.
 ///
 /// The tenant's provider is Guardian's account; a connection that uses it holds a copy.
 struct LegacyDelivery: Equatable {

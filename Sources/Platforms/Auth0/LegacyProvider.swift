@@ -5,7 +5,7 @@ import Management
 import Model
 import Platform
 
-/// Guardian's provider, in the legacy world: which one is selected, and the Twilio account.
+/// Guardian's provider, in the legacy experience: which one is selected, and the Twilio account.
 struct LegacyProvider {
   let tenant: Auth0Tenant
 

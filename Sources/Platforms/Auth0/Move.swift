@@ -5,7 +5,7 @@ import Management
 import Model
 import Platform
 
-/// The move of a tenant from the legacy world to the unified one, which nothing takes back.
+/// The move of a tenant from the legacy experience to the unified one, which nothing takes back.
 ///
 /// Source: "Migrate to the Unified Phone Experience", and the options of connections there.
 enum Move {
@@ -13,26 +13,26 @@ enum Move {
   static func live(
     _ settings: JSONPlace,
     _ tenant: Auth0Tenant,
-    _ world: World
+    _ experience: PhoneExperience
   ) async throws(PlatformFailure) -> Live {
     let protection = try await ProviderProtection.read(tenant)
-    let (shown, remarks) = try await shown(tenant, world)
+    let (shown, remarks) = try await shown(tenant, experience)
     return try reading(["tenants", "settings"]) { () throws(JSONProblem) in
-      try TenantSettingsCodec.live(settings, world: shown, protection: protection, remarks: remarks)
+      try TenantSettingsCodec.live(settings, experience: shown, protection: protection, remarks: remarks)
     }
   }
 
-  /// The world that the tenant is shown in: none while its move has not ended.
-  private static func shown(_ tenant: Auth0Tenant, _ world: World) async throws(PlatformFailure) -> (
-    World?, LiveRemarks?
+  /// The experience that the tenant is shown in: none while its move has not ended.
+  private static func shown(_ tenant: Auth0Tenant, _ experience: PhoneExperience) async throws(PlatformFailure) -> (
+    PhoneExperience?, LiveRemarks?
   ) {
-    guard tenant.stated == .unified else { return (world, nil) }
-    if world == .unified {
+    guard tenant.stated == .unified else { return (experience, nil) }
+    if experience == .unified {
       let isLeft = try await PhoneAction(tenant: tenant, trigger: .sendPhoneMessage).isThere()
       return (isLeft ? nil : .unified, nil)
     }
     let part = ForeignPart(gate: .oneWayMove, paths: [Tenant.path(\.unifiedPhone)], loss: try await loss(tenant))
-    return (world, LiveRemarks(foreign: [part]))
+    return (experience, LiveRemarks(foreign: [part]))
   }
 
   private static func loss(_ tenant: Auth0Tenant) async throws(PlatformFailure) -> String {

@@ -41,9 +41,9 @@ enum OfflineRules {
         related: [("client_secret is given here", other)]
       )
     }
-    let world = statedWorld(tenant)
-    if world == .guardian { checkCarrier(tenant, &diagnostics) }
-    if world == .branding {
+    let experience = statedFamily(tenant)
+    if experience == .guardian { checkCarrier(tenant, &diagnostics) }
+    if experience == .branding {
       checkCovered(tenant, &diagnostics)
       checkOwnService(tenant, &diagnostics)
       checkTextCarried(tenant, &diagnostics)
@@ -54,17 +54,17 @@ enum OfflineRules {
         noteEvaluation(resource, &diagnostics)
         checkSender(resource, &diagnostics)
         checkCalls(resource, &diagnostics)
-        if world == .branding { checkDelivery(resource, &diagnostics) }
-      case PhoneFactor.kind: TextRules.check(resource, world.map { [$0] } ?? [.guardian, .branding], &diagnostics)
+        if experience == .branding { checkDelivery(resource, &diagnostics) }
+      case PhoneFactor.kind: TextRules.check(resource, experience.map { [$0] } ?? [.guardian, .branding], &diagnostics)
       case PhoneConnection.kind:
         TextRules.check(resource, [.passwordless], &diagnostics)
-        if world == .branding { noteUnusedText(resource, &diagnostics) }
+        if experience == .branding { noteUnusedText(resource, &diagnostics) }
       default: break
       }
     }
   }
 
-  private static func statedWorld(_ tenant: DeclaredTenant) -> TemplateFamily? {
+  private static func statedFamily(_ tenant: DeclaredTenant) -> TemplateFamily? {
     let settings = tenant.resources.first { $0.address.kind == Tenant.kind }.map { Resource<Tenant>($0) }
     guard let isUnified = settings?.unifiedPhone else { return nil }
     return isUnified ? .branding : .guardian
@@ -74,7 +74,7 @@ enum OfflineRules {
     tenant.resources.filter { $0.address.kind == Provider.kind }.map { Resource<Provider>($0) }
   }
 
-  /// In the legacy world a connection holds a Twilio account, and sends through nothing else.
+  /// In the legacy experience a connection holds a Twilio account, and sends through nothing else.
   private static func checkCarrier(_ tenant: DeclaredTenant, _ diagnostics: inout Diagnostics) {
     guard let provider = providers(tenant).first, let service = provider.service, service != .twilio else { return }
     for resource in tenant.resources where resource.address.kind == PhoneConnection.kind {
@@ -117,7 +117,7 @@ enum OfflineRules {
     )
   }
 
-  /// In the unified world only a provider of the tenant's own sends, and Auth0's own service is none.
+  /// In the unified experience only a provider of the tenant's own sends, and Auth0's own service is none.
   ///
   /// Source: "Unified Phone Experience", message types that the provider does not deliver (409), and connections without
   /// a provider (400).
@@ -160,7 +160,7 @@ enum OfflineRules {
     }
   }
 
-  /// Codes for sign-in are text messages; in the unified world the tenant's provider sends them.
+  /// Codes for sign-in are text messages; in the unified experience the tenant's provider sends them.
   private static func checkTextCarried(_ tenant: DeclaredTenant, _ diagnostics: inout Diagnostics) {
     guard let provider = providers(tenant).first, provider.service != .platform, let channels = provider.channels,
       !channels.isEmpty, !channels.contains(.sms)
@@ -223,7 +223,7 @@ enum OfflineRules {
     )
   }
 
-  /// Guardian keeps no channels with a provider, so that an empty list matters in the unified world alone.
+  /// Guardian keeps no channels with a provider, so that an empty list matters in the unified experience alone.
   private static func checkDelivery(_ resource: Declared, _ diagnostics: inout Diagnostics) {
     let provider = Resource<Provider>(resource)
     guard let service = provider.service, service != .platform, provider.channels?.isEmpty == true else { return }

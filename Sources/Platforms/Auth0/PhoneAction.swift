@@ -6,7 +6,7 @@ import Management
 import Model
 import Platform
 
-/// The Action that sends for the tenant, in either world: one of Dialtone's own programs, or the team's.
+/// The Action that sends for the tenant, in either experience: one of Dialtone's own programs, or the team's.
 ///
 /// Source: Auth0's Actions triggers `send-phone-message` and `custom-phone-provider`.
 struct PhoneAction {

@@ -86,7 +86,7 @@ enum PhoneConnectionCodec {
     _ answer: JSONPlace,
     _ clients: [String]?,
     _ accounts: [[String: String]],
-    _ world: World,
+    _ experience: PhoneExperience,
     isMoving: Bool = false
   ) throws(JSONProblem) -> Live {
     var draft = LiveDraft(PhoneConnection.description)
@@ -96,12 +96,12 @@ enum PhoneConnectionCodec {
     guard let options = answer.value["options"] else { return live(draft, LiveRemarks(untold: self.options.paths)) }
     try self.options.read(answer, into: &draft)
     draft[\PhoneConnection.message] = message(options)
-    let delivery = Delivery(options, accounts, world)
+    let delivery = Delivery(options, accounts, experience)
     if delivery.isProvider { draft[\PhoneConnection.provider] = .text(Provider.identity) }
     let remarks = LiveRemarks(
-      copies: world == .legacy ? [PhoneConnection.path(\.provider)] : [],
+      copies: experience == .legacy ? [PhoneConnection.path(\.provider)] : [],
       isElsewhere: isMoving,
-      foreign: gateway(options, world),
+      foreign: gateway(options, experience),
       notes: delivery.notes
     )
     return live(draft, remarks)
@@ -126,8 +126,8 @@ enum PhoneConnectionCodec {
     var isProvider: Bool
     var notes: [String] = []
 
-    init(_ options: JSON, _ accounts: [[String: String]], _ world: World) {
-      switch world {
+    init(_ options: JSON, _ accounts: [[String: String]], _ experience: PhoneExperience) {
+      switch experience {
       case .legacy:
         let account = accounts.first ?? [:]
         isProvider = !account.isEmpty && LegacyDelivery(options) == LegacyDelivery(account: account)
@@ -146,15 +146,17 @@ enum PhoneConnectionCodec {
   }
 
   /// A gateway that somebody set, where its connection would be taken from it.
-  private static func gateway(_ options: JSON, _ world: World) -> [ForeignPart] {
-    guard options["provider"]?.filled == "sms_gateway", world == .legacy || bypassesProvider(options) else { return [] }
+  private static func gateway(_ options: JSON, _ experience: PhoneExperience) -> [ForeignPart] {
+    guard options["provider"]?.filled == "sms_gateway", experience == .legacy || bypassesProvider(options) else {
+      return []
+    }
     let host = options["gateway_url"]?.filled?.split(separator: "/").dropFirst().first.map(String.init) ?? "?"
     return [
       ForeignPart(
         gate: .foreignGateway,
         paths: [PhoneConnection.path(\.provider)],
         loss: "it sends through a gateway of its own at \(host), which would send nothing any more"
-          + (world == .legacy ? "; its address and how Auth0 signs in there would be taken out" : "")
+          + (experience == .legacy ? "; its address and how Auth0 signs in there would be taken out" : "")
       )
     ]
   }

@@ -13,19 +13,19 @@ enum PhoneConnections {
 
   static func read(
     _ tenant: Auth0Tenant,
-    _ world: World,
+    _ experience: PhoneExperience,
     isMoving: Bool
   ) async throws(PlatformFailure) -> [Live] {
     let connections = try await list(tenant)
     guard !connections.isEmpty else { return [] }
-    let accounts = try await accounts(connections, tenant, world, isMoving: isMoving)
+    let accounts = try await accounts(connections, tenant, experience, isMoving: isMoving)
     var live: [Live] = []
     for connection in connections {
       let id = try reading(["connections"]) { () throws(JSONProblem) in try connection.member("id").text() }
       let members = try await clients(of: id, tenant)
       live.append(
         try reading(["connections"]) { () throws(JSONProblem) in
-          try PhoneConnectionCodec.live(connection, members, accounts, world, isMoving: isMoving)
+          try PhoneConnectionCodec.live(connection, members, accounts, experience, isMoving: isMoving)
         }
       )
     }
@@ -46,10 +46,10 @@ enum PhoneConnections {
   private static func accounts(
     _ connections: [JSONPlace],
     _ tenant: Auth0Tenant,
-    _ world: World,
+    _ experience: PhoneExperience,
     isMoving: Bool
   ) async throws(PlatformFailure) -> [[String: String]] {
-    if world == .legacy { return [try await LegacyProvider(tenant: tenant).twilio()] }
+    if experience == .legacy { return [try await LegacyProvider(tenant: tenant).twilio()] }
     guard connections.contains(where: { $0.value["options"]?["twilio_token"]?.filled != nil }) else { return [] }
     let current = try await UnifiedProvider(tenant: tenant).account().map { ["sid": $0] }
     let former = isMoving ? try await LegacyProvider(tenant: tenant).twilio() : nil
@@ -77,20 +77,22 @@ enum PhoneConnections {
     return options.settings.isEmpty ? [members] : [options, members]
   }
 
-  static func perform(_ step: Step, _ tenant: Auth0Tenant, _ world: World) async throws(PlatformFailure) -> Live? {
+  static func perform(_ step: Step, _ tenant: Auth0Tenant, _ experience: PhoneExperience) async throws(PlatformFailure)
+    -> Live?
+  {
     switch step.action {
     case .create:
-      let id = try await create(step, tenant, world)
-      return try await look(id, step, nil, tenant, world)
+      let id = try await create(step, tenant, experience)
+      return try await look(id, step, nil, tenant, experience)
     case .update:
       let id = step.identity ?? ""
-      if step.sets(anyOf: PhoneConnectionCodec.options.leaves) { try await change(step, id, tenant, world) }
+      if step.sets(anyOf: PhoneConnectionCodec.options.leaves) { try await change(step, id, tenant, experience) }
       var members: [String]?
       if let wanted = step[\PhoneConnection.applications] {
         let found = step.found(\PhoneConnection.applications).flatMap { $0.isNull ? nil : $0.texts }
         members = try await setClients(wanted.texts, found: found, of: id, tenant)
       }
-      return try await look(id, step, members, tenant, world)
+      return try await look(id, step, members, tenant, experience)
     case .delete:
       guard let id = step.identity else { return nil }
       tenant.forget("connections", id)
@@ -106,14 +108,14 @@ enum PhoneConnections {
     _ step: Step,
     _ members: [String]?,
     _ tenant: Auth0Tenant,
-    _ world: World
+    _ experience: PhoneExperience
   ) async throws(PlatformFailure) -> Live {
     let connection = try await tenant.part("connections", id)
-    let accounts = try await accounts([connection], tenant, world, isMoving: false)
+    let accounts = try await accounts([connection], tenant, experience, isMoving: false)
     var members = members
     if members == nil, !step.isFollowed { members = try await clients(of: id, tenant) }
     return try reading(["connections"]) { () throws(JSONProblem) in
-      try PhoneConnectionCodec.live(connection, members, accounts, world)
+      try PhoneConnectionCodec.live(connection, members, accounts, experience)
     }
   }
 
@@ -132,10 +134,10 @@ enum PhoneConnections {
   private static func create(
     _ step: Step,
     _ tenant: Auth0Tenant,
-    _ world: World
+    _ experience: PhoneExperience
   ) async throws(PlatformFailure) -> String {
     var options: [String: JSON] = ["name": .text(step.name)]
-    try await lay(step, over: &options, tenant, world)
+    try await lay(step, over: &options, tenant, experience)
     let body: JSON = ["name": .text(step.name), "strategy": "sms", "options": .object(options)]
     let request = HTTPRequest(.post, tenant.session.origin, Auth0Tenant.path("connections")).with(body)
     let deadline = tenant.network.time.now() + patience
@@ -162,7 +164,7 @@ enum PhoneConnections {
     _ step: Step,
     _ id: String,
     _ tenant: Auth0Tenant,
-    _ world: World
+    _ experience: PhoneExperience
   ) async throws(PlatformFailure) {
     tenant.forget("connections", id)
     let connection = try await tenant.part("connections", id).value
@@ -173,7 +175,7 @@ enum PhoneConnections {
       )
     }
     var options = current.members
-    try await lay(step, over: &options, tenant, world)
+    try await lay(step, over: &options, tenant, experience)
     guard options != current.members else { return }
     var body: [String: JSON] = ["options": .object(options)]
     // Left out, it would go back to the connection's name.
@@ -189,11 +191,11 @@ enum PhoneConnections {
     _ step: Step,
     over options: inout [String: JSON],
     _ tenant: Auth0Tenant,
-    _ world: World
+    _ experience: PhoneExperience
   ) async throws(PlatformFailure) {
     try PhoneConnectionCodec.write(step, into: &options)
     guard step[\PhoneConnection.provider] != nil else { return }
-    switch world {
+    switch experience {
     case .legacy:
       let account = try await LegacyProvider(tenant: tenant).twilio()
       guard !account.isEmpty else {

@@ -4,7 +4,7 @@ import Management
 import Model
 import Platform
 
-/// The kind `phone_factor`: Guardian's switches and policies, which both worlds share, and the texts of either.
+/// The kind `phone_factor`: Guardian's switches and policies, which both experiences share, and the texts of either.
 enum PhoneFactorCodec {
   /// One of Guardian's factors, which is on or off.
   struct Switch {
@@ -58,9 +58,12 @@ enum PhoneFactorCodec {
     ]
   )
 
+  /// What both experiences share.
+  static let endpoints = switches.map(\.endpoint) + [channels, policies]
+
   static let binding = Binding(
     PhoneFactor.self,
-    (switches.map(\.endpoint) + [channels, policies] + FactorOccasion.allCases.map(\.endpoint)).flatMap(\.bindings) + [
+    (endpoints + FactorOccasion.allCases.map(\.endpoint)).flatMap(\.bindings) + [
       .unsupported(\.applications, because: "Auth0 asks for a second factor for the whole tenant, or by an Action."),
       .unsupported(\.otherFactors, because: "Auth0 switches each factor by itself, and the others are left alone."),
     ]
@@ -96,7 +99,7 @@ enum PhoneFactorCodec {
   }
 }
 
-/// When a text is used, and what each world calls that.
+/// When a text is used, and what each experience calls that.
 enum FactorOccasion: String, CaseIterable {
   case enrollment
   case verification
@@ -122,6 +125,12 @@ enum FactorOccasion: String, CaseIterable {
   }
 
   func path(_ channel: Channel) -> String { PhoneFactor.path(field(channel)) }
+
+  /// The permissions for the unified experience's templates.
+  static let templates = Endpoint<PhoneFactor>.Scopes(
+    reading: ["read:phone_templates"],
+    writing: ["create:phone_templates", "update:phone_templates", "delete:phone_templates"]
+  )
 
   /// Guardian's text is one for both channels, a template has one for each.
   var endpoint: Endpoint<PhoneFactor> { Endpoint(Channel.allCases.map { .managed(field($0)) }) }

@@ -8,13 +8,36 @@ import Platform
 enum PhoneFactors {
   static func read(
     _ tenant: Auth0Tenant,
-    _ world: World,
+    _ experience: PhoneExperience,
     isMoving: Bool
   ) async throws(PlatformFailure) -> Live {
+    var draft = LiveDraft(PhoneFactor.description)
     let factors = try await tenant.part("guardian", "factors")
+    try await readGuardian(factors, into: &draft, tenant)
+    // A tenant has one provider, and the factor uses it.
+    draft[\PhoneFactor.provider] = .text(Provider.identity)
+    let defaults = try await FactorTexts.read(into: &draft, tenant, experience)
+    let notes = experience == .unified ? try await FactorTexts.disabled(tenant) : []
+    let isOver = try isTrialOver(factors)
+    return draft.live(
+      identity: "phone_factor",
+      name: "phone_factor",
+      remarks: LiveRemarks(
+        defaults: defaults,
+        isElsewhere: isMoving,
+        notes: notes,
+        outage: isOver ? try await outageOfOwnService(tenant, experience) : nil
+      )
+    )
+  }
+
+  private static func readGuardian(
+    _ factors: JSONPlace,
+    into draft: inout LiveDraft,
+    _ tenant: Auth0Tenant
+  ) async throws(PlatformFailure) {
     let policies = try await tenant.part("guardian", "policies")
     let types = try await tenant.part("guardian", "factors", "phone", "message-types")
-    var draft = LiveDraft(PhoneFactor.description)
     try reading(["guardian", "factors"]) { () throws(JSONProblem) in
       for factor in try factors.list() {
         let name = try factor.member("name").text()
@@ -25,28 +48,13 @@ enum PhoneFactors {
       try PhoneFactorCodec.policies.read(policies, into: &draft)
       try PhoneFactorCodec.channels.read(types, into: &draft)
     }
-    // A tenant has one provider, and the factor uses it.
-    draft[\PhoneFactor.provider] = .text(Provider.identity)
-    let defaults = try await FactorTexts.read(into: &draft, tenant, world)
-    let notes = world == .unified ? try await FactorTexts.disabled(tenant) : []
-    let isOver = try isTrialOver(factors)
-    return draft.live(
-      identity: "phone_factor",
-      name: "phone_factor",
-      remarks: LiveRemarks(
-        defaults: defaults,
-        isElsewhere: isMoving,
-        notes: notes,
-        outage: isOver ? try await outageOfOwnService(tenant, world) : nil
-      )
-    )
   }
 
   /// The same where the factor itself is not read: only who declares Auth0's own service needs to know.
-  static func outage(_ tenant: Auth0Tenant, _ world: World) async throws(PlatformFailure) -> String? {
+  static func outage(_ tenant: Auth0Tenant, _ experience: PhoneExperience) async throws(PlatformFailure) -> String? {
     guard tenant.statedService == Service.platform.rawValue else { return nil }
     let factors = try await tenant.part("guardian", "factors")
-    return try isTrialOver(factors) ? try await outageOfOwnService(tenant, world) : nil
+    return try isTrialOver(factors) ? try await outageOfOwnService(tenant, experience) : nil
   }
 
   private static func isTrialOver(_ factors: JSONPlace) throws(PlatformFailure) -> Bool {
@@ -59,11 +67,12 @@ enum PhoneFactors {
   }
 
   /// Auth0's own service sends nothing any more; nil where another one sends, or is about to.
-  private static func outageOfOwnService(_ tenant: Auth0Tenant, _ world: World) async throws(PlatformFailure) -> String?
+  private static func outageOfOwnService(_ tenant: Auth0Tenant, _ experience: PhoneExperience)
+    async throws(PlatformFailure) -> String?
   {
     if let service = tenant.statedService, service != Service.platform.rawValue { return nil }
     let isOwn =
-      switch world {
+      switch experience {
       case .legacy: try await LegacyProvider(tenant: tenant).selected() == "auth0"
       case .unified: try await UnifiedProvider(tenant: tenant).isAbsent()
       }
@@ -73,14 +82,14 @@ enum PhoneFactors {
       + "provider with a service of your own"
   }
 
-  static func update(_ step: Step, _ tenant: Auth0Tenant, _ world: World) async throws(PlatformFailure) {
+  static func update(_ step: Step, _ tenant: Auth0Tenant, _ experience: PhoneExperience) async throws(PlatformFailure) {
     for place in PhoneFactorCodec.switches {
       let body = place.endpoint.body(step)
       if !body.isEmpty { try await set(place.name, .object(body), tenant) }
     }
     let channels = PhoneFactorCodec.channels.body(step)
     if !channels.isEmpty {
-      if world == .unified, tenant.statedService != nil, !tenant.statesDelivery {
+      if experience == .unified, tenant.statedService != nil, !tenant.statesDelivery {
         try await UnifiedProvider(tenant: tenant).cover(step[\PhoneFactor.channels]?.texts ?? [])
       }
       try await setChannels(.object(channels), tenant)
@@ -90,7 +99,7 @@ enum PhoneFactors {
       PhoneFactorCodec.policies.write(step, into: &policies)
       try await tenant.replace("guardian", "policies", by: policies)
     }
-    try await FactorTexts.update(step, tenant, world)
+    try await FactorTexts.update(step, tenant, experience)
   }
 
   private static func setChannels(_ body: JSON, _ tenant: Auth0Tenant) async throws(PlatformFailure) {

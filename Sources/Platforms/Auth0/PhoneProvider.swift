@@ -5,16 +5,16 @@ import Management
 import Model
 import Platform
 
-/// The requests of the kind `provider`, in either world.
+/// The requests of the kind `provider`, in either experience.
 struct PhoneProvider {
   let tenant: Auth0Tenant
-  let world: World
+  let experience: PhoneExperience
 
   /// - Parameter isAlone: whether the factor, which tells of an outage, is not read.
   func read(isMoving: Bool, isAlone: Bool = false) async throws(PlatformFailure) -> Live {
     var draft = LiveDraft(Provider.description)
     let findings: Findings
-    switch world {
+    switch experience {
     case .legacy: findings = try await LegacyProvider(tenant: tenant).read(into: &draft)
     case .unified: findings = try await UnifiedProvider(tenant: tenant).read(into: &draft)
     }
@@ -28,7 +28,7 @@ struct PhoneProvider {
         isElsewhere: isMoving,
         foreign: findings.foreign,
         notes: findings.notes,
-        outage: isAlone ? try await PhoneFactors.outage(tenant, world) : nil,
+        outage: isAlone ? try await PhoneFactors.outage(tenant, experience) : nil,
         files: findings.files
       )
     )
@@ -61,7 +61,7 @@ struct PhoneProvider {
   }
 
   private var action: PhoneAction {
-    PhoneAction(tenant: tenant, trigger: world == .legacy ? .sendPhoneMessage : .customPhoneProvider)
+    PhoneAction(tenant: tenant, trigger: experience == .legacy ? .sendPhoneMessage : .customPhoneProvider)
   }
 
   func perform(_ step: Step) async throws(PlatformFailure) -> Live? {
@@ -75,7 +75,7 @@ struct PhoneProvider {
         remarks: LiveRemarks(untold: findings.unreadable, files: findings.files)
       )
     }
-    switch world {
+    switch experience {
     case .legacy:
       let provider = LegacyProvider(tenant: tenant)
       if step.action == .delete { try await provider.remove() } else { try await provider.set(step) }

@@ -4,13 +4,13 @@ import Management
 import Model
 
 extension Provider {
-  /// A tenant has one provider, in either world; it goes by this.
+  /// A tenant has one provider, in either experience; it goes by this.
   static let identity = "phone"
 }
 
 /// The kind `provider`: what sends for the whole tenant.
 ///
-/// In the legacy world Guardian's selected provider and its Twilio account; in the unified one the provider under
+/// In the legacy experience Guardian's selected provider and its Twilio account; in the unified one the provider under
 /// branding. A service that Auth0 does not know sends through an Action in both.
 enum ProviderCodec {
   /// Guardian's Twilio account, which is written whole.
@@ -30,7 +30,7 @@ enum ProviderCodec {
     "POST /api/v2/branding/phone/providers", "PATCH /api/v2/branding/phone/providers/{id}"
   )
 
-  /// How the unified world calls the channels.
+  /// How the unified experience calls the channels.
   static let deliveries = Vocabulary([Channel.sms: "text", .voice: "voice"])
 
   /// How the provider under branding delivers, whatever the service.
@@ -60,6 +60,7 @@ enum ProviderCodec {
 
   /// What becomes the code and the secrets of an Action.
   static let action = Endpoint<Provider>(
+    reading: ["read:actions"],
     writing: ["create:actions", "update:actions"],
     [
       .managed(\.region), .managed(\.accessKeyID), .managed(\.secretAccessKey), .managed(\.baseURL),

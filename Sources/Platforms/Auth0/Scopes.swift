@@ -9,83 +9,74 @@ import Platform
 /// scopes" for the options of connections.
 enum Scopes {
   /// - Parameter isProtected: whether `phone_protection` is declared.
-  static func reading(_ kinds: [KindName], _ world: World?, isProtected: Bool) -> Set<String> {
-    var scopes: Set<String> = ["read:tenant_settings"]
-    for kind in kinds {
-      switch kind {
-      case Tenant.kind: if isProtected { scopes.insert("read:attack_protection") }
-      case Application.kind: scopes.insert("read:clients")
-      case Provider.kind:
-        if world != .unified { scopes.insert("read:guardian_factors") }
-        if world != .legacy { scopes.insert("read:phone_providers") }
-      case PhoneFactor.kind:
-        scopes.formUnion(["read:guardian_factors", "read:mfa_policies"])
-        if world != .legacy { scopes.insert("read:phone_templates") }
-      case PhoneConnection.kind:
-        scopes.formUnion(["read:connections", "read:connections_options"])
-        if world == .legacy { scopes.insert("read:guardian_factors") }
-      default: break
-      }
+  static func reading(_ kinds: [KindName], _ experience: PhoneExperience?, isProtected: Bool) -> Set<String> {
+    kinds.reduce(into: TenantSettingsCodec.settings.scopes.reading) { scopes, kind in
+      scopes.formUnion(reading(kind, experience, isProtected: isProtected))
     }
-    return scopes
   }
 
-  static func writing(_ needs: [Need], _ world: World, isAction: Bool) -> Set<String> {
-    needs.reduce(into: []) { $0.formUnion(writing($1, world, isAction: isAction)) }
-  }
-
-  private static func writing(_ need: Need, _ world: World, isAction: Bool) -> Set<String> {
-    switch need.kind {
-    case Tenant.kind:
-      var scopes: Set<String> = []
-      if TenantSettingsCodec.protection.holds(anyOf: need.paths) { scopes.insert("update:attack_protection") }
-      if TenantSettingsCodec.settings.holds(anyOf: need.paths) { scopes.insert("update:tenant_settings") }
-      if need.paths.contains(Tenant.path(\.unifiedPhone)) { scopes.insert("read:phone_providers") }
-      return scopes
-    case Application.kind:
-      // A new client may have to be taken out of connections.
-      if need.action == .create { return ["create:clients", "read:connections", "update:connections"] }
-      return [need.action == .delete ? "delete:clients" : "update:clients"]
-    case Provider.kind: return provider(need, world, isAction: isAction)
-    case PhoneFactor.kind: return factor(need, world)
+  private static func reading(_ kind: KindName, _ experience: PhoneExperience?, isProtected: Bool) -> Set<String> {
+    let account = ProviderCodec.account.scopes.reading
+    switch kind {
+    case Tenant.kind: return isProtected ? TenantSettingsCodec.protection.scopes.reading : []
+    case Application.kind: return ApplicationCodec.client.scopes.reading
+    case Provider.kind:
+      let provider = ProviderCodec.configuration.scopes.reading
+      return (experience == .unified ? [] : account).union(experience == .legacy ? [] : provider)
+    case PhoneFactor.kind:
+      let texts = experience == .legacy ? [] : FactorOccasion.templates.reading
+      return PhoneFactorCodec.endpoints.reduce(texts) { $0.union($1.scopes.reading) }
     case PhoneConnection.kind:
-      switch need.action {
-      case .create: return ["create:connections", "update:connections"]
-      case .delete: return ["delete:connections"]
-      case .update:
-        let isOnlyMembers = need.paths.allSatisfy { $0 == "applications" }
-        return isOnlyMembers ? ["update:connections"] : ["update:connections", "update:connections_options"]
-      }
+      let own = PhoneConnectionCodec.connection.scopes.reading.union(PhoneConnectionCodec.options.scopes.reading)
+      return experience == .legacy ? own.union(account) : own
     default: return []
     }
   }
 
-  private static func provider(_ need: Need, _ world: World, isAction: Bool) -> Set<String> {
+  static func writing(_ needs: [Need], _ experience: PhoneExperience, isAction: Bool) -> Set<String> {
+    needs.reduce(into: []) { $0.formUnion(writing($1, experience, isAction: isAction)) }
+  }
+
+  private static func writing(_ need: Need, _ experience: PhoneExperience, isAction: Bool) -> Set<String> {
+    switch (need.kind, need.action) {
+    case (Tenant.kind, _):
+      let scopes = need.scopes(of: [TenantSettingsCodec.protection, TenantSettingsCodec.settings])
+      // Before a tenant moves, its new provider is looked for.
+      let isMove = need.paths.contains(Tenant.path(\.unifiedPhone))
+      return isMove ? scopes.union(ProviderCodec.configuration.scopes.reading) : scopes
+    // A new client may have to be taken out of connections.
+    case (Application.kind, .create): return ["create:clients", "read:connections", "update:connections"]
+    case (Application.kind, .update): return ApplicationCodec.client.scopes.writing
+    case (Application.kind, .delete): return ["delete:clients"]
+    case (Provider.kind, _): return provider(need, experience, isAction: isAction)
+    case (PhoneFactor.kind, _): return factor(need, experience)
+    case (PhoneConnection.kind, .create):
+      return PhoneConnectionCodec.connection.scopes.writing.union(PhoneConnectionCodec.members.scopes.writing)
+    case (PhoneConnection.kind, .update):
+      return need.scopes(of: [PhoneConnectionCodec.options]).union(PhoneConnectionCodec.members.scopes.writing)
+    case (PhoneConnection.kind, .delete): return ["delete:connections"]
+    default: return []
+    }
+  }
+
+  private static func provider(_ need: Need, _ experience: PhoneExperience, isAction: Bool) -> Set<String> {
     var scopes: Set<String> =
-      switch world {
-      case .legacy: ["update:guardian_factors"]
+      switch experience {
+      case .legacy: ProviderCodec.account.scopes.writing
       case .unified where need.action == .delete: ["delete:phone_providers"]
-      case .unified: ["create:phone_providers", "update:phone_providers"]
+      case .unified: ProviderCodec.configuration.scopes.writing
       }
     if isAction {
-      scopes.formUnion(["read:actions"])
-      scopes.formUnion(need.action == .delete ? ["delete:actions"] : ["create:actions", "update:actions"])
+      scopes.formUnion(ProviderCodec.action.scopes.reading)
+      scopes.formUnion(need.action == .delete ? ["delete:actions"] : ProviderCodec.action.scopes.writing)
     }
     return scopes
   }
 
-  private static func factor(_ need: Need, _ world: World) -> Set<String> {
-    var scopes: Set<String> = []
-    for path in need.paths {
-      if path == "enforcement" {
-        scopes.insert("update:mfa_policies")
-      } else if path.hasPrefix("messages."), world == .unified {
-        scopes.formUnion(["create:phone_templates", "update:phone_templates", "delete:phone_templates"])
-      } else {
-        scopes.insert("update:guardian_factors")
-      }
-    }
-    return scopes
+  private static func factor(_ need: Need, _ experience: PhoneExperience) -> Set<String> {
+    let scopes = need.scopes(of: PhoneFactorCodec.endpoints)
+    guard FactorOccasion.allCases.contains(where: { $0.endpoint.holds(anyOf: need.paths) }) else { return scopes }
+    return scopes.union(experience == .unified ? FactorOccasion.templates.writing : ["update:guardian_factors"])
   }
 
   /// Says what is missing, all of it; a token that does not tell its scopes is taken at its word.

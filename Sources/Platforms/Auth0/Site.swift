@@ -4,10 +4,10 @@ import Synchronization
 
 /// What a run knows of one tenant at Auth0, whoever asks: reading and writing share it.
 final class Site: Sendable {
-  /// The tenant's settings, and the world that they are of.
+  /// The tenant's settings, and the experience that they are of.
   struct Settings: Sendable {
     var settings: JSONPlace
-    var world: World
+    var experience: PhoneExperience
   }
 
   let session: Session

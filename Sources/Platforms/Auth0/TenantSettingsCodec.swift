@@ -59,7 +59,7 @@ enum TenantSettingsCodec {
 
   static func live(
     _ settings: JSONPlace,
-    world: World?,
+    experience: PhoneExperience?,
     protection: JSONPlace?,
     remarks: LiveRemarks? = nil
   ) throws(JSONProblem) -> Live {
@@ -67,7 +67,7 @@ enum TenantSettingsCodec {
     try self.settings.read(settings, into: &draft)
     if let protection { try self.protection.read(protection, into: &draft) }
     // Older tenants' settings do not say it.
-    draft[\Tenant.unifiedPhone] = world.map { .boolean($0 == .unified) }
+    draft[\Tenant.unifiedPhone] = experience.map { .boolean($0 == .unified) }
     return draft.live(identity: "tenant", name: "tenant", remarks: remarks)
   }
 

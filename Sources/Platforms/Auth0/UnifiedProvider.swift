@@ -5,7 +5,7 @@ import Management
 import Model
 import Platform
 
-/// The tenant's provider under branding, in the unified world.
+/// The tenant's provider under branding, in the unified experience.
 struct UnifiedProvider {
   let tenant: Auth0Tenant
 

@@ -74,7 +74,7 @@ struct Applications {
     portions = portions.enumerated().filter { $0.offset == 0 && step.action == .create || !$0.element.settings.isEmpty }
       .map(\.element)
     for index in portions.indices.dropLast() { portions[index].isFollowed = true }
-    return portions
+    return portions.isEmpty && !step.settings.isEmpty ? [step] : portions
   }
 
   func perform(_ step: Step) async throws(PlatformFailure) -> Live? {

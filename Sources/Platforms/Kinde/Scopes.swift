@@ -35,21 +35,15 @@ enum Scopes {
     switch (need.kind, need.action) {
     case (Application.kind, .delete): return ["delete:applications"]
     case (Application.kind, .create):
-      let list = ApplicationCodec.list
-      let rest = need.paths.filter { !list.holds(anyOf: [$0]) }
-      return list.scopes.writing.union(writingParts(rest))
-    case (Application.kind, .update): return writingParts(need.paths)
+      var rest = need
+      rest.paths.removeAll { ApplicationCodec.list.holds(anyOf: [$0]) }
+      return ApplicationCodec.list.scopes.writing.union(rest.scopes(of: ApplicationPart.allCases.map(\.endpoint)))
+    case (Application.kind, .update): return need.scopes(of: ApplicationPart.allCases.map(\.endpoint))
     case (PhoneConnection.kind, let action):
       let members = PhoneConnectionCodec.members
       return action == .delete || members.holds(anyOf: need.paths) ? members.scopes.writing : []
     case (PhoneFactor.kind, _): return PhoneFactorCodec.mfa.scopes.writing
     default: return []
-    }
-  }
-
-  private static func writingParts(_ paths: [String]) -> Set<String> {
-    ApplicationPart.allCases.filter { $0.endpoint.holds(anyOf: paths) }.reduce([]) {
-      $0.union($1.endpoint.scopes.writing)
     }
   }
 

@@ -32,8 +32,12 @@ extension JSON {
   mutating func remove(at names: some Collection<String>) {
     guard let name = names.first, var inner = self[name] else { return }
     var members = members
-    if names.count > 1 { inner.remove(at: names.dropFirst()) }
-    members[name] = names.count > 1 ? inner : nil
+    if names.count > 1 {
+      inner.remove(at: names.dropFirst())
+      members[name] = inner
+    } else {
+      members.removeValue(forKey: name)
+    }
     self = .object(members)
   }
 

@@ -165,16 +165,6 @@ package struct Step: Sendable {
     self.secrets = secrets
     self.keptOutOf = keptOutOf
   }
-
-  /// The same with only those settings to set.
-  package func limited(to isWanted: (String) -> Bool) -> Step {
-    var step = self
-    step.settings = Settings(settings.all.filter { isWanted(kind.leaves[$0.leaf].path) })
-    return step
-  }
-
-  /// A value by its path.
-  package subscript(_ path: String) -> Value? { kind.leaf(at: path).flatMap { settings[$0] } }
 }
 
 /// How a platform can disappoint, named for what the engine does next.

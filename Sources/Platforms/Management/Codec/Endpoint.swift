@@ -14,6 +14,11 @@ package struct Endpoint<K: Kind>: Sendable {
   package struct Scopes: Sendable {
     package var reading: Set<String>
     package var writing: Set<String>
+
+    package init(reading: Set<String>, writing: Set<String>) {
+      self.reading = reading
+      self.writing = writing
+    }
   }
 
   package let fields: [FieldCodec<K>]
@@ -77,5 +82,12 @@ extension Endpoint {
   package func isDeclared(_ interest: Interest?) -> Bool {
     guard let interest else { return true }
     return leaves.contains { interest.declares(leaf: $0, of: K.description) }
+  }
+}
+
+extension Need {
+  /// The permissions of the endpoints that hold what is set.
+  package func scopes<K: Kind>(of endpoints: [Endpoint<K>]) -> Set<String> {
+    endpoints.filter { $0.holds(anyOf: paths) }.reduce([]) { $0.union($1.scopes.writing) }
   }
 }

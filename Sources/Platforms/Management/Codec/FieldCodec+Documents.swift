@@ -38,11 +38,14 @@ extension FieldCodec {
     case .none: return
     case .functions(_, let write): write(value, found, &document)
     case .member(let names, let form):
-      let wanted = value.isNull ? binding.defaultValue.map { form.encode($0, found) } : form.encode(value, found)
-      if let wanted = wanted ?? (isRemovedByNull ? nil : form.empty) {
-        document.set(wanted, at: names)
+      if !value.isNull {
+        document.set(form.encode(value, found), at: names)
+      } else if let value = binding.defaultValue {
+        document.set(form.encode(value, found), at: names)
       } else if isRemovedByNull {
         document.remove(at: names)
+      } else if let empty = form.empty {
+        document.set(empty, at: names)
       }
     }
   }
