@@ -80,6 +80,8 @@ let package = Package(
 
     module("Messages", "Liquid", ["Source"]),
     module("Messages", "Messages", ["Liquid"]),
+    module("Messages", "Numbers"),
+    module("Messages", "Preview", ["Liquid", "Messages", "Model", "Kinds", "Source"]),
 
     module("Planning", "Planning", ["Model", "Source"]),
     module("Planning", "Risks", ["Planning", "Model", "Kinds", "Messages", "Source"]),
@@ -107,7 +109,7 @@ let package = Package(
       ["Configuration", "Planning", "Risks", "Platform", "HTTP", "State", "Model", "Source", "Digest"]
     ),
 
-    module("Output", "Report", ["Planning", "Model", "Source"]),
+    module("Output", "Report", ["Planning", "Messages", "Preview", "Model", "Kinds", "Source"]),
     module("Output", "Reference", ["Model", "Planning", "Risks", "Source"]),
 
     module("Emulator", "Contracts", ["CContracts", "HTTP"]),
@@ -127,8 +129,8 @@ let package = Package(
     .executableTarget(
       name: "dialtone",
       dependencies: [
-        "Source", "YAML", "Configuration", "Model", "Kinds", "Planning", "Risks", "Platform", "HTTP", "Management",
-        "Auth0", "Authing", "Kinde",
+        "Source", "YAML", "Configuration", "Preview", "Model", "Kinds", "Planning", "Risks", "Platform", "HTTP",
+        "Management", "Auth0", "Authing", "Kinde",
         "Local", "State",
         "Reconciler",
         "Report", "Reference", "Threads", arguments,
@@ -156,8 +158,10 @@ let package = Package(
     test("PlanningTests", ["Planning", "Digest", "Kinds", "Model", "Source"]),
     test(
       "MessagesTests",
-      ["Liquid", "Messages", "TestSupport"],
-      fixtures: ["gsm7-alphabet.json", "liquid.json", "liquid.py", "segments.json"]
+      ["Liquid", "Messages", "Numbers", "TestSupport"],
+      fixtures: [
+        "domain-bound-otc.json", "e164.json", "gsm7-alphabet.json", "liquid.json", "liquid.py", "segments.json",
+      ]
     ),
     test(
       "RisksTests",

@@ -268,6 +268,10 @@ package struct PlatformFacts: Sendable {
   /// By kind, what an application's own sign-in pages send along when they start a sign-in, beside the resource's ID;
   /// `{number}` and `{country}` stand for what the person entered.
   package var authorization: [KindName: [String: String]]
+  /// The texts that it sends by itself and that nobody can change.
+  package var ownMessages: [OwnMessage]
+  /// What else there is to know of the texts that it sends by itself; nil where every text is declared.
+  package var ownMessagesNote: String?
 
   package init(
     name: String,
@@ -278,6 +282,8 @@ package struct PlatformFacts: Sendable {
     credentialHost: @escaping @Sendable ([String: Value]) -> CredentialHost? = { _ in nil },
     steering: [SteeringField] = [],
     authorization: [KindName: [String: String]] = [:],
+    ownMessages: [OwnMessage] = [],
+    ownMessagesNote: String? = nil,
     check: @escaping @Sendable (DeclaredTenant, inout Diagnostics) -> Void = { _, _ in }
   ) {
     self.name = name
@@ -288,6 +294,8 @@ package struct PlatformFacts: Sendable {
     self.credentialHost = credentialHost
     self.steering = steering
     self.authorization = authorization
+    self.ownMessages = ownMessages
+    self.ownMessagesNote = ownMessagesNote
     self.check = check
   }
 

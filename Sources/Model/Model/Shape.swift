@@ -67,6 +67,8 @@ package struct Traits: OptionSet, Sendable {
   package static let listed = Traits(rawValue: 32)
   /// Follows from other resources: no configuration declares it.
   package static let derived = Traits(rawValue: 64)
+  /// For rules, prices and checks alone: never compared, and never sent.
+  package static let unsent = Traits(rawValue: 128)
   /// What has no default that null could mean.
   package static let withoutDefault = Traits(rawValue: required.rawValue | identity.rawValue | name.rawValue)
 }

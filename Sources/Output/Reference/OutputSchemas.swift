@@ -10,6 +10,7 @@ package enum OutputSchemas {
     OutputSchema("state") { MemorySchemas.state },
     OutputSchema("output") { MemorySchemas.output },
     OutputSchema("diagnostics") { DiagnosticsSchema.document },
+    OutputSchema("preview") { PreviewSchema.document },
     OutputSchema("version") { VersionSchema.document },
   ]
 }

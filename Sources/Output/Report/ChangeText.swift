@@ -16,12 +16,19 @@ enum ChangeText {
     )
     switch change.action {
     case .create:
-      change.forEachField(affectingSignIn: true) { FieldText.draw(created: $0, $1, indent: 2, on: &canvas) }
-      change.forEachField(affectingSignIn: false) { FieldText.draw(created: $0, $1, indent: 2, on: &canvas) }
+      for affectsSignIn in [true, false] {
+        change.forEachField(affectingSignIn: affectsSignIn) { path, value in
+          FieldText.draw(created: path, value, indent: 2, on: &canvas)
+          for line in MessageSize.lines(change.address.kind, path, nil, value, indent: 3) { canvas.draw(line) }
+        }
+      }
     case .delete, .forget: break
     case .update, .replace, .adopt, .manual:
       for intended in intended(change).signInFirst {
         for line in field(intended, isAdopted: change.action == .adopt) { canvas.draw(line) }
+        let (before, after) = (intended.before, intended.after)
+        let sizes = MessageSize.lines(change.address.kind, intended.path, before, after, indent: 3)
+        for line in sizes { canvas.draw(line) }
       }
     }
   }

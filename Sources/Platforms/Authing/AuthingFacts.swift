@@ -16,6 +16,7 @@ extension Authing {
         vendor: ["*.authing.cn", "*.genauth.ai"]
       )
     },
+    ownMessagesNote: "the text of Authing's own service is fixed, and its documentation does not show it",
     check: { tenant, diagnostics in OfflineRules.check(tenant, &diagnostics) }
   )
 
