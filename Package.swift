@@ -84,6 +84,8 @@ let package = Package(
 
     module("Messages", "Liquid", ["Source"]),
     module("Messages", "Messages", ["Liquid"]),
+    module("Messages", "Numbers"),
+    module("Messages", "Preview", ["Liquid", "Messages", "Model", "Kinds", "Source"]),
 
     module("Planning", "Planning", ["Model", "Source"]),
     module("Planning", "Risks", ["Planning", "Model", "Kinds", "Messages", "Source"]),
@@ -119,7 +121,13 @@ let package = Package(
 
     module("Output", "Documents", ["JSONText", "Model", "Source"]),
     module("Output", "PlanDocument", ["Planning", "Model", "Source"]),
-    module("Output", "Report", ["PlanDocument", "Documents", "JSONText", "Planning", "Model", "Source", "Digest"]),
+    module(
+      "Output",
+      "Report",
+      [
+        "PlanDocument", "Documents", "JSONText", "Planning", "Messages", "Preview", "Model", "Kinds", "Source", "Digest",
+      ]
+    ),
     module(
       "Output",
       "Reference",
@@ -143,7 +151,7 @@ let package = Package(
     .executableTarget(
       name: "dialtone",
       dependencies: [
-        "Source", "YAML", "Configuration", "Model", "Kinds", "Planning", "Risks", "Platform", "HTTP", "Management",
+        "Source", "YAML", "Configuration", "Preview", "Model", "Kinds", "Planning", "Risks", "Platform", "HTTP", "Management",
         "Auth0", "Authing", "Kinde",
         "Local", "State", "Postgres",
         "Reconciler",
@@ -173,8 +181,10 @@ let package = Package(
     test("PlanningTests", ["Planning", "Digest", "Kinds", "Model", "Source"]),
     test(
       "MessagesTests",
-      ["Liquid", "Messages", "TestSupport"],
-      fixtures: ["gsm7-alphabet.json", "liquid.json", "liquid.py", "segments.json"]
+      ["Liquid", "Messages", "Numbers", "TestSupport"],
+      fixtures: [
+        "domain-bound-otc.json", "e164.json", "gsm7-alphabet.json", "liquid.json", "liquid.py", "segments.json",
+      ]
     ),
     test(
       "RisksTests",

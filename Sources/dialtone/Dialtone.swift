@@ -27,7 +27,7 @@ struct Dialtone: AsyncParsableCommand {
     groupedSubcommands: [
       CommandGroup(
         name: "Files-only",
-        subcommands: [Validate.self, Explain.self, SchemaCommand.self, VersionCommand.self]
+        subcommands: [Validate.self, PreviewCommand.self, Explain.self, SchemaCommand.self, VersionCommand.self]
       ),
       CommandGroup(name: "Reading", subcommands: [PlanCommand.self, DriftCommand.self, Output.self, History.self]),
       CommandGroup(name: "Writing", subcommands: [Apply.self]),

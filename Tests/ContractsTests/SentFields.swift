@@ -20,7 +20,7 @@ struct SentFields {
     facts.bindings.flatMap { binding in
       (Catalog.dialtone[binding.kind]?.leaves ?? []).compactMap { leaf in
         let isReached = Catalog.dialtone[binding.kind].map { binding.reaches(leaf, of: $0) } ?? false
-        guard isReached, !leaf.field.traits.contains(.derived) else { return nil }
+        guard isReached, leaf.field.traits.isDisjoint(with: [.derived, .unsent]) else { return nil }
         switch binding.support(of: leaf.path) {
         case .manual, .unsupported: return nil
         case .managed, .unreadable: break

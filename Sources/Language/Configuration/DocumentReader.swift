@@ -17,6 +17,7 @@ struct PartialTenant {
   var connection = Settings()
   /// The tenant's former name.
   var renamedFrom: (name: String, range: SourceRange)?
+  var environment: (name: TenantEnvironment, range: SourceRange)?
   var misreadConnection: Set<Int> = []
   /// The sections that are written, with what stands in them; one entry for a kind of which a tenant has one.
   var sections: [(kind: KindDescription, range: SourceRange, entries: [Entry])] = []
@@ -67,6 +68,10 @@ struct DocumentReader {
         partial.renamedFrom = readFormerName(value)
         continue
       }
+      if name == "environment" {
+        partial.environment = readEnvironment(value)
+        continue
+      }
       if let kind = catalog.kinds.first(where: { $0.section == name }) {
         if let entries = readSection(kind, key, value) { partial.sections.append((kind, tree.range(key), entries)) }
       } else if let stated = connection?.readEntry(key, value) {
@@ -98,9 +103,24 @@ struct DocumentReader {
 
   private var knownKeys: [String] {
     let connection = platform?.connection.members.names ?? []
-    return ["tenant", "platform", "renamed_from"] + connection + catalog.kinds.map(\.section) + [
+    return ["tenant", "platform", "environment", "renamed_from"] + connection + catalog.kinds.map(\.section) + [
       "extends", "variables",
     ]
+  }
+
+  private mutating func readEnvironment(_ value: Int) -> (name: TenantEnvironment, range: SourceRange)? {
+    var reader = ValueReader(tree: tree, files: NamingFiles())
+    let word = tree.isNull(value) ? nil : reader.read(value, as: TenantEnvironment.shape(.none), "environment")
+    if tree.isNull(value) {
+      reader.diagnostics.error(
+        "null-not-allowed",
+        "environment has no default",
+        detail: "Write production, staging or development; or remove the line, which means production.",
+        at: tree.range(value)
+      )
+    }
+    diagnostics.merge(reader.diagnostics)
+    return word.flatMap { TenantEnvironment($0) }.map { ($0, tree.range(value)) }
   }
 
   private mutating func readFormerName(_ value: Int) -> (name: String, range: SourceRange)? {

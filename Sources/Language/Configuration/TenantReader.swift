@@ -10,6 +10,7 @@ struct TenantReader {
   private(set) var diagnostics = Diagnostics()
   private var connection = Settings()
   private var renamedFrom: (name: String, range: SourceRange)?
+  private var environment: (name: TenantEnvironment, range: SourceRange)?
   private var misreadConnection: Set<Int> = []
   private var sections: [KindName: SourceRange] = [:]
   /// The kinds of which more is written than could be read: what is missing of them may stand there.
@@ -33,6 +34,7 @@ struct TenantReader {
     isWhole = isWhole && partial.isWhole
     if let platform { connection = merged(partial.connection, into: connection, of: platform.connection) }
     if let former = partial.renamedFrom { note(former) }
+    if let environment = partial.environment { note(environment) }
     for (kind, range, entries) in partial.sections {
       if sections[kind.name] == nil { sections[kind.name] = range }
       if let index = stated.firstIndex(where: { $0.kind === kind }) {
@@ -55,6 +57,20 @@ struct TenantReader {
       "renamed_from is given twice for \(name)",
       detail: "Keep one of them.",
       at: former.range,
+      related: [("it is given here first", earlier.range)]
+    )
+  }
+
+  private mutating func note(_ stated: (name: TenantEnvironment, range: SourceRange)) {
+    guard let earlier = environment, earlier.range != stated.range else {
+      environment = stated
+      return
+    }
+    diagnostics.error(
+      "duplicate-key",
+      "environment is given twice for \(name)",
+      detail: "Keep one of them.",
+      at: stated.range,
       related: [("it is given here first", earlier.range)]
     )
   }
@@ -149,7 +165,7 @@ struct TenantReader {
     }
     check(resources, entries.map(\.entry), on: platform)
     guard let platform else { return nil }
-    let tenant = DeclaredTenant(
+    var tenant = DeclaredTenant(
       name: name,
       platform: platform,
       connection: connection,
@@ -158,6 +174,8 @@ struct TenantReader {
       range: range,
       renamedFrom: renamedFrom
     )
+    tenant.environment = environment?.name ?? .production
+    tenant.takeUnsent()
     // Rules over a tenant that could not be read in full would blame what is only missing.
     if isWhole, unread.isEmpty, misreadConnection.isEmpty, entries.allSatisfy({ $0.entry.misread.isEmpty }) {
       platform.check(tenant, &diagnostics)

@@ -41,6 +41,12 @@ package struct Tenant: Kind {
     "Countries whose numbers are not accepted.",
     .form(.country)
   )
+  package let audience = Field<Set<String>>(
+    "audience",
+    "The countries that people sign in from: for rules and prices, never sent.",
+    .form(.country),
+    .unsent
+  )
   package let languages = Field<[String]>(
     "languages",
     "The languages of the sign-in pages, the first one by default.",

@@ -14,6 +14,9 @@ package struct DeclaredTenant: Sendable {
   package var sections: [KindName: SourceRange]
   /// In the order of their addresses.
   package var resources: [Declared]
+  package var environment = TenantEnvironment.production
+  /// The countries that people sign in from, in the order of their codes, and where that is written.
+  package var audience: (countries: [String], range: SourceRange?)?
 
   package init(
     name: String,

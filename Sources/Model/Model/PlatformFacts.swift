@@ -23,6 +23,11 @@ package struct PlatformFacts: Sendable {
   /// `{number}` and `{country}` stand for what the person entered.
   package var authorization: [KindName: [String: String]]
 
+  /// The texts that it sends by itself and that nobody can change.
+  package var ownMessages: [OwnMessage]
+  /// What else there is to know of the texts that it sends by itself; nil where every text is declared.
+  package var ownMessagesNote: String?
+
   package init(
     name: String,
     summary: String,
@@ -32,6 +37,8 @@ package struct PlatformFacts: Sendable {
     credentialHost: @escaping @Sendable ([String: Value]) -> CredentialHost? = { _ in nil },
     steering: [SteeringField] = [],
     authorization: [KindName: [String: String]] = [:],
+    ownMessages: [OwnMessage] = [],
+    ownMessagesNote: String? = nil,
     rules: [Rule] = [],
     check: @escaping @Sendable (DeclaredTenant, inout Diagnostics) -> Void = { _, _ in }
   ) {
@@ -44,6 +51,8 @@ package struct PlatformFacts: Sendable {
     self.steering = steering
     self.authorization = authorization
     self.rules = rules
+    self.ownMessages = ownMessages
+    self.ownMessagesNote = ownMessagesNote
     self.check = check
   }
 

@@ -69,6 +69,8 @@ package struct Traits: OptionSet, Sendable {
   package static let derived = Traits(rawValue: 64)
   /// Of a secret: what only names somebody, such as a client ID, and may be written as text too.
   package static let identifier = Traits(rawValue: 128)
+  /// For rules, prices and checks alone: never compared, and never sent.
+  package static let unsent = Traits(rawValue: 256)
   /// What has no default that null could mean.
   package static let withoutDefault = Traits(rawValue: required.rawValue | identity.rawValue | name.rawValue)
 }

@@ -49,6 +49,16 @@ package enum ConfigurationSchema {
         ]
       ),
       .init(
+        "environment",
+        [
+          "description": "What the tenant is for; rules can depend on it. Production where nothing is stated.",
+          "anyOf": .list(
+            TenantEnvironment.allCases.map { ["const": .text($0.rawValue), "description": .text($0.meaning)] }
+              + [FieldSchema.variable]
+          ),
+        ]
+      ),
+      .init(
         "renamed_from",
         [
           "description": """

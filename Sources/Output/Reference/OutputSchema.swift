@@ -17,9 +17,9 @@ package struct OutputSchema: Sendable {
 }
 
 extension OutputSchema {
-  /// What a plan is saved as, what came of one, and what was changed outside.
+  /// What a plan is saved as, what came of one, what was changed outside, and how messages look.
   package static let ofPlans = [
     OutputSchema("plan") { PlanSchema.document }, OutputSchema("apply-result") { ApplyResultSchema.document },
-    OutputSchema("drift") { DriftSchema.document },
+    OutputSchema("drift") { DriftSchema.document }, OutputSchema("preview") { PreviewSchema.document },
   ]
 }

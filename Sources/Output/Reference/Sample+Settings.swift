@@ -17,7 +17,9 @@ extension Sample {
     let chosen = deciding(in: kind, on: binding).merging(words) { _, asked in asked }
     // Twice, since a field may be possible only beside one that comes later.
     for field in ordered(kind) + ordered(kind) {
-      guard let leaf = kind.leaf(at: field.path), settings[leaf] == nil, !field.field.traits.contains(.identity) else {
+      guard let leaf = kind.leaf(at: field.path), settings[leaf] == nil,
+        field.field.traits.isDisjoint(with: [.identity, .unsent])
+      else {
         continue
       }
       if case .unsupported? = binding?.support[field.path] { continue }

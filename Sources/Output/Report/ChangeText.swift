@@ -21,6 +21,9 @@ enum ChangeText {
     case .update, .replace, .adopt, .manual:
       for intended in intended(change).signInFirst {
         for line in field(intended, isAdopted: change.action == .adopt) { canvas.draw(line) }
+        let (before, after) = (intended.before, intended.after)
+        let sizes = MessageSize.lines(intended.leaf, before, after, indent: 3)
+        for line in sizes { canvas.draw(line) }
       }
     }
   }
@@ -31,6 +34,7 @@ enum ChangeText {
       let leaf = change.kind.leaves[setting.leaf]
       guard leaf.field.traits.contains(.signIn) == affectsSignIn else { continue }
       FieldText.draw(created: leaf.path, setting.value.spelled(as: leaf.field.shape), indent: 2, on: &canvas)
+      for line in MessageSize.lines(leaf, nil, setting.value, indent: 3) { canvas.draw(line) }
     }
   }
 

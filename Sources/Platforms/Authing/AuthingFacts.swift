@@ -19,6 +19,7 @@ extension Authing {
         vendor: ["*.authing.cn", "*.genauth.ai"]
       )
     },
+    ownMessagesNote: "the text of Authing's own service is fixed, and its documentation does not show it",
     rules: rules,
     check: { tenant, diagnostics in OfflineRules.check(tenant, &diagnostics) }
   )

@@ -22,6 +22,15 @@ extension Kinde {
     steering: [SteeringField(\PhoneConnection.connectionID)],
     // The number in E.164 and the country in lower case, percent-encoded (docs, "Custom authentication pages").
     authorization: [PhoneConnection.kind: ["login_hint": "phone:{number}:{country}"]],
+    ownMessages: [
+      OwnMessage(text: "Your verification code is [{{ code }}]", source: "docs, \"Phone authentication\""),
+      OwnMessage(
+        text:
+          "{{ code }} is your one-time code to sign in to {{ tenant.friendly_name }}\n\n@business.kinde.com #{{ code }}",
+        source: "docs, \"SMS deliverability\""
+      ),
+    ],
+    ownMessagesNote: "Kinde's documentation shows two forms of its fixed text, and says of neither when it is sent",
     rules: rules,
     check: { tenant, diagnostics in OfflineRules.check(tenant, &diagnostics) }
   )

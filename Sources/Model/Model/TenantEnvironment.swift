@@ -1,0 +1,14 @@
+/// What a tenant is for; rules can depend on it.
+package enum TenantEnvironment: String, Choice {
+  case production
+  case staging
+  case development
+
+  package var meaning: String {
+    switch self {
+    case .production: "People sign in there; so it is where nothing is stated."
+    case .staging: "Changes are tried there before they reach people."
+    case .development: "Developers work there."
+    }
+  }
+}
