@@ -115,7 +115,11 @@ struct ApplySession {
 
   private func writeIDs(into configuration: Configuration?) async throws {
     guard command.writeIDs, let configuration else { return }
-    try await ConnectionIDs.write(configuration, Targets(command.target.addresses), reconciler.state)
+    try await ConnectionIDs.write(
+      configuration,
+      Targets(command.target.addresses, in: command.target.part.shard),
+      reconciler.state
+    )
   }
 
   private func text(of report: ApplyReport) -> String {

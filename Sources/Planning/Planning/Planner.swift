@@ -28,10 +28,10 @@ package struct Planner {
     planner.noteUnverifiable()
     planner.noteUncompared()
     let resources = input.stated.map(\.resource)
-    if !targets.isEmpty { planner.plan.restrict(to: targets, among: resources) }
+    if !targets.takesWholeTenants { planner.plan.restrict(to: targets, among: resources) }
     planner.noteLapses()
-    planner.plan.unchanged = planner.unchanged.count { targets.isEmpty || targets.contains($0) }
-    planner.plan.acknowledged = planner.acknowledged.count { targets.isEmpty || targets.contains($0) }
+    planner.plan.unchanged = planner.unchanged.count { targets.takesWholeTenants || targets.contains($0) }
+    planner.plan.acknowledged = planner.acknowledged.count { targets.takesWholeTenants || targets.contains($0) }
     try planner.plan.order(by: input)
     planner.plan.block(among: resources)
     planner.plan.keepOut(by: input, planner.matching)

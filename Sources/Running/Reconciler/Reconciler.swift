@@ -26,6 +26,7 @@ package struct Reconciler: Sendable {
     platforms: [PlatformDescription],
     state: any StateStore,
     environment: [String: String],
+    named: [String] = [],
     allowedPaths: [String] = [],
     hosts: HostPolicy = HostPolicy(),
     mask: Redactor = Redactor()
@@ -37,7 +38,7 @@ package struct Reconciler: Sendable {
     self.platforms = platforms
     self.state = state
     self.environment = environment
-    names = FileNames(state: state.path)
+    names = FileNames(state: state.path, named: named)
   }
 
   /// What would make live equal to the configuration.

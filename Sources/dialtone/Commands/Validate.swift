@@ -1,6 +1,7 @@
 import ArgumentParser
 import Configuration
 import Model
+import Planning
 import Report
 import Source
 
@@ -18,6 +19,7 @@ struct Validate: AsyncParsableCommand, ConfigurationReader {
   )
 
   @OptionGroup var configuration: ConfigurationArguments
+  @OptionGroup(title: "Configuration options") var part: ShardOption
   @OptionGroup(title: "Output options") var output: FormatOption<DiagnosticFormat>
 
   private var format: DiagnosticFormat { output.value }
@@ -32,8 +34,9 @@ struct Validate: AsyncParsableCommand, ConfigurationReader {
       )
       switch format {
       case .text:
-        let resources = configuration.tenants.reduce(0) { $0 + $1.resources.count }
-        let count = "\(configuration.tenants.count) tenant\(configuration.tenants.count == 1 ? "" : "s")"
+        let tenants = configuration.tenants.filter { part.shard?.holds($0.name) ?? true }
+        let resources = tenants.reduce(0) { $0 + $1.resources.count }
+        let count = "\(tenants.count) tenant\(tenants.count == 1 ? "" : "s")"
         Terminal.print(
           report.text(
             color: Terminal.wantsColor(),
