@@ -8,7 +8,7 @@ SWIFT_FOLDERS := Package.swift Sources $(wildcard Tests)
 RELEASE := swift build -c release --static-swift-stdlib
 
 # Hundreds of runs each: beside others they would take the processor from tests that talk to other processes.
-LONG_TESTS := (Auth0|Kinde|Authing)Tests\.(Fault|Drift|Request|LivedIn|FieldLives|OpenQuestion)Tests|CrashTests
+LONG_TESTS := (Auth0|Kinde|Authing)Tests\.(Fault|Drift|Request|LivedIn|FieldLives|OpenQuestion)Tests|CrashTests|PostgresTests\.LostConnectionTests
 
 # Started by `make referee` alone, since it needs ../shared.
 REFEREE_TESTS := RefereeTests\.
@@ -34,7 +34,7 @@ setup:
 	@scripts/setup libraries
 
 setup-tests:
-	@scripts/setup libraries python node vendors
+	@scripts/setup libraries python node vendors postgres
 
 setup-cases:
 	@scripts/setup libraries python curl
@@ -69,7 +69,7 @@ test: setup-tests
 	@scripts/check-requests $(REQUESTS) 10000
 
 # What draws from seeds; a failure names its seed.
-RANDOM_TESTS := at random|PropertyTests|HostileFileTests|CrashTests
+RANDOM_TESTS := at random|PropertyTests|HostileFileTests|CrashTests|LostConnectionTests
 ROUNDS ?= 20
 
 torture: setup-tests

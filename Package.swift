@@ -194,7 +194,8 @@ let package = Package(
       ]
     ),
     test("SQLiteTests", ["SQLite"]),
-    test("StateTests", ["State", "SQLite", "Digest", "Model"], fixtures: ["Format2"]),
+    test("StateTests", ["TestSupport", "State", "SQLite", "Digest", "Model"], fixtures: ["Format2"]),
+    test("PostgresTests", ["TestSupport", "Postgres", "dialtone"], fixtures: ["Interposer"]),
     test(
       "LocalTests",
       ["Local", "Platform", "PlatformConformance", "TestSupport", "Kinds", "Model", "SQLite", "Digest"]

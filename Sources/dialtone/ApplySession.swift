@@ -116,9 +116,8 @@ struct ApplySession {
 
   private func writeIDs(into configuration: Configuration?) async throws {
     guard command.writeIDs, let configuration else { return }
-    try await ConnectionIDs.write(configuration, Targets(command.target.addresses), reconciler.state) {
-      Terminal.remark($0)
-    }
+    let targets = Targets(command.target.addresses, in: command.target.part.shard)
+    try await ConnectionIDs.write(configuration, targets, reconciler.state) { Terminal.remark($0) }
   }
 
   private func text(of report: ApplyReport) -> String {

@@ -3,12 +3,20 @@ import Reconciler
 import State
 
 extension Reconciler {
-  init(state: State, path: String, _ network: Network, allowing allowedPaths: [String], hosts: HostPolicy) {
+  init(
+    state: State,
+    path: String,
+    named: [String],
+    _ network: Network,
+    allowing allowedPaths: [String],
+    hosts: HostPolicy
+  ) {
     self.init(
       catalog: Registry.catalog,
       platforms: Registry.platforms(state: path, network),
       state: state,
       environment: Environment.variables,
+      named: named,
       allowedPaths: allowedPaths,
       hosts: hosts,
       mask: Terminal.mask

@@ -74,6 +74,7 @@ extension Failure {
     case let problem as PlanningProblem: self.init(.error, problem.message)
     case let error as StateError: self.init(error.exit, error.description)
     case let error as PostgresError: self.init(error.exit, error.description)
+    case let refused as CopyRefused: self.init(refused.exit, refused.description)
     case let lost as LockLost: self.init(.locked, lost.description)
     default: self.init(.error, "\(error)")
     }
@@ -86,6 +87,15 @@ extension StateError {
     case .unknown, .unknownTenant: .inputMissing
     case .incomparable: .usage
     case .taken, .takenTenant, .notWritable: .error
+    }
+  }
+}
+
+extension CopyRefused {
+  fileprivate var exit: Exit {
+    switch self {
+    case .nothing: .inputMissing
+    case .taken, .different, .ownKey: .error
     }
   }
 }

@@ -21,8 +21,14 @@ struct StateOption: ParsableArguments {
   /// The path where it has to be said.
   var unusual: String? { path == State.defaultPath ? nil : path }
 
-  func validate() throws {
-    let name = given == nil ? ToolVariable.state.rawValue : "--state"
+  init() {}
+
+  init(path: String) { given = path }
+
+  func validate() throws { try Self.check(path, given: given == nil ? ToolVariable.state.rawValue : "--state") }
+
+  /// Refuses what names no state.
+  static func check(_ path: String, given name: String) throws {
     guard !path.isEmpty else { throw ValidationError("\(name) is empty; it takes a path.") }
     if State.isOnServer(path) {
       guard let problem = State.addressProblem(of: path) else { return }

@@ -1,6 +1,8 @@
 import ArgumentParser
+import Planning
 
 struct TargetOption: ParsableArguments {
+  @OptionGroup var part: ShardOption
   @Option(
     name: .customLong("target"),
     parsing: .singleValue,

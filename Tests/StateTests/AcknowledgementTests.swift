@@ -16,8 +16,10 @@ import Testing
     .acknowledged(address, canonical: canonical, file: "acme.yaml", paths: ["from"])
   }
 
-  @Test func `it is remembered with who said it, when and from which commit`() async throws {
-    let state = try await State.open(at: folder.file("state.db"), for: .writing)
+  @Test(arguments: Store.allCases)
+  func `it is remembered with who said it, when and from which commit`(_ store: Store) async throws {
+    let place = try store.make()
+    let state = try await place.open()
     try await state.acknowledge([acknowledged(twilio), acknowledged(address("beta/tenant"))], by: run(commit: "abc"))
     let known = try #require(try await state.snapshot(of: "acme").acknowledged.first)
     #expect(known.address == twilio && known.canonical == [1, 2] && known.file == "acme.yaml")
@@ -33,8 +35,10 @@ import Testing
     #expect(try await state.snapshot(of: "acme").serial == 1)
   }
 
-  @Test func `it moves, and goes, with what it belongs to`() async throws {
-    let state = try await State.open(at: folder.file("state.db"), for: .writing)
+  @Test(arguments: Store.allCases)
+  func `it moves, and goes, with what it belongs to`(_ store: Store) async throws {
+    let place = try store.make()
+    let state = try await place.open()
     try await state.acknowledge([acknowledged(twilio)], by: run())
     try await state.move(from: twilio, to: sender, by: run())
     #expect(try await state.snapshot(of: "acme").acknowledged.map(\.address) == [sender])

@@ -3,10 +3,6 @@ import State
 import Testing
 
 @Suite struct JournalTests {
-  let folder: Folder
-
-  init() throws { folder = try Folder() }
-
   /// One write's outcome, and whether the journal still keeps the write.
   struct Case: Sendable, CustomTestStringConvertible {
     var outcome: Outcome?
@@ -15,27 +11,31 @@ import Testing
     var testDescription: String { outcome.map { "\($0)".prefix { $0 != "(" }.description } ?? "none" }
   }
 
-  @Test(arguments: [
-    Case(outcome: nil, isUnfinished: true, isRemembered: false),
-    Case(outcome: applied("acme/application/web"), isUnfinished: false, isRemembered: true),
-    Case(
-      outcome: .removed(address("acme/application/web"), Deed("delete")),
-      isUnfinished: false,
-      isRemembered: false
-    ),
-    Case(
-      outcome: .failed(address("acme/application/web"), Deed("create"), message: "refused"),
-      isUnfinished: false,
-      isRemembered: false
-    ),
-    Case(
-      outcome: .unknown(address("acme/application/web"), Deed("create"), message: "no answer"),
-      isUnfinished: true,
-      isRemembered: false
-    ),
-  ])
-  func `a write stays in the journal until it is known what came of it`(_ example: Case) async throws {
-    let state = try await State.open(at: folder.file("state.db"), for: .writing)
+  @Test(
+    arguments: Store.allCases,
+    [
+      Case(outcome: nil, isUnfinished: true, isRemembered: false),
+      Case(outcome: applied("acme/application/web"), isUnfinished: false, isRemembered: true),
+      Case(
+        outcome: .removed(address("acme/application/web"), Deed("delete")),
+        isUnfinished: false,
+        isRemembered: false
+      ),
+      Case(
+        outcome: .failed(address("acme/application/web"), Deed("create"), message: "refused"),
+        isUnfinished: false,
+        isRemembered: false
+      ),
+      Case(
+        outcome: .unknown(address("acme/application/web"), Deed("create"), message: "no answer"),
+        isUnfinished: true,
+        isRemembered: false
+      ),
+    ]
+  )
+  func `a write stays in the journal until it is known what came of it`(_ store: Store, _ example: Case) async throws {
+    let place = try store.make()
+    let state = try await place.open()
     let number = try await state.beginRun(run())
     let intents = [intent("acme/application/web"), intent("beta/phone_factor", action: "update")]
     try await state.intend(intents, run: number)
@@ -45,7 +45,7 @@ import Testing
     await state.close()
 
     // A run that was cut off leaves what the next one finds.
-    let next = try await State.open(at: state.path, for: .writing)
+    let next = try await place.open()
     let snapshot = try await next.snapshot(of: "acme")
     #expect(snapshot.unfinished == (example.isUnfinished ? [intents[0]] : []))
     #expect(snapshot.resources.isEmpty == !example.isRemembered)

@@ -12,9 +12,11 @@ import Testing
     Holder(who: "kari", host: "laptop", process: process, command: command, since: "2026-01-02T03:04:05Z")
   }
 
-  @Test func `a tenant has one holder, who is named to the others`() async throws {
-    let state = try await State.open(at: folder.file("state.db"), for: .writing)
-    let (first, second) = (try state.locks(), try state.locks())
+  @Test(arguments: Store.allCases)
+  func `a tenant has one holder, who is named to the others`(_ store: Store) async throws {
+    let place = try store.make()
+    let (state, other) = (try await place.open(), try await place.open())
+    let (first, second) = (try state.locks(), try other.locks())
     try await first.acquire(["acme", "beta"], holder: holder("dialtone apply a"))
     try await second.acquire(["gamma"], holder: holder("dialtone apply b"))
 
@@ -28,10 +30,10 @@ import Testing
 
     await first.release()
     try await second.acquire(["acme", "beta", "delta"], holder: holder("dialtone apply c"))
-    let other = await #expect(throws: LockHeld.self) {
+    let third = await #expect(throws: LockHeld.self) {
       try await first.acquire(["acme"], holder: holder("dialtone apply d"))
     }
-    #expect(other?.holder == holder("dialtone apply c"))
+    #expect(third?.holder == holder("dialtone apply c"))
   }
 
   @Test func `a lock is free once its file is closed, and waiting outlasts a holder`() async throws {

@@ -5,17 +5,13 @@ import Testing
 
 /// What is removed from the history, and what never is.
 @Suite struct PruningTests {
-  private let folder: Folder
-
-  init() throws { folder = try Folder() }
-
   private func begun(_ started: String) -> RunDescription {
     RunDescription(who: "kari", host: "laptop", process: 1, commit: nil, command: "apply", started: started)
   }
 
   /// Six runs, a day apart: the second acknowledged something, the third was cut off, the last is under way.
-  private func state() async throws -> State {
-    let state = try await State.open(at: folder.file("state.db"), for: .writing)
+  private func state(_ place: Store.Place) async throws -> State {
+    let state = try await place.open()
     for day in 1...6 {
       let started = "2026-01-0\(day)T00:00:00Z"
       if day == 2 {
@@ -35,12 +31,17 @@ import Testing
     return state
   }
 
-  @Test(arguments: [
-    (Retention.runs(2), [7, 6, 5, 2], 3), (.runs(1), [7, 6, 2], 4), (.runs(6), [6, 5, 4, 3, 2, 1], 0),
-    (.since("2026-01-05T00:00:00Z"), [7, 6, 5, 2], 3), (.since("2026-01-07T00:00:00Z"), [7, 6, 2], 4),
-  ])
-  func `so many runs or days are kept`(_ retention: Retention, _ kept: [Int], _ removed: Int) async throws {
-    let state = try await state()
+  @Test(
+    arguments: Store.allCases,
+    [
+      (Retention.runs(2), [7, 6, 5, 2], 3), (.runs(1), [7, 6, 2], 4), (.runs(6), [6, 5, 4, 3, 2, 1], 0),
+      (.since("2026-01-05T00:00:00Z"), [7, 6, 5, 2], 3), (.since("2026-01-07T00:00:00Z"), [7, 6, 2], 4),
+    ]
+  )
+  func `so many runs or days are kept`(_ store: Store, _ expected: (Retention, [Int], Int)) async throws {
+    let (retention, kept, removed) = expected
+    let place = try store.make()
+    let state = try await state(place)
     let run = begun("2026-01-06T12:00:00Z")
     #expect(try await state.prune(keeping: retention, unfinishedSince: "2026-01-05T12:00:00Z", by: run) == removed)
     let history = try await state.history(limit: 100)
@@ -52,8 +53,10 @@ import Testing
     try await state.record([applied("acme/application/a6")], tenant: "acme", platform: "local", run: 6)
   }
 
-  @Test func `a run by which the journal says what may have happened stays`() async throws {
-    let state = try await state()
+  @Test(arguments: Store.allCases)
+  func `a run by which the journal says what may have happened stays`(_ store: Store) async throws {
+    let place = try store.make()
+    let state = try await state(place)
     try await state.intend([intent("acme/application/a1")], run: 1)
     _ = try await state.prune(
       keeping: .runs(1),

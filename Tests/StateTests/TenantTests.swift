@@ -4,12 +4,8 @@ import Testing
 
 /// A whole tenant's memory under another name, and without it.
 @Suite struct TenantTests {
-  private let folder: Folder
-
-  init() throws { folder = try Folder() }
-
-  private func filled() async throws -> State {
-    let state = try await State.open(at: folder.file("state.db"), for: .writing)
+  private func filled(_ place: Store.Place) async throws -> State {
+    let state = try await place.open()
     let number = try await state.beginRun(run())
     try await state.record(
       [applied("a/application/web"), applied("a/phone_factor")],
@@ -26,8 +22,10 @@ import Testing
     return state
   }
 
-  @Test func `everything moves: resources, unfinished writes, manual steps and the place`() async throws {
-    let state = try await filled()
+  @Test(arguments: Store.allCases)
+  func `everything moves: resources, unfinished writes, manual steps and the place`(_ store: Store) async throws {
+    let place = try store.make()
+    let state = try await filled(place)
     let former = try await state.snapshot(of: "a")
     try await state.rename(tenant: "a", to: "aa", by: run())
     let snapshot = try await state.snapshot(of: "aa")
@@ -43,8 +41,10 @@ import Testing
     #expect(try await state.history(limit: 1).first?.result == "4 resources moved.")
   }
 
-  @Test func `a name that is taken or unknown is refused, and nothing moves`() async throws {
-    let state = try await filled()
+  @Test(arguments: Store.allCases)
+  func `a name that is taken or unknown is refused, and nothing moves`(_ store: Store) async throws {
+    let place = try store.make()
+    let state = try await filled(place)
     let number = try await state.beginRun(run())
     try await state.record([applied("b/application/web")], tenant: "b", platform: "auth0", run: number)
     await #expect(throws: StateError.takenTenant("b")) { try await state.rename(tenant: "a", to: "b", by: run()) }
@@ -54,8 +54,10 @@ import Testing
     #expect(try await state.history(limit: 10).count == 3)
   }
 
-  @Test func `a forgotten tenant leaves no place behind`() async throws {
-    let state = try await filled()
+  @Test(arguments: Store.allCases)
+  func `a forgotten tenant leaves no place behind`(_ store: Store) async throws {
+    let place = try store.make()
+    let state = try await filled(place)
     #expect(try await state.forget(tenant: "a", by: run()) == 4)
     let snapshot = try await state.snapshot(of: "a")
     #expect(snapshot.isEmpty && snapshot.place == nil)

@@ -30,7 +30,8 @@ enum PlanSchema {
         .init(
           "targets",
           [
-            "description": "The addresses that the run was restricted to; empty for all.",
+            "description":
+              "What the run was restricted to: a shard, as in \"shard 2/5\", and addresses; empty for all.",
             "type": "array",
             "items": ["type": "string"],
           ]

@@ -48,10 +48,10 @@ package struct Planner {
   }
 
   private mutating func restrict(to targets: Targets) {
-    if !targets.isEmpty { plan.restrict(to: targets, among: input.stated.map(\.resource)) }
+    if !targets.takesWholeTenants { plan.restrict(to: targets, among: input.stated.map(\.resource)) }
     noteLapses()
-    plan.unchanged = unchanged.count { targets.isEmpty || targets.contains($0) }
-    plan.acknowledged = acknowledged.count { targets.isEmpty || targets.contains($0) }
+    plan.unchanged = unchanged.count { targets.takesWholeTenants || targets.contains($0) }
+    plan.acknowledged = acknowledged.count { targets.takesWholeTenants || targets.contains($0) }
   }
 
   private mutating func putInOrder() throws(PlanningProblem) {

@@ -1,20 +1,39 @@
 package import Model
 
-/// The part of the configuration that a run is restricted to: tenants, kinds of a tenant, or resources.
+/// The part of the configuration that a run is restricted to: a shard; tenants, kinds of a tenant, or resources.
 package struct Targets: Sendable, Hashable {
-  package var texts: [String]
+  /// As the plan records them: addresses, and `shard 2/5`.
+  package let texts: [String]
+  private let addresses: [String]
+  private let shard: Shard?
 
-  package init(_ texts: [String] = []) { self.texts = texts }
+  package init(_ texts: [String] = []) {
+    self.texts = texts
+    let shards = texts.filter { $0.hasPrefix(Self.prefix) }
+    shard = shards.first.flatMap { Shard($0.dropFirst(Self.prefix.count)) }
+    addresses = texts.filter { !$0.hasPrefix(Self.prefix) }
+  }
+
+  package init(_ addresses: [String], in shard: Shard?) {
+    self.init((shard.map { ["\(Self.prefix)\($0)"] } ?? []) + addresses)
+  }
+
+  private static let prefix = "shard "
 
   package var isEmpty: Bool { texts.isEmpty }
 
+  /// Whether a touched tenant is taken whole.
+  package var takesWholeTenants: Bool { addresses.isEmpty }
+
   package func contains(_ address: Address) -> Bool {
+    if addresses.isEmpty { return touches(tenant: address.tenant) }
     let text = address.description
-    return texts.contains { $0 == text || text.hasPrefix($0 + "/") }
+    return addresses.contains { $0 == text || text.hasPrefix($0 + "/") }
   }
 
   package func touches(tenant: String) -> Bool {
-    texts.isEmpty || texts.contains { $0 == tenant || $0.hasPrefix(tenant + "/") }
+    guard shard?.holds(tenant) ?? true else { return false }
+    return addresses.isEmpty || addresses.contains { $0 == tenant || $0.hasPrefix(tenant + "/") }
   }
 }
 

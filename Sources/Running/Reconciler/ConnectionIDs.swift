@@ -30,7 +30,7 @@ package enum ConnectionIDs {
         try await state.snapshot(of: tenant.name).resources.map { ($0.address, $0.identity) }
       ) { first, _ in first }
       if case .unsupported? = tenant.platform[PhoneConnection.kind]?.support(of: "connection_id") { continue }
-      for resource in tenant.resources where targets.isEmpty || targets.contains(resource.address) {
+      for resource in tenant.resources where targets.takesWholeTenants || targets.contains(resource.address) {
         guard let id = identities[resource.address], resource.isUnpinnedConnection else { continue }
         if configuration.bases.contains(configuration.sources[resource.range.source].name) {
           let place = configuration.sources.location(resource.range)

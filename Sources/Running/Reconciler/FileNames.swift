@@ -4,16 +4,22 @@ import State
 /// The names under which the state remembers files, the same wherever the tool is started.
 ///
 /// They are relative to the folder that a state file serves, or else to the file's git checkout, so that a checkout in
-/// another place keeps its names; absolute where there is neither.
+/// another place keeps its names; with a state on a server, which serves no folder, the folder that the user named takes
+/// the place of a checkout that is not there. Absolute where there is none of them.
 package struct FileNames: Sendable {
   /// Nil where there is no working directory any more.
   private let base: String?
+  /// Where there is no checkout.
+  private let named: [String]
 
-  package init(state: String) {
+  /// - Parameter paths: the files and folders that the user named.
+  package init(state: String, named paths: [String] = []) {
     guard !State.isOnServer(state) else {
       base = nil
+      named = paths.compactMap { path in Self.absolute(path).map { Self.isFolder(path) ? $0 : Self.parent($0) } }
       return
     }
+    named = []
     let folder = state.contains("/") ? String(state[..<(state.lastIndex(of: "/") ?? state.startIndex)]) : "."
     let name = folder.split(separator: "/").last.map(String.init) ?? ""
     base = Self.absolute(folder).map { name == ".dialtone" ? Self.parent($0) : $0 }
@@ -26,7 +32,8 @@ package struct FileNames: Sendable {
       guard path != "-", let absolute = Self.absolute(path) else { return path }
       if let base, let name = Self.relative(absolute, to: base) { return name }
       let checkout = Self.checkout(of: Self.parent(absolute), &checkouts)
-      return checkout.flatMap { Self.relative(absolute, to: $0) } ?? absolute
+      if let name = checkout.flatMap({ Self.relative(absolute, to: $0) }) { return name }
+      return named.lazy.compactMap { Self.relative(absolute, to: $0) }.first ?? absolute
     }
   }
 

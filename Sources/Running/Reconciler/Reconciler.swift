@@ -21,6 +21,7 @@ package struct Reconciler: Sendable {
     platforms: [PlatformDescription],
     state: any StateStore,
     environment: [String: String],
+    named: [String] = [],
     allowedPaths: [String] = [],
     hosts: HostPolicy = HostPolicy(),
     mask: Redactor = Redactor()
@@ -32,7 +33,7 @@ package struct Reconciler: Sendable {
     self.platforms = platforms
     self.state = state
     self.environment = environment
-    names = FileNames(state: state.path)
+    names = FileNames(state: state.path, named: named)
   }
 
   /// Reads a tenant without its secrets.

@@ -25,7 +25,7 @@ extension State {
         case .runs:
           "number <= (SELECT coalesce(max(number), 0) FROM runs) AND number NOT IN "
             + "(SELECT number FROM runs ORDER BY number DESC LIMIT $1)"
-        case .since: "started < ?1"
+        case .since: "started < $1"
         }
       let condition = """
         \(old) AND (ended IS NOT NULL OR started < $2)

@@ -118,10 +118,13 @@ final class Connection {
     guard dialtone_postgres_is_connected(pointer) != 0, !code.isEmpty else {
       return PostgresError(.unreachable, message, place: place)
     }
-    var error = PostgresError(code == "42501" ? .denied : .refused(code), message, place: place)
+    var error = PostgresError(Self.denials.contains(code) ? .denied : .refused(code), message, place: place)
     error.constraint = dialtone_result_constraint(result).map { String(cString: $0) }
     return error
   }
+
+  /// What the role may not do: use a table, or the schema at all.
+  private static let denials: Set<String> = ["42501", "3F000"]
 
   private func failure() -> PostgresError {
     let text = String(cString: dialtone_postgres_error(pointer)).split(separator: "\n").joined(separator: "; ")

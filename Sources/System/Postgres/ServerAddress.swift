@@ -7,7 +7,7 @@ package struct ServerAddress: Sendable, Hashable {
   /// For messages: without a user, and without parameters.
   package let place: String
   /// What libpq connects with.
-  let parameters: [String: String]
+  package let parameters: [String: String]
 
   /// How long the server may be silent, in seconds.
   let patience: Int

@@ -65,6 +65,7 @@ struct Acknowledge: AsyncParsableCommand, ConfigurationReader {
         platforms: [],
         state: opened,
         environment: Environment.variables,
+        named: configuration.named,
         mask: Terminal.mask
       )
       let tenants = Set(addresses.map(\.tenant)).intersection(configuration.tenants.map(\.name))

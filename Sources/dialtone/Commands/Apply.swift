@@ -110,6 +110,9 @@ struct Apply: AsyncParsableCommand, ConfigurationReader {
     guard target.addresses.isEmpty else {
       throw Failure(.usage, "--target belongs to plan; a saved plan is applied whole")
     }
+    guard target.part.shard == nil else {
+      throw Failure(.usage, "--shard belongs to plan; a saved plan is applied whole")
+    }
     guard !reassertion.isWanted else {
       throw Failure(.usage, "--reassert belongs to plan; a saved plan is applied as it is")
     }
@@ -135,8 +138,7 @@ struct Apply: AsyncParsableCommand, ConfigurationReader {
     let policy = try hosts.policy(allowing: allowed)
     // A state that is not there is not made by the command that misses it.
     let lost = try await state.using(.reading) { opened in
-      try await Reconciler(state: opened, path: state.path, network, allowing: path.allowed, hosts: policy)
-        .lostMemory(of: plan)
+      try await reconciler(opened, of: plan, network, policy).lostMemory(of: plan)
     }
     guard lost.isEmpty else {
       throw Failure(
@@ -145,7 +147,7 @@ struct Apply: AsyncParsableCommand, ConfigurationReader {
       )
     }
     return try await state.using(.writing) { opened in
-      let reconciler = Reconciler(state: opened, path: state.path, network, allowing: path.allowed, hosts: policy)
+      let reconciler = reconciler(opened, of: plan, network, policy)
       let session = ApplySession(command: self, reconciler: reconciler, plan: plan)
       let tenants = plan.tenants.filter(session.isWritten)
       return try await locked(tenants.flatMap { [$0.tenant] + ($0.renamedFrom.map { [$0] } ?? []) }, opened) {
@@ -160,6 +162,17 @@ struct Apply: AsyncParsableCommand, ConfigurationReader {
         return try await session.carryOut(nil)
       }
     }
+  }
+
+  private func reconciler(_ opened: State, of plan: Plan, _ network: Network, _ policy: HostPolicy) -> Reconciler {
+    Reconciler(
+      state: opened,
+      path: state.path,
+      named: plan.paths,
+      network,
+      allowing: path.allowed,
+      hosts: policy
+    )
   }
 
   private func applyConfiguration(_ texts: [SourceText], _ network: Network) async throws -> Exit {
@@ -181,6 +194,7 @@ struct Apply: AsyncParsableCommand, ConfigurationReader {
         let reconciler = Reconciler(
           state: opened,
           path: state.path,
+          named: configuration.named,
           network,
           allowing: path.allowed,
           hosts: try hosts.policy(allowing: allowed)

@@ -58,6 +58,7 @@ struct PlanCommand: AsyncParsableCommand, ConfigurationReader {
             return try await Reconciler(
               state: opened,
               path: state.path,
+              named: configuration.named,
               network,
               allowing: self.configuration.path.allowed,
               hosts: policy
@@ -138,6 +139,6 @@ extension TargetOption {
         throw Failure(.usage, "--target \(target) names nothing that is declared or managed\(guess)")
       }
     }
-    return Targets(addresses)
+    return Targets(addresses, in: part.shard)
   }
 }

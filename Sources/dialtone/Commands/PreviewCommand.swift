@@ -75,9 +75,9 @@ struct PreviewCommand: AsyncParsableCommand, ConfigurationReader {
     var previews: [MessagePreview] = []
     var notes: [String] = []
     for tenant in configuration.tenants {
-      let messages = DeclaredMessage.all(of: tenant).filter { targets.isEmpty || targets.contains($0.address) }
+      let messages = DeclaredMessage.all(of: tenant).filter { targets.takesWholeTenants || targets.contains($0.address) }
       previews += messages.map { MessagePreview($0, table) }
-      previews += tenant.ownMessages.filter { targets.isEmpty || targets.contains($0.address) }.map {
+      previews += tenant.ownMessages.filter { targets.takesWholeTenants || targets.contains($0.address) }.map {
         MessagePreview($0.message, at: $0.address, table)
       }
       if let note = tenant.platform.ownMessagesNote, targets.touches(tenant: tenant.name) {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Configuration
 import HTTP
 import Model
+import Planning
 import Report
 import Source
 
@@ -19,6 +20,7 @@ struct Validate: AsyncParsableCommand, ConfigurationReader {
   )
 
   @OptionGroup var configuration: ConfigurationArguments
+  @OptionGroup(title: "Configuration options") var part: ShardOption
   @OptionGroup(title: "Output options") var output: FormatOption<ReportFormat>
 
   private var format: ReportFormat { output.value }
@@ -31,8 +33,9 @@ struct Validate: AsyncParsableCommand, ConfigurationReader {
         sources: configuration.sources,
         secretNames: Registry.secretNames
       )
-      let resources = configuration.tenants.reduce(0) { $0 + $1.resources.count }
-      let count = "\(configuration.tenants.count) tenant\(configuration.tenants.count == 1 ? "" : "s")"
+      let tenants = configuration.tenants.filter { part.shard?.holds($0.name) ?? true }
+      let resources = tenants.reduce(0) { $0 + $1.resources.count }
+      let count = "\(tenants.count) tenant\(tenants.count == 1 ? "" : "s")"
       let valid = "Valid: \(count), \(resources) resource\(resources == 1 ? "" : "s")."
       switch format {
       case .text: Terminal.print(report.text(color: Terminal.wantsColor(), whenEmpty: valid))

@@ -1,0 +1,46 @@
+import ArgumentParser
+import State
+
+struct StateCopy: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "copy",
+    abstract: "Copy a state into a file or into PostgreSQL, with its history; the copy is read again and compared.",
+    discussion: """
+      The source stays as it is, and nobody writes to it meanwhile. From then on name the copy, and remove the source: two \
+      states of one tenant know nothing of each other.
+
+      Examples:
+        dialtone state copy .dialtone/state.db 'postgres://ci@db.acme.example/states?schema=dialtone'
+        dialtone state copy 'postgres://ci@db.acme.example/states' backup.db
+      """
+  )
+
+  @Argument(help: "The state to copy: a file, or postgres://…", completion: .file())
+  var from: String
+  @Argument(help: "Where to: a new file, or postgres://… with a new schema.", completion: .file())
+  var to: String
+
+  func validate() throws {
+    for (name, path) in [("FROM", from), ("TO", to)] { try StateOption.check(path, given: name) }
+    if from == to { throw ValidationError("FROM and TO are the same state.") }
+  }
+
+  func run() async throws {
+    try await tell {
+      let command = "state copy"
+      guard try await StateOption(path: from).using(.reading, { try await !$0.knownTenants().isEmpty }) else {
+        throw CopyRefused.nothing(from)
+      }
+      return try await StateOption(path: from).using(.writing) { source in
+        try await source.locks().holding(try await source.knownTenants(), Environment.holder(command)) {
+          let copied = try await StateOption(path: to).using(.writing) { try await $0.takeOver(source) }
+          return
+            "\(count(copied.tenants, "tenant")), \(count(copied.resources, "resource")) and \(count(copied.runs, "run")) "
+            + "are copied, and read again the same."
+        }
+      }
+    }
+  }
+
+  private func count(_ number: Int, _ word: String) -> String { "\(number) \(word)\(number == 1 ? "" : "s")" }
+}

@@ -1,0 +1,80 @@
+import Postgres
+import TestSupport
+import Testing
+
+/// What an address may say, and what is never repeated of it.
+struct AddressTests {
+  @Test(arguments: [
+    "postgres://ci:\(Site.secret)@db.acme.example/states", "postgresql://ci:\(Site.secret)@/states?host=/tmp",
+    "postgres://db.acme.example/states?password=\(Site.secret)", "postgres:///?user=ci&PASSWORD=\(Site.secret)",
+  ])
+  func `a password in an address is refused, and not repeated`(_ address: String) throws {
+    let site = try Site()
+    for ending in [
+      try site.run(["plan", "acme.yaml", "--state", address]),
+      try site.run(["plan", "acme.yaml"], ["DIALTONE_STATE": address]),
+      try site.run(["state", "copy", address, "copy.db"]),
+    ] {
+      #expect(ending.code == 64)
+      #expect(ending.errorText.contains("PGPASSWORD"))
+      #expect(!(ending.outputText + ending.errorText).contains(Site.secret))
+    }
+  }
+
+  /// libpq decodes names too.
+  @Test func `a password that is spelt otherwise is refused as well`() throws {
+    let site = try Site()
+    let ending = try site.run(["plan", "acme.yaml", "--state", "postgres:///states?pass%77ord=\(Site.secret)"])
+    #expect(ending.code == 64)
+    #expect(!(ending.outputText + ending.errorText).contains(Site.secret))
+  }
+
+  @Test func `a server on another machine has to prove who it is`() throws {
+    let parameters = try ServerAddress("postgres://ci@db.acme.example/states?schema=acme&connect_timeout=3").parameters
+    #expect(parameters["sslmode"] == "verify-full" && parameters["channel_binding"] == "require")
+    #expect(parameters["sslrootcert"] == "/etc/ssl/certs/ca-certificates.crt")
+    #expect(parameters["schema"] == nil && parameters["host"] == "db.acme.example")
+    for weak in ["sslmode=require", "sslmode=disable", "channel_binding=prefer"] {
+      let error = #expect(throws: PostgresError.self) { try ServerAddress("postgres://db.acme.example/s?\(weak)") }
+      #expect(error?.cause == .address)
+      #expect(error?.description.contains(weak) == true)
+    }
+    // A service file may name any host.
+    #expect(try ServerAddress("postgres:///?service=states").parameters["sslmode"] == "verify-full")
+  }
+
+  @Test(arguments: ["localhost", "127.0.0.1", "[::1]"])
+  func `nothing is asked of this machine`(_ host: String) throws {
+    #expect(try ServerAddress("postgres://\(host)/states").parameters["sslmode"] == nil)
+    #expect(try ServerAddress("postgres:///states?host=/run/postgresql").parameters["sslmode"] == nil)
+  }
+
+  @Test func `a place is told without a user and without parameters`() throws {
+    let address = try ServerAddress("postgres://ci@db.acme.example/states?schema=acme&connect_timeout=3")
+    #expect(address.place == "postgres://db.acme.example/states, schema acme")
+    #expect(address.schema == "acme")
+    #expect(try ServerAddress("postgres:///states").schema == "dialtone")
+  }
+
+  @Test func `what cannot be reached is 69, and what is no address is 64`() throws {
+    let site = try Site()
+    let nobody = try site.run(["plan", "acme.yaml", "--state", "postgres://ci@127.0.0.1:1/states"])
+    #expect(nobody.code == 69, "\(nobody.errorText)")
+    for address in ["postgres:///states?nonsense=1", "mysql://db/states"] {
+      let ending = try site.run(["plan", "acme.yaml", "--state", address])
+      #expect(ending.code == 64, "\(ending.errorText)")
+      #expect(ending.errorText.contains("postgres://USER@HOST/DATABASE?schema=NAME"))
+    }
+  }
+
+  /// What a machine without libpq answers to dlopen.
+  @Test func `without libpq the file store works, and an address names the package to install`() throws {
+    let library = try CLibrary("Interposer/without.c")
+    let site = try Site()
+    let without = ["LD_PRELOAD": library.path]
+    let ending = try site.run(["plan", "acme.yaml"], without)
+    #expect(ending.code == 69)
+    #expect(ending.errorText.contains("apt-get install libpq5"))
+    #expect(try site.run(["plan", "acme.yaml", "--state", "state.db"], without).code == 0)
+  }
+}

@@ -1,0 +1,91 @@
+import Foundation
+import Synchronization
+import TestSupport
+import Testing
+
+/// Whenever a server or the way to it is lost, nothing is lost and nothing is done twice.
+@Suite(.serialized) struct LostConnectionTests {
+  /// Where in the life of a piece that the client sends the server dies.
+  enum Moment: CaseIterable { case before, after }
+
+  @Test(arguments: Moment.allCases)
+  func `the server is killed at every piece, and started again`(_ moment: Moment) throws {
+    let server = try PostgresServer()
+    defer { server.remove() }
+    // The suite takes turns; the long form tries each piece at both moments.
+    let first = moment == .before ? 1 : 2
+    for number in stride(from: Rounds.isLong ? 1 : first, to: 200, by: Rounds.isLong ? 1 : 2) {
+      let site = try Site(server: server)
+      // The tables are there: an owner that migrates is another story.
+      #expect(try site.run(["apply", "acme.yaml", "--auto-approve", "--target", "acme/tenant"]).code == 0)
+      let restart = Restart()
+      let proxy = try Proxy(to: server) { piece, _ in
+        guard piece == number else { return .forwarded }
+        if moment == .before { server.kill() }
+        restart.begin(server, kills: moment == .after)
+        return moment == .before ? .kept : .unanswered
+      }
+      let ending = try site.run(
+        ["apply", "acme.yaml", "--auto-approve"],
+        ["DIALTONE_STATE": site.address(through: proxy.folder) + "&connect_timeout=2"]
+      )
+      let pieces = proxy.count
+      proxy.stop()
+      restart.wait()
+      let place = Comment(rawValue: "piece \(number), \(moment): \(ending.outputText)\(ending.errorText)")
+      // The first connection is not tried again.
+      if ending.code == 69 {
+        #expect(number < 4, place)
+        #expect(try site.apply().code == 0, place)
+      } else {
+        #expect(ending.code == 0, place)
+      }
+      #expect(try site.problems() == [], place)
+      if pieces < number {
+        #expect(number > 8, "nothing was cut off: does the proxy count?")
+        return
+      }
+    }
+    Issue.record("never comes to its end")
+  }
+
+  @Test(arguments: Rounds.seeds(4))
+  func `a way that stops forwarding at random is left for another one`(_ seed: Int) throws {
+    var chance = Chance(seed: seed)
+    let site = try Site()
+    #expect(try site.run(["apply", "acme.yaml", "--auto-approve", "--target", "acme/tenant"]).code == 0)
+    let frozen = Set((0..<3).map { _ in Int.random(in: 4...40, using: &chance) })
+    let isAnswered = Bool.random(using: &chance)
+    let proxy = try Proxy(to: site.server) { piece, _ in
+      frozen.contains(piece) ? (isAnswered ? .kept : .unanswered) : .forwarded
+    }
+    defer { proxy.stop() }
+    let ending = try site.run(
+      ["apply", "acme.yaml", "--auto-approve"],
+      ["DIALTONE_STATE": site.address(through: proxy.folder) + "&connect_timeout=2"]
+    )
+    let place = Comment(rawValue: "seed \(seed), pieces \(frozen.sorted()): \(ending.outputText)\(ending.errorText)")
+    #expect(ending.code == 0, place)
+    #expect(try site.problems() == [], place)
+  }
+}
+
+/// Starts a server again on a thread of its own, while its client waits.
+private final class Restart: Sendable {
+  private let isDone = Mutex(true)
+
+  func begin(_ server: PostgresServer, kills: Bool) {
+    isDone.withLock { $0 = false }
+    Thread.detachNewThread { [self] in
+      if kills {
+        // What arrived is carried out meanwhile, or half of it.
+        usleep(2_000)
+        server.kill()
+      }
+      try? server.start()
+      isDone.withLock { $0 = true }
+    }
+  }
+
+  func wait() { while !isDone.withLock({ $0 }) { usleep(5_000) } }
+}
