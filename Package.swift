@@ -74,6 +74,8 @@ let package = Package(
     module("Text", "Source"),
     module("Language", "YAML", ["Source", "CYAML"]),
     module("Language", "Configuration", ["Source", "YAML", "Model"]),
+    module("Language", "Writing", ["Source", "Model"]),
+    module("Language", "Formatting", ["YAML", "Model"]),
 
     module("Model", "Model", ["Source"]),
     module("Model", "Kinds", ["Model", "Source"]),
@@ -106,8 +108,15 @@ let package = Package(
       ["Configuration", "Planning", "Risks", "Platform", "HTTP", "State", "Model", "Source", "Digest"]
     ),
 
-    module("Output", "Report", ["Planning", "Model", "Source"]),
-    module("Output", "Reference", ["Model", "Planning", "Risks", "Source"]),
+    module("Output", "Report", ["Planning", "Writing", "Model", "Source"]),
+    module("Output", "Reference", ["Model", "Planning", "Risks", "Writing", "Source"]),
+
+    module("Convert", "Drafting", ["Configuration", "Writing", "Model", "Source"]),
+    module(
+      "Convert",
+      "Converting",
+      ["Drafting", "Configuration", "YAML", "Auth0", "Management", "Platform", "HTTP", "Kinds", "Model", "Source"]
+    ),
 
     module("Emulator", "Contracts", ["CContracts", "HTTP"]),
     module("Emulator", "Emulation", ["Contracts", "HTTP", "SQLite"] + server),
@@ -130,7 +139,8 @@ let package = Package(
         "Auth0", "Authing", "Kinde",
         "Local", "State",
         "Reconciler",
-        "Report", "Reference", "Threads", arguments,
+        "Report", "Reference", "Writing", "Formatting", "Drafting", "Converting", "Threads",
+        arguments,
       ],
       path: "Sources/dialtone",
       swiftSettings: settings
@@ -151,6 +161,10 @@ let package = Package(
     ),
     test("YAMLTests", ["TestSupport", "YAML", "Source"]),
     test("ConfigurationTests", ["TestSupport", "Configuration", "Kinds", "Model", "Source"]),
+    test(
+      "FormattingTests",
+      ["TestSupport", "Formatting", "Configuration", "Auth0", "Authing", "Kinde", "Local", "Kinds", "Model", "Source"]
+    ),
     test("ModelTests", ["Configuration", "Model", "Kinds", "Source"]),
     test("PlanningTests", ["Planning", "Digest", "Kinds", "Model", "Source"]),
     test("MessagesTests", ["Messages"], fixtures: ["segments.json", "gsm7-alphabet.json"]),
@@ -210,7 +224,7 @@ let package = Package(
         "Contracts", "Auth0", "Kinde", "Authing", "Management", "Configuration", "Kinds", "Model", "Source", "HTTP",
       ]
     ),
-    test("ReportTests", ["Report", "Planning", "Model", "Source"]),
+    test("ReportTests", ["Report", "Writing", "Planning", "Model", "Source"]),
 
     .target(
       name: "PlatformConformance",
@@ -227,8 +241,8 @@ let package = Package(
     .target(
       name: "Rehearsal",
       dependencies: [
-        "RecordedRequests", "TestSupport", "Emulation", "Management", "HTTP", "Reconciler", "Configuration", "Planning",
-        "Platform",
+        "RecordedRequests", "TestSupport", "Emulation", "Management", "HTTP", "Reconciler", "Configuration", "Drafting",
+        "Planning", "Platform",
         "State",
         "Kinds", "Model", "Source",
       ],
@@ -267,7 +281,8 @@ let package = Package(
     test(
       "PropertyTests",
       [
-        "TestSupport", "Reconciler", "Configuration", "Planning", "Platform", "State", "Local", "Kinds", "Model",
+        "TestSupport", "Reconciler", "Configuration", "Drafting", "Formatting", "HTTP", "Planning", "Platform", "State",
+        "Local", "Kinds", "Model",
         "Report",
         "Reference", "Source",
       ]

@@ -27,9 +27,12 @@ struct Dialtone: AsyncParsableCommand {
     groupedSubcommands: [
       CommandGroup(
         name: "Files-only",
-        subcommands: [Validate.self, Explain.self, SchemaCommand.self, VersionCommand.self]
+        subcommands: [
+          Init.self, ConvertCommand.self, Validate.self, FormatCommand.self, Explain.self, SchemaCommand.self,
+          VersionCommand.self,
+        ]
       ),
-      CommandGroup(name: "Reading", subcommands: [PlanCommand.self, Output.self, History.self]),
+      CommandGroup(name: "Reading", subcommands: [PlanCommand.self, Export.self, Output.self, History.self]),
       CommandGroup(name: "Writing", subcommands: [Apply.self]),
       CommandGroup(
         name: "State and local-store",

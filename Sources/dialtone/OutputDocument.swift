@@ -1,6 +1,6 @@
 import Kinds
 import Model
-import Report
+import Writing
 
 /// The identifiers that applications need, by tenant, section and key.
 struct OutputDocument: Encodable {

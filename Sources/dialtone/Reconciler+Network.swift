@@ -3,7 +3,14 @@ import Reconciler
 import State
 
 extension Reconciler {
-  init(state: State, path: String, _ network: Network, allowing allowedPaths: [String], hosts: HostPolicy) {
+  init(
+    state: State,
+    path: String,
+    _ network: Network,
+    allowing allowedPaths: [String],
+    variables: [String: String] = [:],
+    hosts: HostPolicy
+  ) {
     self.init(
       catalog: Registry.catalog,
       platforms: Registry.platforms(state: path, network),
@@ -11,6 +18,7 @@ extension Reconciler {
       environment: Environment.variables,
       allowedPaths: allowedPaths,
       hosts: hosts,
+      variables: variables,
       mask: Terminal.mask
     )
   }

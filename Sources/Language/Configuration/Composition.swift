@@ -55,6 +55,7 @@ struct Composition {
     var document = Document(composition.output)
     document.isWhole = layers.isWhole && !composition.isOverLimit
     document.unread = composition.unread
+    document.used = layers.variables.used
     return document
   }
 
@@ -91,6 +92,11 @@ struct Composition {
       output.addScalar(key.node, of: key.tree)
       let resolved = values.map(resolve)
       let mappings = resolved.prefix { $0.tree.nodes[$0.node].kind == .mapping && !replaces($0) }
+      // A variable is one value, whatever it is written as.
+      if root == "variables", depth > 1 {
+        if let strongest = values.first { copy(strongest) }
+        continue
+      }
       if !mappings.isEmpty { refuse(resolved.dropFirst(mappings.count), below: key) }
       if depth == 1 { refuseTakingAway(mappings) }
       if mappings.count < 2 {

@@ -17,7 +17,7 @@ struct UnifiedProvider {
     if tenant.sendsThroughAction {
       told.foreign = try await action.foreign()
       if !told.isThroughAction { told.untold.formUnion(try await action.heldUnselected()) }
-    } else if tenant.statedService != nil, try await action.isThere() {
+    } else if tenant.statedService != nil || tenant.isReadWhole && !told.isThroughAction, try await action.isThere() {
       draft.set("service", .text("\(draft.text("service")), with an Action of dialtone's"))
     }
     return told

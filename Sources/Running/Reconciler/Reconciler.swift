@@ -17,6 +17,8 @@ package struct Reconciler: Sendable {
   /// The folders beside a configuration's root that its files may name files of.
   package let allowedPaths: [String]
   package let hosts: HostPolicy
+  /// What the command line sets variables of configurations to.
+  package let variables: [String: String]
   /// Learns the run's secrets, and keeps them out of what is read, planned and remembered.
   package let mask: Redactor
   let names: FileNames
@@ -28,11 +30,13 @@ package struct Reconciler: Sendable {
     environment: [String: String],
     allowedPaths: [String] = [],
     hosts: HostPolicy = HostPolicy(),
+    variables: [String: String] = [:],
     mask: Redactor = Redactor()
   ) {
     self.mask = mask
     self.allowedPaths = allowedPaths
     self.hosts = hosts
+    self.variables = variables
     self.catalog = catalog
     self.platforms = platforms
     self.state = state
@@ -84,9 +88,12 @@ package struct Reconciler: Sendable {
     let files = configuration.sources.texts.map {
       FileDigest(path: $0.name, sha256: Digest.sha256($0.bytes).hexadecimal)
     }
+    let inputs = configuration.inputs.map {
+      FileDigest(path: FileNames.ofVariable($0.name), sha256: Digest.sha256(Array($0.text.utf8)).hexadecimal)
+    }
     var plan = Plan(
       paths: configuration.named.sorted { $0.precedesByBytes($1) },
-      files: files
+      files: files + inputs
         + contents.map { FileDigest(path: $0.key, sha256: $0.value.sha256) }.sorted { $0.path.precedesByBytes($1.path) },
       targets: targets.texts,
       tenants: [],

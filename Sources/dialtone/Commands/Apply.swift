@@ -24,6 +24,7 @@ struct Apply: AsyncParsableCommand, ConfigurationReader {
   @Argument(help: "Files or folders of a configuration, - for standard input, or a saved plan.", completion: .file())
   var paths: [String]
   @OptionGroup(title: "Configuration options") var path: PathOption
+  @OptionGroup(title: "Configuration options") var variables: VariableOption
   @OptionGroup(title: "State options") var state: StateOption
   @OptionGroup var target: TargetOption
   @OptionGroup(title: "Network options") var network: NetworkOption
@@ -141,7 +142,14 @@ struct Apply: AsyncParsableCommand, ConfigurationReader {
       )
     }
     return try await state.using(.writing) { opened in
-      let reconciler = Reconciler(state: opened, path: state.path, network, allowing: path.allowed, hosts: policy)
+      let reconciler = Reconciler(
+        state: opened,
+        path: state.path,
+        network,
+        allowing: path.allowed,
+        variables: variables.given,
+        hosts: policy
+      )
       let session = ApplySession(command: self, reconciler: reconciler, plan: plan)
       let tenants = plan.tenants.filter(session.isWritten)
       return try await locked(tenants.flatMap { [$0.tenant] + ($0.renamedFrom.map { [$0] } ?? []) }, opened) {
@@ -163,6 +171,7 @@ struct Apply: AsyncParsableCommand, ConfigurationReader {
       texts,
       named: paths,
       allowing: path.allowed,
+      inputs: variables.inputs,
       catalog: Registry.catalog,
       platforms: Registry.facts
     )
@@ -179,6 +188,7 @@ struct Apply: AsyncParsableCommand, ConfigurationReader {
           path: state.path,
           network,
           allowing: path.allowed,
+          variables: variables.given,
           hosts: try hosts.policy(allowing: allowed)
         )
         let targets = try await target.targets(in: configuration, opened)
