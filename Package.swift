@@ -78,6 +78,8 @@ let package = Package(
     module("Text", "JSONText"),
     module("Language", "YAML", ["Source", "CYAML"]),
     module("Language", "Configuration", ["Source", "YAML", "Model", "Liquid"]),
+    module("Language", "Writing", ["Source", "Model"]),
+    module("Language", "Formatting", ["YAML", "Model"]),
 
     module("Model", "Model", ["Source"]),
     module("Model", "Kinds", ["Model", "Source"]),
@@ -125,13 +127,21 @@ let package = Package(
       "Output",
       "Report",
       [
-        "PlanDocument", "Documents", "JSONText", "Planning", "Messages", "Preview", "Model", "Kinds", "Source", "Digest",
+        "PlanDocument", "Documents", "JSONText", "Planning", "Messages", "Preview", "Model", "Kinds", "Writing", "Source",
+        "Digest",
       ]
     ),
     module(
       "Output",
       "Reference",
-      ["PlanDocument", "Documents", "JSONText", "Model", "Planning", "Risks", "Source"]
+      ["PlanDocument", "Documents", "JSONText", "Model", "Planning", "Risks", "Writing", "Source"]
+    ),
+
+    module("Convert", "Drafting", ["Configuration", "Writing", "Model", "Source"]),
+    module(
+      "Convert",
+      "Converting",
+      ["Drafting", "Configuration", "YAML", "Auth0", "Management", "Platform", "HTTP", "Kinds", "Model", "Source"]
     ),
 
     module("Emulator", "Contracts", ["CContracts", "HTTP"]),
@@ -155,7 +165,8 @@ let package = Package(
         "Auth0", "Authing", "Kinde",
         "Local", "State", "Postgres",
         "Reconciler",
-        "PlanDocument", "Documents", "Report", "Reference", "JSONText", "FileSystem", "Threads", arguments,
+        "PlanDocument", "Documents", "Report", "Reference", "JSONText", "FileSystem", "Writing", "Formatting", "Drafting",
+        "Converting", "Threads", arguments,
       ],
       path: "Sources/dialtone",
       resources: [.embedInCode("commit.txt")],
@@ -177,6 +188,10 @@ let package = Package(
     ),
     test("YAMLTests", ["TestSupport", "YAML", "Source"]),
     test("ConfigurationTests", ["TestSupport", "Configuration", "Kinds", "Model", "Source"]),
+    test(
+      "FormattingTests",
+      ["TestSupport", "Formatting", "Configuration", "Auth0", "Authing", "Kinde", "Local", "Kinds", "Model", "Source"]
+    ),
     test("ModelTests", ["Configuration", "Model", "Kinds", "Source"]),
     test("PlanningTests", ["Planning", "Digest", "Kinds", "Model", "Source"]),
     test(
@@ -246,7 +261,7 @@ let package = Package(
         "HTTP",
       ]
     ),
-    test("ReportTests", ["Report", "PlanDocument", "Planning", "Model", "Source"]),
+    test("ReportTests", ["Report", "Writing", "PlanDocument", "Planning", "Model", "Source"]),
 
     .target(
       name: "PlatformConformance",
@@ -263,8 +278,8 @@ let package = Package(
     .target(
       name: "Rehearsal",
       dependencies: [
-        "RecordedRequests", "TestSupport", "Emulation", "Management", "HTTP", "Reconciler", "Configuration", "Planning",
-        "Platform",
+        "RecordedRequests", "TestSupport", "Emulation", "Management", "HTTP", "Reconciler", "Configuration", "Drafting",
+        "Planning", "Platform",
         "State",
         "Kinds", "Model", "Source",
       ],
@@ -303,8 +318,8 @@ let package = Package(
     test(
       "PropertyTests",
       [
-        "TestSupport", "Reconciler", "Configuration", "Planning", "Platform", "State", "Local", "Kinds", "Model",
-        "PlanDocument", "Report",
+        "TestSupport", "Reconciler", "Configuration", "Drafting", "Formatting", "HTTP", "Planning", "Platform", "State",
+        "Local", "Kinds", "Model", "PlanDocument", "Report",
         "Reference", "Source",
       ]
     ),

@@ -27,9 +27,15 @@ struct Dialtone: AsyncParsableCommand {
     groupedSubcommands: [
       CommandGroup(
         name: "Files-only",
-        subcommands: [Validate.self, PreviewCommand.self, Explain.self, SchemaCommand.self, VersionCommand.self]
+        subcommands: [
+          Init.self, ConvertCommand.self, Validate.self, FormatCommand.self, PreviewCommand.self, Explain.self,
+          SchemaCommand.self, VersionCommand.self,
+        ]
       ),
-      CommandGroup(name: "Reading", subcommands: [PlanCommand.self, DriftCommand.self, Output.self, History.self]),
+      CommandGroup(
+        name: "Reading",
+        subcommands: [PlanCommand.self, DriftCommand.self, Export.self, Output.self, History.self]
+      ),
       CommandGroup(name: "Writing", subcommands: [Apply.self]),
       CommandGroup(
         name: "State and local-store",

@@ -9,6 +9,7 @@ extension Reconciler {
     named: [String],
     _ network: Network,
     allowing allowedPaths: [String],
+    variables: [String: String] = [:],
     hosts: HostPolicy
   ) {
     self.init(
@@ -19,6 +20,7 @@ extension Reconciler {
       named: named,
       allowedPaths: allowedPaths,
       hosts: hosts,
+      variables: variables,
       mask: Terminal.mask
     )
   }

@@ -27,7 +27,8 @@ enum UnknownVariables {
 
   private static let names = ToolVariable.allCases.map(\.rawValue)
   private static let unknown = Environment.variables.keys.filter {
-    $0.hasPrefix(ToolVariable.prefix) && !names.contains($0)
+    // What configurations name is their own.
+    $0.hasPrefix(ToolVariable.prefix) && !names.contains($0) && !$0.hasPrefix(VariableInputs.prefix)
   }.sorted { $0.precedesByBytes($1) }
 
   private static func warn(_ name: String, _ advice: String) {

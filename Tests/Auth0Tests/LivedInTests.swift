@@ -27,7 +27,7 @@ import Testing
 
   /// Two clients of one name, a type and words that the tool does not know, links, null lists, keys that nothing models,
   /// other factors, an Action of somebody's, a template that somebody disabled.
-  private static func furnish(_ objects: Objects, _ mode: Auth0Emulation.Mode) throws {
+  static func furnish(_ objects: Objects, _ mode: Auth0Emulation.Mode) throws {
     for (id, type) in [("twinTwinTwinTwinTwinTwinTwinTwi1", "spa"), ("twinTwinTwinTwinTwinTwinTwinTwi2", "rms")] {
       try objects.put(
         "clients",

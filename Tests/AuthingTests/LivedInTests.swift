@@ -7,7 +7,7 @@ import Testing
 
 /// A user pool at Authing that people lived in, and the tool's whole life in it.
 @Suite struct LivedInTests {
-  private static let tenant = LivedInTenant(
+  static let tenant = LivedInTenant(
     start: { try await UserPool.start() },
     furnish: { objects in
       // Two of one name, a type that the tool does not know, a factor of their own, null lists, keys that nothing models.

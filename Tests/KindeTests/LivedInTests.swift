@@ -8,12 +8,12 @@ import Testing
 
 /// An environment at Kinde that people lived in, and the tool's whole life in it.
 @Suite struct LivedInTests {
-  private static let environment = [
+  static let environment = [
     "KINDE_CLIENT_ID": KindeEmulation().credentials.clientID,
     "KINDE_CLIENT_SECRET": KindeEmulation().credentials.clientSecret, "TWILIO_AUTH_TOKEN": "canary-kinde-twilio",
   ]
 
-  private static let tenant = LivedInTenant(
+  static let tenant = LivedInTenant(
     start: { try await Rehearsal(KindeEmulation(), environment: environment) { Kinde.platform($0) } },
     furnish: { objects in
       // Two of one name, a type that the tool does not know, links to others, keys that nothing models.
@@ -35,7 +35,7 @@ import Testing
     traces: ["canary-kinde-twilio", "Acme Web", "Acme Admin", "Acme Jobs", "acme.example"]
   )
 
-  private static func document(_ tenant: Rehearsal, _ text: String) -> String {
+  static func document(_ tenant: Rehearsal, _ text: String) -> String {
     """
     tenant: acme
     platform: kinde

@@ -17,10 +17,10 @@ import Testing
 
 /// What holds for whatever a team may write; a failure names the seed that makes it again.
 struct PropertyTests {
-  private static let seeds = Rounds.seeds(60)
+  static let seeds = Rounds.seeds(60)
 
   /// A tenant that the reader takes; drafts that break a rule between fields are drawn again.
-  private func draft(_ chance: inout Chance) async throws -> Draft {
+  func draft(_ chance: inout Chance) async throws -> Draft {
     for _ in 0..<200 {
       let draft = Draft("acme", &chance)
       if await read(draft.files(.plain, &chance)).diagnostics.all.isEmpty { return draft }
@@ -30,26 +30,31 @@ struct PropertyTests {
 
   private struct NoDraft: Error {}
 
-  private func read(_ texts: [SourceText]) async -> Configuration {
+  func read(_ texts: [SourceText]) async -> Configuration {
     await Configuration.read(texts, catalog: .dialtone, platforms: [Local.facts])
   }
 
-  private func reconciler(_ folder: Folder, _ access: State.Access) async throws -> Reconciler {
+  func reconciler(
+    _ folder: Folder,
+    _ access: State.Access,
+    state: String = "state.db",
+    knowing secrets: [String: String] = [:]
+  ) async throws -> Reconciler {
     // Every secret that a sample names.
     let names = Catalog.dialtone.kinds.flatMap(\.leaves).map { $0.field.name.uppercased() } + ["SAMPLE"]
     let all = names.flatMap { name in [name] + (1...9).map { "\(name)_\($0)" } }
     return Reconciler(
       catalog: .dialtone,
       platforms: [Local.platform(defaultStore: folder["local.db"])],
-      state: try await State.open(at: folder["state.db"], for: access),
-      environment: Dictionary(all.map { ($0, "value of \($0)") }) { first, _ in first },
+      state: try await State.open(at: folder[state], for: access),
+      environment: Dictionary(all.map { ($0, "value of \($0)") }) { first, _ in first }.merging(secrets) { $1 },
       // A drawn address is anybody's.
       hosts: HostPolicy(hosts: ["*.acme.example"] + "0123456789".map { "*.infobip.co\($0)" })
     )
   }
 
   /// The plan's document without what says where something is written.
-  private func document(_ plan: Plan) throws -> String {
+  func document(_ plan: Plan) throws -> String {
     func stripped(_ value: Any) -> Any {
       if let object = value as? [String: Any] {
         return object.filter { !["at", "files"].contains($0.key) }.mapValues(stripped)
@@ -137,7 +142,7 @@ struct PropertyTests {
     }
   }
 
-  private func text(_ configuration: Configuration) -> String {
+  func text(_ configuration: Configuration) -> String {
     configuration.sources.texts.map { String(decoding: $0.bytes, as: UTF8.self) }.joined(separator: "---\n")
   }
 }

@@ -14,6 +14,8 @@ import Testing
       let text = try String(contentsOf: sources.appending(path: path), encoding: .utf8)
       for match in text.matches(of: /DIALTONE_[A-Z_]*[A-Z]/) { found.insert(String(match.output)) }
     }
+    // What a configuration names is its own.
+    found = found.filter { !$0.hasPrefix("DIALTONE_VAR") }
     #expect(found == names)
   }
 

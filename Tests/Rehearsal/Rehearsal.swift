@@ -116,16 +116,30 @@ package final class Rehearsal: Sendable {
     package var problems: [String]
   }
 
-  private func using<Result>(
-    _ access: State.Access,
+  /// The values that nothing may repeat.
+  var canaries: [String] { environment.values.filter { $0.utf8.count >= 8 && $0.hasPrefix("canary") } }
+
+  /// Reads, also with a state that knows nothing, and with more secrets.
+  func reading<Result>(
+    knowing secrets: [String: String] = [:],
+    anew: Bool = false,
     _ work: (Reconciler) async throws -> Result
   ) async throws -> Result {
-    let state = try await State.open(at: folder["state.db"], for: access)
+    try await using(.reading, knowing: secrets, state: anew ? "another.db" : "state.db", work)
+  }
+
+  private func using<Result>(
+    _ access: State.Access,
+    knowing secrets: [String: String] = [:],
+    state name: String = "state.db",
+    _ work: (Reconciler) async throws -> Result
+  ) async throws -> Result {
+    let state = try await State.open(at: folder[name], for: access)
     let reconciler = Reconciler(
       catalog: .dialtone,
       platforms: [makePlatform(network())],
       state: state,
-      environment: environment
+      environment: environment.merging(secrets) { own, _ in own }
     )
     do {
       let result = try await work(reconciler)

@@ -1,6 +1,7 @@
 import Foundation
 import Report
 import Testing
+import Writing
 
 @Suite struct OutputTests {
   @Test func `columns stand in line and nothing trails`() {

@@ -71,6 +71,7 @@ struct Composition {
     var document = Document(composition.output)
     document.isWhole = layers.isWhole && !composition.isOverLimit
     document.unread = composition.unread
+    document.used = layers.variables.used
     return document
   }
 
@@ -110,6 +111,11 @@ struct Composition {
       defer { path.removeLast() }
       let resolved = values.map(resolve)
       let mappings = resolved.prefix { $0.tree.nodes[$0.node].kind == .mapping && !replaces($0) }
+      // A variable is one value, whatever it is written as.
+      if root == "variables", depth > 1 {
+        if let strongest = values.first { copy(strongest) }
+        continue
+      }
       if !mappings.isEmpty, mappings.count < resolved.count, !isMessage(path) {
         refuse(resolved.dropFirst(mappings.count), below: key)
       }

@@ -16,6 +16,8 @@ package struct Configuration: Sendable {
   package var documentCount: Int
   /// The files and folders that the user named.
   package var named: [String] = []
+  /// The variables that have their text from outside of the files, in the order of their names.
+  package var inputs: [VariableInputs.Used] = []
   /// The files that those files may name.
   package var scope = PathScope(named: [])
 
@@ -27,6 +29,7 @@ package struct Configuration: Sendable {
   package static func load(
     _ paths: [String],
     allowing allowed: [String] = [],
+    inputs: VariableInputs = VariableInputs(),
     catalog: Catalog,
     platforms: [PlatformFacts]
   ) async throws(InputMissing) -> Configuration {
@@ -34,6 +37,7 @@ package struct Configuration: Sendable {
       try await texts(paths, allowing: allowed),
       named: paths,
       allowing: allowed,
+      inputs: inputs,
       catalog: catalog,
       platforms: platforms
     )
@@ -59,12 +63,19 @@ package struct Configuration: Sendable {
     _ texts: [SourceText],
     named paths: [String],
     allowing allowed: [String] = [],
+    inputs: VariableInputs = VariableInputs(),
     catalog: Catalog,
     platforms: [PlatformFacts]
   ) async throws(InputMissing) -> Configuration {
     if let text = texts.first(where: { $0.bytes.count > Files.sizeLimit }) { throw Files.tooLarge(text.name) }
     let scope = PathScope(named: paths, allowed: allowed)
-    var configuration = await read(texts, within: scope, catalog: catalog, platforms: platforms)
+    var configuration = await read(
+      texts,
+      within: scope,
+      inputs: inputs,
+      catalog: catalog,
+      platforms: platforms
+    )
     configuration.named = paths
     // Nothing at all is more likely a mistake than the wish to change nothing.
     guard configuration.documentCount > 0 || configuration.diagnostics.hasErrors else {
@@ -86,6 +97,7 @@ package struct Configuration: Sendable {
   package static func read(
     _ texts: [SourceText],
     within scope: PathScope? = nil,
+    inputs: VariableInputs = VariableInputs(),
     catalog: Catalog,
     platforms: [PlatformFacts]
   ) async -> Configuration {
@@ -95,7 +107,7 @@ package struct Configuration: Sendable {
       return (trees: Parser.parse(text, as: id, &diagnostics), diagnostics: diagnostics)
     }
     var diagnostics = Diagnostics()
-    var library = Library(Sources(texts))
+    var library = Library(Sources(texts), inputs)
     for (text, result) in zip(texts, parsed) {
       diagnostics.merge(result.diagnostics)
       library.add(result.trees, of: text.name, isBroken: result.diagnostics.hasErrors)
@@ -111,6 +123,8 @@ package struct Configuration: Sendable {
     }
     for result in composed { diagnostics.merge(result.diagnostics) }
 
+    let used = Set(composed.compactMap(\.document).flatMap(\.used)).sorted { $0.name.precedesByBytes($1.name) }
+    checkGiven(inputs, documents.map(\.1), used, &diagnostics)
     let groups = TenantGroup.groups(composed.compactMap(\.document), platforms, &diagnostics)
     let files = NamingFiles(sources: library.sources, scope: scope)
     let tenants = await inParallel(groups.map { ($0, catalog) }) { group, catalog in group.read(catalog, files: files) }
@@ -128,10 +142,35 @@ package struct Configuration: Sendable {
       documentCount: documents.count { _, tree in !tree.isEmpty && !tree.isMissing(0) }
     )
     configuration.scope = scope
+    configuration.inputs = used
     configuration.emptyFiles = zip(texts, parsed).filter { _, result in
       result.trees.allSatisfy { $0.isEmpty || $0.isMissing(0) } && !result.diagnostics.hasErrors
     }.map(\.0.name)
     return configuration
+  }
+
+  /// A variable of the command line that no document defines is a mistake, not nothing.
+  private static func checkGiven(
+    _ inputs: VariableInputs,
+    _ trees: [Tree],
+    _ used: [VariableInputs.Used],
+    _ diagnostics: inout Diagnostics
+  ) {
+    let unused = Set(inputs.given.keys).subtracting(used.map(\.name))
+    guard !unused.isEmpty, !diagnostics.hasErrors else { return }
+    let defined = trees.flatMap { tree in
+      tree.isEmpty
+        ? [] : tree.value(of: "variables", in: 0).map { tree.entries(of: $0).map { tree.string($0.key) } } ?? []
+    }
+    for name in unused.sorted() where !defined.contains(name) {
+      let guess = closest(to: name, in: defined).map { " Did you mean \($0)?" } ?? ""
+      diagnostics.error(
+        "undefined-variable",
+        "--var \(name): no document defines it",
+        detail: "Define it under variables:, or remove the option.\(guess)",
+        at: nil
+      )
+    }
   }
 
   /// A document as one plain tree; nothing for one that only others build on.

@@ -10,5 +10,8 @@ struct Document: Sendable {
   /// The keys of the document that hold less than what is written.
   var unread: Set<String> = []
 
+  /// The variables that have their text from outside of the files.
+  var used: [VariableInputs.Used] = []
+
   init(_ tree: Tree) { self.tree = tree }
 }

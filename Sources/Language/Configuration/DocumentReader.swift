@@ -57,13 +57,13 @@ struct DocumentReader {
   mutating func read() -> PartialTenant {
     var partial = PartialTenant()
     var variables = Variables()
-    variables.read(tree, &diagnostics)
+    variables.read(tree, nil, &diagnostics)
     var connection = platform.map { KindReader($0.connection, tree, files: files) }
     var settings: [Settings.Setting] = []
     var misspelt: Set<Int> = []
     for (key, value) in tree.entries(of: 0) {
       let name = tree.string(key)
-      if ["tenant", "platform", "extends", "variables"].contains(name) { continue }
+      if ["tenant", "platform", "extends", "variables"].contains(name) || name.hasPrefix("x-") { continue }
       if name == "renamed_from" {
         partial.renamedFrom = readFormerName(value)
         continue

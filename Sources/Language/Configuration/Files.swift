@@ -258,7 +258,7 @@ package enum Files {
   }
 
   /// The folder that a path lies in, as it is written.
-  static func parent(_ path: String) -> String {
+  package static func parent(_ path: String) -> String {
     var parts = path.split(separator: "/")
     if parts.last == ".." || parts.isEmpty { return path.hasPrefix("/") && parts.isEmpty ? "/" : path + "/.." }
     parts.removeLast()
@@ -267,7 +267,7 @@ package enum Files {
   }
 
   /// The absolute path, with its links as they are; nil where there is no working folder any more.
-  static func absolute(_ path: String) -> String? {
+  package static func absolute(_ path: String) -> String? {
     if path.hasPrefix("/") { return tidy(path) }
     guard let folder = getcwd(nil, 0) else { return nil }
     defer { free(folder) }

@@ -20,8 +20,12 @@ struct Library {
   /// Those that could not be read to their end, which is told already.
   private var broken: Set<ByteKey> = []
   private(set) var diagnostics = Diagnostics()
+  private let inputs: VariableInputs
 
-  init(_ sources: Sources) { self.sources = sources }
+  init(_ sources: Sources, _ inputs: VariableInputs) {
+    self.sources = sources
+    self.inputs = inputs
+  }
 
   mutating func add(_ trees: [Tree], of file: String, isBroken: Bool) {
     documents[ByteKey(file)] = trees
@@ -72,7 +76,7 @@ struct Library {
     guard tree.needsComposition || hasBase else { return nil }
     var layers = Layers(trees: [])
     collect(tree, ByteKey(file), above: [ByteKey(file)], &layers, &diagnostics)
-    for tree in layers.trees { layers.variables.read(tree, &diagnostics) }
+    for tree in layers.trees { layers.variables.read(tree, inputs, &diagnostics) }
     return layers
   }
 

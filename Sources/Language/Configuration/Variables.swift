@@ -1,8 +1,11 @@
+import Model
 import Source
 
 /// What `${name}` stands for in a document.
 struct Variables {
   private(set) var texts: [ByteKey: String] = [:]
+  /// Those that have their text from outside of the files.
+  private(set) var used: [VariableInputs.Used] = []
   /// Those that are defined wrongly.
   private var misread: Set<ByteKey> = []
   private var trees: [Tree] = []
@@ -22,7 +25,9 @@ struct Variables {
   }
 
   /// Adds those of a layer; one that a stronger layer defined keeps its text.
-  mutating func read(_ tree: Tree, _ diagnostics: inout Diagnostics) {
+  ///
+  /// - Parameter inputs: Nil where only the form is looked at.
+  mutating func read(_ tree: Tree, _ inputs: VariableInputs?, _ diagnostics: inout Diagnostics) {
     trees.append(tree)
     guard let mapping = tree.value(of: "variables", in: 0) else { return }
     guard tree.nodes[mapping].kind == .mapping else {
@@ -39,13 +44,70 @@ struct Variables {
       if let problem = problem(with: value, of: tree, name.text) {
         diagnostics.add(problem)
         misread.insert(name)
-      } else if texts[name] == nil {
-        texts[name] = tree.string(value)
+      } else if let inputs, texts[name] == nil, !misread.contains(name) {
+        set(name, value, of: tree, inputs, &diagnostics)
       }
     }
   }
 
+  private mutating func set(
+    _ name: ByteKey,
+    _ value: Int,
+    of tree: Tree,
+    _ inputs: VariableInputs,
+    _ diagnostics: inout Diagnostics
+  ) {
+    let source = tree.value(of: "env", in: value).map(tree.string)
+    let text = inputs.given[name.text] ?? source.flatMap { inputs.environment[$0] }
+    if let text { used.append(VariableInputs.Used(name: name.text, source: source, text: text)) }
+    let written = tree.isScalar(value) ? tree.string(value) : tree.value(of: "default", in: value).map(tree.string)
+    texts[name] = text ?? written
+    guard texts[name] == nil else { return }
+    misread.insert(name)
+    diagnostics.error(
+      "variable",
+      "the variable \(name.text) has no value: \(source ?? "") is not set",
+      detail: "Set \(source ?? ""), add --var \(name.text)=VALUE, or write a default: beside env:.",
+      at: tree.range(value)
+    )
+  }
+
+  /// `{ env: DIALTONE_VAR_NAME }`, with or without a `default`.
+  private func problem(withMapping value: Int, of tree: Tree, _ name: String) -> Diagnostic? {
+    let keys = tree.entries(of: value).map { tree.string($0.key) }
+    if let key = keys.first(where: { !["env", "default"].contains($0) }) ?? (keys.contains("env") ? nil : "") {
+      return Diagnostic(
+        .error,
+        "variable",
+        key.isEmpty
+          ? "the variable \(name) names no environment variable" : "the variable \(name) has no key \"\(key)\"",
+        detail: "Write text, or { env: \(VariableInputs.prefix)NAME, default: text }.",
+        at: tree.range(value)
+      )
+    }
+    for (key, inner) in tree.entries(of: value) {
+      if !tree.equals(key, "env") {
+        if let problem = problem(with: inner, of: tree, name) { return problem }
+      } else if !tree.isScalar(inner) || !isInput(tree.string(inner)) {
+        return Diagnostic(
+          .error,
+          "variable",
+          "the variable \(name) names no environment variable of its own",
+          detail: "A file reads only names that begin with \(VariableInputs.prefix); secrets are named in fields.",
+          at: tree.range(inner)
+        )
+      }
+    }
+    return nil
+  }
+
+  private func isInput(_ name: String) -> Bool {
+    name.hasPrefix(VariableInputs.prefix) && name.utf8.count > VariableInputs.prefix.utf8.count
+      && Pattern.environmentVariable.matches(name)
+  }
+
   private func problem(with value: Int, of tree: Tree, _ name: String) -> Diagnostic? {
+    if tree.nodes[value].kind == .mapping { return problem(withMapping: value, of: tree, name) }
     guard tree.isScalar(value), !tree.isMissing(value) else {
       return Diagnostic(
         .wrongType,

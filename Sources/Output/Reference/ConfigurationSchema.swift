@@ -22,6 +22,9 @@ package enum ConfigurationSchema {
         """,
         "type": "object",
         "properties": .object(properties),
+        "patternProperties": [
+          "^x-": ["description": "A key of one's own, which is not read; its anchors can be used."]
+        ],
         "additionalProperties": false,
       ] as JSONDocument)
       .with("allOf", rules.isEmpty ? nil : .list(rules))
@@ -88,8 +91,19 @@ package enum ConfigurationSchema {
         "description": "Texts by name; ${name} inside a text stands for them.",
         "type": "object",
         "additionalProperties": [
-          "type": ["string", "number", "boolean"],
-          "not": ["$ref": "#/$defs/variable"],
+          "anyOf": [
+            ["type": ["string", "number", "boolean"], "not": ["$ref": "#/$defs/variable"]],
+            [
+              "description": "What an environment variable holds; the default where it is not set.",
+              "type": "object",
+              "properties": [
+                "env": ["type": "string", "pattern": "^DIALTONE_VAR_[A-Za-z0-9_]+$"],
+                "default": ["type": ["string", "number", "boolean"], "not": ["$ref": "#/$defs/variable"]],
+              ],
+              "required": ["env"],
+              "additionalProperties": false,
+            ],
+          ]
         ],
       ]
     ),

@@ -1,22 +1,11 @@
 import JSONText
 package import Model
+import Writing
 
 extension Sample {
   /// A value as it is written behind its key, on one line.
   package static func yaml(for value: Value, shape: Shape) -> String {
-    switch (value, shape) {
-    case (.null, _): "null"
-    case (.boolean(let boolean), _): boolean ? "true" : "false"
-    case (.integer(let seconds), .duration): Seconds(count: seconds).spelling
-    case (.integer(let integer), _): String(integer)
-    case (.text(let text), _): scalar(text)
-    case (.list(let elements), .list(let element)), (.list(let elements), .set(let element)):
-      "[" + elements.map { yaml(for: $0, shape: element) }.joined(separator: ", ") + "]"
-    case (.list(let elements), _): "[" + elements.map { yaml(for: $0, shape: shape) }.joined(separator: ", ") + "]"
-    case (.map(let entries), .map(let element)): map(entries.map { ($0.key, yaml(for: $0.value, shape: element)) })
-    case (.map(let entries), _): map(entries.map { ($0.key, yaml(for: $0.value, shape: shape)) })
-    case (.secret(let secret), _): reference(secret)
-    }
+    ValueSpelling(text: scalar, key: scalar).line(value, as: shape)
   }
 
   /// A resource of the kind, or the kind's one section, as a document holds it.
@@ -45,20 +34,8 @@ extension Sample {
     }
   }
 
-  private static func map(_ entries: [(key: String, value: String)]) -> String {
-    entries.isEmpty ? "{}" : "{ " + entries.map { "\(scalar($0.key)): \($0.value)" }.joined(separator: ", ") + " }"
-  }
-
-  private static func reference(_ secret: Secret) -> String {
-    switch secret.reference {
-    case .environment(let name): "{ env: \(scalar(name)) }"
-    case .file(let path): "{ file: \(scalar(path)) }"
-    case nil: "{ env: SECRET }"
-    }
-  }
-
   /// Plain where every reader of YAML takes it as this text, else in double quotes.
-  private static func scalar(_ text: String) -> String {
+  @Sendable private static func scalar(_ text: String) -> String {
     let marks = Set("+-._/:@ ".unicodeScalars)
     let isPlain =
       text.unicodeScalars.allSatisfy { scalar in

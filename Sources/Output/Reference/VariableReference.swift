@@ -33,6 +33,8 @@ enum VariableReference {
       """,
       Markdown.table(header: ["variable", "option", "meaning", "example"], rows),
       "Secrets of the configuration come from the variables that it names: `auth_token: { env: TWILIO_AUTH_TOKEN }`.",
+      "A configuration's own variables come from those that it names, and their names begin with `DIALTONE_VAR_`: "
+        + "`variables: { brand: { env: DIALTONE_VAR_BRAND, default: Acme } }`. `--var NAME=VALUE` comes first.",
       "## Variables of other tools",
       Markdown.table(header: ["variable", "meaning"], others),
     ].joined(separator: "\n\n") + "\n"

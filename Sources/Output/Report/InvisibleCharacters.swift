@@ -1,3 +1,5 @@
+import Source
+
 /// Characters that nobody can see, drawn so that a reviewer can, and so that no text can steer a terminal.
 package enum InvisibleCharacters {
   /// A text with every invisible character drawn: blanks at its ends as `·`, tabs as `→`, others as `⟨U+00A0⟩`.
@@ -65,13 +67,5 @@ package enum InvisibleCharacters {
     return "U+" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
   }
 
-  static func needsDrawing(_ scalar: Unicode.Scalar) -> Bool {
-    if scalar.value < 0x7F { return scalar.value < 0x20 }
-    if scalar.properties.isDefaultIgnorableCodePoint { return true }
-    return switch scalar.properties.generalCategory {
-    case .control, .format, .lineSeparator, .paragraphSeparator, .spaceSeparator, .unassigned, .privateUse, .surrogate:
-      true
-    default: false
-    }
-  }
+  static func needsDrawing(_ scalar: Unicode.Scalar) -> Bool { scalar.isInvisible }
 }

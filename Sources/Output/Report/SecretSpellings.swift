@@ -1,3 +1,5 @@
+import Writing
+
 /// How a secret is spelled in what this module writes, beside itself and JSON: in Markdown and HTML, in an annotation, and
 /// with what nobody can see drawn.
 package enum SecretSpellings {

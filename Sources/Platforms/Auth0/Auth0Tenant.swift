@@ -95,7 +95,12 @@ final class Auth0Tenant: Sendable {
   var statedService: String? { connection.steering(\Provider.service).first?.value.texts.first }
 
   /// Whether the provider that the configuration states sends through an Action.
-  var sendsThroughAction: Bool { statedService.map { !["platform", "twilio"].contains($0) } ?? false }
+  var sendsThroughAction: Bool { statedService.map(Self.sendsThroughAction) ?? false }
+
+  static func sendsThroughAction(_ service: String) -> Bool { !["platform", "twilio"].contains(service) }
+
+  /// Whether the run is about everything that there is, and not about what a configuration declares.
+  var isReadWhole: Bool { connection.interest == nil }
 
   /// Whether the configuration states what the provider delivers.
   var statesDelivery: Bool { !connection.steering(\Provider.channels).isEmpty }

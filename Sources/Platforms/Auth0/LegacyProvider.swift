@@ -26,7 +26,8 @@ struct LegacyProvider {
     case let other: draft[\Provider.service] = .text(other == "auth0" ? Service.platform.rawValue : other)
     }
     if selected != "phone-message-hook" { findings.unreadable.formUnion(try await action.heldUnselected()) }
-    if let left = try await leftovers() { draft.addToService(left) }
+    let service = tenant.statedService ?? (tenant.isReadWhole ? draft[\Provider.service]?.texts.first : nil)
+    if let left = try await leftovers(beside: service) { draft.addToService(left) }
     return findings
   }
 
@@ -36,10 +37,10 @@ struct LegacyProvider {
   private var action: PhoneAction { PhoneAction(tenant: tenant, trigger: .sendPhoneMessage) }
 
   /// What is still there of a service that the stated one took the place of.
-  private func leftovers() async throws(PlatformFailure) -> String? {
-    guard let service = tenant.statedService else { return nil }
+  private func leftovers(beside service: String?) async throws(PlatformFailure) -> String? {
+    guard let service else { return nil }
     if service != Service.twilio.rawValue, try await !twilio().isEmpty { return "with a Twilio account" }
-    if !tenant.sendsThroughAction, try await action.isThere() { return "with an Action of dialtone's" }
+    if !Auth0Tenant.sendsThroughAction(service), try await action.isThere() { return "with an Action of dialtone's" }
     return nil
   }
 

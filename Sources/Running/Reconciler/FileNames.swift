@@ -45,8 +45,12 @@ package struct FileNames: Sendable {
     }
   }
 
-  /// Whether a path is neither standard input nor a pipe.
+  /// Under what a variable that is set from outside stands among a plan's files.
+  static func ofVariable(_ name: String) -> String { "${\(name)}" }
+
+  /// Whether a path is neither standard input, nor a pipe, nor a variable.
   static func canBeReadAgain(_ path: String) -> Bool {
+    if path.hasPrefix("${") { return false }
     var status = stat()
     guard path != "-", stat(path, &status) == 0 else { return path != "-" }
     return [S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)

@@ -63,10 +63,13 @@ extension Reconciler {
     _ contents: [String: FileContent]
   ) -> Plan {
     let texts = configuration.sources.texts.map { FileDigest(path: $0.name, sha256: Digest.sha256($0.bytes)) }
+    let inputs = configuration.inputs.map {
+      FileDigest(path: FileNames.ofVariable($0.name), sha256: Digest.sha256(Array($0.text.utf8)))
+    }
     let named = contents.map { FileDigest(path: $0.key, sha256: $0.value.sha256) }
     return Plan(
       paths: configuration.named.sorted { $0.precedesByBytes($1) },
-      files: texts + named.sorted { $0.path.precedesByBytes($1.path) },
+      files: texts + inputs + named.sorted { $0.path.precedesByBytes($1.path) },
       targets: targets.texts,
       tenants: [],
       failures: []

@@ -12,6 +12,8 @@ package struct Reconciler: Sendable {
   /// The folders beside a configuration's root that its files may name files of.
   package let allowedPaths: [String]
   package let hosts: HostPolicy
+  /// What the command line sets variables of configurations to.
+  package let variables: [String: String]
   /// Learns the run's secrets, and keeps them out of what is read, planned and remembered.
   package let mask: Redactor
   let names: FileNames
@@ -24,11 +26,13 @@ package struct Reconciler: Sendable {
     named: [String] = [],
     allowedPaths: [String] = [],
     hosts: HostPolicy = HostPolicy(),
+    variables: [String: String] = [:],
     mask: Redactor = Redactor()
   ) {
     self.mask = mask
     self.allowedPaths = allowedPaths
     self.hosts = hosts
+    self.variables = variables
     self.catalog = catalog
     self.platforms = platforms
     self.state = state

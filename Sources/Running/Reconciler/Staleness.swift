@@ -36,6 +36,7 @@ extension Reconciler {
     let configuration = try await Configuration.load(
       plan.paths,
       allowing: allowedPaths,
+      inputs: VariableInputs(given: variables, environment: environment),
       catalog: catalog,
       platforms: platforms.map(\.facts)
     )

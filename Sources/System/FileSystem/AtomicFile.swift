@@ -41,6 +41,40 @@ package enum AtomicFile {
     }
   }
 
+  /// Makes a file that is its owner's alone, whole or not at all; one that is there already stays as it is.
+  static func create(_ text: String, at path: String, for access: Access = .owner) throws {
+    let temporary = "\(path).\(getpid()).tmp"
+    defer { unlink(temporary) }
+    unlink(temporary)
+    try put(Array(text.utf8), open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600), path)
+    guard chmod(temporary, access.rawValue) == 0 else { throw failure(path) }
+    guard Glibc.link(temporary, path) == 0 else {
+      throw errno == EEXIST ? existing(path) : failure(path)
+    }
+  }
+
+  /// Throws where something is there already.
+  static func refuseExisting(_ paths: [String]) throws {
+    for path in paths where access(path, F_OK) == 0 { throw existing(path) }
+  }
+
+  private static func existing(_ path: String) -> Failure {
+    Failure(.error, "\(path) is there already and is not overwritten; name another folder, or move it away")
+  }
+
+  /// Makes a folder, with those above it, where it is not there.
+  static func createFolder(_ path: String) throws {
+    var folder = path.hasPrefix("/") ? "" : "."
+    for part in path.split(separator: "/") {
+      folder += "/\(part)"
+      guard mkdir(folder, 0o755) == 0 || errno == EEXIST else { throw failure(path) }
+    }
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+      throw Failure(.error, "\(path) is no folder; name another one")
+    }
+  }
+
   private static func put(_ bytes: [UInt8], _ descriptor: Int32, _ path: String) throws {
     guard descriptor >= 0 else { throw failure(path) }
     defer { close(descriptor) }

@@ -31,6 +31,7 @@ struct Acknowledge: AsyncParsableCommand, ConfigurationReader {
   )
   var paths: [String] = ["."]
   @OptionGroup(title: "Configuration options") var path: PathOption
+  @OptionGroup(title: "Configuration options") var variables: VariableOption
   @OptionGroup(title: "State options") var state: StateOption
 
   func run() async throws {
@@ -38,6 +39,7 @@ struct Acknowledge: AsyncParsableCommand, ConfigurationReader {
       let configuration = try await Configuration.load(
         paths,
         allowing: path.allowed,
+        inputs: variables.inputs,
         catalog: Registry.catalog,
         platforms: Registry.facts
       )

@@ -25,6 +25,7 @@ struct Apply: AsyncParsableCommand, ConfigurationReader {
   @Argument(help: "Files or folders of a configuration, - for standard input, or a saved plan.", completion: .file())
   var paths: [String]
   @OptionGroup(title: "Configuration options") var path: PathOption
+  @OptionGroup(title: "Configuration options") var variables: VariableOption
   @OptionGroup(title: "State options") var state: StateOption
   @OptionGroup var target: TargetOption
   @OptionGroup(title: "Network options") var network: NetworkOption
@@ -171,6 +172,7 @@ struct Apply: AsyncParsableCommand, ConfigurationReader {
       named: plan.paths,
       network,
       allowing: path.allowed,
+      variables: variables.given,
       hosts: policy
     )
   }
@@ -180,6 +182,7 @@ struct Apply: AsyncParsableCommand, ConfigurationReader {
       texts,
       named: paths,
       allowing: path.allowed,
+      inputs: variables.inputs,
       catalog: Registry.catalog,
       platforms: Registry.facts
     )
@@ -197,6 +200,7 @@ struct Apply: AsyncParsableCommand, ConfigurationReader {
           named: configuration.named,
           network,
           allowing: path.allowed,
+          variables: variables.given,
           hosts: try hosts.policy(allowing: allowed)
         )
         let targets = try await target.targets(in: configuration, opened)

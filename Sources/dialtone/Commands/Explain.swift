@@ -33,6 +33,7 @@ struct Explain: AsyncParsableCommand {
   @Argument(help: "The configuration, for an address.", completion: .configuration)
   var paths: [String] = ["."]
   @OptionGroup(title: "Configuration options") var path: PathOption
+  @OptionGroup(title: "Configuration options") var variables: VariableOption
   @Flag(name: .customLong("platforms"), help: "What each platform can do with each field, of one kind or of all.")
   var showsPlatforms = false
 
@@ -54,6 +55,7 @@ struct Explain: AsyncParsableCommand {
       let configuration = try await Configuration.load(
         paths,
         allowing: path.allowed,
+        inputs: variables.inputs,
         catalog: Registry.catalog,
         platforms: Registry.facts
       )

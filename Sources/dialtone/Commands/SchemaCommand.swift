@@ -1,4 +1,5 @@
 import ArgumentParser
+import Configuration
 import FileSystem
 import Glibc
 import Reference
@@ -36,7 +37,7 @@ struct SchemaCommand: AsyncParsableCommand {
       if let folder = write {
         for file in files {
           let path = "\(folder)/\(file.path)"
-          try makeFolders(above: path)
+          try AtomicFile.createFolder(Files.parent(path))
           try AtomicFile.write(file.text, to: path, for: .everybody)
         }
         return .done
@@ -49,15 +50,6 @@ struct SchemaCommand: AsyncParsableCommand {
       }
       Terminal.print(json: file.text)
       return .done
-    }
-  }
-
-  private func makeFolders(above path: String) throws {
-    for slash in path.indices where path[slash] == "/" && slash != path.startIndex {
-      let folder = String(path[..<slash])
-      guard mkdir(folder, 0o755) == 0 || errno == EEXIST else {
-        throw Failure(.error, "\(folder) cannot be made: \(String(cString: strerror(errno)))")
-      }
     }
   }
 }

@@ -2,7 +2,7 @@ import Documents
 import JSONText
 import Kinds
 import Model
-import Report
+import Writing
 
 /// The identifiers that applications need, by tenant, section and key.
 struct OutputDocument: MachineOutput {

@@ -3,11 +3,10 @@ enum ForeignWords {
   private static let plan = "dialtone plan shows what differs, and changes nothing"
   private static let apply = "dialtone apply writes what the configuration declares"
   private static let validate = "dialtone validate checks the configuration"
-  private static let format = "dialtone does not format files, and \(validate)"
+  private static let format = "did you mean \"format\"?"
   private static let adopt =
     "write the resource in the configuration, and dialtone apply manages the one that exists (the plan shows \"adopt\")"
-  private static let export =
-    "dialtone writes no configuration from a tenant; declare what it should manage, and dialtone plan shows what differs"
+  private static let export = "dialtone export writes what a tenant holds as a configuration"
   private static let delete =
     "to delete resources, remove them from the configuration and run dialtone apply; "
     + "dialtone state forget stops managing them and deletes nothing"
@@ -18,10 +17,9 @@ enum ForeignWords {
     "diff": plan, "preview": plan, "refresh": plan, "drift": plan, "dry-run": plan,
     "deploy": apply, "up": apply, "run": apply, "sync": apply, "push": apply, "update": apply,
     "check": validate, "lint": validate, "test": validate,
-    "fmt": format, "format": format,
-    "import": adopt, "adopt": adopt, "export": export, "dump": export, "pull": export,
+    "fmt": format,
+    "import": adopt, "adopt": adopt, "dump": export, "pull": export,
     "destroy": delete, "delete": delete, "down": delete, "remove": delete,
-    "init": "nothing has to be initialised; begin with dialtone plan",
     "login": "credentials are named in the configuration, such as client_id: { env: AUTH0_CLIENT_ID }",
     "workspace": "one configuration holds several tenants; --target names one, and --state another state",
     "force-unlock": locks, "unlock": locks,
@@ -49,6 +47,7 @@ enum ForeignWords {
     advice: "files and folders are named without an option, such as dialtone plan acme.yaml"
   )
   private static let variables = Words(
+    options: ["--var NAME=VALUE"],
     advice: "write the variable under variables: in the configuration, or name a secret as { env: NAME }"
   )
   private static let trace = Words(options: ["--trace FILE"], advice: "only plan and apply have --trace FILE")
@@ -61,7 +60,7 @@ enum ForeignWords {
     "--output": Words(options: ["--out", "--format json"], advice: "redirect the output with > FILE"),
     "--file": file, "-f": file, "--config": file, "--config-file": file, "--input-file": file, "--input_file": file,
     "-i": file,
-    "--var": variables, "--var-file": variables, "--env": variables,
+    "--var-file": variables, "--env": variables,
     "--verbose": trace, "--debug": trace,
     "--dry-run": dryRun, "--dryrun": dryRun, "--check": dryRun,
     "--no-color": Words(advice: "set NO_COLOR=1"),

@@ -1,5 +1,5 @@
 /// Names under which secrets travel, in bodies, queries and headers.
-enum SecretNames {
+package enum SecretNames {
   private static let parts = [
     "secret", "password", "passphrase", "passwd", "privatekey", "signingkey", "encryptionkey", "apikey", "authkey",
     "assertion", "authorization", "cookie",
@@ -11,7 +11,7 @@ enum SecretNames {
   /// Whether what stands under this name is left out of a trace.
   ///
   /// Case and the signs between words do not count: `accessKeySecret`, `twilio_token`, `X-Api-Key`.
-  static func contains(_ name: String) -> Bool {
+  package static func contains(_ name: String) -> Bool {
     let plain = name.lowercased().filter { $0.isLetter || $0.isNumber }
     if harmless.contains(plain) { return false }
     return parts.contains { plain.contains($0) } || endings.contains { plain.hasSuffix($0) }

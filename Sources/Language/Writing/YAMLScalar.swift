@@ -1,3 +1,5 @@
+import Source
+
 /// One text as a YAML scalar that every reader takes for that text.
 package enum YAMLScalar {
   package static func quote(_ text: String) -> String {
@@ -31,7 +33,7 @@ package enum YAMLScalar {
     default: break
     }
     let isPrintable =
-      (0x20...0x7E).contains(scalar.value) || (scalar.value >= 0xA1 && !InvisibleCharacters.needsDrawing(scalar))
+      (0x20...0x7E).contains(scalar.value) || (scalar.value >= 0xA1 && !scalar.isInvisible)
     if isPrintable { return String(scalar) }
     let digits = String(scalar.value, radix: 16, uppercase: true)
     let width = scalar.value > 0xFFFF ? 8 : 4

@@ -1,0 +1,127 @@
+import Auth0
+package import Drafting
+import HTTP
+import Kinds
+import Management
+import Model
+import Platform
+package import Source
+import YAML
+
+/// Files of another tool, as a draft of a configuration.
+package struct Conversion: Sendable {
+  package private(set) var draft: Draft
+  /// What is not carried over, with where it stands.
+  package private(set) var omissions: [Omission]
+  /// The addresses to remove from Terraform's state.
+  package private(set) var addresses: [String] = []
+  /// The keywords that became variables.
+  package private(set) var keywords: [String] = []
+
+  /// A file that cannot be read as what it should be.
+  package struct Unreadable: Error, Sendable {
+    package var diagnostics: Diagnostics
+    package var sources: Sources
+  }
+
+  /// auth0-deploy-cli's files: `tenant.yaml` alone, or those of a folder by their path in it.
+  package static func deploy(_ texts: [SourceText], isFolder: Bool, named tenant: String) async throws -> Conversion {
+    var documents = DeployDocuments()
+    for (text, node) in try parse(
+      texts.map {
+        SourceText(name: $0.name, bytes: Array(Keywords.readable(String(decoding: $0.bytes, as: UTF8.self)).utf8))
+      }
+    ) {
+      guard isFolder else {
+        documents.add(node)
+        continue
+      }
+      if let section = DeployFolder.section(of: text.name) {
+        documents.add(section: section, node)
+      } else {
+        documents.omit(text.name, node)
+      }
+    }
+    documents.nameClients()
+    var conversion = Conversion(tenant, documents.report.omissions)
+    try await conversion.read(documents.objects)
+    conversion.name(documents.tokenKeyword)
+    return conversion
+  }
+
+  /// What `terraform show -json` prints.
+  package static func terraform(_ text: SourceText, named tenant: String) async throws -> Conversion {
+    var resources = TerraformResources()
+    for (_, node) in try parse([text]) { resources.add(node) }
+    var conversion = Conversion(tenant, resources.report.omissions)
+    conversion.addresses = resources.addresses
+    try await conversion.read(resources.objects)
+    return conversion
+  }
+
+  private init(_ tenant: String, _ omissions: [Omission]) {
+    let kind = Auth0.facts.connection
+    var connection = Settings()
+    func set(_ path: String, _ value: Value) { if let leaf = kind.leaf(at: path) { connection[leaf] = value } }
+    set("domain", .text("\(tenant).auth0.com"))
+    set("credentials.client_id", .secret(Secret(reference: .environment("AUTH0_CLIENT_ID"))))
+    set("credentials.client_secret", .secret(Secret(reference: .environment("AUTH0_CLIENT_SECRET"))))
+    draft = Draft(tenant, Auth0.facts, connection: connection)
+    self.omissions = omissions
+  }
+
+  private static func parse(_ texts: [SourceText]) throws(Unreadable) -> [(text: SourceText, node: ForeignNode)] {
+    var diagnostics = Diagnostics()
+    var nodes: [(SourceText, ForeignNode)] = []
+    for (index, text) in texts.enumerated() {
+      for tree in Parser.parse(text, as: SourceID(index), &diagnostics) where !tree.isEmpty {
+        nodes.append((text, ForeignNode(tree, file: text.name)))
+      }
+    }
+    guard !diagnostics.hasErrors else { throw Unreadable(diagnostics: diagnostics, sources: Sources(texts)) }
+    return nodes
+  }
+
+  /// Reads the objects as Auth0's own reader reads a tenant.
+  private mutating func read(_ objects: Auth0Objects) async throws {
+    let network = Network(
+      sender: OfflineTenant(objects: objects),
+      correlation: "dialtone-convert",
+      budget: Pacer.Budget(perSecond: 1_000_000, burst: 1_000_000)
+    )
+    let connection = Connection(
+      tenant: draft.tenant,
+      settings: ["domain": .text("offline.auth0.com")],
+      secrets: [
+        "credentials.client_id": SecretValue("offline-id"), "credentials.client_secret": SecretValue("offline-secret"),
+      ]
+    )
+    let kinds = Catalog.dialtone.kinds.filter { objects.holds($0.name) }
+    let live = try await Auth0.platform(network).reader(connection).read(kinds)
+    try draft.add(live, .dialtone, DraftSource(mark: Redactor.mark))
+    if objects.settings?["phone_consolidated_experience"] == nil { draft.leave("unified_phone", of: Tenant.kind) }
+    keywords = draft.nameKeywords()
+  }
+
+  /// The token's keyword is the name of its variable.
+  private mutating func name(_ keyword: String?) {
+    guard let keyword else { return }
+    for index in draft.resources.indices where draft.resources[index].kind.name == Provider.kind {
+      guard let leaf = draft.resources[index].kind.leaf(at: "auth_token") else { continue }
+      draft.resources[index].settings[leaf] = .secret(Secret(reference: .environment(keyword)))
+    }
+  }
+}
+
+extension Auth0Objects {
+  /// Whether the files state anything of a kind.
+  fileprivate func holds(_ kind: KindName) -> Bool {
+    switch kind {
+    case Tenant.kind: settings != nil
+    case Application.kind: !clients.isEmpty
+    case Provider.kind: hasProvider
+    case PhoneFactor.kind: hasFactor
+    default: !connections.isEmpty
+    }
+  }
+}

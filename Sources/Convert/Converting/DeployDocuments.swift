@@ -1,0 +1,99 @@
+import HTTP
+
+/// What auth0-deploy-cli keeps in `tenant.yaml`, or in a folder with a file for each resource.
+///
+/// Source: auth0-deploy-cli's documentation, "Available Resource Config Formats" and "Resource-specific Documentation".
+struct DeployDocuments {
+  private(set) var objects = Auth0Objects()
+  private(set) var report = ForeignReport()
+  /// The keyword that stands for Twilio's token, if one does.
+  private(set) var tokenKeyword: String?
+
+  /// A document of the form of `tenant.yaml`.
+  mutating func add(_ document: ForeignNode) {
+    for (key, value) in document.entries where !value.isEmpty { add(section: key, value) }
+    nameClients()
+  }
+
+  mutating func add(section key: String, _ value: ForeignNode) {
+    switch key {
+    case "tenant": objects.addSettings(value, key, &report)
+    case "clients":
+      for (path, node) in elements(of: value, key) {
+        objects.addClient(node, path, id: nil, silent: ["client_id"], &report)
+      }
+    case "connections":
+      for (path, node) in elements(of: value, key) {
+        objects.addConnection(node, path, id: nil, silent: ["id", "realms", "is_domain_connection"], &report)
+      }
+    case "guardianFactors": for (path, node) in elements(of: value, key) { addFactor(node, path) }
+    case "guardianFactorProviders": for (path, node) in elements(of: value, key) { addTwilio(node, path) }
+    case "guardianFactorTemplates": for (path, node) in elements(of: value, key) { addTexts(node, path) }
+    case "guardianPhoneFactorMessageTypes": objects.messageTypes = .object(report.carry(value, key, ["message_types"]))
+    case "guardianPhoneFactorSelectedProvider":
+      objects.selectedProvider = .object(report.carry(value, key, ["provider"]))
+    case "guardianPolicies":
+      if case .list(let policies)? = report.carry(value, key, ["policies"])["policies"] { objects.policies = policies }
+    case "phoneProviders":
+      for (path, node) in elements(of: value, key) {
+        objects.addPhoneProvider(node, path, silent: ["id", "channel", "tenant"], &report)
+        noteKeyword(node["credentials"]?["auth_token"])
+      }
+    case "phoneTemplates":
+      for (path, node) in elements(of: value, key) {
+        objects.addPhoneTemplate(node, path, silent: ["id", "channel", "tenant", "customizable"], &report)
+      }
+    default: report.omit(key, value)
+    }
+  }
+
+  /// A file of the folder form that stands for nothing here.
+  mutating func omit(_ path: String, _ node: ForeignNode) { report.omit(path, node) }
+
+  private func elements(of node: ForeignNode, _ key: String) -> [(path: String, node: ForeignNode)] {
+    node.elements.enumerated().map { ("\(key)[\($0.offset)]", $0.element) }
+  }
+
+  private mutating func addFactor(_ node: ForeignNode, _ path: String) {
+    let members = report.carry(node, path, ["name", "enabled"])
+    guard case .text(let name)? = members["name"], case .boolean(let isEnabled)? = members["enabled"] else { return }
+    guard ["sms", "recovery-code"].contains(name) else { return report.omit(path, node) }
+    objects.factors[name] = isEnabled
+  }
+
+  private mutating func addTwilio(_ node: ForeignNode, _ path: String) {
+    guard node["name"]?.text == "sms", node["provider"]?.text == "twilio" else { return report.omit(path, node) }
+    objects.twilio = report.carry(
+      node,
+      path,
+      ["sid", "from", "messaging_service_sid"],
+      silent: ["name", "provider"]
+    )
+    noteKeyword(node["auth_token"])
+  }
+
+  private mutating func noteKeyword(_ node: ForeignNode?) {
+    guard let text = node?.text else { return }
+    let names = Keywords.names(in: text)
+    if names.count == 1, text == "\(Keywords.opening)\(names[0])\(Keywords.closing)" { tokenKeyword = names[0] }
+  }
+
+  private mutating func addTexts(_ node: ForeignNode, _ path: String) {
+    guard node["name"]?.text == "sms" else { return report.omit(path, node) }
+    objects.guardianTexts = report.carry(node, path, ["enrollment_message", "verification_message"], silent: ["name"])
+  }
+
+  /// Connections name clients; here they name their IDs.
+  mutating func nameClients() {
+    let ids = Dictionary(
+      objects.clients.compactMap { client in client["name"].map { ($0, client["client_id"] ?? nil) } }
+    ) {
+      first,
+      _ in first
+    }
+    for index in objects.connections.indices {
+      guard case .list(let names)? = objects.connections[index]["enabled_clients"] else { continue }
+      objects.connections[index]["enabled_clients"] = .list(names.map { ids[$0] ?? $0 })
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import Drafting
+import HTTP
+
+/// What of another tool's files is not carried over, with where it stands and why; never what it says.
+struct ForeignReport {
+  /// The members that hold lists, for which no variable can stand.
+  private static let lists: Set<String> = [
+    "callbacks", "allowed_logout_urls", "web_origins", "allowed_origins", "grant_types", "enabled_locales",
+  ]
+
+  /// Twilio's identifiers, which look like tokens and are none; a token in their place has another form.
+  private static let identifiers: Set<String> = ["sid", "twilio_sid", "mssid", "messaging_service_sid"]
+
+  private(set) var omissions: [Omission] = []
+
+  mutating func omit(_ path: String, _ node: ForeignNode, _ reason: String = "dialtone does not manage it") {
+    omissions.append(Omission("\(path) (\(node.place))", reason))
+  }
+
+  /// The members of an object that are carried over; every other one is told.
+  ///
+  /// - Parameter silent: Members that only say which object it is.
+  mutating func carry(
+    _ node: ForeignNode,
+    _ path: String,
+    _ known: Set<String>,
+    silent: Set<String> = []
+  ) -> [String: JSON] {
+    var members: [String: JSON] = [:]
+    for (key, value) in node.entries where !silent.contains(key) {
+      let place = "\(path).\(key)"
+      if SecretLike.isName(key) {
+        if !value.isEmpty { omit(place, value, "it may be a secret, and is not read; name it in the configuration") }
+      } else if !known.contains(key) {
+        if !value.isEmpty { omit(place, value) }
+      } else if !Self.identifiers.contains(key), SecretLike.holds(value) {
+        omit(place, value, "it may hold a secret, and is not read")
+      } else if Self.lists.contains(key), let text = value.text {
+        omit(place, value, "a keyword stands for a whole list: \(Keywords.names(in: text).joined(separator: ", "))")
+      } else {
+        members[key] = value.json
+      }
+    }
+    return members
+  }
+}

@@ -1,0 +1,78 @@
+package import Model
+import Writing
+
+/// A configuration of one tenant in the making.
+package struct Draft: Sendable {
+  package var tenant: String
+  package var platform: PlatformFacts
+  /// How the tenant is reached, with paths as they are to be written.
+  package var connection: Settings
+  package var resources: [DraftResource] = []
+  /// What is not stated of the tenant, beside what its resources lack.
+  package var omissions: [Omission] = []
+  /// The environment variables that the draft proposes for secrets, in their order.
+  package var secrets: [ProposedSecret] = []
+  /// The variables that its texts use, as `⟦NAME⟧`.
+  var variables: [String] = []
+  /// What their names begin with, where the run is about other tenants too.
+  package var secretPrefix = ""
+  /// The programs to write beside the document.
+  package var programs: [Program] = []
+  /// By kind and identity, the keys of the resources.
+  var identities: [KindName: [String: String]] = [:]
+
+  /// A file beside the document.
+  package struct Program: Sendable, Hashable {
+    package var path: String
+    package var text: String
+  }
+
+  package init(_ tenant: String, _ platform: PlatformFacts, connection: Settings) {
+    self.tenant = tenant
+    self.platform = platform
+    self.connection = connection
+  }
+
+  /// Everything that is not stated, in the order of the resources.
+  package var allOmissions: [Omission] { resources.flatMap(\.omissions) + omissions }
+
+  /// Whether a resource is stated: one that a tenant has always and that says nothing is not.
+  private func isStated(_ resource: DraftResource) -> Bool {
+    resource.kind.cardinality == .many || !resource.settings.isEmpty
+  }
+
+  /// The resources that the document states, each with its place in the draft.
+  private var stated: [(place: Int, resource: DraftResource)] {
+    resources.enumerated().filter { isStated($0.element) }.map { ($0.offset, $0.element) }
+  }
+
+  /// The document, and for each of its resources the place in the draft.
+  func document(_ heading: [String]) -> (text: DocumentText, places: [Int]) {
+    let stated = stated
+    let text = DocumentWriter.write(
+      heading: heading,
+      tenant: tenant,
+      platform: platform,
+      connection: connection,
+      variables: variables,
+      resources: stated.map { _, resource in
+        DocumentResource(
+          resource.kind,
+          key: resource.address.key,
+          resource.settings,
+          comments: resource.omissions.map { "\(resource.path(of: $0)) is not stated: \($0.reason)" }
+        )
+      },
+      closing: omissions.map { "\($0.subject) is not stated: \($0.reason)" }
+    )
+    return (text, stated.map(\.place))
+  }
+}
+
+extension DraftResource {
+  /// The field of an omission, as it stands below the resource's key.
+  fileprivate func path(of omission: Omission) -> String {
+    let prefix = "\(address)."
+    return omission.subject.hasPrefix(prefix) ? String(omission.subject.dropFirst(prefix.count)) : omission.subject
+  }
+}

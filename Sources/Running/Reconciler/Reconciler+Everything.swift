@@ -1,0 +1,25 @@
+package import Configuration
+package import Model
+import Platform
+import Source
+
+extension Reconciler {
+  /// Everything that a tenant holds of the kinds that its platform has an API for, whether or not anything declares it.
+  ///
+  /// Nothing is written.
+  package func everything(of tenant: DeclaredTenant, in configuration: Configuration) async throws -> [Live] {
+    try await checkHosts(of: [tenant], configuration.sources)
+    var secrets = try await noSecrets(within: configuration.scope)
+    var diagnostics = Diagnostics()
+    secrets.resolve(
+      tenant.connection.secretReferences,
+      identifiers: identifiers(of: [tenant.approach]),
+      &diagnostics
+    )
+    guard !diagnostics.hasErrors else { throw UnresolvedSecrets(diagnostics: diagnostics) }
+    var connection = Connection(tenant: tenant.name, tenant.approach, secrets, Interest())
+    connection.interest = nil
+    let kinds = catalog.kinds.filter { kind in tenant.platform[kind.name].map { $0.byHand == nil } ?? false }
+    return try await reader(tenant.platform.name, connection).read(kinds)
+  }
+}

@@ -1,0 +1,134 @@
+import ArgumentParser
+import Configuration
+import Converting
+import Drafting
+import Model
+import Source
+
+struct ConvertCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "convert",
+    abstract: "Write another tool's configuration as one of dialtone. Reads files, writes a new one.",
+    discussion: """
+      Nothing is sent anywhere, and no value of a secret is read: what cannot be carried over is told with its line.
+
+      Examples:
+        dialtone convert auth0-deploy-cli tenant.yaml --to infra
+        dialtone convert terraform state.json --to infra
+      """,
+    subcommands: [ConvertDeploy.self, ConvertTerraform.self]
+  )
+}
+
+/// What both converters take.
+struct ConversionOptions: ParsableArguments {
+  @Option(
+    name: .customLong("to"),
+    help: ArgumentHelp("The folder for the new file.", valueName: "folder"),
+    completion: .directory
+  )
+  var folder: String
+  @Option(help: ArgumentHelp("The tenant's name in the configuration.", valueName: "name"))
+  var tenant = "acme"
+  @Option(
+    help: ArgumentHelp("The host that the tenant is reached at; to be written later unless given.", valueName: "host")
+  )
+  var domain: String?
+
+  func validate() throws {
+    if folder.isEmpty { throw ValidationError("--to is empty; it takes a folder.") }
+    guard Pattern.key.matches(tenant) else {
+      throw ValidationError("--tenant \(tenant): expected \(Pattern.key.name).")
+    }
+  }
+
+  /// Converts, writes, and tells what is left to do.
+  func write(_ conversion: () async throws -> Conversion) async throws -> Exit {
+    let file = "\(folder)/\(tenant).yaml"
+    try AtomicFile.refuseExisting([file])
+    let converted: Conversion
+    do {
+      converted = try await conversion()
+    } catch let unreadable as Conversion.Unreadable {
+      return try refuse(unreadable.diagnostics, unreadable.sources, json: false, exit: .invalid)
+    }
+    var draft = converted.draft
+    if let domain, let leaf = draft.platform.connection.leaf(at: "domain") { draft.connection[leaf] = .text(domain) }
+    let text = try await draft.text(
+      heading: ["yaml-language-server: $schema=configuration.schema.json"],
+      named: file,
+      Registry.catalog,
+      Registry.facts
+    )
+    try AtomicFile.createFolder(folder)
+    try AtomicFile.create(text, at: file)
+    tell(file, draft, converted)
+    return .done
+  }
+
+  private func tell(_ file: String, _ draft: Draft, _ conversion: Conversion) {
+    DraftReport.tell(file, draft, conversion.omissions + draft.allOmissions)
+    if !conversion.keywords.isEmpty {
+      Terminal.print("\nKeywords are variables now; set them before plan:\n")
+      for name in conversion.keywords { Terminal.print("  \(VariableInputs.prefix)\(name)\n") }
+    }
+    if !conversion.addresses.isEmpty {
+      Terminal.print("\nOnce dialtone manages them, remove these from Terraform's state:\n")
+      for address in conversion.addresses { Terminal.print(Terminal.harmless("  terraform state rm '\(address)'\n")) }
+    }
+    let step = domain == nil ? "  write the tenant's domain into \(file)\n" : ""
+    Terminal.print("\nNext:\n\(step)  dialtone plan \(file)\n")
+  }
+}
+
+struct ConvertDeploy: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "auth0-deploy-cli",
+    abstract: "Convert tenant.yaml, or a folder, of auth0-deploy-cli.",
+    discussion: """
+      ##NAME## and @@NAME@@ become variables, and { env: NAME } where they stand for a secret.
+
+      Examples:
+        dialtone convert auth0-deploy-cli tenant.yaml --to infra
+        dialtone convert auth0-deploy-cli tenant/ --to infra --tenant acme-production
+      """
+  )
+
+  @Argument(help: "tenant.yaml, or the folder that holds tenant.json.", completion: .file())
+  var path: String
+  @OptionGroup var options: ConversionOptions
+
+  func run() async throws {
+    try await dialtone.run {
+      try await options.write {
+        let texts = try ForeignFiles.read(path)
+        return try await Conversion.deploy(texts.texts, isFolder: texts.isFolder, named: options.tenant)
+      }
+    }
+  }
+}
+
+struct ConvertTerraform: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "terraform",
+    abstract: "Convert the auth0 provider's resources in what terraform show -json prints.",
+    discussion: """
+      Examples:
+        terraform show -json > state.json
+        dialtone convert terraform state.json --to infra
+      """
+  )
+
+  @Argument(help: "The output of terraform show -json; - for standard input.", completion: .file())
+  var file: String
+  @OptionGroup var options: ConversionOptions
+
+  func run() async throws {
+    try await dialtone.run {
+      try await options.write {
+        let text = SourceText(name: file, bytes: try Files.read(file, namedBy: .user), isShown: false)
+        return try await Conversion.terraform(text, named: options.tenant)
+      }
+    }
+  }
+}
