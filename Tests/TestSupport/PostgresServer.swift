@@ -72,12 +72,12 @@ package final class PostgresServer: Sendable {
     for _ in 0..<100 {
       let started = try Child(words[0], Array(words.dropFirst()), environment: ["PATH": "/usr/bin:/bin"], in: "/")
       child.withLock { $0 = started }
-      for _ in 0..<500 where (try? sql("SELECT 1")) == nil {
+      for _ in 0..<500 {
+        if (try? sql("SELECT 1")) != nil { return }
         // Another one may not have let go of the memory yet.
         if waitpid(started.number, nil, WNOHANG) != 0 { break }
         usleep(10_000)
       }
-      if (try? sql("SELECT 1")) != nil { return }
       usleep(50_000)
     }
     throw Failed(description: "the server does not start: \(child.withLock { $0?.errors ?? "" })")
@@ -107,7 +107,8 @@ package final class PostgresServer: Sendable {
   @discardableResult
   package func sql(_ statement: String, as user: String = "owner") throws -> String {
     let text = try Self.run([
-      "psql", "-h", folder, "-U", user, "-d", "postgres", "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-c",
+      "\(programs)/psql", "-h", folder, "-U", user, "-d", "postgres", "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1",
+      "-c",
       statement,
     ])
     return text.trimmingCharacters(in: .whitespacesAndNewlines)
