@@ -23,20 +23,22 @@ import Testing
   ) -> Change {
     var change = Change(
       action,
-      address,
-      of: Desk.kind(of: address),
-      identity: identity,
-      name: address.key ?? "",
-      at: nil,
-      differences: action == .create
+      ChangedResource(
+        address,
+        of: Desk.kind(of: address),
+        identity: identity,
+        name: address.key ?? "",
+        at: nil,
+        declared: Desk.settings(values.map { ($0, $1) }, of: address),
+        precondition: nil
+      ),
+      action == .create
         ? []
         : values.map { path, value in
           FieldChange(Desk.leaf(path, of: address), before: nil, after: value, .configuration, at: nil)
-        },
-      declared: Desk.settings(values.map { ($0, $1) }, of: address),
-      precondition: nil,
-      requires: requires
+        }
     )
+    change.requires = requires
     change.follows = follows
     return change
   }

@@ -23,18 +23,20 @@ import Testing
   ) -> Change {
     Change(
       action,
-      address,
-      of: Desk.kind(of: address),
-      identity: action == .create ? nil : "id-of-web",
-      name: address.key ?? "",
-      at: nil,
-      differences: action == .create
+      ChangedResource(
+        address,
+        of: Desk.kind(of: address),
+        identity: action == .create ? nil : "id-of-web",
+        name: address.key ?? "",
+        at: nil,
+        declared: Desk.settings(values.map { ($0, $1.after) }, of: address),
+        precondition: nil
+      ),
+      action == .create
         ? []
         : values.map { path, value in
           FieldChange(Desk.leaf(path, of: address), before: value.before, after: value.after, .configuration, at: nil)
-        },
-      declared: Desk.settings(values.map { ($0, $1.after) }, of: address),
-      precondition: nil
+        }
     )
   }
 

@@ -35,32 +35,30 @@ struct OutputSchemaTests {
     let bare = FieldChange(leaf("channels", of: PhoneFactor.description), before: nil, after: nil, .defaulted, at: nil)
     let actions: [Action] = [.create, .update, .replace, .delete, .adopt, .forget, .manual]
     let changes = actions.map { action in
-      Change(
+      var change = Change(
         action,
-        address,
-        of: Provider.description,
-        identity: "id",
-        name: "twilio",
+        ChangedResource(
+          address,
+          of: Provider.description,
+          identity: "id",
+          name: "twilio",
+          at: place,
+          declared: Settings(values.enumerated().map { Settings.Setting(leaf: $0.offset, value: $0.element) }),
+          precondition: digest
+        ),
         reason: "left the configuration",
-        at: place,
-        differences: action == .create ? [] : fields,
-        declared: Settings(values.enumerated().map { Settings.Setting(leaf: $0.offset, value: $0.element) }),
-        precondition: digest,
-        requires: [factor]
+        action == .create ? [] : fields
       )
+      change.requires = [factor]
+      return change
     }
     var tenant = TenantPlan(tenant: "acme", platform: "local", connection: ["store": .text("a")], serial: 3)
     tenant.changes =
       changes + [
         Change(
           .update,
-          factor,
-          of: PhoneFactor.description,
-          identity: nil,
-          name: "",
-          at: nil,
-          differences: [bare],
-          precondition: nil
+          ChangedResource(factor, of: PhoneFactor.description, identity: nil, name: "", at: nil, precondition: nil),
+          [bare]
         )
       ]
     tenant.drift = [Drift(address: factor, isGone: true, fields: [bare])]

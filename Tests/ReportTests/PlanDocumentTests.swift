@@ -22,13 +22,15 @@ import Testing
     plan.tenants[0].records = [
       Change(
         .adopt,
-        Sample.factor,
-        of: SampleFactor.description,
-        identity: "phone",
-        name: "",
-        at: nil,
-        declared: SampleFactor.description.settings(["a": .null, "lifetime": .integer(180)]),
-        precondition: [0xA0, 1]
+        ChangedResource(
+          Sample.factor,
+          of: SampleFactor.description,
+          identity: "phone",
+          name: "",
+          at: nil,
+          declared: SampleFactor.description.settings(["a": .null, "lifetime": .integer(180)]),
+          precondition: [0xA0, 1]
+        )
       )
     ]
     plan.tenants[1].changes = [Sample.update()]

@@ -14,12 +14,14 @@ import Testing
         ),
         Change(
           .delete,
-          Sample.application("old"),
-          of: SampleApplication.description,
-          identity: "c",
-          name: "old",
-          at: nil,
-          precondition: [0]
+          ChangedResource(
+            Sample.application("old"),
+            of: SampleApplication.description,
+            identity: "c",
+            name: "old",
+            at: nil,
+            precondition: [0]
+          )
         ),
       ],
       unchanged: 4

@@ -60,28 +60,25 @@ enum Sample {
   ) -> Change {
     Change(
       .create,
-      address,
-      of: kind,
-      identity: nil,
-      name: name,
-      reason: reason,
-      at: line.map(at),
-      declared: kind.settings(values, at: SourceRange(source: 0, line: 14, column: 3)),
-      in: Sources([SourceText(name: "acme.yaml", bytes: [])]),
-      precondition: nil
+      ChangedResource(
+        address,
+        of: kind,
+        identity: nil,
+        name: name,
+        at: line.map(at),
+        declared: kind.settings(values, at: SourceRange(source: 0, line: 14, column: 3)),
+        in: Sources([SourceText(name: "acme.yaml", bytes: [])]),
+        precondition: nil
+      ),
+      reason: reason
     )
   }
 
   static func update(_ fields: FieldChange...) -> Change {
     Change(
       .update,
-      factor,
-      of: SampleFactor.description,
-      identity: "phone",
-      name: "",
-      at: at(10),
-      differences: fields,
-      precondition: [0]
+      ChangedResource(factor, of: SampleFactor.description, identity: "phone", name: "", at: at(10), precondition: [0]),
+      fields
     )
   }
 
@@ -159,57 +156,67 @@ enum Sample {
       ),
       Change(
         .update,
-        provider("twilio"),
-        of: SampleProvider.description,
-        identity: "twilio",
-        name: "twilio",
-        at: at(40),
-        differences: [
+        ChangedResource(
+          provider("twilio"),
+          of: SampleProvider.description,
+          identity: "twilio",
+          name: "twilio",
+          at: at(40),
+          precondition: [0]
+        ),
+        [
           field("auth_token", .secret(Secret()), .secret(Secret(reference: .environment("T"))), line: 41),
           field("from", .text("+14155550000"), .text("+14155552671"), .both, was: .text("+14155551111"), line: 42),
           field("messaging_service_sid", .text("MG00"), .null, .defaulted, line: 43),
-        ],
-        precondition: [0]
+        ]
       ),
       Change(
         .replace,
-        application("spa"),
-        of: SampleApplication.description,
-        identity: "c1",
-        name: "spa",
-        at: at(50),
-        differences: [field("type", .text("native"), .text("single_page"), line: 51)],
-        precondition: [0]
+        ChangedResource(
+          application("spa"),
+          of: SampleApplication.description,
+          identity: "c1",
+          name: "spa",
+          at: at(50),
+          precondition: [0]
+        ),
+        [field("type", .text("native"), .text("single_page"), line: 51)]
       ),
       Change(
         .delete,
-        application("old"),
-        of: SampleApplication.description,
-        identity: "c2",
-        name: "Old",
+        ChangedResource(
+          application("old"),
+          of: SampleApplication.description,
+          identity: "c2",
+          name: "Old",
+          at: nil,
+          precondition: [0]
+        ),
         reason: "left the configuration",
-        at: nil,
-        differences: [field("name", .text("Old"), nil)],
-        precondition: [0]
+        [field("name", .text("Old"), nil)]
       ),
       Change(
         .adopt,
-        application("api"),
-        of: SampleApplication.description,
-        identity: "c3",
-        name: "api",
-        at: at(60),
-        precondition: [0]
+        ChangedResource(
+          application("api"),
+          of: SampleApplication.description,
+          identity: "c3",
+          name: "api",
+          at: at(60),
+          precondition: [0]
+        )
       ),
       Change(
         .forget,
-        application("gone"),
-        of: SampleApplication.description,
-        identity: "c4",
-        name: "gone",
-        reason: "no longer there",
-        at: nil,
-        precondition: nil
+        ChangedResource(
+          application("gone"),
+          of: SampleApplication.description,
+          identity: "c4",
+          name: "gone",
+          at: nil,
+          precondition: nil
+        ),
+        reason: "no longer there"
       ),
     ]
     acme.changes[1].blockedBy = [provider("console")]

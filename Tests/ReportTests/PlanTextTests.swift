@@ -215,25 +215,29 @@ import Testing
   private static func change(_ action: Action, _ fields: FieldChange...) -> Change {
     Change(
       action,
-      Sample.factor,
-      of: SampleFactor.description,
-      identity: "phone",
-      name: "",
-      at: nil,
-      differences: fields,
-      precondition: [0]
+      ChangedResource(
+        Sample.factor,
+        of: SampleFactor.description,
+        identity: "phone",
+        name: "",
+        at: nil,
+        precondition: [0]
+      ),
+      fields
     )
   }
 
   private static let record = Change(
     .update,
-    Sample.factor,
-    of: SampleFactor.description,
-    identity: "phone",
-    name: "",
-    at: nil,
-    declared: SampleFactor.description.settings(["a": .integer(2)]),
-    precondition: [0]
+    ChangedResource(
+      Sample.factor,
+      of: SampleFactor.description,
+      identity: "phone",
+      name: "",
+      at: nil,
+      declared: SampleFactor.description.settings(["a": .integer(2)]),
+      precondition: [0]
+    )
   )
 
   @Test(arguments: [

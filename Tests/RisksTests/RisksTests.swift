@@ -29,16 +29,18 @@ private func change(
   guard let kind = Catalog.dialtone[address.kind] else { preconditionFailure("no kind \(address.kind)") }
   return Change(
     action,
-    address,
-    of: kind,
-    identity: "x",
-    name: "x",
-    at: nil,
-    differences: fields,
-    declared: Settings(
-      declared.compactMap { path, value in kind.leaf(at: path).map { Settings.Setting(leaf: $0, value: value) } }
+    ChangedResource(
+      address,
+      of: kind,
+      identity: "x",
+      name: "x",
+      at: nil,
+      declared: Settings(
+        declared.compactMap { path, value in kind.leaf(at: path).map { Settings.Setting(leaf: $0, value: value) } }
+      ),
+      precondition: nil
     ),
-    precondition: nil
+    fields
   )
 }
 

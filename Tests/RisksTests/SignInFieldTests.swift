@@ -40,13 +40,8 @@ import Testing
           plan.changes = [
             Change(
               .update,
-              address,
-              of: kind,
-              identity: "x",
-              name: "x",
-              at: nil,
-              differences: [field],
-              precondition: nil
+              ChangedResource(address, of: kind, identity: "x", name: "x", at: nil, precondition: nil),
+              [field]
             )
           ]
           return !Risks.findings(in: plan).isEmpty

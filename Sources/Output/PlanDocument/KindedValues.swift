@@ -13,7 +13,10 @@ extension Decoder {
 }
 
 extension CodingUserInfoKey {
-  static let catalog = CodingUserInfoKey(rawValue: "catalog")!
+  static let catalog: CodingUserInfoKey = {
+    guard let key = CodingUserInfoKey(rawValue: "catalog") else { preconditionFailure("every text is a key") }
+    return key
+  }()
 }
 
 extension KeyedDecodingContainer<MemberName> {

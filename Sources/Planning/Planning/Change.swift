@@ -3,34 +3,18 @@ package import Source
 
 /// What happens to one resource.
 package struct Change: Sendable {
-  package let kind: KindDescription
-  package var address: Address
+  /// One reference: a change goes through many hands.
+  private let subject: ChangedResource
   package var action: Action
-  /// The platform's own identifier; nil for what is created.
-  package var identity: String?
-  /// What the resource is known by on the platform.
-  package var name: String
   /// Why, where the fields do not say: "deleted outside", "left the configuration".
   package var reason: String?
-  /// Where the resource is declared.
-  package var at: Location?
   /// How the fields of what is there already change; of something new, everything that is declared is set.
   package var differences: [FieldChange]
-  /// Everything that the configuration states for it; what the state remembers after the change.
-  package let declared: Settings
-  /// The same as the state keeps it, where that is known already.
-  package let form: StoredForm?
-  /// The files that the declared settings say their places in.
-  private let sources: Sources
-  /// The SHA-256 of the live value under the change; nil where there must be none.
-  package var precondition: [UInt8]?
   /// The changes of the same plan without which this one is not tried.
-  package var requires: [Address]
+  package var requires: [Address] = []
   /// The kinds of which the plan creates or changes something before this, whatever becomes of it; nil where there are
   /// none.
   package var follows: [KindName]?
-  /// Whether the configuration protects the resource from deletion.
-  package var isProtected: Bool
   /// Those that state that this new resource is not theirs, where the platform would add it by itself.
   package var keptOutOf: [Address]?
   /// The resources with open manual steps that it has to wait for.
@@ -38,36 +22,25 @@ package struct Change: Sendable {
 
   package init(
     _ action: Action,
-    _ address: Address,
-    of kind: KindDescription,
-    identity: String?,
-    name: String,
+    _ subject: ChangedResource,
     reason: String? = nil,
-    at: Location?,
-    differences: [FieldChange] = [],
-    declared: Settings = Settings(),
-    form: StoredForm? = nil,
-    in sources: Sources = Sources(),
-    precondition: [UInt8]?,
-    requires: [Address] = [],
-    isProtected: Bool = false
+    _ differences: [FieldChange] = []
   ) {
-    self.kind = kind
-    self.address = address
+    self.subject = subject
     self.action = action
-    self.identity = identity
-    self.name = name
     self.reason = reason
-    self.at = at
     self.differences = differences
-    self.declared = kind.holdsSecrets ? declared.withoutFingerprints : declared
-    // What is stored of a secret is its fingerprint, and that may have to be made anew.
-    self.form = kind.holdsSecrets ? nil : form
-    self.sources = sources
-    self.precondition = precondition
-    self.requires = requires
-    self.isProtected = isProtected
   }
+
+  package var address: Address { subject.address }
+  package var kind: KindDescription { subject.kind }
+  package var identity: String? { subject.identity }
+  package var name: String { subject.name }
+  package var at: Location? { subject.at }
+  package var declared: Settings { subject.declared }
+  package var form: StoredForm? { subject.form }
+  package var precondition: [UInt8]? { subject.precondition }
+  package var isProtected: Bool { subject.isProtected }
 }
 
 extension Change {
@@ -78,7 +51,7 @@ extension Change {
   package var fields: [FieldChange] {
     guard action == .create else { return differences }
     return created.map { setting in
-      let place = setting.range.map { sources.location($0) }
+      let place = setting.range.map { subject.sources.location($0) }
       return FieldChange(kind.leaves[setting.leaf], before: nil, after: setting.value, .configuration, at: place)
     }
   }

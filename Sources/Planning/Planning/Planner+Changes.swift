@@ -3,20 +3,7 @@ import Source
 
 extension Planner {
   func creation(of stated: PlanningInput.Stated, reason: String?) -> Change {
-    Change(
-      .create,
-      stated.resource.address,
-      of: stated.resource.kind,
-      identity: nil,
-      name: stated.resource.liveName,
-      reason: reason,
-      at: input.shared.sources.location(stated.resource.range),
-      declared: stated.resource.settings,
-      form: stated.form,
-      in: input.shared.sources,
-      precondition: nil,
-      isProtected: stated.resource.isProtected
-    )
+    Change(.create, subject(stated, nil), reason: reason)
   }
 
   func change(
@@ -26,18 +13,20 @@ extension Planner {
     _ differences: [FieldChange] = [],
     reason: String? = nil
   ) -> Change {
-    Change(
-      action,
+    Change(action, subject(stated, live), reason: reason, differences)
+  }
+
+  private func subject(_ stated: PlanningInput.Stated, _ live: Live?) -> ChangedResource {
+    ChangedResource(
       stated.resource.address,
       of: stated.resource.kind,
-      identity: live.identity,
+      identity: live?.identity,
       name: stated.resource.liveName,
-      reason: reason,
       at: input.shared.sources.location(stated.resource.range),
-      differences: differences,
       declared: stated.resource.settings,
       form: stated.form,
-      precondition: live.digest,
+      in: input.shared.sources,
+      precondition: live?.digest,
       isProtected: stated.resource.isProtected
     )
   }

@@ -53,13 +53,15 @@ extension Planner {
   private func renewal(of resource: Declared) -> Change {
     Change(
       .manual,
-      resource.address,
-      of: resource.kind,
-      identity: nil,
-      name: resource.liveName,
-      at: input.shared.sources.location(resource.range),
-      declared: resource.settings,
-      precondition: nil
+      ChangedResource(
+        resource.address,
+        of: resource.kind,
+        identity: nil,
+        name: resource.liveName,
+        at: input.shared.sources.location(resource.range),
+        declared: resource.settings,
+        precondition: nil
+      )
     )
   }
 }

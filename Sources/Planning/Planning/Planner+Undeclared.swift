@@ -73,18 +73,20 @@ extension Planner {
     let owner = live.flatMap { matching.owner(of: $0) }
     let isForgotten = live == nil || owner != nil
     let lost = isForgotten ? [] : try row.settings(of: kind).all
-    return Change(
-      isForgotten ? .forget : .delete,
+    let subject = ChangedResource(
       row.address,
       of: kind,
       identity: row.identity,
       name: live?.name ?? row.address.key ?? "",
-      reason: reason(for: row, isThere: live != nil, owner),
       at: nil,
-      differences: lost.map { setting in
-        FieldChange(kind.leaves[setting.leaf], before: setting.value, after: nil, .configuration, at: nil)
-      },
       precondition: live?.digest
+    )
+    let reason = reason(for: row, isThere: live != nil, owner)
+    return Change(
+      isForgotten ? .forget : .delete,
+      subject,
+      reason: reason,
+      lost.map { FieldChange(kind.leaves[$0.leaf], before: $0.value, after: nil, .configuration, at: nil) }
     )
   }
 

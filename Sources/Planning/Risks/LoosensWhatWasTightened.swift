@@ -47,7 +47,7 @@ package enum LoosensWhatWasTightened {
   /// - Parameter platform: tells what `null` goes back to; an unknown default counts as loose.
   package static func gate(in plan: TenantPlan, on platform: PlatformFacts?) -> Gate? {
     let made = Set(plan.changes.filter { $0.action == .create }.map(\.address))
-    let loosened = plan.changes.filter { $0.action != .delete && $0.action != .forget }.flatMap { change in
+    let loosened = plan.changes.lazy.filter(\.isOfWhatStays).flatMap { change in
       change.differences.compactMap { field in
         sentence(field, of: change.address, made, platform).map { (change.address, $0) }
       }

@@ -12,8 +12,6 @@ struct Settled: Sendable {
 
   /// Work whose request was not sent.
   static func untried(_ work: Work, _ reason: String) -> Settled {
-    var work = work
-    work.step = nil
-    return Settled(work: work, status: .notDone(reason: reason))
+    Settled(work: work.taking([]), status: .notDone(reason: reason))
   }
 }

@@ -13,10 +13,8 @@ struct Work: Sendable {
 
   let change: Change
   let part: Part
-  /// The request that is next; nil before it is known, and where only the state learns something.
-  var step: Step?
-  /// The portions that are left once that one is done, in their order.
-  private(set) var rest: [Step] = []
+  /// The requests that are left, in their order; none before they are known, and where only the state learns something.
+  private var steps: [Step] = []
   /// Paths that earlier portions have set.
   private(set) var donePaths: [String] = []
   /// Whether requests of the change went before.
@@ -32,11 +30,16 @@ struct Work: Sendable {
 
   var kind: KindDescription { change.kind }
 
-  /// The same with its requests, of which the first is next.
-  func taking(_ portions: [Step]) -> Work {
+  /// The request that is next.
+  var step: Step? { steps.first }
+
+  /// The portions that are left once that one is done.
+  var rest: ArraySlice<Step> { steps.dropFirst() }
+
+  /// The same with these requests.
+  func taking(_ steps: [Step]) -> Work {
     var work = self
-    work.step = portions.first
-    work.rest = Array(portions.dropFirst())
+    work.steps = steps
     return work
   }
 
