@@ -4,6 +4,7 @@ import HTTP
 import Model
 import Source
 import State
+import FileSystem
 
 /// One tenant on its way into a file.
 struct ExportedTenant {

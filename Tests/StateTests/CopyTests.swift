@@ -11,7 +11,7 @@ import Testing
     let first = try await state.beginRun(run(commit: "abc"))
     try await state.intend([intent("acme/application/web")], run: first)
     var web = lastApplied("acme/application/web")
-    web.files = FileDigests(["file": "00"])
+    web.files = FileDigests(["file": [0]])
     try await state.record(
       [
         .applied(web, Deed("create", written: ["name"], before: [1], after: [2, 0], isFollowed: true)),

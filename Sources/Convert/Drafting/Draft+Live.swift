@@ -58,7 +58,7 @@ extension Draft {
       drafted.append(
         (
           resource,
-          try Canonical.decode(resource.canonical, of: kind, named: "the live \(kind.name) \"\(resource.name)\"")
+          try resource.decoded(as: kind)
         )
       )
     }

@@ -165,7 +165,7 @@ package struct Configuration: Sendable {
     for name in unused.sorted() where !defined.contains(name) {
       let guess = closest(to: name, in: defined).map { " Did you mean \($0)?" } ?? ""
       diagnostics.error(
-        "undefined-variable",
+        .undefinedVariable,
         "--var \(name): no document defines it",
         detail: "Define it under variables:, or remove the option.\(guess)",
         at: nil

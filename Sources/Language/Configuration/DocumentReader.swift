@@ -113,7 +113,7 @@ struct DocumentReader {
     let word = tree.isNull(value) ? nil : reader.read(value, as: TenantEnvironment.shape(.none), "environment")
     if tree.isNull(value) {
       reader.diagnostics.error(
-        "null-not-allowed",
+        .nullNotAllowed,
         "environment has no default",
         detail: "Write production, staging or development; or remove the line, which means production.",
         at: tree.range(value)

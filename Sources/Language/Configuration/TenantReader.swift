@@ -67,7 +67,7 @@ struct TenantReader {
       return
     }
     diagnostics.error(
-      "duplicate-key",
+      .duplicateKey,
       "environment is given twice for \(name)",
       detail: "Keep one of them.",
       at: stated.range,

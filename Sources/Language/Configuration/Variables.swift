@@ -65,7 +65,7 @@ struct Variables {
     guard texts[name] == nil else { return }
     misread.insert(name)
     diagnostics.error(
-      "variable",
+      .variable,
       "the variable \(name.text) has no value: \(source ?? "") is not set",
       detail: "Set \(source ?? ""), add --var \(name.text)=VALUE, or write a default: beside env:.",
       at: tree.range(value)
@@ -77,8 +77,7 @@ struct Variables {
     let keys = tree.entries(of: value).map { tree.string($0.key) }
     if let key = keys.first(where: { !["env", "default"].contains($0) }) ?? (keys.contains("env") ? nil : "") {
       return Diagnostic(
-        .error,
-        "variable",
+        .variable,
         key.isEmpty
           ? "the variable \(name) names no environment variable" : "the variable \(name) has no key \"\(key)\"",
         detail: "Write text, or { env: \(VariableInputs.prefix)NAME, default: text }.",
@@ -90,8 +89,7 @@ struct Variables {
         if let problem = problem(with: inner, of: tree, name) { return problem }
       } else if !tree.isScalar(inner) || !isInput(tree.string(inner)) {
         return Diagnostic(
-          .error,
-          "variable",
+          .variable,
           "the variable \(name) names no environment variable of its own",
           detail: "A file reads only names that begin with \(VariableInputs.prefix); secrets are named in fields.",
           at: tree.range(inner)

@@ -42,7 +42,7 @@ package enum AtomicFile {
   }
 
   /// Makes a file that is its owner's alone, whole or not at all; one that is there already stays as it is.
-  static func create(_ text: String, at path: String, for access: Access = .owner) throws {
+  package static func create(_ text: String, at path: String, for access: Access = .owner) throws {
     let temporary = "\(path).\(getpid()).tmp"
     defer { unlink(temporary) }
     unlink(temporary)
@@ -54,16 +54,16 @@ package enum AtomicFile {
   }
 
   /// Throws where something is there already.
-  static func refuseExisting(_ paths: [String]) throws {
+  package static func refuseExisting(_ paths: [String]) throws {
     for path in paths where access(path, F_OK) == 0 { throw existing(path) }
   }
 
-  private static func existing(_ path: String) -> Failure {
-    Failure(.error, "\(path) is there already and is not overwritten; name another folder, or move it away")
+  private static func existing(_ path: String) -> FileProblem {
+    FileProblem(description: "\(path) is there already and is not overwritten; name another folder, or move it away")
   }
 
   /// Makes a folder, with those above it, where it is not there.
-  static func createFolder(_ path: String) throws {
+  package static func createFolder(_ path: String) throws {
     var folder = path.hasPrefix("/") ? "" : "."
     for part in path.split(separator: "/") {
       folder += "/\(part)"
@@ -71,7 +71,7 @@ package enum AtomicFile {
     }
     var status = stat()
     guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
-      throw Failure(.error, "\(path) is no folder; name another one")
+      throw FileProblem(description: "\(path) is no folder; name another one")
     }
   }
 

@@ -4,6 +4,7 @@ import Converting
 import Drafting
 import Model
 import Source
+import FileSystem
 
 struct ConvertCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -50,7 +51,7 @@ struct ConversionOptions: ParsableArguments {
     do {
       converted = try await conversion()
     } catch let unreadable as Conversion.Unreadable {
-      return try refuse(unreadable.diagnostics, unreadable.sources, json: false, exit: .invalid)
+      return try refuse(unreadable.diagnostics, unreadable.sources, exit: .invalid)
     }
     var draft = converted.draft
     if let domain, let leaf = draft.platform.connection.leaf(at: "domain") { draft.connection[leaf] = .text(domain) }

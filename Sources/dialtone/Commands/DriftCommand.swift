@@ -61,6 +61,7 @@ struct DriftCommand: AsyncParsableCommand, ConfigurationReader {
         return try await Reconciler(
           state: opened,
           path: state.path,
+          named: configuration.named,
           network,
           allowing: self.configuration.path.allowed,
           hosts: policy

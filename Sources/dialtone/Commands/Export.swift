@@ -5,6 +5,7 @@ import Model
 import Reconciler
 import Source
 import State
+import FileSystem
 
 struct Export: AsyncParsableCommand, ConfigurationReader {
   static let configuration = CommandConfiguration(
@@ -55,7 +56,7 @@ struct Export: AsyncParsableCommand, ConfigurationReader {
         platforms: Registry.facts
       )
       if configuration.diagnostics.hasErrors {
-        return try refuse(configuration.diagnostics, configuration.sources, json: false, exit: .invalid)
+        return try refuse(configuration.diagnostics, configuration.sources, exit: .invalid)
       }
       try check(configuration)
       do {

@@ -4,6 +4,7 @@ import Formatting
 import Report
 import Source
 import YAML
+import FileSystem
 
 struct FormatCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -64,6 +65,6 @@ struct FormatCommand: AsyncParsableCommand {
     var diagnostics = Diagnostics()
     for (index, text) in texts.enumerated() { _ = Parser.parse(text, as: SourceID(index), &diagnostics) }
     guard diagnostics.hasErrors else { return }
-    throw try refuse(diagnostics, Sources(texts), json: false, exit: .invalid).code
+    throw try refuse(diagnostics, Sources(texts), exit: .invalid).code
   }
 }

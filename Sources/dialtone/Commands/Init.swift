@@ -2,6 +2,7 @@ import ArgumentParser
 import Drafting
 import Kinds
 import Model
+import FileSystem
 
 struct Init: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

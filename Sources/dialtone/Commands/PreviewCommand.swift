@@ -48,7 +48,7 @@ struct PreviewCommand: AsyncParsableCommand, ConfigurationReader {
     try await dialtone.run(json: isJSON) {
       let configuration = try await self.configuration.load()
       if configuration.diagnostics.hasErrors {
-        return try refuse(configuration.diagnostics, configuration.sources, json: isJSON, exit: .invalid)
+        return try refuse(configuration.diagnostics, configuration.sources, "preview", as: isJSON ? .json : .text, exit: .invalid)
       }
       let found = try self.previews(in: configuration)
       if isJSON {

@@ -1,5 +1,6 @@
 import Configuration
 import Reference
+import FileSystem
 
 /// The files of a first configuration.
 struct InitialFiles {
@@ -21,7 +22,12 @@ struct InitialFiles {
     try AtomicFile.createFolder(folder)
     try AtomicFile.create(text, at: configuration, for: .everybody)
     if writesSchema {
-      let files = GeneratedFiles.all(catalog: Registry.catalog, platforms: Registry.facts)
+      let files = GeneratedFiles.all(
+        catalog: Registry.catalog,
+        platforms: Registry.facts,
+        rules: Registry.rules,
+        outputs: Registry.outputs
+      )
       let text = files.first { $0.path == "configuration.schema.json" }?.text ?? ""
       try AtomicFile.create(text, at: schema, for: .everybody)
     }
