@@ -81,15 +81,15 @@ int dialtone_postgres_sync(dialtone_connection *connection) { return p_PQpipelin
 dialtone_answer dialtone_postgres_wait(dialtone_connection *connection, int milliseconds) {
   while (true) {
     int left = p_PQflush(connection);
-    if (left < 0) return DIALTONE_LOST;
-    if (!p_PQisBusy(connection) && left == 0) return DIALTONE_ANSWERED;
+    if (left < 0) return POSTGRES_LOST;
+    if (!p_PQisBusy(connection) && left == 0) return POSTGRES_ANSWERED;
     struct pollfd socket = {.fd = p_PQsocket(connection), .events = (short)(POLLIN | (left ? POLLOUT : 0))};
-    if (socket.fd < 0) return DIALTONE_LOST;
+    if (socket.fd < 0) return POSTGRES_LOST;
     int found = poll(&socket, 1, milliseconds);
     if (found < 0 && errno == EINTR) continue;
-    if (found < 0) return DIALTONE_LOST;
-    if (found == 0) return DIALTONE_SILENT;
-    if (!p_PQconsumeInput(connection)) return DIALTONE_LOST;
+    if (found < 0) return POSTGRES_LOST;
+    if (found == 0) return POSTGRES_SILENT;
+    if (!p_PQconsumeInput(connection)) return POSTGRES_LOST;
   }
 }
 
@@ -97,12 +97,12 @@ dialtone_result *dialtone_postgres_next(dialtone_connection *connection) { retur
 
 dialtone_kind dialtone_result_kind(const dialtone_result *result) {
   switch (p_PQresultStatus(result)) {
-  case PGRES_TUPLES_OK: return DIALTONE_ROWS;
+  case PGRES_TUPLES_OK: return POSTGRES_ROWS;
   case PGRES_COMMAND_OK:
-  case PGRES_EMPTY_QUERY: return DIALTONE_DONE;
-  case PGRES_PIPELINE_SYNC: return DIALTONE_SYNCED;
-  case PGRES_PIPELINE_ABORTED: return DIALTONE_SKIPPED;
-  default: return DIALTONE_FAILED;
+  case PGRES_EMPTY_QUERY: return POSTGRES_DONE;
+  case PGRES_PIPELINE_SYNC: return POSTGRES_SYNCED;
+  case PGRES_PIPELINE_ABORTED: return POSTGRES_SKIPPED;
+  default: return POSTGRES_FAILED;
   }
 }
 

@@ -84,8 +84,8 @@ final class Connection {
     var question = 0
     while true {
       switch dialtone_postgres_wait(pointer, patience) {
-      case DIALTONE_ANSWERED: break
-      case DIALTONE_SILENT:
+      case POSTGRES_ANSWERED: break
+      case POSTGRES_SILENT:
         throw PostgresError(.unreachable, "it was silent for \(patience / 1000) seconds", place: place)
       default: throw failure()
       }
@@ -97,16 +97,16 @@ final class Connection {
       }
       defer { dialtone_result_free(result) }
       switch dialtone_result_kind(result) {
-      case DIALTONE_SYNCED:
+      case POSTGRES_SYNCED:
         unread -= 1
         return problem
-      case DIALTONE_ROWS where problem == nil:
+      case POSTGRES_ROWS where problem == nil:
         do {
           for row in 0..<dialtone_result_rows(result) { try each(question, Fields(result: result, row: row)) }
         } catch {
           problem = error
         }
-      case DIALTONE_FAILED: problem = problem ?? refusal(result)
+      case POSTGRES_FAILED: problem = problem ?? refusal(result)
       default: break
       }
     }

@@ -104,7 +104,7 @@ enum DatabaseFile {
     }
   }
 
-  static func failure(_ path: String) -> SQLiteError {
+  private static func failure(_ path: String) -> SQLiteError {
     let reason = String(cString: strerror(errno))
     let cause: SQLiteError.Cause =
       switch errno {

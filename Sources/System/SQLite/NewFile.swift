@@ -28,11 +28,13 @@ struct NewFile {
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw DatabaseFile.failure(path) }
+      guard count > 0 else { throw failure() }
       rest = rest.dropFirst(count)
     }
-    guard fdatasync(file) == 0 else { throw DatabaseFile.failure(path) }
+    guard fdatasync(file) == 0 else { throw failure() }
   }
+
+  private func failure() -> SQLiteError { SQLiteError(code: SQLITE_IOERR, message: "", reason: errno, path: path) }
 }
 
 extension Session {

@@ -13,7 +13,7 @@ struct StateCommand: AsyncParsableCommand {
         dialtone state show acme/application/web
         dialtone state move acme/application/web acme/application/portal
         dialtone state forget acme/application/old
-        dialtone state copy .dialtone/state.db 'postgres://ci@db.acme.example/states?schema=dialtone'
+        dialtone state copy .dialtone/state.db postgres://db.acme.example/states
       """,
     subcommands: [StateList.self, StateShow.self, StateForget.self, StateMove.self, StateCopy.self]
   )

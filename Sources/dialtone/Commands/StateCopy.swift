@@ -6,12 +6,12 @@ struct StateCopy: AsyncParsableCommand {
     commandName: "copy",
     abstract: "Copy a state into a file or into PostgreSQL, with its history; the copy is read again and compared.",
     discussion: """
-      The source stays as it is, and nobody writes to it meanwhile. From then on name the copy, and remove the source: two \
-      states of one tenant know nothing of each other.
+      The source stays as it is, and nobody writes to it meanwhile. From then on use the copy alone: two states of one \
+      tenant know nothing of each other.
 
       Examples:
-        dialtone state copy .dialtone/state.db 'postgres://ci@db.acme.example/states?schema=dialtone'
-        dialtone state copy 'postgres://ci@db.acme.example/states' backup.db
+        dialtone state copy .dialtone/state.db postgres://db.acme.example/states
+        dialtone state copy postgres://db.acme.example/states backup.db
       """
   )
 

@@ -14,7 +14,7 @@ const char *dialtone_postgres_open(void);
 /// 150004 for 15.4; 0 where the library is not open.
 int dialtone_postgres_version(void);
 
-typedef enum { DIALTONE_ANSWERED, DIALTONE_LOST, DIALTONE_SILENT } dialtone_answer;
+typedef enum { POSTGRES_ANSWERED, POSTGRES_LOST, POSTGRES_SILENT } dialtone_answer;
 
 /// Connects; both arrays end with null. The result is never null unless memory is out.
 dialtone_connection *dialtone_postgres_connect(const char *const *keywords, const char *const *values);
@@ -33,7 +33,7 @@ dialtone_answer dialtone_postgres_wait(dialtone_connection *connection, int mill
 /// The next result; null where the answer to one statement ends.
 dialtone_result *dialtone_postgres_next(dialtone_connection *connection);
 
-typedef enum { DIALTONE_ROWS, DIALTONE_DONE, DIALTONE_SYNCED, DIALTONE_SKIPPED, DIALTONE_FAILED } dialtone_kind;
+typedef enum { POSTGRES_ROWS, POSTGRES_DONE, POSTGRES_SYNCED, POSTGRES_SKIPPED, POSTGRES_FAILED } dialtone_kind;
 
 dialtone_kind dialtone_result_kind(const dialtone_result *result);
 const char *dialtone_result_code(const dialtone_result *result);
