@@ -127,7 +127,8 @@ let package = Package(
       "Output",
       "Report",
       [
-        "PlanDocument", "Documents", "JSONText", "Planning", "Messages", "Preview", "Model", "Kinds", "Writing", "Source",
+        "PlanDocument", "Documents", "JSONText", "Planning", "Messages", "Preview", "Model", "Kinds", "Writing",
+        "Source",
         "Digest",
       ]
     ),
@@ -161,11 +162,13 @@ let package = Package(
     .executableTarget(
       name: "dialtone",
       dependencies: [
-        "Source", "YAML", "Configuration", "Preview", "Model", "Kinds", "Planning", "Risks", "Platform", "HTTP", "Management",
+        "Source", "YAML", "Configuration", "Preview", "Model", "Kinds", "Planning", "Risks", "Platform", "HTTP",
+        "Management",
         "Auth0", "Authing", "Kinde",
         "Local", "State", "Postgres",
         "Reconciler",
-        "PlanDocument", "Documents", "Report", "Reference", "JSONText", "FileSystem", "Writing", "Formatting", "Drafting",
+        "PlanDocument", "Documents", "Report", "Reference", "JSONText", "FileSystem", "Writing", "Formatting",
+        "Drafting",
         "Converting", "Threads", arguments,
       ],
       path: "Sources/dialtone",

@@ -141,7 +141,10 @@ extension Diagnostics {
       guess = "Variables are replaced in values only; write out the key. "
     } else if let colon = key.firstIndex(of: ":"), expected.contains(String(key[..<colon])) {
       let value = key[key.index(after: colon)...]
-      let space = value.first == "\u{A0}" ? "The blank behind the colon is a no-break space (U+00A0); type a plain one" : "A space belongs behind the colon"
+      let space =
+        value.first == "\u{A0}"
+        ? "The blank behind the colon is a no-break space (U+00A0); type a plain one"
+        : "A space belongs behind the colon"
       guess = "\(space): \(key[..<colon]): \(value.drop { $0 == "\u{A0}" }). "
     } else {
       let meant = VendorVocabulary.keys[key].flatMap { expected.contains($0) ? $0 : nil }

@@ -12,8 +12,10 @@ extension Rule {
   private static let ofReading: [Rule] = [
     .aliasExpansion, .duplicateElement, .duplicateIdentity, .duplicateName, .duplicateValue, .extendsCycle,
     .extendsMany, .extendsMissing, .extendsNothing, .extendsStandardInput, .extendsTakesAway, .fileMissing,
-    .fileNotText, .foreignPlaceholder, .liquidSyntax, .mergeChain, .mergeKey, .messageNeedsCode, .messageNeedsDefault, .missingValue, .nullAsTilde, .nullNotAllowed, .outOfRange,
-    .pathRefused, .renameOfDeclared, .renameTwice, .samePlace, .savedPlan, .tooManyBranches, .undefinedReference, .undefinedVariable,
+    .fileNotText, .foreignPlaceholder, .liquidSyntax, .mergeChain, .mergeKey, .messageNeedsCode, .messageNeedsDefault,
+    .missingValue, .nullAsTilde, .nullNotAllowed, .outOfRange,
+    .pathRefused, .renameOfDeclared, .renameTwice, .samePlace, .savedPlan, .tooManyBranches, .undefinedReference,
+    .undefinedVariable,
     .unknownKey, .unknownWord, .variable, .wrongType,
   ]
 }

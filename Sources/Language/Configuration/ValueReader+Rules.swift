@@ -11,7 +11,8 @@ extension Rule {
   static let messageNeedsCode = Rule(
     error: "message-needs-code",
     in: .values,
-    meaning: "Somebody would get a message without the whole one-time code, on the way through its conditions that is named.",
+    meaning:
+      "Somebody would get a message without the whole one-time code, on the way through its conditions that is named.",
     remedy: "Put {{ code }} where it belongs, or write { verbatim: text } for text in the platform's own syntax."
   )
 

@@ -28,7 +28,8 @@ struct MissingSpace {
     let key = text.unicodeScalars.dropFirst(indent.count).prefix { $0 == "_" || ("a"..."z").contains($0) }
     let rest = text.unicodeScalars.dropFirst(indent.count + key.count)
     // An address has a slash there.
-    guard !key.isEmpty, rest.first == ":", let next = rest.dropFirst().first, !" /\r".unicodeScalars.contains(next) else {
+    guard !key.isEmpty, rest.first == ":", let next = rest.dropFirst().first, !" /\r".unicodeScalars.contains(next)
+    else {
       return nil
     }
     self.key = String(key)

@@ -69,7 +69,9 @@ package struct DriftReport: Sendable {
   package func json() throws -> String {
     try JSONOutput.encode(
       Document(
-        tenants: tenants.map { Document.Tenant(tenant: $0.tenant.tenant, platform: $0.tenant.platform, drift: $0.drift.all) },
+        tenants: tenants.map {
+          Document.Tenant(tenant: $0.tenant.tenant, platform: $0.tenant.platform, drift: $0.drift.all)
+        },
         failures: report.plan.failures
       )
     )

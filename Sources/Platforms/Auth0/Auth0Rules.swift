@@ -2,7 +2,8 @@ import Source
 
 extension Auth0 {
   static let rules: [Rule] = [
-    .auth0LiquidSubset, .auth0OwnServiceIsForEvaluation, .auth0TextNotUsed, .credentialsBothWays, .foreignAction, .foreignGateway,
+    .auth0LiquidSubset, .auth0OwnServiceIsForEvaluation, .auth0TextNotUsed, .credentialsBothWays, .foreignAction,
+    .foreignGateway,
     .oneWayMove,
     .providerCannotCarry, .providerLacksChannel, .verbatimPlaceholder,
   ]

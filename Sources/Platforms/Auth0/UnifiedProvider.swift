@@ -17,7 +17,8 @@ struct UnifiedProvider {
     if tenant.sendsThroughAction {
       findings.foreign = try await action.foreign()
       if !findings.isThroughAction { findings.unreadable.formUnion(try await action.heldUnselected()) }
-    } else if tenant.statedService != nil || tenant.isReadWhole && !findings.isThroughAction, try await action.isThere() {
+    } else if tenant.statedService != nil || tenant.isReadWhole && !findings.isThroughAction, try await action.isThere()
+    {
       draft.addToService("with an Action of dialtone's")
     }
     return findings

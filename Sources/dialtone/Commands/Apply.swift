@@ -188,7 +188,13 @@ struct Apply: AsyncParsableCommand, ConfigurationReader {
     )
     Kept.untilTheEnd(configuration)
     if configuration.diagnostics.hasErrors {
-      return try refuse(configuration.diagnostics, configuration.sources, "apply", as: format == .json ? .json : .text, exit: .invalid)
+      return try refuse(
+        configuration.diagnostics,
+        configuration.sources,
+        "apply",
+        as: format == .json ? .json : .text,
+        exit: .invalid
+      )
     }
     tellWarnings(of: configuration)
     UnknownVariables.warn(besides: configuration)
@@ -216,7 +222,13 @@ struct Apply: AsyncParsableCommand, ConfigurationReader {
         }
       }
     } catch let unresolved as UnresolvedSecrets {
-      return try refuse(unresolved.diagnostics, configuration.sources, "apply", as: format == .json ? .json : .text, exit: .inputMissing)
+      return try refuse(
+        unresolved.diagnostics,
+        configuration.sources,
+        "apply",
+        as: format == .json ? .json : .text,
+        exit: .inputMissing
+      )
     }
   }
 }

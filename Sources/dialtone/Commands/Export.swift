@@ -66,6 +66,7 @@ struct Export: AsyncParsableCommand, ConfigurationReader {
             let reconciler = Reconciler(
               state: opened,
               path: state.path,
+              named: configuration.named,
               network,
               allowing: path.allowed,
               hosts: policy
@@ -74,7 +75,7 @@ struct Export: AsyncParsableCommand, ConfigurationReader {
           }
         }
       } catch let unresolved as UnresolvedSecrets {
-        return try refuse(unresolved.diagnostics, configuration.sources, json: false, exit: .inputMissing)
+        return try refuse(unresolved.diagnostics, configuration.sources, exit: .inputMissing)
       }
       return .done
     }

@@ -48,7 +48,13 @@ struct PreviewCommand: AsyncParsableCommand, ConfigurationReader {
     try await dialtone.run(json: isJSON) {
       let configuration = try await self.configuration.load()
       if configuration.diagnostics.hasErrors {
-        return try refuse(configuration.diagnostics, configuration.sources, "preview", as: isJSON ? .json : .text, exit: .invalid)
+        return try refuse(
+          configuration.diagnostics,
+          configuration.sources,
+          "preview",
+          as: isJSON ? .json : .text,
+          exit: .invalid
+        )
       }
       let found = try self.previews(in: configuration)
       if isJSON {
@@ -75,7 +81,9 @@ struct PreviewCommand: AsyncParsableCommand, ConfigurationReader {
     var previews: [MessagePreview] = []
     var notes: [String] = []
     for tenant in configuration.tenants {
-      let messages = DeclaredMessage.all(of: tenant).filter { targets.takesWholeTenants || targets.contains($0.address) }
+      let messages = DeclaredMessage.all(of: tenant).filter {
+        targets.takesWholeTenants || targets.contains($0.address)
+      }
       previews += messages.map { MessagePreview($0, table) }
       previews += tenant.ownMessages.filter { targets.takesWholeTenants || targets.contains($0.address) }.map {
         MessagePreview($0.message, at: $0.address, table)

@@ -10,7 +10,8 @@ struct VersionDocument: MachineOutput {
     [
       .format("dialtone-version"), .version(1),
       .init("dialtone_version", "The version of the tool, such as 0.1.0.") { _ in UserAgent.version },
-      .init(optional: "commit", "The commit that a release was built from; absent in other builds.") { _ in Commit.built },
+      .init(optional: "commit", "The commit that a release was built from; absent in other builds.") { _ in Commit.built
+      },
     ]
   )
 }
