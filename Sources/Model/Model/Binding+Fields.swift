@@ -29,7 +29,8 @@ extension Binding {
     let bound = Set(bound)
     return kind.leaves.indices.filter { leaf in
       let description = kind.leaves[leaf]
-      return !bound.contains(leaf) && !description.field.traits.contains(.derived) && reaches(description, of: kind)
+      return !bound.contains(leaf) && description.field.traits.isDisjoint(with: [.derived, .unsent])
+        && reaches(description, of: kind)
     }.map { kind.leaves[$0].path }
   }
 
