@@ -28,12 +28,16 @@ package final class PostgresDatabase: Sendable {
 
   deinit { thread.close(nil) }
 
-  /// Reads; everything that the closure sees is of one moment. Where the connection is lost, it runs again.
+  /// Reads; everything that the closure sees is of one moment.
+  ///
+  /// Where the connection is lost, it runs again.
   package func read<T: Sendable>(_ body: @escaping @Sendable (any SQLSession) throws -> T) async throws -> T {
     try await submit { try $0.read(body) }
   }
 
-  /// Writes; returns once it is committed. Where the connection is lost, the closure runs again, and is committed once.
+  /// Writes; returns once it is committed.
+  ///
+  /// Where the connection is lost, the closure runs again, and is committed once.
   package func write<T: Sendable>(_ body: @escaping @Sendable (any SQLSession) throws -> T) async throws -> T {
     try await submit { try $0.write(body) }
   }
