@@ -112,6 +112,7 @@ let package = Package(
     module("Output", "Reference", ["Model", "Planning", "Risks", "Writing", "Source"]),
 
     module("Convert", "Drafting", ["Configuration", "Writing", "Model", "Source"]),
+    module("Convert", "Accepting", ["Configuration", "Writing", "YAML", "Model", "Source"]),
     module(
       "Convert",
       "Converting",
@@ -139,7 +140,7 @@ let package = Package(
         "Auth0", "Authing", "Kinde",
         "Local", "State",
         "Reconciler",
-        "Report", "Reference", "Writing", "Formatting", "Drafting", "Converting", "Threads",
+        "Report", "Reference", "Writing", "Formatting", "Drafting", "Converting", "Accepting", "Threads",
         arguments,
       ],
       path: "Sources/dialtone",
@@ -252,7 +253,8 @@ let package = Package(
     test(
       "Auth0Tests",
       [
-        "Rehearsal", "Auth0", "Auth0Actions", "Auth0Emulation", "Emulation", "Management", "HTTP", "Planning",
+        "Rehearsal", "Auth0", "Auth0Actions", "Auth0Emulation", "Converting", "Drafting", "Emulation", "Management",
+        "HTTP", "Planning",
         "Platform",
         "PlatformConformance", "Configuration", "Reconciler", "State", "Kinds", "Model", "Source", "TestSupport",
         "Digest",
@@ -281,7 +283,8 @@ let package = Package(
     test(
       "PropertyTests",
       [
-        "TestSupport", "Reconciler", "Configuration", "Drafting", "Formatting", "HTTP", "Planning", "Platform", "State",
+        "TestSupport", "Reconciler", "Configuration", "Drafting", "Formatting", "Accepting", "HTTP", "Planning",
+        "Platform", "State",
         "Local", "Kinds", "Model",
         "Report",
         "Reference", "Source",

@@ -33,7 +33,7 @@ struct Dialtone: AsyncParsableCommand {
         ]
       ),
       CommandGroup(name: "Reading", subcommands: [PlanCommand.self, Export.self, Output.self, History.self]),
-      CommandGroup(name: "Writing", subcommands: [Apply.self]),
+      CommandGroup(name: "Writing", subcommands: [Apply.self, Accept.self]),
       CommandGroup(
         name: "State and local-store",
         subcommands: [Acknowledge.self, StateCommand.self, LocalCommand.self]
