@@ -139,6 +139,7 @@ let package = Package(
     ),
 
     module("Convert", "Drafting", ["Configuration", "Writing", "Model", "Source"]),
+    module("Convert", "Accepting", ["Configuration", "Writing", "YAML", "Model", "Source"]),
     module(
       "Convert",
       "Converting",
@@ -169,7 +170,7 @@ let package = Package(
         "Reconciler",
         "PlanDocument", "Documents", "Report", "Reference", "JSONText", "FileSystem", "Writing", "Formatting",
         "Drafting",
-        "Converting", "Threads", arguments,
+        "Converting", "Accepting", "Threads", arguments,
       ],
       path: "Sources/dialtone",
       resources: [.embedInCode("commit.txt")],
@@ -292,7 +293,7 @@ let package = Package(
     test(
       "Auth0Tests",
       [
-        "Rehearsal", "Auth0", "Auth0Actions", "Auth0Emulation", "Emulation", "Liquid", "Management", "HTTP", "Planning",
+        "Rehearsal", "Auth0", "Auth0Actions", "Auth0Emulation", "Converting", "Drafting", "Emulation", "Liquid", "Management", "HTTP", "Planning",
         "Platform",
         "PlatformConformance", "Configuration", "Reconciler", "State", "Kinds", "Model", "Source", "TestSupport",
         "Digest",
@@ -321,7 +322,7 @@ let package = Package(
     test(
       "PropertyTests",
       [
-        "TestSupport", "Reconciler", "Configuration", "Drafting", "Formatting", "HTTP", "Planning", "Platform", "State",
+        "TestSupport", "Reconciler", "Configuration", "Drafting", "Formatting", "Accepting", "HTTP", "Planning", "Platform", "State",
         "Local", "Kinds", "Model", "PlanDocument", "Report",
         "Reference", "Source",
       ]

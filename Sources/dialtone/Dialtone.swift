@@ -36,7 +36,7 @@ struct Dialtone: AsyncParsableCommand {
         name: "Reading",
         subcommands: [PlanCommand.self, DriftCommand.self, Export.self, Output.self, History.self]
       ),
-      CommandGroup(name: "Writing", subcommands: [Apply.self]),
+      CommandGroup(name: "Writing", subcommands: [Apply.self, Accept.self]),
       CommandGroup(
         name: "State and local-store",
         subcommands: [Acknowledge.self, StateCommand.self, LocalCommand.self]

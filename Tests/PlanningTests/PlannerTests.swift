@@ -78,7 +78,7 @@ import Testing
     world.hold("application", "c2", named: "Web")
     world.hold("application", "c1", named: "Web")
     let problem = #expect(throws: PlanningProblem.self) { try world.plan() }
-    #expect(problem?.message.contains("c1 and c2") == true)
+    #expect(problem?.message.contains(#/c1 \(.+\) and c2 \(.+\)/#) == true)
     #expect(problem?.message.contains("client_id") == true)
     world.remember("application/other", as: "c2")
     world.declare("application/other", ["name": .text("Other")])

@@ -18,7 +18,7 @@ struct ForeignNode: Sendable {
     return ForeignNode(tree, file: file, at: node.kind == .alias ? Int(node.textStart) : other)
   }
 
-  /// `tenant.yaml:12`
+  /// The file and the line: `tenant.yaml:12`.
   var place: String { "\(file):\(tree.nodes[index].line)" }
 
   var isMapping: Bool { tree.nodes[index].kind == .mapping }

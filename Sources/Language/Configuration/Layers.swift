@@ -136,7 +136,7 @@ struct Library {
     )
   }
 
-  private static func bases(of tree: Tree, in file: String, _ diagnostics: inout Diagnostics) -> [(
+  static func bases(of tree: Tree, in file: String, _ diagnostics: inout Diagnostics) -> [(
     file: ByteKey, range: SourceRange
   )] {
     guard tree.nodes.first?.kind == .mapping, let value = tree.value(of: "extends", in: 0) else { return [] }

@@ -10,7 +10,9 @@ package struct ValueSpelling: Sendable {
     self.key = key
   }
 
-  /// As a configuration reads it: `${` is no variable. Variables are replaced in values only, so that a key stands as it is.
+  /// As a configuration reads it: `${` is no variable.
+  ///
+  /// Variables are replaced in values only, so that a key stands as it is.
   package static let configuration = ValueSpelling(
     text: { YAMLScalar.quote($0.replacing("${", with: "$${")) },
     key: YAMLScalar.quote

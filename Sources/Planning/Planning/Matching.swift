@@ -173,19 +173,8 @@ struct Matching {
     // An interrupted run may have created it under the name that it had then.
     if candidates.isEmpty, let unfinished { candidates = live.unmanaged(kind, named: unfinished) }
     guard candidates.count < 2 else {
-      let ids = candidates.map(\.identity).sorted { $0.precedesByBytes($1) }.joined(separator: " and ")
-      throw PlanningProblem(
-        message:
-          "\(resource.address): \(candidates.count) live resources are named \"\(resource.liveName)\" (\(ids)); \(resource.pinAdvice)"
-      )
+      throw PlanningProblem(message: Candidates(resource: resource, live: candidates).sentence)
     }
     return candidates.first
-  }
-}
-
-extension Declared {
-  fileprivate var pinAdvice: String {
-    let identity = kind.identityLeaf.map { kind.leaves[$0].path }
-    return identity.map { "pin the right one with \($0):" } ?? "rename or remove one of them"
   }
 }

@@ -8,6 +8,16 @@ extension Reconciler {
   ///
   /// Nothing is written.
   package func everything(of tenant: DeclaredTenant, in configuration: Configuration) async throws -> [Live] {
+    try await read(tenant, of: Set(catalog.kinds.map(\.name)), in: configuration, nil)
+  }
+
+  /// What a tenant holds of some kinds; everything there is, where no interest says otherwise.
+  func read(
+    _ tenant: DeclaredTenant,
+    of kinds: Set<KindName>,
+    in configuration: Configuration,
+    _ interest: Interest?
+  ) async throws -> [Live] {
     try await checkHosts(of: [tenant], configuration.sources)
     var secrets = try await noSecrets(within: configuration.scope)
     var diagnostics = Diagnostics()
@@ -18,8 +28,10 @@ extension Reconciler {
     )
     guard !diagnostics.hasErrors else { throw UnresolvedSecrets(diagnostics: diagnostics) }
     var connection = Connection(tenant: tenant.name, tenant.approach, secrets, Interest())
-    connection.interest = nil
-    let kinds = catalog.kinds.filter { kind in tenant.platform[kind.name].map { $0.byHand == nil } ?? false }
-    return try await reader(tenant.platform.name, connection).read(kinds)
+    connection.interest = interest
+    let readable = catalog.kinds.filter { kind in
+      kinds.contains(kind.name) && tenant.platform[kind.name].map { $0.byHand == nil } ?? false
+    }
+    return try await reader(tenant.platform.name, connection).read(readable)
   }
 }

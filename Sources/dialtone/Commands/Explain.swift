@@ -1,16 +1,18 @@
 import ArgumentParser
 import Configuration
+import Glibc
 import Model
 import Planning
 import Reference
 import Report
 import Source
+import State
 
 struct Explain: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
     abstract:
-      "Explain a kind, a field, a rule or a platform; or where the values of a resource come from. Reads files only.",
+      "Explain a kind, a field, a rule or a platform; or where the values of a resource come from. Reads files, and the state where there is one.",
     discussion: """
       Examples:
         dialtone explain phone_factor
@@ -34,6 +36,7 @@ struct Explain: AsyncParsableCommand {
   var paths: [String] = ["."]
   @OptionGroup(title: "Configuration options") var path: PathOption
   @OptionGroup(title: "Configuration options") var variables: VariableOption
+  @OptionGroup(title: "State options") var state: StateOption
   @Flag(name: .customLong("platforms"), help: "What each platform can do with each field, of one kind or of all.")
   var showsPlatforms = false
 
@@ -62,7 +65,7 @@ struct Explain: AsyncParsableCommand {
       if configuration.diagnostics.hasErrors {
         return try refuse(configuration.diagnostics, configuration.sources, exit: .invalid)
       }
-      Terminal.print(try origins(of: subject, in: configuration))
+      Terminal.print(try origins(of: subject, in: configuration) + (try await chain(of: subject, in: configuration)))
       return .done
     }
   }
@@ -87,6 +90,19 @@ struct Explain: AsyncParsableCommand {
     } catch {
       throw Failure(.usage, "\(error)")
     }
+  }
+
+  /// What is known of one field beyond its line; nothing of a whole resource.
+  private func chain(of subject: String, in configuration: Configuration) async throws -> String {
+    guard let field = FieldAddress.parse(subject, Registry.catalog), let leaf = field.kind.leaf(at: field.path),
+      let resource = configuration.tenants.flatMap(\.resources).first(where: { $0.address == field.address }),
+      resource.settings[leaf] != nil
+    else { return "" }
+    let isThere = access(state.path, F_OK) == 0
+    let history =
+      isThere
+      ? try await state.using(.reading) { try await $0.history(tenant: field.address.tenant, limit: 1_000) } : []
+    return FieldChain(resource: resource, leaf: leaf, configuration: configuration, history: history).text
   }
 
   /// The address, with or without a field, that is closest to the subject.

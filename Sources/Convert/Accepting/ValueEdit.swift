@@ -1,0 +1,124 @@
+import Model
+import Source
+import Writing
+import YAML
+
+/// The change of a text that puts another value in the place of one, and leaves every other byte as it is.
+struct ValueEdit {
+  private let acceptance: Acceptance
+  private let layout: Layout
+  private let node: Int
+  private let place: String
+
+  init(_ text: SourceText, at range: SourceRange, _ acceptance: Acceptance) throws(NotAccepted) {
+    self.acceptance = acceptance
+    place = "\(text.name):\(range.line)"
+    guard let layout = Layout(text.bytes),
+      let offset = LineTable(text.bytes).offset(line: Int(range.line), column: Int(range.column)),
+      let node = layout.nodes.indices.last(where: { layout[$0].range.lowerBound == offset && layout[$0].kind != .alias }
+      )
+    else {
+      throw NotAccepted(description: "\(place): \(acceptance.subject) cannot be found in the text; edit it yourself")
+    }
+    self.layout = layout
+    self.node = Self.outermost(node, in: layout, at: offset, for: acceptance)
+  }
+
+  /// A list and its first element may begin at one place; a value that is a list is the outer one.
+  private static func outermost(_ node: Int, in layout: Layout, at offset: Int, for acceptance: Acceptance) -> Int {
+    let wanted = layout.nodes.indices.filter { layout[$0].range.lowerBound == offset && layout[$0].kind != .alias }
+    switch acceptance.kind.leaves[acceptance.leaf].field.shape {
+    case .list, .set: return wanted.first { layout[$0].kind == .sequence } ?? node
+    case .map: return wanted.first { layout[$0].kind == .mapping } ?? node
+    default: return wanted.first { layout[$0].kind == .scalar } ?? wanted.first { layout[$0].kind == .mapping } ?? node
+    }
+  }
+
+  func edit() throws(NotAccepted) -> TextEdit {
+    let bytes = layout.bytes[layout[node].range]
+    guard !Self.usesVariable(bytes) else {
+      throw NotAccepted(
+        description:
+          "\(place): the line of \(acceptance.subject) uses a variable; write there what is live: \(line)"
+      )
+    }
+    if layout[node].kind == .sequence, !layout[node].isFlow, case .list(let elements) = acceptance.value,
+      let edit = blockEdit(elements)
+    {
+      return edit
+    }
+    guard layout[node].isFlow || layout[node].kind == .scalar else { return replacement(ofBlock: line) }
+    return TextEdit(range: start..<end, bytes: Array(line.utf8))
+  }
+
+  private static func usesVariable(_ bytes: ArraySlice<UInt8>) -> Bool {
+    let text = String(decoding: bytes, as: UTF8.self).replacing("$${", with: "")
+    return text.contains("${")
+  }
+
+  private var shape: Shape { acceptance.kind.leaves[acceptance.leaf].field.shape }
+
+  private var line: String { ValueSpelling.configuration.line(acceptance.value, as: shape) }
+
+  /// Behind the anchor, which stays.
+  private var start: Int {
+    let range = layout[node].range
+    guard let anchor = layout[node].anchor, layout.bytes[range].first == UInt8(ascii: "&") else {
+      return range.lowerBound
+    }
+    var start = range.lowerBound + 1 + anchor.utf8.count
+    while start < range.upperBound, layout.bytes[start] == UInt8(ascii: " ") { start += 1 }
+    return start
+  }
+
+  /// A block text ends before the line break that ends its last line.
+  private var end: Int {
+    var end = layout[node].range.upperBound
+    guard layout[node].kind == .scalar, layout.bytes[layout[node].range].contains(UInt8(ascii: "\n")) else {
+      return end
+    }
+    while end > start, layout.bytes[end - 1] == UInt8(ascii: "\n") || layout.bytes[end - 1] == UInt8(ascii: "\r") {
+      end -= 1
+    }
+    return end
+  }
+
+  /// Takes out the lines of elements that went, and adds a line for each that came.
+  private func blockEdit(_ elements: [Value]) -> TextEdit? {
+    let lines = LineTable(layout.bytes)
+    let items = layout[node].children
+    guard !elements.isEmpty, items.allSatisfy({ layout[$0].kind == .scalar && layout[$0].anchor == nil }) else {
+      return nil
+    }
+    let wanted = elements.flatMap(\.texts)
+    let kept = items.filter { wanted.contains(layout[$0].text) }
+    guard let last = kept.last, Set(items.map { lines.line(of: layout[$0].range.lowerBound) }).count == items.count
+    else {
+      return nil
+    }
+    let added = elements.filter { value in !items.contains { value.texts == [layout[$0].text] } }
+    let first = lines.start(lines.line(of: layout[items[0]].range.lowerBound))
+    let stop = lines.start(lines.line(of: layout[items[items.count - 1]].range.upperBound - 1) + 1)
+    var result: [UInt8] = []
+    for number in lines.line(of: first)..<lines.line(of: stop - 1) + 1 {
+      let item = items.first { lines.line(of: layout[$0].range.lowerBound) == number }
+      if let item, !kept.contains(item) { continue }
+      result += layout.bytes[lines.start(number)..<lines.start(number + 1)]
+      guard item == last else { continue }
+      if result.last != UInt8(ascii: "\n") { result.append(UInt8(ascii: "\n")) }
+      let head = layout.bytes[lines.start(number)..<layout[last].range.lowerBound]
+      for value in added {
+        result += head
+        result += Array("\(ValueSpelling.configuration.line(value, as: shape.element))\n".utf8)
+      }
+    }
+    return TextEdit(range: first..<stop, bytes: result)
+  }
+
+  /// In the place of lines below a key, a value behind it.
+  private func replacement(ofBlock text: String) -> TextEdit {
+    var start = layout[node].range.lowerBound
+    while start > 0, layout.bytes[start - 1] != UInt8(ascii: ":") { start -= 1 }
+    return TextEdit(range: start..<layout[node].range.upperBound, bytes: Array(" \(text)".utf8))
+  }
+}

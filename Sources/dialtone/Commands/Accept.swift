@@ -1,0 +1,155 @@
+import Accepting
+import ArgumentParser
+import Configuration
+import Model
+import Planning
+import Reconciler
+import Report
+import Source
+import State
+
+struct Accept: AsyncParsableCommand, ConfigurationReader {
+  static let configuration = CommandConfiguration(
+    commandName: "accept",
+    abstract: "Write what is live into the configuration, where it is declared. Reads tenants, writes files.",
+    discussion: """
+      Only the value's own line changes. A line that serves another resource too is refused.
+
+      Examples:
+        dialtone accept acme/application/web.callbacks -c acme.yaml
+        dialtone accept acme/tenant -c infra/
+        dialtone accept --ask -c infra/
+      """
+  )
+
+  @Argument(
+    help: "A resource, or one of its fields: acme/application/web.callbacks; everything that differs with --ask.",
+    completion: .fields
+  )
+  var subjects: [String] = []
+  @Option(
+    name: [.customShort("c"), .customLong("configuration")],
+    help: ArgumentHelp("A file or folder of the configuration; may be given several times.", valueName: "path"),
+    completion: .configuration
+  )
+  var paths: [String] = ["."]
+  @Flag(help: "Ask on a terminal about each difference.")
+  var ask = false
+  @OptionGroup(title: "Configuration options") var path: PathOption
+  @OptionGroup(title: "Configuration options") var variables: VariableOption
+  @OptionGroup(title: "State options") var state: StateOption
+  @OptionGroup(title: "Network options") var hosts: HostOption
+  @OptionGroup(title: "Network options") var gate: ReadingGateOption
+  @OptionGroup(title: "Network options") var network: NetworkOption
+
+  func validate() throws {
+    if subjects.isEmpty, !ask { throw ValidationError("Name what to accept, or add --ask.") }
+  }
+
+  func run() async throws {
+    try await dialtone.run {
+      Signals.watch(json: false)
+      guard !ask || Terminal.isInteractive else {
+        throw Failure(
+          .usage,
+          "--ask needs a terminal; name what to accept instead, such as acme/application/web.callbacks"
+        )
+      }
+      let configuration = try await Configuration.load(
+        paths,
+        allowing: path.allowed,
+        inputs: variables.inputs,
+        catalog: Registry.catalog,
+        platforms: Registry.facts
+      )
+      if configuration.diagnostics.hasErrors {
+        return try refuse(configuration.diagnostics, configuration.sources, json: false, exit: .invalid)
+      }
+      do {
+        let differences = try await differences(in: configuration)
+        let wanted = ask ? try asked(differences) : differences
+        guard !wanted.isEmpty || differences.isEmpty else {
+          Terminal.print("Nothing is written.\n")
+          return .done
+        }
+        return try await write(wanted, configuration)
+      } catch let unresolved as UnresolvedSecrets {
+        return try refuse(unresolved.diagnostics, configuration.sources, json: false, exit: .inputMissing)
+      }
+    }
+  }
+
+  /// What is live otherwise than it is declared, of what was named.
+  private func differences(in configuration: Configuration) async throws -> [LiveDifference] {
+    let wanted = try AcceptedSubjects(subjects, in: configuration)
+    let policy = try hosts.policy(allowing: gate.allowed)
+    return try await network.using { network in
+      try await state.using(.reading) { opened in
+        let reconciler = Reconciler(
+          state: opened,
+          path: state.path,
+          network,
+          allowing: path.allowed,
+          variables: variables.given,
+          hosts: policy
+        )
+        var found: [LiveDifference] = []
+        for tenant in configuration.tenants where wanted.touches(tenant) {
+          found += try await reconciler.differences(of: tenant, in: configuration) { wanted.holds($0, $1) }
+        }
+        return found
+      }
+    }
+  }
+
+  private func asked(_ differences: [LiveDifference]) throws -> [LiveDifference] {
+    try differences.filter { difference in
+      Terminal.print(Terminal.harmless(text(of: difference)))
+      guard let answer = Terminal.ask("Write what is live? [y/N] ") else {
+        throw Failure(.error, "not answered; nothing is written")
+      }
+      return ["y", "yes"].contains(answer.lowercased())
+    }
+  }
+
+  private func text(of difference: LiveDifference) -> String {
+    let shape = difference.kind.leaves[difference.leaf].field.shape
+    func words(_ value: Value?) -> String { value.map { ValueText.inline($0.shown(as: shape)) } ?? "nothing" }
+    let risk =
+      difference.gains.isEmpty ? "" : "  it gains \(difference.gains.joined(separator: ", ")), which signs people in\n"
+    return "\(difference.subject): \(words(difference.declared)) → \(words(difference.live))\n\(risk)"
+  }
+
+  private func write(_ differences: [LiveDifference], _ configuration: Configuration) async throws -> Exit {
+    guard !differences.isEmpty else {
+      Terminal.print("Nothing to accept: what is live is as declared.\n")
+      return .done
+    }
+    for difference in differences where !difference.gains.isEmpty && !ask {
+      Terminal.remark(
+        "warning: \(difference.subject) gains \(difference.gains.joined(separator: ", ")), which nobody declared; look "
+          + "whose it is before you commit it"
+      )
+    }
+    let accepted: AcceptedTexts
+    do {
+      accepted = try await AcceptedTexts(
+        differences.map { Acceptance($0.address, $0.kind, leaf: $0.leaf, $0.live ?? .null) },
+        into: configuration,
+        inputs: variables.inputs,
+        Registry.catalog,
+        Registry.facts
+      )
+    } catch {
+      throw Failure(.error, "\(error); nothing is written")
+    }
+    for text in accepted.texts {
+      guard !AtomicFile.isStream(text.name) else {
+        throw Failure(.usage, "standard input cannot be written to; name a file with -c")
+      }
+      try AtomicFile.write(text.bytes, to: text.name)
+    }
+    for (subject, place) in accepted.places { Terminal.print(Terminal.harmless("\(place): \(subject) is as live.\n")) }
+    return .done
+  }
+}
