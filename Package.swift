@@ -293,7 +293,8 @@ let package = Package(
     test(
       "Auth0Tests",
       [
-        "Rehearsal", "Auth0", "Auth0Actions", "Auth0Emulation", "Converting", "Drafting", "Emulation", "Liquid", "Management", "HTTP", "Planning",
+        "Rehearsal", "Auth0", "Auth0Actions", "Auth0Emulation", "Converting", "Drafting", "Emulation", "Liquid",
+        "Management", "HTTP", "Planning",
         "Platform",
         "PlatformConformance", "Configuration", "Reconciler", "State", "Kinds", "Model", "Source", "TestSupport",
         "Digest",
@@ -322,7 +323,8 @@ let package = Package(
     test(
       "PropertyTests",
       [
-        "TestSupport", "Reconciler", "Configuration", "Drafting", "Formatting", "Accepting", "HTTP", "Planning", "Platform", "State",
+        "TestSupport", "Reconciler", "Configuration", "Drafting", "Formatting", "Accepting", "HTTP", "Planning",
+        "Platform", "State",
         "Local", "Kinds", "Model", "PlanDocument", "Report",
         "Reference", "Source",
       ]

@@ -35,7 +35,7 @@ struct FieldChain {
     let name = tenant.platform.name
     let shape = description.field.shape
     let standard = binding.defaults[description.path].map {
-      "null means \(ValueText.inline($0.shown(as: shape))) on \(name)"
+      "null means \(ValueText.inline($0.spelled(as: shape))) on \(name)"
     }
     let places = (binding.limits[description.path] ?? []).compactMap { limit -> String? in
       if case .contract(let places) = limit.source, let place = places.first { place.description } else { nil }

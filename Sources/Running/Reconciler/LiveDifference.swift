@@ -39,7 +39,7 @@ extension Reconciler {
     var differences: [LiveDifference] = []
     for resource in tenant.resources {
       guard let found = owners.live(of: resource) else { continue }
-      let held = try Canonical.decode(found.canonical, of: resource.kind, at: resource.address)
+      let held = try found.decoded(as: resource.kind)
       let binding = tenant.platform[resource.address.kind]
       for setting in resource.settings.all {
         let leaf = resource.kind.leaves[setting.leaf]

@@ -1,6 +1,7 @@
 import Accepting
 import ArgumentParser
 import Configuration
+import FileSystem
 import Model
 import Planning
 import Reconciler
@@ -63,7 +64,7 @@ struct Accept: AsyncParsableCommand, ConfigurationReader {
         platforms: Registry.facts
       )
       if configuration.diagnostics.hasErrors {
-        return try refuse(configuration.diagnostics, configuration.sources, json: false, exit: .invalid)
+        return try refuse(configuration.diagnostics, configuration.sources, exit: .invalid)
       }
       do {
         let differences = try await differences(in: configuration)
@@ -74,7 +75,7 @@ struct Accept: AsyncParsableCommand, ConfigurationReader {
         }
         return try await write(wanted, configuration)
       } catch let unresolved as UnresolvedSecrets {
-        return try refuse(unresolved.diagnostics, configuration.sources, json: false, exit: .inputMissing)
+        return try refuse(unresolved.diagnostics, configuration.sources, exit: .inputMissing)
       }
     }
   }
@@ -88,6 +89,7 @@ struct Accept: AsyncParsableCommand, ConfigurationReader {
         let reconciler = Reconciler(
           state: opened,
           path: state.path,
+          named: configuration.named,
           network,
           allowing: path.allowed,
           variables: variables.given,
@@ -114,7 +116,7 @@ struct Accept: AsyncParsableCommand, ConfigurationReader {
 
   private func text(of difference: LiveDifference) -> String {
     let shape = difference.kind.leaves[difference.leaf].field.shape
-    func words(_ value: Value?) -> String { value.map { ValueText.inline($0.shown(as: shape)) } ?? "nothing" }
+    func words(_ value: Value?) -> String { value.map { ValueText.inline($0.spelled(as: shape)) } ?? "nothing" }
     let risk =
       difference.gains.isEmpty ? "" : "  it gains \(difference.gains.joined(separator: ", ")), which signs people in\n"
     return "\(difference.subject): \(words(difference.declared)) → \(words(difference.live))\n\(risk)"
