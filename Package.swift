@@ -81,6 +81,7 @@ let package = Package(
     module("Messages", "Liquid", ["Source"]),
     module("Messages", "Messages", ["Liquid"]),
     module("Messages", "Numbers"),
+    module("Lint", "Lint", ["Liquid", "Messages", "Numbers", "Preview", "Model", "Kinds", "Source"]),
     module("Messages", "Preview", ["Liquid", "Messages", "Model", "Kinds", "Source"]),
 
     module("Planning", "Planning", ["Model", "Source"]),
@@ -110,7 +111,7 @@ let package = Package(
     ),
 
     module("Output", "Report", ["Planning", "Messages", "Preview", "Model", "Kinds", "Source"]),
-    module("Output", "Reference", ["Model", "Planning", "Risks", "Source"]),
+    module("Output", "Reference", ["Configuration", "Lint", "Model", "Planning", "Risks", "Source"]),
 
     module("Emulator", "Contracts", ["CContracts", "HTTP"]),
     module("Emulator", "Emulation", ["Contracts", "HTTP", "SQLite"] + server),
@@ -129,7 +130,7 @@ let package = Package(
     .executableTarget(
       name: "dialtone",
       dependencies: [
-        "Source", "YAML", "Configuration", "Preview", "Model", "Kinds", "Planning", "Risks", "Platform", "HTTP",
+        "Source", "YAML", "Configuration", "Lint", "Preview", "Model", "Kinds", "Planning", "Risks", "Platform", "HTTP",
         "Management", "Auth0", "Authing", "Kinde",
         "Local", "State",
         "Reconciler",
@@ -217,6 +218,13 @@ let package = Package(
       "ContractsTests",
       [
         "Contracts", "Auth0", "Kinde", "Authing", "Management", "Configuration", "Kinds", "Model", "Source", "HTTP",
+      ]
+    ),
+    test(
+      "LintTests",
+      [
+        "Auth0", "Authing", "Kinde", "Local", "Lint", "Configuration", "Reference", "Risks", "Kinds", "Model", "Source",
+        "TestSupport",
       ]
     ),
     test("ReportTests", ["Report", "Planning", "Model", "Source"]),

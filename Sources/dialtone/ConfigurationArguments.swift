@@ -7,12 +7,7 @@ struct ConfigurationArguments: ParsableArguments {
   @OptionGroup(title: "Configuration options") var path: PathOption
 
   func load() async throws -> Configuration {
-    let configuration = try await Configuration.load(
-      paths,
-      allowing: path.allowed,
-      catalog: Registry.catalog,
-      platforms: Registry.facts
-    )
+    let configuration = try await CheckedConfiguration.load(paths, allowing: path.allowed)
     Kept.untilTheEnd(configuration)
     UnknownVariables.warn(besides: configuration)
     return configuration

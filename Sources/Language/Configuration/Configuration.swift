@@ -18,6 +18,8 @@ package struct Configuration: Sendable {
   package var named: [String] = []
   /// The files that those files may name.
   package var scope = PathScope(named: [])
+  /// What the repository says to the tool.
+  package var settings = ToolSettings()
 
   /// Reads files and folders side by side.
   ///

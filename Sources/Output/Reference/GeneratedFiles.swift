@@ -13,13 +13,15 @@ package enum GeneratedFiles {
     let index = (path: "reference/README.md", text: ReferenceIndex.markdown(catalog, platforms))
     let rules = (path: "reference/rules.md", text: RuleReference.markdown)
     let variables = (path: "reference/environment.md", text: VariableReference.markdown)
-    let files = [(path: "configuration.schema.json", text: schema.fileText), index, rules, variables] + outputs + pages
+    let settings = (path: "settings.schema.json", text: SettingsSchema.document.fileText)
+    let schemas = [(path: "configuration.schema.json", text: schema.fileText), settings]
+    let files = schemas + [index, rules, variables] + outputs + pages
     return files.sorted { $0.path.precedesByBytes($1.path) }
   }
 
   /// What `dialtone schema` takes: the names of the schemas, which cost nothing to know.
   package static var schemaNames: [String] {
-    (["configuration"] + OutputSchemas.all.map(\.name)).sorted { $0.precedesByBytes($1) }
+    (["configuration", "settings"] + OutputSchemas.all.map(\.name)).sorted { $0.precedesByBytes($1) }
   }
 
   /// The schemas of the machine outputs.

@@ -14,6 +14,16 @@ extension RuleReference {
 
   private static let theTextOfAFile = [
     RuleReference(
+      "allow-without-effect",
+      "A comment allows a rule that finds nothing there, or that no comment can allow.",
+      "Remove the comment."
+    ),
+    RuleReference(
+      "allow-without-reason",
+      "A comment allows a rule and does not say why.",
+      "Write # dialtone: allow RULE because …, with the reason."
+    ),
+    RuleReference(
       "alias-cycle",
       "An alias stands inside the very value that it repeats, so it has no end.",
       "Write out what is meant."
@@ -142,6 +152,16 @@ extension RuleReference {
         + "one, the folder that was named, or the named file's own), or one that no file may name: below /proc, /dev, /sys or "
         + ".git, or no regular file. Links are followed first.",
       "Keep the file below the root; or allow its folder on the command line: --allow-path DIR, or DIALTONE_ALLOW_PATHS."
+    ),
+    RuleReference(
+      "rule-fixed",
+      "dialtone.yaml gives a level to a rule that has one level: a gate, a rule about secrets, an error.",
+      "Remove the line."
+    ),
+    RuleReference(
+      "settings-refused",
+      "dialtone.yaml is not read: it belongs to somebody else, or is no regular file.",
+      "Let it belong to you, or to the owner of its folder."
     ),
     RuleReference(
       "undefined-variable",

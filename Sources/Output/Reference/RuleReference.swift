@@ -1,5 +1,6 @@
+import Lint
 import Planning
-import Risks
+package import Risks
 
 /// A rule that a message names in brackets: what it means, and what to do.
 package struct RuleReference: Sendable {
@@ -14,7 +15,7 @@ package struct RuleReference: Sendable {
   }
 
   /// The ids of all rules, those of the findings too.
-  package static var ids: [String] { messageIDs + findings.map(\.id) }
+  package static var ids: [String] { messageIDs + Lint.rules.map(\.id) + findings.map(\.id) }
 
   /// The same without those of the findings.
   package static var messageIDs: [String] { sections.flatMap(\.rules).map(\.id) }
@@ -24,6 +25,10 @@ package struct RuleReference: Sendable {
     if let rule = findings.first(where: { $0.id == id }) {
       return
         "\(rule.id)  (\(rule.severity.rawValue))\n\(rule.summary)\n\nWhy:    \(rule.reason)\nSource: \(rule.source)\n"
+    }
+    if let rule = Lint.rules.first(where: { $0.id == id }) {
+      return
+        "\(rule.id)  (\(rule.level.rawValue))\n\(rule.meaning)\n\nDo:     \(rule.remedy)\nSource: \(rule.source)\n"
     }
     for (title, rules) in sections {
       if let rule = rules.first(where: { $0.id == id }) {
@@ -44,6 +49,15 @@ package struct RuleReference: Sendable {
       let rows = rules.map { ["`\($0.id)`", $0.meaning, $0.action] }
       parts += ["## \(title)", Markdown.table(header: ["rule", "what it means", "what to do"], rows)]
     }
+    let practice = Lint.rules.sorted { $0.id < $1.id }.map {
+      ["`\($0.id)`", $0.level.rawValue, $0.meaning, $0.remedy, $0.source]
+    }
+    parts += [
+      "## Good practice",
+      "What `validate` looks for beyond what is wrong. `rules:` in dialtone.yaml gives a rule another level, and "
+        + "`# dialtone: allow RULE because …` on a line, or on the one above, allows it there.",
+      Markdown.table(header: ["rule", "level", "what it means", "what to do", "source"], practice),
+    ]
     let rows = findings.map { ["`\($0.id)`", $0.severity.rawValue, $0.summary, $0.reason, $0.source] }
     parts += [
       "## Findings", "What a plan points out; a finding stops nothing.",
@@ -52,5 +66,5 @@ package struct RuleReference: Sendable {
     return parts.joined(separator: "\n\n") + "\n"
   }
 
-  private static let findings = Risks.rules.map { $0.rule } + [NotEffectiveYet.rule, Outage.rule, PlatformNotices.rule]
+  package static let findings = Risks.rules.map { $0.rule } + [NotEffectiveYet.rule, Outage.rule, PlatformNotices.rule]
 }

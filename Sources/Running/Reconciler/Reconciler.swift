@@ -20,6 +20,8 @@ package struct Reconciler: Sendable {
   /// Learns the run's secrets, and keeps them out of what is read, planned and remembered.
   package let mask: Redactor
   let names: FileNames
+  /// By rule of a finding, the word of the level in place of its own; `off` takes it out.
+  package var findingLevels: [String: String] = [:]
 
   package init(
     catalog: Catalog,
@@ -175,6 +177,7 @@ package struct Reconciler: Sendable {
       var plan = try Planner.plan(input, targets: shared.targets)
       plan.renamedFrom = former
       try Risks.assess(&plan, given: input)
+      plan.findings = plan.findings.leveled(by: findingLevels)
       return .planned(plan)
     } catch let failure as PlatformFailure {
       return .failed(ReadFailure(tenant: tenant.name, cause: failure.cause, message: failure.message))

@@ -32,6 +32,8 @@ package struct Diagnostic: Sendable, Hashable {
   package var range: SourceRange?
   /// The part of the value at the range that it is about; nil once the range is that of the part.
   package var part: ValuePart?
+  /// The range of the whole value, where its own is that of a part.
+  package var whole: SourceRange?
   package var related: [Related]
   /// Whether what stands there may be a secret, so that nobody may print it.
   package var isSecret = false
@@ -93,9 +95,13 @@ package struct Diagnostics: Sendable {
     for index in all.indices {
       guard let whole = all[index].range, let part = all[index].part else { continue }
       all[index].range = range(whole, part) ?? whole
+      all[index].whole = whole
       all[index].part = nil
     }
   }
+
+  /// Replaces each; nil takes one out.
+  package mutating func rewrite(_ body: (Diagnostic) -> Diagnostic?) { all = all.compactMap(body) }
 
   package mutating func merge(_ other: Diagnostics) {
     all += other.all

@@ -4,6 +4,7 @@ import Management
 import Model
 import Planning
 import Reconciler
+import Reference
 import Report
 import Source
 import State
@@ -141,7 +142,8 @@ struct Apply: AsyncParsableCommand, ConfigurationReader {
       )
     }
     return try await state.using(.writing) { opened in
-      let reconciler = Reconciler(state: opened, path: state.path, network, allowing: path.allowed, hosts: policy)
+      var reconciler = Reconciler(state: opened, path: state.path, network, allowing: path.allowed, hosts: policy)
+      reconciler.findingLevels = SettingsFile.find(besides: plan.paths, RuleReference.known).settings.levels
       let session = ApplySession(command: self, reconciler: reconciler, plan: plan)
       let tenants = plan.tenants.filter(session.isWritten)
       return try await locked(tenants.flatMap { [$0.tenant] + ($0.renamedFrom.map { [$0] } ?? []) }, opened) {
@@ -159,13 +161,7 @@ struct Apply: AsyncParsableCommand, ConfigurationReader {
   }
 
   private func applyConfiguration(_ texts: [SourceText], _ network: Network) async throws -> Exit {
-    let configuration = try await Configuration.load(
-      texts,
-      named: paths,
-      allowing: path.allowed,
-      catalog: Registry.catalog,
-      platforms: Registry.facts
-    )
+    let configuration = try await CheckedConfiguration.load(texts, named: paths, allowing: path.allowed)
     Kept.untilTheEnd(configuration)
     if configuration.diagnostics.hasErrors {
       return try refuse(configuration.diagnostics, configuration.sources, json: format == .json, exit: .invalid)
@@ -174,13 +170,14 @@ struct Apply: AsyncParsableCommand, ConfigurationReader {
     UnknownVariables.warn(besides: configuration)
     do {
       return try await state.using(.writing) { opened in
-        let reconciler = Reconciler(
+        var reconciler = Reconciler(
           state: opened,
           path: state.path,
           network,
           allowing: path.allowed,
           hosts: try hosts.policy(allowing: allowed)
         )
+        reconciler.findingLevels = configuration.settings.levels
         let targets = try await target.targets(in: configuration, opened)
         let tenants = configuration.tenants.filter { targets.touches(tenant: $0.name) }
         return try await locked(tenants.flatMap { [$0.name] + ($0.renamedFrom.map { [$0.name] } ?? []) }, opened) {

@@ -20,6 +20,9 @@ struct Validate: AsyncParsableCommand, ConfigurationReader {
   @OptionGroup var configuration: ConfigurationArguments
   @OptionGroup(title: "Output options") var output: FormatOption<DiagnosticFormat>
 
+  @Flag(name: .customLong("warnings-as-errors"), help: "Exit with 65 on a warning too.")
+  var warningsAsErrors = false
+
   private var format: DiagnosticFormat { output.value }
 
   func run() async throws {
@@ -43,7 +46,8 @@ struct Validate: AsyncParsableCommand, ConfigurationReader {
       case .json: Terminal.print(json: try report.json())
       case .github: Terminal.print(commands: report.github())
       }
-      return configuration.diagnostics.hasErrors ? .invalid : .done
+      let isRefused = warningsAsErrors && configuration.diagnostics.all.contains { $0.severity == .warning }
+      return configuration.diagnostics.hasErrors || isRefused ? .invalid : .done
     }
   }
 }

@@ -1,0 +1,13 @@
+extension [Finding] {
+  /// With other levels, by rule; `off` takes a finding out. An error stays one.
+  package func leveled(by levels: [String: String]) -> [Finding] {
+    guard !levels.isEmpty else { return self }
+    return compactMap { finding in
+      guard finding.severity != .error, let level = levels[finding.rule] else { return finding }
+      guard let severity = Finding.Severity(rawValue: level) else { return nil }
+      var finding = finding
+      finding.severity = severity
+      return finding
+    }
+  }
+}
