@@ -32,7 +32,7 @@ import Testing
 
   @Test func `there is a schema for each document and a page for each kind`() {
     let files = GeneratedFiles.all(catalog: .dialtone, platforms: Fake.platforms)
-    let schemas = ["configuration"] + OutputSchemas.all.map(\.name)
+    let schemas = ["configuration", "settings"] + OutputSchemas.all.map(\.name)
     let pages = ["README", "environment", "rules"] + Catalog.dialtone.kinds.map(\.name.description)
     let expected = schemas.map { "\($0).schema.json" } + pages.map { "reference/\($0).md" }
     #expect(files.map(\.path) == expected.sorted())

@@ -11,6 +11,16 @@ enum ProgramText {
     return String(validating: bytes.prefix(count), as: UTF8.self)
   }
 
+  /// Whether it may read any of them, by a way that shows no name.
+  static func mayReadAll(in text: String) -> Bool {
+    var rest = text[...]
+    while let found = rest.firstRange(of: "event.secrets") {
+      rest = rest[found.upperBound...]
+      if rest.first != "." { return true }
+    }
+    return false
+  }
+
   /// The names behind `event.secrets.`.
   static func secrets(in text: String) -> Set<String> {
     var names: Set<String> = []

@@ -26,7 +26,7 @@ extension LintRule {
             at: provider.range(of: \.code)
           )
         ]
-      guard !text.contains("event.secrets["), !text.contains("= event.secrets") else { return faults }
+      guard !ProgramText.mayReadAll(in: text) else { return faults }
       let unused = declared.subtracting(used).sorted().map { name in
         Violation(
           "the program does not read the secret \(name)",
