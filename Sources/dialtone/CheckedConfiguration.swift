@@ -38,7 +38,9 @@ enum CheckedConfiguration {
 }
 
 extension Diagnostic {
-  /// With the level that the settings give its rule; nil where that is off. An error stays one.
+  /// With the level that the settings give its rule; nil where that is off.
+  ///
+  /// An error stays one.
   fileprivate func leveled(by levels: [String: LintRule.Level]) -> Diagnostic? {
     guard severity != .error, let level = levels[rule] else { return self }
     guard let severity = level.severity else { return nil }

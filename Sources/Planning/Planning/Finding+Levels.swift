@@ -1,5 +1,7 @@
 extension [Finding] {
-  /// With other levels, by rule; `off` takes a finding out. An error stays one.
+  /// With other levels, by rule; `off` takes a finding out.
+  ///
+  /// An error stays one.
   package func leveled(by levels: [String: String]) -> [Finding] {
     guard !levels.isEmpty else { return self }
     return compactMap { finding in
