@@ -69,7 +69,11 @@ extension Configuration {
   package mutating func add(_ found: SettingsFile.Found, _ rules: KnownRules) {
     if let refusal = found.refusal { diagnostics.error("settings-refused", refusal, at: nil) }
     guard let text = found.text else { return }
-    let source = sources.add(text)
-    _ = SettingsReader.read(text, as: source, rules, &diagnostics)
+    var problems = Diagnostics()
+    _ = SettingsReader.read(text, as: SourceID(sources.texts.count), rules, &problems)
+    // A plan is of the configuration's texts, to which this one belongs only where something in it is to be shown.
+    guard !problems.all.isEmpty else { return }
+    _ = sources.add(text)
+    diagnostics.merge(problems)
   }
 }
