@@ -223,7 +223,7 @@ let package = Package(
     test(
       "LintTests",
       [
-        "Auth0", "Authing", "Kinde", "Local", "Lint", "Configuration", "Reference", "Risks", "Kinds", "Model", "Source",
+        "Auth0", "Authing", "Kinde", "Local", "Lint", "Configuration", "Reference", "Kinds", "Model", "Source",
         "TestSupport",
       ]
     ),

@@ -29,8 +29,7 @@ enum CheckedConfiguration {
     configuration.diagnostics.rewrite { $0.leveled(by: levels) }
     Allowances(in: configuration.sources).apply(
       to: &configuration.diagnostics,
-      adjustable: RuleReference.known.adjustable,
-      later: Set(RuleReference.findings.map(\.id))
+      allowable: RuleReference.allowable
     )
     configuration.add(found, RuleReference.known)
     return configuration

@@ -3,7 +3,6 @@ import Glibc
 import Lint
 import Kinds
 import Reference
-import Risks
 import Source
 import TestSupport
 import Testing
@@ -20,8 +19,7 @@ enum CheckedReading {
     )
     Allowances(in: configuration.sources).apply(
       to: &configuration.diagnostics,
-      adjustable: RuleReference.known.adjustable,
-      later: Set(RuleReference.findings.map(\.id))
+      allowable: RuleReference.allowable
     )
     configuration.add(found, RuleReference.known)
     return configuration
@@ -101,7 +99,10 @@ enum CheckedReading {
       allowing("  # dialtone: allow message-link because x"),
       ["warning message-lookalike", "warning allow-without-effect"]
     ),
-    (allowing("  # dialtone: allow segments-raised because x"), ["warning message-lookalike"]),
+    (
+      allowing("  # dialtone: allow segments-raised because x"),
+      ["warning message-lookalike", "warning allow-without-effect"]
+    ),
     (
       allowing("", above: "      # dialtone: allow message-lookalike because x\n\n      voice: '{{ code }}'\n"),
       ["warning allow-without-effect", "warning message-lookalike"]

@@ -20,14 +20,12 @@ package struct Allowances {
 
   /// Takes out what is allowed with a reason; warns of what has none, and of what allows nothing.
   ///
-  /// - Parameters:
-  ///   - adjustable: the rules that can be allowed.
-  ///   - later: the rules that only a plan finds something of.
-  package func apply(to diagnostics: inout Diagnostics, adjustable: Set<String>, later: Set<String>) {
+  /// - Parameter allowable: the rules that can be allowed.
+  package func apply(to diagnostics: inout Diagnostics, allowable: Set<String>) {
     guard !all.isEmpty else { return }
     var used: Set<SourceRange> = []
     diagnostics.rewrite { diagnostic in
-      guard let allowance = allowance(of: diagnostic), adjustable.contains(diagnostic.rule) else { return diagnostic }
+      guard let allowance = allowance(of: diagnostic), allowable.contains(diagnostic.rule) else { return diagnostic }
       used.insert(allowance.range)
       return allowance.reason.isEmpty ? diagnostic : nil
     }
@@ -38,8 +36,8 @@ package struct Allowances {
         diagnostics.add(
           Diagnostic(.warning, "allow-without-reason", summary, detail: "Write: because …", at: range)
         )
-      } else if !used.contains(allowance.range), !later.contains(allowance.rule) {
-        let isKnown = adjustable.contains(allowance.rule)
+      } else if !used.contains(allowance.range) {
+        let isKnown = allowable.contains(allowance.rule)
         let detail = isKnown ? "Nothing is wrong there." : "No comment can allow that rule."
         let summary = "the comment allows nothing: \(allowance.rule)"
         let (advice, range) = ("\(detail) Remove the comment.", allowance.range)

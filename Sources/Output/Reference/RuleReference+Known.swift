@@ -16,6 +16,9 @@ extension RuleReference {
     )
   }()
 
+  /// The rules that a comment can allow: those of the configuration, not the findings of a plan.
+  package static let allowable = Set(Lint.rules.map(\.id)).union(warnings)
+
   /// The rules of messages that are warnings, beside those of lint.
   private static let warnings: Set<String> = [
     "allow-without-effect", "allow-without-reason", "always-without-recovery-codes", "auth0-liquid-subset",
