@@ -87,6 +87,7 @@ let package = Package(
     module("Messages", "Liquid", ["Source"]),
     module("Messages", "Messages", ["Liquid"]),
     module("Messages", "Numbers"),
+    module("Lint", "Lint", ["Liquid", "Messages", "Numbers", "Preview", "Model", "Kinds", "Source"]),
     module("Messages", "Preview", ["Liquid", "Messages", "Model", "Kinds", "Source"]),
 
     module("Planning", "Planning", ["Model", "Source"]),
@@ -135,7 +136,9 @@ let package = Package(
     module(
       "Output",
       "Reference",
-      ["PlanDocument", "Documents", "JSONText", "Model", "Planning", "Risks", "Writing", "Source"]
+      [
+        "PlanDocument", "Documents", "JSONText", "Configuration", "Model", "Planning", "Risks", "Writing", "Source",
+      ]
     ),
 
     module("Convert", "Drafting", ["Configuration", "Writing", "Model", "Source"]),
@@ -163,7 +166,7 @@ let package = Package(
     .executableTarget(
       name: "dialtone",
       dependencies: [
-        "Source", "YAML", "Configuration", "Preview", "Model", "Kinds", "Planning", "Risks", "Platform", "HTTP",
+        "Source", "YAML", "Configuration", "Lint", "Preview", "Model", "Kinds", "Planning", "Risks", "Platform", "HTTP",
         "Management",
         "Auth0", "Authing", "Kinde",
         "Local", "State", "Postgres",
@@ -263,6 +266,13 @@ let package = Package(
       [
         "Contracts", "Auth0", "Kinde", "Authing", "Management", "Platform", "Configuration", "Kinds", "Model", "Source",
         "HTTP",
+      ]
+    ),
+    test(
+      "LintTests",
+      [
+        "Auth0", "Authing", "Kinde", "Local", "Lint", "Configuration", "Reference", "Kinds", "Model", "Source",
+        "TestSupport", "dialtone",
       ]
     ),
     test("ReportTests", ["Report", "Writing", "PlanDocument", "Planning", "Model", "Source"]),

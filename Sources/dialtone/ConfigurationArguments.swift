@@ -8,13 +8,7 @@ struct ConfigurationArguments: ParsableArguments {
   @OptionGroup(title: "Configuration options") var variables: VariableOption
 
   func load() async throws -> Configuration {
-    let configuration = try await Configuration.load(
-      paths,
-      allowing: path.allowed,
-      inputs: variables.inputs,
-      catalog: Registry.catalog,
-      platforms: Registry.facts
-    )
+    let configuration = try await CheckedConfiguration.load(paths, allowing: path.allowed, variables.inputs)
     Kept.untilTheEnd(configuration)
     UnknownVariables.warn(besides: configuration)
     return configuration

@@ -3,6 +3,7 @@ import Authing
 import Configuration
 import Kinde
 import Kinds
+import Lint
 import Local
 import Management
 import Model
@@ -34,7 +35,7 @@ enum Registry {
   /// Every rule that a message can name.
   static var rules: RuleCatalog {
     RuleCatalog(
-      Rule.ofConfiguration(catalog, facts) + Rule.ofReconciler + Gates.rules + Risks.rules + PlanReport.rules
+      Rule.ofConfiguration(catalog, facts) + Rule.ofReconciler + Gates.rules + Risks.rules + Lint.rules.map(\.rule) + PlanReport.rules
     )
   }
 

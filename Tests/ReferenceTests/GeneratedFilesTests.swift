@@ -39,7 +39,7 @@ import Testing
       rules: Registry.rules,
       outputs: Registry.outputs
     )
-    let schemas = ["configuration"] + Registry.outputs.map(\.name)
+    let schemas = ["configuration", "settings"] + Registry.outputs.map(\.name)
     let pages = ["README", "environment", "rules"] + Catalog.dialtone.kinds.map(\.name.description)
     let expected = schemas.map { "\($0).schema.json" } + pages.map { "reference/\($0).md" }
     #expect(files.map(\.path) == expected.sorted())

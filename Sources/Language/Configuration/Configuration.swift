@@ -20,6 +20,8 @@ package struct Configuration: Sendable {
   package var inputs: [VariableInputs.Used] = []
   /// The files that those files may name.
   package var scope = PathScope(named: [])
+  /// What the repository says to the tool.
+  package var settings = ToolSettings()
 
   /// Reads files and folders side by side.
   ///

@@ -22,6 +22,10 @@ package enum Files {
       }
       try refuseLink(path, scope)
       switch type(of: path) {
+      case .file where tidy(path).split(separator: "/").last.map(String.init) == ToolSettings.fileName:
+        throw InputMissing(
+          description: "\(path) holds settings of the tool, and no configuration; name a file or a folder with tenants"
+        )
       case .file, .stream: found.insert(ByteKey(tidy(path)))
       case .folder:
         var visited: Set<[UInt]> = []
@@ -209,7 +213,7 @@ package enum Files {
     var links: Set<String> = []
     while let entry = readdir(directory) {
       let name = name(of: entry)
-      guard !name.hasPrefix(".") else { continue }
+      guard !name.hasPrefix("."), name != ToolSettings.fileName else { continue }
       names.append(name)
       // A file system that does not say what an entry is may hold a link there.
       if [DT_LNK, DT_UNKNOWN].contains(Int(entry.pointee.d_type)) { links.insert(name) }

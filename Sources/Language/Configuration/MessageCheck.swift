@@ -33,7 +33,8 @@ enum MessageCheck {
       )
     case .on(let choices)?:
       let isUsed = template.uses.contains { $0.name == "code" }
-      let (reason, place) = isUsed && !choices.isEmpty ? ("not where \(words(choices))", nil) : reason(template)
+      let path = (words: "it is missing where \(words(choices))", place: Range<Int>?.none)
+      let (reason, place) = isUsed && !choices.isEmpty ? path : reason(template)
       let summary = "\(name) does not show the code: \(reason)"
       return Diagnostic(.messageNeedsCode, summary, detail: advice, at: range).about(
         ValuePart(scalars: place)
@@ -42,7 +43,7 @@ enum MessageCheck {
   }
 
   private static func words(_ choices: [LiquidChoice]) -> String {
-    let shown = choices.suffix(4).map { $0.holds ? $0.spelling : "not \($0.spelling)" }
+    let shown = choices.suffix(4).map { $0.holds ? "\($0.spelling) holds" : "\($0.spelling) does not hold" }
     return (choices.count > shown.count ? "… and " : "") + shown.joined(separator: " and ")
   }
 

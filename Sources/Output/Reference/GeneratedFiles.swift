@@ -21,13 +21,14 @@ package enum GeneratedFiles {
     let index = (path: "reference/README.md", text: ReferenceIndex.markdown(catalog, platforms))
     let rulePage = (path: "reference/rules.md", text: RuleReference.markdown(rules))
     let variables = (path: "reference/environment.md", text: VariableReference.markdown)
-    let files =
-      [(path: "configuration.schema.json", text: schema.fileText), index, rulePage, variables] + schemas + pages
+    let settings = (path: "settings.schema.json", text: SettingsSchema.document(rules).fileText)
+    let configuration = (path: "configuration.schema.json", text: schema.fileText)
+    let files = [configuration, settings, index, rulePage, variables] + schemas + pages
     return files.sorted { $0.path.precedesByBytes($1.path) }
   }
 
   /// What `dialtone schema` takes: the names of the schemas, which cost nothing to know.
   package static func schemaNames(_ outputs: [OutputSchema]) -> [String] {
-    (["configuration"] + outputs.map(\.name)).sorted { $0.precedesByBytes($1) }
+    (["configuration", "settings"] + outputs.map(\.name)).sorted { $0.precedesByBytes($1) }
   }
 }

@@ -4,6 +4,10 @@ package import Source
 package enum RuleReference {
   /// What `dialtone explain RULE` tells.
   package static func text(of rule: Rule) -> String {
+    guard rule.section != .practice else {
+      let level = rule.isOff ? "off" : rule.severity.rawValue
+      return "\(rule.id)  (\(level))\n\(rule.meaning)\n\nDo:     \(rule.remedy)\nSource: \(rule.source)\n"
+    }
     guard rule.class == .finding else {
       let title = rule.section.title
       return
@@ -19,11 +23,20 @@ package enum RuleReference {
       "# Rules",
       "What a message names in brackets, as in `error[wrong-type]`. `dialtone explain RULE` tells the same.",
     ]
-    for section in Rule.Section.allCases where section != .findings {
+    for section in Rule.Section.allCases where section != .findings && section != .practice {
       let rules = catalog.rules.filter { $0.section == section }.sorted { $0.id < $1.id }
       let rows = rules.map { ["`\($0.id)`", $0.meaning, $0.remedy] }
       parts += ["## \(section.title)", Markdown.table(header: ["rule", "what it means", "what to do"], rows)]
     }
+    let practice = catalog.rules.filter { $0.section == .practice }.sorted { $0.id < $1.id }.map { rule in
+      ["`\(rule.id)`", rule.isOff ? "off" : rule.severity.rawValue, rule.meaning, rule.remedy, rule.source]
+    }
+    parts += [
+      "## \(Rule.Section.practice.title)",
+      "What `validate` looks for beyond what is wrong. `rules:` in dialtone.yaml gives a rule another level, and "
+        + "`# dialtone: allow RULE because …` on a line, or on the one above, allows it there.",
+      Markdown.table(header: ["rule", "level", "what it means", "what to do", "source"], practice),
+    ]
     let findings = catalog.rules.filter { $0.section == .findings }
     let rows = findings.map { ["`\($0.id)`", $0.severity.rawValue, $0.meaning, $0.reason, $0.source] }
     parts += [

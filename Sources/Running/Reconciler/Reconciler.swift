@@ -17,6 +17,8 @@ package struct Reconciler: Sendable {
   /// Learns the run's secrets, and keeps them out of what is read, planned and remembered.
   package let mask: Redactor
   let names: FileNames
+  /// By rule of a finding, the word of the level in place of its own; `off` takes it out.
+  package var findingLevels: [String: String] = [:]
 
   package init(
     catalog: Catalog,

@@ -8,6 +8,8 @@ package struct Diagnostic: Sendable, Hashable {
 
   /// The rule that is broken.
   package let broken: Rule
+  /// That of the rule, unless the settings give it another.
+  package var severity: Severity
   /// What is wrong, in one line.
   package var summary: String
   /// What was expected, and what to write instead.
@@ -15,6 +17,8 @@ package struct Diagnostic: Sendable, Hashable {
   package var range: SourceRange?
   /// The part of the value at the range that it is about; nil once the range is that of the part.
   package var part: ValuePart?
+  /// The range of the whole value, where its own is that of a part.
+  package var whole: SourceRange?
   package var related: [Related]
   /// Whether what stands there may be a secret, so that nobody may print it.
   package var isSecret = false
@@ -29,13 +33,12 @@ package struct Diagnostic: Sendable, Hashable {
     related: [(label: String, range: SourceRange)] = []
   ) {
     self.broken = broken
+    severity = broken.severity
     self.summary = summary
     self.detail = detail
     self.range = range
     self.related = related.map { Related(label: $0.label, range: $0.range) }
   }
-
-  package var severity: Severity { broken.severity }
 
   /// The readable id of the rule, such as `unknown-key`.
   package var rule: String { broken.id }
@@ -79,9 +82,13 @@ package struct Diagnostics: Sendable {
     for index in all.indices {
       guard let whole = all[index].range, let part = all[index].part else { continue }
       all[index].range = range(whole, part) ?? whole
+      all[index].whole = whole
       all[index].part = nil
     }
   }
+
+  /// Replaces each; nil takes one out.
+  package mutating func rewrite(_ body: (Diagnostic) -> Diagnostic?) { all = all.compactMap(body) }
 
   package mutating func merge(_ other: Diagnostics) {
     all += other.all

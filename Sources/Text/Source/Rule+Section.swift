@@ -7,6 +7,7 @@ extension Rule {
     case secrets = "Secrets"
     case platform = "What the platform cannot do"
     case combinations = "Fields that do not fit together"
+    case practice = "Good practice"
     case gates = "Gates of apply"
     case people = "What a plan leaves to people"
     case tenants = "Tenants without a plan"

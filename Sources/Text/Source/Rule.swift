@@ -42,6 +42,9 @@ package struct Rule: Sendable {
   /// Where the reason is written down.
   package let source: String
 
+  /// Whether it says nothing until the settings give it a level.
+  package var isOff = false
+
   /// Whether a configuration that is right may still raise it, so that its severity is a matter of taste.
   package var canBeLowered: Bool { release == nil && (`class` == .lint || `class` == .finding) }
 }
@@ -53,6 +56,12 @@ extension Rule {
 
   package init(lint id: String, in section: Section, meaning: String, remedy: String) {
     self.init(id, .lint, section, .warning, meaning: meaning, remedy: remedy)
+  }
+
+  /// A rule of good practice.
+  package init(practice id: String, severity: Severity, isOff: Bool, meaning: String, remedy: String, source: String) {
+    self.init(id, .lint, .practice, severity, meaning: meaning, remedy: remedy, source: source)
+    self.isOff = isOff
   }
 
   package init(gate id: String, meaning: String, remedy: String, release: Release = .flag) {

@@ -5,6 +5,7 @@ import Model
 import PlanDocument
 import Planning
 import Reconciler
+import Reference
 import Report
 import Source
 import State
@@ -148,7 +149,8 @@ struct Apply: AsyncParsableCommand, ConfigurationReader {
       )
     }
     return try await state.using(.writing) { opened in
-      let reconciler = reconciler(opened, of: plan, network, policy)
+      var reconciler = reconciler(opened, of: plan, network, policy)
+      reconciler.findingLevels = SettingsFile.find(besides: plan.paths, Registry.rules.adjustability).settings.levels
       let session = ApplySession(command: self, reconciler: reconciler, plan: plan)
       let tenants = plan.tenants.filter(session.isWritten)
       return try await locked(tenants.flatMap { [$0.tenant] + ($0.renamedFrom.map { [$0] } ?? []) }, opened) {
@@ -178,13 +180,11 @@ struct Apply: AsyncParsableCommand, ConfigurationReader {
   }
 
   private func applyConfiguration(_ texts: [SourceText], _ network: Network) async throws -> Exit {
-    let configuration = try await Configuration.load(
+    let configuration = try await CheckedConfiguration.load(
       texts,
       named: paths,
       allowing: path.allowed,
-      inputs: variables.inputs,
-      catalog: Registry.catalog,
-      platforms: Registry.facts
+      variables.inputs
     )
     Kept.untilTheEnd(configuration)
     if configuration.diagnostics.hasErrors {
@@ -200,7 +200,7 @@ struct Apply: AsyncParsableCommand, ConfigurationReader {
     UnknownVariables.warn(besides: configuration)
     do {
       return try await state.using(.writing) { opened in
-        let reconciler = Reconciler(
+        var reconciler = Reconciler(
           state: opened,
           path: state.path,
           named: configuration.named,
@@ -209,6 +209,7 @@ struct Apply: AsyncParsableCommand, ConfigurationReader {
           variables: variables.given,
           hosts: try hosts.policy(allowing: allowed)
         )
+        reconciler.findingLevels = configuration.settings.levels
         let targets = try await target.targets(in: configuration, opened)
         let tenants = configuration.tenants.filter { targets.touches(tenant: $0.name) }
         return try await locked(tenants.flatMap { [$0.name] + ($0.renamedFrom.map { [$0.name] } ?? []) }, opened) {

@@ -55,14 +55,16 @@ struct PlanCommand: AsyncParsableCommand, ConfigurationReader {
         plan = try await network.using { network in
           try await state.using(.reading) { opened in
             let targets = try await target.targets(in: configuration, opened)
-            return try await Reconciler(
+            var reconciler = Reconciler(
               state: opened,
               path: state.path,
               named: configuration.named,
               network,
               allowing: self.configuration.path.allowed,
               hosts: policy
-            ).plan(
+            )
+            reconciler.findingLevels = configuration.settings.levels
+            return try await reconciler.plan(
               configuration,
               targets: targets,
               reasserts: reassertion.isWanted,

@@ -76,7 +76,7 @@ struct PreviewCommand: AsyncParsableCommand, ConfigurationReader {
     }) {
       throw Failure(.inputMissing, "the configuration does not declare \(unknown)")
     }
-    var table = Prices()
+    var table = Prices(configuration.settings)
     for price in prices.compactMap(PriceOption.init) { table.sms[price.country] = price.millionths }
     var previews: [MessagePreview] = []
     var notes: [String] = []
@@ -93,6 +93,16 @@ struct PreviewCommand: AsyncParsableCommand, ConfigurationReader {
       }
     }
     return (previews, notes)
+  }
+}
+
+extension Prices {
+  /// Those of the repository's settings.
+  fileprivate init(_ settings: ToolSettings) {
+    self.init()
+    currency = settings.currency
+    sms = settings.sms.compactMapValues(Self.millionths)
+    voice = settings.voice.compactMapValues(Self.millionths)
   }
 }
 

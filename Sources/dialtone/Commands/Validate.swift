@@ -23,6 +23,9 @@ struct Validate: AsyncParsableCommand, ConfigurationReader {
   @OptionGroup(title: "Configuration options") var part: ShardOption
   @OptionGroup(title: "Output options") var output: FormatOption<ReportFormat>
 
+  @Flag(name: .customLong("warnings-as-errors"), help: "Exit with 65 on a warning too.")
+  var warningsAsErrors = false
+
   private var format: ReportFormat { output.value }
 
   func run() async throws {
@@ -44,7 +47,8 @@ struct Validate: AsyncParsableCommand, ConfigurationReader {
       case .github: Terminal.print(commands: report.github())
       case .sarif: Terminal.print(json: try report.sarif(rules: Registry.sarifRules, version: UserAgent.version))
       }
-      return configuration.diagnostics.hasErrors ? .invalid : .done
+      let isRefused = warningsAsErrors && configuration.diagnostics.all.contains { $0.severity == .warning }
+      return configuration.diagnostics.hasErrors || isRefused ? .invalid : .done
     }
   }
 }

@@ -1,0 +1,107 @@
+package import Source
+import YAML
+
+/// What comments allow: `# dialtone: allow RULE because …`, on a line or on the one above.
+package struct Allowances {
+  private struct Allowance {
+    var rule: String
+    var reason: String
+    var range: SourceRange
+    /// The line that it is about.
+    var line: UInt32
+  }
+
+  private static let marker = "# dialtone: allow "
+  private var all: [Allowance] = []
+
+  package init(in sources: Sources) {
+    for (index, text) in sources.texts.enumerated() { add(text, SourceID(index)) }
+  }
+
+  /// Takes out what is allowed with a reason; warns of what has none, and of what allows nothing.
+  ///
+  /// - Parameter allowable: the rules that can be allowed.
+  package func apply(to diagnostics: inout Diagnostics, allowable: Set<String>) {
+    guard !all.isEmpty else { return }
+    var used: Set<SourceRange> = []
+    diagnostics.rewrite { diagnostic in
+      guard let allowance = allowance(of: diagnostic), allowable.contains(diagnostic.rule) else { return diagnostic }
+      used.insert(allowance.range)
+      return allowance.reason.isEmpty ? diagnostic : nil
+    }
+    for allowance in all {
+      if allowance.reason.isEmpty {
+        let summary = "allowing \(allowance.rule) needs a reason"
+        let range = allowance.range
+        diagnostics.add(
+          Diagnostic(.allowWithoutReason, summary, detail: "Write: because …", at: range)
+        )
+      } else if !used.contains(allowance.range) {
+        let isKnown = allowable.contains(allowance.rule)
+        let detail = isKnown ? "Nothing is wrong there." : "No comment can allow that rule."
+        let summary = "the comment allows nothing: \(allowance.rule)"
+        let (advice, range) = ("\(detail) Remove the comment.", allowance.range)
+        diagnostics.add(
+          Diagnostic(.allowWithoutEffect, summary, detail: advice, at: range)
+        )
+      }
+    }
+  }
+
+  private func allowance(of diagnostic: Diagnostic) -> Allowance? {
+    let places = [diagnostic.range, diagnostic.whole].compactMap(\.self)
+    return all.first { allowance in
+      allowance.rule == diagnostic.rule
+        && places.contains { $0.source == allowance.range.source && $0.line == allowance.line }
+    }
+  }
+
+  private mutating func add(_ text: SourceText, _ source: SourceID) {
+    guard Self.mayHold(text.bytes) else { return }
+    let lines = text.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    let texts = lines.map { String(decoding: $0, as: UTF8.self) }
+    let marked = texts.indices.filter { texts[$0].contains(Self.marker) }
+    let comments = Self.comments(marked, texts, source)
+    for index in marked where comments.contains(index) {
+      guard let start = texts[index].firstRange(of: Self.marker) else { continue }
+      let words = texts[index][start.upperBound...].split(separator: " ", maxSplits: 1)
+      let rest = words.dropFirst().first.map { $0.trimmingPrefix("because") } ?? ""
+      let hasReason = words.dropFirst().first?.hasPrefix("because ") == true
+      let isAlone = texts[index][..<start.lowerBound].allSatisfy(\.isWhitespace)
+      let about =
+        isAlone ? texts.indices.first { $0 > index && !texts[$0].drop(while: \.isWhitespace).hasPrefix("#") } : index
+      all.append(
+        Allowance(
+          rule: words.first.map(String.init) ?? "",
+          reason: hasReason ? String(rest.drop(while: \.isWhitespace)) : "",
+          range: SourceRange(
+            source: source,
+            line: UInt32(index + 1),
+            column: UInt32(texts[index][..<start.lowerBound].unicodeScalars.count + 1),
+            width: UInt32(texts[index][start.lowerBound...].unicodeScalars.count)
+          ),
+          line: UInt32((about ?? index) + 1)
+        )
+      )
+    }
+  }
+
+  private static func mayHold(_ bytes: [UInt8]) -> Bool {
+    let marker = Array(marker.utf8)
+    return bytes.withUnsafeBufferPointer { buffer in
+      buffer.indices.contains { buffer[$0] == marker[0] && buffer[$0...].starts(with: marker) }
+    }
+  }
+
+  /// The lines whose marker is in no scalar: with another word in its place, no value has that word.
+  private static func comments(_ marked: [Int], _ texts: [String], _ source: SourceID) -> Set<Int> {
+    var lines = texts
+    for index in marked { lines[index] = lines[index].replacing(marker, with: "# \(word(index))") }
+    var ignored = Diagnostics()
+    let changed = SourceText(name: "", bytes: Array(lines.joined(separator: "\n").utf8))
+    let values = Parser.parse(changed, as: source, &ignored).map { String(decoding: $0.text, as: UTF8.self) }.joined()
+    return Set(marked.filter { !values.contains(word($0)) })
+  }
+
+  private static func word(_ line: Int) -> String { "dialtone-allows-\(line);" }
+}

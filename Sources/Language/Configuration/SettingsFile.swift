@@ -1,0 +1,79 @@
+import Glibc
+package import Source
+
+/// Finds and reads `dialtone.yaml`.
+package enum SettingsFile {
+  /// The settings beside a configuration, with the file's text, or why it is not read.
+  package struct Found: Sendable {
+    package var settings = ToolSettings()
+    package var text: SourceText?
+    package var refusal: String?
+  }
+
+  /// Looks from the folder of the first path upwards to the one that holds `.git`; without one, in that folder alone.
+  package static func find(besides paths: [String], _ rules: KnownRules) -> Found {
+    var found = Found()
+    guard let path = paths.first.flatMap({ self.path(from: $0) }) else { return found }
+    do throws(InputMissing) {
+      try checkOwner(of: path)
+      let text = SourceText(name: path, bytes: try Files.read(path, upTo: 1 << 20))
+      var diagnostics = Diagnostics()
+      found.settings = SettingsReader.read(text, as: 0, rules, &diagnostics)
+      found.text = text
+    } catch {
+      found.refusal = error.description
+    }
+    return found
+  }
+
+  private static func path(from named: String) -> String? {
+    var status = stat()
+    let isFolder = named != "-" && stat(named, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    let base = named == "-" ? "." : isFolder ? named : Files.parent(named)
+    var folders: [String] = []
+    var folder = base
+    // As many levels as any path has.
+    for _ in 0..<64 {
+      folders.append(folder)
+      if access("\(folder)/.git", F_OK) == 0 { return folders.lazy.map(file).first { access($0, F_OK) == 0 } }
+      guard realpath(folder) != "/" else { break }
+      folder = folder == "." ? ".." : folder.hasSuffix("..") ? "\(folder)/.." : Files.parent(folder)
+    }
+    return access(file(base), F_OK) == 0 ? file(base) : nil
+  }
+
+  private static func file(_ folder: String) -> String {
+    folder == "."
+      ? ToolSettings.fileName : folder == "/" ? "/\(ToolSettings.fileName)" : "\(folder)/\(ToolSettings.fileName)"
+  }
+
+  private static func realpath(_ path: String) -> String? {
+    guard let resolved = Glibc.realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
+  /// Somebody else's file in a shared folder must not switch rules off.
+  private static func checkOwner(of path: String) throws(InputMissing) {
+    var (file, folder) = (stat(), stat())
+    guard lstat(path, &file) == 0, stat(Files.parent(path), &folder) == 0 else { return }
+    guard ![geteuid(), 0, folder.st_uid].contains(file.st_uid) else { return }
+    throw InputMissing(
+      description: "\(path) is not read: it belongs neither to you, nor to root, nor to the owner of its folder"
+    )
+  }
+}
+
+extension Configuration {
+  /// Adds what is wrong with the settings.
+  package mutating func add(_ found: SettingsFile.Found, _ rules: KnownRules) {
+    if let refusal = found.refusal { diagnostics.error(.settingsRefused, refusal, at: nil) }
+    guard let text = found.text else { return }
+    var problems = Diagnostics()
+    _ = SettingsReader.read(text, as: SourceID(sources.texts.count), rules, &problems)
+    // A plan is of the configuration's texts, to which this one belongs only where something in it is to be shown.
+    guard !problems.all.isEmpty else { return }
+    _ = sources.add(text)
+    diagnostics.merge(problems)
+  }
+}

@@ -1,0 +1,17 @@
+import Source
+
+extension [Finding] {
+  /// With other levels, by rule; `off` takes a finding out.
+  ///
+  /// An error stays one.
+  package func leveled(by levels: [String: String]) -> [Finding] {
+    guard !levels.isEmpty else { return self }
+    return compactMap { finding in
+      guard finding.severity != .error, let level = levels[finding.rule] else { return finding }
+      guard let severity = Severity(rawValue: level) else { return nil }
+      var finding = finding
+      finding.severity = severity
+      return finding
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import Configuration
+import Lint
+import Model
+import Source
+
+/// Reads a configuration with the settings beside it, and holds it to the rules.
+enum CheckedConfiguration {
+  static func load(
+    _ paths: [String],
+    allowing allowed: [String],
+    _ inputs: VariableInputs
+  ) async throws -> Configuration {
+    try await load(try await Configuration.texts(paths, allowing: allowed), named: paths, allowing: allowed, inputs)
+  }
+
+  static func load(
+    _ texts: [SourceText],
+    named paths: [String],
+    allowing allowed: [String],
+    _ inputs: VariableInputs
+  ) async throws -> Configuration {
+    let rules = Registry.rules
+    let found = SettingsFile.find(besides: paths, rules.adjustability)
+    let levels = found.settings.levels.compactMapValues { LintRule.Level(rawValue: $0) }
+    var configuration = try await Configuration.load(
+      texts,
+      named: paths,
+      allowing: allowed,
+      inputs: inputs,
+      catalog: Registry.catalog,
+      platforms: Registry.facts.map { Lint.checking($0, levels: levels) }
+    )
+    configuration.settings = found.settings
+    configuration.diagnostics.rewrite { $0.leveled(by: levels) }
+    Allowances(in: configuration.sources).apply(
+      to: &configuration.diagnostics,
+      allowable: rules.allowableByComment
+    )
+    configuration.add(found, rules.adjustability)
+    return configuration
+  }
+}
+
+extension Diagnostic {
+  /// With the level that the settings give its rule; nil where that is off.
+  ///
+  /// An error stays one.
+  fileprivate func leveled(by levels: [String: LintRule.Level]) -> Diagnostic? {
+    guard severity != .error, let level = levels[rule] else { return self }
+    guard let severity = level.severity else { return nil }
+    var diagnostic = self
+    diagnostic.severity = severity
+    return diagnostic
+  }
+}
