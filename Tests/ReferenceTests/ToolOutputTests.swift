@@ -87,7 +87,7 @@ struct ToolOutputTests {
     )
     let folder = Scratch.root.appending(path: "examples")
     let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
-      .filter { ($0.hasSuffix(".yaml") || $0.hasSuffix(".yml")) && !$0.contains("/.") }.sorted()
+      .filter { ($0.hasSuffix(".yaml") || $0.hasSuffix(".yml")) && !$0.contains("/.") && !$0.hasPrefix("ci/") }.sorted()
     #expect(!files.isEmpty)
     let texts = try files.map { try String(contentsOf: folder.appending(path: $0), encoding: .utf8) }
     for (file, verdict) in zip(files, try Python.verdicts(on: texts, schema: schema)) {

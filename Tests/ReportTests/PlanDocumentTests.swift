@@ -54,6 +54,7 @@ import Testing
     plan.tenants[0].manualSteps = [Sample.step]
     #expect(
       PlanReport(plan: plan).github() == """
+        ::notice title=plan::Plan: 1 to do by hand.
         ::warning file=acme.yaml,line=6,col=3,title=manual-step::acme/provider/console: to do by hand: \
         auth_token, from: Settings > SMS; voice: Settings > Voice; then type: \
         dialtone acknowledge acme/provider/console -c acme.yaml

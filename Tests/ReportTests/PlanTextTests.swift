@@ -25,6 +25,9 @@ import Testing
   @Test func `a plan reads in ten seconds`() {
     #expect(
       PlanReport(plan: Sample.everything).text() == """
+          Findings
+            warning[weaker-enforcement] acme/phone_factor: fewer sign-ins will ask for a second factor  acme.yaml:12
+
         acme (auth0)
 
           Apply refuses
@@ -79,9 +82,6 @@ import Testing
 
           Left alone
             acme/provider/sns: declared in other.yaml, which was not read
-
-          Findings
-            warning[weaker-enforcement] acme/phone_factor: fewer sign-ins will ask for a second factor  acme.yaml:12
 
         Could not be read
           ! gamma: not authorised: the token was refused: check GAMMA_SECRET

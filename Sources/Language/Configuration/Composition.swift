@@ -285,7 +285,7 @@ struct Composition {
         problem.isConsequence = variables.mayDefine(name) || !isWhole
         diagnostics.add(problem)
         // A secret that is written like this has better advice of its own.
-        result += "${\(name)}"
+        if isEnvironment { result += "${\(name)}" }
       }
       rest = rest[rest.index(after: end)...]
     }

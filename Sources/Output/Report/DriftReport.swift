@@ -31,7 +31,7 @@ package struct DriftReport: Sendable {
   }
 
   package func markdown() -> String {
-    var page = MarkdownPage(marker: "drift", title: "Dialtone drift")
+    var page = MarkdownPage(marker: "drift", title: "drift")
     page.append("\n**\(verdict)**\n", else: "verdict")
     for limit in report.limits { page.append("\n\(Markdown.escape(limit))\n", else: "remark") }
     for (title, failures) in report.sortedFailures {
@@ -48,7 +48,7 @@ package struct DriftReport: Sendable {
   }
 
   package func github() -> String {
-    let summary = GitHubAnnotation(level: .notice, title: "Dialtone drift", message: verdict)
+    let summary = GitHubAnnotation(level: .notice, title: "drift", message: verdict)
     return ([summary] + tenants.flatMap(\.drift.annotations)).map(\.text).joined()
   }
 

@@ -6,7 +6,7 @@ extension PlanReport {
   /// Annotations for a pull request: the numbers, then every finding, gate, manual step, drift and change at its line, the
   /// gravest first, since a code host shows ten of each level.
   package func github() -> String {
-    let summary = GitHubAnnotation(level: .notice, title: "Dialtone plan", message: PlanSummary(plan).line)
+    let summary = GitHubAnnotation(level: .notice, title: "plan", message: PlanSummary(plan).line)
     let omission = omission.map { GitHubAnnotation(level: .notice, title: "without-provider-secrets", message: $0) }
     let all =
       failures + plan.tenants.findingGroups.map(annotation)
