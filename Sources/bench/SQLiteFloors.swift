@@ -7,7 +7,7 @@ import State
 /// What a first apply has to write, as plain SQLite writes it and reads it back: the tables, indexes and settings of the
 /// state and of the local store, every row once, in key order, in the fewest transactions that keep the promises.
 ///
-/// Those are, for what needs nothing and then for what names it: the intents, then the objects, then what is remembered of
+/// Those are, for what needs nothing and then for what names it: the intents, then the objects, then what is recorded of
 /// them with the history, each on the disk before the next begins. Nothing is computed, looked up or read back.
 enum SQLiteFloors {
   /// Of each 100 resources, those that name others and so are written after them: the factor and a connection.
@@ -43,8 +43,8 @@ enum SQLiteFloors {
   private static let moment = "2026-01-01T00:00:00Z"
   private static let identity = "XXXXXXXXXXXXXXXXXXXXXXXXXX"
   private static let digest = [UInt8](repeating: 0xA5, count: 32)
-  /// The canonical form of an application of the workload as it is stated, and as the store completes it.
-  private static let stated = [UInt8](repeating: 0x61, count: 579)
+  /// The canonical form of an application of the workload as it is declared, and as the store completes it.
+  private static let desired = [UInt8](repeating: 0x61, count: 579)
   private static let stored = [UInt8](repeating: 0x61, count: 716)
   private static let changed = String(repeating: "changed_path\n", count: 10)
 
@@ -98,7 +98,7 @@ enum SQLiteFloors {
           try state.run(
             "INSERT INTO resources VALUES (?, 'application', ?, ?, ?, ?, ?, ?, 0)",
             [
-              .integer(tenant), .text(key(position)), .text(identity + key(position)), .bytes(stated), .bytes(digest),
+              .integer(tenant), .text(key(position)), .text(identity + key(position)), .bytes(desired), .bytes(digest),
               .bytes(digest), .text(file),
             ]
           )

@@ -11,7 +11,7 @@ struct Table {
     bare libyaml: every event of every file, thrown away.
     SQLite: the rows of a first apply in the tables of the state and of the local store, bound and stepped, nothing
     computed, looked up or read back. Twice, for what needs nothing and for what names it: the intents; then the
-    objects; then what is remembered of them, with the history. Each is one transaction, on the disk before the next
+    objects; then what is recorded of them, with the history. Each is one transaction, on the disk before the next
     begins (WAL, synchronous = FULL). The files' making, two small transactions around it and the last checkpoint
     belong to it. Reading is every column of the state's resources and of the store's objects.
 
@@ -41,7 +41,7 @@ struct Table {
     }.joined(separator: "\n") + "\n"
   }
 
-  /// The floor that a row stands on.
+  /// The floor that a row is on.
   private func floor(of row: Suite.Row) -> Suite.Row? {
     switch row {
     case .validate, .firstPlan, .emptyPlan, .changedPlan: .yaml

@@ -19,7 +19,7 @@ struct ApplySession {
   func carryOut(_ configuration: Configuration?) async throws -> Exit {
     let isText = command.format == .text
     // Nobody has to read along where nobody is asked.
-    if command.autoApprove { Terminal.goOnUnheard() }
+    if command.autoApprove { Terminal.ignoreSIGPIPE() }
     if !command.quiet { await show(asResult: isText) }
     try checkGates()
     guard plan.tenants.contains(where: isWritten) else {
@@ -74,7 +74,7 @@ struct ApplySession {
     return shown
   }
 
-  /// Gives the account and does what is left: a failure here is told, and hides nothing that is worse.
+  /// Gives the account and does what is left: a failure here is reported, and hides nothing that is worse.
   private func close(_ run: Int, _ result: ApplyResult, _ configuration: Configuration?, isText: Bool) async -> Exit {
     var end = exit(of: result)
     func attempt(_ work: () async throws -> Void) async {

@@ -9,7 +9,7 @@ struct ConfigurationArguments: ParsableArguments {
 
   func load() async throws -> Configuration {
     let configuration = try await CheckedConfiguration.load(paths, allowing: path.allowed, variables.inputs)
-    Kept.untilTheEnd(configuration)
+    Kept.untilExit(configuration)
     UnknownVariables.warn(besides: configuration)
     return configuration
   }

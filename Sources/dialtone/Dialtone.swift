@@ -86,7 +86,9 @@ struct Dialtone: AsyncParsableCommand {
     } else if !Terminal.isObeyed {
       exit(withError: error)
     }
-    if !text.isEmpty { code.isSuccess ? Terminal.print(text + "\n") : Terminal.say(Terminal.harmless(text) + "\n") }
+    if !text.isEmpty {
+      code.isSuccess ? Terminal.print(text + "\n") : Terminal.say(Terminal.escapingControlCharacters(text) + "\n")
+    }
     exit(withError: code)
   }
 

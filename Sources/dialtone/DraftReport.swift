@@ -2,7 +2,7 @@ import Drafting
 import Model
 import Report
 
-/// What is told of a configuration that was written.
+/// What is reported of a configuration that was written.
 enum DraftReport {
   static func tell(_ file: String, _ draft: Draft, _ omissions: [Omission]) {
     let counts = Registry.catalog.kinds.compactMap { kind -> String? in
@@ -12,13 +12,15 @@ enum DraftReport {
       return kind.cardinality == .one ? kind.section : "\(count) \(noun)"
     }
     let text = counts.isEmpty ? "nothing" : counts.joined(separator: ", ")
-    Terminal.print(Terminal.harmless("\(file) is written: \(text).\n"))
+    Terminal.print(Terminal.escapingControlCharacters("\(file) is written: \(text).\n"))
     if !draft.secrets.isEmpty {
       Terminal.print("\nSet these before plan; no platform shows their values:\n")
       Terminal.print(TextTable.render(draft.secrets.map { ["  \($0.variable)", $0.field, $0.summary] }))
     }
     guard !omissions.isEmpty else { return }
-    Terminal.print("\nNot stated, and so not managed:\n")
-    for omission in omissions { Terminal.print(Terminal.harmless("  \(omission.subject): \(omission.reason)\n")) }
+    Terminal.print("\nNot declared, and so not managed:\n")
+    for omission in omissions {
+      Terminal.print(Terminal.escapingControlCharacters("  \(omission.subject): \(omission.reason)\n"))
+    }
   }
 }

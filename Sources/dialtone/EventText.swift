@@ -23,7 +23,7 @@ struct FieldValues: Documented {
 }
 
 extension RunRecord.Event {
-  /// The values of the fields that were written, as far as they are remembered; of secrets only that there are any.
+  /// The values of the fields that were written, as far as they are recorded; of secrets only that there are any.
   func values() throws -> [FieldValues] {
     guard let kind = Registry.catalog[address.kind] else { return [] }
     let before = try before.map { try Canonical.decode($0, of: kind, at: address) }

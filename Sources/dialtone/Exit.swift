@@ -22,7 +22,7 @@ enum Exit: Int32 {
   var code: ExitCode { ExitCode(rawValue) }
 }
 
-/// An end that is told to the user and to the caller.
+/// An end that is reported to the user and to the caller.
 struct Failure: Error {
   var exit: Exit
   var message: String

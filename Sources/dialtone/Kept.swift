@@ -4,5 +4,5 @@ import Synchronization
 enum Kept {
   private static let values = Mutex<[any Sendable]>([])
 
-  static func untilTheEnd(_ value: some Sendable) { values.withLock { $0.append(value) } }
+  static func untilExit(_ value: some Sendable) { values.withLock { $0.append(value) } }
 }

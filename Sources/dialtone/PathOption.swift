@@ -19,6 +19,6 @@ struct PathOption: ParsableArguments {
   }
 
   func validate() throws {
-    if folders.contains("") { throw ValidationError("--allow-path is empty; it takes a folder.") }
+    if folders.contains("") { throw ValidationError("--allow-path is empty; expected a folder.") }
   }
 }

@@ -29,9 +29,9 @@ final class Progress: Sendable {
       account.settled += 1
       let share = "\(account.settled) of \(count)"
       if moves {
-        Terminal.say("\r\u{1B}[K" + cut("\(share): \(Terminal.harmless("\(receipt.address)"))"))
-      } else if let trouble = Self.trouble(of: receipt) {
-        Terminal.remark("\(receipt.address) \(receipt.action.rawValue): \(trouble)")
+        Terminal.say("\r\u{1B}[K" + cut("\(share): \(Terminal.escapingControlCharacters("\(receipt.address)"))"))
+      } else if let problem = Self.problem(of: receipt) {
+        Terminal.remark("\(receipt.address) \(receipt.action.rawValue): \(problem)")
       } else if ContinuousClock.now - account.shown >= Self.pause {
         account.shown = ContinuousClock.now
         Terminal.remark("\(share) changes")
@@ -39,7 +39,7 @@ final class Progress: Sendable {
     }
   }
 
-  /// Clears what moved, so that the account stands alone.
+  /// Clears what moved, so that the account is alone.
   func end() {
     if isShown, moves { Terminal.say("\r\u{1B}[K") }
   }
@@ -51,12 +51,12 @@ final class Progress: Sendable {
   }
 
   /// What went wrong; nil where nothing did.
-  private static func trouble(of receipt: Receipt) -> String? {
+  private static func problem(of receipt: Receipt) -> String? {
     switch receipt.status {
     case .done: nil
-    case .halfDone(let reason): "half done: \(reason)"
-    case .notDone(let reason): "not done: \(reason)"
-    case .unknown(let reason): "not known: \(reason)"
+    case .partlyApplied(let reason): "partly applied: \(reason)"
+    case .notApplied(let reason): "not applied: \(reason)"
+    case .unknown(let reason): "unknown: \(reason)"
     case .skipped(let because): "skipped: it needs \(because)"
     }
   }

@@ -35,7 +35,8 @@ enum Registry {
   /// Every rule that a message can name.
   static var rules: RuleCatalog {
     RuleCatalog(
-      Rule.ofConfiguration(catalog, facts) + Rule.ofReconciler + Gates.rules + Risks.rules + Lint.rules.map(\.rule) + PlanReport.rules
+      Rule.ofConfiguration(catalog, facts) + Rule.ofReconciler + Gates.rules + Risks.rules + Lint.rules.map(\.rule)
+        + PlanReport.rules
     )
   }
 

@@ -50,10 +50,10 @@ private func run(orPrint print: (Failure) throws -> Void, _ work: () async throw
   }
 }
 
-/// Does something of which one sentence is told.
+/// Does something of which one sentence is reported.
 func tell(_ work: () async throws -> String) async throws {
   try await run {
-    Terminal.print(Terminal.harmless(try await work()) + "\n")
+    Terminal.print(Terminal.escapingControlCharacters(try await work()) + "\n")
     return .done
   }
 }

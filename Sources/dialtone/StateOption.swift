@@ -29,7 +29,7 @@ struct StateOption: ParsableArguments {
 
   /// Refuses what names no state.
   static func check(_ path: String, given name: String) throws {
-    guard !path.isEmpty else { throw ValidationError("\(name) is empty; it takes a path.") }
+    guard !path.isEmpty else { throw ValidationError("\(name) is empty; expected a path.") }
     if State.isOnServer(path) {
       guard let problem = State.addressProblem(of: path) else { return }
       throw ValidationError("\(name): \(problem).")
@@ -44,7 +44,7 @@ struct StateOption: ParsableArguments {
     }
   }
 
-  /// Reads what the state remembers, and says so where there is none: from another folder, every answer is empty.
+  /// Reads what the state holds, and says so where there is none: from another folder, every answer is empty.
   func remembered<Result>(_ work: (State) async throws -> Result) async throws -> Result {
     if !State.isOnServer(path), access(path, F_OK) != 0, errno == ENOENT {
       Terminal.remark("note: there is no state at \(path); dialtone apply makes it, and --state names another place")

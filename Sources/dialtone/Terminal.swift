@@ -17,7 +17,7 @@ enum Terminal {
   private static let isDocumentPrinted = Mutex(false)
 
   /// From now on a reader that went away ends what is said and not what is done.
-  static func goOnUnheard() { needsNoReader.store(true, ordering: .relaxed) }
+  static func ignoreSIGPIPE() { needsNoReader.store(true, ordering: .relaxed) }
 
   /// From now on nothing that goes wrong with what is said ends what is done.
   static func goOnApplying() { isApplying.store(true, ordering: .relaxed) }
@@ -25,7 +25,7 @@ enum Terminal {
   /// A pipe without a reader becomes an error of the write, instead of the end of the program at any point.
   static func ignoreFailingWrites() {
     signal(SIGPIPE, SIG_IGN)
-    // A file that may not grow is an error to be told, not the end.
+    // A file that may not grow is an error to report, not the end.
     signal(SIGXFSZ, SIG_IGN)
   }
 
@@ -46,7 +46,7 @@ enum Terminal {
   static func say(commands: String) { write(Array(commands.utf8), to: 2, as: .commands) }
 
   /// Lines with words from elsewhere, so that none of these can steer a terminal.
-  static func harmless(_ text: String) -> String {
+  static func escapingControlCharacters(_ text: String) -> String {
     if InvisibleCharacters.isPlain(text) { return text }
     return text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
       .map { InvisibleCharacters.sentence(String($0)) }.joined(separator: "\n")
@@ -57,7 +57,7 @@ enum Terminal {
   /// A sentence amid what is being asked or shown, on a line of its own.
   static func interject(_ sentence: String) {
     let isAmid = isAsking.load(ordering: .relaxed) || isApplying.load(ordering: .relaxed) && canMove(on: 2)
-    say((isAmid ? "\n" : "") + harmless(sentence) + "\n")
+    say((isAmid ? "\n" : "") + escapingControlCharacters(sentence) + "\n")
   }
 
   /// The one document of a run that was asked for JSON, whichever thread comes first to print one.
@@ -68,7 +68,7 @@ enum Terminal {
     }
   }
 
-  static func remark(_ sentence: String) { say(harmless(sentence) + "\n") }
+  static func remark(_ sentence: String) { say(escapingControlCharacters(sentence) + "\n") }
 
   /// How many columns a terminal has; nil where it does not say.
   static func width(of descriptor: Int32) -> Int? {

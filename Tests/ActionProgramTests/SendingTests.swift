@@ -2,7 +2,7 @@ import Auth0Actions
 import TestSupport
 import Testing
 
-/// The programs, each in both of Auth0's worlds, against a server that knows the service's documentation.
+/// The programs, each in both of Auth0's phone experiences, against a server that knows the service's documentation.
 @Suite(.enabled(if: Node.isInstalled, Comment(rawValue: Node.missing))) struct SendingTests {
   @Test(arguments: Service.all, ActionProgram.Trigger.allCases)
   func `what it sends is what the service documents, and what comes of it is told without a word of the message`(

@@ -14,7 +14,7 @@ struct VendorClientTests {
     var text = "Koden er 123456 & <3 på €"
     var calls = false
     var locale: String?
-    /// What the client is told beside: what the program has to find out by itself.
+    /// What the client is reported beside: what the program has to find out by itself.
     var told: [String: String] = [:]
     /// Secrets that the program is not given.
     var without: Set<String> = []

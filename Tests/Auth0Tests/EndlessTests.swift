@@ -45,7 +45,7 @@ import Testing
   }
 
   @Test(arguments: [0, -1, 1])
-  func `a token that has ended when it comes is not asked for with every request`(_ seconds: Int) async throws {
+  func `a token that has ended when it comes is not manual for with every request`(_ seconds: Int) async throws {
     let server = EndlessServer { path, _, number in
       guard path.hasSuffix("/clients") else { return ["access_token": "t", "expires_in": .integer(seconds)] }
       return ["clients": [Self.client(number)], "next": number < 50 ? .text("\(number)") : .null]

@@ -60,7 +60,7 @@ import Testing
       code: nil,
       says: "as many of them as its plan allows"
     ),
-    Answer(status: 401, message: "Invalid token.", code: nil, says: "does not take the tool's token", stops: true),
+    Answer(status: 401, message: "Invalid token.", code: nil, says: "does not accept the tool's token", stops: true),
     Answer(
       status: 400,
       message: "Payload validation error: 'x' on property name.",

@@ -20,20 +20,20 @@ import Testing
   }
 
   @Test(arguments: troubles)
-  func `every fault at every request ends in the same tenant`(_ trouble: Trouble) async throws {
+  func `every fault at every request ends in the same tenant`(_ problem: Trouble) async throws {
     var (calm, count) = ("", 0)
-    try await Tenancy.tell(trouble.mode) { tenant in
+    try await Tenancy.tell(problem.mode) { tenant in
       try await settle(tenant.everything(), on: tenant)
       calm = try await picture(of: tenant)
     }
-    try await Tenancy.tell(trouble.mode) { tenant in
+    try await Tenancy.tell(problem.mode) { tenant in
       _ = try await tenant.apply(tenant.everything())
       count = tenant.emulator.exchanges.count
     }
     #expect(count > 20)
     for index in 0..<count {
-      try await Tenancy.tell(trouble.mode) { tenant in
-        tenant.emulator.faults = [FaultRule(trouble.fault, .index(index))]
+      try await Tenancy.tell(problem.mode) { tenant in
+        tenant.emulator.faults = [FaultRule(problem.fault, .index(index))]
         _ = try await tenant.apply(tenant.everything())
         tenant.emulator.faults = []
         let second = try await tenant.apply(tenant.everything())

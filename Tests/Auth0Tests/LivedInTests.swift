@@ -122,7 +122,7 @@ import Testing
     #expect(problems == [])
   }
 
-  /// Settings that move the tenant to the unified world.
+  /// Settings that move the tenant to the Unified Phone Experience.
   private static let moves = { @Sendable (text: String) -> String in
     text.contains("settings:\n")
       ? text.replacing("settings:\n", with: "settings:\n  unified_phone: true\n")

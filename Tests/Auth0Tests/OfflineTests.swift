@@ -68,7 +68,7 @@ import Testing
         phone_connections: { sms: { provider: a } }
         """,
       rule: "provider-cannot-carry",
-      says: "mitto cannot send codes for sign-in in Auth0's legacy world"
+      says: "mitto cannot send codes for sign-in in Auth0's legacy phone experience"
     ),
     .init(
       sections: """
@@ -229,7 +229,7 @@ import Testing
     .init(
       sections: "providers: { a: { \(infobip.replacing(".com", with: ".com/sms")), from: Acme } }",
       rule: "wrong-form",
-      says: "base_url is not right: \"https://x.api.infobip.com/sms\""
+      says: "base_url is invalid: \"https://x.api.infobip.com/sms\""
     ),
     .init(
       sections: "providers: { a: { \(infobip.replacing("//x", with: "//me:pw@x")), from: Acme } }",
@@ -375,7 +375,7 @@ import Testing
     }
   }
 
-  @Test func `each part of the credentials is asked for`() async throws {
+  @Test func `each part of the credentials is manual for`() async throws {
     try await Tenancy.tell { tenant in
       let whole = tenant.yaml("")
       let cases: [(String, [String])] = [

@@ -61,7 +61,7 @@ import Testing
   }
 
   /// The enforcement is live, and no file says it.
-  @Test func `a factor that goes while every sign-in asks for it is a gate, whoever asked for it`() async throws {
+  @Test func `a factor that goes while every sign-in asks for it is a gate, whoever manual for it`() async throws {
     try await Tenancy.tell { tenant in
       try await settle(tenant.everything(), on: tenant)
       let start = tenant.everything().replacing("  enforcement: always\n", with: "")

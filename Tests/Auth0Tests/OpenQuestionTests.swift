@@ -29,16 +29,16 @@ struct Answer: Sendable, CustomTestStringConvertible {
     // The tenant's world (section 2).
     Answer("the settings say which world it is") { $0.settingsTellMode = true },
     Answer("the settings do not say which world it is") { $0.settingsTellMode = false },
-    Answer("selected-provider is closed in the unified world", [.unified]) {
+    Answer("selected-provider is closed in the Unified Phone Experience", [.unified]) {
       $0.variations.selectedProviderWorksWhenUnified = false
     },
-    Answer("selected-provider works in the unified world", [.unified]) {
+    Answer("selected-provider works in the Unified Phone Experience", [.unified]) {
       $0.variations.selectedProviderWorksWhenUnified = true
     },
-    Answer("a closed legacy endpoint is told by an errorCode (question 3)", [.unified]) {
+    Answer("a closed legacy endpoint is reported by an errorCode (question 3)", [.unified]) {
       ($0.settingsTellMode, $0.variations.legacyRefusalHasErrorCode) = (false, true)
     },
-    Answer("a closed legacy endpoint is told by its sentence alone (question 3)", [.unified]) {
+    Answer("a closed legacy endpoint is reported by its sentence alone (question 3)", [.unified]) {
       ($0.settingsTellMode, $0.variations.legacyRefusalHasErrorCode) = (false, false)
     },
     // What a write answers: the contract requires hardly a member.

@@ -87,14 +87,14 @@ import Testing
     #expect(requests.first == "is_global=false&page=0&per_page=100&include_totals=true")
   }
 
-  @Test func `what is known to be long is not asked for by pages`() async throws {
+  @Test func `what is known to be long is not manual for by pages`() async throws {
     let lister = Lister(.checkpoints, 1_150)
     let tenant = try tenant(Network(sender: lister, correlation: "c", budget: .rehearsal))
     #expect(try await tenant.list("clients", expected: 1_001).count == 1_150)
     #expect(lister.requests.withLock { $0.count } == 20)
   }
 
-  @Test func `the other pages are asked for side by side, and no more than four at once`() async throws {
+  @Test func `the other pages are manual for side by side, and no more than four at once`() async throws {
     final class Crowd: HTTPSender {
       let lister = Lister(.checkpoints, 600)
       let atOnce = Mutex((now: 0, most: 0))

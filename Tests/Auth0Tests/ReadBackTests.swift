@@ -44,7 +44,7 @@ import Testing
     }
   }
 
-  /// A secret that Auth0 tells in clear is compared anew in every plan.
+  /// A secret that Auth0 returns in clear is compared anew in every plan.
   private func differing(_ plan: Plan) -> [String] {
     plan.tenants.flatMap(\.records).map { "\($0.address)" }.filter { $0 != "acme/provider/twilio" }
   }
@@ -54,7 +54,7 @@ import Testing
     #expect(result.isComplete, "\(result)")
     let plan = try await tenant.plan(yaml)
     #expect(plan.isEmpty && plan.driftedPaths.isEmpty, "\(plan.lines) \(plan.driftedPaths)")
-    // What was read differs in nothing from what is remembered, also where nobody states it.
+    // What was read differs in nothing from what is recorded, also where nobody declares it.
     #expect(differing(plan) == [])
     tenant.emulator.resetExchanges()
     try await tenant.apply(yaml)

@@ -98,7 +98,7 @@ import Testing
       let carriers = tenant.emulator.exchanges.filter {
         String(decoding: $0.request.body, as: UTF8.self).contains(canary)
       }
-      // In the legacy world the connection has an account of its own.
+      // In the legacy phone experience the connection has an account of its own.
       let expected =
         mode == .unified
         ? ["POST /api/v2/branding/phone/providers"]

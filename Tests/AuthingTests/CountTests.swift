@@ -13,7 +13,7 @@ import Testing
       try await pool.console.fill(count)
       let yaml = pool.yaml(Acme.many(count) + Acme.settings + "phone_factor: { enabled: true }\n")
       let result = try await pool.apply(yaml)
-      #expect(result.isComplete, "\(result.trouble.prefix(2000))")
+      #expect(result.isComplete, "\(result.problem.prefix(2000))")
       pool.emulator.resetExchanges()
       let plan = try await pool.plan(yaml)
       #expect(plan.isEmpty && plan.failures.isEmpty, "\(plan.lines.prefix(5))")

@@ -5,16 +5,16 @@ import Planning
 import Rehearsal
 import Testing
 
-/// Answers that are not what HTTP says they are, and what is told of them.
+/// Answers that are not what HTTP says they are, and what is reported of them.
 @Suite struct EnvelopeTests {
-  @Test func `a token that ends early is asked for anew, within a run`() async throws {
+  @Test func `a token that ends early is manual for anew, within a run`() async throws {
     try await UserPool.tell({ $0.requestsPerToken = 3 }) { pool in
       try await settle(pool.everything, on: pool)
       #expect(pool.emulator.exchanges.count { $0.path.hasSuffix("get-management-token") } > 5)
     }
   }
 
-  @Test func `a token is asked for once in a run`() async throws {
+  @Test func `a token is manual for once in a run`() async throws {
     try await UserPool.tell { pool in
       try await pool.apply(pool.everything)
       #expect(pool.emulator.exchanges.count { $0.path.hasSuffix("get-management-token") } == 1)
@@ -45,10 +45,10 @@ import Testing
     try await UserPool.tell({ $0.variations.refusesNames = true }) { pool in
       try await settle(pool.everything, on: pool)
       let renamed = pool.everything.replacing("name: Acme Shop,", with: "name: Acme Store, description: New,")
-      let trouble = try await pool.apply(renamed).trouble
+      let problem = try await pool.apply(renamed).problem
       #expect(
-        trouble.contains("accepted the change and did not apply it") && trouble.contains("request "),
-        "\(trouble)"
+        problem.contains("accepted the change and did not apply it") && problem.contains("request "),
+        "\(problem)"
       )
       let shop = try await pool.console.application("Acme Shop")
       #expect(shop["appDescription"] == "New")
@@ -58,12 +58,12 @@ import Testing
 
   @Test func `what is read back otherwise is an error with the request's ID`() async throws {
     try await UserPool.tell({ $0.variations.losesLoginConfigs = true }) { pool in
-      let web = try await pool.apply(pool.everything).trouble
+      let web = try await pool.apply(pool.everything).problem
       #expect(web.contains("default_sign_in, first_party of") && web.contains("is read back otherwise"), "\(web)")
       #expect(web.contains("request "))
       let codes = try await pool.apply(
         pool.yaml("applications: { shop: \(Acme.shop) }\nphone_connections: { sms: { applications: [shop] } }\n")
-      ).trouble
+      ).problem
       #expect(codes.contains("the sign-in methods of") && codes.contains("are read back otherwise"), "\(codes)")
     }
   }
@@ -108,8 +108,8 @@ import Testing
 
   @Test func `a plan without multi-factor authentication is told as the plan`() async throws {
     try await UserPool.tell({ $0.includesMFA = false }) { pool in
-      let trouble = try await pool.apply(pool.everything).trouble
-      #expect(trouble.contains("plan at Authing does not include it") && trouble.contains("code 4021"), "\(trouble)")
+      let problem = try await pool.apply(pool.everything).problem
+      #expect(problem.contains("plan at Authing does not include it") && problem.contains("code 4021"), "\(problem)")
     }
   }
 
@@ -122,8 +122,8 @@ import Testing
         "identifier: acme-shop }",
         with: "identifier: acme-shop }\n  third: { name: Third, type: native, identifier: acme-web }"
       )
-      let trouble = try await pool.apply(yaml).trouble
-      #expect(trouble.contains("has that identifier") && trouble.contains("code 2039"), "\(trouble)")
+      let problem = try await pool.apply(yaml).problem
+      #expect(problem.contains("has that identifier") && problem.contains("code 2039"), "\(problem)")
     }
   }
 

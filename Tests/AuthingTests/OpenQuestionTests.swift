@@ -82,16 +82,16 @@ import Testing
     try await loseLoginConfig("are read back otherwise") { $0.variations.losesLoginConfigs = true }
   }
 
-  /// It is told with the request's ID, the rest is done, and the next plan has what is left.
+  /// It is reported with the request's ID, the rest is done, and the next plan has what is left.
   private func loseLoginConfig(_ words: String, _ change: (inout AuthingEmulation) -> Void) async throws {
     try await UserPool.tell(change) { pool in
       let yaml = pool.yaml(
         "applications: { shop: \(Acme.shop) }\nphone_factor: { enabled: true }\n"
           + "phone_connections: { sms: { applications: [shop] } }\n"
       )
-      let trouble = try await pool.apply(yaml).trouble
-      #expect(trouble.contains("Authing accepted the change and did not apply it"), "\(trouble)")
-      #expect(trouble.contains(words) && trouble.contains("request "), "\(trouble)")
+      let problem = try await pool.apply(yaml).problem
+      #expect(problem.contains("Authing accepted the change and did not apply it"), "\(problem)")
+      #expect(problem.contains(words) && problem.contains("request "), "\(problem)")
       #expect(try await pool.console.factors() == ["SMS"])
       #expect(try await pool.console.application("Acme Shop").loginMethods == ["EMAIL_CODE", "EMAIL_PASSWORD"])
       let lines = try await pool.plan(yaml).lines
@@ -150,9 +150,9 @@ import Testing
 
   @Test func `factors without own security rules are answered with 422`() async throws {
     try await UserPool.tell({ $0.variations.factorsNeedOwnRules = true }) { pool in
-      let trouble = try await pool.apply(pool.everything).trouble
-      #expect(trouble.contains("does not accept factors for the application: 422"), "\(trouble)")
-      #expect(trouble.contains("Advanced Configuration > Customise this application"), "\(trouble)")
+      let problem = try await pool.apply(pool.everything).problem
+      #expect(problem.contains("does not accept factors for the application: 422"), "\(problem)")
+      #expect(problem.contains("Advanced Configuration > Customise this application"), "\(problem)")
       #expect(try await pool.console.applicationFactors() == [:])
       // A person does it, and the next run does the rest.
       try await pool.console.change("Acme Web") { $0["customSecurityEnabled"] = true }
@@ -182,8 +182,8 @@ import Testing
   /// The rest is done.
   private func excludeFactors(_ answer: Variations.PlanRefusal, _ words: String...) async throws {
     try await UserPool.tell({ ($0.includesMFA, $0.variations.planRefusal) = (false, answer) }) { pool in
-      let trouble = try await pool.apply(pool.everything).trouble
-      #expect(words.allSatisfy { trouble.contains($0) }, "\(trouble)")
+      let problem = try await pool.apply(pool.everything).problem
+      #expect(words.allSatisfy { problem.contains($0) }, "\(problem)")
       #expect(try await pool.console.factors().isEmpty)
       let web = try await pool.console.application("Acme Web")
       #expect(web.loginMethods.contains("PHONE_CODE") && web["appDescription"] == "Where customers order.")

@@ -23,7 +23,7 @@ import Testing
       #expect(step.fields.first?.how.contains("Settings > Message Service") == true)
       #expect(step.fields.first?.how.contains("older consoles") == true)
       let result = try await pool.apply(yaml)
-      #expect(result.trouble == "acme/provider/main notDone(reason: \"a person has to do it\")")
+      #expect(result.problem == "acme/provider/main notDone(reason: \"a person has to do it\")")
       let names = Set(pool.emulator.exchanges.map { $0.path.split(separator: "/").last.map(String.init) ?? "" })
       #expect(!names.contains { $0.contains("provider") || $0.contains("message") })
     }
@@ -34,8 +34,8 @@ import Testing
       let yaml = pool.yaml(
         Acme.applications + Self.provider + "phone_connections: { sms: { applications: [web], provider: main } }\n"
       )
-      let trouble = try await pool.apply(yaml).trouble
-      #expect(trouble.contains("acme/phone_connection/sms skipped"), "\(trouble)")
+      let problem = try await pool.apply(yaml).problem
+      #expect(problem.contains("acme/phone_connection/sms skipped"), "\(problem)")
       #expect(try await pool.console.application("Acme Web").loginMethods.contains("PHONE_CODE") == false)
     }
   }
@@ -73,8 +73,8 @@ import Testing
 
   @Test func `factors that are refused without those rules are told with what Authing said`() async throws {
     try await UserPool.tell({ $0.variations.factorsNeedOwnRules = true }) { pool in
-      let trouble = try await pool.apply(pool.everything).trouble
-      #expect(trouble.contains("own security rules are switched off") && trouble.contains("request "), "\(trouble)")
+      let problem = try await pool.apply(pool.everything).problem
+      #expect(problem.contains("own security rules are switched off") && problem.contains("request "), "\(problem)")
     }
   }
 }

@@ -12,7 +12,7 @@ struct PoolConsole {
     try await applications().first { $0["appName"]?.text == name } ?? [:]
   }
 
-  /// Changes an application by hand.
+  /// Changes an application manually.
   func change(_ name: String, _ work: @escaping @Sendable (inout Members) -> Void) async throws {
     var application = try await application(name)
     work(&application)

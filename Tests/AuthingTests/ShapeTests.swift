@@ -5,7 +5,7 @@ import Testing
 
 /// What is not asked for.
 @Suite struct ShapeTests {
-  @Test func `an application's secret is never asked for`() async throws {
+  @Test func `an application's secret is never manual for`() async throws {
     try await UserPool.tell { pool in
       try await settle(pool.everything, on: pool)
       #expect(!pool.emulator.exchanges.contains { $0.path.contains("secret") })

@@ -70,8 +70,8 @@ import Testing
         web.set("loginConfig", "enabledBasicLoginMethods", ["EMAIL_PASSWORD", "PHONE_CODE"])
       }
       let fewer = pool.everything.replacing("applications: [web, shop], sign_up", with: "applications: [shop], sign_up")
-      let trouble = try await pool.apply(fewer).trouble
-      #expect(trouble.contains("no sign-in method of \"Acme Web\" would send a code"), "\(trouble)")
+      let problem = try await pool.apply(fewer).problem
+      #expect(problem.contains("no sign-in method of \"Acme Web\" would send a code"), "\(problem)")
       #expect(try await pool.console.application("Acme Web").loginMethods.contains("PHONE_CODE"))
     }
   }

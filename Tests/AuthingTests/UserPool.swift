@@ -137,14 +137,14 @@ func settle(_ yaml: String, on pool: Rehearsal, _ location: SourceLocation = #_s
 
 extension ApplyResult {
   /// What was not done, in words.
-  var trouble: String {
+  var problem: String {
     (failures.map(\.message) + tenants.flatMap(\.receipts).filter { !$0.isDone }.map { "\($0.address) \($0.status)" })
       .joined(separator: "\n")
   }
 }
 
 extension Rehearsal {
-  /// Takes the tool's memory away.
+  /// Takes the state away.
   func forgetEverything() async throws {
     for name in try folder.files() where name.hasPrefix("state.db") { unlink(folder[name]) }
   }

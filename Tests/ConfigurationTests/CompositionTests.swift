@@ -91,7 +91,7 @@ import Testing
     #expect(reading.told == zip(["wrong-type", "wrong-form"], reading.marks).map { "\($0) \($1)" })
   }
 
-  @Test func `a base that two documents of one tenant extend is stated once`() async {
+  @Test func `a base that two documents of one tenant extend is desired once`() async {
     let reading = await Reading([
       "base.yaml": Self.base + "\nsingle: { first: base }",
       "a.yaml": "tenant: acme\nextends: base.yaml",

@@ -141,7 +141,7 @@ struct Titled: Kind {
   static func check(_ resource: Resource<Self>, among siblings: Siblings, _ diagnostics: inout Diagnostics) {}
 }
 
-/// It is reached with a key that must be stated.
+/// It is reached with a key that required.
 struct StrictWay: Kind {
   static let kind: KindName = "strict_way"
   static let section = ""

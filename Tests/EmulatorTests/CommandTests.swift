@@ -64,7 +64,7 @@ import Testing
     #expect(try await get(url, ["tenants", "settings"], token).status == 503)
     again.signal(signal)
     let words = try again.ending().errorText
-    #expect(words.hasPrefix("This store's tenant lives in the legacy world") && !words.contains("GET"))
+    #expect(words.hasPrefix("This store's tenant lives in the legacy phone experience") && !words.contains("GET"))
   }
 
   @Test(arguments: [

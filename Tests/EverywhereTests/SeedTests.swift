@@ -5,7 +5,7 @@ import RecordedRequests
 import TestSupport
 import Testing
 
-/// The move to the unified world, rehearsed on what a plan read of the tenant, before it is made for good.
+/// The move to the Unified Phone Experience, rehearsed on what a plan read of the tenant, before it is made for good.
 @Suite struct SeedTests {
   private static let sections = """
     applications:

@@ -34,7 +34,7 @@ enum MistakesInSyntax {
     return result
   }
 
-  /// Whether nothing but indentation, or a dash, stands before it.
+  /// Whether nothing but indentation, or a dash, is before it.
   private static func isAlone(_ place: Place, _ page: Page) -> Bool {
     page.string(place.line).unicodeScalars.prefix(Int(place.start.column) - 1).allSatisfy { $0 == " " || $0 == "-" }
   }
@@ -53,7 +53,7 @@ enum MistakesInSyntax {
     var tabbed = page
     tabbed.replace(line, from: 1, to: indentation + 1, with: "\t")
     var result = [Mistake(kind: .tab, what: place.path, text: tabbed.text, line: line, column: 1)]
-    // An only child may stand at any depth.
+    // An only child may be at any depth.
     guard place.count > 1 else { return result }
     for change in indentation > 0 ? [1, -1] : [1] {
       var changed = page

@@ -1,7 +1,7 @@
 import Model
 import Source
 
-/// What can go wrong with a value, by what may stand there.
+/// What can go wrong with a value, by what may be there.
 enum MistakesInValues {
   static func all(at place: Place, on page: Page) -> [Mistake] {
     var result: [Mistake] = []
@@ -57,7 +57,7 @@ enum MistakesInValues {
     var changed = page
     changed.write(text, at: place)
     var column = page.column(ofValueAt: place)
-    // What is wrong with a reference to a secret stands inside its braces.
+    // What is wrong with a reference to a secret is inside its braces.
     if text.hasPrefix("{ env") { column += 7 }
     if text.hasPrefix("{ vault") { column += 2 }
     if place.isMessage, text.hasPrefix("{") { column += 2 }

@@ -30,7 +30,7 @@ struct Page {
 
   mutating func insert(_ text: String, before line: Int) { lines.insert(Array(text.unicodeScalars), at: line - 1) }
 
-  /// Removes what stands below a line and belongs to it.
+  /// Removes what is below a line and belongs to it.
   mutating func removeBlock(below line: Int, deeperThan indentation: Int) {
     while line < lines.count, isBlank(line + 1) || self.indentation(of: line + 1) > indentation {
       lines.remove(at: line)

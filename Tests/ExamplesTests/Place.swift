@@ -5,7 +5,7 @@ import Model
 import Source
 import YAML
 
-/// A key with its value, or an element of a list, and what may stand there.
+/// A key with its value, or an element of a list, and what may be there.
 struct Place {
   enum Meaning {
     case value(Shape)
@@ -19,7 +19,7 @@ struct Place {
 
   let path: String
   let meaning: Meaning
-  /// What it stands in.
+  /// What it is in.
   let parent: Meaning
   let tree: Tree
   /// Nil for an element of a list.

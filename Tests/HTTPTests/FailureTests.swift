@@ -54,18 +54,18 @@ struct Trouble: Sendable, CustomTestStringConvertible {
   ]
 
   @Test(arguments: troubles, [HTTPMethod.get, .post])
-  func `trouble is named for what the caller does next`(_ trouble: Trouble, _ method: HTTPMethod) async throws {
-    let server = try TestServer { _ in trouble.acts }
+  func `problem is named for what the caller does next`(_ problem: Trouble, _ method: HTTPMethod) async throws {
+    let server = try TestServer { _ in problem.acts }
     defer { server.stop() }
     var settings = HTTPSettings()
     settings.bodyLimit = 1000
     let failure = try #require(
       await outcome(HTTPClient(settings), HTTPRequest(method, try server.origin(), ["a"])).failure
     )
-    #expect(failure.kind == trouble.kind)
+    #expect(failure.kind == problem.kind)
     #expect(failure.mayHaveTakenEffect == (method == .post))
     #expect(failure.description.contains("127.0.0.1:\(server.port)"))
-    #expect(failure.description.contains(trouble.says), "\(failure)")
+    #expect(failure.description.contains(problem.says), "\(failure)")
     #expect(failure.description.contains("read again") == (method == .post), "\(failure)")
     #expect(server.received.count == 1)
   }

@@ -118,7 +118,7 @@ private func answered(_ status: Int, _ headers: HTTPHeaders = [:]) -> Result<HTT
     #expect(HTTPResponse(status: 429).waitText.isEmpty)
   }
 
-  @Test func `waits double, vary, and are never shorter than asked`() async throws {
+  @Test func `waits double, vary, and are never shorter than manual`() async throws {
     for (random, waits) in [(0.0, [0.25, 0.5, 1, 5]), (0.5, [0.375, 0.75, 1.5, 5])] {
       let clock = FakeTime()
       let sender = Scripted([

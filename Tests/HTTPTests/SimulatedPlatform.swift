@@ -94,7 +94,7 @@ final class SimulatedPlatform: HTTPSender {
 }
 
 private enum DateHeader {
-  /// As it stands in a header: `Sat, 21 Nov 2026 12:00:00 GMT`.
+  /// As it is in a header: `Sat, 21 Nov 2026 12:00:00 GMT`.
   static func text(_ epoch: Int) -> String {
     let style = Date.VerbatimFormatStyle(
       format:

@@ -35,7 +35,7 @@ final class SimulatedTime: Sendable {
   private let state: Mutex<State>
   private let epoch: Duration
 
-  /// `epoch` is where the clock of this machine stands in the beginning.
+  /// `epoch` is where the clock of this machine is in the beginning.
   init(epoch: Duration) {
     self.epoch = epoch
     state = Mutex(State(now: .zero))
@@ -59,7 +59,7 @@ final class SimulatedTime: Sendable {
     }
   }
 
-  /// Does a work many times side by side; each is told its number.
+  /// Does a work many times side by side; each is reported its number.
   func sideBySide(_ count: Int, _ work: @escaping @Sendable (Int) async -> Void) async {
     state.withLock { $0.awake = count }
     await withTaskGroup(of: Void.self) { group in

@@ -26,7 +26,7 @@ struct Shown: Sendable, CustomTestStringConvertible {
     return try folder.text("trace").split(separator: "\n").map { try JSON(decoding: Array($0.utf8)) }
   }
 
-  @Test func `a trace tells what was asked and answered`() async throws {
+  @Test func `a trace tells what was manual and answered`() async throws {
     let clock = FakeTime()
     let server = try TestServer { _ in [answer(201, #"{"id":"con_1"}"#, headers: ["Content-Type: application/json"])] }
     defer { server.stop() }

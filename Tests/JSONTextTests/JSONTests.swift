@@ -32,7 +32,7 @@ import Testing
   @Test(arguments: JSONVectors.read)
   func `JSON is read as RFC 8259 has it`(_ text: String, _ expected: String) throws {
     #expect(try JSON(decoding: Array(text.utf8)).encodedText == expected)
-    // Where it stands makes no difference.
+    // Where it is makes no difference.
     let nested = text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
     #expect(try JSON(decoding: Array("[{\"a\":\(nested)}]".utf8)).encodedText == "[{\"a\":\(expected)}]")
   }
@@ -40,7 +40,7 @@ import Testing
   @Test(arguments: JSONVectors.refused)
   func `what RFC 8259 does not allow is not JSON`(_ text: String) {
     let problem = #expect(throws: JSONProblem.self) { try JSON(decoding: Array(text.utf8)) }
-    #expect(problem?.trouble == .notJSON)
+    #expect(problem?.problem == .notJSON)
   }
 
   @Test(arguments: JSONVectors.malformed)
@@ -48,7 +48,7 @@ import Testing
     for text in [bytes, Array("a\\n".utf8) + bytes] {
       let quoted = [UInt8(ascii: "\"")] + text + [UInt8(ascii: "\"")]
       let problem = #expect(throws: JSONProblem.self) { try JSON(decoding: quoted) }
-      #expect(problem?.trouble == .notJSON)
+      #expect(problem?.problem == .notJSON)
     }
   }
 

@@ -26,7 +26,7 @@ import Testing
     )
   }
 
-  @Test func `the second factor is stated as a whole`() async throws {
+  @Test func `the second factor is desired as a whole`() async throws {
     let found = try await messages("phone_factor:\n  enabled: true\n  enforcement: always\n")
     #expect(found.count == 1)
     #expect(
@@ -36,7 +36,8 @@ import Testing
     )
   }
 
-  @Test func `switching the phone off says nothing about the others, so that the policy has to be stated`() async throws
+  @Test func `switching the phone off says nothing about the others, so that the policy has to be desired`()
+    async throws
   {
     let off =
       "phone_factor:\n  enabled: false\n  channels: [sms]\n  recovery_codes: true\n  other_factors: [authenticator_app]\n"
@@ -136,7 +137,7 @@ import Testing
   }
 
   @Test(arguments: ["client_id", "client_secret"])
-  func `each part of the credentials is asked for`(_ part: String) async {
+  func `each part of the credentials is manual for`(_ part: String) async {
     let lines = "tenant: a\nplatform: kinde\ndomain: a.kinde.com\ncredentials: { \(part): { env: A } }\n"
     let text = SourceText(name: "a.yaml", bytes: Array(lines.utf8))
     let found = await Configuration.read([text], catalog: .dialtone, platforms: [Kinde.facts]).diagnostics.all

@@ -6,7 +6,7 @@ import Testing
 
 /// What is refused, and in which words.
 @Suite struct RefusalTests {
-  @Test func `another environment is refused before anything is asked of it`() async throws {
+  @Test func `another environment is refused before anything is manual of it`() async throws {
     let world = try await World { $0.domain = "acme-staging.kinde.com" }
     let failure = try #require(try await world.plan(Examples.whole).failures.first)
     #expect(failure.message.contains("answers as Kinde's environment acme-staging.kinde.com (production)"))
@@ -70,7 +70,7 @@ import Testing
   @Test func `a wrong secret says what to check`() async throws {
     let world = try await World()
     let message = try #require(try await world.plan(Examples.whole, secret: "another-secret").failures.first?.message)
-    #expect(message.contains("Kinde knows no such client_id and client_secret"))
+    #expect(message.contains("Kinde does not accept client_id and client_secret"))
     #expect(message.contains("check both under credentials"))
     #expect(message.hasSuffix("; client_secret has 14 characters") && !message.contains("another"))
     let odd = try #require(try await world.plan(Examples.whole, secret: "\"canary\" ").failures.first?.message)

@@ -157,7 +157,7 @@ import Testing
     #expect(world.requests()["POST /oauth2/token"] == 2)
     world.emulator.faults = [FaultRule(.failure(401), .matching(method: "GET", pathPrefix: "/api/"))]
     let message = try #require(try await world.plan(Examples.whole).failures.first?.message)
-    #expect(message.contains("Kinde does not take the tool's token"))
+    #expect(message.contains("Kinde does not accept the tool's token"))
     #expect(world.requests()["POST /oauth2/token"] == 2)
     await world.stop()
   }

@@ -8,7 +8,7 @@ import Testing
 struct Mutation: Sendable, CustomTestStringConvertible {
   var name: String
   var rules: Set<String>
-  /// From the quoted text to what stands in its place.
+  /// From the quoted text to what is in its place.
   var apply: @Sendable (String) -> String
   var testDescription: String { name }
 

@@ -89,7 +89,7 @@ private let objects: [Case] = [
   Case("delete of a singleton", says: "is always there") { _ in
     step(.delete, Tenant.description, "", identity: "settings")
   },
-  Case("stated client ID", says: "client_id cannot be stated") { _ in
+  Case("declared client ID", says: "client_id cannot be declared") { _ in
     step(.create, application, "x", ["name": .text("x"), "type": .text("native"), "client_id": .text("abcdefgh")])
   },
   Case("another connection ID", says: "connection_id of the phone connection 'sms'") {

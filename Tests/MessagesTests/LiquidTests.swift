@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 @Suite struct LiquidTests {
-  /// The mark stands where the problem begins.
+  /// The mark is where the problem begins.
   @Test(arguments: [
     ("▲{% if user.name %}Hi, {{ code }}", "{% if %} is not closed by {% endif %}"),
     ("{{ code }} for ▲{{ application.name", "{{ is not closed by }}"),

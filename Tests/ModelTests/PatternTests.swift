@@ -3,7 +3,7 @@ import Model
 import Testing
 
 @Suite struct PatternTests {
-  /// Every pattern that some field declares, and those that stand alone.
+  /// Every pattern that some field declares, and those that are alone.
   private static let patterns: [Pattern] = {
     var patterns: Set<Pattern> = [
       .key, .environmentVariable, Pattern("all but some", example: "a-b", .oneOf("^<>", 1...Int.max)),

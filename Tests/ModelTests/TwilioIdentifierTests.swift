@@ -4,7 +4,7 @@ import Model
 import Source
 import Testing
 
-/// What Twilio's identifiers look like, and what is said where one stands in another's place.
+/// What Twilio's identifiers look like, and what is said where one is in another's place.
 @Suite struct TwilioIdentifierTests {
   private static let hex = "0123456789abcdef0123456789abcdef"
 
@@ -19,7 +19,7 @@ import Testing
   @Test(arguments: [
     ("from", "MG\(hex)", "That looks like the SID of a messaging service. It belongs in messaging_service_sid."),
     ("from", "AC\(hex)", "That looks like the SID of an account. It belongs in account_sid."),
-    ("from", "SK\(hex)", "That looks like the SID of an API key. No field takes one."),
+    ("from", "SK\(hex)", "That looks like the SID of an API key. No field accepts one."),
     ("from", "PN\(hex)", "That looks like the SID of a phone number. Write the number itself in from."),
     ("from", "MGXXXXXXXXXXXXXXXX", "It belongs in messaging_service_sid."),
     ("account_sid", "SK\(hex)", "That looks like the SID of an API key."),

@@ -45,7 +45,7 @@ import Testing
     settings[0] = .integer(0)
     settings[4] = nil
     #expect(settings.all.map(\.leaf) == [0, 2, 3])
-    let overlaid = settings.overlaid(by: Settings([.init(leaf: 2, value: .text("b")), .init(leaf: 7, value: .null)]))
+    let overlaid = settings.merging(Settings([.init(leaf: 2, value: .text("b")), .init(leaf: 7, value: .null)]))
     #expect(overlaid.all.map(\.value) == [.integer(0), .text("b"), .null, .null])
     #expect(settings[2] == .integer(2))
   }

@@ -7,7 +7,7 @@ import Testing
 /// Configuration, last applied, live: every way in which the three can differ.
 @Suite struct DifferenceTests {
   struct Case: Sendable, CustomTestStringConvertible {
-    /// Nil where the field is not stated.
+    /// Nil where the field is not declared.
     var configuration: Value?
     /// Nil where the field was never applied.
     var applied: Value?
@@ -26,7 +26,7 @@ import Testing
     }
 
     var testDescription: String {
-      "\(configuration, default: "not stated"), \(applied, default: "never"), \(live, default: "nothing")"
+      "\(configuration, default: "not desired"), \(applied, default: "never"), \(live, default: "nothing")"
     }
   }
 
@@ -77,8 +77,8 @@ import Testing
     if given.cause != nil {
       #expect(field?.before == given.live && field?.after == given.configuration)
       #expect(field?.at?.line == 11)
-      let isTold = given.cause == .drift || given.cause == .both
-      #expect(field?.lastApplied == (isTold ? given.applied : nil))
+      let isReadable = given.cause == .drift || given.cause == .both
+      #expect(field?.lastApplied == (isReadable ? given.applied : nil))
     }
     #expect(plan.drift.flatMap(\.fields).map(\.before) == (given.drifted ? [given.applied] : []))
     #expect(plan.drift.flatMap(\.fields).map(\.after) == (given.drifted ? [given.live] : []))

@@ -11,7 +11,7 @@ import Testing
     var facts = World.facts
     facts.bindings = [
       Binding(Application.kind, support: ["description": .manual(how: "Applications > Details")]),
-      Binding(Provider.kind, support: ["from": .manual(how: "SMS > Numbers")], byHand: "SMS"),
+      Binding(Provider.kind, support: ["from": .manual(how: "SMS > Numbers")], manual: "SMS"),
       Binding(PhoneConnection.kind), Binding(PhoneFactor.kind),
       Binding(Tenant.kind, support: ["default_country": .manual(how: "Settings > Phone")]),
     ]
@@ -31,7 +31,7 @@ import Testing
     ["auth_token": token, "from": .text(from), "service": .text("twilio")]
   }
 
-  @Test func `what exists in a console only is asked for, and nothing else happens to it`() throws {
+  @Test func `what exists in a console only is manual for, and nothing else happens to it`() throws {
     var world = Self.world()
     world.declare("provider/twilio", Self.provider())
     let plan = try world.plan()
@@ -45,7 +45,7 @@ import Testing
     #expect(!"\(plan)".contains("fingerprint: Optional(\"one\")"))
   }
 
-  @Test func `what was acknowledged is asked for again once it changes, a secret too`() throws {
+  @Test func `what was acknowledged is manual for again once it changes, a secret too`() throws {
     var world = Self.world()
     world.declare("provider/twilio", Self.provider())
     world.acknowledge("provider/twilio", Self.provider())
@@ -142,7 +142,7 @@ import Testing
     #expect(plan.leftAlone.map(\.subject) == plan.lapsed.map(\.address.description))
   }
 
-  @Test func `what this run did not look at is neither asked for nor forgotten`() throws {
+  @Test func `what this run did not look at is neither manual for nor forgotten`() throws {
     var world = Self.world()
     world.sections = []
     world.acknowledge("provider/twilio", Self.provider())
@@ -156,7 +156,7 @@ import Testing
     #expect(try world.plan().leftAlone.map(\.subject) == ["other.yaml"])
   }
 
-  @Test func `a field that is no longer stated is forgotten without being asked for`() throws {
+  @Test func `a field that is no longer desired is forgotten without being manual for`() throws {
     var world = Self.world()
     world.settle("tenant", as: "t", ["display_name": .text("Acme")])
     world.acknowledge("tenant", ["default_country": .text("NO")])
@@ -164,7 +164,7 @@ import Testing
     #expect(try world.plan().isEmpty)
   }
 
-  @Test func `what an older version asked people for and this one sets is forgotten without a word`() throws {
+  @Test func `what an older version manual people for and this one sets is forgotten without a word`() throws {
     var world = Self.world()
     world.settle("tenant", as: "t", ["default_country": .text("NO"), "display_name": .text("Acme")])
     world.acknowledge("tenant", ["default_country": .text("NO"), "display_name": .text("Acme")])

@@ -78,7 +78,7 @@ import Testing
     world.platform.bindings = [
       Binding(Application.kind), Binding(PhoneConnection.kind),
       Binding(Tenant.kind, after: [PhoneFactor.kind], needs: [ChangeNeed(PhoneFactor.kind)]),
-      Binding(Provider.kind, byHand: "Settings > SMS"),
+      Binding(Provider.kind, manual: "Settings > SMS"),
       Binding(PhoneFactor.kind, after: [PhoneConnection.kind], needs: [ChangeNeed(PhoneConnection.kind)]),
     ]
     world.declare("provider/twilio", ["service": .text("twilio")])

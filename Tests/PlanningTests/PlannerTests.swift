@@ -5,7 +5,7 @@ import Source
 import Testing
 
 @Suite struct PlannerTests {
-  @Test func `what is new is created, with everything that is stated`() throws {
+  @Test func `what is new is created, with everything that is desired`() throws {
     var world = World()
     world.declare("application/web", ["name": .text("Web"), "callbacks": .list([]), "description": .null])
     let plan = try world.plan()

@@ -54,10 +54,10 @@ import Testing
       world.live[1].content = .canonical(broken)
       return world
     },
-    Place(testDescription: "what somebody said was set by hand", names: "acme/provider/twilio") {
+    Place(testDescription: "what somebody said was set manually", names: "acme/provider/twilio") {
       var world = World()
       world.platform.bindings = world.platform.bindings.filter { $0.kind != Provider.kind }
-      world.platform.bindings.append(Binding(Provider.kind, byHand: "In the console."))
+      world.platform.bindings.append(Binding(Provider.kind, manual: "In the console."))
       world.declare("provider/twilio", ["from": .text("+14155552671")])
       world.acknowledge("provider/twilio", ["from": .text("+14155552671")])
       world.acknowledged[0].canonical = broken
@@ -66,7 +66,7 @@ import Testing
     Place(testDescription: "what somebody said and nobody asks for", names: "acme/provider/twilio") {
       var world = World()
       world.platform.bindings = world.platform.bindings.filter { $0.kind != Provider.kind }
-      world.platform.bindings.append(Binding(Provider.kind, byHand: "In the console."))
+      world.platform.bindings.append(Binding(Provider.kind, manual: "In the console."))
       world.sections = [Provider.kind]
       world.acknowledge("provider/twilio", ["from": .text("+14155552671")])
       world.acknowledged[0].canonical = broken

@@ -77,7 +77,7 @@ import Testing
     var world = World()
     world.declare("provider/twilio", ["auth_token": .secret(Secret(reference: .environment("T"), fingerprint: "one"))])
     #expect(try world.plan().gates.isEmpty)
-    world.hold("provider", "p", named: "twilio", untold: ["auth_token"])
+    world.hold("provider", "p", named: "twilio", unreadable: ["auth_token"])
     let plan = try world.plan()
     #expect(plan.outline == ["adopt acme/provider/twilio"] && plan.gates.map(\.gate) == ["overwrite-unknown"])
   }
@@ -85,7 +85,7 @@ import Testing
   @Test func `what the platform does not keep cannot be lost`() throws {
     var world = World()
     world.declare("provider/twilio", ["channels": .set([.text("sms")])])
-    world.hold("provider", "p", named: "twilio", unkept: ["channels"])
+    world.hold("provider", "p", named: "twilio", notStored: ["channels"])
     #expect(try world.plan().gates.isEmpty)
     world.remember("provider/twilio", as: "p", ["channels": .set([.text("sms")])])
     world.reasserts = true
@@ -95,7 +95,7 @@ import Testing
   @Test func `what cannot change in place is not replaced because it cannot be read`() throws {
     var world = World()
     world.declare("application/web", ["name": .text("web"), "type": .text("native")])
-    world.hold("application", "c1", named: "web", ["name": .text("web")], untold: ["type"])
+    world.hold("application", "c1", named: "web", ["name": .text("web")], unreadable: ["type"])
     let plan = try world.plan()
     #expect(plan.outline == ["adopt acme/application/web"] && plan.changes.first?.fields.isEmpty == true)
     #expect(plan.unverifiable.map(\.path) == ["type"])

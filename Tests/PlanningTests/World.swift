@@ -4,7 +4,7 @@ import Model
 import Planning
 import Source
 
-/// A tenant made by hand: what is declared, what is live, what was last applied.
+/// A tenant made manually: what is declared, what is live, what was last applied.
 struct World {
   typealias Values = KeyValuePairs<String, Value>
 
@@ -13,7 +13,7 @@ struct World {
   var applied: [LastApplied] = []
   var unfinished: [Address: String] = [:]
   var unreadFiles: Set<String> = []
-  /// What people said that they have set by hand.
+  /// What people said that they have set manually.
   var acknowledged: [Acknowledgement] = []
   var reasserts = false
   /// The platform; one that can do everything where nil.
@@ -73,8 +73,8 @@ struct World {
     _ identity: String,
     named name: String,
     _ values: Values = [:],
-    untold: Set<String> = [],
-    unkept: Set<String> = []
+    unreadable: Set<String> = [],
+    notStored: Set<String> = []
   ) {
     let description = Catalog.dialtone[kind] ?? Tenant.description
     let canonical = Canonical.encode(Self.settings(values, of: description), of: description)
@@ -85,7 +85,8 @@ struct World {
         name: name,
         content: .canonical(canonical),
         digest: Digest.sha256(canonical),
-        remarks: untold.isEmpty && unkept.isEmpty ? nil : LiveRemarks(untold: untold, unkept: unkept)
+        remarks: unreadable.isEmpty && notStored.isEmpty
+          ? nil : LiveRemarks(unreadable: unreadable, notStored: notStored)
       )
     )
   }
@@ -113,7 +114,7 @@ struct World {
     )
   }
 
-  /// Says that a person has set something by hand.
+  /// Says that a person has set something manually.
   mutating func acknowledge(_ text: String, _ values: Values, file: String = "acme.yaml") {
     let address = Self.address(text)
     acknowledged.append(
@@ -152,18 +153,18 @@ struct World {
       resource.settings = settings
       return resource
     }
-    func isByHand(_ resource: Declared) -> Bool { platform[resource.address.kind]?.byHand != nil }
+    func isManual(_ resource: Declared) -> Bool { platform[resource.address.kind]?.manual != nil }
     return PlanningInput(
       tenant: tenant,
-      stated: parts.filter { !isByHand($0.resource) }.map { resource, parts in
+      desired: parts.filter { !isManual($0.resource) }.map { resource, parts in
         let canonical = Canonical.encode(parts.managed, of: resource.kind)
-        return PlanningInput.Stated(
+        return PlanningInput.Desired(
           with(parts.managed, resource),
           StoredForm(canonical: canonical, digest: Digest.sha256(canonical))
         )
       },
-      asked: parts.filter { isByHand($0.resource) || !$0.parts.asked.isEmpty }.map {
-        with($0.parts.asked, $0.resource)
+      manual: parts.filter { isManual($0.resource) || !$0.parts.manual.isEmpty }.map {
+        with($0.parts.manual, $0.resource)
       },
       live: live,
       memory: PlanningInput.Memory(

@@ -38,7 +38,7 @@ package struct PlatformConformance {
     let reader = try platform.reader(connection)
     let writer = try platform.writer(connection)
     if reader is any PlatformWriter { problems.append("what plans is handed a connection that can write") }
-    let kinds = inOrder.filter { kind in platform.facts[kind.name].map { $0.byHand == nil } ?? false }
+    let kinds = inOrder.filter { kind in platform.facts[kind.name].map { $0.manual == nil } ?? false }
     let before = try await reader.read(kinds)
     for kind in kinds where kind.cardinality == .one {
       let count = before.count { $0.kind == kind.name }
@@ -104,7 +104,7 @@ package struct PlatformConformance {
   private mutating func reset(_ kind: KindDescription, _ writer: any PlatformWriter) async throws(PlatformFailure) {
     guard identities[kind.name] != nil, let binding = platform.facts[kind.name] else { return }
     let leaves = kind.leaves.indices.filter { leaf in
-      isTold(kind, leaf) && !binding.withoutDefault.contains(kind.leaves[leaf].path)
+      isReadable(kind, leaf) && !binding.withoutDefault.contains(kind.leaves[leaf].path)
         && kind.leaves[leaf].field.traits.isDisjoint(with: [.withoutDefault, .immutable])
         && kind.leaves[leaf].field.condition?.isRequired != true
     }
@@ -113,16 +113,16 @@ package struct PlatformConformance {
       var more = nulls
       more[leaf] = .null
       let whole = sample(kind, variant: 1)
-      let isSound = Sample.errors(whole.overlaid(by: more).stated, kind) <= Sample.errors(whole, kind)
+      let isSound = Sample.errors(whole.merging(more).desired, kind) <= Sample.errors(whole, kind)
       if isSound { nulls = more }
     }
     guard let live = await perform(step(.update, kind, nulls), writer),
       let held = try? live.decoded(as: kind)
     else { return }
     let defaults = binding.defaults.merging(live.remarks?.defaults ?? [:]) { _, told in told }
-    let untold = live.remarks?.untold ?? []
+    let unreadable = live.remarks?.unreadable ?? []
     for leaf in nulls.all.map(\.leaf) where held[leaf] != defaults[kind.leaves[leaf].path] {
-      guard !untold.contains(kind.leaves[leaf].path) else { continue }
+      guard !unreadable.contains(kind.leaves[leaf].path) else { continue }
       problems.append("\(kind.name): null leaves \(kind.leaves[leaf].path) otherwise than the default that is named")
     }
   }
@@ -163,10 +163,10 @@ package struct PlatformConformance {
       return live
     }
     self.held[step.kind.name] = held
-    let untold = live.remarks?.untold ?? []
+    let unreadable = live.remarks?.unreadable ?? []
     for setting in step.settings.all where setting.value != .null && held[setting.leaf] != setting.value {
       let path = step.kind.leaves[setting.leaf].path
-      guard isTold(step.kind, setting.leaf), !untold.contains(path) else { continue }
+      guard isReadable(step.kind, setting.leaf), !unreadable.contains(path) else { continue }
       if case .secret = setting.value, live.remarks?.told[path]?.exposed == "conformance" { continue }
       problems.append(
         "\(step.kind.name): \(step.kind.leaves[setting.leaf].path) is read back otherwise than it was sent"
@@ -176,8 +176,8 @@ package struct PlatformConformance {
   }
 
   private func step(_ action: Step.Action, _ kind: KindDescription, _ settings: Settings) -> Step {
-    let stated = action == .update ? sample(kind, variant: 1).overlaid(by: settings) : settings
-    let secrets = stated.all.flatMap { setting -> [(String, SecretValue)] in
+    let desired = action == .update ? sample(kind, variant: 1).merging(settings) : settings
+    let secrets = desired.all.flatMap { setting -> [(String, SecretValue)] in
       let path = kind.leaves[setting.leaf].path
       switch setting.value {
       case .secret: return [(path, SecretValue("conformance"))]
@@ -194,14 +194,14 @@ package struct PlatformConformance {
       identity: action == .create ? nil : identities[kind.name],
       name: name,
       settings: settings,
-      stated: stated,
+      desired: desired,
       before: held[kind.name] ?? Settings(),
       secrets: Dictionary(secrets) { first, _ in first }
     )
   }
 
   /// Whether what was written can be read back.
-  private func isTold(_ kind: KindDescription, _ leaf: Int) -> Bool {
+  private func isReadable(_ kind: KindDescription, _ leaf: Int) -> Bool {
     platform.facts[kind.name]?.unreadable(kind.leaves[leaf].path) == nil
   }
 
@@ -229,5 +229,5 @@ package struct PlatformConformance {
 
 extension Settings {
   /// Without those that go back to a default.
-  fileprivate var stated: Settings { Settings(all.filter { $0.value != .null }) }
+  fileprivate var desired: Settings { Settings(all.filter { $0.value != .null }) }
 }

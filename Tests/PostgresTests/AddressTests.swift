@@ -44,7 +44,7 @@ struct AddressTests {
   }
 
   @Test(arguments: ["localhost", "127.0.0.1", "[::1]"])
-  func `nothing is asked of this machine`(_ host: String) throws {
+  func `nothing is manual of this machine`(_ host: String) throws {
     #expect(try ServerAddress("postgres://\(host)/states").parameters["sslmode"] == nil)
     #expect(try ServerAddress("postgres:///states?host=/run/postgresql").parameters["sslmode"] == nil)
   }

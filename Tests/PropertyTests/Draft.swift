@@ -71,14 +71,14 @@ struct Draft {
     let canCall = factor.fields.contains { $0.path == "provider" && $0.value != .null }
     let channels = canCall && Bool.random(using: &chance) ? ["sms", "voice"] : ["sms"]
     let words = isEnabled ? ["never", "optional", "adaptive", "always"] : ["never"]
-    let stated: [String: Value] = [
+    let desired: [String: Value] = [
       "enabled": .boolean(isEnabled), "channels": .list(channels.map { .text($0) }),
       "enforcement": .text(words.randomElement(using: &chance) ?? "never"),
     ]
     var result = factor
-    result.fields.removeAll { stated[$0.path] != nil }
+    result.fields.removeAll { desired[$0.path] != nil }
     for leaf in factor.kind.leaves {
-      if let value = stated[leaf.path] { result.fields.append((leaf.path, value, leaf.field.shape)) }
+      if let value = desired[leaf.path] { result.fields.append((leaf.path, value, leaf.field.shape)) }
     }
     return result
   }

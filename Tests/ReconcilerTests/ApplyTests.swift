@@ -7,7 +7,7 @@ import State
 import TestSupport
 import Testing
 
-/// What becomes of a plan, by a platform that does as it is told.
+/// What becomes of a plan, by a platform that does as it is reported.
 @Suite struct ApplyTests {
   private static let web = Address(tenant: "acme", kind: "application", key: "web")
   private static let twilio = Address(tenant: "acme", kind: "provider", key: "twilio")
@@ -52,7 +52,7 @@ import Testing
     let folder = try Folder()
     let state = try await State.open(at: "\(folder.path)/state.db", for: .writing)
     let connection = Tenant.description
-    let facts = PlatformFacts(name: "fake", summary: "Does as it is told.", connection: connection, bindings: [])
+    let facts = PlatformFacts(name: "fake", summary: "Does as it is reported.", connection: connection, bindings: [])
     let platform = PlatformDescription(
       facts: facts,
       reader: { _ throws(PlatformFailure) in writer },
@@ -155,7 +155,7 @@ import Testing
   @Test(arguments: [
     PlatformFailure.unreachable("gone"), .unauthorized("no"), .busy("later", retryAfter: nil),
   ])
-  func `a platform that takes nothing is not asked for everything`(_ failure: PlatformFailure) async throws {
+  func `a platform that takes nothing is not manual for everything`(_ failure: PlatformFailure) async throws {
     let writer = FakeWriter { _ in .failure(failure) }
     let (receipts, snapshot) = try await apply(Self.many.map { Self.change(.create, $0) }, by: writer)
     #expect((1...12).contains(writer.steps.count), "\(writer.steps.count)")

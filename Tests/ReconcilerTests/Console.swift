@@ -10,7 +10,7 @@ import State
 import Synchronization
 import TestSupport
 
-/// A platform of which a part exists in a console only, and a part cannot be read: providers are set by hand, so is the
+/// A platform of which a part exists in a console only, and a part cannot be read: providers are set manually, so is the
 /// tenant's country, and nothing tells how the factor is enforced.
 final class Console: PlatformWriter {
   let batchLimit = 1
@@ -24,7 +24,7 @@ final class Console: PlatformWriter {
     bindings: [
       Binding(Tenant.kind, support: ["default_country": .manual(how: "Settings > Phone.")]),
       Binding(Application.kind),
-      Binding(Provider.kind, byHand: "Settings > SMS.", supportedWords: ["service": .everyService]),
+      Binding(Provider.kind, manual: "Settings > SMS.", supportedWords: ["service": .everyService]),
       Binding(
         PhoneFactor.kind,
         support: [
@@ -69,7 +69,7 @@ final class Console: PlatformWriter {
       let identity = step.identity ?? step.name
       return .success(
         held.withLock { held in
-          let settings = (held[step.kind.name]?[identity] ?? Settings()).overlaid(by: step.settings)
+          let settings = (held[step.kind.name]?[identity] ?? Settings()).merging(step.settings)
           held[step.kind.name, default: [:]][identity] = settings
           return Self.live(identity, settings, step.kind)
         }

@@ -3,7 +3,7 @@ import Model
 import Platform
 import Synchronization
 
-/// A platform that answers as it is told, and keeps what it was asked to do.
+/// A platform that answers as it is reported, and keeps what it was asked to do.
 final class FakeWriter: PlatformWriter {
   typealias Answer = @Sendable (Step) -> Result<Live?, PlatformFailure>
 

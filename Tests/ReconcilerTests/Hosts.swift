@@ -18,7 +18,7 @@ final class Hosts: Sendable {
     connection: HostConnection.description,
     bindings: [
       Binding(Application.kind),
-      Binding(Provider.kind, byHand: "Settings > SMS.", supportedWords: ["service": .everyService]),
+      Binding(Provider.kind, manual: "Settings > SMS.", supportedWords: ["service": .everyService]),
     ],
     place: .host(at: "domain", own: nil)
   )
@@ -84,7 +84,7 @@ final class Hosts: Sendable {
         let identity = step.identity ?? "id of \(step.name) at \(host)"
         return .success(
           hosts.held.withLock { held in
-            let settings = (held[host]?[identity] ?? Settings()).overlaid(by: step.settings)
+            let settings = (held[host]?[identity] ?? Settings()).merging(step.settings)
             held[host, default: [:]][identity] = step.action == .delete ? nil : settings
             return step.action == .delete ? nil : Writer.live(identity, settings, step.kind)
           }

@@ -69,16 +69,16 @@ import Testing
     #expect(Set(events.map(\.outcome)) == ["acknowledged", "applied"])
   }
 
-  @Test func `what is not asked for cannot be acknowledged`() async throws {
+  @Test func `what is not manual for cannot be acknowledged`() async throws {
     let desk = try await Desk()
     let factor = Address(tenant: "acme", kind: "phone_factor")
     let other = Address(tenant: "acme", kind: "provider", key: "other")
-    await #expect(throws: NotAcknowledged.notAsked(factor)) { try await desk.acknowledge(Self.text, factor) }
+    await #expect(throws: NotAcknowledged.notManual(factor)) { try await desk.acknowledge(Self.text, factor) }
     await #expect(throws: NotAcknowledged.undeclared(other)) { try await desk.acknowledge(Self.text, other) }
     #expect(try await desk.state.history(limit: 10).isEmpty)
   }
 
-  @Test func `a renamed provider is not asked for again, and one that is gone is forgotten`() async throws {
+  @Test func `a renamed provider is not manual for again, and one that is gone is forgotten`() async throws {
     let desk = try await Desk()
     try await desk.apply(Self.text, acknowledging: true)
     let renamed = Self.text.replacing("  twilio:\n", with: "  sender:\n    renamed_from: twilio\n")

@@ -23,7 +23,7 @@ import Testing
     #expect(failure.message.contains("renamed_from: a\n"), "\(failure.message)")
   }
 
-  @Test func `with the line the memory moves, and the platform is not asked to change anything`() async throws {
+  @Test func `with the line the memory moves, and the platform is not manual to change anything`() async throws {
     let team = try await Team()
     try await team.apply(Self.former)
     let before = try await team.state.snapshot(of: "a")

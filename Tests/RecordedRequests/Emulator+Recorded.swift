@@ -27,7 +27,7 @@ extension Emulator {
     return try await start(platform, settings)
   }
 
-  /// What a process of `dialtone-emulator` is told, so that its requests are checked too.
+  /// What a process of `dialtone-emulator` is reported, so that its requests are checked too.
   package static func recording() -> [String] {
     guard let folder = ProcessInfo.processInfo.environment["DIALTONE_REQUESTS"] else { return [] }
     return ["--log", "\(folder)/\(UUID().uuidString).jsonl"]

@@ -37,7 +37,7 @@ struct Trial: Sendable, CustomTestStringConvertible {
     }
   }
 
-  /// Both, unless the configuration says which; one that states `unified_phone: true` moves by itself.
+  /// Both, unless the configuration says which; one that declares `unified_phone: true` moves by itself.
   private static func worlds(of text: String) -> [World] {
     let isLegacy = text.contains("unified_phone: false") || text.contains("# world: legacy")
     return isLegacy ? [.legacy] : World.allCases

@@ -7,7 +7,7 @@ import Testing
 
 /// The reader's side of what `ConfigurationSchemaTests` says of the schema.
 @Suite struct AgreementTests {
-  /// What a schema of one document can see; what must be stated, and what names what, it cannot.
+  /// What a schema of one document can see; what required, and what names what, it cannot.
   private static let rules: Set<String> = [
     "duplicate-element", "key-without-meaning", "message-needs-code", "missing-value", "null-not-allowed",
     "out-of-range", "platform-cannot", "secret-literal", "unknown-key", "unknown-word", "variable", "wrong-form",

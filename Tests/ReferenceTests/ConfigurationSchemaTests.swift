@@ -49,8 +49,8 @@ struct ConfigurationSchemaTests {
       }
       #expect(description.hasPrefix(field.summary))
       guard case .list(let alternatives)? = schema["anyOf"] else { continue }
-      let isStated = field.condition?.isRequired == true
-      let hasDefault = !isStated && field.traits.isDisjoint(with: [.required, .identity, .name])
+      let isDeclared = field.condition?.isRequired == true
+      let hasDefault = !isDeclared && field.traits.isDisjoint(with: [.required, .identity, .name])
       #expect(alternatives.contains(["type": "null"]) == hasDefault, "\(field.name)")
     }
   }

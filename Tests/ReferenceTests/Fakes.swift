@@ -36,7 +36,7 @@ private struct NearConnection: Kind {
   static func check(_ resource: Resource<Self>, among siblings: Siblings, _ diagnostics: inout Diagnostics) {}
 }
 
-/// Two platforms that stand in for the real ones: one that can do all, one that cannot.
+/// Two platforms that are in for the real ones: one that can do all, one that cannot.
 enum Fake {
   static let near = PlatformFacts(
     name: "local",

@@ -147,7 +147,7 @@ struct OutputSchemaTests {
   @Test func `the result of an apply is as its schema says`() throws {
     let address = Address(tenant: "acme", kind: Provider.kind, key: "twilio")
     let statuses: [Receipt.Status] = [
-      .done, .notDone(reason: "refused"), .unknown(reason: "no answer"), .skipped(because: address),
+      .done, .notApplied(reason: "refused"), .unknown(reason: "no answer"), .skipped(because: address),
     ]
     let result = ApplyResult(
       tenants: [

@@ -29,7 +29,7 @@ import Testing
   @Test func `the matrix says what each platform can do`() throws {
     let index = ReferenceIndex.markdown(.dialtone, Fake.platforms)
     for row in [
-      "| `default_country` | by hand | yes |", "| `unified_phone` | no | yes |", "| `auth_token` | write only | yes |",
+      "| `default_country` | manually | yes |", "| `unified_phone` | no | yes |", "| `auth_token` | write only | yes |",
       "| `code_lifetime` | – | yes |", "| `display_name` | yes | yes |",
     ] { #expect(index.contains(row), "\(row)") }
     #expect(index.contains("- `channels` on far, partly: Not voice: It cannot call."))
@@ -54,7 +54,7 @@ import Testing
       ]
     ),
     ("phone_factor.enabled", ["far: yes (default false)", "null       back to the platform's default"]),
-    ("providers.account_sid", ["only where service is twilio, and must be stated there"]),
+    ("providers.account_sid", ["only where service is twilio, and is required there"]),
     ("phone_connection.code_lifetime", ["60s to 1d", "example    code_lifetime: 180s", "far: –"]),
     ("application.name", ["null       not allowed", "up to 128 characters"]),
   ])
@@ -106,7 +106,7 @@ import Testing
     #expect(Sample.settings(of: kind) != Sample.settings(of: kind, variant: 1))
   }
 
-  @Test func `a word can be asked for, and brings the fields that need it`() {
+  @Test func `a word can be manual for, and brings the fields that need it`() {
     let kind = Provider.description
     let paths = Sample.settings(of: kind, words: ["service": "esendex"]).all.map { kind.leaves[$0.leaf].path }
     #expect(paths == ["account", "channels", "from", "password", "service", "username"])

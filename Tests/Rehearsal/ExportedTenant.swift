@@ -12,9 +12,9 @@ import TestSupport
 /// A tenant as an export writes it, and the plan of what was written.
 package struct ExportedTenant: Sendable {
   package var text: String
-  /// What is not stated.
+  /// What is not declared.
   package var omissions: [String]
-  /// The resources that are stated.
+  /// The resources that are declared.
   package var addresses: [String]
   /// What is wrong: what the plan would change beside the secrets' first write, and what it says of itself.
   package var problems: [String]

@@ -16,7 +16,7 @@ import Testing
           Receipt(
             .update,
             Sample.factor,
-            .notDone(reason: "the platform refused: 400\nbad channel"),
+            .notApplied(reason: "the platform refused: 400\nbad channel"),
             message: "try sms"
           ),
           Receipt(.create, Sample.application("web"), .unknown(reason: "the answer was lost")),
@@ -66,11 +66,11 @@ import Testing
       ApplyReport(left).text(retry: "dialtone apply acme.yaml", acknowledge: line) == """
         acme (auth0)
           skipped       update acme/phone_factor: it needs acme/provider/console
-          by hand       manual acme/provider/console: a person has to do it
+          manually       manual acme/provider/console: a person has to do it
           acknowledged  manual acme/provider/said (not verified)
 
-        Apply: 0 done, 0 not done, 0 not known, 1 acknowledged, 1 to do by hand, 1 skipped.
-        Once a person has done what is to do by hand, type: dialtone acknowledge acme/provider/console -c acme.yaml
+        Apply: 0 done, 0 not done, 0 not known, 1 acknowledged, 1 manual, 1 skipped.
+        Once a person has done the manual steps, type: dialtone acknowledge acme/provider/console -c acme.yaml
         To finish what is left, run again: dialtone apply acme.yaml
         (what is done is not done twice)
 

@@ -191,14 +191,14 @@ struct DiagnosticCase: CustomTestStringConvertible, Sendable {
     #expect(json.contains("\"omitted_count\" : 200") && json.contains("\"warning_count\" : 200"))
     for number in 0..<300 {
       for told in [text, json, github] {
-        let isTold = told.contains("number \(number)\"") || told.contains("number \(number)\n")
-        #expect(isTold == number.isMultiple(of: 3), "\(number)")
+        let isReadable = told.contains("number \(number)\"") || told.contains("number \(number)\n")
+        #expect(isReadable == number.isMultiple(of: 3), "\(number)")
       }
     }
-    // Two more errors than are told: the first hundred of them, and no warning.
+    // Two more errors than are reported: the first hundred of them, and no warning.
     let more = DiagnosticReport(diagnostics: all.filter { $0.severity == .error } + all.prefix(3), sources: sources)
     #expect(more.text().hasSuffix("… and 3 more\n\n101 errors, 2 warnings\n"))
-    // Exactly as many as are told.
+    // Exactly as many as are reported.
     #expect(!DiagnosticReport(diagnostics: Array(all.prefix(100)), sources: sources).text().contains("more"))
   }
 

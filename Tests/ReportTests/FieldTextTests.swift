@@ -15,7 +15,7 @@ struct FieldCase: CustomTestStringConvertible, Sendable {
     self.expected = expected
   }
 
-  /// The field's lines as they stand below their resource.
+  /// The field's lines as they are below their resource.
   func lines(_ action: Action) -> String {
     var change = Sample.update(field)
     change.action = action

@@ -54,15 +54,15 @@ import Testing
     plan.tenants[0].manualSteps = [Sample.step]
     #expect(
       PlanReport(plan: plan).github() == """
-        ::notice title=plan::Plan: 1 to do by hand.
-        ::warning file=acme.yaml,line=6,col=3,title=manual-step::acme/provider/console: to do by hand: \
+        ::notice title=plan::Plan: 1 manual.
+        ::warning file=acme.yaml,line=6,col=3,title=manual-step::acme/provider/console: manual step: \
         auth_token, from: Settings > SMS; voice: Settings > Voice; then type: \
         dialtone acknowledge acme/provider/console -c acme.yaml
 
         """
     )
     let comment = PlanReport(plan: plan).markdown()
-    #expect(comment.contains("**To do by hand**\n\n- **acme/provider/console** auth\\_token, from"))
+    #expect(comment.contains("**Manual steps**\n\n- **acme/provider/console** auth\\_token, from"))
   }
 
   @Test func `the document is sorted, indented and ends in a line break`() throws {

@@ -2,7 +2,7 @@ import Model
 import Planning
 import Source
 
-/// Plans made by hand, each piece short enough to read beside its expected text.
+/// Plans made manually, each piece short enough to read beside its expected text.
 enum Sample {
   static let factor = Address(tenant: "acme", kind: "phone_factor")
 
@@ -222,7 +222,7 @@ enum Sample {
     acme.changes[1].blockedBy = [provider("console")]
     acme.manualSteps = [step]
     acme.acknowledged = 2
-    acme.unverifiable = [Unverifiable(address: factor, path: "enforcement", reason: "it does not tell")]
+    acme.unverifiable = [Unverifiable(address: factor, path: "enforcement", reason: "it does not return")]
     acme.drift = [
       Drift(address: factor, isGone: false, fields: [field("recovery_codes", .boolean(true), .boolean(false), .drift)]),
       Drift(address: provider("spare"), isGone: true, fields: []),

@@ -38,7 +38,7 @@ import Testing
                 acme/application/spa
                 no flag opens it: change the configuration
 
-          To do by hand
+          Manual steps
             ! set acme/provider/console        acme.yaml:5
                 Settings > SMS
                   auth_token: (secret, env T)  acme.yaml:6, another value than before
@@ -87,7 +87,7 @@ import Testing
           ! gamma: not authorised: the token was refused: check GAMMA_SECRET
 
         1 tenant with nothing to show.
-        Plan: 2 to create, 2 to update, 1 to replace, 1 to delete, 1 to adopt, 1 to forget, 1 to do by hand, 1 to rename; \
+        Plan: 2 to create, 2 to update, 1 to replace, 1 to delete, 1 to adopt, 1 to forget, 1 manual, 1 to rename; \
         98 unchanged, 2 acknowledged. 1 waits for a person. 1 value cannot be read and is taken as last applied. \
         3 resources changed outside. 1 tenant could not be read.
         apply refuses this plan without --allow mass-deletion. No flag opens 1 gate: change the configuration.

@@ -317,8 +317,8 @@ struct TightenedCase: Sendable, CustomTestStringConvertible {
       both.first { $0.rule == found.rule }?.message
         == "the provider is removed while acme/phone_connection/sms, acme/phone_factor send through it"
     )
-    let stated = change(.update, connection, [], declared: ["provider": .text("twilio")])
-    #expect(Risks.findings(in: plan([change(.replace, twilio), stated])).map(\.rule) == ["provider-in-use-removed"])
+    let desired = change(.update, connection, [], declared: ["provider": .text("twilio")])
+    #expect(Risks.findings(in: plan([change(.replace, twilio), desired])).map(\.rule) == ["provider-in-use-removed"])
     #expect(
       Risks.findings(
         in: plan([removal, change(.delete, connection)]),
@@ -344,7 +344,7 @@ struct TightenedCase: Sendable, CustomTestStringConvertible {
         sections: [:],
         resources: []
       ),
-      stated: [],
+      desired: [],
       live: [
         live(kind, "con_1", "old", "provider", .text("x")), live(kind, "con_2", "other", "provider", .text("y")),
         live(kind, "con_3", "sms", "provider", .text("x")),

@@ -30,7 +30,7 @@ struct CanaryTests {
 
     """
 
-  /// What is wrong with each stands on the line of the literal, beside it or around it.
+  /// What is wrong with each is on the line of the literal, beside it or around it.
   private static let mistakes: [(name: String, text: String)] = [
     ("literal", "auth_token: CANARY-literal-one"),
     ("quoted", "auth_token: \"CANARY-literal-one, CANARY-literal-two\""),

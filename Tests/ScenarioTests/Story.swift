@@ -86,7 +86,7 @@ struct Story: Sendable {
   }
 
   private mutating func change(_ change: (inout Command) -> Void) throws {
-    guard case .command(var command)? = steps.last else { throw Malformed(message: "no command stands before it") }
+    guard case .command(var command)? = steps.last else { throw Malformed(message: "no command is before it") }
     change(&command)
     steps[steps.count - 1] = .command(command)
   }

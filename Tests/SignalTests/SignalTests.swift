@@ -116,7 +116,7 @@ import Testing
     )
     let created = emulator.exchanges.count { $0.path.hasSuffix("create-application") }
     #expect(created < 30)
-    #expect(ending.outputText.contains("Apply: \(created) done, \(30 - created) not done, 0 not known."))
+    #expect(ending.outputText.contains("Apply: \(created) applied, \(30 - created) not done, 0 not known."))
     emulator.faults = []
     let again = try await start("apply acme.yaml --auto-approve", in: folder).ended()
     #expect(again.code == 0, "\(again.outputText)")

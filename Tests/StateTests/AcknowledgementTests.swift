@@ -4,7 +4,7 @@ import SQLite
 import State
 import Testing
 
-/// What people said that they have set by hand, as the state remembers it.
+/// What people said that they have set manually, as the state remembers it.
 @Suite struct AcknowledgementTests {
   private let folder: Folder
   private let twilio = address("acme/provider/twilio")

@@ -24,7 +24,7 @@ import Testing
     #expect(try Digest.pbkdf2([], salt: Array("salt".utf8), iterations: 1).count == 32)
   }
 
-  @Test func `random bytes are as many as asked for, and never the same`() throws {
+  @Test func `random bytes are as many as manual for, and never the same`() throws {
     #expect(try Digest.random(0).isEmpty)
     let drawn = try (0..<100).map { _ in try Digest.random(32) }
     #expect(drawn.allSatisfy { $0.count == 32 })

@@ -13,7 +13,7 @@ package enum LiveText {
       .joined(separator: " ")
   }
 
-  /// A page that a configuration can state, or one that it cannot.
+  /// A page that a configuration can declare, or one that it cannot.
   package static func url(_ chance: inout Chance) -> String {
     let urls = [
       "https://app.acme.example/callback", "https://app.acme.example/${x}", "com.acme.app://callback",

@@ -4,7 +4,7 @@ import Testing
 import YAML
 
 @Suite struct EditorTests {
-  /// The key of the mapping stands behind the mark.
+  /// The key of the mapping is behind the mark.
   @Test(arguments: [
     ("▲sms:\n  a: 1\n", "sms:\n  id: con\n  a: 1\n"),
     ("x:\n  ▲sms:\n    a: 1\n    b: 2\n", "x:\n  sms:\n    id: con\n    a: 1\n    b: 2\n"),

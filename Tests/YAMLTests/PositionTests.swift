@@ -4,7 +4,7 @@ import Testing
 import YAML
 
 @Suite struct PositionTests {
-  /// The mark stands before a value `x`, or before the quote that it begins with.
+  /// The mark is before a value `x`, or before the quote that it begins with.
   @Test(arguments: [
     "▲x", "a: ▲x", "a:\n  b: ▲x", "- ▲x", "[a, ▲x]", "{a: ▲x}", "a: { b: [▲x] }", "a: ▲\"x\"", "a: ▲'x'",
     "é: ▲x", "ключ: ▲x", "🙂🙂: ▲x", "e\u{301}: ▲x", "a: é # ü\nb: ▲x", "{é: ☕, b: ▲x}", "a: \"é\\n\"\nb: ▲x",

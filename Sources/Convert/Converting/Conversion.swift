@@ -11,7 +11,7 @@ import YAML
 /// Files of another tool, as a draft of a configuration.
 package struct Conversion: Sendable {
   package private(set) var draft: Draft
-  /// What is not carried over, with where it stands.
+  /// What is not carried over, with where it is.
   package private(set) var omissions: [Omission]
   /// The addresses to remove from Terraform's state.
   package private(set) var addresses: [String] = []

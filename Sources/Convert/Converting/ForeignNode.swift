@@ -1,7 +1,7 @@
 import HTTP
 import Source
 
-/// A value in a file of another tool, with where it stands.
+/// A value in a file of another tool, with where it is.
 struct ForeignNode: Sendable {
   private let tree: Tree
   private let index: Int

@@ -1,9 +1,9 @@
 import Drafting
 import HTTP
 
-/// What of another tool's files is not carried over, with where it stands and why; never what it says.
+/// What of another tool's files is not carried over, with where it is and why; never what it says.
 struct ForeignReport {
-  /// The members that hold lists, for which no variable can stand.
+  /// The members that hold lists, for which no variable can be.
   private static let lists: Set<String> = [
     "callbacks", "allowed_logout_urls", "web_origins", "allowed_origins", "grant_types", "enabled_locales",
   ]
@@ -17,7 +17,7 @@ struct ForeignReport {
     omissions.append(Omission("\(path) (\(node.place))", reason))
   }
 
-  /// The members of an object that are carried over; every other one is told.
+  /// The members of an object that are carried over; every other one is reported.
   ///
   /// - Parameter silent: Members that only say which object it is.
   mutating func carry(

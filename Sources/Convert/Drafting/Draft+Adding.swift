@@ -1,7 +1,7 @@
 package import Model
 
 extension Draft {
-  /// Adds a resource under a key that is made of one of its fields; the key, or nil where nothing is stated of it.
+  /// Adds a resource under a key that is made of one of its fields; the key, or nil where nothing is declared of it.
   package mutating func add(_ kind: KindDescription, _ settings: Settings, titled path: String) -> String? {
     guard !settings.isEmpty else { return nil }
     let title = kind.leaf(at: path).flatMap { settings[$0] }?.texts.first ?? ""

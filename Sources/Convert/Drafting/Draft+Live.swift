@@ -8,7 +8,7 @@ package struct DraftSource: Sendable {
   package var program: (@Sendable (_ key: String) -> String)?
   /// Only what lies below one of these addresses; everything where there is none.
   package var addresses: [String]
-  /// What stands in a text in the place of a secret.
+  /// What is in a text in the place of a secret.
   package var mark: String
 
   package init(
@@ -25,7 +25,7 @@ package struct DraftSource: Sendable {
 }
 
 extension Draft {
-  /// Adds what a platform holds: without its defaults, references by key, and what cannot be stated told.
+  /// Adds what a platform holds: without its defaults, references by key, and what cannot be declared told.
   package mutating func add(_ live: [Live], _ catalog: Catalog, _ source: DraftSource) throws(UnreadableSettings) {
     var own: [(live: Live, kind: KindDescription)] = []
     for resource in live.sorted(by: { ($0.name, $0.identity) < ($1.name, $1.identity) }) {
@@ -52,7 +52,7 @@ extension Draft {
 
   private mutating func add(_ live: [Live], of kind: KindDescription, _ source: DraftSource) throws(UnreadableSettings)
   {
-    guard let binding = platform[kind.name], binding.byHand == nil else { return }
+    guard let binding = platform[kind.name], binding.manual == nil else { return }
     var drafted: [(live: Live, settings: Settings)] = []
     for resource in live {
       drafted.append(
@@ -108,7 +108,7 @@ extension Draft {
         guard strangers.isEmpty else {
           resources[index].omit(
             setting.leaf,
-            because: "it names what is not stated here: \(strangers.joined(separator: ", "))"
+            because: "it names what is not declared here: \(strangers.joined(separator: ", "))"
           )
           continue
         }

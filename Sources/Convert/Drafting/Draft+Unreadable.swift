@@ -6,7 +6,7 @@ extension Draft {
     for kind in catalog.kinds {
       guard let binding = platform[kind.name] else { continue }
       let subject = Address(tenant: tenant, kind: kind.name).description
-      if let how = binding.byHand {
+      if let how = binding.manual {
         omissions.append(Omission(subject, "it has no API; \(how)"))
         continue
       }

@@ -8,7 +8,7 @@ package struct Draft: Sendable {
   /// How the tenant is reached, with paths as they are to be written.
   package var connection: Settings
   package var resources: [DraftResource] = []
-  /// What is not stated of the tenant, beside what its resources lack.
+  /// What is not declared of the tenant, beside what its resources lack.
   package var omissions: [Omission] = []
   /// The environment variables that the draft proposes for secrets, in their order.
   package var secrets: [ProposedSecret] = []
@@ -33,44 +33,44 @@ package struct Draft: Sendable {
     self.connection = connection
   }
 
-  /// Everything that is not stated, in the order of the resources.
+  /// Everything that is not declared, in the order of the resources.
   package var allOmissions: [Omission] { resources.flatMap(\.omissions) + omissions }
 
-  /// Whether a resource is stated: one that a tenant has always and that says nothing is not.
-  private func isStated(_ resource: DraftResource) -> Bool {
+  /// Whether a resource is declared: one that a tenant has always and that says nothing is not.
+  private func isDeclared(_ resource: DraftResource) -> Bool {
     resource.kind.cardinality == .many || !resource.settings.isEmpty
   }
 
-  /// The resources that the document states, each with its place in the draft.
-  private var stated: [(place: Int, resource: DraftResource)] {
-    resources.enumerated().filter { isStated($0.element) }.map { ($0.offset, $0.element) }
+  /// The resources that the document declares, each with its place in the draft.
+  private var desired: [(place: Int, resource: DraftResource)] {
+    resources.enumerated().filter { isDeclared($0.element) }.map { ($0.offset, $0.element) }
   }
 
   /// The document, and for each of its resources the place in the draft.
   func document(_ heading: [String]) -> (text: DocumentText, places: [Int]) {
-    let stated = stated
+    let desired = desired
     let text = DocumentWriter.write(
       heading: heading,
       tenant: tenant,
       platform: platform,
       connection: connection,
       variables: variables,
-      resources: stated.map { _, resource in
+      resources: desired.map { _, resource in
         DocumentResource(
           resource.kind,
           key: resource.address.key,
           resource.settings,
-          comments: resource.omissions.map { "\(resource.path(of: $0)) is not stated: \($0.reason)" }
+          comments: resource.omissions.map { "\(resource.path(of: $0)) is not declared: \($0.reason)" }
         )
       },
-      closing: omissions.map { "\($0.subject) is not stated: \($0.reason)" }
+      closing: omissions.map { "\($0.subject) is not declared: \($0.reason)" }
     )
-    return (text, stated.map(\.place))
+    return (text, desired.map(\.place))
   }
 }
 
 extension DraftResource {
-  /// The field of an omission, as it stands below the resource's key.
+  /// The field of an omission, as it is below the resource's key.
   fileprivate func path(of omission: Omission) -> String {
     let prefix = "\(address)."
     return omission.subject.hasPrefix(prefix) ? String(omission.subject.dropFirst(prefix.count)) : omission.subject

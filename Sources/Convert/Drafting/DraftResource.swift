@@ -9,7 +9,7 @@ package struct DraftResource: Sendable {
   package var name: String
   /// A value that it can hold only while another resource names it.
   var need: LiveNeed?
-  /// What of it is not stated.
+  /// What of it is not declared.
   package var omissions: [Omission] = []
 
   package init(_ address: Address, _ kind: KindDescription, _ settings: Settings, name: String) {
@@ -19,7 +19,7 @@ package struct DraftResource: Sendable {
     self.name = name
   }
 
-  /// Takes a field out, since it cannot be stated.
+  /// Takes a field out, since it cannot be declared.
   mutating func omit(_ leaf: Int, because reason: String) {
     settings[leaf] = nil
     omissions.append(Omission("\(address).\(kind.leaves[leaf].path)", reason))

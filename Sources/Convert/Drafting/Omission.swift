@@ -14,7 +14,7 @@ package struct Omission: Sendable, Hashable {
 }
 
 extension String {
-  /// The text without line breaks and invisible characters, so that it can stand in a comment.
+  /// The text without line breaks and invisible characters, so that it can be in a comment.
   package var inOneLine: String {
     guard unicodeScalars.contains(where: \.isInvisible) else { return self }
     return String(

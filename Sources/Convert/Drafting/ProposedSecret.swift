@@ -45,7 +45,7 @@ extension Draft {
 }
 
 extension DraftResource {
-  /// Whether the field must be stated.
+  /// Whether the field required.
   fileprivate func needs(_ leaf: Int) -> Bool {
     let field = kind.leaves[leaf].field
     return applies(leaf) && (field.traits.contains(.required) || field.condition?.isRequired == true)

@@ -8,7 +8,7 @@ import HTTP
 /// `action_bindings` by trigger, `grants` by client; what a tenant has one of is in `tenant`, by `Fact`. Objects there have
 /// what the API hides: the secrets of clients, credentials, the values of secrets.
 package struct Auth0Emulation: EmulatedPlatform {
-  /// Which world a new tenant lives in.
+  /// Which phone experience a new tenant lives in.
   package enum Mode: String, Sendable, Hashable, CaseIterable {
     /// The phone factor has endpoints of its own.
     case legacy

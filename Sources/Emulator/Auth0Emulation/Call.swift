@@ -6,7 +6,7 @@ struct Call {
   let emulation: Auth0Emulation
   let request: EmulatedRequest
   let objects: Objects
-  /// What stands in the path's places.
+  /// What is in the path's places.
   let values: [String: String]
   let token: Token
 

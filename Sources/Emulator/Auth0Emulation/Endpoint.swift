@@ -45,7 +45,7 @@ struct Endpoint: Sendable {
     + Connections.endpoints + ConnectionClients.endpoints + Clients.endpoints + TenantSettings.endpoints
     + Actions.endpoints + ActionVersions.endpoints + ActionBindings.endpoints + PhoneProviderProtection.endpoints
 
-  /// The operation that a request asks for, and what stands in its path's places.
+  /// The operation that a request asks for, and what is in its path's places.
   static func find(_ request: EmulatedRequest) -> (Endpoint, [String: String])? {
     let segments = request.segments
     var found: (Endpoint, [String: String])?

@@ -3,7 +3,7 @@ package import Emulation
 /// What a tenant has exactly one of, in the collection `tenant`.
 package enum Fact: String, Sendable {
   case settings
-  /// Which world it lives in.
+  /// Which phone experience it lives in.
   case world
   case factors
   case messageTypes = "message_types"

@@ -1,7 +1,7 @@
 import Emulation
 import HTTP
 
-/// Factors, policies and the phone factor's message types: the same in both worlds.
+/// Factors, policies and the phone factor's message types: the same in both phone experiences.
 enum Guardian {
   /// In the order in which they are listed.
   static let factors = [
@@ -77,6 +77,6 @@ enum Guardian {
 }
 
 extension Call {
-  /// Whether the tenant lives in the unified world.
+  /// Whether the tenant lives in the Unified Phone Experience.
   var isUnified: Bool { get throws { try Auth0Emulation.mode(of: objects) == .unified } }
 }

@@ -1,7 +1,7 @@
 import Emulation
 import HTTP
 
-/// The phone factor's own provider and templates, which the unified world refuses.
+/// The phone factor's own provider and templates, which the Unified Phone Experience refuses.
 enum LegacyPhone {
   /// Both spellings are one thing.
   private static let spellings = ["phone", "sms"]

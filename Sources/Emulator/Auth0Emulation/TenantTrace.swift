@@ -122,7 +122,7 @@ package struct TenantTrace: Sendable {
     case "selected-provider": try objects.set(.selectedProvider, answer)
     case "providers/twilio":
       try objects.set(.twilio, answer)
-      // The unified world refuses to answer this.
+      // The Unified Phone Experience refuses to answer this.
       try objects.set(.world, ["unified": false])
     case "templates": try objects.set(.templates, answer)
     default: break

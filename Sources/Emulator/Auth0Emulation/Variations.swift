@@ -1,6 +1,6 @@
 /// Where it is not known for certain how the service answers: which answer the emulation gives.
 ///
-/// Each stands at the likelier one. A client has to be right with either.
+/// Each is at the likelier one. A client has to be right with either.
 package struct Variations: Sendable, Hashable {
   /// What becomes of a custom phone provider without a deployed `custom-phone-provider` Action.
   package enum MissingAction: Sendable, Hashable {
@@ -42,7 +42,7 @@ package struct Variations: Sendable, Hashable {
   package var tokenAnswerHasScope = true
 
   // Errors
-  /// Whether the answer to a legacy phone endpoint in the unified world has an `errorCode`.
+  /// Whether the answer to a legacy phone endpoint in the Unified Phone Experience has an `errorCode`.
   package var legacyRefusalHasErrorCode = true
   package var messageTypeConflictCode: String?
   /// Entitlement refusals have been seen with either code.
@@ -56,7 +56,7 @@ package struct Variations: Sendable, Hashable {
   package var lastPageHasEmptyNext = false
 
   // The two worlds
-  /// Whether `selected-provider` still answers in the unified world.
+  /// Whether `selected-provider` still answers in the Unified Phone Experience.
   package var selectedProviderWorksWhenUnified = false
   /// Whether message types can be set before the factor was ever enabled.
   package var messageTypesNeedNoFactor = false

@@ -45,7 +45,7 @@ enum Applications {
     return try call.page(count: found.count) { start, count in found.dropFirst(start).prefix(count).map(show) }
   }
 
-  // MARK: What is told
+  // MARK: What is reported
 
   private static func view(_ application: Members, _ call: Call) -> JSON {
     var view = application

@@ -66,7 +66,7 @@ package struct AuthingEmulation: EmulatedPlatform {
     )
   }
 
-  /// A limit that is reached is told by HTTP itself; other trouble stands in the envelope or not.
+  /// A limit that is reached is reported by HTTP itself; other trouble is in the envelope or not.
   package func refusal(_ status: Int, to request: EmulatedRequest) -> EmulatedResponse {
     switch status {
     case 429: Envelope.refusal(429, "Too many requests", http: variations.limitIsInEnvelope ? 200 : 429)

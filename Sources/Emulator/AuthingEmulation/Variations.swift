@@ -1,8 +1,8 @@
 /// Where it is not known for certain how the service answers: which answer the emulation gives.
 ///
-/// Each stands at the likelier one. A client has to be right with either.
+/// Each is at the likelier one. A client has to be right with either.
 package struct Variations: Sendable, Hashable {
-  /// How something that is not there is told.
+  /// How something that is not there is reported.
   package enum Absence: Sendable, Hashable {
     case status404
     /// 422 with the code of an application that is not found.
@@ -40,11 +40,11 @@ package struct Variations: Sendable, Hashable {
   package var refusesUnexpectedBodies = false
 
   // Envelopes
-  /// Whether a limit that is reached is told in an envelope under HTTP 200.
+  /// Whether a limit that is reached is reported in an envelope under HTTP 200.
   package var limitIsInEnvelope = false
   /// Whether the refusal of an access key repeats what was sent.
   package var repeatsSecrets = false
-  /// Whether trouble of the server is told in an envelope under HTTP 200.
+  /// Whether trouble of the server is reported in an envelope under HTTP 200.
   package var troubleIsInEnvelope = true
   /// Whether list pages come without a status of their own.
   package var listsHaveNoStatus = false

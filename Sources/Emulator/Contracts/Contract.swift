@@ -35,7 +35,7 @@ package struct Contract: Sendable {
     bySize = Dictionary(grouping: operations) { $0.route.size }
   }
 
-  /// The operation that a method and a path's segments address, and what stands in the path's places.
+  /// The operation that a method and a path's segments address, and what is in the path's places.
   package func operation(_ method: String, _ segments: [String]) -> (Operation, [String: String])? {
     var found: (Operation, [String: String])?
     for operation in bySize[segments.count] ?? [] where operation.route.method == method {

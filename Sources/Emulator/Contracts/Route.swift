@@ -15,7 +15,7 @@ package struct Route: Sendable, Hashable, CustomStringConvertible {
   /// How many segments its path has.
   package var size: Int { segments.count }
 
-  /// What stands in its places where a path is one of its; nil where it is not.
+  /// What is in its places where a path is one of its; nil where it is not.
   package func values(in path: [String]) -> [String: String]? {
     guard path.count == segments.count else { return nil }
     var values: [String: String] = [:]

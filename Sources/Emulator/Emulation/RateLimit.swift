@@ -30,7 +30,7 @@ package struct RateLimit: Sendable, Hashable {
     self.period = period
   }
 
-  /// How a limit stands after a request.
+  /// How a limit is after a request.
   package struct Standing: Sendable, Hashable {
     package var limit: Int
     package var remaining: Int

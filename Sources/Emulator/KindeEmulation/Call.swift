@@ -7,7 +7,7 @@ struct Call {
   let emulation: KindeEmulation
   let request: EmulatedRequest
   let objects: Objects
-  /// What stands in the path's places.
+  /// What is in the path's places.
   let values: [String: String]
 
   var variations: Variations { emulation.variations }

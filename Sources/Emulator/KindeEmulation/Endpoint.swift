@@ -18,7 +18,7 @@ struct Endpoint: Sendable {
     EnvironmentEndpoint.endpoints + Applications.endpoints + ApplicationURLs.endpoints + Connections.endpoints
     + ApplicationConnections.endpoints + MFA.endpoints
 
-  /// The operation that a request asks for, and what stands in its path's places.
+  /// The operation that a request asks for, and what is in its path's places.
   static func find(_ request: EmulatedRequest) -> (Endpoint, [String: String])? {
     let segments = request.segments
     for endpoint in all where endpoint.route.method == request.method {

@@ -117,7 +117,7 @@ package struct KindeEmulation: EmulatedPlatform {
     if request.path == TokenEndpoint.path { return TokenEndpoint.error(status, "server_error", "Try again later.") }
     switch status {
     case 429: return Answer.error(429, "TOO_MANY_REQUESTS", "Request was throttled.", variations)
-    // What stands in front of the service answers in its own way.
+    // What is in front of the service answers in its own way.
     case 500...: return Answer.page(status)
     default: return Answer.error(status, "INVALID_REQUEST", "The request was not understood.", variations)
     }

@@ -55,7 +55,7 @@ struct Serving: ParsableArguments {
     }
   }
 
-  /// Serves until it is told to stop.
+  /// Serves until it is reported to stop.
   func run(
     _ platform: some EmulatedPlatform,
     lines: [String],

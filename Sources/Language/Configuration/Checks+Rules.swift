@@ -19,7 +19,7 @@ extension Rule {
     error: "duplicate-value",
     in: .values,
     meaning:
-      "Two resources have the same value in a field of which the platform gives each value to one only: an identifier.",
+      "Two resources have the same value in a field of which the platform allows each value once only: an identifier.",
     remedy: "Write another one."
   )
 

@@ -36,7 +36,7 @@ enum ConditionCheck {
 }
 
 extension Diagnostics {
-  /// All that one resource lacks for one reason, told at once.
+  /// All that one resource lacks for one reason, reported at once.
   mutating func missing(
     _ leaves: [KindDescription.Leaf],
     of subject: Subject,
@@ -138,7 +138,7 @@ enum RenameCheck {
     }
   }
 
-  /// `declared` is where the former name still stands, `claimed` where another rename starts at it.
+  /// `declared` is where the former name is still, `claimed` where another rename starts at it.
   static func check(
     _ noun: String,
     from former: String,
@@ -179,7 +179,7 @@ enum UniqueCheck {
         diagnostics.error(
           .duplicateValue,
           "two \(resource.kind.section) have the \(path) \"\(text)\"",
-          detail: "\(platform) gives it to one only; write another one here.",
+          detail: "\(platform) allows it once only; write another one here.",
           at: range,
           related: [("the other one", place)]
         )
@@ -188,7 +188,7 @@ enum UniqueCheck {
   }
 }
 
-/// Two resources of one name, or of one ID, could not be told apart on the platform.
+/// Two resources of one name, or of one ID, could not be distinguished on the platform.
 enum NameCheck {
   static func check(_ resources: [Declared], _ platform: PlatformFacts?, _ diagnostics: inout Diagnostics) {
     var named: [KindName: [ByteKey: SourceRange]] = [:]
@@ -205,7 +205,7 @@ enum NameCheck {
           at: range,
           related: [("the other one", place)]
         )
-      } else if kind.nameLeaf != nil, !isToldApart(resource, platform) {
+      } else if kind.nameLeaf != nil, !isDistinguished(resource, platform) {
         let range = kind.nameLeaf.flatMap { settings.range($0) } ?? resource.range
         guard let place = named[kind.name, default: [:]].updateValue(range, forKey: ByteKey(resource.liveName)) else {
           continue
@@ -222,7 +222,7 @@ enum NameCheck {
   }
 
   /// Whether another field says which one it is.
-  private static func isToldApart(_ resource: Declared, _ platform: PlatformFacts?) -> Bool {
+  private static func isDistinguished(_ resource: Declared, _ platform: PlatformFacts?) -> Bool {
     guard let unique = platform?[resource.kind.name]?.unique else { return false }
     return unique.contains { path in resource.kind.leaf(at: path).flatMap { resource.settings[$0] } != nil }
   }

@@ -18,7 +18,7 @@ extension Rule {
   static let undefinedVariable = Rule(
     error: "undefined-variable",
     in: .files,
-    meaning: "${name} stands in a value, but no variable has this name.",
+    meaning: "${name} is in a value, but no variable has this name.",
     remedy: "Define it under variables:, or write $${name} to mean the characters."
   )
 

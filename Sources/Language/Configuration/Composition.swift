@@ -1,7 +1,7 @@
 import Source
 import YAML
 
-/// Makes one plain tree of a document and what it builds on: aliases and merge keys expanded, `extends` laid under,
+/// Makes one plain tree of a document and what it builds on: aliases and merge keys expanded, `extends` merged under,
 /// variables replaced.
 ///
 /// Every node keeps the place that it was written at.

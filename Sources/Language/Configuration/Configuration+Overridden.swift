@@ -41,7 +41,7 @@ extension Tree {
     return isScalar(value) && equals(value, tenant)
   }
 
-  /// The value that stands below the keys of a path.
+  /// The value that is below the keys of a path.
   fileprivate func node(at path: [String]) -> Int? {
     guard nodes.first?.kind == .mapping else { return nil }
     var node = 0

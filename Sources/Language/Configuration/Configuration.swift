@@ -118,7 +118,7 @@ package struct Configuration: Sendable {
     diagnostics.merge(library.diagnostics)
 
     let documents = zip(texts, parsed).flatMap { text, result in result.trees.map { (text.name, $0) } }
-    // Where a text ended early, anything that seems to be missing may stand in its rest.
+    // Where a text ended early, anything that seems to be missing may be in its rest.
     let isWhole = !diagnostics.isCutShort
     let composed = await inParallel(documents) { [library] file, tree in
       compose(tree, file, library, isWhole: isWhole, isMessage: MessagePaths(catalog).contains)

@@ -2,7 +2,7 @@ import Source
 
 /// A document as one plain tree, with what is not known of it.
 ///
-/// Nothing is said about what is missing where it may stand in what could not be read.
+/// Nothing is said about what is missing where it may be in what could not be read.
 struct Document: Sendable {
   var tree: Tree
   /// Whether all of it could be read, with everything that it extends.

@@ -19,7 +19,7 @@ struct PartialTenant {
   var renamedFrom: (name: String, range: SourceRange)?
   var environment: (name: TenantEnvironment, range: SourceRange)?
   var misreadConnection: Set<Int> = []
-  /// The sections that are written, with what stands in them; one entry for a kind of which a tenant has one.
+  /// The sections that are written, with what is in them; one entry for a kind of which a tenant has one.
   var sections: [(kind: KindDescription, range: SourceRange, entries: [Entry])] = []
   /// The kinds of which more is written than could be read.
   var unread: Set<KindName> = []
@@ -40,7 +40,7 @@ struct DocumentReader {
   let document: Document
   let tree: Tree
   let catalog: Catalog
-  /// Nil where the tenant's platform is not known: its connection is then not looked at.
+  /// Nil where the tenant's platform is unknown: its connection is then not looked at.
   let platform: PlatformFacts?
   let files: NamingFiles
   private(set) var diagnostics = Diagnostics()
@@ -74,8 +74,8 @@ struct DocumentReader {
       }
       if let kind = catalog.kinds.first(where: { $0.section == name }) {
         if let entries = readSection(kind, key, value) { partial.sections.append((kind, tree.range(key), entries)) }
-      } else if let stated = connection?.readEntry(key, value) {
-        settings += stated
+      } else if let desired = connection?.readEntry(key, value) {
+        settings += desired
       } else if platform != nil || closest(to: name, in: knownKeys) != nil {
         diagnostics.unknownKey(name, in: "a document", expected: knownKeys, at: tree.range(key))
         let meant = closest(to: name, in: knownKeys)

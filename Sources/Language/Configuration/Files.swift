@@ -171,7 +171,7 @@ package enum Files {
     InputMissing(description: "\(path) cannot be read: \(String(cString: strerror(failure)))")
   }
 
-  /// A path as written in a file, from where the tool stands.
+  /// A path as written in a file, from the working folder.
   package static func resolve(_ path: String, besides file: String) -> String {
     guard !path.hasPrefix("/"), let slash = file.lastIndex(of: "/") else { return tidy(path) }
     return tidy(file[...slash] + path)

@@ -46,7 +46,7 @@ struct KindReader {
       } else if !extra.contains(where: { tree.equals(key, $0) }) {
         let names = members.names + extra.map { "\($0)" }
         values.diagnostics.unknownKey(tree.string(key), in: subject.description, expected: names, at: tree.range(key))
-        // Nobody is told that the field is missing where its name is only misspelt.
+        // No message says that the field is missing where its name is only misspelt.
         if let meant = closest(to: tree.string(key), in: members.names), let leaf = kind.leaf(at: prefix + meant) {
           misread.insert(leaf)
         }
@@ -130,7 +130,7 @@ struct KindReader {
 }
 
 extension FieldDescription {
-  /// Whether null can be written: what must be stated, be it only beside one word of another field, has no default.
+  /// Whether null can be written: what required, be it only beside one word of another field, has no default.
   var hasDefault: Bool { traits.isDisjoint(with: .withoutDefault) && condition?.isRequired != true }
 }
 
@@ -185,7 +185,7 @@ extension Rule {
   static let unknownKey = Rule(
     error: "unknown-key",
     in: .values,
-    meaning: "A key stands where it is not known.",
+    meaning: "A key is unknown in its place.",
     remedy: "Correct or remove it; the keys that are known are shown."
   )
 }

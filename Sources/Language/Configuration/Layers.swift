@@ -17,7 +17,7 @@ struct Library {
   private var documents: [ByteKey: [Tree]] = [:]
   /// The files that some document extends.
   private(set) var extended: Set<ByteKey> = []
-  /// Those that could not be read to their end, which is told already.
+  /// Those that could not be read to their end, which is reported already.
   private var broken: Set<ByteKey> = []
   private(set) var diagnostics = Diagnostics()
   private let inputs: VariableInputs
@@ -61,7 +61,7 @@ struct Library {
             diagnostics.error(
               .extendsMissing,
               "\(error)",
-              detail: "extends: takes a path relative to this file.",
+              detail: "extends: expects a path relative to this file.",
               at: range
             )
           }
@@ -109,7 +109,7 @@ struct Library {
         diagnostics.error(
           .extendsMany,
           "\(base.text) holds \(documents.count) documents",
-          detail: "extends: takes a file with one document.",
+          detail: "extends: expects a file with one document.",
           at: range
         )
         layers.isWhole = false
@@ -130,7 +130,8 @@ struct Library {
     diagnostics.error(
       .extendsNothing,
       "\(base.text) \(tree?.shapeOfRoot ?? "is empty"), and declares nothing",
-      detail: "extends: takes a file with a mapping, such as applications: and what is below it. Restore the file, or "
+      detail:
+        "extends: expects a file with a mapping, such as applications: and what is below it. Restore the file, or "
         + "remove this line; where nothing is meant, write {} there.",
       at: range
     )

@@ -156,7 +156,7 @@ struct LimitCheck {
     )
   }
 
-  /// Too many are told at the first that is too many, too few at the whole.
+  /// Too many are reported at the first that is too many, too few at the whole.
   private func checkCount(
     _ node: Int,
     _ range: ClosedRange<Int>,

@@ -1,6 +1,6 @@
 import Source
 
-/// Merge keys: `<<` lays mappings under the one that it stands in.
+/// Merge keys: `<<` merges mappings into the one that it is in.
 extension Composition {
   /// How many mappings may lie under one another.
   static let longestChain = 32
@@ -73,7 +73,7 @@ extension Composition {
       if candidate.tree.nodes[candidate.node].kind == .mapping { return true }
       diagnostics.error(
         .mergeKey,
-        "<< takes a mapping or a list of mappings",
+        "<< expects a mapping or a list of mappings",
         detail: "Write <<: *anchor, where &anchor marks a mapping.",
         at: candidate.tree.range(candidate.node)
       )
@@ -93,7 +93,7 @@ extension Rule {
   static let mergeKey = Rule(
     error: "merge-key",
     in: .text,
-    meaning: "The merge key << stands before something that is no mapping.",
+    meaning: "The merge key << is before something that is no mapping.",
     remedy: "Write <<: *anchor, where &anchor marks a mapping."
   )
 }

@@ -70,7 +70,7 @@ enum MessageCheck {
     let spelling = String(String.UnicodeScalarView(template.scalars[found]))
     return Diagnostic(
       .foreignPlaceholder,
-      "\(name) holds \(spelling), which is sent as it stands",
+      "\(name) holds \(spelling), which is sent as it is",
       detail: "Variables are written {{ name }}; to keep text in the platform's own syntax write { verbatim: \"…\" }.",
       at: range
     ).about(ValuePart(scalars: found))

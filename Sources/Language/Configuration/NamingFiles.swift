@@ -6,7 +6,7 @@ struct NamingFiles: Sendable {
   /// What they may name; nil where nothing is named.
   var scope: PathScope?
 
-  /// A path as it is written in a source, from where the tool stands.
+  /// A path as it is written in a source, from the working folder.
   func resolve(_ path: String, in source: SourceID) -> String { Files.resolve(path, besides: sources[source].name) }
 }
 

@@ -31,7 +31,7 @@ package struct PathScope: Sendable {
     self.allowed = allowed.compactMap(Self.resolved)
   }
 
-  /// Why a path that a file names, as it stands from the working folder, is not read; nil where it may be.
+  /// Why a path that a file names, as it is from the working folder, is not read; nil where it may be.
   ///
   /// The answer does not depend on whether anything is there outside of the root.
   package func refusal(of path: String) -> Refusal? {

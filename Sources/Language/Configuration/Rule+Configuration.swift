@@ -10,11 +10,13 @@ extension Rule {
   }
 
   private static let ofReading: [Rule] = [
-    .aliasExpansion, .allowWithoutEffect, .allowWithoutReason, .duplicateElement, .duplicateIdentity, .duplicateName, .duplicateValue, .extendsCycle,
+    .aliasExpansion, .allowWithoutEffect, .allowWithoutReason, .duplicateElement, .duplicateIdentity, .duplicateName,
+    .duplicateValue, .extendsCycle,
     .extendsMany, .extendsMissing, .extendsNothing, .extendsStandardInput, .extendsTakesAway, .fileMissing,
     .fileNotText, .foreignPlaceholder, .liquidSyntax, .mergeChain, .mergeKey, .messageNeedsCode, .messageNeedsDefault,
     .missingValue, .nullAsTilde, .nullNotAllowed, .outOfRange,
-    .pathRefused, .renameOfDeclared, .renameTwice, .ruleFixed, .samePlace, .savedPlan, .settingsRefused, .tooManyBranches, .undefinedReference,
+    .pathRefused, .renameOfDeclared, .renameTwice, .ruleFixed, .samePlace, .savedPlan, .settingsRefused,
+    .tooManyBranches, .undefinedReference,
     .undefinedVariable,
     .unknownKey, .unknownWord, .variable, .wrongType,
   ]

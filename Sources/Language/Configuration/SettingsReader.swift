@@ -136,7 +136,7 @@ struct SettingsReader {
     guard text.utf8.count == 3, text.utf8.allSatisfy({ (0x41...0x5A).contains($0) }) else {
       diagnostics.error(
         .wrongForm,
-        "prices.currency is not right: \"\(text)\"",
+        "prices.currency is invalid: \"\(text)\"",
         detail: "Expected a code of ISO 4217, such as USD.",
         at: tree.range(node)
       )

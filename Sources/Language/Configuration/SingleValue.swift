@@ -2,9 +2,9 @@ package import Model
 package import Source
 import YAML
 
-/// Reads one value that stands alone, such as an argument, as a field's own text would be read.
+/// Reads one value that is alone, such as an argument, as a field's own text would be read.
 ///
-/// A secret is taken as it stands: no text is a mistake in it, and no message repeats it.
+/// A secret is taken as it is: no text is a mistake in it, and no message repeats it.
 package enum SingleValue {
   package static func read(_ text: SourceText, as field: FieldDescription, _ diagnostics: inout Diagnostics) -> Value? {
     guard !field.shape.isSecret else { return readSecret(text, as: field, &diagnostics) }

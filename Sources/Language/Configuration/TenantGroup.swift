@@ -15,11 +15,11 @@ struct TenantGroup: Sendable {
     -> [TenantGroup]
   {
     var groups: [String: TenantGroup] = [:]
-    var stated: [String: SourceRange] = [:]
+    var desired: [String: SourceRange] = [:]
     for document in documents {
       guard let (name, range) = tenant(of: document.tree, &diagnostics) else { continue }
       if let value = document.tree.value(of: "platform", in: 0) {
-        if let place = stated[name], place != document.tree.range(value) {
+        if let place = desired[name], place != document.tree.range(value) {
           diagnostics.error(
             .duplicateKey,
             "platform is given twice for \(name)",
@@ -28,14 +28,14 @@ struct TenantGroup: Sendable {
             related: [("it is given here first", place)]
           )
         } else {
-          stated[name] = document.tree.range(value)
+          desired[name] = document.tree.range(value)
           let platform = platform(document.tree, value, platforms, &diagnostics)
           groups[name, default: TenantGroup(name: name, range: range)].platform = platform
         }
       }
       groups[name, default: TenantGroup(name: name, range: range)].documents.append(document)
     }
-    for group in groups.values where stated[group.name] == nil && group.isWhole {
+    for group in groups.values where desired[group.name] == nil && group.isWhole {
       diagnostics.error(
         .missingKey,
         "the tenant \(group.name) has no platform",
@@ -57,7 +57,7 @@ struct TenantGroup: Sendable {
     return (tenant, diagnostics)
   }
 
-  /// Whether nothing that could state the platform is misspelt or could not be read, which is told at its own place.
+  /// Whether nothing that could state the platform is misspelt or could not be read, which is reported at its own place.
   private var isWhole: Bool {
     documents.allSatisfy { document in
       document.isWhole

@@ -13,10 +13,10 @@ struct TenantReader {
   private var environment: (name: TenantEnvironment, range: SourceRange)?
   private var misreadConnection: Set<Int> = []
   private var sections: [KindName: SourceRange] = [:]
-  /// The kinds of which more is written than could be read: what is missing of them may stand there.
+  /// The kinds of which more is written than could be read: what is missing of them may be there.
   private var unread: Set<KindName> = []
   private var isWhole = true
-  private var stated: [StatedSection] = []
+  private var desired: [StatedSection] = []
 
   init(_ name: String, _ catalog: Catalog, files: NamingFiles) {
     self.name = name
@@ -37,10 +37,10 @@ struct TenantReader {
     if let environment = partial.environment { note(environment) }
     for (kind, range, entries) in partial.sections {
       if sections[kind.name] == nil { sections[kind.name] = range }
-      if let index = stated.firstIndex(where: { $0.kind === kind }) {
+      if let index = desired.firstIndex(where: { $0.kind === kind }) {
         for entry in entries { add(entry, toSection: index) }
       } else {
-        stated.append(StatedSection(kind: kind, entries: entries))
+        desired.append(StatedSection(kind: kind, entries: entries))
       }
     }
   }
@@ -61,16 +61,16 @@ struct TenantReader {
     )
   }
 
-  private mutating func note(_ stated: (name: TenantEnvironment, range: SourceRange)) {
-    guard let earlier = environment, earlier.range != stated.range else {
-      environment = stated
+  private mutating func note(_ desired: (name: TenantEnvironment, range: SourceRange)) {
+    guard let earlier = environment, earlier.range != desired.range else {
+      environment = desired
       return
     }
     diagnostics.error(
       .duplicateKey,
       "environment is given twice for \(name)",
       detail: "Keep one of them.",
-      at: stated.range,
+      at: desired.range,
       related: [("it is given here first", earlier.range)]
     )
   }
@@ -79,7 +79,7 @@ struct TenantReader {
   private struct StatedSection {
     var kind: KindDescription
     var entries: [PartialTenant.Entry]
-    /// By key, where each entry is; empty until a second document states the kind.
+    /// By key, where each entry is; empty until a second document declares the kind.
     private var places: [String: Int] = [:]
 
     init(kind: KindDescription, entries: [PartialTenant.Entry]) {
@@ -101,12 +101,12 @@ struct TenantReader {
 
   /// Changes the section where it is: a copy for each document would cost what all of them say.
   private mutating func add(_ entry: PartialTenant.Entry, toSection section: Int) {
-    guard let place = stated[section].place(of: entry.key) else { return stated[section].append(entry) }
-    let (kind, earlier) = (stated[section].kind, stated[section].entries[place])
+    guard let place = desired[section].place(of: entry.key) else { return desired[section].append(entry) }
+    let (kind, earlier) = (desired[section].kind, desired[section].entries[place])
     if kind.cardinality == .one {
-      stated[section].entries[place].settings = merged(entry.settings, into: earlier.settings, of: kind)
-      stated[section].entries[place].references += entry.references
-      stated[section].entries[place].misread.formUnion(entry.misread)
+      desired[section].entries[place].settings = merged(entry.settings, into: earlier.settings, of: kind)
+      desired[section].entries[place].references += entry.references
+      desired[section].entries[place].misread.formUnion(entry.misread)
     } else if earlier.range != entry.range {
       // The same line under two documents that extend one base is one statement.
       diagnostics.error(
@@ -150,9 +150,9 @@ struct TenantReader {
       )
     }
     if let platform { check(connection, of: platform, at: range) }
-    stated.sort { $0.kind.name.description.precedesByBytes($1.kind.name.description) }
-    for index in stated.indices { stated[index].entries.sort { $0.key.precedesByBytes($1.key) } }
-    let entries = stated.flatMap { section in section.entries.map { (kind: section.kind, entry: $0) } }
+    desired.sort { $0.kind.name.description.precedesByBytes($1.kind.name.description) }
+    for index in desired.indices { desired[index].entries.sort { $0.key.precedesByBytes($1.key) } }
+    let entries = desired.flatMap { section in section.entries.map { (kind: section.kind, entry: $0) } }
     let resources = entries.map { kind, entry in
       Declared(
         address: Address(tenant: name, kind: kind.name, key: kind.cardinality == .many ? entry.key : nil),

@@ -51,7 +51,7 @@ extension ValueReader {
       diagnostics.error(
         .wrongForm,
         "\(name): verbatim is no language",
-        detail: "Text in the platform's own syntax stands alone: { verbatim: \"…\" }.",
+        detail: "Text in the platform's own syntax is alone: { verbatim: \"…\" }.",
         at: tree.range(key)
       )
       return false

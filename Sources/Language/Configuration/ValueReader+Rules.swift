@@ -26,14 +26,14 @@ extension Rule {
   static let nullAsTilde = Rule(
     error: "null-as-tilde",
     in: .text,
-    meaning: "~ stands where a value belongs; it is not read as null.",
+    meaning: "A value is ~, which is not read as null.",
     remedy: "Write null, or quote it to mean the character."
   )
 
   static let unknownWord = Rule(
     error: "unknown-word",
     in: .values,
-    meaning: "A word is not among those that the field takes.",
+    meaning: "A word is not among the field's words.",
     remedy: "Write one of the words that are shown."
   )
 

@@ -13,12 +13,12 @@ extension ValueReader {
 
   /// A secret is named, never written.
   ///
-  /// What stands there instead may be the secret itself, so no message repeats it.
+  /// What is there instead may be the secret itself, so no message repeats it.
   mutating func readSecret(_ node: Int, _ name: String) -> Value? {
     guard tree.nodes[node].kind == .mapping else {
       diagnostics.secretError(
         .secretLiteral,
-        "\(name) must not stand in the file",
+        "\(name) must not be in the file",
         detail: advice(node),
         at: tree.range(node)
       )

@@ -21,7 +21,7 @@ struct ValueReader {
     self.files = files
   }
 
-  /// A path in the text, from where the tool stands; nil after a diagnostic, where it may not be read.
+  /// A path in the text, from the working folder; nil after a diagnostic, where it may not be read.
   mutating func resolve(_ path: String, at node: Int, _ name: String) -> String? {
     let path = files.resolve(path, in: tree.nodes[node].source)
     guard let refusal = files.scope?.refusal(of: path) else { return path }
@@ -165,7 +165,7 @@ struct ValueReader {
       return nil
     }
     if let expectation = TextCheck.expectation(for: form, of: text) {
-      diagnostics.error(.wrongForm, "\(name) is not right: \"\(text)\"", detail: expectation, at: tree.range(node))
+      diagnostics.error(.wrongForm, "\(name) is invalid: \"\(text)\"", detail: expectation, at: tree.range(node))
       return nil
     }
     switch form {
@@ -182,7 +182,7 @@ struct ValueReader {
   private func secretAdvice(_ form: TextForm, _ text: String) -> String? {
     if TextCheck.namesUser(text) {
       return
-        "A user name and a password do not belong in a URL: remove what stands before the @. If a password was ever "
+        "A user name and a password do not belong in a URL: remove what is before the @. If a password was ever "
         + "committed, replace it."
     }
     return TextCheck.secretAdvice(for: form, of: text)
@@ -282,7 +282,7 @@ struct ValueReader {
         "\(name) holds \"\(tree.string(element))\" twice",
         detail: "Keep one of them.",
         at: tree.range(element),
-        related: [("it stands here first", tree.range(earlier))]
+        related: [("first here", tree.range(earlier))]
       )
     }
     return nil

@@ -1,6 +1,6 @@
 import Model
 
-/// The names of environment variables, told from secrets that stand in their place.
+/// The names of environment variables, distinguished from secrets that are in their place.
 enum VariableName {
   /// The name in `$NAME` or `${NAME}`; nil for anything that may be a secret.
   static func meant(by text: String) -> String? {

@@ -14,7 +14,7 @@ struct Variables {
 
   var names: [String] { texts.keys.sorted().map(\.text) }
 
-  /// Whether the name may be defined in what could not be read, which is told where it stands.
+  /// Whether the name may be defined in what could not be read, which is reported where it is.
   func mayDefine(_ name: String) -> Bool {
     misread.contains(ByteKey(name))
       || trees.contains { tree in

@@ -21,7 +21,7 @@ struct Anchors {
     }
   }
 
-  /// Whether every alias stands behind its anchor in the new order, as before.
+  /// Whether every alias is behind its anchor in the new order, as before.
   func allow(_ sorted: [Int]) -> Bool {
     var places = [Int](repeating: 0, count: sorted.count)
     for (place, entry) in sorted.enumerated() { places[entry] = place }

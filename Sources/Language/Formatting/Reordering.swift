@@ -53,7 +53,7 @@ struct Reordering {
     layout[mapping].isFlow ? flowPieces(of: mapping, entries) : blockPieces(of: entries)
   }
 
-  /// The entries of `{ a: 1, b: 2 }`; what stands between them stays there, so that a comment forbids it.
+  /// The entries of `{ a: 1, b: 2 }`; what is between them stays there, so that a comment forbids it.
   private func flowPieces(of mapping: Int, _ entries: [(key: Int, value: Int)]) -> [Piece]? {
     var place = layout[mapping].range.lowerBound
     var pieces: [Piece] = []

@@ -1,4 +1,4 @@
-/// A document as lines, each with what it states.
+/// A document as lines, each with what it declares.
 package struct DocumentText: Sendable {
   /// What a line states.
   package enum Origin: Sendable, Hashable {
@@ -21,6 +21,6 @@ package struct DocumentText: Sendable {
     origins.append(origin)
   }
 
-  /// An empty line, where something stands before it.
+  /// An empty line, where something is before it.
   mutating func part() { if !lines.isEmpty { add("") } }
 }

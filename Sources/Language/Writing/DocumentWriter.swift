@@ -1,6 +1,6 @@
 package import Model
 
-/// A resource as a document is to state it.
+/// A resource as a document is to declare it.
 package struct DocumentResource: Sendable {
   package var kind: KindDescription
   /// Nil for a kind of which a tenant has one.
@@ -97,7 +97,7 @@ package struct DocumentWriter {
     }
   }
 
-  /// The most columns of a list that stands on one line.
+  /// The most columns of a list that is on one line.
   private static let width = 100
 
   private mutating func state(

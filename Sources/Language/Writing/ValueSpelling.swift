@@ -12,7 +12,7 @@ package struct ValueSpelling: Sendable {
 
   /// As a configuration reads it: `${` is no variable.
   ///
-  /// Variables are replaced in values only, so that a key stands as it is.
+  /// Variables are replaced in values only, so that a key is as it is.
   package static let configuration = ValueSpelling(
     text: { YAMLScalar.quote($0.replacing("${", with: "$${")) },
     key: YAMLScalar.quote

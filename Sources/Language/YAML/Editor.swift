@@ -10,7 +10,7 @@ package struct Editor {
     name = text.name
   }
 
-  /// Adds an entry as the first one of the mapping under a key; false where no mapping of its own stands there.
+  /// Adds an entry as the first one of the mapping under a key; false where no mapping of its own is there.
   ///
   /// Edits from the end of the text to its beginning keep earlier ranges right.
   package mutating func insert(key: String, value: String, underKeyAt range: SourceRange) -> Bool {
@@ -32,7 +32,7 @@ package struct Editor {
     if node.style == .flow {
       guard let brace = offset(of: node.range), bytes[brace] == UInt8(ascii: "{") else { return false }
       let start = paddedStart(after: brace, isEmpty: first == nil)
-      // No space at the end of a line where the first entry stands on the next one.
+      // No space at the end of a line where the first entry is on the next one.
       let isLineEnd = start < bytes.count && [UInt8(ascii: "\n"), UInt8(ascii: "\r")].contains(bytes[start])
       let text = first == nil ? entry : isLineEnd ? "\(entry)," : "\(entry), "
       bytes.insert(contentsOf: Array(text.utf8), at: start)
@@ -50,7 +50,7 @@ package struct Editor {
     return true
   }
 
-  /// The line after the key's own, where only comments and empty lines stand before the first entry: a comment stays
+  /// The line after the key's own, where only comments and empty lines are before the first entry: a comment stays
   /// with the entry below it.
   private func startOfComments(between key: SourceRange, and first: Int) -> Int? {
     guard let key = offset(of: key), let end = bytes[key..<first].firstIndex(of: UInt8(ascii: "\n")) else { return nil }
@@ -79,7 +79,7 @@ package struct Editor {
     var line: UInt32 = 1
     var column: UInt32 = 1
     for (index, byte) in bytes.enumerated() {
-      // A byte order mark stands before the first column.
+      // A byte order mark is before the first column.
       if index < 3, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { continue }
       if byte & 0xC0 != 0x80, line == range.line, column == range.column { return index }
       if byte == UInt8(ascii: "\n") {

@@ -11,7 +11,7 @@ package struct Layout: Sendable {
     }
 
     package var kind: Kind
-    /// Whether it stands in brackets or braces.
+    /// Whether it is in brackets or braces.
     package var isFlow: Bool
     /// Whether it is a scalar without quotes.
     package var isPlain: Bool

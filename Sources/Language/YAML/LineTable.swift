@@ -34,7 +34,7 @@ package struct LineTable {
 
   package func isCommentOrBlank(_ line: Int) -> Bool { isBlank(line) || isComment(line) }
 
-  /// Whether nothing but blanks stands before a byte on its line.
+  /// Whether nothing but blanks is before a byte on its line.
   package func isFirst(_ offset: Int, onLine line: Int) -> Bool {
     bytes[start(line)..<offset].allSatisfy { $0 == UInt8(ascii: " ") }
   }

@@ -4,7 +4,7 @@ extension Rule {
   static let aliasCycle = Rule(
     error: "alias-cycle",
     in: .text,
-    meaning: "An alias stands inside the very value that it repeats, so it has no end.",
+    meaning: "An alias is inside the very value that it repeats, so it has no end.",
     remedy: "Write out what is meant."
   )
 
@@ -25,7 +25,7 @@ extension Rule {
   static let tag = Rule(
     error: "tag",
     in: .text,
-    meaning: "A tag such as !!str or !include stands before a value; tags are not read.",
+    meaning: "A tag such as !!str or !include is before a value; tags are not read.",
     remedy: "Remove it; each field knows how its text is read."
   )
 
@@ -39,7 +39,7 @@ extension Rule {
   static let undefinedAnchor = Rule(
     error: "undefined-anchor",
     in: .text,
-    meaning: "An alias such as *name repeats an anchor that does not stand before it.",
+    meaning: "An alias such as *name repeats an anchor that is not before it.",
     remedy: "Add &name to the value that is meant, or write the value out."
   )
 }

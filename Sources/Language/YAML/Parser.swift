@@ -152,7 +152,7 @@ package struct Parser {
       tree.addScalar([], style: .plain, range: range)
     } else if let target = anchors[ByteKey(name)] {
       if stack.contains(where: { $0.index == target }) {
-        diagnostics.error(.aliasCycle, "*\(name) stands inside what it repeats", detail: "Remove it.", at: range)
+        diagnostics.error(.aliasCycle, "*\(name) is inside what it repeats", detail: "Remove it.", at: range)
         tree.addScalar([], style: .plain, range: range)
       } else {
         tree.addAlias(of: target, range: range)
@@ -160,11 +160,11 @@ package struct Parser {
       }
     } else {
       let known = anchors.count <= 1_000 ? anchors.keys.sorted().map(\.text) : []
-      // The name itself is not repeated: it may be a secret that stands there without quotes. So it is with tags.
+      // The name itself is not repeated: it may be a secret that is there without quotes. So it is with tags.
       let guess = closest(to: name, in: known).map { " Did you mean *\($0)?" } ?? ""
       diagnostics.error(
         .undefinedAnchor,
-        "no anchor of this name stands before this alias",
+        "no anchor of this name before this alias",
         detail:
           "An alias repeats an earlier anchor of the same document; text that begins with * needs quotes.\(guess)",
         at: range
@@ -192,7 +192,7 @@ package struct Parser {
           Diagnostic(
             .keyNotText,
             "text that begins with {{ needs quotes",
-            detail: "YAML takes { for the beginning of a mapping. \(advice)",
+            detail: "YAML reads { as the beginning of a mapping. \(advice)",
             at: range
           )
         )

@@ -1,8 +1,8 @@
 import CYAML
 
-/// A template that stands without quotes: `message: {{ code }} is your code`.
+/// A template that is without quotes: `message: {{ code }} is your code`.
 enum TemplateText {
-  /// Whether the second of two braces stands at a mark.
+  /// Whether the second of two braces is at a mark.
   static func begins(at mark: yaml_mark_t, in bytes: [UInt8]) -> Bool { text(at: mark, in: bytes) != nil }
 
   /// The line as it should be; nil where the text is not plainly a message, since it may be a secret.
@@ -14,7 +14,7 @@ enum TemplateText {
     return "\(before)\"\(quoted)\""
   }
 
-  /// What stands before the text on its line, and the text itself.
+  /// What is before the text on its line, and the text itself.
   private static func text(at mark: yaml_mark_t, in bytes: [UInt8]) -> (before: Substring, text: String)? {
     let lines = bytes.split(separator: UInt8(ascii: "\n"), maxSplits: mark.line + 1, omittingEmptySubsequences: false)
     guard lines.indices.contains(mark.line), lines[mark.line].count < 1_000 else { return nil }

@@ -2,7 +2,7 @@ import Glibc
 
 /// The text of a provider's program.
 enum ProgramText {
-  /// Nil where it cannot be read, which is told elsewhere.
+  /// Nil where it cannot be read, which is reported elsewhere.
   static func read(_ path: String) -> String? {
     guard let file = fopen(path, "r") else { return nil }
     defer { fclose(file) }

@@ -2,7 +2,7 @@ import Source
 
 /// The words that Liquid has, of which a platform's templates may have fewer.
 package enum LiquidWords {
-  /// Tags that can stand by themselves or open a block; what closes a block or divides it follows from them.
+  /// Tags that can be by themselves or open a block; what closes a block or divides it follows from them.
   package static let tags: Set<String> = [
     "if", "unless", "case", "for", "tablerow", "cycle", "assign", "capture", "increment", "decrement", "raw", "comment",
     "echo", "break", "continue", "include", "layout",

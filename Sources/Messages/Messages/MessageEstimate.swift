@@ -6,7 +6,7 @@ package import Liquid
 /// platform may send more or fewer spaces than the template has. Of the ways through a message with conditions, the
 /// most expensive one counts. A text that is no Liquid counts as it is.
 package struct MessageEstimate: Sendable, Hashable {
-  /// What stands in for values that are known only when the message is sent.
+  /// What is in for values that are known only when the message is sent.
   package struct Samples: Sendable, Hashable {
     package var codeLength: Int
     package var output: String

@@ -3,7 +3,7 @@ import Liquid
 import Messages
 import Model
 
-/// What stands in for the values of a message: likely ones, and the longest that are plausible.
+/// What is in for the values of a message: likely ones, and the longest that are plausible.
 enum SampleValues {
   static func likely(for message: DeclaredMessage) -> LiquidVariables {
     variables(

@@ -11,7 +11,7 @@ package struct PhoneConnection: Kind {
 
   package let name = Field<String>(
     "name",
-    "Its name on the platform; its key unless stated.",
+    "Its name on the platform; its key if omitted.",
     .matching(.connectionName),
     [.immutable, .name]
   )

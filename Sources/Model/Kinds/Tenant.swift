@@ -122,7 +122,7 @@ package struct Tenant: Kind {
       diagnostics.error(
         .countriesBothWays,
         "allowed_countries and denied_countries exclude each other",
-        detail: "Keep the one that states the rule; write the other as [].",
+        detail: "Keep the one that declares the rule; write the other as [].",
         at: tenant.range(of: \.deniedCountries),
         related: [("allowed_countries is set here", tenant.range(of: \.allowedCountries))]
       )
@@ -163,7 +163,7 @@ extension Rule {
     error: "countries-both-ways",
     in: .combinations,
     meaning: "Countries are both allowed and denied.",
-    remedy: "Keep the list that states the rule, and write the other as []."
+    remedy: "Keep the list that declares the rule, and write the other as []."
   )
 
   static let defaultCountryDenied = Rule(

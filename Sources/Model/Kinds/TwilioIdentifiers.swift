@@ -40,9 +40,9 @@ struct TwilioIdentifier {
     TwilioIdentifier(letters: "PN", noun: "a phone number", place: "Write the number itself in from."),
     TwilioIdentifier(letters: "SC", noun: "a short code", place: "Write the code itself in from."),
     TwilioIdentifier(letters: "AI", noun: "a sender name", place: "Write the name itself in from."),
-    TwilioIdentifier(letters: "SK", noun: "an API key", place: "No field takes one."),
-    TwilioIdentifier(letters: "VA", noun: "a Verify service", place: "No field takes one."),
-    TwilioIdentifier(letters: "BN", noun: "an A2P brand", place: "No field takes one."),
+    TwilioIdentifier(letters: "SK", noun: "an API key", place: "No field accepts one."),
+    TwilioIdentifier(letters: "VA", noun: "a Verify service", place: "No field accepts one."),
+    TwilioIdentifier(letters: "BN", noun: "an A2P brand", place: "No field accepts one."),
     // A published example of Auth0's Terraform provider has it.
     TwilioIdentifier(
       letters: "MS",

@@ -1,4 +1,4 @@
-/// What somebody said that a person has set by hand.
+/// What somebody said that a person has set manually.
 package struct Acknowledgement: Sendable, Hashable {
   package var address: Address
   /// Canonical settings as they were asked for, references as keys, secrets as fingerprints.

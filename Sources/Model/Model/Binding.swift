@@ -1,12 +1,12 @@
 /// How a platform holds a kind: what differs from "every field, as it is written".
 package struct Binding: Sendable {
   package var kind: KindName
-  /// By path; a field that is absent is managed, or set by hand where the whole kind is.
+  /// By path; a field that is absent is managed, or set manually where the whole kind is.
   package var support: [String: Support]
   /// Where a person sets resources of this kind, of which the platform has no API at all: they are never read, matched or
   /// sent, and what names one is sent its key.
-  package var byHand: String?
-  /// What to do for one resource of the kind, by the path of a field: only what concerns its service; nil for `byHand`.
+  package var manual: String?
+  /// What to do for one resource of the kind, by the path of a field: only what concerns its service; nil for `manual`.
   package var guide: (@Sendable (_ path: String, _ resource: Declared) -> String?)?
   /// The fields of a kind without an API that follow from other resources, which a person has to set all the same.
   package var derived: [DerivedField]
@@ -31,7 +31,7 @@ package struct Binding: Sendable {
   /// Paths whose value no two resources of the kind share on the platform: what is not managed is found by them before its
   /// name.
   package var unique: [String]
-  /// Whether a tenant has exactly one of a kind of which the configuration can state many.
+  /// Whether a tenant has exactly one of a kind of which the configuration can declare many.
   package var isSingle: Bool
   /// The kinds whose changes come first, beside those that the fields name: an order, which a failure among them does not
   /// stop.
@@ -64,7 +64,7 @@ package struct Binding: Sendable {
   package init(
     _ kind: KindName,
     support: [String: Support] = [:],
-    byHand: String? = nil,
+    manual: String? = nil,
     guide: (@Sendable (_ path: String, _ resource: Declared) -> String?)? = nil,
     derived: [DerivedField] = [],
     unsupportedWords: [String: [String: String]] = [:],
@@ -87,7 +87,7 @@ package struct Binding: Sendable {
     self.overrides = overrides
     self.kind = kind
     self.support = support
-    self.byHand = byHand
+    self.manual = manual
     self.guide = guide
     self.derived = derived
     self.unsupportedWords = unsupportedWords
@@ -106,7 +106,7 @@ package struct Binding: Sendable {
   }
 
   package func support(of path: String) -> Support {
-    support[path] ?? byHand.map { .manual(how: $0) } ?? .managed
+    support[path] ?? manual.map { .manual(how: $0) } ?? .managed
   }
 
   /// Where a person sets a field of a resource; nil for one that the tool sets.
@@ -115,7 +115,7 @@ package struct Binding: Sendable {
   /// The same for any resource of the kind.
   package func how(of path: String) -> String? {
     if case .manual(let how) = support(of: path) { return how }
-    return byHand
+    return manual
   }
 
   /// Why a field cannot be read on any tenant; nil for one that can.
@@ -149,7 +149,7 @@ package struct Binding: Sendable {
   }
 
   /// Whether a person has to set some of the kind's fields.
-  package var asksPeople: Bool {
-    byHand != nil || support.values.contains { if case .manual = $0 { true } else { false } }
+  package var hasManualFields: Bool {
+    manual != nil || support.values.contains { if case .manual = $0 { true } else { false } }
   }
 }

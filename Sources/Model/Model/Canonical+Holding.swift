@@ -1,5 +1,5 @@
 extension Canonical {
-  /// Whether canonical bytes hold each of the settings as it is stated, which is told without decoding them.
+  /// Whether canonical bytes hold each of the settings as it is declared, which is reported without decoding them.
   ///
   /// False also for what only a closer look can tell.
   package static func holds(_ bytes: [UInt8], _ settings: Settings, of kind: KindDescription) -> Bool {

@@ -23,7 +23,7 @@ package enum Canonical {
     }
   }
 
-  /// A text as it stands in canonical bytes: its length, then its bytes.
+  /// A text as it is in canonical bytes: its length, then its bytes.
   static func encode(_ text: String) -> [UInt8] {
     [UInt8](unsafeUninitializedCapacity: Writer.size(text)) { buffer, count in
       var writer = Writer(buffer: buffer)

@@ -16,7 +16,7 @@ package struct CredentialHost: Sendable, Hashable {
     self.vendor = vendor
   }
 
-  /// What the state is told that the credentials are bound to: the same for every port of this machine, where a rehearsal
+  /// What the state is reported that the credentials are bound to: the same for every port of this machine, where a rehearsal
   /// listens wherever there is room.
   package var bound: String {
     if isLoopback { return "loopback" }

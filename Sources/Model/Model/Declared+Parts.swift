@@ -1,11 +1,11 @@
 extension DeclaredTenant {
   /// What the tool sets of a resource, and what a person has to set of it, with what follows from other resources.
-  package func parted(_ resource: Declared) -> (managed: Settings, asked: Settings) {
+  package func parted(_ resource: Declared) -> (managed: Settings, manual: Settings) {
     let binding = platform[resource.address.kind]
     var parts = resource.parted(by: binding)
     for field in binding?.derived ?? [] {
       guard let leaf = resource.kind.leaf(at: field.path), resource.applies(leaf) else { continue }
-      parts.asked[leaf] = .boolean(resources.contains { $0.names(resource.address, by: field) })
+      parts.manual[leaf] = .boolean(resources.contains { $0.names(resource.address, by: field) })
     }
     return parts
   }
@@ -25,9 +25,9 @@ extension Declared {
   }
 
   /// What the tool sets, and what a person has to set where the binding says so.
-  package func parted(by binding: Binding?) -> (managed: Settings, asked: Settings) {
-    guard let binding, binding.asksPeople else { return (settings, Settings()) }
-    func isAsked(_ setting: Settings.Setting) -> Bool { binding.how(of: kind.leaves[setting.leaf].path) != nil }
-    return (Settings(settings.all.filter { !isAsked($0) }), Settings(settings.all.filter(isAsked)))
+  package func parted(by binding: Binding?) -> (managed: Settings, manual: Settings) {
+    guard let binding, binding.hasManualFields else { return (settings, Settings()) }
+    func isManualField(_ setting: Settings.Setting) -> Bool { binding.how(of: kind.leaves[setting.leaf].path) != nil }
+    return (Settings(settings.all.filter { !isManualField($0) }), Settings(settings.all.filter(isManualField)))
   }
 }

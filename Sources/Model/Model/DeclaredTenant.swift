@@ -1,6 +1,6 @@
 package import Source
 
-/// A tenant as the configuration states it, whole and checked.
+/// A tenant as the configuration declares it, whole and checked.
 package struct DeclaredTenant: Sendable {
   package var name: String
   /// Where it is named first.
@@ -39,25 +39,25 @@ package struct DeclaredTenant: Sendable {
 
 extension DeclaredTenant {
   /// The tenant on the platform, however its connection is written; nil where the platform has no such notion.
-  package var place: String? { platform.place?.name(in: approach) }
+  package var place: String? { platform.place?.name(in: connectionSettings) }
 
-  /// Where the field stands that says which tenant of the platform it is.
+  /// Where the field is that says which tenant of the platform it is.
   package var placeRange: SourceRange? {
-    let leaf = platform.place?.path(in: approach).flatMap { platform.connection.leaf(at: $0) }
+    let leaf = platform.place?.path(in: connectionSettings).flatMap { platform.connection.leaf(at: $0) }
     return leaf.flatMap { connection.range($0) }
   }
 
   /// What decides how the tenant is read and written, by path: its connection, and the fields that steer its platform.
-  package var approach: [String: Value] {
+  package var connectionSettings: [String: Value] {
     let leaves = platform.connection.leaves
-    var approach = Dictionary(connection.all.map { (leaves[$0.leaf].path, $0.value) }) { first, _ in first }
+    var connectionSettings = Dictionary(connection.all.map { (leaves[$0.leaf].path, $0.value) }) { first, _ in first }
     for field in platform.steering {
       for resource in resources where resource.address.kind == field.kind {
         guard let leaf = resource.kind.leaf(at: field.path), let value = resource.settings[leaf] else { continue }
         let path = [resource.kind.section, resource.address.key, field.path].compactMap(\.self).joined(separator: ".")
-        approach[path] = value
+        connectionSettings[path] = value
       }
     }
-    return approach
+    return connectionSettings
   }
 }

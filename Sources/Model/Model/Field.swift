@@ -57,7 +57,7 @@ package struct Field<T: FieldType>: Sendable {
   }
 }
 
-/// A field whose type is not known: what reflection over a kind finds.
+/// A field whose type is unknown: what reflection over a kind finds.
 package protocol AnyField {
   var description: FieldDescription { get }
 }

@@ -41,7 +41,7 @@ extension Fingerprint {
 }
 
 extension Value {
-  /// The secrets in the value, by the key that each stands under in a map.
+  /// The secrets in the value, by the key that each is under in a map.
   package var secrets: [(key: String?, secret: Secret)] {
     switch self {
     case .secret(let secret): [(nil, secret)]
@@ -53,7 +53,7 @@ extension Value {
   /// The same as a plan may hold it: what is said of a secret is where it comes from.
   package var withoutFingerprints: Value { withFingerprints { (_, _) throws(Never) in nil } }
 
-  /// The same with other fingerprints on its secrets, each asked for by the key that it stands under in a map.
+  /// The same with other fingerprints on its secrets, each asked for by the key that it is under in a map.
   package func withFingerprints<E: Error>(
     key: String? = nil,
     _ fingerprint: (String?, Secret) throws(E) -> String?

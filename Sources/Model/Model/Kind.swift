@@ -13,7 +13,7 @@ package protocol Kind: FieldGroup {
   /// The field that says where the resource's secrets are sent; nil where no field does.
   static var credentialAddress: CredentialAddress? { get }
 
-  /// The rules between fields, which no single field's shape can state.
+  /// The rules between fields, which no single field's shape can declare.
   static var rules: [Rule] { get }
   /// Judges a resource by the rules.
   static func check(_ resource: Resource<Self>, among siblings: Siblings, _ diagnostics: inout Diagnostics)
@@ -27,7 +27,7 @@ extension Kind {
 /// A kind as data.
 package final class KindDescription: Sendable {
   package enum Cardinality: Sendable {
-    /// A tenant has exactly one, whether or not it is stated.
+    /// A tenant has exactly one, whether or not it is declared.
     case one
     /// A tenant has any number, by key.
     case many
@@ -54,14 +54,14 @@ package final class KindDescription: Sendable {
   package let fields: [FieldDescription]
   /// Every leaf by path, sorted by the path's bytes: the order of settings and of the canonical form.
   package let leaves: [Leaf]
-  /// The leaves' paths as they stand in canonical bytes.
+  /// The leaves' paths as they are in canonical bytes.
   let canonicalPaths: [[UInt8]]
   package let members: Members
   /// The leaf that holds the platform's own identifier, and the one that resources are matched by.
   package let identityLeaf: Int?
   package let nameLeaf: Int?
   package let requiredLeaves: [Int]
-  /// The groups of which something must be stated, each with its leaves.
+  /// The groups of which something required, each with its leaves.
   package let requiredGroups: [(field: FieldDescription, leaves: [Int])]
   /// The leaves that name other resources.
   package let referenceLeaves: [Int]

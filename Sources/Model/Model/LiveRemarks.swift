@@ -1,10 +1,10 @@
 /// What is special about a live resource beyond its settings.
 package final class LiveRemarks: Sendable {
-  /// Paths that the platform does not tell, so that their absence means nothing: what was last applied stands for them.
-  package let untold: Set<String>
+  /// Paths that the platform does not return, so that their absence means nothing: what was last applied stands for them.
+  package let unreadable: Set<String>
   /// Those of them that the platform keeps nowhere, so that nothing can be overwritten there and nothing is to verify.
-  package let unkept: Set<String>
-  /// Secrets that the platform tells in clear, by path.
+  package let notStored: Set<String>
+  /// Secrets that the platform returns in clear, by path.
   package let told: [String: SecretValue]
   /// Their keyed fingerprints, once they are compared.
   ///
@@ -19,7 +19,7 @@ package final class LiveRemarks: Sendable {
   package let isElsewhere: Bool
   /// What of it somebody else made, and what would be lost with it.
   package let foreign: [ForeignPart]
-  /// What a person has to do before something takes effect that the settings name, where the platform tells that.
+  /// What a person has to do before something takes effect that the settings name, where the platform returns that.
   package let condition: LiveCondition?
   /// A value that it can hold only while another resource names it, where that is so.
   package let need: LiveNeed?
@@ -33,8 +33,8 @@ package final class LiveRemarks: Sendable {
   package let files: [String: FileContent]
 
   package init(
-    untold: Set<String> = [],
-    unkept: Set<String> = [],
+    unreadable: Set<String> = [],
+    notStored: Set<String> = [],
     told: [String: SecretValue] = [:],
     defaults: [String: Value] = [:],
     copies: Set<String> = [],
@@ -53,8 +53,8 @@ package final class LiveRemarks: Sendable {
     self.condition = condition
     self.foreign = foreign
     self.notes = notes
-    self.untold = untold.union(unkept)
-    self.unkept = unkept
+    self.unreadable = unreadable.union(notStored)
+    self.notStored = notStored
     self.told = told
     self.defaults = defaults
     self.copies = copies
@@ -70,8 +70,8 @@ package final class LiveRemarks: Sendable {
     outage = other.outage
     foreign = other.foreign
     notes = other.notes
-    untold = other.untold
-    unkept = other.unkept
+    unreadable = other.unreadable
+    notStored = other.notStored
     told = other.told
     defaults = other.defaults
     copies = other.copies
@@ -80,7 +80,7 @@ package final class LiveRemarks: Sendable {
     self.fingerprints = fingerprints
   }
 
-  /// The same with fingerprints of what it tells in clear.
+  /// The same with fingerprints of what it returns in clear.
   package func telling(_ fingerprints: [String: String]) -> LiveRemarks {
     LiveRemarks(self, fingerprints: fingerprints, files: files)
   }

@@ -1,4 +1,4 @@
-/// Which fields of its connection tell one tenant of a platform from every other.
+/// Which fields of its connection distinguish one tenant of a platform from every other.
 ///
 /// Two tenants of a configuration with one place would write over each other, and a place that the state knows under
 /// another name is a tenant that was renamed.
@@ -9,7 +9,7 @@ package enum PlaceDescription: Sendable, Hashable {
   /// another tenant.
   case id(at: String, host: String)
 
-  /// The path of the field that tells; nil where it is not stated.
+  /// The path of the field that tells; nil if it is omitted.
   package func path(in settings: [String: Value]) -> String? {
     switch self {
     case .host(let path, let own):
@@ -19,7 +19,7 @@ package enum PlaceDescription: Sendable, Hashable {
     }
   }
 
-  /// The place, in one form however it is written; nil where it is not stated.
+  /// The place, in one form however it is written; nil if it is omitted.
   package func name(in settings: [String: Value]) -> String? {
     guard let path = path(in: settings) else { return nil }
     switch self {

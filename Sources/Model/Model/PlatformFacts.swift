@@ -7,12 +7,12 @@ package struct PlatformFacts: Sendable {
   /// How it is reached: the fields beside `tenant` and `platform`, `domain` and `credentials` among them.
   package var connection: KindDescription
   package var bindings: [Binding]
-  /// What tells its tenants apart; nil where each has its name in the configuration, so that many share one store.
+  /// What distinguishs its tenants; nil where each has its name in the configuration, so that many share one store.
   package var place: PlaceDescription?
   /// Where the credentials of a connection, by path, are sent; nil where the platform has none, and where nothing can be sent
   /// since it is no host.
   package var credentialHost: @Sendable ([String: Value]) -> CredentialHost?
-  /// Fields whose stated value decides how a tenant is read and written; they travel with its connection.
+  /// Fields whose declared value decides how a tenant is read and written; they travel with its connection.
   package var steering: [SteeringField]
   /// What only this platform's messages name.
   package var rules: [Rule]

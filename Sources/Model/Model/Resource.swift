@@ -1,6 +1,6 @@
 package import Source
 
-/// A resource as the configuration states it.
+/// A resource as the configuration declares it.
 package struct Declared: Sendable {
   package var address: Address
   package var kind: KindDescription

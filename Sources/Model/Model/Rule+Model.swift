@@ -9,7 +9,7 @@ extension Rule {
   package static let keyWithoutMeaning = Rule(
     error: "key-without-meaning",
     in: .values,
-    meaning: "A field is stated that means nothing beside the word of another field.",
+    meaning: "A field is declared that means nothing beside the word of another field.",
     remedy: "Remove it, or change the other field."
   )
 
@@ -41,7 +41,7 @@ extension Rule {
     error: "secret-literal",
     in: .secrets,
     meaning:
-      "Something else than the source of a secret stands in the file, perhaps the secret itself: behind a secret's key, in a "
+      "Something else than the source of a secret is in the file, perhaps the secret itself: behind a secret's key, in a "
       + "domain or a URL before its @, or where an identifier of Twilio's belongs.",
     remedy: "Write { env: NAME } or { file: PATH }. If a secret was ever committed, replace it where it was issued."
   )

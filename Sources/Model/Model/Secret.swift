@@ -19,7 +19,7 @@ package enum SecretReference: Sendable, Hashable, CustomStringConvertible {
 /// Two secrets are the same when both fingerprints are known and equal.
 package struct Secret: Sendable, Hashable {
   package var reference: SecretReference?
-  /// Keyed, in hexadecimal; nil before the reference was resolved or where the platform does not tell.
+  /// Keyed, in hexadecimal; nil before the reference was resolved or where the platform does not return.
   package var fingerprint: String?
 
   package init(reference: SecretReference? = nil, fingerprint: String? = nil) {

@@ -1,6 +1,6 @@
 package import Source
 
-/// The settings that somebody stated, or that a platform holds: leaves of a kind with their values, in the leaves' order.
+/// The settings that somebody declared, or that a platform holds: leaves of a kind with their values, in the leaves' order.
 ///
 /// A leaf that is absent is not managed, which is neither null nor a default.
 package struct Settings: Sendable, Hashable {
@@ -58,8 +58,8 @@ package struct Settings: Sendable, Hashable {
 
   package func range(_ leaf: Int) -> SourceRange? { find(leaf).flatMap { all[$0].range } }
 
-  /// These settings with the others laid over them.
-  package func overlaid(by others: Settings) -> Settings {
+  /// These settings with the others merged into them.
+  package func merging(_ others: Settings) -> Settings {
     var result: [Setting] = []
     result.reserveCapacity(all.count + others.all.count)
     var rest = all[...]

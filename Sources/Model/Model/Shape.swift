@@ -53,7 +53,7 @@ package struct Traits: OptionSet, Sendable {
   package let rawValue: Int
   package init(rawValue: Int) { self.rawValue = rawValue }
 
-  /// Must be stated.
+  /// Required.
   package static let required = Traits(rawValue: 1)
   /// Cannot change in place: another value is another resource.
   package static let immutable = Traits(rawValue: 2)
@@ -61,7 +61,7 @@ package struct Traits: OptionSet, Sendable {
   package static let identity = Traits(rawValue: 4)
   /// Decides whether and how people sign in: shown before everything else.
   package static let signIn = Traits(rawValue: 8)
-  /// What the platform matches by when nothing is remembered; defaults to the key.
+  /// What the platform matches by when nothing is recorded; defaults to the key.
   package static let name = Traits(rawValue: 16)
   /// Each platform lists the words that it has; one that lists none has none.
   package static let listed = Traits(rawValue: 32)
@@ -95,7 +95,7 @@ package final class FieldDescription: Sendable {
   package struct Condition: Sendable {
     package var field: String
     package var words: [String]
-    /// Whether the field must be stated there.
+    /// Whether the field is required there.
     package var isRequired: Bool
 
     package init(field: String, words: [String], isRequired: Bool) {

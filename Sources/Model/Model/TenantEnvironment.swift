@@ -6,7 +6,7 @@ package enum TenantEnvironment: String, Choice {
 
   package var meaning: String {
     switch self {
-    case .production: "People sign in there; so it is where nothing is stated."
+    case .production: "People sign in there; so it is where nothing is declared."
     case .staging: "Changes are tried there before they reach people."
     case .development: "Developers work there."
     }

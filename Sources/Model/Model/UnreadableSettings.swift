@@ -12,7 +12,7 @@ package struct UnreadableSettings: Error, Sendable, Hashable, CustomStringConver
 }
 
 extension Canonical {
-  /// What is remembered of a resource, or a complaint that names it.
+  /// What is recorded of a resource, or a complaint that names it.
   package static func decode(
     _ bytes: [UInt8],
     of kind: KindDescription,

@@ -39,7 +39,8 @@ extension Receipt: Encodable {
     try object.encode(status.word, forKey: "status")
     switch status {
     case .done: break
-    case .notDone(let reason), .halfDone(let reason), .unknown(let reason): try object.encode(reason, forKey: "reason")
+    case .notApplied(let reason), .partlyApplied(let reason), .unknown(let reason):
+      try object.encode(reason, forKey: "reason")
     case .skipped(let because): try object.encode(because, forKey: "because")
     }
   }
@@ -49,8 +50,8 @@ extension Receipt.Status {
   fileprivate var word: String {
     switch self {
     case .done: "done"
-    case .notDone: "not_done"
-    case .halfDone: "half_done"
+    case .notApplied: "not_done"
+    case .partlyApplied: "half_done"
     case .unknown: "unknown"
     case .skipped: "skipped"
     }

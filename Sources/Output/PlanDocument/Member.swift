@@ -59,7 +59,7 @@ package struct MemberName: CodingKey, ExpressibleByStringLiteral {
   package init?(intValue: Int) { nil }
 }
 
-/// What stands in the document as an object.
+/// What is in the document as an object.
 package protocol DocumentObject: Codable {
   /// Something to read the members into.
   static var blank: Self { get }

@@ -4,7 +4,7 @@ package import Planning
 
 /// A plan as one document, which tools read, renderers draw and `apply` carries out.
 package enum PlanDocument {
-  /// The first words, by which a saved plan is told from a configuration.
+  /// The first words, by which a saved plan is distinguished from a configuration.
   package static let format = "dialtone-plan"
   /// Grows when the shape changes; what an older version wrote is read.
   package static let version = 2

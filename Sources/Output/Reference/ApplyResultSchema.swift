@@ -28,7 +28,7 @@ enum ApplyResultSchema {
       .init("tenant", Pieces.text("Its name.")),
       .init("platform", Pieces.text("What it lives on.")),
       .init("receipts", Pieces.list("One for each change.", of: "receipt")),
-      .init("renamed", Pieces.count("How many resources are remembered under another key now.")),
+      .init("renamed", Pieces.count("How many resources are recorded under another key now.")),
     ]
   )
 
@@ -50,7 +50,7 @@ enum ApplyResultSchema {
           ]
         )
       ),
-      .init("reason", Pieces.text("What went wrong; there where it is not done or not known.")),
+      .init("reason", Pieces.text("What went wrong; there where it is not done or unknown.")),
       .init("because", Pieces.definition("address", "What was not done; there where it was skipped.")),
       .init("message", Pieces.text("Something to add, such as what was read back.")),
       .init("at", Pieces.definition("location", "The line of the configuration that asked for what was not done.")),

@@ -4,7 +4,7 @@ package import Model
 
 /// The JSON Schema of one configuration document, for editors and other checkers.
 ///
-/// It knows one document, not those that it is merged with: what must be stated is said in descriptions, and `validate`
+/// It knows one document, not those that it is merged with: what required is said in descriptions, and `validate`
 /// holds to it.
 package enum ConfigurationSchema {
   package static func document(_ catalog: Catalog, _ platforms: [PlatformFacts]) -> JSONDocument {
@@ -47,14 +47,14 @@ package enum ConfigurationSchema {
       .init(
         "platform",
         [
-          "description": "What the tenant lives on. Must be stated in one of the tenant's documents.",
+          "description": "What the tenant lives on. Required in one of the tenant's documents.",
           "anyOf": .list(words + [FieldSchema.variable]),
         ]
       ),
       .init(
         "environment",
         [
-          "description": "What the tenant is for; rules can depend on it. Production where nothing is stated.",
+          "description": "What the tenant is for; rules can depend on it. Production where nothing is declared.",
           "anyOf": .list(
             TenantEnvironment.allCases.map { ["const": .text($0.rawValue), "description": .text($0.meaning)] }
               + [FieldSchema.variable]

@@ -26,7 +26,7 @@ struct KindExplanation {
   }
 
   private func mustBeStated(_ field: FieldDescription) -> String {
-    field.traits.contains(.required) ? " Must be stated." : ""
+    field.traits.contains(.required) ? " Required." : ""
   }
 
   private var summary: String {

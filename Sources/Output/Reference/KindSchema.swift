@@ -3,7 +3,7 @@ import Model
 
 /// A kind's resource, and the section that holds resources of a kind, as JSON Schema.
 enum KindSchema {
-  /// What stands under the section's key.
+  /// What is under the section's key.
   static func section(of kind: KindDescription) -> JSONDocument {
     let resource: JSONDocument = ["$ref": .text("#/$defs/\(kind.name)")]
     if kind.cardinality == .one { return resource }

@@ -11,7 +11,7 @@ enum ManualStepSchema {
     [
       .init("address", Pieces.definition("address")),
       .init("at", Pieces.definition("location", "Where the resource is declared.")),
-      .init("fields", Pieces.list("All that is set by hand, also what was acknowledged already.", of: "manual_field")),
+      .init("fields", Pieces.list("All that is set manually, also what was acknowledged already.", of: "manual_field")),
       .init(
         "formerly",
         Pieces.object(
@@ -53,7 +53,7 @@ enum ManualStepSchema {
   )
 
   static let unverifiable = Pieces.object(
-    "A setting that the platform does not tell.",
+    "A setting that the platform does not return.",
     [
       .init("address", Pieces.definition("address")),
       .init("path", Pieces.text("The field's path in the resource.")),

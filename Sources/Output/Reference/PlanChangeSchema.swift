@@ -16,7 +16,7 @@ enum PlanChangeSchema {
       .init("reason", Pieces.text("Why, where the fields do not say.")),
       .init("at", Pieces.definition("location", "Where the resource is declared.")),
       .init("fields", Pieces.list("Per field, the value before and after, and why.", of: "field")),
-      .init("declared", Pieces.map("Everything that the configuration states for it, by path.", of: "value")),
+      .init("declared", Pieces.map("Everything that the configuration declares for it, by path.", of: "value")),
       .init(
         "precondition",
         Pieces.digest("Of the live value under the change; missing where there must be none.")
@@ -76,7 +76,7 @@ enum PlanChangeSchema {
           "What the file holds that the value names; missing where that does not change.",
           optional: ["before"],
           [
-            .init("before", Pieces.text("What the platform holds; missing where it does not tell.")),
+            .init("before", Pieces.text("What the platform holds; missing where it does not return.")),
             .init("after", Pieces.text("What the file holds.")),
           ]
         )

@@ -72,7 +72,7 @@ enum PlanSchema {
       .init("serial", Pieces.count("The state's serial for this tenant when the plan was made.")),
       .init(
         "renamed_from",
-        Pieces.text("The name that the tenant had before, where the state's memory of it moves; else absent.")
+        Pieces.text("The name that the tenant had before, where what the state holds of it moves; else absent.")
       ),
       .init(
         "switched_off",
@@ -93,11 +93,11 @@ enum PlanSchema {
         Pieces.list("What somebody changed elsewhere, whether or not the plan touches it.", of: "drift")
       ),
       .init("records", Pieces.list("Already as declared; only the state has to learn it.", of: "change")),
-      .init("lapsed", Pieces.list("What the state forgets of what was set by hand.", of: "lapse")),
+      .init("lapsed", Pieces.list("What the state forgets of what was set manually.", of: "lapse")),
       .init(
         "unverifiable",
         Pieces.list(
-          "What the platform does not tell, so that it is taken for what was last applied.",
+          "What the platform does not return, so that it is taken for what was last applied.",
           of: "unverifiable"
         )
       ),
@@ -110,7 +110,7 @@ enum PlanSchema {
       ),
       .init("left_alone", Pieces.list("What was left alone, and why.", of: "note")),
       .init("findings", Pieces.list("The risks in what the plan would do, the gravest first.", of: "finding")),
-      .init("gates", Pieces.list("What apply refuses until it is told to.", of: "gate")),
+      .init("gates", Pieces.list("What apply refuses without `--allow`.", of: "gate")),
       .init("unchanged", Pieces.count("How many resources are live as declared.")),
       .init(
         "acknowledged",
@@ -179,7 +179,7 @@ enum PlanSchema {
   private static let gate = Pieces.object(
     "Something that apply refuses, with exit code 3.",
     [
-      .init("gate", Pieces.text("The readable id, which apply --allow takes.")),
+      .init("gate", Pieces.text("The readable id, which `apply --allow` accepts.")),
       .init("addresses", Pieces.list("What it is about.", of: "address")),
       .init("message", Pieces.text("What would happen, in one line.")),
       .init("can_be_allowed", Pieces.truth("Whether --allow can open it.")),

@@ -23,7 +23,7 @@ struct PlatformMatrix {
       return Cell(word: word, reason: reasons.isEmpty ? nil : reasons.joined(separator: "; "))
     case .manual(let how):
       let refused = kind.leaf(at: path).flatMap { refusedWords(kind.leaves[$0], binding) }
-      return Cell(word: "by hand", reason: [refused, how].compactMap(\.self).joined(separator: "; "))
+      return Cell(word: "manual", reason: [refused, how].compactMap(\.self).joined(separator: "; "))
     case .unreadable(let reason): return Cell(word: "write only", reason: reason)
     case .unsupported(let reason): return Cell(word: "no", reason: reason)
     }
@@ -42,7 +42,7 @@ struct PlatformMatrix {
   }
 
   static let legend = """
-    **yes**: read and written. **partly**: with some of its words. **replaces**: another value replaces the resource. **by hand**: the platform has no API for \
+    **yes**: read and written. **partly**: with some of its words. **replaces**: another value replaces the resource. **manually**: the platform has no API for \
     it; a person sets it, and the tool tracks it. **write only**: can be written, cannot be read. **no**: the platform \
     cannot do it, and `validate` says so. **–**: the platform has no such kind.
     """

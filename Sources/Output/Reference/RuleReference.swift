@@ -21,7 +21,7 @@ package enum RuleReference {
   static func markdown(_ catalog: RuleCatalog) -> String {
     var parts = [
       "# Rules",
-      "What a message names in brackets, as in `error[wrong-type]`. `dialtone explain RULE` tells the same.",
+      "What a message names in brackets, as in `error[wrong-type]`. `dialtone explain RULE` prints the same.",
     ]
     for section in Rule.Section.allCases where section != .findings && section != .practice {
       let rules = catalog.rules.filter { $0.section == section }.sorted { $0.id < $1.id }

@@ -2,7 +2,7 @@ package import Model
 import Source
 
 extension Sample {
-  /// Settings that one resource of the kind could have: every field that can stand beside the others.
+  /// Settings that one resource of the kind could have: every field that can be beside the others.
   ///
   /// A field is left out where its condition or the platform says so, where it is the platform's own name for the
   /// resource, and where the kind's rules would refuse it. `words` chooses for choices that other fields depend on;
@@ -14,7 +14,7 @@ extension Sample {
     variant: Int = 0
   ) -> Settings {
     var settings = Settings()
-    let chosen = deciding(in: kind, on: binding).merging(words) { _, asked in asked }
+    let chosen = deciding(in: kind, on: binding).merging(words) { _, manual in manual }
     // Twice, since a field may be possible only beside one that comes later.
     for field in ordered(kind) + ordered(kind) {
       guard let leaf = kind.leaf(at: field.path), settings[leaf] == nil,

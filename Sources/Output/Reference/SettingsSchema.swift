@@ -10,13 +10,13 @@ enum SettingsSchema {
 
   static func document(_ catalog: RuleCatalog) -> JSONDocument {
     Pieces.file(
-    "Dialtone settings",
-    Pieces.object(
-      "What a repository says to the tool: dialtone.yaml, beside .git or the configuration.",
-      optional: ["rules", "prices"],
-      [.init("rules", rules(catalog.adjustability)), .init("prices", prices)]
-    ),
-    definitions: [.init("level", level), .init("table", table)]
+      "Dialtone settings",
+      Pieces.object(
+        "What a repository says to the tool: dialtone.yaml, beside .git or the configuration.",
+        optional: ["rules", "prices"],
+        [.init("rules", rules(catalog.adjustability)), .init("prices", prices)]
+      ),
+      definitions: [.init("level", level), .init("table", table)]
     )
   }
 

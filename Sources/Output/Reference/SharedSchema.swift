@@ -17,7 +17,7 @@ enum SharedSchema {
   ]
 
   private static let secret: JSONDocument = [
-    "description": "Where the secret comes from. The secret itself must not stand in the file.",
+    "description": "Where the secret comes from. The secret itself must not be in the file.",
     "type": "object",
     "properties": [
       "env": [

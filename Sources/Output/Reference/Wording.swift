@@ -42,9 +42,9 @@ enum Wording {
   /// What holds beside the type, one phrase for each.
   static func traits(_ field: FieldDescription) -> [String] {
     var phrases: [String] = []
-    if field.traits.contains(.required) { phrases.append("must be stated") }
+    if field.traits.contains(.required) { phrases.append("required") }
     if field.traits.contains(.name) {
-      let key = field.traits.contains(.required) ? "" : "; the resource's key where it is not stated"
+      let key = field.traits.contains(.required) ? "" : "; the resource's key if it is omitted"
       phrases.append("how the resource is found on the platform\(key)")
     }
     if field.traits.contains(.identity) { phrases.append("not needed: pins the resource to its ID, or adopts it") }
@@ -54,7 +54,7 @@ enum Wording {
     if field.traits.contains(.signIn) { phrases.append("affects sign-in") }
     if let condition = field.condition {
       let words = condition.words.joined(separator: ", ")
-      let must = condition.isRequired ? ", and must be stated there" : ""
+      let must = condition.isRequired ? ", and is required there" : ""
       phrases.append("only where \(condition.field) is \(condition.words.count > 1 ? "one of " : "")\(words)\(must)")
     }
     return phrases

@@ -38,13 +38,13 @@ package struct ApplyReport: Sendable {
     guard !counts.isEmpty || renamed > 0 || !result.failures.isEmpty else { return "Nothing to apply." }
     func count(_ word: String) -> Int { counts[word] ?? 0 }
     let skipped = count("skipped")
-    let half = count("half done")
-    var line = "Apply: \(count("done")) done, \(count("not done")) not done, \(count("not known")) not known"
-    for word in ["acknowledged", "by hand"] where count(word) > 0 {
-      line += ", \(count(word)) \(word == "by hand" ? "to do by hand" : word)"
+    let half = count("partly applied")
+    var line = "Apply: \(count("applied")) applied, \(count("not applied")) not applied, \(count("unknown")) unknown"
+    for word in ["acknowledged", "manual"] where count(word) > 0 {
+      line += ", \(count(word)) \(word)"
     }
     if renamed > 0 { line += ", \(renamed) renamed" }
-    if half > 0 { line += ", \(half) half done" }
+    if half > 0 { line += ", \(half) partly applied" }
     if skipped > 0 { line += ", \(skipped) skipped" }
     let begun = Set(result.tenants.map(\.tenant))
     let stopped = result.failures.count { begun.contains($0.tenant) }
@@ -70,23 +70,23 @@ package struct ApplyReport: Sendable {
   private func nextStep(_ retry: String, _ acknowledge: AcknowledgeLine) -> String {
     guard !result.isComplete else { return "" }
     let left = result.tenants.flatMap(\.receipts).filter(\.isLeftToPeople).map(\.address)
-    let people = left.isEmpty ? "" : "Once a person has done what is to do by hand, type: \(acknowledge.text(left))\n"
+    let people = left.isEmpty ? "" : "Once a person has done the manual steps, type: \(acknowledge.text(left))\n"
     let receipts = result.tenants.flatMap(\.receipts)
     if result.failures.isEmpty, receipts.allSatisfy({ $0.isDone || $0.isLeftToPeople }) { return people }
-    let isUnknown = result.tenants.contains { $0.receipts.contains { $0.word == "not known" } }
-    let reading = isUnknown ? "; what is not known is read again before anything is decided" : ""
-    return people + "To finish what is left, run again: \(retry)\n(what is done is not done twice\(reading))\n"
+    let isUnknown = result.tenants.contains { $0.receipts.contains { $0.word == "unknown" } }
+    let reading = isUnknown ? "; what is unknown is read again first" : ""
+    return people + "To finish what is left, run again: \(retry)\n(nothing is applied twice\(reading))\n"
   }
 }
 
 extension Receipt {
   fileprivate var word: String {
-    if action == .manual { return isDone ? "acknowledged" : "by hand" }
+    if action == .manual { return isDone ? "acknowledged" : "manual" }
     return switch status {
-    case .done: "done"
-    case .notDone: "not done"
-    case .halfDone: "half done"
-    case .unknown: "not known"
+    case .done: "applied"
+    case .notApplied: "not applied"
+    case .partlyApplied: "partly applied"
+    case .unknown: "unknown"
     case .skipped: "skipped"
     }
   }
@@ -94,7 +94,7 @@ extension Receipt {
   fileprivate var reason: String? {
     switch status {
     case .done: nil
-    case .notDone(let reason), .halfDone(let reason), .unknown(let reason): reason
+    case .notApplied(let reason), .partlyApplied(let reason), .unknown(let reason): reason
     case .skipped(let because): "it needs \(because)"
     }
   }
@@ -103,7 +103,7 @@ extension Receipt {
     if action == .manual { return .yellow }
     return switch status {
     case .done: .green
-    case .notDone, .halfDone: .red
+    case .notApplied, .partlyApplied: .red
     case .unknown, .skipped: .yellow
     }
   }

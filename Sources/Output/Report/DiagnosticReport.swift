@@ -2,7 +2,7 @@ package import Source
 
 /// Diagnostics as people, programs and a code review read them.
 package struct DiagnosticReport: Sendable {
-  /// Those that are told, in the order of the text: the gravest, where there are more than are told.
+  /// Those that are reported, in the order of the text: the gravest, where there are more than are reported.
   package let diagnostics: [Diagnostic]
   /// How many are left out.
   package let omittedCount: Int
@@ -13,7 +13,7 @@ package struct DiagnosticReport: Sendable {
   /// Where a secret may be written, shown or left out: no excerpt shows it.
   let hidden: [SourceRange]
 
-  /// `secretNames` are the fields whose text is not shown, even where it stands in the configuration by mistake; more than
+  /// `secretNames` are the fields whose text is not shown, even where it is in the configuration by mistake; more than
   /// `limit` diagnostics are counted only, since nobody reads them.
   package init(diagnostics: [Diagnostic], sources: Sources, secretNames: Set<String> = [], limit: Int = 100) {
     mask = SecretMask(names: secretNames)
@@ -33,6 +33,6 @@ package struct DiagnosticReport: Sendable {
     return ranked.prefix(limit).sorted { $0.offset < $1.offset }.map(\.element)
   }
 
-  /// `and 7 more`; nil where all are told.
+  /// `and 7 more`; nil where all are reported.
   var omission: String? { omittedCount > 0 ? "and \(omittedCount) more" : nil }
 }

@@ -5,7 +5,7 @@ package enum InvisibleCharacters {
   /// A text with every invisible character drawn: blanks at its ends as `·`, tabs as `→`, others as `⟨U+00A0⟩`.
   static func draw(_ text: String) -> String { isPlain(text) ? text : cells(text).joined() }
 
-  /// Whether a text is printable ASCII with no blank at its ends, as nearly all are: it is drawn as it stands.
+  /// Whether a text is printable ASCII with no blank at its ends, as nearly all are: it is drawn as it is.
   package static func isPlain(_ text: String) -> Bool {
     let bytes = text.utf8
     return bytes.first != UInt8(ascii: " ") && bytes.last != UInt8(ascii: " ")
@@ -44,7 +44,7 @@ package enum InvisibleCharacters {
     }.joined()
   }
 
-  /// A line of a source with each scalar in one place of its own, so that what stands below it stays in line.
+  /// A line of a source with each scalar in one place of its own, so that what is below it stays in line.
   static func inPlace(_ text: String) -> String {
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {

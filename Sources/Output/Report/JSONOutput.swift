@@ -11,7 +11,7 @@ package enum JSONOutput {
 
   /// Spells out what could steer a terminal, turn the direction of a line, or end one.
   ///
-  /// All of it stands within JSON texts, so it can be replaced in the finished document.
+  /// All of it is within JSON texts, so it can be replaced in the finished document.
   private static func escapingInvisible(_ bytes: [UInt8]) -> [UInt8] {
     // DEL, or the first byte of the others: C1 controls are C2 80–9F, the rest begins with E2 80 or E2 81.
     guard bytes.contains(where: { $0 == 0x7F || $0 == 0xC2 || $0 == 0xE2 }) else { return bytes }
@@ -30,7 +30,7 @@ package enum JSONOutput {
 
   /// Writes `[]` where the encoder spreads an empty list over three lines.
   ///
-  /// A line break never stands inside a JSON text, so brackets around nothing but blanks are brackets.
+  /// A line break never is inside a JSON text, so brackets around nothing but blanks are brackets.
   private static func closingEmptyBrackets(_ bytes: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count)

@@ -49,7 +49,7 @@ package struct LineIndex: Sendable {
     return outers
   }
 
-  /// The line with less indentation that a line stands below; nil where there is none.
+  /// The line with less indentation that a line is below; nil where there is none.
   func outer(_ number: Int) -> Int? {
     guard outers.indices.contains(number - 1), outers[number - 1] > 0 else { return nil }
     return outers[number - 1]

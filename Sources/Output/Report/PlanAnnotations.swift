@@ -91,7 +91,7 @@ extension PlanReport {
     GitHubAnnotation(
       .manualStep,
       message:
-        "\(step.address): to do by hand: \(ManualText.summary(step)); then type: \(acknowledge.text([step.address]))",
+        "\(step.address): manual step: \(ManualText.summary(step)); then type: \(acknowledge.text([step.address]))",
       at: step.fields.first(where: \.isOpen)?.at ?? step.at
     )
   }

@@ -1,12 +1,12 @@
 import Model
 
-/// Where lines are drawn: what stands at the right stands in one column, which is known once all of them are.
+/// Where lines are drawn: what is at the right is in one column, which is known once all of them are.
 struct PlanCanvas {
   enum Style {
     case text(Paint)
     /// Each line begins with its mark.
     case diff
-    /// What stands at the right follows after one blank.
+    /// What is at the right follows after one blank.
     case unaligned
   }
 
@@ -25,7 +25,7 @@ struct PlanCanvas {
   private var rights: [Right] = []
   private var column = 0
 
-  /// Lines beyond this width do not push what stands at the right of the others.
+  /// Lines beyond this width do not push what is at the right of the others.
   private static let widest = 64
 
   private var isAligned: Bool { if case .unaligned = style { false } else { true } }

@@ -18,10 +18,10 @@ struct PlanLine: Sendable {
 
   var indent: Int
   var mark = Mark.none
-  /// What stands before the text: `-/+`, or nothing.
+  /// What is before the text: `-/+`, or nothing.
   var sign = ""
   var text: String
-  /// What stands at the right.
+  /// What is at the right.
   var why = ""
 
   var left: String { sign.isEmpty ? text : "\(sign) \(text)" }

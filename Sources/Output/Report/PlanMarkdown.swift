@@ -18,7 +18,7 @@ extension PlanReport {
       page.append(failures.sentences.map(Markdown.escape), under: title, else: "failure")
     }
     page.append(plan.tenants.findingGroups.map(item), under: "Findings", else: "finding")
-    page.append(plan.tenants.flatMap { $0.manualSteps.map(item) }, under: "To do by hand", else: "manual step")
+    page.append(plan.tenants.flatMap { $0.manualSteps.map(item) }, under: "Manual steps", else: "manual step")
     page.append(plan.leftAlone.map { Markdown.escape($0.sentence) }, under: "Left alone", else: "remark")
     for group in groups.groups { page.append(details(group), else: "group of tenants") }
     return page.finished(source: "The plan's text, or the file of plan -o, has all of it.")

@@ -51,7 +51,7 @@ struct PlanSummary: Sendable {
 
   var hasChanges: Bool { !counts.isEmpty || moves > 0 || manual > 0 }
 
-  /// What there is nothing to do about: live as declared, or set by hand as somebody said.
+  /// What there is nothing to do about: live as declared, or set manually as somebody said.
   private var rest: [String] {
     let parts = [
       unchanged > 0 ? "\(unchanged) unchanged" : nil, acknowledged > 0 ? "\(acknowledged) acknowledged" : nil,
@@ -75,7 +75,7 @@ struct PlanSummary: Sendable {
       (.adopt, "to adopt"), (.forget, "to forget"),
     ]
     var parts = words.compactMap { action, words in counts[action].map { "\($0) \(words)" } }
-    if manual > 0 { parts.append("\(manual) to do by hand") }
+    if manual > 0 { parts.append("\(manual) manual") }
     if moves > 0 { parts.append("\(moves) to rename") }
     return parts.joined(separator: ", ")
   }

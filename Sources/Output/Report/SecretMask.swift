@@ -11,7 +11,7 @@ struct SecretMask: Sendable {
     sortedNames = names.sorted()
   }
 
-  /// The whole line of a text, whatever of it is shown, since the name may stand in what is cut off; a line that stands
+  /// The whole line of a text, whatever of it is shown, since the name may be in what is cut off; a line that is
   /// below a secret's name keeps nothing but its key.
   func hide(line number: Int, of index: LineIndex) -> [Unicode.Scalar] {
     var scalars = Array(index.text(index.line(number)).unicodeScalars)

@@ -108,7 +108,7 @@ struct TenantDrift: Sendable {
   private func answer(to field: FieldChange, of address: Address) -> String {
     let answer = plainAnswer(to: field, of: address)
     let blockers = changes[address]?.blockedBy?.map(\.description).joined(separator: ", ")
-    let moment = blockers.map { ", after \($0) is set by hand" } ?? ""
+    let moment = blockers.map { ", after \($0) is set manually" } ?? ""
     return "\(answer)\(moment)\(field.affectsSignIn ? "; affects sign-in" : "")"
   }
 

@@ -25,7 +25,7 @@ struct TenantSections: Sendable {
     return [
       PlanSection(title: SwitchedOffText.title, lines: switchedOff),
       PlanSection(title: "Apply refuses", lines: tenant.gates.flatMap(lines)),
-      PlanSection(title: "To do by hand", lines: tenant.manualSteps.flatMap { ManualText.lines($0, acknowledge) }),
+      PlanSection(title: "Manual steps", lines: tenant.manualSteps.flatMap { ManualText.lines($0, acknowledge) }),
       PlanSection(title: "Changes to sign-in", of: signIn) { ChangeText.draw(changes[$0], on: &$1) },
       PlanSection(title: signIn.isEmpty ? "Changes" : "Other changes", of: rest) {
         ChangeText.draw(changes[$0], on: &$1)

@@ -39,7 +39,7 @@ package enum ValueText {
     }
   }
 
-  /// Both values, told apart even where they look alike.
+  /// Both values, distinguished even where they look alike.
   static func pair(_ before: Value?, _ after: Value?) -> String {
     let plain = (inline(before), inline(after))
     let looksAlike = plain.0 == plain.1 && before != after
@@ -58,7 +58,7 @@ package enum ValueText {
     return scalars.count <= 40 ? text : String(String.UnicodeScalarView(scalars.prefix(39))) + "…"
   }
 
-  /// A word as it stands, anything else between quotation marks, so that `14` and `"14"` differ.
+  /// A word as it is, anything else between quotation marks, so that `14` and `"14"` differ.
   static func quote(_ text: String, spelling: Bool = false) -> String {
     var result = TextBuffer()
     write(quoted: text, spelling: spelling, to: &result)
@@ -94,7 +94,7 @@ package enum ValueText {
   private static func isWord(_ text: String) -> Bool {
     guard let first = text.utf8.first, text.hasOnlyBytes(wordBytes.contains) else { return false }
     if text == "true" || text == "false" || text == "null" { return false }
-    // A number is told from a text by the quotation marks of the text.
+    // A number is distinguished from a text by the quotation marks of the text.
     return !(first == UInt8(ascii: "-") || (0x30...0x39).contains(first)) || Int(text) == nil
   }
 

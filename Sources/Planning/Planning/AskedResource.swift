@@ -28,7 +28,7 @@ struct AskedResource {
 
   /// - Parameter how: where a person sets a field.
   func fields(in sources: Sources, how: (KindDescription.Leaf) -> String) -> [ManualStep.Field] {
-    let asked = resource.settings.all.map { setting in
+    let manual = resource.settings.all.map { setting in
       let leaf = resource.kind.leaves[setting.leaf]
       let isOpen = isOpen(setting)
       return ManualStep.Field(
@@ -44,6 +44,6 @@ struct AskedResource {
       let leaf = resource.kind.leaves[setting.leaf]
       return ManualStep.Field(leaf, how: how(leaf), value: .null, before: setting.value, at: nil, isGone: true)
     }
-    return asked + undone
+    return manual + undone
   }
 }

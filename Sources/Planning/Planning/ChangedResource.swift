@@ -11,7 +11,7 @@ package final class ChangedResource: Sendable {
   package let name: String
   /// Where it is declared.
   package let at: Location?
-  /// Everything that the configuration states for it; what the state remembers after the change.
+  /// Everything that the configuration declares for it; what the state holds after the change.
   package let declared: Settings
   /// The same as the state keeps it, where that is known already.
   package let form: StoredForm?

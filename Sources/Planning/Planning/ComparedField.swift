@@ -1,20 +1,20 @@
 import Model
 import Source
 
-/// One declared field on its three sides: as it is stated, as it was last applied, as it is live.
+/// One declared field on its three sides: as it is declared, as it was last applied, as it is live.
 struct ComparedField {
   let leaf: KindDescription.Leaf
-  let stated: Value
+  let desired: Value
   let prior: Value?
-  /// What is live; where the platform does not tell it, what was last applied, since nothing shows that it drifted.
+  /// What is live; where the platform does not return it, what was last applied, since nothing shows that it drifted.
   let live: Value?
   /// The same as it was named before this plan replaced anything.
   let liveBefore: Value?
-  /// What live has to be: as stated, or the platform's default for null.
+  /// What live has to be: as declared, or the platform's default for null.
   let wanted: Value?
   /// What live had to be after the last apply; nil where nothing was applied.
   let remembered: Value??
-  let isTold: Bool
+  let isReadable: Bool
   /// Whether nobody knows what is there.
   let isUnknown: Bool
   let place: Location?
@@ -22,17 +22,17 @@ struct ComparedField {
   init(_ setting: Settings.Setting, in comparison: Comparison) {
     let leaf = comparison.resource.kind.leaves[setting.leaf]
     let known = comparison.prior?[setting.leaf].map { comparison.effective($0, of: leaf) }
-    let isTold = comparison.untold.reason(for: leaf.path) == nil
-    let live = isTold ? comparison.live[setting.leaf] : known ?? nil
-    let liveBefore = isTold ? comparison.liveBefore[setting.leaf] : live
+    let isReadable = comparison.unreadable.reason(for: leaf.path) == nil
+    let live = isReadable ? comparison.live[setting.leaf] : known ?? nil
+    let liveBefore = isReadable ? comparison.liveBefore[setting.leaf] : live
     let hidden = setting.value.keys(ofSecretsIn: comparison.input.shared.withheld)
     self.leaf = leaf
-    stated = setting.value
+    desired = setting.value
     prior = comparison.prior?[setting.leaf]
-    (self.isTold, self.live, self.liveBefore) = (isTold, live, liveBefore)
-    wanted = comparison.effective(stated, of: leaf)?.equated(to: live, at: hidden)
+    (self.isReadable, self.live, self.liveBefore) = (isReadable, live, liveBefore)
+    wanted = comparison.effective(desired, of: leaf)?.equated(to: live, at: hidden)
     remembered = known.map { $0?.equated(to: liveBefore, at: hidden) }
-    isUnknown = !isTold && prior == nil && comparison.untold.isKept(leaf.path)
+    isUnknown = !isReadable && prior == nil && comparison.unreadable.isKept(leaf.path)
     place = setting.range.map { comparison.input.shared.sources.location($0) }
   }
 
@@ -47,7 +47,7 @@ struct ComparedField {
 
   /// Why it changes.
   var cause: Cause {
-    let own: Cause = stated == .null ? .defaulted : .configuration
+    let own: Cause = desired == .null ? .defaulted : .configuration
     guard let remembered, remembered != liveBefore else { return own }
     return isRenamed ? .configuration : remembered == wanted ? .drift : .both
   }

@@ -10,20 +10,20 @@ struct ComparedFile {
   /// Nil where it was not remembered what the file held, so that the names are compared.
   init?(_ field: ComparedField, in comparison: Comparison) {
     let leaf = field.leaf
-    guard case .text(let name) = field.stated, leaf.field.shape.isPath,
-      let stated = comparison.input.shared.files[name],
+    guard case .text(let name) = field.desired, leaf.field.shape.isPath,
+      let desired = comparison.input.shared.files[name],
       let applied = comparison.appliedFiles?[leaf.path]
     else { return nil }
     let held = comparison.remarks?.files[leaf.path]
     // A platform that keeps the name alone is compared by the name.
-    guard held != nil || applied != stated.sha256 else { return nil }
+    guard held != nil || applied != desired.sha256 else { return nil }
     let live = comparison.live[leaf.index]
-    // What the platform does not tell is taken for what was last applied.
+    // What the platform does not return is taken for what was last applied.
     let isAsApplied = held.map { $0.sha256 == applied } ?? (live != nil)
     drift = isAsApplied ? nil : FieldChange(leaf, before: field.prior, after: live, .drift, at: field.place)
-    let isAsWanted = (held?.sha256 ?? (isAsApplied ? applied : nil)) == stated.sha256
-    let cause: Cause = isAsApplied ? .configuration : applied == stated.sha256 ? .drift : .both
-    let contents = FileChange(before: held?.text, after: stated.text)
+    let isAsWanted = (held?.sha256 ?? (isAsApplied ? applied : nil)) == desired.sha256
+    let cause: Cause = isAsApplied ? .configuration : applied == desired.sha256 ? .drift : .both
+    let contents = FileChange(before: held?.text, after: desired.text)
     change = isAsWanted ? nil : Self.change(field, live, contents, cause)
   }
 
@@ -37,7 +37,7 @@ struct ComparedFile {
     var change = FieldChange(
       field.leaf,
       before: isAsApplied ? field.prior : live,
-      after: field.stated,
+      after: field.desired,
       cause,
       lastApplied: isAsApplied ? nil : field.prior,
       at: field.place

@@ -11,7 +11,7 @@ struct Comparison {
   /// The live value as it was named before this plan replaced anything: what the plan itself ends is nobody's drift.
   let liveBefore: Settings
   let remarks: LiveRemarks?
-  let untold: Untold
+  let unreadable: Unreadable
   /// Whether the state manages the live resource.
   let isManaged: Bool
   let matching: Matching
@@ -37,7 +37,7 @@ struct Comparison {
     liveBefore = matching.keysBefore.map { settings.renamed($0, in: kind) } ?? self.live
     remarks = live.remarks
     binding = input.tenant.platform[kind.name]
-    untold = Untold(binding, live.remarks)
+    unreadable = Unreadable(binding, live.remarks)
     self.matching = matching
     self.input = input
   }

@@ -52,7 +52,7 @@ struct FieldDifference {
   }
 
   private static func change(_ field: ComparedField, _ comparison: Comparison) -> FieldChange {
-    var change = FieldChange(field.leaf, before: field.live, after: field.stated, field.cause, at: field.place)
+    var change = FieldChange(field.leaf, before: field.live, after: field.desired, field.cause, at: field.place)
     if field.cause == .drift || field.cause == .both { change.lastApplied = field.prior?.withoutFingerprints }
     change.overwritesUnknown = field.isUnknown
     change.names = comparison.names(in: field.live, of: field.leaf)
@@ -61,10 +61,10 @@ struct FieldDifference {
 
   /// Writes again what cannot be read, where somebody asked for it or where it names what is made anew.
   private mutating func reassert(_ field: ComparedField, _ comparison: Comparison) {
-    guard comparison.input.shared.reasserts || comparison.namesNew(field.stated, of: field.leaf), !field.isTold,
-      comparison.untold.isKept(field.leaf.path)
+    guard comparison.input.shared.reasserts || comparison.namesNew(field.desired, of: field.leaf), !field.isReadable,
+      comparison.unreadable.isKept(field.leaf.path)
     else { return }
-    fields.append(FieldChange(field.leaf, before: field.live, after: field.stated, .reasserted, at: field.place))
+    fields.append(FieldChange(field.leaf, before: field.live, after: field.desired, .reasserted, at: field.place))
   }
 
   /// Takes it for granted that values are overwritten that nobody can read.

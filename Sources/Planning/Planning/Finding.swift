@@ -40,7 +40,7 @@ package struct Finding: Sendable, Hashable {
 }
 
 extension [Finding] {
-  /// In the order in which they are read; what neither severity nor the number of applications tells apart stays as it is.
+  /// In the order in which they are read; what neither severity nor the number of applications distinguishes stays as it is.
   package var ranked: [Finding] {
     enumerated().sorted { left, right in
       if left.element.outranks(right.element) { return true }

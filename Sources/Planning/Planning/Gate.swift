@@ -1,7 +1,7 @@
 package import Model
 package import Source
 
-/// Something that `apply` refuses, with exit code 3, until it is told to.
+/// Something that `apply` refuses, with exit code 3, without `--allow`.
 ///
 /// It never blocks looking.
 package struct Gate: Sendable, Hashable {

@@ -36,10 +36,10 @@ extension Gates {
   static func looksRenamed(_ plan: TenantPlan, _ input: PlanningInput) -> Gate? {
     let deleted = plan.changes.filter { $0.action == .delete }
     guard !deleted.isEmpty else { return nil }
-    let stated = Dictionary(input.stated.map { ($0.resource.address, $0.resource) }) { first, _ in first }
+    let desired = Dictionary(input.desired.map { ($0.resource.address, $0.resource) }) { first, _ in first }
     let named = Dictionary(grouping: deleted) { Name(kind: $0.address.kind, text: ByteKey($0.name)) }
     let pairs = plan.changes.filter { $0.action == .create }.compactMap { created -> (new: Change, old: Change)? in
-      guard let resource = stated[created.address], resource.renamedFrom == nil else { return nil }
+      guard let resource = desired[created.address], resource.renamedFrom == nil else { return nil }
       let candidates = named[Name(kind: created.address.kind, text: ByteKey(created.name))] ?? []
       if let same = candidates.first(where: { isSameType($0, resource) }) { return (created, same) }
       // A connection is named by its key unless it says otherwise, and its users go with it.

@@ -56,7 +56,7 @@ extension Rule {
   static let overwriteUnknown = Rule(
     gate: "overwrite-unknown",
     meaning:
-      "A value that the platform does not tell would be overwritten for the first time, so that nobody can say what is lost.",
+      "A value that the platform does not return would be overwritten for the first time, so that nobody can say what is lost.",
     remedy: "Look in the platform's console what is set now; if it may go, apply --allow overwrite-unknown."
   )
 

@@ -1,7 +1,7 @@
 import Model
 import Source
 
-/// What `apply` does not do until it is told to.
+/// What `apply` does not do without `--allow`.
 package enum Gates {
   /// The share of a tenant's managed resources, in percent, above which deletions are a gate.
   static let deletionShare = 30
@@ -80,7 +80,7 @@ package enum Gates {
   private static func renameWithoutSource(_ plan: TenantPlan, _ input: PlanningInput) -> Gate? {
     let created = Set(plan.changes.filter { $0.action == .create }.map(\.address))
     let deleted = plan.changes.filter { $0.action == .delete }.map(\.address)
-    let lost = input.stated.map(\.resource).filter { resource in
+    let lost = input.desired.map(\.resource).filter { resource in
       resource.renamedFrom != nil && created.contains(resource.address)
         && deleted.contains { $0.kind == resource.address.kind }
     }
@@ -100,7 +100,7 @@ package enum Gates {
 
   private static func protected(_ going: [Address], _ input: PlanningInput) -> Gate? {
     let remembered = Set(input.memory.lastApplied.filter(\.isProtected).map(\.address))
-    let declared = Set(input.stated.filter(\.resource.isProtected).map(\.resource.address))
+    let declared = Set(input.desired.filter(\.resource.isProtected).map(\.resource.address))
     let addresses = going.filter { declared.contains($0) || remembered.contains($0) }
     guard !addresses.isEmpty else { return nil }
     return Gate(
@@ -128,8 +128,8 @@ package enum Gates {
         && change.differences.first { $0.path == "type" }?.before != machine
     }
     guard !deleted.isEmpty else { return nil }
-    let isLeft = input.stated.contains { stated in
-      let resource = stated.resource
+    let isLeft = input.desired.contains { desired in
+      let resource = desired.resource
       guard resource.address.kind == "application" else { return false }
       return resource.kind.leaf(at: "type").flatMap { resource.settings[$0] } != machine
     }

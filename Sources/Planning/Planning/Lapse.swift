@@ -5,7 +5,7 @@ package struct Lapse: Sendable, Hashable {
   package var address: Address
   /// The paths that are no longer asked for.
   package var paths: [String]
-  /// Whether it is because the platform's resource is made anew, with nothing set by hand.
+  /// Whether it is because the platform's resource is made anew, with nothing set manually.
   package var isRenewed: Bool
 
   package init(address: Address, paths: [String], isRenewed: Bool = false) {

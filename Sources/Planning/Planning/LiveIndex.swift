@@ -21,7 +21,7 @@ struct LiveIndex {
     for (place, resource) in live.enumerated() { byIdentity[resource.kind, default: [:]][resource.identity] = place }
   }
 
-  /// By kind, path and value, the places of those that nothing manages; made where a resource states such a field.
+  /// By kind, path and value, the places of those that nothing manages; made where a resource declares such a field.
   private var byValue: [KindName: [Int: [String: Int]]] = [:]
 
   mutating func unmanaged(

@@ -1,6 +1,6 @@
 import Model
 
-/// Which live resource and which memory belong to each declared one.
+/// Which live resource and which entry of the state belong to each declared one.
 struct Matching {
   struct Match {
     var prior: LastApplied?
@@ -9,7 +9,7 @@ struct Matching {
     var formerKey: String?
   }
 
-  /// In the order of the stated resources.
+  /// In the order of the declared resources.
   private(set) var matches: [Match] = []
   /// The keys of managed resources by identity, for each kind; without the identities that the plan itself ends.
   private(set) var keys: [KindName: [String: String]] = [:]
@@ -32,8 +32,8 @@ struct Matching {
     unique = Dictionary(input.tenant.platform.bindings.map { ($0.kind, $0.unique) }) { first, _ in first }
     live = LiveIndex(input.live, lastApplied: input.memory.lastApplied)
     (matches, unclaimed) = Self.join(input)
-    for (index, stated) in input.stated.enumerated() {
-      let resource = stated.resource
+    for (index, desired) in input.desired.enumerated() {
+      let resource = desired.resource
       if matches[index].prior == nil, let former = resource.renamedFrom?.key {
         claim(former, for: resource, at: index)
       }
@@ -66,9 +66,9 @@ struct Matching {
   /// Only those without a settled identity can collide.
   private mutating func noteOwners(_ input: PlanningInput) throws(PlanningProblem) {
     guard !unsettled.isEmpty || !unclaimed.isEmpty else { return }
-    for (stated, match) in zip(input.stated, matches) {
-      guard let live = match.live, stated.resource.address.key != nil else { continue }
-      let address = stated.resource.address
+    for (desired, match) in zip(input.desired, matches) {
+      guard let live = match.live, desired.resource.address.key != nil else { continue }
+      let address = desired.resource.address
       if let other = owners[live.kind, default: [:]].updateValue(address, forKey: live.identity) {
         throw PlanningProblem(
           message:
@@ -81,11 +81,11 @@ struct Matching {
   /// Memory beside declaration: both are in the order of their addresses, so one walk finds every pair.
   private static func join(_ input: PlanningInput) -> (matches: [Match], unclaimed: [LastApplied]) {
     var matches: [Match] = []
-    matches.reserveCapacity(input.stated.count)
+    matches.reserveCapacity(input.desired.count)
     var unclaimed: [LastApplied] = []
     var rest = input.memory.lastApplied[...]
-    for stated in input.stated {
-      let address = stated.resource.address
+    for desired in input.desired {
+      let address = desired.resource.address
       while let row = rest.first, row.address.precedesByBytes(address) {
         unclaimed.append(row)
         rest.removeFirst()
@@ -120,9 +120,9 @@ struct Matching {
   /// Only kinds that others name are ever looked up by identity.
   private mutating func noteKeys(_ input: PlanningInput) {
     let named = Set(input.shared.catalog.kinds.flatMap { input.shared.catalog.dependencies(of: $0) })
-    for (stated, match) in zip(input.stated, matches) where named.contains(stated.resource.address.kind) {
-      guard let live = match.live, let key = stated.resource.address.key else { continue }
-      keys[stated.resource.address.kind, default: [:]][live.identity] = key
+    for (desired, match) in zip(input.desired, matches) where named.contains(desired.resource.address.kind) {
+      guard let live = match.live, let key = desired.resource.address.key else { continue }
+      keys[desired.resource.address.kind, default: [:]][live.identity] = key
     }
     for row in unclaimed where named.contains(row.address.kind) && live[row.address.kind, row.identity] != nil {
       if let key = row.address.key { keys[row.address.kind, default: [:]][row.identity] = key }

@@ -8,8 +8,8 @@ extension Planner {
     var known = Dictionary(input.memory.acknowledged.map { ($0.address, $0) }) { first, _ in first }
     let moved = plan.moves.compactMap { move in known.removeValue(forKey: move.from).map { (move.to, $0) } }
     for (address, acknowledgement) in moved { known[address] = acknowledgement }
-    let declared = Set(input.asked.map(\.address))
-    for resource in input.asked where input.isByHand(resource.address.kind) && known[resource.address] == nil {
+    let declared = Set(input.manual.map(\.address))
+    for resource in input.manual where input.isManual(resource.address.kind) && known[resource.address] == nil {
       guard let renaming = resource.renamedFrom else { continue }
       let former = Address(tenant: resource.address.tenant, kind: resource.address.kind, key: renaming.key)
       guard !declared.contains(former), let acknowledgement = known.removeValue(forKey: former) else { continue }
@@ -22,14 +22,14 @@ extension Planner {
   /// What nobody asks for any more lapses; what this run did not look at does not.
   mutating func noteLapse(of former: Acknowledgement) throws(PlanningProblem) {
     let address = former.address
-    let isDeclared = input.stated.contains { $0.resource.address == address }
+    let isDeclared = input.desired.contains { $0.resource.address == address }
     if !isDeclared {
       // It goes, or stays, with the resource that it belongs to.
       if input.memory.lastApplied.contains(where: { $0.address == address }) { return }
       if input.memory.unreadFiles.contains(former.file) || input.tenant.sections[address.kind] == nil
         || address.key == nil
       {
-        leftByHand.append(former)
+        leftManual.append(former)
         return
       }
     }
@@ -57,7 +57,7 @@ extension Planner {
         Note(
           subject: "\(lapse.address)",
           message:
-            "set by hand and no longer declared\(paths): it stays until a person undoes it, and apply forgets that it was acknowledged"
+            "set manually and no longer declared\(paths): it stays until a person undoes it, and apply forgets that it was acknowledged"
         )
       )
     }
@@ -65,7 +65,7 @@ extension Planner {
 
   /// The paths of a resource that the tool sets.
   private func managedPaths(at address: Address) -> Set<String> {
-    guard let resource = input.stated.first(where: { $0.resource.address == address })?.resource else { return [] }
+    guard let resource = input.desired.first(where: { $0.resource.address == address })?.resource else { return [] }
     return Set(resource.settings.all.map { resource.kind.leaves[$0.leaf].path })
   }
 }

@@ -4,11 +4,11 @@ import Source
 extension Planner {
   /// What has to be done about a resource that is there.
   mutating func compare(
-    _ stated: PlanningInput.Stated,
+    _ desired: PlanningInput.Desired,
     _ match: Matching.Match,
     _ live: Live
   ) throws(PlanningProblem) {
-    let resource = stated.resource
+    let resource = desired.resource
     let comparison = try Comparison(resource, match, live, matching, input)
     var difference = FieldDifference(comparison)
     // What an interrupted run wrote, or began to, was agreed to then.
@@ -17,12 +17,12 @@ extension Planner {
     let isManaged = comparison.isManaged || resource.kind.cardinality == .one
     if difference.fields.isEmpty, isManaged {
       unchanged.append(resource.address)
-      plan.records.append(change(.adopt, stated, live))
+      plan.records.append(change(.adopt, desired, live))
     } else if difference.needsReplacement {
-      plan.changes.append(try replacement(of: stated, live, difference, isManaged: comparison.isManaged))
+      plan.changes.append(try replacement(of: desired, live, difference, isManaged: comparison.isManaged))
     } else {
       let reason = reason(resource, match, live)
-      plan.changes.append(change(isManaged ? .update : .adopt, stated, live, difference.fields, reason: reason))
+      plan.changes.append(change(isManaged ? .update : .adopt, desired, live, difference.fields, reason: reason))
       if !isUnfinished(resource.address), live.remarks?.isElsewhere != true { noteLossOfFormer(resource, match, live) }
     }
   }
@@ -42,12 +42,12 @@ extension Planner {
   }
 
   private func replacement(
-    of stated: PlanningInput.Stated,
+    of desired: PlanningInput.Desired,
     _ live: Live,
     _ difference: FieldDifference,
     isManaged: Bool
   ) throws(PlanningProblem) -> Change {
-    let resource = stated.resource
+    let resource = desired.resource
     guard isManaged else {
       let place = input.shared.sources.location(resource.range)
       throw .unmanagedReplacement(resource, live, difference.fixed, at: place)
@@ -55,7 +55,7 @@ extension Planner {
     if let pinned = resource.pinnedIdentity { throw .pinnedReplacement(resource, pinned, difference.fields) }
     var agreed = difference
     agreed.agree()
-    return change(.replace, stated, live, agreed.fields, reason: "cannot change in place")
+    return change(.replace, desired, live, agreed.fields, reason: "cannot change in place")
   }
 
   private func reason(_ resource: Declared, _ match: Matching.Match, _ live: Live) -> String? {

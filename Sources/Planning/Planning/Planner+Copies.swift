@@ -8,9 +8,9 @@ extension Planner {
   mutating func followCopies() {
     let drifted = Set(plan.drift.filter { !$0.isGone }.map(\.address))
     guard !drifted.isEmpty else { return }
-    for (stated, match) in zip(input.stated, matching.matches) {
-      let followed = copies(at: match, of: stated.resource, of: drifted)
-      if !followed.isEmpty { follow(Set(followed.map(\.leaf)), at: stated.resource.address) }
+    for (desired, match) in zip(input.desired, matching.matches) {
+      let followed = copies(at: match, of: desired.resource, of: drifted)
+      if !followed.isEmpty { follow(Set(followed.map(\.leaf)), at: desired.resource.address) }
     }
   }
 
@@ -41,9 +41,9 @@ extension Planner {
       }.map(\.address)
     )
     guard !changed.isEmpty else { return }
-    for (stated, match) in zip(input.stated, matching.matches) {
+    for (desired, match) in zip(input.desired, matching.matches) {
       guard let live = match.live else { continue }
-      for setting in copies(at: match, of: stated.resource, of: changed) { renew(setting, of: stated, live) }
+      for setting in copies(at: match, of: desired.resource, of: changed) { renew(setting, of: desired, live) }
     }
   }
 
@@ -59,8 +59,8 @@ extension Planner {
     }
   }
 
-  private mutating func renew(_ setting: Settings.Setting, of stated: PlanningInput.Stated, _ live: Live) {
-    let resource = stated.resource
+  private mutating func renew(_ setting: Settings.Setting, of desired: PlanningInput.Desired, _ live: Live) {
+    let resource = desired.resource
     let leaf = resource.kind.leaves[setting.leaf]
     let at = setting.range.map { input.shared.sources.location($0) }
     let field = FieldChange(leaf, before: setting.value, after: setting.value, .configuration, at: at)
@@ -72,7 +72,7 @@ extension Planner {
     }
     plan.records.removeAll { $0.address == resource.address }
     unchanged.removeAll { $0 == resource.address }
-    plan.changes.append(change(.update, stated, live, [field], reason: Self.renewal(leaf)))
+    plan.changes.append(change(.update, desired, live, [field], reason: Self.renewal(leaf)))
   }
 }
 

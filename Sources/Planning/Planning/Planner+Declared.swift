@@ -3,39 +3,39 @@ import Source
 
 extension Planner {
   mutating func planWhatIsDeclared() throws(PlanningProblem) {
-    for (stated, match) in zip(input.stated, matching.matches) { try plan(stated, match) }
+    for (desired, match) in zip(input.desired, matching.matches) { try plan(desired, match) }
   }
 
-  private mutating func plan(_ stated: PlanningInput.Stated, _ match: Matching.Match) throws(PlanningProblem) {
-    let resource = stated.resource
+  private mutating func plan(_ desired: PlanningInput.Desired, _ match: Matching.Match) throws(PlanningProblem) {
+    let resource = desired.resource
     noteMove(resource, match)
     plan.leftAlone += (match.live?.remarks?.notes ?? []).map { Note(subject: "\(resource.address)", message: $0) }
     guard let live = match.live else {
       let reason = isUnfinished(resource.address) ? Self.completion : match.prior == nil ? nil : "deleted outside"
-      plan.changes.append(creation(of: stated, reason: reason))
+      plan.changes.append(creation(of: desired, reason: reason))
       noteLoss(of: resource.address, match)
       return
     }
     let files = digests(of: resource)
-    guard let prior = match.prior, isAsApplied(stated, prior, live, files) else {
-      return try compare(stated, match, live)
+    guard let prior = match.prior, isAsApplied(desired, prior, live, files) else {
+      return try compare(desired, match, live)
     }
     unchanged.append(resource.address)
     if needsRecord(resource, prior) || (prior.files != files && !files.isEmpty) {
-      plan.records.append(change(.adopt, stated, live))
+      plan.records.append(change(.adopt, desired, live))
     }
   }
 
   /// Whether declared and live are both what they were after the last apply, which digests tell without decoding anything.
   private func isAsApplied(
-    _ stated: PlanningInput.Stated,
+    _ desired: PlanningInput.Desired,
     _ prior: LastApplied,
     _ live: Live,
     _ files: FileDigests
   ) -> Bool {
-    prior.identity == live.identity && prior.files ?? files == files && prior.digest == stated.form.digest
+    prior.identity == live.identity && prior.files ?? files == files && prior.digest == desired.form.digest
       && prior.liveDigest == live.digest && live.remarks?.fingerprints.isEmpty ?? true
-      && !namesUnsettled(stated.resource) && !isReasserted(stated.resource, live)
+      && !namesUnsettled(desired.resource) && !isReasserted(desired.resource, live)
   }
 
   /// What the files hold that the resource names.
@@ -66,7 +66,8 @@ extension Planner {
   }
 
   private func isReasserted(_ resource: Declared, _ live: Live) -> Bool {
-    input.shared.reasserts && Untold(input.tenant.platform[resource.address.kind], live.remarks).holdsAny(of: resource)
+    input.shared.reasserts
+      && Unreadable(input.tenant.platform[resource.address.kind], live.remarks).holdsAny(of: resource)
   }
 
   private func namesUnsettled(_ resource: Declared) -> Bool {

@@ -6,9 +6,9 @@ extension Planner {
   ///
   /// What was so before, and is not declared, is left as it is.
   func checkLiveNeeds() throws(PlanningProblem) {
-    for (stated, match) in zip(input.stated, matching.matches) {
-      guard let live = match.live, let need = live.remarks?.need, !isMade(stated.resource.address) else { continue }
-      try check(need, of: live, stated.resource)
+    for (desired, match) in zip(input.desired, matching.matches) {
+      guard let live = match.live, let need = live.remarks?.need, !isMade(desired.resource.address) else { continue }
+      try check(need, of: live, desired.resource)
     }
     for row in matching.unclaimed {
       guard let live = matching.live(for: row), let need = live.remarks?.need, !isMade(row.address) else { continue }
@@ -49,7 +49,7 @@ extension Planner {
   private func willBeNamed(_ live: Live, by need: LiveNeed, _ wasNamed: Bool) throws(PlanningProblem) -> Bool {
     guard let kind = input.shared.catalog[need.kind], let leaf = kind.leaf(at: need.member) else { return false }
     let key = matching.keys[live.kind]?[live.identity]
-    let declared = input.stated.map(\.resource).filter { $0.address.kind == need.kind }
+    let declared = input.desired.map(\.resource).filter { $0.address.kind == need.kind }
     let lists = declared.compactMap { $0.settings[leaf]?.texts }
     if lists.contains(where: { list in key.map(list.contains) ?? false }) { return true }
     guard lists.isEmpty else { return false }

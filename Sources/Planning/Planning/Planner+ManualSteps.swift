@@ -4,10 +4,10 @@ import Source
 extension Planner {
   /// What a person has to set, and what of it somebody said was done.
   mutating func planManualSteps() throws(PlanningProblem) {
-    guard !input.asked.isEmpty || !input.memory.acknowledged.isEmpty else { return }
+    guard !input.manual.isEmpty || !input.memory.acknowledged.isEmpty else { return }
     var known = acknowledgements()
     let made = Set(plan.changes.filter { $0.action == .create || $0.action == .replace }.map(\.address))
-    for resource in input.asked {
+    for resource in input.manual {
       var former = known.removeValue(forKey: resource.address)
       if made.contains(resource.address), let void = former {
         plan.lapsed.append(Lapse(address: resource.address, paths: try paths(of: void, resource.kind), isRenewed: true))
@@ -23,9 +23,9 @@ extension Planner {
     _ former: Acknowledgement?,
     isNew: Bool
   ) throws(PlanningProblem) {
-    let asked = try AskedResource(resource, former)
-    guard asked.isOpen else {
-      noteAcknowledged(asked)
+    let manual = try AskedResource(resource, former)
+    guard manual.isOpen else {
+      noteAcknowledged(manual)
       return
     }
     let binding = input.tenant.platform[resource.address.kind]
@@ -33,19 +33,19 @@ extension Planner {
       ManualStep(
         address: resource.address,
         at: input.shared.sources.location(resource.range),
-        fields: asked.fields(in: input.shared.sources) { binding?.how(of: $0.path, in: resource) ?? "" },
+        fields: manual.fields(in: input.shared.sources) { binding?.how(of: $0.path, in: resource) ?? "" },
         formerly: former.map { ManualStep.Former(who: $0.who, when: $0.at, commit: $0.commit) },
         afterCreation: isNew
       )
     )
   }
 
-  /// Nothing is to be done by hand; the state may have something to learn, or to forget.
-  private mutating func noteAcknowledged(_ asked: AskedResource) {
-    let resource = asked.resource
+  /// Nothing is to be done manually; the state may have something to learn, or to forget.
+  private mutating func noteAcknowledged(_ manual: AskedResource) {
+    let resource = manual.resource
     if !resource.settings.isEmpty { acknowledged.append(resource.address) }
-    if input.memory.outdatedByHand.contains(resource.address) { plan.records.append(renewal(of: resource)) }
-    let paths = asked.gone.map { resource.kind.leaves[$0.leaf].path }
+    if input.memory.outdatedManual.contains(resource.address) { plan.records.append(renewal(of: resource)) }
+    let paths = manual.gone.map { resource.kind.leaves[$0.leaf].path }
     if !paths.isEmpty { plan.lapsed.append(Lapse(address: resource.address, paths: paths)) }
   }
 
@@ -68,5 +68,5 @@ extension Planner {
 
 extension PlanningInput {
   /// Whether the platform has no API at all of a kind.
-  func isByHand(_ kind: KindName) -> Bool { tenant.platform[kind]?.byHand != nil }
+  func isManual(_ kind: KindName) -> Bool { tenant.platform[kind]?.manual != nil }
 }

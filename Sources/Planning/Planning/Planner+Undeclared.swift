@@ -16,7 +16,7 @@ extension Planner {
         omitted[address.kind, default: []].append(address)
       }
     }
-    for former in leftByHand {
+    for former in leftManual {
       if input.memory.unreadFiles.contains(former.file) {
         unread[former.file, default: []].append(former.address)
       } else {
@@ -50,7 +50,7 @@ extension Planner {
 
   /// What an interrupted run may have created for a resource that nobody declares any more.
   private mutating func noteOrphans() {
-    let declared = Set(input.stated.map(\.resource.address))
+    let declared = Set(input.desired.map(\.resource.address))
     let managed = Set(input.memory.lastApplied.map(\.address))
     for (address, name) in input.memory.unfinished.sorted(by: { $0.key.precedesByBytes($1.key) })
     where !declared.contains(address) && !managed.contains(address) {

@@ -8,8 +8,8 @@ package struct Planner {
   var plan: TenantPlan
   var unchanged: [Address] = []
   var acknowledged: [Address] = []
-  /// What was set by hand and this run did not look at.
-  var leftByHand: [Acknowledgement] = []
+  /// What was set manually and this run did not look at.
+  var leftManual: [Acknowledgement] = []
 
   package static func plan(_ input: PlanningInput, targets: Targets) throws(PlanningProblem) -> TenantPlan {
     var planner = try planningWhatIsDeclared(input)
@@ -42,13 +42,13 @@ package struct Planner {
     plan = TenantPlan(
       tenant: input.tenant.name,
       platform: input.tenant.platform.name,
-      connection: input.tenant.approach.mapValues(\.withoutFingerprints),
+      connection: input.tenant.connectionSettings.mapValues(\.withoutFingerprints),
       serial: input.memory.serial
     )
   }
 
   private mutating func restrict(to targets: Targets) {
-    if !targets.takesWholeTenants { plan.restrict(to: targets, among: input.stated.map(\.resource)) }
+    if !targets.takesWholeTenants { plan.restrict(to: targets, among: input.desired.map(\.resource)) }
     noteLapses()
     plan.unchanged = unchanged.count { targets.takesWholeTenants || targets.contains($0) }
     plan.acknowledged = acknowledged.count { targets.takesWholeTenants || targets.contains($0) }
@@ -56,7 +56,7 @@ package struct Planner {
 
   private mutating func putInOrder() throws(PlanningProblem) {
     try plan.order(by: input)
-    plan.block(among: input.stated.map(\.resource))
+    plan.block(among: input.desired.map(\.resource))
     plan.keepOut(by: input, matching)
     plan.gates = try Gates.gates(of: plan, input)
   }

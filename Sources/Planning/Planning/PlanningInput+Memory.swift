@@ -14,8 +14,8 @@ extension PlanningInput {
     package var unreadFiles: Set<String>
     /// Resources of which the state holds fingerprints that are to be renewed: nothing else changes with that.
     package var outdated: Set<Address>
-    /// The same for what was set by hand.
-    package var outdatedByHand: Set<Address>
+    /// The same for what was set manually.
+    package var outdatedManual: Set<Address>
 
     package init(
       lastApplied: [LastApplied] = [],
@@ -24,7 +24,7 @@ extension PlanningInput {
       unfinished: [Address: String] = [:],
       unreadFiles: Set<String> = [],
       outdated: Set<Address> = [],
-      outdatedByHand: Set<Address> = []
+      outdatedManual: Set<Address> = []
     ) {
       self.lastApplied = lastApplied.sorted { $0.address.precedesByBytes($1.address) }
       self.acknowledged = acknowledged
@@ -32,7 +32,7 @@ extension PlanningInput {
       self.unfinished = unfinished
       self.unreadFiles = unreadFiles
       self.outdated = outdated
-      self.outdatedByHand = outdatedByHand
+      self.outdatedManual = outdatedManual
     }
   }
 }

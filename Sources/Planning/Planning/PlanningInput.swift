@@ -5,7 +5,7 @@ package import Model
 /// Nothing else may influence it: no clock, no network, no chance.
 package struct PlanningInput: Sendable {
   /// A declared resource, also as the state keeps it.
-  package struct Stated: Sendable {
+  package struct Desired: Sendable {
     package var resource: Declared
     package var form: StoredForm
 
@@ -17,27 +17,27 @@ package struct PlanningInput: Sendable {
 
   package var tenant: DeclaredTenant
   /// In the order of their addresses; secrets carry their fingerprints.
-  package var stated: [Stated]
+  package var desired: [Desired]
   /// Resources with the settings that a person has to make, and no others, in the order of their addresses.
   ///
-  /// What exists in a console only is here and not among the stated.
-  package var asked: [Declared]
+  /// What exists in a console only is here and not among the declared.
+  package var manual: [Declared]
   package var live: [Live]
   package var memory: Memory
   package var shared: Shared
 
   package init(
     tenant: DeclaredTenant,
-    stated: [Stated],
-    asked: [Declared] = [],
+    desired: [Desired],
+    manual: [Declared] = [],
     live: [Live],
     memory: Memory,
     shared: Shared
   ) {
     self.tenant = tenant
     // What is in order already costs one comparison each.
-    self.stated = stated.sorted { $0.resource.address.precedesByBytes($1.resource.address) }
-    self.asked = asked
+    self.desired = desired.sorted { $0.resource.address.precedesByBytes($1.resource.address) }
+    self.manual = manual
     self.live = live
     self.memory = memory
     self.shared = shared

@@ -6,9 +6,9 @@ package struct Receipt: Sendable, Hashable {
   package enum Status: Sendable, Hashable {
     case done
     /// The platform is as it was before.
-    case notDone(reason: String)
+    case notApplied(reason: String)
     /// A part of it took effect, as the reason says.
-    case halfDone(reason: String)
+    case partlyApplied(reason: String)
     /// It may have taken effect: the next run reads again before it decides.
     case unknown(reason: String)
     /// Never tried, because what it needs was not done.
@@ -35,14 +35,14 @@ package struct Receipt: Sendable, Hashable {
 
   /// Whether anything took effect.
   package var hasEffect: Bool {
-    if case .halfDone = status { return true }
+    if case .partlyApplied = status { return true }
     return isDone
   }
 }
 
 extension Receipt {
   package init(leftToPeople step: ManualStep) {
-    self.init(.manual, step.address, .notDone(reason: "a person has to do it"))
+    self.init(.manual, step.address, .notApplied(reason: "a person has to do it"))
   }
 
   /// Whether it is a manual step that nobody has acknowledged.

@@ -33,7 +33,7 @@ struct ReplacementLoss {
     to replaced: Set<LiveResources.Identity>,
     _ input: PlanningInput
   ) throws(PlanningProblem) -> [LiveResources.Identity: [String]] {
-    let stated = Dictionary(input.stated.map { ($0.resource.address, $0.resource) }) { first, _ in first }
+    let desired = Dictionary(input.desired.map { ($0.resource.address, $0.resource) }) { first, _ in first }
     let managed = Dictionary(
       input.memory.lastApplied.map { (LiveResources.Identity(kind: $0.address.kind, text: $0.identity), $0.address) }
     ) { first, _ in first }
@@ -43,7 +43,7 @@ struct ReplacementLoss {
       let settings = try live.settings(of: kind)
       let single = kind.cardinality == .one ? Address(tenant: input.tenant.name, kind: live.kind, key: nil) : nil
       let address = managed[LiveResources.Identity(kind: live.kind, text: live.identity)] ?? single
-      let declared = address.flatMap { stated[$0] }
+      let declared = address.flatMap { desired[$0] }
       for leaf in kind.referenceLeaves where declared?.settings[leaf] == nil {
         guard let other = kind.leaves[leaf].field.shape.referencedKind else { continue }
         for text in settings[leaf]?.texts ?? [] {

@@ -22,7 +22,7 @@ extension Live {
 }
 
 extension Live {
-  /// What the platform holds, with the fingerprints of its secrets where the platform tells those.
+  /// What the platform holds, with the fingerprints of its secrets where the platform returns those.
   func settingsWithFingerprints(of kind: KindDescription) throws(PlanningProblem) -> Settings {
     var settings = try settings(of: kind)
     for (path, fingerprint) in remarks?.fingerprints ?? [:] {

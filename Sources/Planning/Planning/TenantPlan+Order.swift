@@ -59,8 +59,8 @@ extension TenantPlan {
   mutating func keepOut(by input: PlanningInput, _ matching: Matching) {
     let created = changes.indices.filter { changes[$0].action == .create || changes[$0].action == .replace }
     guard !created.isEmpty else { return }
-    for (stated, match) in zip(input.stated, matching.matches) {
-      let resource = stated.resource
+    for (desired, match) in zip(input.desired, matching.matches) {
+      let resource = desired.resource
       guard match.live != nil, let path = input.tenant.platform[resource.address.kind]?.joiningField,
         let leaf = resource.kind.leaf(at: path), let kind = resource.kind.leaves[leaf].field.shape.referencedKind,
         let value = resource.settings[leaf], value != .null

@@ -8,7 +8,7 @@ package struct TenantPlan: Sendable, Equatable {
   package var connection: [String: Value]
   /// The state's serial for this tenant when the plan was made.
   package var serial: Int
-  /// The name that the tenant had before, where what the state remembers of it moves to the new one.
+  /// The name that the tenant had before, where what the state holds of it moves to the new one.
   package var renamedFrom: String?
   /// What the changes switch off, which comes first wherever the plan is shown; nil where that is nothing.
   package var switchedOff: [SwitchedOff]?
@@ -23,9 +23,9 @@ package struct TenantPlan: Sendable, Equatable {
   ///
   /// Not shown.
   package var records: [Change] = []
-  /// What the state forgets of what was set by hand.
+  /// What the state forgets of what was set manually.
   package var lapsed: [Lapse] = []
-  /// What is taken for as it was last applied, since the platform does not tell.
+  /// What is taken for as it was last applied, since the platform does not return.
   package var unverifiable: [Unverifiable] = []
   /// The secrets that were not compared; nil in a plan that compares all of them.
   package var notCompared: [UncomparedSecret]?

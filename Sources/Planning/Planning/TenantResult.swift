@@ -3,10 +3,10 @@ package struct TenantResult: Sendable, Hashable {
   package var tenant: String
   package var platform: String
   package var receipts: [Receipt]
-  /// How many resources are remembered under another key now.
+  /// How many resources are recorded under another key now.
   package var renamed: Int
 
-  /// Work side by side ends in any order; what came of it is told by address.
+  /// Work side by side ends in any order; what came of it is reported by address.
   package init(tenant: String, platform: String, receipts: [Receipt], renamed: Int = 0) {
     self.tenant = tenant
     self.platform = platform

@@ -24,7 +24,7 @@ extension Planner {
     for step in plan.manualSteps {
       written[step.address, default: []].formUnion(step.fields.filter(\.isOpen).map(\.path))
     }
-    let declared = input.stated.map(\.resource) + input.asked
+    let declared = input.desired.map(\.resource) + input.manual
     let found = declared.filter(\.kind.holdsSecrets).flatMap { resource in
       resource.settings.all.flatMap { setting -> [UncomparedSecret] in
         let leaf = resource.kind.leaves[setting.leaf]
@@ -54,7 +54,7 @@ extension Value {
     return Set(secrets.filter { $0.secret.reference.map { references[$0] != nil } == true }.map(\.key))
   }
 
-  /// The same with another value's fingerprints at some keys, so that these do not tell the two apart.
+  /// The same with another value's fingerprints at some keys, so that these do not distinguish the two.
   func equated(to other: Value?, at keys: Set<String?>) -> Value {
     guard !keys.isEmpty, let other else { return self }
     let fingerprints = Dictionary(other.secrets.map { ($0.key, $0.secret.fingerprint) }) { first, _ in first }

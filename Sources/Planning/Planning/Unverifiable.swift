@@ -1,6 +1,6 @@
 package import Model
 
-/// A managed setting that the platform does not tell, so that it is taken for what was last applied.
+/// A managed setting that the platform does not return, so that it is taken for what was last applied.
 package struct Unverifiable: Sendable, Hashable {
   package var address: Address
   package var path: String

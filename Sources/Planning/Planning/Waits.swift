@@ -13,7 +13,7 @@ struct Waits {
 
   init(of changes: [Change], by input: PlanningInput) throws(PlanningProblem) {
     changed = Set(changes.map(\.address))
-    let resources = input.stated.map(\.resource).filter { !$0.kind.referenceLeaves.isEmpty }
+    let resources = input.desired.map(\.resource).filter { !$0.kind.referenceLeaves.isEmpty }
     named = Dictionary(resources.map { ($0.address, $0.references) }) { first, _ in first }
     let ordered = input.tenant.platform.bindings.filter { !$0.after.isEmpty }
     bindings = Dictionary(ordered.map { ($0.kind, $0) }) { first, _ in first }

@@ -41,7 +41,7 @@ package enum LoosensWhatWasTightened {
 
   /// The gate, with everything that would be loosened.
   ///
-  /// A connection that is gone is none of it: in an attack people close one, whose ID stays, and the drift tells the rest.
+  /// A connection that is gone is none of it: in an attack people close one, whose ID stays, and the drift shows the rest.
   /// Nor is an application that is gone and made again: it left each list with what it was.
   ///
   /// - Parameter platform: tells what `null` goes back to; an unknown default counts as loose.

@@ -7,7 +7,7 @@ package enum MFATurnedOff: Risk {
     finding: "mfa-turned-off",
     severity: .warning,
     meaning: "The phone stops being a second factor.",
-    reason: "Whoever has a password, or can guess one, is in. People who enrolled their phone are not told.",
+    reason: "Whoever has a password, or can guess one, is in. People who enrolled their phone are not notified.",
     source: "NIST SP 800-63B 4.2.1"
   )
 

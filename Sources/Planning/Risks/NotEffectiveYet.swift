@@ -20,7 +20,7 @@ package enum NotEffectiveYet {
     guard !conditions.isEmpty else { return [] }
     let identities = Dictionary(input.memory.lastApplied.map { ($0.address, $0.identity) }) { first, _ in first }
     return conditions.flatMap { kind, condition in
-      input.stated.map(\.resource).filter { $0.address.kind == kind }.compactMap { resource in
+      input.desired.map(\.resource).filter { $0.address.kind == kind }.compactMap { resource in
         guard let leaf = resource.kind.leaf(at: condition.path), let value = resource.settings[leaf] else { return nil }
         let message: String
         var applications: Int?

@@ -15,7 +15,7 @@ package enum Outage {
   static func findings(in input: PlanningInput) -> [Finding] {
     input.live.compactMap { live in
       guard let outage = live.remarks?.outage else { return nil }
-      let resource = input.stated.first { $0.resource.address.kind == live.kind }?.resource
+      let resource = input.desired.first { $0.resource.address.kind == live.kind }?.resource
       return Finding(
         rule: rule,
         address: resource?.address ?? Address(tenant: input.tenant.name, kind: live.kind),

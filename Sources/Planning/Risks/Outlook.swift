@@ -13,7 +13,7 @@ package struct Outlook: Sendable {
   package let catalog: Catalog
   package let transitions: [Transition]
   let surroundings: Surroundings
-  private let stated: [Address: Settings]
+  private let desired: [Address: Settings]
   /// The transitions of what is no application, by address.
   private let changed: [Address: [Transition]]
   /// Those of them that are new.
@@ -25,7 +25,7 @@ package struct Outlook: Sendable {
     self.catalog = catalog
     self.surroundings = surroundings
     let watched = (plan.changes + plan.records).filter { $0.address.kind != Application.kind && $0.action != .manual }
-    stated = Dictionary(watched.map { ($0.address, $0.declared) }) { first, _ in first }
+    desired = Dictionary(watched.map { ($0.address, $0.declared) }) { first, _ in first }
     transitions =
       Self.planned(plan, surroundings.platform) + Self.manual(plan, surroundings.platform) + Self.leftAsFound(plan)
     changed = Dictionary(grouping: transitions.filter { $0.address.kind != Application.kind }, by: \.address)
@@ -47,7 +47,7 @@ package struct Outlook: Sendable {
 
   /// A setting that the plan states for a resource, changed or not.
   func declared<K: Kind, T>(_ field: KeyPath<K, Field<T>>, of address: Address) -> Value? {
-    address.kind == K.kind ? stated[address]?[field] : nil
+    address.kind == K.kind ? desired[address]?[field] : nil
   }
 
   /// What a resource that is no application holds, changed or not; nil where nothing says so.
@@ -56,8 +56,8 @@ package struct Outlook: Sendable {
     if let transition = changed[address]?.first(where: { $0.path == path }) {
       return moment == .before ? transition.before : transition.after
     }
-    if moment == .after, let stated = declared(field, of: address) ?? byHand(field, of: address) {
-      return resolved(stated, path, K.kind)
+    if moment == .after, let desired = declared(field, of: address) ?? manual(field, of: address) {
+      return resolved(desired, path, K.kind)
     }
     if let held = surroundings.held[address] { return held[path] ?? resolved(.null, path, K.kind) }
     if moment == .before, created.contains(address) { return nil }
@@ -65,7 +65,7 @@ package struct Outlook: Sendable {
   }
 
   /// What a person has to set, whether or not somebody did.
-  private func byHand<K: Kind, T>(_ field: KeyPath<K, Field<T>>, of address: Address) -> Value? {
+  private func manual<K: Kind, T>(_ field: KeyPath<K, Field<T>>, of address: Address) -> Value? {
     address.kind == K.kind ? surroundings.declared[address]?.settings[field] : nil
   }
 

@@ -47,13 +47,13 @@ package enum SegmentsRaised: Risk {
       + " (\(segments.encoding.rawValue), \(segments.units) units)"
   }
 
-  /// The code's length at the connection, or for the whole tenant; six digits where neither is stated.
+  /// The code's length at the connection, or for the whole tenant; six digits where neither is declared.
   private static func codeLength(of address: Address, in outlook: Outlook) -> Int {
     let tenant = Address(tenant: address.tenant, kind: Tenant.kind)
-    let stated = [
+    let desired = [
       outlook.declared(\PhoneConnection.codeLength, of: address), outlook.declared(\Tenant.codeLength, of: tenant),
     ]
-    for case .integer(let length)? in stated { return length }
+    for case .integer(let length)? in desired { return length }
     return MessageEstimate.Samples().codeLength
   }
 }

@@ -47,7 +47,7 @@ package struct Surroundings: Sendable {
   ) throws(PlanningProblem) -> [String: Value] {
     let binding = input.tenant.platform[kind.name]
     let unreadable = kind.leaves.map(\.path).filter { path in
-      live.remarks?.untold.contains(path) == true || binding?.unreadable(path) != nil
+      live.remarks?.unreadable.contains(path) == true || binding?.unreadable(path) != nil
     }
     var values: [String: Value] = [:]
     if !unreadable.isEmpty,
@@ -66,7 +66,7 @@ package struct Surroundings: Sendable {
   /// Those that are declared, and those that nothing manages.
   private static func applications(_ plan: TenantPlan, _ input: PlanningInput) throws(PlanningProblem) -> Int? {
     let kind = Application.description
-    let declared = input.stated.lazy.map(\.resource).filter { $0.address.kind == kind.name }
+    let declared = input.desired.lazy.map(\.resource).filter { $0.address.kind == kind.name }
     let live = input.live.lazy.filter { $0.kind == kind.name }
     guard !declared.isEmpty || !live.isEmpty else { return nil }
     var count = declared.count { signsPeopleIn($0.settings) }
@@ -87,7 +87,7 @@ package struct Surroundings: Sendable {
 }
 
 extension TenantPlan {
-  /// Whether anything changes that is no application, on the platform, by hand or outside.
+  /// Whether anything changes that is no application, on the platform, manually or outside.
   fileprivate var concernsMoreThanApplications: Bool {
     changes.contains { $0.address.kind != Application.kind || $0.touchesSignIn }
       || drift.contains { $0.address.kind != Application.kind }

@@ -3,7 +3,7 @@ package import Model
 import Planning
 package import Source
 
-/// How one value will be other than it was: by the plan, by hand, or because the plan leaves what somebody did outside.
+/// How one value will be other than it was: by the plan, manually, or because the plan leaves what somebody did outside.
 package struct Transition: Sendable {
   package var address: Address
   /// What the resource is known by.

@@ -45,7 +45,7 @@ enum ApplicationCodec {
   static let binding = Binding(
     Application.self,
     client.bindings + [
-      .unsupported(\.identifier, because: "Auth0 gives applications no name of their own in its addresses."),
+      .unsupported(\.identifier, because: "Auth0 has no names of applications in its addresses."),
       .unsupported(
         \.homepageURL,
         because: "Auth0 keeps no first page of an application; login_url starts a sign-in."

@@ -35,7 +35,7 @@ extension Rule {
     lint: "auth0-text-not-used",
     in: .platform,
     meaning:
-      "A phone connection states a message, and the tenant is in Auth0's Unified Phone Experience, which does not send it.",
+      "A phone connection declares a message, and the tenant is in Auth0's Unified Phone Experience, which does not send it.",
     remedy: "State the text under phone_factor.messages.verification, and remove it from the connection."
   )
 

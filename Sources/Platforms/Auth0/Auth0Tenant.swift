@@ -82,8 +82,8 @@ final class Auth0Tenant: Sendable {
   /// What was read before is read again.
   func forgetParts() { parts.withLock { $0 = [:] } }
 
-  /// The experience that the configuration states.
-  var stated: PhoneExperience? {
+  /// The experience that the configuration declares.
+  var desired: PhoneExperience? {
     guard case .boolean(let isUnified)? = connection.steering(\Tenant.unifiedPhone).first?.value else { return nil }
     return isUnified ? .unified : .legacy
   }
@@ -91,24 +91,24 @@ final class Auth0Tenant: Sendable {
   /// Whether the configuration declares how floods of messages are slowed down.
   var statesProtection: Bool { !connection.steering(\Tenant.phoneProtection).isEmpty }
 
-  /// The word of the service that the configuration states; a tenant has one provider.
-  var statedService: String? { connection.steering(\Provider.service).first?.value.texts.first }
+  /// The word of the service that the configuration declares; a tenant has one provider.
+  var declaredService: String? { connection.steering(\Provider.service).first?.value.texts.first }
 
-  /// Whether the provider that the configuration states sends through an Action.
-  var sendsThroughAction: Bool { statedService.map(Self.sendsThroughAction) ?? false }
+  /// Whether the provider that the configuration declares sends through an Action.
+  var sendsThroughAction: Bool { declaredService.map(Self.sendsThroughAction) ?? false }
 
   static func sendsThroughAction(_ service: String) -> Bool { !["platform", "twilio"].contains(service) }
 
   /// Whether the run is about everything that there is, and not about what a configuration declares.
   var isReadWhole: Bool { connection.interest == nil }
 
-  /// Whether the configuration states what the provider delivers.
+  /// Whether the configuration declares what the provider delivers.
   var statesDelivery: Bool { !connection.steering(\Provider.channels).isEmpty }
 
-  /// The channels that the configuration states for the second factor.
-  var statedChannels: [String] { connection.steering(\PhoneFactor.channels).first?.value.texts ?? [] }
+  /// The channels that the configuration declares for the second factor.
+  var declaredChannels: [String] { connection.steering(\PhoneFactor.channels).first?.value.texts ?? [] }
 
-  /// Where a connection's provider is stated first.
+  /// Where a connection's provider is declared first.
   private var carried: String? {
     connection.steering(\PhoneConnection.provider).first { !$0.value.texts.isEmpty }?.path
   }
@@ -116,9 +116,9 @@ final class Auth0Tenant: Sendable {
   /// In the legacy experience a connection sends through a Twilio account of its own and nothing else.
   func requireCarrier(_ experience: PhoneExperience) throws(PlatformFailure) {
     if experience == .unified { try requireOwnProvider() }
-    guard experience == .legacy, let service = statedService, service != "twilio", let path = carried else { return }
+    guard experience == .legacy, let service = declaredService, service != "twilio", let path = carried else { return }
     throw .refused(
-      "\(path) names a provider of the service \(service), and the tenant is in Auth0's legacy world, where only Twilio "
+      "\(path) names a provider of the service \(service), and the tenant is in Auth0's legacy phone experience, where only Twilio "
         + "sends codes for sign-in: sign-in would go on through the account of before; state service: twilio, leave out "
         + "\(path), or move the tenant with settings.unified_phone: true"
     )
@@ -126,7 +126,7 @@ final class Auth0Tenant: Sendable {
 
   /// In the unified experience Auth0's own service is no provider: Auth0 would take the present one away and refuse the rest.
   private func requireOwnProvider() throws(PlatformFailure) {
-    guard statedService == Service.platform.rawValue else { return }
+    guard declaredService == Service.platform.rawValue else { return }
     let offered = connection.steering(\PhoneFactor.channels).first { !$0.value.texts.isEmpty }?.path
     guard let path = carried ?? offered else { return }
     throw .refused(
@@ -148,7 +148,7 @@ final class Auth0Tenant: Sendable {
     return try await readSettings()
   }
 
-  /// Before they are written: whoever asks from then on is told of the settings as they become.
+  /// Before they are written: whoever asks from then on is reported of the settings as they become.
   func forgetSettings() { site.settings.withLock { $0 = nil } }
 
   /// The settings and the live experience as they are now.
@@ -180,20 +180,20 @@ final class Auth0Tenant: Sendable {
     return .unified
   }
 
-  /// The experience that is read and written: the one that the configuration states, so that a move prepares the new one
+  /// The experience that is read and written: the one that the configuration declares, so that a move prepares the new one
   /// before the tenant is switched.
   func intendedExperience(live: PhoneExperience) throws(PlatformFailure) -> PhoneExperience {
-    if stated == .legacy, live == .unified {
+    if desired == .legacy, live == .unified {
       throw .refused(
         "settings.unified_phone is false, but the tenant is in the Unified Phone Experience, which closes the older "
           + "phone settings: moving back would leave it without codes in between; state unified_phone: true"
       )
     }
-    return stated ?? live
+    return desired ?? live
   }
 
   /// The experience that writes go to, where that is known by now.
-  var knownExperience: PhoneExperience? { site.settings.withLock { $0 }.map { stated ?? $0.experience } }
+  var knownExperience: PhoneExperience? { site.settings.withLock { $0 }.map { desired ?? $0.experience } }
 
   /// The experience that writes go to.
   func experience() async throws(PlatformFailure) -> PhoneExperience {

@@ -14,14 +14,14 @@ enum Explanation {
     switch response.status {
     case 401:
       return .unauthorized(
-        "Auth0 does not take the tool's token: \(said.message); check that credentials belong to this domain and that "
+        "Auth0 does not accept the tool's token: \(said.message); check that credentials belong to this domain and that "
           + "audience is the Management API of this tenant"
       )
     case 403: return forbidden(said, place)
     case 404: return .refused("Auth0 does not hold it (any more): \(said.quoted) (\(place)); run the command again")
-    case 409: return .refused("it collides with what Auth0 holds: \(said.quoted) (\(place))" + advice(said))
+    case 409: return .refused("it conflicts with something in Auth0: \(said.quoted) (\(place))" + advice(said))
     case 429: return refused.busy()
-    case 500...: return refused.trouble(at: place)
+    case 500...: return refused.problem(at: place)
     case 300..<400: return refused.redirected()
     default:
       return .refused(
@@ -86,15 +86,15 @@ enum Explanation {
       return .unauthorized("\(host) does not answer as an Auth0 tenant (\(response.status)); check domain")
     case (_, "invalid_client"), (401, _):
       return .unauthorized(
-        "Auth0 knows no such client_id and client_secret: \(said.quoted); check both under credentials, and that they "
+        "Auth0 does not accept client_id and client_secret: \(said.quoted); check both under credentials, and that they "
           + "belong to \(host)"
       )
     case (403, _):
       return .unauthorized(
-        "Auth0 gives the tool no token: \(said.quoted); check the client's secret, and authorise the application for the "
+        "Auth0 returns no token: \(said.quoted); check the client's secret, and authorise the application for the "
           + "Management API of this tenant (Applications > APIs > Auth0 Management API > Machine to Machine Applications)"
       )
-    default: return .unauthorized("Auth0 gives the tool no token: \(said.quoted); check audience and credentials")
+    default: return .unauthorized("Auth0 returns no token: \(said.quoted); check audience and credentials")
     }
   }
 }

@@ -44,14 +44,14 @@ enum FactorTexts {
 
   static func update(_ step: Step, _ tenant: Auth0Tenant, _ experience: PhoneExperience) async throws(PlatformFailure) {
     let changed = FactorOccasion.allCases.compactMap {
-      occasion -> (occasion: FactorOccasion, stated: [Channel: Value])? in
+      occasion -> (occasion: FactorOccasion, desired: [Channel: Value])? in
       let values = channels.keys.compactMap { channel in step[occasion.field(channel)].map { (channel, $0) } }
       return values.isEmpty ? nil : (occasion, Dictionary(values) { first, _ in first })
     }
     switch experience {
     case .legacy: if !changed.isEmpty { try await writeGuardian(changed, tenant) }
     case .unified:
-      for (occasion, stated) in changed { try await writeBranding(occasion, stated, tenant) }
+      for (occasion, desired) in changed { try await writeBranding(occasion, desired, tenant) }
     }
   }
 
@@ -63,7 +63,7 @@ enum FactorTexts {
 
   /// Both texts are one request, which needs the unchanged one too.
   private static func writeGuardian(
-    _ changed: [(occasion: FactorOccasion, stated: [Channel: Value])],
+    _ changed: [(occasion: FactorOccasion, desired: [Channel: Value])],
     _ tenant: Auth0Tenant
   ) async throws(PlatformFailure) {
     let current = try await guardian(tenant)
@@ -71,9 +71,9 @@ enum FactorTexts {
     for occasion in FactorOccasion.allCases {
       body[occasion.guardianKey] = .text(current[occasion.guardianKey] ?? occasion.guardianDefault)
     }
-    for (occasion, stated) in changed {
+    for (occasion, desired) in changed {
       func text(_ channel: Channel) throws(PlatformFailure) -> String? {
-        guard let value = stated[channel] else { return nil }
+        guard let value = desired[channel] else { return nil }
         return try MessageText.write(value, .guardian, at: occasion.path(channel)) ?? occasion.guardianDefault
       }
       let spoken = SpokenText(current[occasion.guardianKey] ?? occasion.guardianDefault)
@@ -98,12 +98,12 @@ enum FactorTexts {
   /// A template that was never customised is made.
   private static func writeBranding(
     _ occasion: FactorOccasion,
-    _ stated: [Channel: Value],
+    _ desired: [Channel: Value],
     _ tenant: Auth0Tenant
   ) async throws(PlatformFailure) {
     let templates = try await branding(tenant)
     try await tenant.change("branding", "phone", "templates") { _ throws(PlatformFailure) in
-      let written = try await write(occasion, stated, over: templates[occasion.brandingType], tenant)
+      let written = try await write(occasion, desired, over: templates[occasion.brandingType], tenant)
       guard let written, written["type"]?.filled == occasion.brandingType else { return nil }
       let others = templates.filter { $0.key != occasion.brandingType }.sorted { $0.key < $1.key }
       return ["templates": .list(others.map(\.value) + [written])]
@@ -113,18 +113,18 @@ enum FactorTexts {
   /// The template as the answer to the last write shows it; nil where nothing shows it.
   private static func write(
     _ occasion: FactorOccasion,
-    _ stated: [Channel: Value],
+    _ desired: [Channel: Value],
     over current: JSON?,
     _ tenant: Auth0Tenant
   ) async throws(PlatformFailure) -> JSON? {
     let id = current?["id"]?.filled
     var body: [String: JSON] = id == nil ? [:] : current?["content"]?["body"]?.members ?? [:]
     for (channel, name) in channels {
-      guard let value = stated[channel] else { continue }
+      guard let value = desired[channel] else { continue }
       body[name] = try MessageText.write(value, .branding, at: occasion.path(channel)).map { .text($0) }
     }
-    if let id, stated.values.contains(.null) {
-      for (channel, name) in channels where stated[channel] == nil { body[name] = current?["content"]?["body"]?[name] }
+    if let id, desired.values.contains(.null) {
+      for (channel, name) in channels where desired[channel] == nil { body[name] = current?["content"]?["body"]?[name] }
       // A template that is gone is Auth0's own again; a text alone cannot be taken out of one.
       try await tenant.remove("branding", "phone", "templates", id)
       let isPlain = current?["content"]?["from"]?.filled == nil && current?["disabled"]?.isTrue != true

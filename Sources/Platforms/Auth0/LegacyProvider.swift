@@ -26,7 +26,7 @@ struct LegacyProvider {
     case let other: draft[\Provider.service] = .text(other == "auth0" ? Service.platform.rawValue : other)
     }
     if selected != "phone-message-hook" { findings.unreadable.formUnion(try await action.heldUnselected()) }
-    let service = tenant.statedService ?? (tenant.isReadWhole ? draft[\Provider.service]?.texts.first : nil)
+    let service = tenant.declaredService ?? (tenant.isReadWhole ? draft[\Provider.service]?.texts.first : nil)
     if let left = try await leftovers(beside: service) { draft.addToService(left) }
     return findings
   }
@@ -36,7 +36,7 @@ struct LegacyProvider {
 
   private var action: PhoneAction { PhoneAction(tenant: tenant, trigger: .sendPhoneMessage) }
 
-  /// What is still there of a service that the stated one took the place of.
+  /// What is still there of a service that the declared one took the place of.
   private func leftovers(beside service: String?) async throws(PlatformFailure) -> String? {
     guard let service else { return nil }
     if service != Service.twilio.rawValue, try await !twilio().isEmpty { return "with a Twilio account" }

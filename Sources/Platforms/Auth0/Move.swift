@@ -26,7 +26,7 @@ enum Move {
   private static func shown(_ tenant: Auth0Tenant, _ experience: PhoneExperience) async throws(PlatformFailure) -> (
     PhoneExperience?, LiveRemarks?
   ) {
-    guard tenant.stated == .unified else { return (experience, nil) }
+    guard tenant.desired == .unified else { return (experience, nil) }
     if experience == .unified {
       let isLeft = try await PhoneAction(tenant: tenant, trigger: .sendPhoneMessage).isThere()
       return (isLeft ? nil : .unified, nil)
@@ -37,7 +37,7 @@ enum Move {
 
   private static func loss(_ tenant: Auth0Tenant) async throws(PlatformFailure) -> String {
     var losses = [
-      "there is no way back to the legacy world",
+      "there is no way back to the legacy phone experience",
       "the texts of the older second factor are no longer sent, those of phone_factor.messages or Auth0's own are",
     ]
     if let connections = try await PhoneConnections.seen(tenant) {

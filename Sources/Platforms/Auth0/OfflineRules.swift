@@ -9,11 +9,11 @@ enum OfflineRules {
     let connection = tenant.connection
     let kind = tenant.platform.connection
     func range(_ path: String) -> SourceRange? { kind.leaf(at: path).flatMap { connection.range($0) } }
-    func isStated(_ path: String) -> Bool {
+    func isDeclared(_ path: String) -> Bool {
       kind.leaf(at: path).flatMap { connection[$0] }.map { !$0.isNull } ?? false
     }
-    if isStated("credentials.client_id"), !isStated("credentials.client_secret"),
-      !isStated("credentials.private_key"), let place = range("credentials.client_id")
+    if isDeclared("credentials.client_id"), !isDeclared("credentials.client_secret"),
+      !isDeclared("credentials.private_key"), let place = range("credentials.client_id")
     {
       diagnostics.error(
         .missingKey,
@@ -22,7 +22,7 @@ enum OfflineRules {
         at: place
       )
     }
-    if isStated("credentials.client_secret"), !isStated("credentials.private_key"),
+    if isDeclared("credentials.client_secret"), !isDeclared("credentials.private_key"),
       let place = range("credentials.key_id")
     {
       diagnostics.error(
@@ -82,7 +82,7 @@ enum OfflineRules {
       guard connection.provider != nil else { continue }
       diagnostics.error(
         .providerCannotCarry,
-        "\(service.rawValue) cannot send codes for sign-in in Auth0's legacy world",
+        "\(service.rawValue) cannot send codes for sign-in in Auth0's legacy phone experience",
         detail:
           "With unified_phone: false a phone connection sends through Twilio alone. State service: twilio, remove "
           + "provider: here, or write unified_phone: true.",
@@ -98,8 +98,8 @@ enum OfflineRules {
     else { return }
     let factor = Resource<PhoneFactor>(resource)
     let delivered: Set<Channel>
-    if let stated = provider.channels {
-      delivered = stated
+    if let desired = provider.channels {
+      delivered = desired
     } else if let program = ActionProgram.named(service.rawValue), service != .twilio, !program.canCall {
       delivered = [.sms]
     } else {
@@ -191,7 +191,7 @@ enum OfflineRules {
     )
   }
 
-  /// An Action knows what it is told and nothing else.
+  /// An Action knows what it is reported and nothing else.
   private static func checkSender(_ resource: Declared, _ diagnostics: inout Diagnostics) {
     let provider = Resource<Provider>(resource)
     guard let service = provider.service, service != .twilio, let program = ActionProgram.named(service.rawValue) else {

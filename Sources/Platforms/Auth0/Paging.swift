@@ -5,7 +5,7 @@ import Platform
 extension Auth0Tenant {
   /// The most that Auth0 gives at once; it may give less, and what it says counts.
   private static let pageSize = 100
-  /// The longest list that is told by offset: what lies behind it is reached along checkpoints alone.
+  /// The longest list that is reported by offset: what lies behind it is reached along checkpoints alone.
   private static let reach = 1_000
 
   /// Every element of a collection: of a short one all pages at once, of a longer one along its checkpoints.

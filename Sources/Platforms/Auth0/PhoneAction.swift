@@ -27,7 +27,7 @@ struct PhoneAction {
   private static let ownSecrets = [Provider.path(\.secrets), Provider.path(\.from)]
   private static let ownFields = Set(ownSecrets + [Provider.path(\.code)])
 
-  /// Reads which service sends, and which paths Auth0 does not tell: an Action's secrets can only be written.
+  /// Reads which service sends, and which paths Auth0 does not return: an Action's secrets can only be written.
   func read(into draft: inout LiveDraft, _ findings: inout PhoneProvider.Findings) async throws(PlatformFailure) {
     let isBesideOthers = trigger == .sendPhoneMessage
     if isBesideOthers { findings.unreadable.insert(Provider.path(\.channels)) }
@@ -56,7 +56,7 @@ struct PhoneAction {
       return
     }
     draft[\Provider.service] = .text(Service.custom.rawValue)
-    let (path, wanted) = try statedCode() ?? ("", "")
+    let (path, wanted) = try declaredCode() ?? ("", "")
     draft[\Provider.code] = .text(!wanted.isEmpty && code == wanted ? path : "(another program)")
     if let code {
       findings.files[Provider.path(\.code)] = FileContent(text: code, sha256: Digest.sha256(Array(code.utf8)))
@@ -93,7 +93,7 @@ struct PhoneAction {
   /// The fields that an Action for the declared service holds where something else is selected to send: an apply that failed
   /// in between left it so.
   func heldUnselected() async throws(PlatformFailure) -> Set<String> {
-    guard tenant.sendsThroughAction, let service = tenant.statedService,
+    guard tenant.sendsThroughAction, let service = tenant.declaredService,
       try await own().contains(where: { $0["name"]?.filled == Self.name(of: service) })
     else { return [] }
     return Set(ActionProgram.named(service)?.settings.map(\.field) ?? Array(Self.ownFields))
@@ -105,7 +105,7 @@ struct PhoneAction {
   private static func name(of service: String) -> String { prefix + service }
 
   /// The path and the content of the program that the configuration names.
-  private func statedCode() throws(PlatformFailure) -> (path: String, code: String)? {
+  private func declaredCode() throws(PlatformFailure) -> (path: String, code: String)? {
     guard let path = tenant.connection.steering(\Provider.code).first?.value.texts.first else { return nil }
     let bytes: [UInt8]
     do {
@@ -125,7 +125,7 @@ struct PhoneAction {
     if Self.names(action["secrets"]).contains(Self.mark) || codes.contains(where: { $0.hasPrefix(Self.heading) }) {
       return true
     }
-    let wanted = try statedCode()?.code
+    let wanted = try declaredCode()?.code
     return wanted?.isEmpty == false && codes.contains { $0 == wanted }
   }
 
@@ -189,7 +189,7 @@ struct PhoneAction {
     let service = try step.service()
     let program = ActionProgram.named(service.rawValue)
     let own = program?.code(for: trigger)
-    let code = own == nil ? try statedCode()?.code ?? "" : own ?? ""
+    let code = own == nil ? try declaredCode()?.code ?? "" : own ?? ""
     let existing = try await find()
     // The list tells names and no more, which a change of the rest leaves as they were.
     var isListed = existing != nil
@@ -322,7 +322,7 @@ struct PhoneAction {
 
 extension Step {
   /// What the configuration declares at a path, which a program's table names.
-  fileprivate func declared(_ path: String) -> Value? { kind.leaf(at: path).flatMap { stated[$0] } }
+  fileprivate func declared(_ path: String) -> Value? { kind.leaf(at: path).flatMap { desired[$0] } }
 }
 
 extension LiveDraft {

@@ -93,7 +93,7 @@ enum PhoneConnectionCodec {
     try connection.read(answer, into: &draft)
     draft[\PhoneConnection.applications] = clients.map { .set(of: $0) }
     // Absent options are options that the token may not see: unreadable, never empty.
-    guard let options = answer.value["options"] else { return live(draft, LiveRemarks(untold: self.options.paths)) }
+    guard let options = answer.value["options"] else { return live(draft, LiveRemarks(unreadable: self.options.paths)) }
     try self.options.read(answer, into: &draft)
     draft[\PhoneConnection.message] = message(options)
     let delivery = Delivery(options, accounts, experience)
@@ -133,7 +133,7 @@ enum PhoneConnectionCodec {
         isProvider = !account.isEmpty && LegacyDelivery(options) == LegacyDelivery(account: account)
       case .unified:
         let sid = options["twilio_token"]?.filled == nil ? nil : options["twilio_sid"]?.filled
-        // A copy of the tenant's own account has no use here and is told in clear: it goes.
+        // A copy of the tenant's own account has no use here and is reported in clear: it goes.
         let isCopy = sid != nil && accounts.contains { $0["sid"] == sid }
         if sid != nil, !isCopy {
           notes.append(

@@ -200,7 +200,7 @@ enum PhoneConnections {
       let account = try await LegacyProvider(tenant: tenant).twilio()
       guard !account.isEmpty else {
         throw .refused(
-          "in Auth0's legacy world only Twilio sends codes for sign-in, and the tenant's provider is another; state "
+          "in Auth0's legacy phone experience only Twilio sends codes for sign-in, and the tenant's provider is another; state "
             + "service: twilio, or move the tenant with unified_phone: true"
         )
       }

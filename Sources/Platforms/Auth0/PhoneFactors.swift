@@ -52,7 +52,7 @@ enum PhoneFactors {
 
   /// The same where the factor itself is not read: only who declares Auth0's own service needs to know.
   static func outage(_ tenant: Auth0Tenant, _ experience: PhoneExperience) async throws(PlatformFailure) -> String? {
-    guard tenant.statedService == Service.platform.rawValue else { return nil }
+    guard tenant.declaredService == Service.platform.rawValue else { return nil }
     let factors = try await tenant.part("guardian", "factors")
     return try isTrialOver(factors) ? try await outageOfOwnService(tenant, experience) : nil
   }
@@ -70,13 +70,13 @@ enum PhoneFactors {
   private static func outageOfOwnService(_ tenant: Auth0Tenant, _ experience: PhoneExperience)
     async throws(PlatformFailure) -> String?
   {
-    if let service = tenant.statedService, service != Service.platform.rawValue { return nil }
+    if let service = tenant.declaredService, service != Service.platform.rawValue { return nil }
     let isOwn =
       switch experience {
       case .legacy: try await LegacyProvider(tenant: tenant).selected() == "auth0"
       case .unified: try await UnifiedProvider(tenant: tenant).isAbsent()
       }
-    guard isOwn || tenant.statedService != nil else { return nil }
+    guard isOwn || tenant.declaredService != nil else { return nil }
     return
       "Auth0's own service has sent the 100 messages of its trial, and sends no more: nobody gets a code; declare a "
       + "provider with a service of your own"
@@ -89,7 +89,7 @@ enum PhoneFactors {
     }
     let channels = PhoneFactorCodec.channels.body(step)
     if !channels.isEmpty {
-      if experience == .unified, tenant.statedService != nil, !tenant.statesDelivery {
+      if experience == .unified, tenant.declaredService != nil, !tenant.statesDelivery {
         try await UnifiedProvider(tenant: tenant).cover(step[\PhoneFactor.channels]?.texts ?? [])
       }
       try await setChannels(.object(channels), tenant)

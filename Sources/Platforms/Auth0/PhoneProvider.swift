@@ -22,8 +22,8 @@ struct PhoneProvider {
       identity: Provider.identity,
       name: Provider.identity,
       remarks: LiveRemarks(
-        untold: findings.unreadable,
-        unkept: findings.notStored,
+        unreadable: findings.unreadable,
+        notStored: findings.notStored,
         told: findings.secrets,
         isElsewhere: isMoving,
         foreign: findings.foreign,
@@ -72,7 +72,7 @@ struct PhoneProvider {
       return draft.live(
         identity: Provider.identity,
         name: Provider.identity,
-        remarks: LiveRemarks(untold: findings.unreadable, files: findings.files)
+        remarks: LiveRemarks(unreadable: findings.unreadable, files: findings.files)
       )
     }
     switch experience {
@@ -88,10 +88,10 @@ struct PhoneProvider {
 }
 
 extension Step {
-  /// The service that the configuration states.
+  /// The service that the configuration declares.
   func service() throws(PlatformFailure) -> Service {
     let word = (self[\Provider.service] ?? declared(\Provider.service)).flatMap { Service($0) }
-    guard let word else { throw .refused("the provider's service is not stated") }
+    guard let word else { throw .refused("the provider's service is not declared") }
     return word
   }
 }

@@ -2,15 +2,15 @@ import Liquid
 
 /// Where Auth0 keeps a text, and with it which variables the text can use.
 enum TemplateFamily: String, Sendable, CaseIterable {
-  /// Guardian's two texts, for the second factor in the legacy world.
+  /// Guardian's two texts, for the second factor in the legacy phone experience.
   ///
   /// Source: "Customize SMS or Voice Messages for MFA".
   case guardian
-  /// The unified world's templates.
+  /// The Unified Phone Experience's templates.
   ///
   /// Source: "Phone Templates: Supported Liquid Syntax".
   case branding
-  /// A connection's own text, for sign-in in the legacy world.
+  /// A connection's own text, for sign-in in the legacy phone experience.
   ///
   /// Source: "Passwordless Authentication with SMS".
   case passwordless

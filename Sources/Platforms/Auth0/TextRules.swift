@@ -95,7 +95,7 @@ enum TextRules {
     )
   }
 
-  /// What a text in Auth0's own syntax holds that is sent as it stands.
+  /// What a text in Auth0's own syntax holds that is sent as it is.
   private static func noteVerbatim(
     _ text: String,
     _ path: String,
@@ -123,11 +123,11 @@ enum TextRules {
       scalars[$0] == "{" && (scalars[$0 + 1] == "{" || scalars[$0 + 1] == "%")
     }
     if let macro, !families.contains(.passwordless) {
-      return ("@@…@@ is sent as it stands", "Here Auth0 replaces {{ … }} only.", macro..<(macro + 2))
+      return ("@@…@@ is sent as it is", "Here Auth0 replaces {{ … }} only.", macro..<(macro + 2))
     }
     if macro != nil, let braces {
       return (
-        "{{ … }} is sent as it stands beside @@…@@",
+        "{{ … }} is sent as it is beside @@…@@",
         "A text has one syntax: write all of it with @@…@@, or with {{ … }}.",
         braces..<(braces + 2)
       )

@@ -17,7 +17,8 @@ struct UnifiedProvider {
     if tenant.sendsThroughAction {
       findings.foreign = try await action.foreign()
       if !findings.isThroughAction { findings.unreadable.formUnion(try await action.heldUnselected()) }
-    } else if tenant.statedService != nil || tenant.isReadWhole && !findings.isThroughAction, try await action.isThere()
+    } else if tenant.declaredService != nil || tenant.isReadWhole && !findings.isThroughAction,
+      try await action.isThere()
     {
       draft.addToService("with an Action of dialtone's")
     }
@@ -31,7 +32,7 @@ struct UnifiedProvider {
     guard let provider = current, provider["disabled"]?.isTrue != true else {
       // Nothing of the tenant's own: Auth0's evaluation service sends.
       draft[\Provider.service] = .text(Service.platform.rawValue)
-      let isKept = current != nil && tenant.statedService == Service.platform.rawValue
+      let isKept = current != nil && tenant.declaredService == Service.platform.rawValue
       return PhoneProvider.Findings(
         notStored: [Provider.path(\.channels)],
         notes: isKept ? ["a provider that somebody switched off stays on Auth0, with its account and token"] : []
@@ -162,7 +163,7 @@ struct UnifiedProvider {
     }
     if step[\Provider.channels] == nil, step.declared(\Provider.channels) == nil {
       let methods = configuration[Self.methods]?.texts ?? []
-      let needed = tenant.statedChannels.map(ProviderCodec.deliveries.write).filter { !methods.contains($0) }
+      let needed = tenant.declaredChannels.map(ProviderCodec.deliveries.write).filter { !methods.contains($0) }
       configuration[Self.methods] = .texts(methods + needed)
     }
     return JSON.object(configuration).inOrder
@@ -171,7 +172,7 @@ struct UnifiedProvider {
   /// The provider with what is declared of its configuration: of a new one all that is.
   private static func declared(_ step: Step, _ service: Service, current: JSON?) -> JSON {
     var whole = step
-    whole.settings = step.stated.overlaid(by: step.settings)
+    whole.settings = step.desired.merging(step.settings)
     var provider: JSON = ["configuration": current ?? [:]]
     if service == .twilio {
       ProviderCodec.configuration.write(current == nil ? whole : step, into: &provider)

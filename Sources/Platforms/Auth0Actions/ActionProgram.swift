@@ -6,7 +6,7 @@
 package struct ActionProgram: Sendable {
   /// The word of the configuration.
   package let service: String
-  /// What the program is told through the Action's secrets, which are all the configuration that an Action has.
+  /// What the program is reported through the Action's secrets, which are all the configuration that an Action has.
   package let settings: [Setting]
   /// Whether it can speak a code as well as write it.
   package let canCall: Bool

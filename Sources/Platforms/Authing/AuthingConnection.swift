@@ -62,7 +62,7 @@ struct AuthingConnection: Kind {
     "The host of the management API, where it is not the vendor's own; http:// on this machine only, for a rehearsal.",
     .upTo(255)
   )
-  let brand = Field<Brand>("brand", "Authing or GenAuth; by the domain unless stated.")
+  let brand = Field<Brand>("brand", "Authing or GenAuth; follows from the domain if omitted.")
   let userPool = Field<String>("user_pool", "The user pool's ID.", .matching(.userPool), .required)
   let credentials = Field<Nested<AuthingCredentials>>(
     "credentials",

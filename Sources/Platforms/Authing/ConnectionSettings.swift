@@ -12,20 +12,22 @@ struct ConnectionSettings: Sendable {
   private let accessKeySecret: String
 
   init(_ connection: Connection) throws(PlatformFailure) {
-    let stated = connection.text("brand").flatMap { Brand(rawValue: $0) }
+    let desired = connection.text("brand").flatMap { Brand(rawValue: $0) }
     do throws(OriginProblem) {
-      origin = try Origin(connection.text("domain") ?? (stated ?? .authing).host)
+      origin = try Origin(connection.text("domain") ?? (desired ?? .authing).host)
     } catch {
       throw .refused("domain: \(error)")
     }
-    brand = stated ?? Brand(host: origin.host)
+    brand = desired ?? Brand(host: origin.host)
     userPool = try Self.text("user_pool", connection)
     accessKeyID = try Self.text("credentials.access_key_id", connection)
     accessKeySecret = try Self.text("credentials.access_key_secret", connection)
   }
 
   private static func text(_ path: String, _ connection: Connection) throws(PlatformFailure) -> String {
-    guard let text = connection.text(path), !text.isEmpty else { throw .unauthorized("\(path) is not stated; add it") }
+    guard let text = connection.text(path), !text.isEmpty else {
+      throw .unauthorized("\(path) is not declared; add it")
+    }
     return text
   }
 

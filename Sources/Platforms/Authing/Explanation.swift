@@ -6,7 +6,7 @@ import Platform
 ///
 /// Source: the vendor's list of error codes (`Authing/docs-v3:docs/reference/error-code.md`).
 enum Explanation {
-  /// An application that is not there; anything else that is absent is told in other ways.
+  /// An application that is not there; anything else that is absent is reported in other ways.
   static func isAbsence(_ response: HTTPResponse) -> Bool {
     response.status == 404 || ErrorBody(response, Redactor()).code == "2011"
   }
@@ -30,7 +30,7 @@ enum Explanation {
     switch response.status {
     case 401:
       return .unauthorized(
-        "Authing does not take the tool's token: \(said.quoted) (\(place)); check that the access key is of this user "
+        "Authing does not accept the tool's token: \(said.quoted) (\(place)); check that the access key is of this user "
           + "pool, and that domain is where the pool lives"
       )
     case 402: return plan(said, place)
@@ -52,9 +52,9 @@ enum Explanation {
           + "\(Console.administrators), or name the pool's own key"
       )
     case 404: return gone(said, place)
-    case 409: return .refused("it collides with what Authing holds: \(said.quoted) (\(place))")
+    case 409: return .refused("it conflicts with something in Authing: \(said.quoted) (\(place))")
     case 429: return refused.busy(at: place)
-    case 500...: return refused.trouble(at: place)
+    case 500...: return refused.problem(at: place)
     case 300..<400: return refused.redirected()
     default: return .refused("Authing does not accept it: \(response.status), \(said.quoted) (\(place))")
     }
@@ -83,7 +83,7 @@ enum Explanation {
       )
     default:
       return .unauthorized(
-        "Authing gives the tool no token: \(said.quoted); check access_key_id and access_key_secret, and that domain is "
+        "Authing returns no token: \(said.quoted); check access_key_id and access_key_secret, and that domain is "
           + "where the pool lives"
       )
     }

@@ -57,7 +57,7 @@ enum PhoneConnectionCodec {
     return draft.live(
       identity: identity,
       name: identity,
-      remarks: LiveRemarks(unkept: binding.notStored, condition: forbidsSignUp ? condition : nil)
+      remarks: LiveRemarks(notStored: binding.notStored, condition: forbidsSignUp ? condition : nil)
     )
   }
 
@@ -66,12 +66,12 @@ enum PhoneConnectionCodec {
   /// A deletion stays whole: the state forgets the connection once it is done, and must know until then what to take away.
   static func portions(of step: Step) -> [Step] {
     guard step.action != .delete, let leaf = step.kind.leaf(\PhoneConnection.applications) else { return [step] }
-    let (before, stated) = (step.before[leaf]?.texts ?? [], step.stated[leaf]?.texts ?? [])
-    let wanted = step.settings[leaf]?.texts ?? stated
+    let (before, desired) = (step.before[leaf]?.texts ?? [], step.desired[leaf]?.texts ?? [])
+    let wanted = step.settings[leaf]?.texts ?? desired
     let removed = step.settings[leaf] == nil ? [] : before.filter { !wanted.contains($0) }
     // Where the sign-up changes, it does for every one of them.
     let added = step[\PhoneConnection.signUp] == nil ? wanted.filter { !before.contains($0) } : wanted
-    var members = Set(step.settings[leaf] == nil ? stated : before)
+    var members = Set(step.settings[leaf] == nil ? desired : before)
     var portions: [Step] = []
     func add(_ found: Set<String>) {
       var portion = step.limited(to: [])

@@ -58,8 +58,8 @@ enum PhoneFactorCodec {
       how: "switch the application's own security rules on in \(Console.ownSecurityRules)"
     )
     let remarks = LiveRemarks(
-      untold: binding.unreadablePaths,
-      unkept: binding.notStored,
+      unreadable: binding.unreadablePaths,
+      notStored: binding.notStored,
       condition: withoutRules.isEmpty ? nil : condition
     )
     return draft.live(identity: identity, name: identity, remarks: remarks)

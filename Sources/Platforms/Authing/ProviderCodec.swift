@@ -28,7 +28,7 @@ enum ProviderCodec {
       .manual(\.template, at: place),
     ]
   ) { binding in
-    binding.byHand = place
+    binding.manual = place
     binding.guide = { _, resource in MessageService.guide(Resource<Provider>(resource)) }
   }
 

@@ -55,7 +55,7 @@ enum ApplicationCodec {
     Application.self,
     [list, details, callbacks, logoutURLs].flatMap(\.bindings) + [
       .unsupported(\.summary, because: "Kinde keeps no description of an application."),
-      .unsupported(\.identifier, because: "Kinde gives applications no name of their own in its addresses."),
+      .unsupported(\.identifier, because: "Kinde has no names of applications in its addresses."),
       .unsupported(\.logoURL, because: "Kinde's API cannot set an application's picture."),
       .unsupported(\.webOrigins, because: "Kinde has no list of such pages."),
       .unsupported(\.allowedOrigins, because: "Kinde has no list of such pages."),

@@ -94,9 +94,9 @@ struct Applications {
       }
     }
     guard let id = identity else { throw .refused("nothing names the application that is to be changed") }
-    if !step.isFollowed { do { try await complete(&state, id, step.stated) } catch { throw error.afterWriting } }
+    if !step.isFollowed { do { try await complete(&state, id, step.desired) } catch { throw error.afterWriting } }
     site.known.withLock { [state] in $0.applications[id] = step.isFollowed ? state : nil }
-    return live(state, id, step.stated)
+    return live(state, id, step.desired)
   }
 
   /// Whether a new application already has what a portion sets, as Kinde created it.
@@ -162,8 +162,8 @@ struct Applications {
     guard step.action != .delete else { return listed.map { live(ApplicationState($0), $0.id, Settings()) } }
     return try await sideBySide(listed) { application throws(PlatformFailure) in
       var state = ApplicationState(application)
-      try await complete(&state, application.id, step.stated)
-      return live(state, application.id, step.stated)
+      try await complete(&state, application.id, step.desired)
+      return live(state, application.id, step.desired)
     }
   }
 }

@@ -76,10 +76,10 @@ struct Environment: Sendable {
       return (try environment.member("kinde_domain").text(), try environment.optional("code")?.text())
     }
     let origin = site.session.origin
-    let stated = origin.isSecure ? origin.host : origin.authority
-    guard Self.host(domain) == stated else {
+    let desired = origin.isSecure ? origin.host : origin.authority
+    guard Self.host(domain) == desired else {
       throw .refused(
-        "\(stated) answers as Kinde's environment \(Self.host(domain))\(code.map { " (\($0))" } ?? ""), which is not the "
+        "\(desired) answers as Kinde's environment \(Self.host(domain))\(code.map { " (\($0))" } ?? ""), which is not the "
           + "one that the configuration names; nothing was changed; write domain: \(Self.host(domain)) if it is the "
           + "right one"
       )

@@ -11,7 +11,7 @@ enum Explanation {
     switch response.status {
     case 401:
       return .unauthorized(
-        "Kinde does not take the tool's token: \(said.quoted); check that credentials belong to this domain and that "
+        "Kinde does not accept the tool's token: \(said.quoted); check that credentials belong to this domain and that "
           + "audience is the Management API of this environment"
       )
     case 403: return forbidden(said, place)
@@ -23,10 +23,10 @@ enum Explanation {
       )
     case 429: return refused.busy()
     case 501, 505: return .refused("Kinde cannot do it: \(response.status), \(said.quoted) (\(place))")
-    case 500... where request.method.isSafe: return refused.trouble(at: place)
+    case 500... where request.method.isSafe: return refused.problem(at: place)
     case 500...:
       return .unknownOutcome(
-        "Kinde has trouble of its own and may have carried it out: \(response.status), \(said.quoted) (\(place))"
+        "Kinde returned \(response.status) and may have applied it: \(said.quoted) (\(place))"
       )
     case 300..<400:
       return refused.redirected("write the environment's own domain at Kinde, such as acme.kinde.com")
@@ -62,16 +62,16 @@ enum Explanation {
       )
     case (_, "unauthorized_client"):
       return .unauthorized(
-        "Kinde gives the tool no token: \(said.quoted); authorise its application for the Kinde Management API in Kinde "
+        "Kinde returns no token: \(said.quoted); authorise its application for the Kinde Management API in Kinde "
           + "under Settings > Applications > (the machine-to-machine application) > APIs"
       )
     case (_, "invalid_client"), (401, _):
       return .unauthorized(
-        "Kinde knows no such client_id and client_secret: \(said.quoted); check both under credentials, and that they "
+        "Kinde does not accept client_id and client_secret: \(said.quoted); check both under credentials, and that they "
           + "belong to \(host)"
       )
     default:
-      return .unauthorized("Kinde gives the tool no token: \(said.quoted); check audience and credentials")
+      return .unauthorized("Kinde returns no token: \(said.quoted); check audience and credentials")
     }
   }
 }

@@ -28,13 +28,13 @@ enum OfflineRules {
       )
     }
     guard application.type == .machineToMachine else { return }
-    let places: [(name: String, isStated: Bool, range: SourceRange)] = [
+    let places: [(name: String, isDeclared: Bool, range: SourceRange)] = [
       ("logout_urls", application.logoutURLs?.isEmpty == false, application.range(of: \.logoutURLs)),
       ("login_url", application.loginURL != nil, application.range(of: \.loginURL)),
       ("homepage_url", application.homepageURL != nil, application.range(of: \.homepageURL)),
       ("custom_sign_in_pages", application.customSignInPages == true, application.range(of: \.customSignInPages)),
     ]
-    for place in places where place.isStated {
+    for place in places where place.isDeclared {
       diagnostics.error(
         .platformCannot,
         "a machine_to_machine application at Kinde has no \(place.name)",
@@ -98,20 +98,20 @@ enum OfflineRules {
 
   /// What cannot be read can only be set whole.
   private static func check(_ factor: Resource<PhoneFactor>, _ diagnostics: inout Diagnostics) {
-    let isStated = [
+    let isDeclared = [
       ("enabled", factor.enabled != nil), ("enforcement", factor.enforcement != nil),
       ("recovery_codes", factor.recoveryCodes != nil), ("other_factors", factor.otherFactors != nil),
     ]
     let isManaged =
       factor.enabled != nil || factor.enforcement != nil || factor.recoveryCodes != nil || factor.otherFactors != nil
     guard isManaged || factor.channels != nil else { return }
-    let missing = isStated.filter { !$0.1 }.map(\.0)
+    let missing = isDeclared.filter { !$0.1 }.map(\.0)
     guard let first = missing.first else { return }
     diagnostics.error(
       .missingKey,
       "Kinde's MFA is set as a whole, and the phone_factor has no \(missing.joined(separator: " and no "))",
       detail:
-        "What is not stated could not be left as it is: Kinde does not tell what that is. Add \(first): …\(missing.count > 1 ? " and the others" : "").",
+        "What is not declared could not be left as it is: Kinde does not return what that is. Add \(first): …\(missing.count > 1 ? " and the others" : "").",
       at: factor.range
     )
   }

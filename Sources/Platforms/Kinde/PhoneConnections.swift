@@ -60,7 +60,7 @@ struct PhoneConnections {
     return found.first
   }
 
-  /// The ID that the configuration states, and where.
+  /// The ID that the configuration declares, and where.
   private var pin: (path: String, id: String)? {
     environment.connection.steering(\PhoneConnection.connectionID).lazy.compactMap { path, value in
       value.texts.first.map { (path, $0) }

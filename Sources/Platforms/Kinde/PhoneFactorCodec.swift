@@ -89,7 +89,7 @@ enum PhoneFactorCodec {
       let policy = step.declared(\PhoneFactor.enforcement)?.texts.first
     else {
       throw .refused(
-        "Kinde's MFA is set as a whole, so that enabled, enforcement, recovery_codes and other_factors have to be stated "
+        "Kinde's MFA is set as a whole, so that enabled, enforcement, recovery_codes and other_factors have to be declared "
           + "together"
       )
     }

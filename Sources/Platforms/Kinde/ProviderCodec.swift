@@ -25,7 +25,7 @@ enum ProviderCodec {
       .unsupported(\.channels, because: "Kinde sends text messages, and nothing else."),
     ]
   ) { binding in
-    binding.byHand = ManualSteps.service
+    binding.manual = ManualSteps.service
     binding.guide = { path, resource in ManualSteps.guide(path, resource) }
     binding.derived = [DerivedField(\Provider.servesSecondFactor, namedBy: \PhoneFactor.provider)]
     binding.isSingle = true

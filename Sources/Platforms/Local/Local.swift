@@ -8,8 +8,8 @@ package enum Local {
   package static func platform(defaultStore: String = defaultStore) -> PlatformDescription {
     let stores = Stores()
     @Sendable func reader(_ connection: Connection) -> LocalReader {
-      let stated = connection.settings[LocalConnection.fields.store.description.name]?.texts.first
-      return LocalReader(stores: stores, path: stated ?? defaultStore, tenant: connection.tenant)
+      let desired = connection.settings[LocalConnection.fields.store.description.name]?.texts.first
+      return LocalReader(stores: stores, path: desired ?? defaultStore, tenant: connection.tenant)
     }
     return PlatformDescription(
       facts: facts,

@@ -12,7 +12,7 @@ struct LocalConnection: Kind {
 
   let store = Field<String>(
     "store",
-    "The file that holds the tenant, relative to the file that names it; local.db beside the state unless stated.",
+    "The file that holds the tenant, relative to the file that names it; local.db beside the state if omitted.",
     .form(.path)
   )
 

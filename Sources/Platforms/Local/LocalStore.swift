@@ -3,7 +3,7 @@ package import Model
 import Platform
 import SQLite
 
-/// A local store changed by hand, as people change things in a platform's console: what the tool then sees as drift.
+/// A local store changed manually, as people change things in a platform's console: what the tool then sees as drift.
 package struct LocalStore: Sendable {
   package struct Object: Sendable, Hashable {
     package var kind: KindName

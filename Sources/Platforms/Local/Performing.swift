@@ -27,8 +27,8 @@ struct Performing {
     }
     let kind = step.kind
     try checkSecrets(of: step)
-    if let identity = kind.identityLeaf, let stated = step.settings[identity], stated != .null {
-      throw Refusal("\(step.kind.leaves[identity].path) cannot be stated for a new object; the store assigns it")
+    if let identity = kind.identityLeaf, let desired = step.settings[identity], desired != .null {
+      throw Refusal("\(step.kind.leaves[identity].path) cannot be declared for a new object; the store assigns it")
     }
     let id = try identities.make(for: step.kind.name)
     var object = Stored(kind: step.kind, id: id, name: step.name, settings: Defaults.of(kind))
@@ -50,7 +50,7 @@ struct Performing {
     try checkSecrets(of: step)
     var object = before
     object.lay(step.settings)
-    object.renewFingerprints(from: step.stated)
+    object.renewFingerprints(from: step.desired)
     for setting in step.settings.all where step.kind.fixedLeaves.contains(setting.leaf) {
       guard object.settings[setting.leaf] == before.settings[setting.leaf] else {
         let path = step.kind.leaves[setting.leaf].path
@@ -88,9 +88,9 @@ struct Performing {
 
 extension Stored {
   /// Takes over the fingerprints of secrets that are kept as they were made by an older scheme, or under another key.
-  fileprivate mutating func renewFingerprints(from stated: Settings) {
+  fileprivate mutating func renewFingerprints(from desired: Settings) {
     for leaf in kind.secretLeaves {
-      guard let kept = settings[leaf], let value = stated[leaf] else { continue }
+      guard let kept = settings[leaf], let value = desired[leaf] else { continue }
       let newer = Dictionary(value.secrets.map { ($0.key, $0.secret.fingerprint) }) { first, _ in first }
       settings[leaf] = kept.withFingerprints { (key, secret) throws(Never) in
         guard let old = secret.fingerprint, let new = newer[key] ?? nil, Fingerprint.isOlder(old, than: new) else {
@@ -102,10 +102,10 @@ extension Stored {
   }
 
   /// Lays settings over these: null goes back to the default or to nothing; a name and an identity stay what they are.
-  fileprivate mutating func lay(_ stated: Settings) {
-    settings = settings.overlaid(by: stated.withoutNull)
-    if let leaf = kind.nameLeaf, case .text(let text)? = stated[leaf] { name = text }
-    for setting in stated.all where setting.value.isNull {
+  fileprivate mutating func lay(_ desired: Settings) {
+    settings = settings.merging(desired.withoutNull)
+    if let leaf = kind.nameLeaf, case .text(let text)? = desired[leaf] { name = text }
+    for setting in desired.all where setting.value.isNull {
       if setting.leaf == kind.nameLeaf || setting.leaf == kind.identityLeaf { continue }
       settings[setting.leaf] = Defaults.of(kind)[setting.leaf]
     }

@@ -4,10 +4,10 @@ package import HTTP
 package struct ErrorBody: Sendable {
   package let message: String
   package let code: String?
-  /// What stands in parentheses behind the message.
+  /// What is in parentheses behind the message.
   private let details: [String]
 
-  /// - Parameter details: the code alone, unless stated.
+  /// - Parameter details: the code alone, if omitted.
   package init(
     _ response: HTTPResponse,
     _ redactor: Redactor,

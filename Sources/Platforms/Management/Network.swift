@@ -1,6 +1,6 @@
 package import HTTP
 
-/// What a run reaches management APIs with: one client and its connections, and what stands in every request.
+/// What a run reaches management APIs with: one client and its connections, and what is in every request.
 package struct Network: Sendable {
   package var sender: any HTTPSender
   /// Learns every secret and token of the run, so that a trace can leave them out.

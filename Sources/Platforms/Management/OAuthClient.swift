@@ -21,7 +21,7 @@ package struct OAuthClient: Sendable {
   }
 
   package static func missing(_ field: String) -> PlatformFailure {
-    .unauthorized("credentials.\(field) is not stated; add it under credentials: as { env: NAME }")
+    .unauthorized("credentials.\(field) is not declared; add it under credentials: as { env: NAME }")
   }
 
   /// Where it leads and as whom: a tenant that is reached another way has another session.

@@ -53,5 +53,5 @@ extension Binding {
   }
 
   /// Remarks of what cannot be read, or is kept nowhere, on any tenant.
-  package var remarks: LiveRemarks { LiveRemarks(untold: unreadablePaths, unkept: notStored) }
+  package var remarks: LiveRemarks { LiveRemarks(unreadable: unreadablePaths, notStored: notStored) }
 }

@@ -20,13 +20,13 @@ package struct RefusedRequest: Sendable {
 
   /// Too many requests.
   package func busy(at place: String? = nil) -> PlatformFailure {
-    let text = "\(vendor) takes no more requests for now: \(body.quoted)" + (place.map { " (\($0))" } ?? "")
+    let text = "\(vendor) limits the rate of requests: \(body.quoted)" + (place.map { " (\($0))" } ?? "")
     return .busy(text + response.waitText, retryAfter: response.wait)
   }
 
   /// An error of the platform itself.
-  package func trouble(at place: String) -> PlatformFailure {
-    .unreachable("\(vendor) has trouble of its own: \(response.status), \(body.quoted) (\(place)); try again later")
+  package func problem(at place: String) -> PlatformFailure {
+    .unreachable("\(vendor) returned \(response.status): \(body.quoted) (\(place)); try again later")
   }
 
   package func redirected(_ advice: String = "write the domain that it leads to") -> PlatformFailure {
@@ -35,11 +35,11 @@ package struct RefusedRequest: Sendable {
 
   /// Too many tokens; `host` is what gives them.
   package func outOfTokens(_ host: String) -> PlatformFailure {
-    .busy("\(host) gives out no more tokens for now: \(body.quoted)" + response.waitText, retryAfter: response.wait)
+    .busy("\(host) limits the rate of tokens: \(body.quoted)" + response.waitText, retryAfter: response.wait)
   }
 
   /// An error of the sign-in itself.
   package func signInTrouble(_ host: String) -> PlatformFailure {
-    .unreachable("\(host) has trouble of its own: \(response.status), \(body.quoted); try again later")
+    .unreachable("\(host) returned \(response.status): \(body.quoted); try again later")
   }
 }

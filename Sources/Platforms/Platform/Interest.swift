@@ -1,6 +1,6 @@
 package import Model
 
-/// Which resources a run is about: those that are declared, that the state remembers, or that an interrupted run may have
+/// Which resources a run is about: those that are declared, that the state holds, or that an interrupted run may have
 /// written.
 ///
 /// Of the others, a platform that reads each resource by itself only has to say that they exist; of these, only the fields

@@ -123,17 +123,17 @@ package struct Step: Sendable {
   package var identity: String?
   /// What the resource is known by on the platform: its `name` field, or its key.
   package var name: String
-  /// What to set: all that is stated for a create, only what differs for an update.
+  /// What to set: all that is declared for a create, only what differs for an update.
   ///
   /// References are identities, secrets fingerprints, null goes back to the platform's default.
   package var settings: Settings
-  /// Everything that the configuration states for the resource, in the same form: for what can only be sent whole.
-  package var stated: Settings
+  /// Everything that the configuration declares for the resource, in the same form: for what can only be sent whole.
+  package var desired: Settings
   /// What the plan found where it sets something, in the same form; for a deletion, what was last applied.
   ///
   /// Where others have their share, no more than this is the configuration's to take away.
   package var before: Settings
-  /// The stated secrets, by path; in a map, the path and the key.
+  /// The declared secrets, by path; in a map, the path and the key.
   package var secrets: [String: SecretValue]
   /// The identities of what must not name this resource after its creation, where the platform would add it by itself.
   package var keptOutOf: [String]
@@ -149,7 +149,7 @@ package struct Step: Sendable {
     identity: String?,
     name: String,
     settings: Settings = Settings(),
-    stated: Settings? = nil,
+    desired: Settings? = nil,
     before: Settings = Settings(),
     secrets: [String: SecretValue] = [:],
     keptOutOf: [String] = []
@@ -160,7 +160,7 @@ package struct Step: Sendable {
     self.identity = identity
     self.name = name
     self.settings = settings
-    self.stated = stated ?? settings
+    self.desired = desired ?? settings
     self.before = before
     self.secrets = secrets
     self.keptOutOf = keptOutOf

@@ -8,7 +8,7 @@ extension Step {
 
   /// What the configuration declares for a field, whether or not the step sets it.
   package func declared<K: Kind, T>(_ field: KeyPath<K, Field<T>>) -> Value? {
-    K.description.leaf(field).flatMap { stated[$0] }
+    K.description.leaf(field).flatMap { desired[$0] }
   }
 
   /// What the plan found of a field where it sets it; for a deletion, what was last applied.

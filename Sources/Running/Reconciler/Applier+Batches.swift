@@ -49,7 +49,7 @@ extension Applier {
       let portions = writer.portions(of: whole)
       return work.taking(portions.isEmpty ? [whole] : portions)
     } catch {
-      finish(work, .notDone(reason: "\(error)"))
+      finish(work, .notApplied(reason: "\(error)"))
       return nil
     }
   }

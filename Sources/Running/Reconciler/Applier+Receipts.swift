@@ -42,19 +42,19 @@ extension Receipt.Status {
     guard !paths.isEmpty else { return self }
     let done = "\(paths.joined(separator: ", ")) done"
     return switch self {
-    case .notDone(let reason): .halfDone(reason: "\(done), the rest not: \(reason)")
-    case .skipped(let because): .halfDone(reason: "\(done), the rest not: it needs \(because)")
-    case .done, .halfDone, .unknown: self
+    case .notApplied(let reason): .partlyApplied(reason: "\(done), the rest not: \(reason)")
+    case .skipped(let because): .partlyApplied(reason: "\(done), the rest not: it needs \(because)")
+    case .done, .partlyApplied, .unknown: self
     }
   }
 
   /// The same of a replacement whose first half is done.
   fileprivate var afterRemoval: Receipt.Status {
     switch self {
-    case .notDone(let reason): .halfDone(reason: "deleted, and not created again: \(reason)")
-    case .skipped(let because): .halfDone(reason: "deleted, and not created again: it needs \(because)")
+    case .notApplied(let reason): .partlyApplied(reason: "deleted, and not created again: \(reason)")
+    case .skipped(let because): .partlyApplied(reason: "deleted, and not created again: it needs \(because)")
     case .unknown(let reason): .unknown(reason: "deleted, and nobody knows whether it was created again: \(reason)")
-    case .done, .halfDone: self
+    case .done, .partlyApplied: self
     }
   }
 }

@@ -35,7 +35,7 @@ extension Applier {
     identity: String?
   ) throws -> Step {
     // What is created is sent whole.
-    let stated = action == .create ? settings : work.change.declared
+    let desired = action == .create ? settings : work.change.declared
     let place = recorder.place(of: work.change.address, work.kind)
     var step = Step(
       action,
@@ -44,9 +44,9 @@ extension Applier {
       identity: identity,
       name: work.change.name,
       settings: try secrets.remembered(try withIdentities(settings, work.kind), at: place),
-      stated: action == .create ? nil : try secrets.remembered(try withIdentities(stated, work.kind), at: place),
+      desired: action == .create ? nil : try secrets.remembered(try withIdentities(desired, work.kind), at: place),
       before: found(work),
-      secrets: values(of: stated, work.kind),
+      secrets: values(of: desired, work.kind),
       keptOutOf: (work.change.keptOutOf ?? []).compactMap { identities[$0] }
     )
     step.rewrites = run.reasserts
@@ -79,7 +79,7 @@ extension Applier {
       for key in value.texts {
         let address = Address(tenant: plan.tenant, kind: referenced, key: key)
         // What exists in a console only has no other name.
-        let known = self.identities[address] ?? (recorder.platform[referenced]?.byHand == nil ? nil : key)
+        let known = self.identities[address] ?? (recorder.platform[referenced]?.manual == nil ? nil : key)
         guard let identity = known else { throw MissingIdentity(address: address) }
         identities.append(.text(identity))
       }

@@ -52,7 +52,7 @@ struct Applier {
     return TenantResult(
       tenant: plan.tenant,
       platform: plan.platform,
-      receipts: plan.changes.compactMap { receipts[$0.address] } + byHand,
+      receipts: plan.changes.compactMap { receipts[$0.address] } + manual,
       renamed: plan.moves.count + (plan.renamedFrom == nil ? 0 : 1)
     )
   }
@@ -71,12 +71,12 @@ struct Applier {
     for work in schedule.takeRest() {
       let reason =
         run.interruption.isRequested ? "interrupted" : halt == nil ? "it waits for itself" : "the run stopped"
-      finish(work, .notDone(reason: reason))
+      finish(work, .notApplied(reason: reason))
     }
   }
 
   /// The manual steps: nothing verifies those that somebody says are done.
-  private var byHand: [Receipt] {
+  private var manual: [Receipt] {
     acknowledged.map { Receipt(.manual, $0.address, .done, message: "not verified") }
       + left.map(Receipt.init(leftToPeople:))
   }

@@ -26,7 +26,7 @@ extension Batch {
       }
       switch found(step, among: live) {
       case .done(let live): return .success(live)
-      case .unclear(let trouble): return .failure(.unknownOutcome("\(message); \(trouble)"))
+      case .unclear(let problem): return .failure(.unknownOutcome("\(message); \(problem)"))
       case .again(let next): step = next
       }
       let result = await writer.perform([step]).first
@@ -56,7 +56,7 @@ extension Batch {
     case .update:
       guard let now = live.first(where: { $0.identity == step.identity }) else { return .again(step) }
       // What cannot be read says nothing; to write it twice does no harm.
-      return try recorder.missed(step, now).isEmpty && recorder.isTold(step, now) ? .done(now) : .again(step)
+      return try recorder.missed(step, now).isEmpty && recorder.isReadable(step, now) ? .done(now) : .again(step)
     case .create:
       let candidates = live.filter { $0.name.hasSameBytes(as: step.name) && !managed.contains($0.identity) }
       guard let created = candidates.first else { return .again(step) }

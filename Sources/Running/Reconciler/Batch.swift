@@ -52,7 +52,7 @@ struct Batch: Sendable {
       )
     case .failure(let failure):
       return (
-        Settled(work: work, status: .notDone(reason: failure.message), failure: failure),
+        Settled(work: work, status: .notApplied(reason: failure.message), failure: failure),
         .failed(address, work.undone, message: work.message(failure.message))
       )
     case .success(let live?): return try settle(work, read: live)
@@ -61,11 +61,12 @@ struct Batch: Sendable {
     }
   }
 
-  /// What is read back and is not as it was sent is remembered without the live digest, so that the next plan looks again.
+  /// What is read back and is not as it was sent is recorded without the live digest, so that the next plan looks again.
   private func settle(_ work: Work, read live: Live) throws -> (Settled, Outcome) {
     let missed = try work.step.map { try recorder.missed($0, live) } ?? []
     let status: Receipt.Status =
-      missed.isEmpty ? .done : .halfDone(reason: "accepted, but read back without \(missed.joined(separator: ", "))")
+      missed.isEmpty
+      ? .done : .partlyApplied(reason: "accepted, but read back without \(missed.joined(separator: ", "))")
     let isWhole = missed.isEmpty && work.pending.isEmpty
     return (
       Settled(work: work, status: status, identity: live.identity),
@@ -91,7 +92,7 @@ struct Batch: Sendable {
     default:
       let reason = "the plan does not say how"
       return (
-        Settled(work: work, status: .notDone(reason: reason)),
+        Settled(work: work, status: .notApplied(reason: reason)),
         .failed(change.address, work.undone, message: reason)
       )
     }

@@ -59,7 +59,7 @@ package enum ConnectionIDs {
     }
   }
 
-  /// What to write by hand, connection by connection.
+  /// What to write manually, connection by connection.
   private static func tell(_ edits: [Edit], of name: String, _ reason: String, _ remark: (String) -> Void) {
     for edit in edits {
       remark("\(name) \(reason); at \(edit.address) write connection_id: \(edit.id)")
@@ -73,7 +73,7 @@ package enum ConnectionIDs {
       let key = SourceRange(source: 0, line: edit.range.line, column: edit.range.column, width: edit.range.width)
       if !editor.insert(key: "connection_id", value: edit.id, underKeyAt: key) {
         refusals.append(
-          "\(text.name):\(edit.range.line): write connection_id: \(edit.id) yourself; what stands here is shared by an alias"
+          "\(text.name):\(edit.range.line): write connection_id: \(edit.id) yourself; what is here is shared by an alias"
         )
       }
     }

@@ -3,7 +3,7 @@ import Model
 import State
 import Synchronization
 
-/// Makes fingerprints of secrets and compares with those that are remembered.
+/// Makes fingerprints of secrets and compares with those that are recorded.
 ///
 /// Each distinct value is stretched once in a run, and only where it is asked for. What is made of it for a place serves
 /// that place alone: one secret in two places has two fingerprints.
@@ -29,7 +29,7 @@ final class Fingerprints: Sendable {
     return try make(value, keys.current, place: Digest.sha256(Array(place.utf8)).prefix(8).hexadecimal)
   }
 
-  /// Whether a fingerprint that is remembered somewhere is of this value.
+  /// Whether a fingerprint that is recorded somewhere is of this value.
   func isOf(_ value: SecretValue, _ known: String) throws -> Bool {
     try fingerprint(of: value, at: "", like: known, renewing: false) == known
   }

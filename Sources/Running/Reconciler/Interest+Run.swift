@@ -24,7 +24,7 @@ extension Interest {
     }
   }
 
-  /// The same, once the plan is made: what is declared and not among its changes is remembered.
+  /// The same, once the plan is made: what is declared and not among its changes is recorded.
   init(of plan: TenantPlan, _ snapshot: Snapshot) {
     self.init(snapshot) { _ in nil }
     for change in plan.changes + plan.records where change.action != .delete && change.action != .forget {

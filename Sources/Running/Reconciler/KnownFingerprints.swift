@@ -5,7 +5,7 @@ import State
 /// The fingerprints that the state holds, by where the secrets are declared now.
 struct KnownFingerprints: Sendable {
   private var resources: [Address: [String: String]] = [:]
-  private var byHand: [Address: [String: String]] = [:]
+  private var manual: [Address: [String: String]] = [:]
 
   init() {}
 
@@ -15,16 +15,16 @@ struct KnownFingerprints: Sendable {
       resources[row.address] = try Self.fingerprints(row.canonical, row.address, catalog)
     }
     for row in snapshot.acknowledged {
-      byHand[row.address] = try Self.fingerprints(row.canonical, row.address, catalog)
+      manual[row.address] = try Self.fingerprints(row.canonical, row.address, catalog)
     }
-    let former = (resources, byHand)
+    let former = (resources, manual)
     for (address, origin) in moves {
       if let moved = former.0[origin] { resources[address] = moved }
-      if let moved = former.1[origin] { byHand[address] = moved }
+      if let moved = former.1[origin] { manual[address] = moved }
     }
   }
 
-  /// Before a plan is made: what is renamed is remembered under its former key, unless the new one is known already.
+  /// Before a plan is made: what is renamed is recorded under its former key, unless the new one is known already.
   init(_ snapshot: Snapshot, _ catalog: Catalog, of tenant: DeclaredTenant) throws {
     let known = Set(snapshot.resources.map(\.address) + snapshot.acknowledged.map(\.address))
     var moves: [Address: Address] = [:]
@@ -42,20 +42,20 @@ struct KnownFingerprints: Sendable {
   }
 
   /// By path; in a map, by path and key.
-  subscript(_ address: Address, byHand isByHand: Bool) -> [String: String] {
-    (isByHand ? byHand : resources)[address] ?? [:]
+  subscript(_ address: Address, manual isManual: Bool) -> [String: String] {
+    (isManual ? manual : resources)[address] ?? [:]
   }
 
-  func place(of resource: Declared, byHand isByHand: Bool) -> SecretPlace {
+  func place(of resource: Declared, manual isManual: Bool) -> SecretPlace {
     SecretPlace(
       address: resource.address,
       kind: resource.kind,
-      known: self[resource.address, byHand: isByHand]
+      known: self[resource.address, manual: isManual]
     )
   }
 
-  func areOld(_ resource: Declared, _ secrets: Secrets, byHand isByHand: Bool) -> Bool {
-    resource.kind.holdsSecrets && secrets.areOld(at: place(of: resource, byHand: isByHand))
+  func areOld(_ resource: Declared, _ secrets: Secrets, manual isManual: Bool) -> Bool {
+    resource.kind.holdsSecrets && secrets.areOld(at: place(of: resource, manual: isManual))
   }
 
   private static func fingerprints(_ canonical: [UInt8], _ address: Address, _ catalog: Catalog) throws

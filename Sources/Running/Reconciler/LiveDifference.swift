@@ -45,14 +45,14 @@ extension Reconciler {
         let leaf = resource.kind.leaves[setting.leaf]
         guard isWanted(resource.address, leaf.path), leaf.field.traits.isDisjoint(with: .identity),
           !leaf.field.shape.isSecret, !leaf.field.shape.isPath, binding?.support(of: leaf.path) ?? .managed == .managed,
-          found.remarks?.untold.contains(leaf.path) != true
+          found.remarks?.unreadable.contains(leaf.path) != true
         else { continue }
         let now = held[setting.leaf].map { owners.named($0, leaf.field.shape) }
-        let stated =
+        let desired =
           setting.value.isNull ? found.remarks?.defaults[leaf.path] ?? binding?.defaults[leaf.path] : setting.value
-        guard stated != now else { continue }
+        guard desired != now else { continue }
         let gained =
-          leaf.field.traits.contains(.signIn) ? now?.texts.filter { stated?.texts.contains($0) != true } : nil
+          leaf.field.traits.contains(.signIn) ? now?.texts.filter { desired?.texts.contains($0) != true } : nil
         differences.append(
           LiveDifference(
             address: resource.address,

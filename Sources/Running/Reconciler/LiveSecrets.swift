@@ -4,8 +4,8 @@ import Model
 import Planning
 import State
 
-/// Makes the secrets that a platform tells comparable with those of the configuration: what is told in clear is
-/// fingerprinted, and what is told as a fingerprint that was made in another way is put into this one where the values are
+/// Makes the secrets that a platform tells comparable with those of the configuration: what is reported in clear is
+/// fingerprinted, and what is reported as a fingerprint that was made in another way is put into this one where the values are
 /// the same.
 struct LiveSecrets {
   private let secrets: Secrets
@@ -20,7 +20,7 @@ struct LiveSecrets {
 
   init(_ secrets: Secrets, of declaration: Declaration, _ memory: TenantMemory) {
     self.secrets = secrets
-    let holding = declaration.stated.map(\.resource).filter { $0.kind.holdsSecrets && !$0.settings.isEmpty }
+    let holding = declaration.desired.map(\.resource).filter { $0.kind.holdsSecrets && !$0.settings.isEmpty }
     let rows = holding.isEmpty ? [] : memory.snapshot.resources
     let identities = Dictionary(rows.map { ($0.address, $0.identity) }) { first, _ in first }
     func index(_ text: (Declared) -> String?) -> [Subject: Declared] {
@@ -74,10 +74,10 @@ struct LiveSecrets {
     guard let declared else { return live }
     let references = Dictionary(declared.secrets.map { ($0.key, $0.secret) }) { first, _ in first }
     return try live.withFingerprints { key, secret in
-      guard let held = secret.fingerprint, let stated = references[key], held != stated.fingerprint,
-        let value = stated.reference.flatMap({ secrets[$0] }), try secrets.fingerprints.isOf(value, held)
+      guard let held = secret.fingerprint, let desired = references[key], held != desired.fingerprint,
+        let value = desired.reference.flatMap({ secrets[$0] }), try secrets.fingerprints.isOf(value, held)
       else { return secret.fingerprint }
-      return stated.fingerprint
+      return desired.fingerprint
     }
   }
 

@@ -71,7 +71,7 @@ private struct Masking: Sendable {
   let mask: Redactor
   let catalog: Catalog
 
-  /// A secret that the platform tells is one, also where the run has no value of its own for it.
+  /// A secret that the platform returns is one, also where the run has no value of its own for it.
   func lives(_ lives: [Live]) -> [Live] {
     for secret in lives.lazy.compactMap(\.remarks).flatMap(\.told.values)
     where secret.exposed.utf8.count >= Secrets.shortest { mask.register(secret.exposed) }

@@ -21,8 +21,8 @@ struct Places: Sendable {
     if let own = known[tenant.name] {
       guard !isElsewhere(own, tenant) else {
         throw PlanningProblem(
-          message: "\(here), but what the state remembers of it is at \(Self.name(own)). Nothing of that is "
-            + "there, so that nothing is planned. Go back to the former one; or, to keep the memory for another name, "
+          message: "\(here), but what the state holds of it is at \(Self.name(own)). Nothing of that is "
+            + "there, so that nothing is planned. Go back to the former one; or, to keep the state for another name, "
             + "type: dialtone state move \(tenant.name) NAME; or, to begin anew and leave what was made there as it is: "
             + "dialtone state forget \(tenant.name)"
         )
@@ -31,8 +31,8 @@ struct Places: Sendable {
         return nil
       }
       throw PlanningProblem(
-        message: "\(here), and the state remembers it both as \(tenant.name) and as \(former), which "
-          + "renamed_from names. Forget what is remembered under one of the names: dialtone state forget \(former)"
+        message: "\(here), and the state holds it both as \(tenant.name) and as \(former), which "
+          + "renamed_from names. Forget what is recorded under one of the names: dialtone state forget \(former)"
       )
     }
     if let former = tenant.renamedFrom?.name, let other = known[former] {
@@ -47,7 +47,7 @@ struct Places: Sendable {
     guard let name = tenant.place, let other = holder(of: name, tenant) else { return nil }
     throw PlanningProblem(
       message: "\(here), which the state manages as the tenant \(other.name). If it was renamed, write this "
-        + "line below tenant: renamed_from: \(other.name)\nIf not, forget what is remembered of \(other.name), and what "
+        + "line below tenant: renamed_from: \(other.name)\nIf not, forget what is recorded of \(other.name), and what "
         + "was made there stays as it is: dialtone state forget \(other.name)"
     )
   }
@@ -76,7 +76,7 @@ struct Places: Sendable {
 }
 
 extension Reconciler {
-  /// What is remembered of a planned tenant, under the name that it has now.
+  /// What is recorded of a planned tenant, under the name that it has now.
   func snapshot(of plan: TenantPlan) async throws -> Snapshot {
     try await snapshot(of: plan.tenant, formerly: plan.renamedFrom)
   }

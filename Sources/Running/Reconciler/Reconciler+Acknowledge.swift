@@ -7,8 +7,8 @@ package import State
 /// Why nothing can be acknowledged at an address.
 package enum NotAcknowledged: Error, Sendable, Hashable, CustomStringConvertible {
   case undeclared(Address)
-  /// Nothing of it is set by hand.
-  case notAsked(Address)
+  /// Nothing of it is set manually.
+  case notManual(Address)
   /// A person cannot have set anything on what is not there yet.
   case notCreated(Address)
   /// The tenant has a new name, and its memory not yet.
@@ -17,12 +17,12 @@ package enum NotAcknowledged: Error, Sendable, Hashable, CustomStringConvertible
   package var description: String {
     switch self {
     case .undeclared(let address): "the configuration does not declare \(address)"
-    case .notAsked(let address):
-      "\(address) states nothing that is set by hand, so there is nothing to acknowledge; dialtone apply sets it"
+    case .notManual(let address):
+      "\(address) declares nothing that is manual, so there is nothing to acknowledge; dialtone apply sets it"
     case .renamed(let tenant, let former):
       "\(tenant) is renamed from \(former), and not applied yet; run dialtone apply first, and acknowledge it then"
     case .notCreated(let address):
-      "\(address) is not created yet; run dialtone apply first, set the rest by hand, and acknowledge it then"
+      "\(address) is not created yet; run dialtone apply first, set the rest manually, and acknowledge it then"
     }
   }
 }
@@ -37,7 +37,7 @@ package struct Acknowledged: Sendable {
 }
 
 extension Reconciler {
-  /// Takes note, in a run of its own, that somebody says what the configuration asks for is set by hand; nothing
+  /// Takes note, in a run of its own, that somebody says what the configuration asks for is set manually; nothing
   /// verifies it, and no platform is asked.
   ///
   /// The tenants' locks are the caller's business.
@@ -106,10 +106,10 @@ extension Reconciler {
       var resource = tenant.resources.first(where: { $0.address == address })
     else { throw NotAcknowledged.undeclared(address) }
     let binding = tenant.platform[address.kind]
-    resource.settings = tenant.parted(resource).asked
-    guard !resource.settings.isEmpty else { throw NotAcknowledged.notAsked(address) }
+    resource.settings = tenant.parted(resource).manual
+    guard !resource.settings.isEmpty else { throw NotAcknowledged.notManual(address) }
     let snapshot = try await state.snapshot(of: address.tenant)
-    if binding?.byHand == nil, address.key != nil, !snapshot.resources.contains(where: { $0.address == address }) {
+    if binding?.manual == nil, address.key != nil, !snapshot.resources.contains(where: { $0.address == address }) {
       throw NotAcknowledged.notCreated(address)
     }
     return Asking(resource: resource, known: snapshot.acknowledged.first { $0.address == address })

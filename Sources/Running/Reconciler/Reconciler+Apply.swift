@@ -35,7 +35,7 @@ extension Reconciler {
     )
   }
 
-  /// One tenant, along the arrows of `Sources/README.md`: from its plan to receipts, and to what the state remembers.
+  /// One tenant, along the arrows of `Sources/README.md`: from its plan to receipts, and to what the state holds.
   private func apply(_ plan: TenantPlan, in run: ApplyRun) async throws -> Outcome {
     let snapshot = try await snapshot(of: plan)
     let connection = Connection(tenant: plan.tenant, plan.connection, run.secrets, Interest(of: plan, snapshot))

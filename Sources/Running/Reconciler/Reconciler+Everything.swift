@@ -23,14 +23,14 @@ extension Reconciler {
     var diagnostics = Diagnostics()
     secrets.resolve(
       tenant.connection.secretReferences,
-      identifiers: identifiers(of: [tenant.approach]),
+      identifiers: identifiers(of: [tenant.connectionSettings]),
       &diagnostics
     )
     guard !diagnostics.hasErrors else { throw UnresolvedSecrets(diagnostics: diagnostics) }
-    var connection = Connection(tenant: tenant.name, tenant.approach, secrets, Interest())
+    var connection = Connection(tenant: tenant.name, tenant.connectionSettings, secrets, Interest())
     connection.interest = interest
     let readable = catalog.kinds.filter { kind in
-      kinds.contains(kind.name) && tenant.platform[kind.name].map { $0.byHand == nil } ?? false
+      kinds.contains(kind.name) && tenant.platform[kind.name].map { $0.manual == nil } ?? false
     }
     return try await reader(tenant.platform.name, connection).read(readable)
   }

@@ -15,7 +15,8 @@ extension Reconciler {
       tenants.map { tenant in
         let line = (tenant.placeRange ?? tenant.range).map { " (\(sources.location($0)))" } ?? ""
         return (
-          tenant.name, tenant.name + line, tenant.renamedFrom?.name, tenant.platform.credentialHost(tenant.approach)
+          tenant.name, tenant.name + line, tenant.renamedFrom?.name,
+          tenant.platform.credentialHost(tenant.connectionSettings)
         )
       },
       services: tenants.flatMap { tenant in tenant.resources.compactMap { Service($0, of: tenant, sources) } }
@@ -34,7 +35,7 @@ extension Reconciler {
   private func services(of tenant: TenantPlan) -> [Service] {
     let facts = platforms.first { $0.facts.name == tenant.platform }?.facts
     return tenant.changes.compactMap { change in
-      facts?[change.address.kind]?.byHand == nil ? Service(change, of: tenant) : nil
+      facts?[change.address.kind]?.manual == nil ? Service(change, of: tenant) : nil
     }
   }
 
@@ -97,7 +98,7 @@ private struct Service {
   var formerTenant: String?
 
   init?(_ resource: Declared, of tenant: DeclaredTenant, _ sources: Sources) {
-    guard tenant.platform[resource.kind.name]?.byHand == nil, let field = resource.kind.credentialAddress,
+    guard tenant.platform[resource.kind.name]?.manual == nil, let field = resource.kind.credentialAddress,
       let leaf = resource.kind.leaf(at: field.path),
       let url = resource.settings[leaf]?.texts.first
     else { return nil }

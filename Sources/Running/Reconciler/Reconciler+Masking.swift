@@ -15,7 +15,7 @@ extension Reconciler {
     return named.subtracting(others)
   }
 
-  /// A secret that also stands in a file as text would be sent, shown and remembered as such.
+  /// A secret that also is in a file as text would be sent, shown and remembered as such.
   func checkTexts(of tenant: DeclaredTenant, _ diagnostics: inout Diagnostics) {
     for resource in tenant.resources {
       for setting in resource.settings.all where mask.hides(setting.value) {

@@ -39,8 +39,8 @@ extension Reconciler {
     let live = try LiveSecrets(run.secrets, of: declaration, memory).comparable(found, catalog)
     let input = PlanningInput(
       tenant: tenant,
-      stated: declaration.stated,
-      asked: declaration.asked,
+      desired: declaration.desired,
+      manual: declaration.manual,
       live: live,
       memory: memory.planning(of: declaration, in: run),
       shared: run.shared
@@ -73,13 +73,13 @@ extension Reconciler {
     return TenantMemory(snapshot, formerName: former, try KnownFingerprints(snapshot, catalog, of: tenant))
   }
 
-  /// Everything that the platform holds of the kinds that somebody declared, that the state remembers, or that an interrupted
+  /// Everything that the platform holds of the kinds that somebody declared, that the state holds, or that an interrupted
   /// run wrote; the others need not be asked for.
   private func read(_ tenant: DeclaredTenant, _ memory: TenantMemory, in run: PlanningRun) async throws -> [Live] {
     let wanted = Set(tenant.resources.map(\.address.kind)).union(memory.kinds)
     let interest = Interest(of: tenant, memory.snapshot)
-    let connection = Connection(tenant: tenant.name, tenant.approach, run.secrets, interest)
-    let kinds = catalog.kinds.filter { wanted.contains($0.name) && tenant.platform[$0.name]?.byHand == nil }
+    let connection = Connection(tenant: tenant.name, tenant.connectionSettings, run.secrets, interest)
+    let kinds = catalog.kinds.filter { wanted.contains($0.name) && tenant.platform[$0.name]?.manual == nil }
     return try await reader(tenant.platform.name, connection).read(kinds)
   }
 }

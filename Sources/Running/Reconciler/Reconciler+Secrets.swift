@@ -12,7 +12,7 @@ extension Reconciler {
   ) async throws -> Secrets {
     var secrets = try await noSecrets(within: scope)
     var diagnostics = Diagnostics()
-    let identifiers = identifiers(of: tenants.map(\.approach))
+    let identifiers = identifiers(of: tenants.map(\.connectionSettings))
     for tenant in tenants {
       secrets.resolve(tenant.connection.secretReferences, identifiers: identifiers, &diagnostics)
       for resource in tenant.resources where resource.kind.holdsSecrets {
@@ -42,8 +42,8 @@ extension Reconciler {
 extension TenantPlan {
   /// What has to be known to carry it out.
   fileprivate var secretReferences: [SecretReference] {
-    let stated = (changes + records).filter(\.kind.holdsSecrets).map(\.declared) + manualSteps.map(\.settings)
+    let desired = (changes + records).filter(\.kind.holdsSecrets).map(\.declared) + manualSteps.map(\.settings)
     return connection.values.flatMap { $0.secretReferences.map(\.reference) }
-      + stated.flatMap { $0.secretReferences.map(\.reference) }
+      + desired.flatMap { $0.secretReferences.map(\.reference) }
   }
 }

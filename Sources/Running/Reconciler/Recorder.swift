@@ -5,7 +5,7 @@ import Platform
 import Source
 import State
 
-/// Makes what the state remembers of what was done.
+/// Makes what the state holds of what was done.
 struct Recorder: Sendable {
   let plan: TenantPlan
   let platform: PlatformFacts
@@ -71,13 +71,13 @@ struct Recorder: Sendable {
   }
 
   /// Where the secrets of a resource are declared; those that the tool sets, or those that people set.
-  func place(of address: Address, _ kind: KindDescription, byHand isByHand: Bool = false) -> SecretPlace {
-    SecretPlace(address: address, kind: kind, known: known[address, byHand: isByHand])
+  func place(of address: Address, _ kind: KindDescription, manual isManual: Bool = false) -> SecretPlace {
+    SecretPlace(address: address, kind: kind, known: known[address, manual: isManual])
   }
 
-  /// What is remembered of a manual step that somebody says is done.
+  /// What is recorded of a manual step that somebody says is done.
   func acknowledged(_ step: ManualStep, _ kind: KindDescription) throws -> Outcome {
-    let settings = try secrets.remembered(step.settings, at: place(of: step.address, kind, byHand: true))
+    let settings = try secrets.remembered(step.settings, at: place(of: step.address, kind, manual: true))
     return .acknowledged(
       step.address,
       canonical: Canonical.encode(settings, of: kind),
@@ -103,11 +103,11 @@ struct Recorder: Sendable {
     if step.action == .delete { return [] }
     if case .canonical(let bytes) = live.content, Canonical.holds(bytes, step.settings, of: step.kind) { return [] }
     let held = try live.decoded(as: step.kind)
-    let (untold, told) = (live.remarks?.untold ?? [], live.remarks?.told ?? [:])
+    let (unreadable, told) = (live.remarks?.unreadable ?? [], live.remarks?.told ?? [:])
     return try step.settings.all.compactMap { setting in
       let leaf = step.kind.leaves[setting.leaf]
       guard setting.value != .null, !leaf.field.traits.contains(.identity) else { return nil }
-      if held[setting.leaf] == setting.value || untold.contains(leaf.path) { return nil }
+      if held[setting.leaf] == setting.value || unreadable.contains(leaf.path) { return nil }
       if platform[step.kind.name]?.unreadable(leaf.path) != nil { return nil }
       if case .secret(let secret) = setting.value, let told = told[leaf.path] {
         return try secret.fingerprint.map { try secrets.fingerprints.isOf(told, $0) } == true ? nil : leaf.path
@@ -117,11 +117,11 @@ struct Recorder: Sendable {
   }
 
   /// Whether all that was sent can be read back.
-  func isTold(_ step: Step, _ live: Live) -> Bool {
-    let untold = live.remarks?.untold.subtracting(live.remarks?.unkept ?? []) ?? []
+  func isReadable(_ step: Step, _ live: Live) -> Bool {
+    let unreadable = live.remarks?.unreadable.subtracting(live.remarks?.notStored ?? []) ?? []
     return step.settings.all.allSatisfy { setting in
       let path = step.kind.leaves[setting.leaf].path
-      return !untold.contains(path) && platform[step.kind.name]?.unreadable(path) == nil
+      return !unreadable.contains(path) && platform[step.kind.name]?.unreadable(path) == nil
     }
   }
 }

@@ -17,7 +17,7 @@ struct Schedule {
   private var waitingForChange: [Address: [Address]] = [:]
   private var waitingForKind: [KindName: [Address]] = [:]
   private var openOfKind: [KindName: Int] = [:]
-  /// What was begun goes on before anything new, so that as little as possible is half done at any time.
+  /// What was begun goes on before anything new, so that as little as possible is partly applied at any time.
   private var begun: Queue<Work> = Queue()
   private var ready: Queue<Work> = Queue()
   /// The changes that ended otherwise than done.

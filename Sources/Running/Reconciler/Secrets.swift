@@ -20,7 +20,7 @@ package struct Secrets: Sendable {
   let scope: PathScope
   /// Learns every value, so that no message repeats it.
   let mask: Redactor
-  /// Shorter ones are guessed, and cannot be told from other text.
+  /// Shorter ones are guessed, and cannot be distinguished from other text.
   static let shortest = 8
 
   package init(keys: FingerprintKeys, environment: [String: String], within scope: PathScope, mask: Redactor) {
@@ -94,7 +94,7 @@ extension Settings {
 }
 
 extension Value {
-  /// The references in the value; in a map, with the key that each stands under.
+  /// The references in the value; in a map, with the key that each is under.
   var secretReferences: [(key: String?, reference: SecretReference)] {
     switch self {
     case .secret(let secret): secret.reference.map { [(nil, $0)] } ?? []
@@ -110,7 +110,7 @@ extension Rule {
     error: "short-secret",
     in: .secrets,
     meaning:
-      "A secret has less than 8 bytes: it can be guessed, and cannot be told from other text to keep it out of messages.",
+      "A secret has less than 8 bytes: it can be guessed, and cannot be distinguished from other text to keep it out of messages.",
     remedy: "Use a longer one."
   )
 }

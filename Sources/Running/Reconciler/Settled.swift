@@ -12,6 +12,6 @@ struct Settled: Sendable {
 
   /// Work whose request was not sent.
   static func untried(_ work: Work, _ reason: String) -> Settled {
-    Settled(work: work.taking([]), status: .notDone(reason: reason))
+    Settled(work: work.taking([]), status: .notApplied(reason: reason))
   }
 }

@@ -7,7 +7,7 @@ import Source
 import State
 
 extension Reconciler {
-  /// How many moved things are told one by one.
+  /// How many moved things are reported one by one.
   private static let shownMoves = 10
 
   /// What moved since a plan was made, in words; empty where the same plan would be made now.
@@ -63,7 +63,7 @@ extension Reconciler {
   private func lostMemory(of tenant: TenantPlan, _ snapshot: Snapshot) -> String? {
     guard tenant.serial > 0, snapshot.serial == 0 else { return nil }
     return
-      "\(tenant.renamedFrom ?? tenant.tenant): the state at \(state.path) remembers nothing of it, and the plan was made "
+      "\(tenant.renamedFrom ?? tenant.tenant): the state at \(state.path) holds nothing of it, and the plan was made "
       + "beside one that does (serial \(tenant.serial)); name that one with --state, or restore it"
   }
 

@@ -2,7 +2,7 @@ import Model
 import Planning
 import State
 
-/// What is remembered of a tenant before it is planned.
+/// What is recorded of a tenant before it is planned.
 struct TenantMemory {
   let snapshot: Snapshot
   /// The name under which the state remembers it, where the configuration renames it.
@@ -21,8 +21,8 @@ struct TenantMemory {
 
   /// The same as planning takes it.
   func planning(of declaration: Declaration, in run: PlanningRun) -> PlanningInput.Memory {
-    func outdated(_ resources: some Sequence<Declared>, byHand: Bool) -> Set<Address> {
-      Set(resources.filter { known.areOld($0, run.secrets, byHand: byHand) }.map(\.address))
+    func outdated(_ resources: some Sequence<Declared>, manual: Bool) -> Set<Address> {
+      Set(resources.filter { known.areOld($0, run.secrets, manual: manual) }.map(\.address))
     }
     let files = Set(snapshot.resources.map(\.file)).union(snapshot.acknowledged.map(\.file))
     return PlanningInput.Memory(
@@ -31,8 +31,8 @@ struct TenantMemory {
       serial: snapshot.serial,
       unfinished: Dictionary(snapshot.unfinished.map { ($0.address, $0.name) }) { first, _ in first },
       unreadFiles: run.files.unread(among: files),
-      outdated: outdated(declaration.stated.lazy.map(\.resource), byHand: false),
-      outdatedByHand: outdated(declaration.asked, byHand: true)
+      outdated: outdated(declaration.desired.lazy.map(\.resource), manual: false),
+      outdatedManual: outdated(declaration.manual, manual: true)
     )
   }
 }

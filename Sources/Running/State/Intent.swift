@@ -27,11 +27,11 @@ package enum Outcome: Sendable {
   /// It may have happened: the journal keeps it.
   case unknown(Address, Deed, message: String)
   case moved(from: Address, to: Address)
-  /// Somebody says that it is set by hand as it was asked for: canonical settings, and the paths that were open.
+  /// Somebody says that it is set manually as it was asked for: canonical settings, and the paths that were open.
   case acknowledged(Address, canonical: [UInt8], file: String, paths: [String])
   /// What was acknowledged stays as it is, and only its fingerprints are made anew.
   case renewed(Address, canonical: [UInt8])
-  /// Some of what was set by hand is no longer asked for; nil where nothing is left.
+  /// Some of what was set manually is no longer asked for; nil where nothing is left.
   case lapsed(Address, left: [UInt8]?, paths: [String])
 
   /// The address that the outcome is about.

@@ -35,7 +35,7 @@ struct Recording {
         try delete(address, from: .resources)
         try delete(address, from: .acknowledgements)
       case .acknowledged(let address, let canonical, let file, _):
-        try remember(Asked(canonical: canonical, file: file, run: run ?? 0), at: address)
+        try remember(Manual(canonical: canonical, file: file, run: run ?? 0), at: address)
       case .lapsed(let address, let left?, _): try remember(left, ofAcknowledgement: address)
       case .renewed(let address, let canonical): try remember(canonical, ofAcknowledgement: address)
       case .lapsed(let address, nil, _): try delete(address, from: .acknowledgements)
@@ -71,7 +71,7 @@ struct Recording {
     )
   }
 
-  private func remember(_ asked: Asked, at address: Address) throws {
+  private func remember(_ manual: Manual, at address: Address) throws {
     try session.run(
       """
       INSERT INTO acknowledgements (tenant, kind, key, canonical, file, run) VALUES ($1, $2, $3, $4, $5, $6)
@@ -81,9 +81,9 @@ struct Recording {
       tenant,
       address.kind.description,
       address.storedKey,
-      asked.canonical,
-      asked.file,
-      asked.run
+      manual.canonical,
+      manual.file,
+      manual.run
     )
   }
 
@@ -99,21 +99,21 @@ struct Recording {
 
   /// All at once, so that two resources can change places.
   private func move(_ outcomes: [Outcome]) throws {
-    var moved: [(to: Address, resource: LastApplied?, asked: Asked?)] = []
+    var moved: [(to: Address, resource: LastApplied?, manual: Manual?)] = []
     for case .moved(let from, let to) in outcomes {
       guard from.tenant == to.tenant, from.kind == to.kind else { throw StateError.incomparable(from, to) }
-      let (resource, asked) = (try session.resource(at: from, tenant), try session.asked(at: from, tenant))
-      guard resource != nil || asked != nil else { throw StateError.unknown(from) }
+      let (resource, manual) = (try session.resource(at: from, tenant), try session.manual(at: from, tenant))
+      guard resource != nil || manual != nil else { throw StateError.unknown(from) }
       try delete(from, from: .resources)
       try delete(from, from: .acknowledgements)
-      moved.append((to, resource, asked))
+      moved.append((to, resource, manual))
     }
-    for (to, resource, asked) in moved {
-      guard try session.resource(at: to, tenant) == nil, try session.asked(at: to, tenant) == nil else {
+    for (to, resource, manual) in moved {
+      guard try session.resource(at: to, tenant) == nil, try session.manual(at: to, tenant) == nil else {
         throw StateError.taken(to)
       }
       if let resource { try remember(resource, at: to) }
-      if let asked { try remember(asked, at: to) }
+      if let manual { try remember(manual, at: to) }
     }
     try moveIntents(outcomes)
   }
@@ -176,7 +176,7 @@ struct Recording {
 }
 
 /// What was acknowledged, as a row holds it.
-struct Asked {
+struct Manual {
   var canonical: [UInt8]
   var file: String
   var run: Int
@@ -193,13 +193,13 @@ extension Outcome {
 }
 
 extension StateSession {
-  func asked(at address: Address, _ tenant: Int) throws -> Asked? {
+  func manual(at address: Address, _ tenant: Int) throws -> Manual? {
     try rows(
       "SELECT canonical, file, run FROM acknowledgements WHERE tenant = $1 AND kind = $2 AND key = $3",
       tenant,
       address.kind.description,
       address.storedKey
-    ) { Asked(canonical: $0.bytes(0), file: $0.text(1), run: $0.integer(2)) }.first
+    ) { Manual(canonical: $0.bytes(0), file: $0.text(1), run: $0.integer(2)) }.first
   }
 
   func resource(at address: Address, _ tenant: Int) throws -> LastApplied? {

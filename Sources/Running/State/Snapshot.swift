@@ -2,7 +2,7 @@ package import Model
 
 /// What the state remembers of one tenant, at one moment.
 package struct Snapshot: Sendable {
-  /// Raised by each change of what is remembered and by each write that is about to happen, so that a plan that was made
+  /// Raised by each change of what is recorded and by each write that is about to happen, so that a plan that was made
   /// before it can say that it moved.
   package var serial: Int
   /// The tenant on its platform; nil where the state has not learned it yet.
@@ -14,7 +14,7 @@ package struct Snapshot: Sendable {
   /// Writes that may have happened, by address: a run ended before it learned what came of them.
   package var unfinished: [Intent]
 
-  /// What people said that they have set by hand, by address.
+  /// What people said that they have set manually, by address.
   package var acknowledged: [Acknowledgement]
 
   package init(
@@ -31,7 +31,7 @@ package struct Snapshot: Sendable {
 }
 
 extension Snapshot {
-  /// Whether nothing is remembered.
+  /// Whether nothing is recorded.
   package var isEmpty: Bool { resources.isEmpty && unfinished.isEmpty && acknowledged.isEmpty }
 
   /// The same for the tenant under another name.

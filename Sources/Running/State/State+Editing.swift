@@ -2,7 +2,7 @@ package import Model
 import SQL
 
 extension State {
-  /// Forgets a resource, what was acknowledged and what the journal says of it; false, and no run, where nothing is remembered of it.
+  /// Forgets a resource, what was acknowledged and what the journal says of it; false, and no run, where nothing is recorded of it.
   package func forget(_ address: Address, by run: RunDescription) async throws -> Bool {
     try await write(of: [address.tenant]) { session in
       guard let number = try session.knownNumberOfTenant(address.tenant) else { return false }
@@ -32,7 +32,7 @@ extension State {
 }
 
 extension State {
-  /// Remembers, in a run of its own, that somebody says what is set by hand.
+  /// Remembers, in a run of its own, that somebody says what is set manually.
   package func acknowledge(
     _ outcomes: [Outcome],
     at tenants: [RememberedTenant] = [],

@@ -25,7 +25,7 @@ extension State {
     }
   }
 
-  /// Notes what came of writes to one tenant: what is remembered, the journal and the history, and a new serial.
+  /// Notes what came of writes to one tenant: what is recorded, the journal and the history, and a new serial.
   package func record(
     _ outcomes: [Outcome],
     tenant: String,

@@ -2,7 +2,7 @@ import Model
 import SQL
 
 extension State {
-  /// What is remembered of a tenant; empty for one that was never written.
+  /// What is recorded of a tenant; empty for one that was never written.
   package func snapshot(of tenant: String) async throws -> Snapshot {
     let snapshot = try await read { try $0.snapshot(of: tenant) }
     return snapshot ?? Snapshot()
@@ -21,7 +21,7 @@ extension State {
     return found ?? nil
   }
 
-  /// The tenants of which anything is remembered, by name.
+  /// The tenants of which anything is recorded, by name.
   package func names() async throws -> [String] {
     let names = try await read { session in
       let acknowledged =

@@ -17,7 +17,7 @@ package struct RememberedTenant: Sendable, Hashable {
 }
 
 extension State {
-  /// The tenants of which anything is remembered, an unfinished write too, by name.
+  /// The tenants of which anything is recorded, an unfinished write too, by name.
   package func tenants() async throws -> [RememberedTenant] {
     let tenants = try await read { session in
       let (acknowledged, place) = (try session.knowsAcknowledgements, try session.knowsPlaces)
@@ -54,7 +54,7 @@ extension State {
     }
   }
 
-  /// Remembers under another name what is remembered of a tenant, within a run.
+  /// Remembers under another name what is recorded of a tenant, within a run.
   ///
   /// The history keeps the name that the tenant had then.
   package func rename(tenant former: String, to name: String, run: Int) async throws {
@@ -71,7 +71,7 @@ extension State {
     }
   }
 
-  /// Forgets all that is remembered of a tenant, and where it is; returns of how many resources.
+  /// Forgets all that is recorded of a tenant, and where it is; returns of how many resources.
   package func forget(tenant: String, by run: RunDescription) async throws -> Int {
     try await write(of: [tenant]) { session in
       guard let tenantNumber = try session.knownNumberOfTenant(tenant) else { throw StateError.unknownTenant(tenant) }
@@ -90,7 +90,7 @@ extension State {
 }
 
 extension StateSession {
-  /// What is remembered moves from one tenant's number to the other's: a number is a lock, and stays with its name.
+  /// What is recorded moves from one tenant's number to the other's: a number is a lock, and stays with its name.
   fileprivate func rename(_ former: String, to name: String, run: Int) throws -> Int {
     guard let from = try knownNumberOfTenant(former) else { throw StateError.unknownTenant(former) }
     let addresses = try addresses(of: former, from)

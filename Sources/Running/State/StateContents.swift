@@ -53,7 +53,7 @@ struct StateContents: Sendable, Hashable {
     }
   }
 
-  /// The number of rows of runs and what is remembered, for the account of a copy.
+  /// The number of rows of runs and what is recorded, for the account of a copy.
   var counts: (tenants: Int, resources: Int, runs: Int) {
     func count(_ name: String) -> Int {
       Self.tables.firstIndex { $0.name == name }.map { rows[$0].count } ?? 0

@@ -2,7 +2,7 @@ import Model
 import SQL
 
 extension StateSession {
-  /// What is remembered of a tenant, in one round trip.
+  /// What is recorded of a tenant, in one round trip.
   func snapshot(of tenant: String) throws -> Snapshot {
     var snapshot = Snapshot()
     // Most resources of a tenant share a kind and a file with the one before, and so share the text.

@@ -8,7 +8,7 @@ package protocol StateStore: AnyObject, Sendable {
   /// Whether no run has written to it yet.
   var isNew: Bool { get async throws }
 
-  // What is remembered.
+  // What is recorded.
   func snapshot(of tenant: String) async throws -> Snapshot
   func serial(of tenant: String) async throws -> Int
   func platform(of tenant: String) async throws -> String?

@@ -23,7 +23,7 @@ enum DatabaseFile {
     return true
   }
 
-  /// What stands at a path; nil where nothing does.
+  /// What is at a path; nil where nothing does.
   private static func mode(of path: String) throws -> mode_t? {
     var status = stat()
     if stat(path, &status) == 0 { return status.st_mode }

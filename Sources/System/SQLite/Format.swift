@@ -1,4 +1,4 @@
-/// What a database file of ours holds: how it is told from others, and how it came to its present shape.
+/// What a database file of ours holds: how it is distinguished from others, and how it came to its present shape.
 package struct Format: Sendable {
   /// With its article, for messages: "a dialtone state".
   package var name: String

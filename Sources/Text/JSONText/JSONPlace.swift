@@ -1,4 +1,4 @@
-/// A value in a platform's answer, and where it stands there.
+/// A value in a platform's answer, and where it is there.
 package struct JSONPlace: Sendable {
   package let value: JSON
   /// From the answer's top: `connections[3].options`; empty for the top itself.
@@ -11,7 +11,7 @@ package struct JSONPlace: Sendable {
 
   /// A member that must be there; null counts as there.
   package func member(_ key: String) throws(JSONProblem) -> JSONPlace {
-    guard let member = try object()[key] else { throw JSONProblem(path: child(key), trouble: .missing) }
+    guard let member = try object()[key] else { throw JSONProblem(path: child(key), problem: .missing) }
     return JSONPlace(member, path: child(key))
   }
 
@@ -55,7 +55,7 @@ package struct JSONPlace: Sendable {
   private func child(_ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
 
   private func wrong(_ expected: String) -> JSONProblem {
-    JSONProblem(path: path, trouble: .wrongType(expected: expected, found: value.typeName))
+    JSONProblem(path: path, problem: .wrongType(expected: expected, found: value.typeName))
   }
 }
 
@@ -70,11 +70,11 @@ package struct JSONProblem: Error, Sendable, Hashable, CustomStringConvertible {
   }
 
   package let path: String
-  package let trouble: Trouble
+  package let problem: Trouble
 
   package var description: String {
     let place = path.isEmpty ? "the answer" : "\"\(path)\" in the answer"
-    return switch trouble {
+    return switch problem {
     case .notJSON: "the answer is not JSON"
     case .tooDeep(let limit): "the answer nests more than \(limit) levels deep"
     case .missing: "\"\(path)\" is missing from the answer"

@@ -28,7 +28,7 @@ struct JSONReader {
 
   private init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
-  private static let notJSON = JSONProblem(path: "", trouble: .notJSON)
+  private static let notJSON = JSONProblem(path: "", problem: .notJSON)
 
   /// The byte at the position; 0, which no JSON holds, at the end.
   private var current: UInt8 { position < bytes.count ? bytes[position] : 0 }
@@ -105,7 +105,7 @@ struct JSONReader {
 
   private mutating func descend() throws(JSONProblem) {
     depth += 1
-    guard depth <= Self.maximumDepth else { throw JSONProblem(path: "", trouble: .tooDeep(limit: Self.maximumDepth)) }
+    guard depth <= Self.maximumDepth else { throw JSONProblem(path: "", problem: .tooDeep(limit: Self.maximumDepth)) }
   }
 
   private mutating func take(_ byte: UInt8) -> Bool {

@@ -1,6 +1,6 @@
 /// A text as a dictionary's key, the same by its UTF-8 bytes.
 ///
-/// `String` would take two Unicode forms of the same characters for one key, and drop what stands under the other.
+/// `String` would take two Unicode forms of the same characters for one key, and drop what is under the other.
 package struct ByteKey: Sendable, Hashable, Comparable {
   private let bytes: ArraySlice<UInt8>
 

@@ -20,9 +20,9 @@ package struct Diagnostic: Sendable, Hashable {
   /// The range of the whole value, where its own is that of a part.
   package var whole: SourceRange?
   package var related: [Related]
-  /// Whether what stands there may be a secret, so that nobody may print it.
+  /// Whether what is there may be a secret, so that nobody may print it.
   package var isSecret = false
-  /// Whether it only follows from something else that is wrong and is told: nobody is shown it.
+  /// Whether it only follows from something else that is wrong and is reported: nobody is shown it.
   package var isConsequence = false
 
   package init(
@@ -100,7 +100,7 @@ package struct Diagnostics: Sendable {
   /// In the order of the text.
   ///
   /// What follows from an earlier error about the very same text is left out; that something is missing follows from
-  /// nothing. Where the text may be a secret, only what does not repeat it is told.
+  /// nothing. Where the text may be a secret, only what does not repeat it is reported.
   package var sorted: [Diagnostic] {
     var seen: Set<Diagnostic> = []
     var wrong: Set<SourceRange> = []
@@ -128,11 +128,11 @@ package struct Diagnostics: Sendable {
 }
 
 extension Rule {
-  /// Many things can be missing, and all of them are told at the same place.
+  /// Many things can be missing, and all of them are reported at the same place.
   package static let missingKey = Rule(
     error: "missing-key",
     in: .values,
-    meaning: "Something that must be stated is not.",
+    meaning: "A required key is missing.",
     remedy: "Add the keys that are named."
   )
 }

@@ -1,6 +1,6 @@
 /// What a message names in brackets, as in `error[unknown-key]`: how grave it is, what it means, and what to do.
 ///
-/// Each stands beside the code that raises it. A diagnostic, a gate and a finding are made from one, so that none of them
+/// Each is beside the code that raises it. A diagnostic, a gate and a finding are made from one, so that none of them
 /// is without an explanation.
 package struct Rule: Sendable {
   /// What a rule judges, which decides who may lower it.

@@ -47,9 +47,9 @@ package struct Node: Sendable, BitwiseCopyable {
 package struct Tree: Sendable {
   package private(set) var nodes: [Node] = []
   package private(set) var text: [UInt8] = []
-  /// Whether aliases, merge keys or `${` occur: a document without them is read as it stands.
+  /// Whether aliases, merge keys or `${` occur: a document without them is read as it is.
   package var needsComposition = false
-  /// Whether a mapping holds a key twice, which is told already.
+  /// Whether a mapping holds a key twice, which is reported already.
   package var hasDuplicateKeys = false
 
   package init() {}
@@ -74,7 +74,7 @@ package struct Tree: Sendable {
     bytes.withUnsafeBufferPointer { addScalar($0, style: style, range: range) }
   }
 
-  /// Adds a scalar of another tree as it stands.
+  /// Adds a scalar of another tree as it is.
   package mutating func addScalar(_ index: Int, of other: Tree) {
     let node = other.nodes[index]
     other.withBytes(index) { addScalar($0, style: node.style, range: node.range) }
@@ -149,7 +149,7 @@ package struct Tree: Sendable {
   /// Whether the scalar is the word `null`: the platform's default.
   package func isNull(_ index: Int) -> Bool { nodes[index].style == .plain && isScalar(index) && equals(index, "null") }
 
-  /// Whether a key stands there with nothing behind it.
+  /// Whether a key is there with nothing behind it.
   package func isMissing(_ index: Int) -> Bool {
     let node = nodes[index]
     return node.kind == .scalar && node.style == .plain && node.textLength == 0

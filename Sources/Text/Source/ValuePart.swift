@@ -12,7 +12,7 @@ package struct ValuePart: Sendable, Hashable {
 }
 
 extension Diagnostic {
-  /// The same about a part of the value that stands at its range.
+  /// The same about a part of the value that is at its range.
   package func about(_ part: ValuePart) -> Diagnostic {
     var diagnostic = self
     diagnostic.part = part

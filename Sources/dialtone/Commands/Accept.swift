@@ -68,7 +68,7 @@ struct Accept: AsyncParsableCommand, ConfigurationReader {
       }
       do {
         let differences = try await differences(in: configuration)
-        let wanted = ask ? try asked(differences) : differences
+        let wanted = ask ? try manual(differences) : differences
         guard !wanted.isEmpty || differences.isEmpty else {
           Terminal.print("Nothing is written.\n")
           return .done
@@ -104,9 +104,9 @@ struct Accept: AsyncParsableCommand, ConfigurationReader {
     }
   }
 
-  private func asked(_ differences: [LiveDifference]) throws -> [LiveDifference] {
+  private func manual(_ differences: [LiveDifference]) throws -> [LiveDifference] {
     try differences.filter { difference in
-      Terminal.print(Terminal.harmless(text(of: difference)))
+      Terminal.print(Terminal.escapingControlCharacters(text(of: difference)))
       guard let answer = Terminal.ask("Write what is live? [y/N] ") else {
         throw Failure(.error, "not answered; nothing is written")
       }
@@ -151,7 +151,9 @@ struct Accept: AsyncParsableCommand, ConfigurationReader {
       }
       try AtomicFile.write(text.bytes, to: text.name)
     }
-    for (subject, place) in accepted.places { Terminal.print(Terminal.harmless("\(place): \(subject) is as live.\n")) }
+    for (subject, place) in accepted.places {
+      Terminal.print(Terminal.escapingControlCharacters("\(place): \(subject) is as live.\n"))
+    }
     return .done
   }
 }

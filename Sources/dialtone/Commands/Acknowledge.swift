@@ -10,7 +10,7 @@ struct Acknowledge: AsyncParsableCommand, ConfigurationReader {
     commandName: "acknowledge",
     abstract: "Record that a person has carried out a manual step; nothing verifies it. Writes the state only.",
     discussion: """
-      Who said it, when and from which commit is remembered. The plan asks again once the configuration, or a secret \
+      Who said it, when and from which commit is recorded. The plan asks again once the configuration, or a secret \
       that it names, changes.
 
       Examples:
@@ -81,8 +81,8 @@ struct Acknowledge: AsyncParsableCommand, ConfigurationReader {
     let paths = acknowledged.paths.joined(separator: ", ")
     let sentence =
       acknowledged.already.map { "was acknowledged already, by \($0.who) at \($0.at): \(paths)." }
-      ?? "is acknowledged as set by hand, not verified: \(paths)."
-    Terminal.print(Terminal.harmless("\(acknowledged.address) \(sentence)") + "\n")
+      ?? "is acknowledged as set manually, not verified: \(paths)."
+    Terminal.print(Terminal.escapingControlCharacters("\(acknowledged.address) \(sentence)") + "\n")
   }
 }
 
@@ -92,7 +92,7 @@ extension Failure {
     case .undeclared(let address):
       let guess = closest(to: address.description, in: declared).map { "; did you mean \($0)?" } ?? ""
       self.init(.inputMissing, "\(refusal)\(guess)")
-    case .notAsked: self.init(.usage, "\(refusal)")
+    case .notManual: self.init(.usage, "\(refusal)")
     case .notCreated, .renamed: self.init(.inputMissing, "\(refusal)")
     }
   }

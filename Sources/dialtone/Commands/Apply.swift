@@ -186,7 +186,7 @@ struct Apply: AsyncParsableCommand, ConfigurationReader {
       allowing: path.allowed,
       variables.inputs
     )
-    Kept.untilTheEnd(configuration)
+    Kept.untilExit(configuration)
     if configuration.diagnostics.hasErrors {
       return try refuse(
         configuration.diagnostics,
@@ -196,7 +196,7 @@ struct Apply: AsyncParsableCommand, ConfigurationReader {
         exit: .invalid
       )
     }
-    tellWarnings(of: configuration)
+    reportWarnings(of: configuration)
     UnknownVariables.warn(besides: configuration)
     do {
       return try await state.using(.writing) { opened in
@@ -218,7 +218,7 @@ struct Apply: AsyncParsableCommand, ConfigurationReader {
             targets: targets,
             reasserts: reassertion.isWanted
           )
-          Kept.untilTheEnd(plan)
+          Kept.untilExit(plan)
           return try await ApplySession(command: self, reconciler: reconciler, plan: plan).carryOut(configuration)
         }
       }

@@ -11,7 +11,7 @@ struct ConvertCommand: AsyncParsableCommand {
     commandName: "convert",
     abstract: "Write another tool's configuration as one of dialtone. Reads files, writes a new one.",
     discussion: """
-      Nothing is sent anywhere, and no value of a secret is read: what cannot be carried over is told with its line.
+      Nothing is sent anywhere, and no value of a secret is read: what cannot be carried over is reported with its line.
 
       Examples:
         dialtone convert auth0-deploy-cli tenant.yaml --to infra
@@ -37,7 +37,7 @@ struct ConversionOptions: ParsableArguments {
   var domain: String?
 
   func validate() throws {
-    if folder.isEmpty { throw ValidationError("--to is empty; it takes a folder.") }
+    if folder.isEmpty { throw ValidationError("--to is empty; expected a folder.") }
     guard Pattern.key.matches(tenant) else {
       throw ValidationError("--tenant \(tenant): expected \(Pattern.key.name).")
     }
@@ -75,7 +75,9 @@ struct ConversionOptions: ParsableArguments {
     }
     if !conversion.addresses.isEmpty {
       Terminal.print("\nOnce dialtone manages them, remove these from Terraform's state:\n")
-      for address in conversion.addresses { Terminal.print(Terminal.harmless("  terraform state rm '\(address)'\n")) }
+      for address in conversion.addresses {
+        Terminal.print(Terminal.escapingControlCharacters("  terraform state rm '\(address)'\n"))
+      }
     }
     let step = domain == nil ? "  write the tenant's domain into \(file)\n" : ""
     Terminal.print("\nNext:\n\(step)  dialtone plan \(file)\n")

@@ -39,10 +39,10 @@ struct DriftCommand: AsyncParsableCommand, ConfigurationReader {
       if configuration.diagnostics.hasErrors {
         return try refuse(configuration.diagnostics, configuration.sources, "drift", as: format, exit: .invalid)
       }
-      tellWarnings(of: configuration)
+      reportWarnings(of: configuration)
       do {
         let plan = try await plan(configuration)
-        Kept.untilTheEnd(plan)
+        Kept.untilExit(plan)
         let report = DriftReport(plan: plan)
         try show(report)
         if let failure = plan.failures.first { return failure.cause.exit }

@@ -132,7 +132,7 @@ struct Explain: AsyncParsableCommand {
     }
     let place = configuration.sources.location(resource.range)
     guard !rows.isEmpty else {
-      return "\(subject) is not stated, so it is not managed.\n\(resource.address) is declared at \(place).\n"
+      return "\(subject) is not declared, so it is not managed.\n\(resource.address) is declared at \(place).\n"
     }
     let platform = configuration.tenants.first { $0.name == resource.address.tenant }?.platform
     let limits = platform.map { MatrixExplanation.limits(of: resource, on: $0, below: path) } ?? ""

@@ -13,7 +13,7 @@ struct Export: AsyncParsableCommand, ConfigurationReader {
     abstract: "Write what a tenant holds as a configuration. Reads tenants, writes new files.",
     discussion: """
       PATH holds tenant:, platform: and how the tenant is reached, and nothing else. Platform defaults and secrets are left \
-      out; what the tool cannot state is a comment. No file is overwritten.
+      out; what the tool cannot express is a comment. No file is overwritten.
 
       Examples:
         dialtone export acme.yaml --to infra
@@ -42,7 +42,7 @@ struct Export: AsyncParsableCommand, ConfigurationReader {
   @OptionGroup(title: "Network options") var network: NetworkOption
 
   func validate() throws {
-    if folder.isEmpty { throw ValidationError("--to is empty; it takes a folder.") }
+    if folder.isEmpty { throw ValidationError("--to is empty; expected a folder.") }
   }
 
   func run() async throws {

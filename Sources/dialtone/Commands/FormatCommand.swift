@@ -52,12 +52,12 @@ struct FormatCommand: AsyncParsableCommand {
     let name = text.name == "-" ? "standard input" : text.name
     if diff {
       let (old, new) = (String(decoding: text.bytes, as: UTF8.self), String(decoding: bytes, as: UTF8.self))
-      Terminal.print(Terminal.harmless(UnifiedDifference.text(from: old, to: new, name)))
+      Terminal.print(Terminal.escapingControlCharacters(UnifiedDifference.text(from: old, to: new, name)))
     }
     if check { Terminal.remark("\(name) is not in the canonical layout; type: dialtone format \(text.name)") }
     guard !check, !diff, text.name != "-" else { return }
     try AtomicFile.write(bytes, to: text.name)
-    Terminal.print(Terminal.harmless("\(name) is formatted.\n"))
+    Terminal.print(Terminal.escapingControlCharacters("\(name) is formatted.\n"))
   }
 
   /// What is no YAML has no layout, and nothing of the others is written either.

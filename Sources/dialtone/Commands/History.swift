@@ -51,7 +51,10 @@ struct HistoryShow: AsyncParsableCommand {
       }
       switch format {
       case .json: Terminal.print(json: try JSONOutput.encode(try HistoryDocument(runs)))
-      case .text: Terminal.print(Terminal.harmless(runs.isEmpty ? nothing : try runs.map(text).joined(separator: "\n")))
+      case .text:
+        Terminal.print(
+          Terminal.escapingControlCharacters(runs.isEmpty ? nothing : try runs.map(text).joined(separator: "\n"))
+        )
       }
       return .done
     }

@@ -22,7 +22,7 @@ struct LocalCommand: AsyncParsableCommand {
 
 struct LocalOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("The store's file; beside the state where not given.", valueName: "path"),
+    help: ArgumentHelp("The store's file; beside the state if omitted.", valueName: "path"),
     completion: .file()
   )
   var store: String?
@@ -49,7 +49,7 @@ struct LocalShow: AsyncParsableCommand {
       """
   )
 
-  @Argument(help: "A tenant; all of them where none is given.", completion: .tenants)
+  @Argument(help: "A tenant; all of them if omitted.", completion: .tenants)
   var tenant: String?
   @OptionGroup var options: LocalOptions
 
@@ -66,7 +66,9 @@ struct LocalShow: AsyncParsableCommand {
       for tenant in tenant.map({ [$0] }) ?? tenants {
         for object in try await store.show(tenant) {
           guard let kind = Registry.catalog[object.kind] else { continue }
-          Terminal.print(Terminal.harmless("\(tenant)/\(object.kind)  \(object.name)  \(object.id)") + "\n")
+          Terminal.print(
+            Terminal.escapingControlCharacters("\(tenant)/\(object.kind)  \(object.name)  \(object.id)") + "\n"
+          )
           let values = kind.spelled(object.settings)
           Terminal.print(TextTable.render(values.map { ["  \($0.key)", ValueText.inline($0.value)] }))
         }
@@ -116,7 +118,7 @@ struct LocalSet: AsyncParsableCommand {
       let object = try await options.identity(of: address)
       let ids = try await identities(value, kind.leaves[leaf].field.shape, address.tenant)
       try await LocalStore(path: options.path).set(address.tenant, kind.name, object, path, ids)
-      Terminal.print(Terminal.harmless("\(field) is changed in \(options.path).") + "\n")
+      Terminal.print(Terminal.escapingControlCharacters("\(field) is changed in \(options.path).") + "\n")
       return .done
     }
   }
@@ -133,7 +135,7 @@ struct LocalSet: AsyncParsableCommand {
       return Array(value.utf8)
     }
     guard var bytes = Terminal.input() else {
-      throw Failure(.inputMissing, "standard input cannot be read, or holds more than 1 MiB; it takes one value")
+      throw Failure(.inputMissing, "standard input cannot be read, or holds more than 1 MiB; expected one value")
     }
     if bytes.last == UInt8(ascii: "\n") { bytes.removeLast() }
     return bytes

@@ -21,7 +21,7 @@ struct Output: AsyncParsableCommand {
     case yaml
   }
 
-  @Argument(help: "A tenant, tenant/kind, or tenant/kind/key; everything where none is given.", completion: .addresses)
+  @Argument(help: "A tenant, tenant/kind, or tenant/kind/key; everything if omitted.", completion: .addresses)
   var address: String?
   @OptionGroup(title: "State options") var state: StateOption
   @OptionGroup(title: "Output options") var output: FormatOption<Format>
@@ -47,7 +47,7 @@ struct Output: AsyncParsableCommand {
       if let address, found.isEmpty {
         throw Failure(
           .inputMissing,
-          "the state remembers no application or phone connection at \(address); dialtone state list shows what it remembers"
+          "the state holds no application or phone connection at \(address); dialtone state list shows what it holds"
         )
       }
       switch format {
@@ -67,7 +67,7 @@ struct Output: AsyncParsableCommand {
     return TextTable.render(rows)
   }
 
-  /// A name that stands twice would give one of the applications the other's identifier.
+  /// A name that is twice would give one of the applications the other's identifier.
   private func variables(_ found: [OutputDocument.Identified]) throws -> [(name: String, value: String)] {
     var owners: [String: Address] = [:]
     let values = found.flatMap { item in item.values.map { (item.address, item.variable($0.name), $0.value) } }

@@ -48,7 +48,7 @@ struct PlanCommand: AsyncParsableCommand, ConfigurationReader {
       if configuration.diagnostics.hasErrors {
         return try refuse(configuration.diagnostics, configuration.sources, "plan", as: format, exit: .invalid)
       }
-      tellWarnings(of: configuration)
+      reportWarnings(of: configuration)
       let plan: Plan
       do {
         let policy = try hosts.policy(allowing: gate.allowed)
@@ -75,7 +75,7 @@ struct PlanCommand: AsyncParsableCommand, ConfigurationReader {
       } catch let unresolved as UnresolvedSecrets {
         return try refuse(unresolved.diagnostics, configuration.sources, "plan", as: format, exit: .inputMissing)
       }
-      Kept.untilTheEnd(plan)
+      Kept.untilExit(plan)
       let report = PlanReport(plan: plan, state: state.unusual)
       if let out, out != "-" { try AtomicFile.write(report.json(), to: out) }
       try await show(report)
@@ -109,7 +109,7 @@ extension PlanCommand {
 }
 
 /// Tells what does not stop a run but deserves to be seen.
-func tellWarnings(of configuration: Configuration) {
+func reportWarnings(of configuration: Configuration) {
   guard !configuration.diagnostics.all.isEmpty else { return }
   let report = DiagnosticReport(
     diagnostics: configuration.diagnostics.sorted,

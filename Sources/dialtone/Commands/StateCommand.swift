@@ -30,7 +30,7 @@ struct StateList: AsyncParsableCommand {
       """
   )
 
-  @Argument(help: "A tenant, tenant/kind or address; everything where none is given.", completion: .addresses)
+  @Argument(help: "A tenant, tenant/kind or address; everything if omitted.", completion: .addresses)
   var prefix: String?
   @OptionGroup(title: "State options") var state: StateOption
   @OptionGroup(title: "Output options") var output: FormatOption<TextOrJSON>
@@ -66,13 +66,13 @@ struct StateList: AsyncParsableCommand {
 extension StateList {
   /// One line for each address, also where the tool sets one part of it and a person another.
   private func rows(_ resources: [LastApplied], _ acknowledged: [Acknowledgement]) -> [[String]] {
-    var byHand = Dictionary(acknowledged.map { ($0.address, $0) }) { first, _ in first }
+    var manual = Dictionary(acknowledged.map { ($0.address, $0) }) { first, _ in first }
     let managed = resources.map { resource in
-      let also = byHand.removeValue(forKey: resource.address).map { ", and partly set by hand, says \($0.who)" } ?? ""
+      let also = manual.removeValue(forKey: resource.address).map { ", and partly set manually, says \($0.who)" } ?? ""
       return [resource.address.description, resource.identity + also, resource.file]
     }
-    let rest = acknowledged.filter { byHand[$0.address] != nil }
-    return managed + rest.map { [$0.address.description, "set by hand, says \($0.who)", $0.file] }
+    let rest = acknowledged.filter { manual[$0.address] != nil }
+    return managed + rest.map { [$0.address.description, "set manually, says \($0.who)", $0.file] }
   }
 }
 
@@ -200,7 +200,7 @@ struct StateMove: AsyncParsableCommand {
   }
 }
 
-/// What a command on the memory is about: one resource, or all of a tenant.
+/// What a command on the state is about: one resource, or all of a tenant.
 enum StateSubject: ExpressibleByArgument, CustomStringConvertible {
   case resource(Address)
   case tenant(String)
@@ -230,7 +230,7 @@ enum StateSubject: ExpressibleByArgument, CustomStringConvertible {
   }
 }
 
-/// Changes the memory of tenants, of which the first must be known, under their locks.
+/// Changes what the state holds of tenants, of which the first must be known, under their locks.
 private func withLocked(
   _ tenants: [String],
   _ option: StateOption,
@@ -241,7 +241,7 @@ private func withLocked(
   guard try await option.using(.reading, { try await $0.snapshot(of: known).serial > 0 }) else {
     throw Failure(
       .inputMissing,
-      "the state at \(option.path) remembers no tenant \(known); dialtone state list shows what it remembers"
+      "the state at \(option.path) holds no tenant \(known); dialtone state list shows what it holds"
     )
   }
   return try await option.using(.writing) { state in
@@ -251,7 +251,7 @@ private func withLocked(
   }
 }
 
-/// The memory as a document; it holds no secret and no fingerprint.
+/// The state as a document; it holds no secret and no fingerprint.
 struct StateDocument {
   struct Entry {
     var address: Address
@@ -260,11 +260,11 @@ struct StateDocument {
     var isProtected: Bool
     var lastApplied: Value?
 
-    init(_ resource: LastApplied, _ stated: [Value.Entry]? = nil) {
+    init(_ resource: LastApplied, _ desired: [Value.Entry]? = nil) {
       (address, identity, file, isProtected) = (
         resource.address, resource.identity, resource.file, resource.isProtected
       )
-      lastApplied = stated.map { .map($0) }
+      lastApplied = desired.map { .map($0) }
     }
 
     var rows: [[String]] {
@@ -273,26 +273,26 @@ struct StateDocument {
     }
   }
 
-  /// What somebody said that a person has set by hand.
+  /// What somebody said that a person has set manually.
   struct Manual {
     var address: Address
     var file: String
     var who: String
     var when: String
     var commit: String?
-    var asked: Value?
+    var manual: Value?
 
-    init(_ acknowledgement: Acknowledgement, _ asked: [Value.Entry]? = nil) {
+    init(_ acknowledgement: Acknowledgement, _ manual: [Value.Entry]? = nil) {
       (address, file, who, when, commit) = (
         acknowledgement.address, acknowledgement.file, acknowledgement.who, acknowledgement.at, acknowledgement.commit
       )
-      self.asked = asked.map { .map($0) }
+      self.manual = manual.map { .map($0) }
     }
 
     var rows: [[String]] {
       let commit = commit.map { " from \($0.prefix(12))" } ?? ""
-      let head = [["set by hand", "acknowledged by \(who) at \(when)\(commit), not verified"], ["asked in", file]]
-      return head + StateDocument.rows(asked)
+      let head = [["set manually", "acknowledged by \(who) at \(when)\(commit), not verified"], ["asked in", file]]
+      return head + StateDocument.rows(manual)
     }
   }
 

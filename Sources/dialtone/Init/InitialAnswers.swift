@@ -44,7 +44,7 @@ struct InitialAnswers {
     return FieldDescription(name: "platform", summary: "", shape: .choice(words), traits: .required, condition: nil)
   }
 
-  /// The fields that have to be stated, and those that are given.
+  /// The fields that have to be declared, and those that are given.
   private static func required(
     of kind: KindDescription,
     _ given: [String: String],

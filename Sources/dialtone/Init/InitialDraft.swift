@@ -23,7 +23,7 @@ enum InitialDraft {
     leaf.field.shape.isSecret && (leaf.field.traits.contains(.required) || leaf.path.hasSuffix("client_secret"))
   }
 
-  /// Sign-in by phone, as far as the platform lets it be stated.
+  /// Sign-in by phone, as far as the platform lets it be declared.
   private static func addConnection(_ application: String?, _ provider: String?, to draft: inout Draft) {
     let kind = PhoneConnection.description
     guard let application, let binding = draft.platform[kind.name] else { return }

@@ -63,7 +63,7 @@ struct HistoryDocument: MachineOutput {
         .init(optional: "message", "What went wrong, or where it moved from.", \.event.message),
         .init("fields", "The paths of the fields that changed.", \.event.changedPaths),
         .init("unwritten", "The paths of the fields that were to change and did not.", \.event.unwrittenPaths),
-        .init("values", "What was remembered of the fields' values.", \.values),
+        .init("values", "What was recorded of the fields' values.", \.values),
       ]
     )
 

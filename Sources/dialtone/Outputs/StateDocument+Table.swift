@@ -11,7 +11,7 @@ extension StateDocument: MachineOutput {
     [
       .format("dialtone-state"), .version(1),
       .init("resources", "By address.", \.resources),
-      .init("acknowledged", "What people said that they have set by hand, by address.", \.acknowledged),
+      .init("acknowledged", "What people said that they have set manually, by address.", \.acknowledged),
     ]
   )
 
@@ -43,7 +43,7 @@ extension StateDocument.Manual: Documented {
   static let name = "acknowledgement"
 
   static let table = DocumentTable<Self>(
-    "What somebody said that a person has set by hand; nothing verified it.",
+    "What somebody said that a person has set manually; nothing verified it.",
     [
       .init("address", \.address),
       .init("file", "The file that asked for it.", \.file),
@@ -53,7 +53,7 @@ extension StateDocument.Manual: Documented {
       .init(
         optional: "asked",
         as: SchemaPieces.map("What was asked for, by path; state show has it.", of: "value"),
-        \.asked
+        \.manual
       ),
     ]
   )

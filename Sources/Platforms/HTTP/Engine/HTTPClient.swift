@@ -1,4 +1,4 @@
-/// What takes requests: the client, or what stands in for it in a test.
+/// What takes requests: the client, or what is in for it in a test.
 package protocol HTTPSender: Sendable {
   func send(_ request: HTTPRequest) async throws(HTTPFailure) -> HTTPResponse
 }

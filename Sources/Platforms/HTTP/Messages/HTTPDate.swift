@@ -1,4 +1,4 @@
-/// A moment as it stands in a header: `Sun, 06 Nov 1994 08:49:37 GMT`.
+/// A moment as it is in a header: `Sun, 06 Nov 1994 08:49:37 GMT`.
 enum HTTPDate {
   private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 

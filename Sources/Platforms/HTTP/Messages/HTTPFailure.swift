@@ -43,7 +43,7 @@ package struct HTTPFailure: Error, Sendable, Hashable, CustomStringConvertible {
     case .untrusted:
       "\(host) could not prove who it is: \(detail); nothing was sent; where a company's own certificate authority signs, "
         + "name its file in SSL_CERT_FILE"
-    case .busy: "\(host) takes no more requests for now: \(detail); nothing was changed; try again later"
+    case .busy: "\(host) limits the rate of requests: \(detail); nothing was changed; try again later"
     case .malformed: "a request to \(host) was not sent: \(detail)"
     case .unknownOutcome where mayHaveTakenEffect:
       "\(host) may have carried out a request whose answer was lost: \(detail); read again before it is repeated"

@@ -33,7 +33,7 @@ package struct Origin: Sendable, Hashable, CustomStringConvertible {
   /// Whether it is this machine itself.
   package var isLoopback: Bool { HostText.isLoopback(host) }
 
-  /// The host and port as they stand in a URL.
+  /// The host and port as they are in a URL.
   package var authority: String {
     let name = host.contains(":") ? "[\(host)]" : host
     return port.map { "\(name):\($0)" } ?? name

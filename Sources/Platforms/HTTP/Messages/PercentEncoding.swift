@@ -1,4 +1,4 @@
-/// Text as it stands in a URL or a form: what RFC 3986 leaves unreserved stays, every other byte becomes `%XX`.
+/// Text as it is in a URL or a form: what RFC 3986 leaves unreserved stays, every other byte becomes `%XX`.
 package enum PercentEncoding {
   package static func encode(_ text: String, uppercase: Bool = true) -> String {
     let digits = Array((uppercase ? "0123456789ABCDEF" : "0123456789abcdef").utf8)

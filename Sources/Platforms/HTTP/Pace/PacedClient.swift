@@ -47,13 +47,13 @@ package struct PacedClient: HTTPSender {
       switch Verdict(outcome, isRepeatable: request.isRepeatable, epoch: time.epoch()) {
       case .settled: return try outcome.get()
       case .unknown: throw unknown(try outcome.get(), request)
-      case .again(let asked):
+      case .again(let manual):
         if (try? outcome.get())?.status == 429 { await forgive(&attempts) }
-        let wait = max(policy.wait(afterAttempt: attempts.count), asked ?? .zero)
+        let wait = max(policy.wait(afterAttempt: attempts.count), manual ?? .zero)
         let lastStart = attempts.deadline ?? time.now() + policy.total
         guard attempts.count < policy.attempts, time.now() + wait <= lastStart else {
           var last = try outcome.get()
-          last.wait = asked
+          last.wait = manual
           return last
         }
         if !request.method.isSafe, outcome.leavesDoubt { attempts.mayHaveTakenEffect = true }

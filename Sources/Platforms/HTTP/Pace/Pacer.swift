@@ -142,7 +142,7 @@ package actor Pacer {
     let resets = told ?? now + budget.period
     // Of several that were under way, the first has told it.
     if let known = line.refused, known.available(at: now) <= 0 { return }
-    // A wait is told in whole seconds, so that the period may have begun almost a second earlier.
+    // A wait is reported in whole seconds, so that the period may have begun almost a second earlier.
     let isLong = resets - budget.period >= now
     let start = (isLong ? now : resets) - budget.period - Self.rounding
     let taken = line.taken.count { $0 >= start }

@@ -1,4 +1,4 @@
-/// How some bytes stand in Base64 (RFC 4648), whatever stands before and behind them: `user:secret` of a header too.
+/// How some bytes stand in Base64 (RFC 4648), whatever is before and behind them: `user:secret` of a header too.
 enum Base64Spelling {
   /// Fewer signs are found by accident.
   private static let least = 8

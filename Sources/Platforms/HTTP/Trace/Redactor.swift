@@ -2,7 +2,7 @@ import Synchronization
 
 /// Takes out of text what nobody may see: the run's secrets and the tokens that it was given.
 ///
-/// A secret is found as it is, and as it stands in JSON, in a URL, in a form and in Base64.
+/// A secret is found as it is, and as it is in JSON, in a URL, in a form and in Base64.
 package final class Redactor: Sendable {
   package static let mark = "(removed)"
 

@@ -8,7 +8,7 @@ package enum SecretNames {
   /// Where the next page begins; a trace without it could not be followed.
   private static let harmless = ["nexttoken", "clientassertiontype"]
 
-  /// Whether what stands under this name is left out of a trace.
+  /// Whether what is under this name is left out of a trace.
   ///
   /// Case and the signs between words do not count: `accessKeySecret`, `twilio_token`, `X-Api-Key`.
   package static func contains(_ name: String) -> Bool {
