@@ -8,11 +8,11 @@ struct RoleTests {
 
   init() throws { site = try Site() }
 
-  /// The statements of the README, with names of this test's own.
+  /// The statements of the page on the state in PostgreSQL, with names of this test's own.
   private func statements() throws -> [String] {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
-    let page = try String(contentsOf: root.appending(path: "README.md"), encoding: .utf8)
+    let page = try String(contentsOf: root.appending(path: "examples/fleet/README.md"), encoding: .utf8)
     let blocks = page.components(separatedBy: "```sql\n").dropFirst().compactMap {
       $0.components(separatedBy: "```").first
     }
@@ -28,7 +28,7 @@ struct RoleTests {
 
   @Test func `the owner migrates and prunes, the writer applies, the reader plans`() throws {
     let statements = try statements()
-    #expect(statements.count == 2)
+    try #require(statements.count == 2)
     try site.server.sql(statements[0])
     for role in ["writer", "reader"] {
       let early = try site.apply(address(role))

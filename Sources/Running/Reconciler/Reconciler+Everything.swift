@@ -26,6 +26,10 @@ extension Reconciler {
       identifiers: identifiers(of: [tenant.connectionSettings]),
       &diagnostics
     )
+    // What is read may be written into a file: the mask has to know every secret that is at hand.
+    for resource in tenant.resources where resource.kind.holdsSecrets {
+      secrets.resolve(resource.settings.secretReferences, mayBeAbsent: true, &diagnostics)
+    }
     guard !diagnostics.hasErrors else { throw UnresolvedSecrets(diagnostics: diagnostics) }
     var connection = Connection(tenant: tenant.name, tenant.connectionSettings, secrets, Interest())
     connection.interest = interest

@@ -2,6 +2,7 @@ import Accepting
 import ArgumentParser
 import Configuration
 import FileSystem
+import HTTP
 import Model
 import Planning
 import Reconciler
@@ -68,7 +69,7 @@ struct Accept: AsyncParsableCommand, ConfigurationReader {
       }
       do {
         let differences = try await differences(in: configuration)
-        let wanted = ask ? try manual(differences) : differences
+        let wanted = ask ? try confirmed(differences) : differences
         guard !wanted.isEmpty || differences.isEmpty else {
           Terminal.print("Nothing is written.\n")
           return .done
@@ -104,7 +105,7 @@ struct Accept: AsyncParsableCommand, ConfigurationReader {
     }
   }
 
-  private func manual(_ differences: [LiveDifference]) throws -> [LiveDifference] {
+  private func confirmed(_ differences: [LiveDifference]) throws -> [LiveDifference] {
     try differences.filter { difference in
       Terminal.print(Terminal.escapingControlCharacters(text(of: difference)))
       guard let answer = Terminal.ask("Write what is live? [y/N] ") else {
@@ -122,7 +123,19 @@ struct Accept: AsyncParsableCommand, ConfigurationReader {
     return "\(difference.subject): \(words(difference.declared)) → \(words(difference.live))\n\(risk)"
   }
 
+  /// A secret of this configuration is masked wherever it is live, and the mask is no value to declare.
+  private func refuseMasked(_ differences: [LiveDifference]) throws {
+    for difference in differences {
+      guard let live = difference.live, ValueText.inline(live).contains(Redactor.mark) else { continue }
+      throw Failure(
+        .error,
+        "\(difference.subject): what is live holds a secret of this configuration, and nothing is written; remove it there"
+      )
+    }
+  }
+
   private func write(_ differences: [LiveDifference], _ configuration: Configuration) async throws -> Exit {
+    try refuseMasked(differences)
     guard !differences.isEmpty else {
       Terminal.print("Nothing to accept: what is live is as declared.\n")
       return .done
