@@ -21,7 +21,9 @@ enum Encoding {
   }
 
   /// libyaml takes U+0085, U+2028 and U+2029 for line breaks, as YAML 1.1 did; editors do not, so that every later line
-  /// number would be wrong. A byte order mark, which files that were put together keep inside, would be part of a key.
+  /// number would be wrong.
+  ///
+  /// A byte order mark, which files that were put together keep inside, would be part of a key.
   private static func findLineSeparators(
     _ bytes: UnsafeBufferPointer<UInt8>,
     _ source: SourceID,
