@@ -159,7 +159,7 @@ import Testing
     let writer = FakeWriter { _ in .failure(failure) }
     let (receipts, snapshot) = try await apply(Self.many.map { Self.change(.create, $0) }, by: writer)
     #expect((1...12).contains(writer.steps.count), "\(writer.steps.count)")
-    #expect(receipts.count == Self.many.count && receipts.allSatisfy { $0.contains("notDone") })
+    #expect(receipts.count == Self.many.count && receipts.allSatisfy { $0.contains("notApplied") })
     #expect(snapshot.resources.isEmpty && snapshot.unfinished.isEmpty)
   }
 
@@ -174,7 +174,7 @@ import Testing
   @Test func `what is read back otherwise than it was sent is told, and looked at again`() async throws {
     let writer = FakeWriter { step in .success(FakeWriter.held(Settings(), step)) }
     let (receipts, snapshot) = try await apply([Self.change(.create, Self.web, ["name": .text("Web")])], by: writer)
-    #expect(receipts.count == 1 && receipts[0].contains("halfDone") && receipts[0].contains("name"))
+    #expect(receipts.count == 1 && receipts[0].contains("partlyApplied") && receipts[0].contains("name"))
     let row = try #require(snapshot.resources.first)
     #expect(row.identity == "id-of-web" && row.liveDigest.isEmpty)
   }

@@ -31,16 +31,16 @@ import Testing
     #expect(
       ApplyReport(Self.result).text(retry: "dialtone apply acme.yaml") == """
         acme (auth0)
-          skipped    update acme/application/api: it needs acme/phone_factor
-          not known  create acme/application/web: the answer was lost
-          not done   update acme/phone_factor: the platform refused: 400 bad channel (try sms)
-          done       create acme/provider/twilio
+          skipped      update acme/application/api: it needs acme/phone_factor
+          unknown      create acme/application/web: the answer was lost
+          not applied  update acme/phone_factor: the platform refused: 400 bad channel (try sms)
+          applied      create acme/provider/twilio
 
         ! gamma: rate limit not lifted: 429 for five minutes
 
-        Apply: 1 done, 1 not done, 1 not known, 1 skipped; 1 tenant not reached.
+        Apply: 1 applied, 1 not applied, 1 unknown, 1 skipped; 1 tenant not reached.
         To finish what is left, run again: dialtone apply acme.yaml
-        (what is done is not done twice; what is not known is read again before anything is decided)
+        (nothing is applied twice; what is unknown is read again first)
 
         """
     )
@@ -66,13 +66,13 @@ import Testing
       ApplyReport(left).text(retry: "dialtone apply acme.yaml", acknowledge: line) == """
         acme (auth0)
           skipped       update acme/phone_factor: it needs acme/provider/console
-          manually       manual acme/provider/console: a person has to do it
+          manual        manual acme/provider/console: a person has to do it
           acknowledged  manual acme/provider/said (not verified)
 
-        Apply: 0 done, 0 not done, 0 not known, 1 acknowledged, 1 manual, 1 skipped.
+        Apply: 0 applied, 0 not applied, 0 unknown, 1 acknowledged, 1 manual, 1 skipped.
         Once a person has done the manual steps, type: dialtone acknowledge acme/provider/console -c acme.yaml
         To finish what is left, run again: dialtone apply acme.yaml
-        (what is done is not done twice)
+        (nothing is applied twice)
 
         """
     )
@@ -87,9 +87,9 @@ import Testing
     #expect(
       ApplyReport(result).text() == """
         acme (auth0)
-          done  create acme/provider/twilio
+          applied  create acme/provider/twilio
 
-        Apply: 1 done, 0 not done, 0 not known.
+        Apply: 1 applied, 0 not applied, 0 unknown.
 
         """
     )

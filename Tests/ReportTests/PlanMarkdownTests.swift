@@ -45,7 +45,7 @@ import Testing
         - **warning: mfa\\-off** acme/phone\\_factor: off (acme\\.yaml\\:&#8203;3)
 
         <details>
-        <summary><b>acme (auth0)</b>: Plan: 1 to update, 1 to delete; 4 unchanged.</summary>
+        <summary><b>acme</b> (auth0): Plan: 1 to update, 1 to delete; 4 unchanged.</summary>
 
         ```diff
           Apply refuses

@@ -116,7 +116,7 @@ import Testing
     )
     let created = emulator.exchanges.count { $0.path.hasSuffix("create-application") }
     #expect(created < 30)
-    #expect(ending.outputText.contains("Apply: \(created) applied, \(30 - created) not done, 0 not known."))
+    #expect(ending.outputText.contains("Apply: \(created) applied, \(30 - created) not applied, 0 unknown."))
     emulator.faults = []
     let again = try await start("apply acme.yaml --auto-approve", in: folder).ended()
     #expect(again.code == 0, "\(again.outputText)")
@@ -138,7 +138,7 @@ import Testing
     // Of five attempts, the one that was refused, and perhaps one that had just begun.
     #expect(emulator.exchanges.count { $0.path.hasSuffix("create-application") } <= 2)
     #expect(
-      ending.outputText.contains("Apply: 0 done, 1 not done, 0 not known; 1 tenant stopped early."),
+      ending.outputText.contains("Apply: 0 applied, 1 not applied, 0 unknown; 1 tenant stopped early."),
       "\(ending.outputText)"
     )
     await emulator.stop()

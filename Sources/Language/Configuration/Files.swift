@@ -221,7 +221,8 @@ package enum Files {
     var files: [String] = []
     for name in names.sorted(by: { ByteKey($0) < ByteKey($1) }) {
       let path = folder == "." ? name : folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
-      let isYAML = name.hasSuffix(".yaml") || name.hasSuffix(".yml")
+      // Some editors and systems write endings in capitals.
+      let isYAML = [".yaml", ".yml"].contains { name.lowercased().hasSuffix($0) }
       let type = type(of: path)
       if links.contains(name), isYAML || type.isFolder { try refuseLink(path, scope) }
       switch type {
@@ -232,11 +233,6 @@ package enum Files {
         throw InputMissing(description: "\(path) is no regular file; remove it, or name it on the command line")
       case .missing(let reason) where isYAML:
         throw InputMissing(description: "\(path) cannot be read: \(reason); mend the link, or remove it")
-      case .file where name.lowercased().hasSuffix(".yaml") || name.lowercased().hasSuffix(".yml"):
-        throw InputMissing(
-          description: "\(path) is not read, since its name does not end in .yaml or .yml in small letters; rename it, "
-            + "or name it on the command line"
-        )
       default: break
       }
     }

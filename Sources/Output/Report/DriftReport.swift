@@ -31,7 +31,7 @@ package struct DriftReport: Sendable {
   }
 
   package func markdown() -> String {
-    var page = MarkdownPage(marker: "drift", title: "drift")
+    var page = MarkdownPage(marker: "drift", title: "Dialtone drift")
     page.append("\n**\(verdict)**\n", else: "verdict")
     for limit in report.limits { page.append("\n\(Markdown.escape(limit))\n", else: "remark") }
     for (title, failures) in report.sortedFailures {

@@ -40,20 +40,9 @@ extension PlanReport {
 
   /// What is said of each tenant; what differs in the tenant alone is said once, with how many tenants it concerns.
   private func grouped(_ annotations: (TenantPlan) -> [GitHubAnnotation]) -> [GitHubAnnotation] {
-    var order: [String] = []
-    var found: [String: (first: GitHubAnnotation, tenants: Int)] = [:]
-    for tenant in plan.tenants {
-      let name = TenantName(tenant.tenant)
-      for annotation in annotations(tenant) {
-        let key = name.masked(annotation.text)
-        if found[key] == nil { order.append(key) }
-        found[key] = (found[key]?.first ?? annotation, (found[key]?.tenants ?? 0) + 1)
-      }
-    }
-    return order.compactMap { key in
-      guard let (first, tenants) = found[key] else { return nil }
-      var annotation = first
-      if tenants > 1 { annotation.message += "\nThe same in \(Count.of(tenants - 1, "other tenant"))." }
+    plan.tenants.shared(annotations, as: \.text).map { shared in
+      var annotation = shared.item
+      annotation.message += shared.share
       return annotation
     }
   }

@@ -12,13 +12,18 @@ extension PlanReport {
     if let refusal = summary.refusal {
       page.append("\n> [!WARNING]\n> \(Markdown.escape(refusal))\n", else: "refusal")
     }
-    let switchedOff = plan.tenants.flatMap { SwitchedOffText($0.switchedOff).lines.map(item) }
-    page.append(switchedOff, under: SwitchedOffText.title, else: "setting that is switched off")
+    let switchedOff = plan.tenants.shared({ SwitchedOffText($0.switchedOff).lines }, as: { "\($0.text) \($0.why)" })
+    page.append(
+      switchedOff.map { item($0.item) + $0.share },
+      under: SwitchedOffText.title,
+      else: "setting that is switched off"
+    )
     for (title, failures) in sortedFailures {
       page.append(failures.sentences.map(Markdown.escape), under: title, else: "failure")
     }
     page.append(plan.tenants.findingGroups.map(item), under: "Findings", else: "finding")
-    page.append(plan.tenants.flatMap { $0.manualSteps.map(item) }, under: "Manual steps", else: "manual step")
+    let steps = plan.tenants.shared(\.manualSteps) { "\($0.address) \(ManualText.summary($0)) \($0.at?.short ?? "")" }
+    page.append(steps.map { item($0.item) + $0.share }, under: "Manual steps", else: "manual step")
     page.append(plan.leftAlone.map { Markdown.escape($0.sentence) }, under: "Left alone", else: "remark")
     for group in groups.groups { page.append(details(group), else: "group of tenants") }
     return page.finished(source: "The plan's text, or the file of plan -o, has all of it.")
@@ -43,8 +48,11 @@ extension PlanReport {
   private func details(_ group: TenantGroups.Group) -> String {
     let tenant = plan.tenants[group.first]
     let summary = PlanSummary([tenant]).line
-    return "\n<details>\n<summary><b>\(Markdown.html(headline(group)))</b>: "
-      + "\(Markdown.html(summary))</summary>\n\n"
+    let title =
+      group.others.isEmpty
+      ? "<b>\(Markdown.html(tenant.tenant))</b> (\(Markdown.html(tenant.platform)))"
+      : "<b>\(Markdown.html(headline(group)))</b>"
+    return "\n<details>\n<summary>\(title): \(Markdown.html(summary))</summary>\n\n"
       + Markdown.fence(sections(of: tenant).map { $0.diff() }.joined(separator: "\n"), language: "diff")
       + "\n</details>\n"
   }
