@@ -181,6 +181,7 @@ struct Answer: Sendable, CustomTestStringConvertible {
       #expect(result.isComplete == isTaken)
       let said = "\(result.tenants.flatMap(\.receipts).map(\.status))"
       #expect(said.contains("Bad Operation on Notification Resource") == !isTaken, "\(said)")
+      #expect(said.contains("from beside messaging_service_sid") == !isTaken, "\(said)")
     }
   }
 

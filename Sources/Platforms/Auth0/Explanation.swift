@@ -34,6 +34,11 @@ enum Explanation {
   private static func advice(_ said: ErrorBody) -> String {
     let text = said.message.lowercased()
     if text.contains("validation error") { return "; change the field that it names" }
+    // Seen for a provider whose senders do not fit together; Auth0 gives no reason.
+    if text.contains("bad operation on notification resource") {
+      return "; the likely cause: from beside messaging_service_sid, or calls without from. Declare one of the two, and from "
+        + "for calls"
+    }
     if text.contains("phone provider") {
       return "; state the tenant's provider under providers:, with the channels that it sends"
     }
