@@ -67,7 +67,7 @@ import Testing
       code: "invalid_body",
       says: "change the field that it names"
     ),
-    Answer(status: 409, message: "The name is taken", code: nil, says: "collides with what Auth0 holds"),
+    Answer(status: 409, message: "The name is taken", code: nil, says: "conflicts with something in Auth0"),
   ])
   func `a refusal says what Auth0 said, and what to do`(_ answer: Answer) throws {
     var body: [String: JSON] = ["statusCode": .integer(answer.status), "message": .text(answer.message)]

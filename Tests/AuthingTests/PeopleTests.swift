@@ -23,7 +23,7 @@ import Testing
       #expect(step.fields.first?.how.contains("Settings > Message Service") == true)
       #expect(step.fields.first?.how.contains("older consoles") == true)
       let result = try await pool.apply(yaml)
-      #expect(result.problem == "acme/provider/main notDone(reason: \"a person has to do it\")")
+      #expect(result.problem == "acme/provider/main notApplied(reason: \"a person has to do it\")")
       let names = Set(pool.emulator.exchanges.map { $0.path.split(separator: "/").last.map(String.init) ?? "" })
       #expect(!names.contains { $0.contains("provider") || $0.contains("message") })
     }

@@ -92,7 +92,7 @@ import Testing
       Self.change(.create, Self.sms, requires: [Self.web]),
     ]
     let (receipts, snapshot) = try await apply(changes, by: writer)
-    #expect(receipts[0] == "acme/application/web notDone(reason: \"no\")")
+    #expect(receipts[0] == "acme/application/web notApplied(reason: \"no\")")
     #expect(receipts[1].hasPrefix("acme/phone_connection/sms skipped"))
     #expect(receipts[2] == "acme/provider/twilio done")
     #expect(snapshot.resources.map(\.address) == [Self.twilio])
@@ -115,7 +115,7 @@ import Testing
     let chain = (0..<4).map { Self.change(.create, Self.many[$0], requires: $0 == 0 ? [] : [Self.many[$0 - 1]]) }
     let (receipts, _) = try await apply(chain.reversed() + [Self.change(.create, Self.web)], by: writer)
     #expect(writer.steps.sorted() == ["create acme/application/app10", "create acme/application/web"])
-    #expect(receipts[0] == "acme/application/app10 notDone(reason: \"no\")")
+    #expect(receipts[0] == "acme/application/app10 notApplied(reason: \"no\")")
     #expect(receipts[4] == "acme/application/web done")
     for (index, blocker) in zip(1...3, Self.many) {
       #expect(receipts[index].hasPrefix("\(Self.many[index]) skipped") && receipts[index].contains("\(blocker)"))
@@ -183,7 +183,7 @@ import Testing
     let writer = FakeWriter { $0.action == .create ? .failure(.refused("no")) : FakeWriter.obey($0) }
     let (receipts, snapshot) = try await apply([Self.change(.replace, Self.sms, identity: "old")], by: writer)
     #expect(writer.steps == ["delete acme/phone_connection/sms", "create acme/phone_connection/sms"])
-    #expect(receipts == ["acme/phone_connection/sms halfDone(reason: \"deleted, and not created again: no\")"])
+    #expect(receipts == ["acme/phone_connection/sms partlyApplied(reason: \"deleted, and not created again: no\")"])
     #expect(snapshot.resources.isEmpty)
   }
 
@@ -212,7 +212,9 @@ import Testing
     let (receipts, snapshot) = try await apply(changes, by: writer, stopAfter: 1)
     #expect(writer.steps == ["create acme/application/web"])
     #expect(
-      receipts.sorted() == ["acme/application/web done", "acme/phone_connection/sms notDone(reason: \"interrupted\")"]
+      receipts.sorted() == [
+        "acme/application/web done", "acme/phone_connection/sms notApplied(reason: \"interrupted\")",
+      ]
     )
     #expect(snapshot.resources.map(\.address) == [Self.web] && snapshot.unfinished.isEmpty)
   }

@@ -27,8 +27,8 @@ import Testing
     #expect(desk.console.steps == ["update acme/tenant display_name=Acme"])
     #expect(
       receipts.map { $0.split(separator: "(")[0] } == [
-        "update acme/phone_factor skipped", "manual acme/provider/twilio notDone", "update acme/tenant done",
-        "manual acme/tenant notDone",
+        "update acme/phone_factor skipped", "manual acme/provider/twilio notApplied", "update acme/tenant done",
+        "manual acme/tenant notApplied",
       ]
     )
     let plan = try await desk.plan(Self.text)

@@ -29,7 +29,7 @@ import Testing
   @Test func `the matrix says what each platform can do`() throws {
     let index = ReferenceIndex.markdown(.dialtone, Fake.platforms)
     for row in [
-      "| `default_country` | manually | yes |", "| `unified_phone` | no | yes |", "| `auth_token` | write only | yes |",
+      "| `default_country` | manual | yes |", "| `unified_phone` | no | yes |", "| `auth_token` | write only | yes |",
       "| `code_lifetime` | – | yes |", "| `display_name` | yes | yes |",
     ] { #expect(index.contains(row), "\(row)") }
     #expect(index.contains("- `channels` on far, partly: Not voice: It cannot call."))

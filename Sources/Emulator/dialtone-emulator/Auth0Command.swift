@@ -71,7 +71,7 @@ struct Auth0Command: AsyncParsableCommand {
         let actual = try Auth0Emulation.mode(of: objects)
         guard let mode, mode != actual else { return nil }
         return
-          "This store's tenant lives in the \(actual.rawValue) world; --mode is for a new store. Name another file, or "
+          "This store's tenant lives in the \(actual.rawValue) phone experience; --mode is for a new store. Name another file, or "
           + "change phone_consolidated_experience with PATCH /api/v2/tenants/settings."
       }
     )

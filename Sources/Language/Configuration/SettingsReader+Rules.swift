@@ -12,7 +12,7 @@ extension Rule {
     lint: "allow-without-reason",
     in: .practice,
     meaning: "A comment allows a rule and does not say why.",
-    remedy: "Write: # dialtone: allow RULE because …"
+    remedy: "Write the reason: # dialtone: allow RULE because it is meant."
   )
 
   static let ruleFixed = Rule(

@@ -6,7 +6,8 @@ package enum RuleReference {
   package static func text(of rule: Rule) -> String {
     guard rule.section != .practice else {
       let level = rule.isOff ? "off" : rule.severity.rawValue
-      return "\(rule.id)  (\(level))\n\(rule.meaning)\n\nDo:     \(rule.remedy)\nSource: \(rule.source)\n"
+      let source = rule.source.isEmpty ? "" : "Source: \(rule.source)\n"
+      return "\(rule.id)  (\(level))\n\(rule.meaning)\n\nDo:     \(rule.remedy)\n\(source)"
     }
     guard rule.class == .finding else {
       let title = rule.section.title

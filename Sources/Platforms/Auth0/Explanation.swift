@@ -36,7 +36,8 @@ enum Explanation {
     if text.contains("validation error") { return "; change the field that it names" }
     // Seen for a provider whose senders do not fit together; Auth0 gives no reason.
     if text.contains("bad operation on notification resource") {
-      return "; the likely cause: from beside messaging_service_sid, or calls without from. Declare one of the two, and from "
+      return
+        "; the likely cause: from beside messaging_service_sid, or calls without from. Declare one of the two, and from "
         + "for calls"
     }
     if text.contains("phone provider") {
