@@ -21,7 +21,7 @@ package struct DriftReport: Sendable {
     let groups = groups
     for group in groups.groups {
       result.append(paint(.bold, headline(group)) + "\n\n")
-      sections(of: tenants[group.first].tenant).forEach { $0.write(paint, to: &result) }
+      for section in group.sections { section.write(paint, to: &result) }
       result.append("\n")
     }
     for (title, failures) in report.sortedFailures {
@@ -38,7 +38,7 @@ package struct DriftReport: Sendable {
       page.append(failures.sentences.map(Markdown.escape), under: title, else: "failure")
     }
     for group in groups.groups {
-      let text = sections(of: tenants[group.first].tenant).map { $0.diff() }.joined()
+      let text = group.sections.map { $0.diff() }.joined()
       page.append(
         "\n**\(Markdown.escape(headline(group)))**\n\n\(Markdown.fence(text, language: "diff"))",
         else: "group of tenants"

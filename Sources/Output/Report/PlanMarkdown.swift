@@ -53,7 +53,7 @@ extension PlanReport {
       ? "<b>\(Markdown.html(tenant.tenant))</b> (\(Markdown.html(tenant.platform)))"
       : "<b>\(Markdown.html(headline(group)))</b>"
     return "\n<details>\n<summary>\(title): \(Markdown.html(summary))</summary>\n\n"
-      + Markdown.fence(sections(of: tenant).map { $0.diff() }.joined(separator: "\n"), language: "diff")
+      + Markdown.fence(group.sections.map { $0.diff() }.joined(separator: "\n"), language: "diff")
       + "\n</details>\n"
   }
 }

@@ -51,7 +51,7 @@ extension PlanReport {
   /// Whether findings are read across tenants.
   private var hasFindingsApart: Bool { plan.tenants.count > 1 }
 
-  func sections(of tenant: TenantPlan) -> [PlanSection] {
+  private func sections(of tenant: TenantPlan) -> [PlanSection] {
     TenantSections(tenant, acknowledge, hasFindingsApart: hasFindingsApart).all
   }
 
@@ -69,7 +69,7 @@ extension PlanReport {
 
   private func draw(_ group: TenantGroups.Group, _ paint: Paint, to result: inout TextBuffer) {
     result.append(paint(.bold, headline(group)) + "\n\n")
-    for section in sections(of: plan.tenants[group.first]) {
+    for section in group.sections {
       section.write(paint, to: &result)
       result.append("\n")
     }

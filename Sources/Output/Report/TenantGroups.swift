@@ -5,8 +5,10 @@ import Planning
 struct TenantGroups: Sendable {
   struct Group: Sendable {
     /// The tenant that is drawn, and the others, by their places in the plan.
-    var first: Int
-    var others: [Int] = []
+    let first: Int
+    fileprivate(set) var others: [Int] = []
+    /// What is drawn for all of them.
+    let sections: [PlanSection]
 
     var all: [Int] { [first] + others }
   }
@@ -16,26 +18,26 @@ struct TenantGroups: Sendable {
   let quietCount: Int
 
   init(_ tenants: [TenantPlan], sections: (TenantPlan) -> [PlanSection]) {
-    let shown = tenants.indices.filter { !sections(tenants[$0]).isEmpty }
-    quietCount = tenants.count - shown.count
-    let sizes = Dictionary(shown.map { (Size(tenants[$0]), 1) }, uniquingKeysWith: +)
+    let sizes = Dictionary(tenants.map { (Size($0), 1) }, uniquingKeysWith: +)
     var groups: [Group] = []
     var places: [[UInt8]: Int] = [:]
-    for index in shown {
-      // Most that differ differ in what is counted, and need not be drawn to be compared.
-      guard sizes[Size(tenants[index]), default: 0] > 1 else {
-        groups.append(Group(first: index))
+    var quietCount = 0
+    for (index, tenant) in tenants.enumerated() {
+      let shown = sections(tenant)
+      guard !shown.isEmpty else {
+        quietCount += 1
         continue
       }
-      let signature = Self.signature(sections(tenants[index]), of: tenants[index])
-      if let place = places[signature] {
+      // Most that differ differ in what is counted, and need not be drawn to be compared.
+      let signature = sizes[Size(tenant), default: 0] > 1 ? Self.signature(shown, of: tenant) : nil
+      if let signature, let place = places[signature] {
         groups[place].others.append(index)
       } else {
-        places[signature] = groups.count
-        groups.append(Group(first: index))
+        if let signature { places[signature] = groups.count }
+        groups.append(Group(first: index, sections: shown))
       }
     }
-    self.groups = groups
+    (self.groups, self.quietCount) = (groups, quietCount)
   }
 
   /// `acme (auth0)`, or how many tenants show the same, with some of their names.
@@ -67,6 +69,8 @@ struct TenantGroups: Sendable {
   /// A digest of what is shown, without the tenant's name: one that nobody can make collide to hide a change among others.
   private static func signature(_ sections: [PlanSection], of tenant: TenantPlan) -> [UInt8] {
     var buffer = TextBuffer()
+    // The same words can mean another thing elsewhere.
+    buffer.append("\(tenant.platform)\n")
     for section in sections { section.writeUnaligned(to: &buffer) }
     return Digest.sha256(TenantName(tenant.tenant).masked(buffer.bytes))
   }
