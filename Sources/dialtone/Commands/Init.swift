@@ -78,7 +78,7 @@ struct Init: AsyncParsableCommand {
       if let omission = draft.allOmissions.first {
         throw Failure(.usage, "\(omission.subject): \(omission.reason)")
       }
-      try files.write(text, variables: draft.variables)
+      try files.write(text, reading: draft.credentialVariables, variables: draft.variables)
       tell(files, draft.variables)
       return .done
     }

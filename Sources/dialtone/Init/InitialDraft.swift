@@ -40,10 +40,21 @@ enum InitialDraft {
 }
 
 extension Draft {
+  /// The variables of the credentials that the tool signs in with.
+  var credentialVariables: [String] { connection.variables }
+
   /// The variables that have to be set before a plan.
-  var variables: [String] {
-    (connection.all.map(\.value) + resources.flatMap { $0.settings.all.map(\.value) }).compactMap { value in
-      if case .secret(let secret) = value, case .environment(let name)? = secret.reference { name } else { nil }
+  var variables: [String] { credentialVariables + resources.flatMap(\.settings.variables) }
+}
+
+extension Settings {
+  /// The environment variables that secrets among them are in.
+  fileprivate var variables: [String] {
+    all.compactMap { setting in
+      guard case .secret(let secret) = setting.value, case .environment(let name)? = secret.reference else {
+        return nil
+      }
+      return name
     }
   }
 }

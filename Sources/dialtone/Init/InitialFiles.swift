@@ -18,7 +18,7 @@ struct InitialFiles {
     [configuration] + (writesSchema ? [schema] : []) + (pipeline.map { [$0.path] } ?? [])
   }
 
-  func write(_ text: String, variables: [String]) throws {
+  func write(_ text: String, reading: [String], variables: [String]) throws {
     try AtomicFile.createFolder(folder)
     try AtomicFile.create(text, at: configuration, for: .everybody)
     if writesSchema {
@@ -33,7 +33,8 @@ struct InitialFiles {
     }
     if let pipeline {
       try AtomicFile.createFolder(Files.parent(pipeline.path))
-      try AtomicFile.create(pipeline.text(for: configuration, variables: variables), at: pipeline.path, for: .everybody)
+      let jobs = pipeline.text(for: configuration, reading: reading, variables: variables)
+      try AtomicFile.create(jobs, at: pipeline.path, for: .everybody)
     }
     try ignoreState()
   }
