@@ -21,8 +21,7 @@ import Testing
       let restart = Restart()
       let proxy = try Proxy(to: server) { piece, _ in
         guard piece == number else { return .forwarded }
-        if moment == .before { server.kill() }
-        restart.begin(server, kills: moment == .after)
+        restart.begin(server, killedBeforehand: moment == .before)
         return moment == .before ? .kept : .unanswered
       }
       let ending = try site.run(
@@ -31,7 +30,7 @@ import Testing
       )
       let pieces = proxy.count
       proxy.stop()
-      restart.wait()
+      try restart.wait()
       let place = Comment(rawValue: "piece \(number), \(moment): \(ending.outputText)\(ending.errorText)")
       // The first connection is not tried again.
       if ending.code == 69 {
@@ -73,19 +72,25 @@ import Testing
 /// Starts a server again on a thread of its own, while its client waits.
 private final class Restart: Sendable {
   private let isDone = Mutex(true)
+  private let failure = Mutex<String?>(nil)
 
-  func begin(_ server: PostgresServer, kills: Bool) {
+  /// The client can end as soon as the server is gone: it has to find a restart that it can wait for.
+  func begin(_ server: PostgresServer, killedBeforehand: Bool) {
     isDone.withLock { $0 = false }
+    if killedBeforehand { server.kill() }
     Thread.detachNewThread { [self] in
-      if kills {
+      if !killedBeforehand {
         // What arrived is carried out meanwhile, or half of it.
         usleep(2_000)
         server.kill()
       }
-      try? server.start()
+      do { try server.start() } catch { failure.withLock { $0 = "\(error)" } }
       isDone.withLock { $0 = true }
     }
   }
 
-  func wait() { while !isDone.withLock({ $0 }) { usleep(5_000) } }
+  func wait() throws {
+    while !isDone.withLock({ $0 }) { usleep(5_000) }
+    if let failure = failure.withLock({ $0 }) { throw PostgresServer.Failed(description: failure) }
+  }
 }
