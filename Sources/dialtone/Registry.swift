@@ -20,10 +20,13 @@ import State
 enum Registry {
   static let catalog = Catalog.dialtone
 
+  /// The local stores that this process has open.
+  static let stores = Stores()
+
   static func platforms(state: String, _ network: Network) -> [PlatformDescription] {
     let products = [
       Auth0.platform(network), Authing.platform(network), Kinde.platform(network),
-      Local.platform(defaultStore: localStore(besides: state)),
+      Local.platform(defaultStore: localStore(besides: state), in: stores),
     ]
     return products + others
   }

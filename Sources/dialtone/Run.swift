@@ -1,6 +1,7 @@
 import ArgumentParser
 import Configuration
 import HTTP
+import Local
 import Planning
 import Platform
 import Postgres
@@ -37,7 +38,7 @@ func run(_ subject: String, as format: ReportFormat, _ work: () async throws -> 
 
 private func run(orPrint print: (Failure) throws -> Void, _ work: () async throws -> Exit) async throws {
   do {
-    let exit = try await work()
+    let exit = try await closingStores(work)
     Signals.finish()
     if exit != .done { throw exit.code }
   } catch let code as ExitCode {
@@ -47,6 +48,18 @@ private func run(orPrint print: (Failure) throws -> Void, _ work: () async throw
     try print(failure)
     Terminal.complain(failure.message)
     throw failure.exit.code
+  }
+}
+
+/// Does the work, and leaves the local stores whole however that ends.
+private func closingStores(_ work: () async throws -> Exit) async throws -> Exit {
+  do {
+    let exit = try await work()
+    await Registry.stores.close()
+    return exit
+  } catch {
+    await Registry.stores.close()
+    throw error
   }
 }
 

@@ -5,8 +5,11 @@ package import Platform
 package enum Local {
   package static let defaultStore = ".dialtone/local.db"
 
-  package static func platform(defaultStore: String = defaultStore) -> PlatformDescription {
-    let stores = Stores()
+  /// - Parameter stores: the open files, which whoever made it closes.
+  package static func platform(
+    defaultStore: String = defaultStore,
+    in stores: Stores = Stores()
+  ) -> PlatformDescription {
     @Sendable func reader(_ connection: Connection) -> LocalReader {
       let desired = connection.settings[LocalConnection.fields.store.description.name]?.texts.first
       return LocalReader(stores: stores, path: desired ?? defaultStore, tenant: connection.tenant)

@@ -13,9 +13,10 @@ package struct LocalStore: Sendable {
   }
 
   private let path: String
-  private let stores = Stores()
+  private let stores: Stores
 
-  package init(path: String) { self.path = path }
+  /// - Parameter stores: the open files, which whoever made it closes.
+  package init(path: String, in stores: Stores = Stores()) { (self.path, self.stores) = (path, stores) }
 
   /// The tenants that hold something, by name.
   package func tenants() async throws -> [String] {

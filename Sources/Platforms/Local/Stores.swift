@@ -28,7 +28,7 @@ extension Format {
 }
 
 /// The open store files: one connection for each, so that tenants side by side share its commits.
-final class Stores: Sendable {
+package final class Stores: Sendable {
   private struct Open {
     var reading: [String: Task<Database?, any Error>] = [:]
     var writing: [String: Task<Database?, any Error>] = [:]
@@ -37,6 +37,19 @@ final class Stores: Sendable {
   private typealias Kept = WritableKeyPath<Open, [String: Task<Database?, any Error>]> & Sendable
 
   private let open = Mutex(Open())
+
+  package init() {}
+
+  /// Closes every file, so that all that was written is in it: a copy of the file alone is then whole.
+  package func close() async {
+    let tasks = open.withLock { open in
+      // A writer brings the log into the file, which it can once nobody reads.
+      let tasks = Array(open.reading.values) + Array(open.writing.values)
+      open = Open()
+      return tasks
+    }
+    for task in tasks { await (try? task.value)?.close() }
+  }
 
   /// Opened so that it cannot be written; nil where there is no store yet.
   func reading(_ path: String) async throws -> Database? {

@@ -55,7 +55,7 @@ struct LocalShow: AsyncParsableCommand {
 
   func run() async throws {
     try await dialtone.run {
-      let store = LocalStore(path: options.path)
+      let store = LocalStore(path: options.path, in: Registry.stores)
       let tenants = try await store.tenants()
       if let tenant, !tenants.contains(tenant) {
         throw Failure(
@@ -117,7 +117,7 @@ struct LocalSet: AsyncParsableCommand {
       }
       let object = try await options.identity(of: address)
       let ids = try await identities(value, kind.leaves[leaf].field.shape, address.tenant)
-      try await LocalStore(path: options.path).set(address.tenant, kind.name, object, path, ids)
+      try await LocalStore(path: options.path, in: Registry.stores).set(address.tenant, kind.name, object, path, ids)
       Terminal.print(Terminal.escapingControlCharacters("\(field) is changed in \(options.path).") + "\n")
       return .done
     }
@@ -177,7 +177,7 @@ struct LocalDelete: AsyncParsableCommand {
       guard let object = try await options.identity(of: address) else {
         throw Failure(.usage, "\(address) cannot be deleted: a tenant always has one; write tenant/kind/resource")
       }
-      try await LocalStore(path: options.path).delete(address.tenant, address.kind, object)
+      try await LocalStore(path: options.path, in: Registry.stores).delete(address.tenant, address.kind, object)
       return "\(address) is deleted from \(options.path)."
     }
   }
