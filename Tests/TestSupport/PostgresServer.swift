@@ -25,16 +25,27 @@ package final class PostgresServer: Sendable {
   private let programs: String
   private let child = Mutex<Child?>(nil)
   private let options: [String]
+  /// Names the socket in the folder too.
+  private let port: Int
 
   /// Makes the databases and starts the server.
-  package init(options: [String] = []) throws {
+  ///
+  /// - Parameter prepare: given the folder of the databases before the first start.
+  package init(
+    options: [String] = [],
+    port: Int = 5432,
+    prepare: (_ databases: String) throws -> Void = { _ in }
+  ) throws {
     self.options = options
+    self.port = port
     var template = Array("/tmp/dialtone-pg-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else { throw Failed(description: "no folder could be made in /tmp") }
     folder = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
     programs = try Self.findPrograms()
     if getuid() == 0 { try Self.run(["chown", "postgres", folder]) }
     try Self.run(asPostgres + ["\(programs)/initdb", "-D", folder + "/data", "-A", "trust", "-U", "owner", "-N"])
+    try prepare(folder + "/data")
+    if getuid() == 0 { try Self.run(["chown", "-R", "postgres", folder + "/data"]) }
     try start()
   }
 
@@ -68,6 +79,7 @@ package final class PostgresServer: Sendable {
     let words =
       asPostgres + [
         "\(programs)/postgres", "-D", folder + "/data", "-k", folder, "-c", "listen_addresses=", "-c", "fsync=off",
+        "-p", "\(port)",
       ] + options.flatMap { ["-c", $0] }
     for _ in 0..<100 {
       let started = try Child(words[0], Array(words.dropFirst()), environment: ["PATH": "/usr/bin:/bin"], in: "/")
@@ -107,7 +119,8 @@ package final class PostgresServer: Sendable {
   @discardableResult
   package func sql(_ statement: String, as user: String = "owner") throws -> String {
     let text = try Self.run([
-      "\(programs)/psql", "-h", folder, "-U", user, "-d", "postgres", "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1",
+      "\(programs)/psql", "-h", folder, "-p", "\(port)", "-U", user, "-d", "postgres", "-X", "-q", "-A", "-t", "-v",
+      "ON_ERROR_STOP=1",
       "-c",
       statement,
     ])
@@ -116,7 +129,7 @@ package final class PostgresServer: Sendable {
 
   /// The address of a state.
   package func address(_ schema: String, as user: String = "owner", through socket: String? = nil) -> String {
-    "postgres://\(user)@/postgres?host=\(socket ?? folder)&schema=\(schema)"
+    "postgres://\(user)@/postgres?host=\(socket ?? folder)&port=\(port)&schema=\(schema)"
   }
 
   /// A name that no other test has.
