@@ -50,7 +50,7 @@ import Testing
       ("acme", "application", "Twin", "name", .text("x"), "name one by its ID"),
       ("acme", "application", "Nobody", "name", .text("x"), "there is no application with the ID or name 'Nobody'"),
       ("acme", "phone_factor", nil, "provider", .text("nobody"), "there is no provider with the ID or name 'nobody'"),
-      ("acme", "phone_factor", nil, "enforcement", .text("always"), "is disabled"),
+      ("acme", "phone_factor", nil, "enforcement", .text("always"), "must be enabled"),
       ("beta", "tenant", nil, "display_name", .text("Beta"), "holds no tenant 'beta'; it holds acme"),
     ] as [(String, KindName, String?, String, Value, String)]
   )

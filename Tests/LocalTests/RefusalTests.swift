@@ -45,37 +45,37 @@ private let references: [Case] = [
   Case("second connection of one name", says: "a phone connection named 'sms' exists already") { _ in
     step(.create, connection, "sms")
   },
-  Case("machine on a connection", says: "is machine_to_machine") {
+  Case("machine on a connection", says: "nobody signs in to the machine_to_machine application") {
     step(.update, connection, "sms", ["applications": texts($0.machine)], identity: $0.sms)
   },
-  Case("application on a connection becomes a machine", says: "while the phone connection 'sms'") {
+  Case("application on a connection becomes a machine", says: "the phone connection 'sms'") {
     step(.update, application, "web", ["type": .text("machine_to_machine")], identity: $0.web)
   },
 ]
 
 private let calls: [Case] = [
-  Case("voice over a provider that cannot call", says: "has no 'from' number") {
+  Case("voice over a provider that cannot call", says: "the phone factor: voice needs a 'from' number") {
     step(.update, factor, "", ["provider": .text($0.plain)])
   },
   Case("voice over the platform's own service", says: "the store's own cannot call") { _ in
     step(.update, factor, "", ["provider": .null])
   },
-  Case("from taken away under the factor", says: "take voice off its channels first") {
+  Case("from taken away under the factor", says: "the phone factor: voice needs a 'from' number") {
     step(.update, provider, "twilio", ["from": .null], identity: $0.twilio)
   },
-  Case("channels taken away under the factor", says: "does not have voice among its own channels") {
+  Case("channels taken away under the factor", says: "the phone factor: the provider does not say that it can call") {
     step(.update, provider, "twilio", ["channels": texts("sms")], identity: $0.twilio)
   },
-  Case("provider becomes the platform's", says: "which cannot call") {
+  Case("provider becomes the platform's", says: "the platform's own provider cannot call") {
     step(.update, provider, "twilio", ["service": .text("platform")], identity: $0.twilio)
   },
-  Case("provider that says it calls and cannot", says: "so its channels cannot include voice") {
+  Case("provider that says it calls and cannot", says: "the provider 'plain'") {
     step(.update, provider, "plain", ["channels": texts("voice")], identity: $0.plain)
   },
   Case("enabled without a channel", says: "needs a channel") { _ in
     step(.update, factor, "", ["channels": .list([])])
   },
-  Case("enforced while disabled", says: "is disabled, so its enforcement cannot be 'always'") { _ in
+  Case("enforced while disabled", says: "an enforced factor must be enabled") { _ in
     step(.update, factor, "", ["enabled": .boolean(false), "enforcement": .text("always")])
   },
 ]

@@ -178,7 +178,7 @@ package struct Application: Kind {
 }
 
 extension Rule {
-  static let machineCannotSignIn = Rule(
+  package static let machineCannotSignIn = Rule(
     error: "machine-cannot-sign-in",
     in: .combinations,
     meaning: "Sign-in, or a second factor, is offered in an application that signs in as itself.",

@@ -159,14 +159,14 @@ extension Rule {
     remedy: "Write recovery_codes: true, unless another way back is there."
   )
 
-  static let enforcedButDisabled = Rule(
+  package static let enforcedButDisabled = Rule(
     error: "enforced-but-disabled",
     in: .combinations,
     meaning: "A second factor is demanded but disabled, so that people could not sign in.",
     remedy: "Write enabled: true, or enforcement: never."
   )
 
-  static let noChannel = Rule(
+  package static let noChannel = Rule(
     error: "no-channel",
     in: .combinations,
     meaning: "The phone factor is enabled without a way for the code to travel.",

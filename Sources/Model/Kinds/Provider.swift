@@ -360,7 +360,7 @@ extension Rule {
     remedy: "Add from: or messaging_service_sid:."
   )
 
-  static let voiceNeedsFrom = Rule(
+  package static let voiceNeedsFrom = Rule(
     error: "voice-needs-from",
     in: .combinations,
     meaning: "Calls need a phone number to come from.",

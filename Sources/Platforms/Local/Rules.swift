@@ -1,20 +1,52 @@
 import Kinds
 import Model
+import Source
 
 /// What must hold between a tenant's objects, as it does on any platform.
 struct Rules {
   let table: Table
 
+  /// What no platform takes, whoever writes it; what `validate` refuses beyond that is about files.
+  private static let held: Set<String> = [
+    Rule.enforcedButDisabled.id, Rule.machineCannotSignIn.id, Rule.noChannel.id, Rule.platformCannotCall.id,
+    Rule.providerCannotCall.id, Rule.voiceNeedsFrom.id,
+  ]
+
   /// Refuses what the object would become.
   func check(_ object: Stored) throws {
     try checkReferences(of: object)
-    switch object.kind.name {
-    case Application.kind: try check(application: object)
-    case Provider.kind: try check(provider: object)
-    case PhoneFactor.kind: try check(factor: object)
-    case PhoneConnection.kind: try check(connection: object)
-    default: break
+    try checkName(of: object)
+    try askKind(of: object)
+    // A tenant has many applications, and who uses them is looked up only where it can matter.
+    guard object.kind.name != Application.kind || object.isMachine else { return }
+    for user in try users(of: object) { try askKind(of: user, beside: object) }
+  }
+
+  /// Refuses what the kind's own rules call an error, as `validate` does.
+  ///
+  /// - Parameter changed: what one of those that it names would become.
+  private func askKind(of object: Stored, beside changed: Stored? = nil) throws {
+    var named = changed.map { [$0] } ?? []
+    for (leaf, name) in object.kind.references {
+      guard let kind = Catalog.dialtone[name] else { continue }
+      for id in object.settings[leaf]?.texts ?? [] where changed?.id != id || changed?.kind.name != name {
+        if let other = try table.find(kind, id) { named.append(other) }
+      }
     }
+    var diagnostics = Diagnostics()
+    object.kind.check(object.declared, Siblings(named.map(\.declared).sorted { $0.address < $1.address }), &diagnostics)
+    try checkStoresOwnService(object)
+    let error = diagnostics.all.first { $0.severity == .error && Self.held.contains($0.rule) }
+    guard let error else { return }
+    throw Refusal("\(object.title): \(error.summary). \(error.detail)")
+  }
+
+  /// A factor without a provider sends with the store's own service.
+  private func checkStoresOwnService(_ object: Stored) throws {
+    guard object.kind.name == PhoneFactor.kind, object[\PhoneFactor.channels]?.contains(.voice) == true,
+      object[\PhoneFactor.provider] == nil
+    else { return }
+    throw Refusal("\(object.title) has no provider, and the store's own cannot call; name one, or leave voice out")
   }
 
   /// Refuses to remove what others use.
@@ -43,57 +75,12 @@ struct Rules {
     }
   }
 
-  private func check(application: Stored) throws {
-    guard application.isMachine else { return }
-    let connections = try table.all(PhoneConnection.description)
-    let listing = connections.filter { $0.references(to: Application.kind).contains(application.id) }
-    if let connection = listing.ordered.first {
-      throw Refusal(
-        "\(application.title) cannot be machine_to_machine while \(connection.title) lists it; take it out there first"
-      )
-    }
-  }
-
-  private func check(provider: Stored) throws {
-    if provider[\Provider.channels]?.contains(.voice) == true, let reason = provider.cannotCall {
-      throw Refusal("\(provider.title) \(reason), so its channels cannot include voice")
-    }
-    guard let factor = try table.factor(), factor[\PhoneFactor.channels]?.contains(.voice) == true,
-      factor[\PhoneFactor.provider]?.key == provider.id, let reason = provider.cannotCall
-    else { return }
-    throw Refusal("\(provider.title) \(reason), but \(factor.title) calls with it; take voice off its channels first")
-  }
-
-  private func check(factor: Stored) throws {
-    let isEnabled = factor[\PhoneFactor.enabled] == true
-    let others = factor[\PhoneFactor.otherFactors] ?? []
-    if !isEnabled, others.isEmpty, let enforcement = factor[\PhoneFactor.enforcement], enforcement != .never {
-      throw Refusal(
-        "\(factor.title) is disabled, so its enforcement cannot be '\(enforcement.rawValue)'; enable it too"
-      )
-    }
-    let channels = factor[\PhoneFactor.channels] ?? []
-    if isEnabled, channels.isEmpty {
-      throw Refusal("\(factor.title) is enabled, so it needs a channel: sms, voice or both")
-    }
-    guard channels.contains(.voice) else { return }
-    guard let id = factor[\PhoneFactor.provider]?.key, let provider = try table.find(Provider.description, id) else {
-      throw Refusal("\(factor.title) has no provider, and the store's own cannot call; state one, or leave voice out")
-    }
-    if let reason = provider.cannotCall {
-      throw Refusal("\(provider.title) \(reason), so \(factor.title) cannot have voice among its channels")
-    }
-  }
-
-  private func check(connection: Stored) throws {
-    let namesakes = try table.all(PhoneConnection.description, named: connection.name)
-    if let other = namesakes.first(where: { $0.id != connection.id }) {
-      throw Refusal("a phone connection named '\(other.name)' exists already (\(other.id)); choose another name")
-    }
-    for id in connection.references(to: Application.kind) {
-      guard let application = try table.find(Application.description, id), application.isMachine else { continue }
-      throw Refusal("\(application.title) is machine_to_machine: nobody signs in to it with \(connection.title)")
-    }
+  /// A connection is found by its name, at a sign-in too.
+  private func checkName(of object: Stored) throws {
+    guard object.kind.name == PhoneConnection.kind else { return }
+    let namesakes = try table.all(object.kind, named: object.name)
+    guard let other = namesakes.first(where: { $0.id != object.id }) else { return }
+    throw Refusal("a phone connection named '\(other.name)' exists already (\(other.id)); choose another name")
   }
 }
 
@@ -110,14 +97,14 @@ extension Stored {
     kind.references.flatMap { leaf, kind in kind == target ? settings[leaf]?.texts ?? [] : [] }
   }
 
-  /// Why a provider cannot call; nil where it can.
-  fileprivate var cannotCall: String? {
-    switch self[\Provider.service] {
-    case .platform: return "is the platform's own service, which cannot call"
-    case .twilio where self[\Provider.from] == nil: return "has no 'from' number to call from"
-    case .twilio where self[\Provider.channels] == nil: return nil
-    default:
-      return self[\Provider.channels]?.contains(.voice) == true ? nil : "does not have voice among its own channels"
-    }
+  /// As the rules of kinds take it: known by its identity, and written nowhere.
+  fileprivate var declared: Declared {
+    let key = kind.cardinality == .one ? nil : id
+    return Declared(
+      address: Address(tenant: "", kind: kind.name, key: key),
+      kind: kind,
+      settings: settings,
+      range: SourceRange(source: SourceID(0), line: 1, column: 1)
+    )
   }
 }
