@@ -73,7 +73,7 @@ enum Signals {
     phase.withLock { $0 = .writing }
   }
 
-  /// Everything is done and told.
+  /// Everything is done and reported.
   static func finish() { phase.withLock { $0 = .done } }
 
   /// Leaves the end of the process to the thread that attends to signals.

@@ -6,7 +6,7 @@ import Testing
 
 /// What only some of the services have.
 @Suite(.enabled(if: Node.isInstalled, Comment(rawValue: Node.missing))) struct ServiceTests {
-  @Test func `TeleSign's other host is manual where the first one does not know the account`() throws {
+  @Test func `TeleSign's other host is tried where the first one does not know the account`() throws {
     let service = try Service.named("telesign")
     let unknown: [String: Any] = ["status": 401, "body": ["status": ["code": 10035]]]
     let wrong: [String: Any] = ["status": 401, "body": ["status": ["code": 10022]]]

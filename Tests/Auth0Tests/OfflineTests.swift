@@ -375,7 +375,7 @@ import Testing
     }
   }
 
-  @Test func `each part of the credentials is manual for`() async throws {
+  @Test func `a missing part of the credentials is named`() async throws {
     try await Tenancy.tell { tenant in
       let whole = tenant.yaml("")
       let cases: [(String, [String])] = [

@@ -57,7 +57,7 @@ import Testing
   }
 
   @Test(arguments: Auth0Emulation.Mode.allCases)
-  func `the texts are there before the factor is, and people are manual for it last`(
+  func `messages come before the factor, and its enforcement comes last`(
     _ mode: Auth0Emulation.Mode
   ) async throws {
     try await Tenancy.tell(mode) { tenant in

@@ -94,7 +94,7 @@ import Testing
     #expect(lister.requests.withLock { $0.count } == 20)
   }
 
-  @Test func `the other pages are manual for side by side, and no more than four at once`() async throws {
+  @Test func `the other pages are requested side by side, and no more than four at once`() async throws {
     final class Crowd: HTTPSender {
       let lister = Lister(.checkpoints, 600)
       let atOnce = Mutex((now: 0, most: 0))

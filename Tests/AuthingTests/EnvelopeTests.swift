@@ -7,14 +7,14 @@ import Testing
 
 /// Answers that are not what HTTP says they are, and what is reported of them.
 @Suite struct EnvelopeTests {
-  @Test func `a token that ends early is manual for anew, within a run`() async throws {
+  @Test func `a token that ends early is requested anew, within a run`() async throws {
     try await UserPool.tell({ $0.requestsPerToken = 3 }) { pool in
       try await settle(pool.everything, on: pool)
       #expect(pool.emulator.exchanges.count { $0.path.hasSuffix("get-management-token") } > 5)
     }
   }
 
-  @Test func `a token is manual for once in a run`() async throws {
+  @Test func `a token is requested once in a run`() async throws {
     try await UserPool.tell { pool in
       try await pool.apply(pool.everything)
       #expect(pool.emulator.exchanges.count { $0.path.hasSuffix("get-management-token") } == 1)

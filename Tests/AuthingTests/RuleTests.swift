@@ -135,7 +135,7 @@ import Testing
   }
 
   @Test(arguments: ["access_key_id", "access_key_secret"])
-  func `each part of the credentials is manual for`(_ part: String) async {
+  func `a missing part of the credentials is named`(_ part: String) async {
     let found = await diagnostics(
       "",
       head: Self.head.replacing(#/credentials:.*/#, with: "credentials: { \(part): { env: A } }")

@@ -79,7 +79,7 @@ import Testing
   }
 
   @Test(arguments: ["", "credentials: {}\n", "credentials: { key: null }\n"])
-  func `credentials that are not there are manual for once, with what to write`(_ credentials: String) async {
+  func `missing credentials are reported once, with what to write`(_ credentials: String) async {
     let reading = await Reading("tenant: acme\nplatform: strict\n\(credentials)")
     let missing = reading.configuration.diagnostics.sorted.filter { $0.rule == "missing-key" }
     let refused = reading.configuration.diagnostics.sorted.filter { $0.rule == "null-not-allowed" }

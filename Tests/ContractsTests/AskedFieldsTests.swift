@@ -19,7 +19,7 @@ import Testing
     #expect(problems == [])
   }
 
-  @Test func `no secret of a client is manual for`() throws {
+  @Test func `no client's secret is requested`() throws {
     let query = Dictionary(Auth0.askedOfClients.map { ($0.name, $0.value) }) { first, _ in first }
     let named = Set((query["fields"] ?? "").split(separator: ","))
     #expect(query["include_fields"] == "false")

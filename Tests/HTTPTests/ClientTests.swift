@@ -170,7 +170,7 @@ struct Sending: Sendable, CustomTestStringConvertible {
     #expect(server.received.count == 9)
   }
 
-  @Test func `a proxy is manual for other machines, and never for this one`() async throws {
+  @Test func `a proxy is used for other machines, and never for this one`() async throws {
     let proxy = try TestServer { _ in [answer(403)] }
     let server = try TestServer { _ in [answer(200)] }
     defer {

@@ -15,7 +15,7 @@ import Testing
     ("HTTP://localhost:3000/", "http://localhost:3000"),
     ("http://[::1]:80", "http://[::1]:80"),
   ])
-  func `a domain becomes the place that is manual`(_ domain: String, _ origin: String) throws {
+  func `a domain becomes the origin of requests`(_ domain: String, _ origin: String) throws {
     #expect(try Origin(domain).description == origin)
   }
 

@@ -121,7 +121,7 @@ import Testing
     await world.stop()
   }
 
-  @Test func `nobody is manual for a code before somebody said that codes can arrive`() async throws {
+  @Test func `nobody has to enter a code before somebody said that codes can arrive`() async throws {
     let world = try await World()
     let troubles = try await world.apply(Self.text).troubles
     #expect(

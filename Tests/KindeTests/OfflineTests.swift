@@ -137,7 +137,7 @@ import Testing
   }
 
   @Test(arguments: ["client_id", "client_secret"])
-  func `each part of the credentials is manual for`(_ part: String) async {
+  func `a missing part of the credentials is named`(_ part: String) async {
     let lines = "tenant: a\nplatform: kinde\ndomain: a.kinde.com\ncredentials: { \(part): { env: A } }\n"
     let text = SourceText(name: "a.yaml", bytes: Array(lines.utf8))
     let found = await Configuration.read([text], catalog: .dialtone, platforms: [Kinde.facts]).diagnostics.all

@@ -6,7 +6,7 @@ import Testing
 
 /// What is refused, and in which words.
 @Suite struct RefusalTests {
-  @Test func `another environment is refused before anything is manual of it`() async throws {
+  @Test func `another environment is refused before anything is requested from it`() async throws {
     let world = try await World { $0.domain = "acme-staging.kinde.com" }
     let failure = try #require(try await world.plan(Examples.whole).failures.first)
     #expect(failure.message.contains("answers as Kinde's environment acme-staging.kinde.com (production)"))

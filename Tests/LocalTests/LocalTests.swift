@@ -124,7 +124,7 @@ import Testing
     )
   }
 
-  @Test func `a secret's value is manual for and never kept`() async throws {
+  @Test func `a secret's value is demanded and never kept`() async throws {
     let value = "s3cret-value-of-twilio"
     let creation = step(.create, Provider.description, "twilio", twilio, secrets: ["auth_token": SecretValue(value)])
     let live = try #require(try await bench.perform(creation).get())

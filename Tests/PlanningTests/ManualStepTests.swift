@@ -31,7 +31,7 @@ import Testing
     ["auth_token": token, "from": .text(from), "service": .text("twilio")]
   }
 
-  @Test func `what exists in a console only is manual for, and nothing else happens to it`() throws {
+  @Test func `what exists only in a console is a manual step, and nothing else happens to it`() throws {
     var world = Self.world()
     world.declare("provider/twilio", Self.provider())
     let plan = try world.plan()
@@ -45,7 +45,7 @@ import Testing
     #expect(!"\(plan)".contains("fingerprint: Optional(\"one\")"))
   }
 
-  @Test func `what was acknowledged is manual for again once it changes, a secret too`() throws {
+  @Test func `what was acknowledged is a manual step again once it changes, a secret too`() throws {
     var world = Self.world()
     world.declare("provider/twilio", Self.provider())
     world.acknowledge("provider/twilio", Self.provider())
@@ -80,7 +80,7 @@ import Testing
     #expect(open.map(\.path) == ["auth_token", "from", "serves_second_factor"])
   }
 
-  @Test func `some fields by hand, the rest by the tool`() throws {
+  @Test func `some fields are set manually, the rest by the tool`() throws {
     var world = Self.world()
     world.declare("tenant", ["default_country": .text("NO"), "display_name": .text("Acme")])
     world.hold("tenant", "t", named: "tenant", ["default_country": .text("SE"), "display_name": .text("Old")])
@@ -173,7 +173,7 @@ import Testing
     #expect(plan.isEmpty && plan.manualSteps == [])
   }
 
-  @Test func `what is made anew has nothing that was set by hand`() throws {
+  @Test func `what is made anew has nothing that was set manually`() throws {
     var world = Self.world()
     world.declare("application/web", ["name": .text("web"), "description": .text("Shop")])
     world.remember("application/web", as: "c1", ["name": .text("web")])

@@ -167,7 +167,7 @@ package struct PlatformConformance {
     for setting in step.settings.all where setting.value != .null && held[setting.leaf] != setting.value {
       let path = step.kind.leaves[setting.leaf].path
       guard isReadable(step.kind, setting.leaf), !unreadable.contains(path) else { continue }
-      if case .secret = setting.value, live.remarks?.told[path]?.exposed == "conformance" { continue }
+      if case .secret = setting.value, live.remarks?.readableSecrets[path]?.exposed == "conformance" { continue }
       problems.append(
         "\(step.kind.name): \(step.kind.leaves[setting.leaf].path) is read back otherwise than it was sent"
       )

@@ -44,12 +44,12 @@ struct AddressTests {
   }
 
   @Test(arguments: ["localhost", "127.0.0.1", "[::1]"])
-  func `nothing is manual of this machine`(_ host: String) throws {
+  func `a server on this machine needs no TLS`(_ host: String) throws {
     #expect(try ServerAddress("postgres://\(host)/states").parameters["sslmode"] == nil)
     #expect(try ServerAddress("postgres:///states?host=/run/postgresql").parameters["sslmode"] == nil)
   }
 
-  @Test func `a place is told without a user and without parameters`() throws {
+  @Test func `a place is shown without a user and without parameters`() throws {
     let address = try ServerAddress("postgres://ci@db.acme.example/states?schema=acme&connect_timeout=3")
     #expect(address.place == "postgres://db.acme.example/states, schema acme")
     #expect(address.schema == "acme")

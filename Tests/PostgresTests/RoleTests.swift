@@ -85,7 +85,7 @@ struct RoleTests {
     #expect(reading == "0")
   }
 
-  @Test func `a key of fingerprints is manual for, and never in the database`() throws {
+  @Test func `the fingerprint key is demanded, and never kept in the database`() throws {
     let without = try Child.run(
       Executable.dialtone,
       ["apply", "acme.yaml", "--auto-approve"],

@@ -6,7 +6,7 @@ import HTTP
 struct DeployDocuments {
   private(set) var objects = Auth0Objects()
   private(set) var report = ForeignReport()
-  /// The keyword that stands for Twilio's token, if one does.
+  /// The keyword in place of Twilio's token, if one does.
   private(set) var tokenKeyword: String?
 
   /// A document of the form of `tenant.yaml`.
@@ -47,7 +47,7 @@ struct DeployDocuments {
     }
   }
 
-  /// A file of the folder form that stands for nothing here.
+  /// A file of the folder form that has no counterpart here.
   mutating func omit(_ path: String, _ node: ForeignNode) { report.omit(path, node) }
 
   private func elements(of node: ForeignNode, _ key: String) -> [(path: String, node: ForeignNode)] {

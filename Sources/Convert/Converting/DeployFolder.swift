@@ -1,4 +1,4 @@
-/// The folder form of auth0-deploy-cli: which section of `tenant.yaml` a file stands for.
+/// The folder form of auth0-deploy-cli: which section of `tenant.yaml` a file holds.
 enum DeployFolder {
   private static let files: [String: String] = [
     "tenant.json": "tenant", "guardian/phoneFactorMessageTypes.json": "guardianPhoneFactorMessageTypes",

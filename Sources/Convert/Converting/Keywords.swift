@@ -2,7 +2,7 @@
 ///
 /// Source: its documentation, "Keyword Replacement".
 struct Keywords {
-  /// What stands around a name while a text is read, so that YAML takes neither a comment nor a reserved sign for it.
+  /// What surrounds a name while a text is read, so that YAML takes neither a comment nor a reserved sign for it.
   static let (opening, closing): (Character, Character) = ("⟦", "⟧")
 
   /// The text with its keywords in a form that YAML reads.

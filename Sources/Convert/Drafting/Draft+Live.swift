@@ -25,7 +25,7 @@ package struct DraftSource: Sendable {
 }
 
 extension Draft {
-  /// Adds what a platform holds: without its defaults, references by key, and what cannot be declared told.
+  /// Adds what a platform holds: without its defaults, references by key, and a report of what cannot be declared.
   package mutating func add(_ live: [Live], _ catalog: Catalog, _ source: DraftSource) throws(UnreadableSettings) {
     var own: [(live: Live, kind: KindDescription)] = []
     for resource in live.sorted(by: { ($0.name, $0.identity) < ($1.name, $1.identity) }) {

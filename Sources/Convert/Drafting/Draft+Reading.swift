@@ -9,7 +9,7 @@ package struct UnreadableDraft: Error, Sendable, CustomStringConvertible {
 }
 
 extension Draft {
-  /// The text, once the configuration's own reader takes it: what it refuses is taken out, and told.
+  /// The text, once the configuration's own reader takes it: what it refuses is removed, and reported.
   ///
   /// - Parameters:
   ///   - name: The file that it is going to be.
@@ -29,7 +29,7 @@ extension Draft {
       let configuration = await Configuration.read(
         [text],
         within: scope,
-        // Any text will do: what it stands for is known where the configuration is used.
+        // Any text will do: its value is known where the configuration is used.
         inputs: VariableInputs(given: Dictionary(variables.map { ($0, "keyword") }) { first, _ in first }),
         catalog: catalog,
         platforms: platforms

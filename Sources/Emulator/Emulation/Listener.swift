@@ -72,7 +72,7 @@ final class Listener: Sendable {
   }
 }
 
-/// Why the emulator cannot listen where it was told to.
+/// Why the emulator cannot listen at the given address.
 package struct ListenProblem: Error, CustomStringConvertible {
   package var port: Int
   package var code: Int32

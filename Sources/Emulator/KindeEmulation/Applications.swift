@@ -58,10 +58,10 @@ enum Applications {
     let id = Identifiers.hexadecimal(32)
     let application = new(id, body["name"]?.text ?? "", body["type"]?.text ?? "")
     try call.objects.put(collection, id, application)
-    var told: Members = ["client_id": .text(id)]
-    if call.variations.createdHasID { told["id"] = .text(id) }
-    if let secret = application["client_secret"] { told["client_secret"] = secret }
-    return Answer.success("APPLICATION_CREATED", ["application": .object(told)], status: 201)
+    var shown: Members = ["client_id": .text(id)]
+    if call.variations.createdHasID { shown["id"] = .text(id) }
+    if let secret = application["client_secret"] { shown["client_secret"] = secret }
+    return Answer.success("APPLICATION_CREATED", ["application": .object(shown)], status: 201)
   }
 
   /// With the secret, and without the lists, which have calls of their own.

@@ -1,7 +1,7 @@
 package import Emulation
 package import HTTP
 
-/// The environment's second factor: set as a whole, and never told.
+/// The environment's second factor: set as a whole, and never returned.
 package enum MFA {
   private static let collection = "environment"
   private static let id = "mfa"

@@ -195,7 +195,7 @@ struct Composition {
     }
   }
 
-  /// Whether what an alias stands for may still be added.
+  /// Whether the node that an alias refers to may still be added.
   private mutating func admits(_ target: Part, for part: Part) -> Bool {
     guard target.node != part.node else { return true }
     return charge(Int(target.tree.nodes[target.node].next) - target.node, for: part)

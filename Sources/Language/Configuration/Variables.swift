@@ -1,7 +1,7 @@
 import Model
 import Source
 
-/// What `${name}` stands for in a document.
+/// The values of `${name}` in a document.
 struct Variables {
   private(set) var texts: [ByteKey: String] = [:]
   /// Those that have their text from outside of the files.

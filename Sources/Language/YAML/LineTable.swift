@@ -39,7 +39,7 @@ package struct LineTable {
     bytes[start(line)..<offset].allSatisfy { $0 == UInt8(ascii: " ") }
   }
 
-  /// The byte at which a character stands, by its line and its column, which count from 1; nil beyond the text.
+  /// The byte of a character, by its line and its column, which count from 1; nil beyond the text.
   package func offset(line: Int, column: Int) -> Int? {
     var offset = start(line - 1)
     var rest = column - 1

@@ -1,4 +1,4 @@
-/// What a place in an expression stands for.
+/// A value in an expression: a literal or a variable.
 indirect enum Operand: Sendable {
   case literal(LiquidValue)
   /// `empty` and `blank`, which only comparisons understand.

@@ -2,7 +2,7 @@
 package struct LiquidVariables: Sendable {
   /// By name; a dotted name is that of a member.
   package var values: [String: LiquidValue]
-  /// What every other variable stands for; nothing where it is nil.
+  /// The value of every other variable; empty where it is nil.
   package var other: String?
 
   package init(_ values: [String: LiquidValue] = [:], other: String? = nil) {

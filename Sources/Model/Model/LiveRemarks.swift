@@ -1,11 +1,12 @@
 /// What is special about a live resource beyond its settings.
 package final class LiveRemarks: Sendable {
-  /// Paths that the platform does not return, so that their absence means nothing: what was last applied stands for them.
+  /// Paths that the platform does not return, so that their absence means nothing: the planner
+  /// takes what was last applied instead.
   package let unreadable: Set<String>
   /// Those of them that the platform keeps nowhere, so that nothing can be overwritten there and nothing is to verify.
   package let notStored: Set<String>
-  /// Secrets that the platform returns in clear, by path.
-  package let told: [String: SecretValue]
+  /// Secrets that the platform returns in clear text, by path.
+  package let readableSecrets: [String: SecretValue]
   /// Their keyed fingerprints, once they are compared.
   ///
   /// They are no part of the canonical settings, whose digest has to be the same wherever a plan was made.
@@ -35,7 +36,7 @@ package final class LiveRemarks: Sendable {
   package init(
     unreadable: Set<String> = [],
     notStored: Set<String> = [],
-    told: [String: SecretValue] = [:],
+    readableSecrets: [String: SecretValue] = [:],
     defaults: [String: Value] = [:],
     copies: Set<String> = [],
     isElsewhere: Bool = false,
@@ -55,7 +56,7 @@ package final class LiveRemarks: Sendable {
     self.notes = notes
     self.unreadable = unreadable.union(notStored)
     self.notStored = notStored
-    self.told = told
+    self.readableSecrets = readableSecrets
     self.defaults = defaults
     self.copies = copies
     self.isElsewhere = isElsewhere
@@ -72,7 +73,7 @@ package final class LiveRemarks: Sendable {
     notes = other.notes
     unreadable = other.unreadable
     notStored = other.notStored
-    told = other.told
+    readableSecrets = other.readableSecrets
     defaults = other.defaults
     copies = other.copies
     isElsewhere = other.isElsewhere

@@ -2,7 +2,7 @@ import Model
 import PlanDocument
 package import Planning
 
-/// What came of a plan, told exactly.
+/// The exact outcome of a plan.
 package struct ApplyReport: Sendable {
   package let result: ApplyResult
 

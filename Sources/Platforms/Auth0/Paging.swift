@@ -40,7 +40,7 @@ extension Auth0Tenant {
 
   /// A list that pages by offset tell as a whole; nil where they do not.
   ///
-  /// Where it changes between two of them, something may be told twice and something not at all: then the answer is nil.
+  /// Where it changes between two of them, one object may be listed twice and another not at all: then the answer is nil.
   private func shortList(_ name: String, _ query: [HTTPRequest.QueryItem]) async throws(PlatformFailure) -> [JSONPlace]?
   {
     guard let first = try await page(0, size: Self.pageSize, of: name, query), first.total <= Self.reach else {

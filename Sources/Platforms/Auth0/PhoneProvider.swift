@@ -24,7 +24,7 @@ struct PhoneProvider {
       remarks: LiveRemarks(
         unreadable: findings.unreadable,
         notStored: findings.notStored,
-        told: findings.secrets,
+        readableSecrets: findings.secrets,
         isElsewhere: isMoving,
         foreign: findings.foreign,
         notes: findings.notes,

@@ -76,7 +76,7 @@ struct Answer: Sendable {
   /// `, request 6f1c…`, where it tells its ID.
   var request: String { envelope.value["requestId"]?.filled.map { ", request \($0)" } ?? "" }
 
-  /// Reads what is in it, with what is wrong with it told as a failure of the platform.
+  /// Reads what is in it, and reports what is wrong with it as a failure of the platform.
   func read<Result>(_ work: (JSONPlace) throws(JSONProblem) -> Result) throws(PlatformFailure) -> Result {
     try reading(Pool.path(call)) { () throws(JSONProblem) in try work(try envelope.member("data")) }
   }

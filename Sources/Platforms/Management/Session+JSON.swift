@@ -38,7 +38,7 @@ extension PlatformFailure {
   }
 }
 
-/// Reads an answer, with what is wrong with it told as a failure of the platform.
+/// Reads an answer, and reports what is wrong with it as a failure of the platform.
 package func reading<Result>(
   _ path: [String],
   _ work: () throws(JSONProblem) -> Result

@@ -41,7 +41,7 @@ extension Applier {
     }
   }
 
-  /// The work with its request; nil, and told, where it names something that has no identity.
+  /// The work with its request; nil, and reported, where it names something that has no identity.
   private mutating func withStep(_ work: Work) -> Work? {
     if work.step != nil { return work }
     do {

@@ -45,7 +45,7 @@ package struct FileNames: Sendable {
     }
   }
 
-  /// Under what a variable that is set from outside stands among a plan's files.
+  /// The name of a variable that is set from outside among a plan's files.
   static func ofVariable(_ name: String) -> String { "${\(name)}" }
 
   /// Whether a path is neither standard input, nor a pipe, nor a variable.

@@ -48,10 +48,10 @@ struct LiveSecrets {
   private func comparable(_ live: Live, _ kind: KindDescription) throws -> Live {
     let resource = owner(of: live)
     var result = live
-    if let remarks = live.remarks, !remarks.told.isEmpty {
+    if let remarks = live.remarks, !remarks.readableSecrets.isEmpty {
       let known = resource?.settings.fingerprints(of: kind) ?? [:]
       var fingerprints: [String: String] = [:]
-      for (path, value) in remarks.told {
+      for (path, value) in remarks.readableSecrets {
         let place = "\(resource?.address.description ?? live.identity) \(path)"
         fingerprints[path] = try secrets.fingerprints.fingerprint(
           of: value,
@@ -69,7 +69,7 @@ struct LiveSecrets {
     return result
   }
 
-  /// The live value with the declared fingerprint wherever it stands for the declared secret.
+  /// The live value with the declared fingerprint wherever it is that of the declared secret.
   private func value(_ live: Value, like declared: Value?) throws -> Value {
     guard let declared else { return live }
     let references = Dictionary(declared.secrets.map { ($0.key, $0.secret) }) { first, _ in first }

@@ -73,7 +73,7 @@ private struct Masking: Sendable {
 
   /// A secret that the platform returns is one, also where the run has no value of its own for it.
   func lives(_ lives: [Live]) -> [Live] {
-    for secret in lives.lazy.compactMap(\.remarks).flatMap(\.told.values)
+    for secret in lives.lazy.compactMap(\.remarks).flatMap(\.readableSecrets.values)
     where secret.exposed.utf8.count >= Secrets.shortest { mask.register(secret.exposed) }
     return lives.map(live)
   }

@@ -103,14 +103,14 @@ struct Recorder: Sendable {
     if step.action == .delete { return [] }
     if case .canonical(let bytes) = live.content, Canonical.holds(bytes, step.settings, of: step.kind) { return [] }
     let held = try live.decoded(as: step.kind)
-    let (unreadable, told) = (live.remarks?.unreadable ?? [], live.remarks?.told ?? [:])
+    let (unreadable, readableSecrets) = (live.remarks?.unreadable ?? [], live.remarks?.readableSecrets ?? [:])
     return try step.settings.all.compactMap { setting in
       let leaf = step.kind.leaves[setting.leaf]
       guard setting.value != .null, !leaf.field.traits.contains(.identity) else { return nil }
       if held[setting.leaf] == setting.value || unreadable.contains(leaf.path) { return nil }
       if platform[step.kind.name]?.unreadable(leaf.path) != nil { return nil }
-      if case .secret(let secret) = setting.value, let told = told[leaf.path] {
-        return try secret.fingerprint.map { try secrets.fingerprints.isOf(told, $0) } == true ? nil : leaf.path
+      if case .secret(let secret) = setting.value, let readable = readableSecrets[leaf.path] {
+        return try secret.fingerprint.map { try secrets.fingerprints.isOf(readable, $0) } == true ? nil : leaf.path
       }
       return leaf.path
     }

@@ -24,7 +24,7 @@ extension Secrets {
       try value.withFingerprints { key, secret in
         guard let reference = secret.reference else { return nil }
         let path = place.kind.leaves[leaf].path(key)
-        // Without the value, what was last applied stands for it.
+        // Without the value, what was last applied is used.
         guard let value = self[reference] else { return withheld[reference] == nil ? nil : place.known[path] }
         return try fingerprints.fingerprint(
           of: value,

@@ -36,12 +36,12 @@ final class FileLocks: TenantLocks {
     do {
       // In one order everywhere, so that two that wait cannot wait for each other.
       for (tenant, number) in numbers where !isHeld(tenant) {
-        var told: LockHeld?
+        var reported: LockHeld?
         while try !lock(number, F_WRLCK) {
           let held = LockHeld(tenant: tenant, holder: try await self.holder(of: number, seenFrom: holder.host))
           guard ContinuousClock.now < deadline else { throw held }
-          if held.holder != nil, held != told {
-            told = held
+          if held.holder != nil, held != reported {
+            reported = held
             onWait(held)
           }
           try await Task.sleep(for: .milliseconds(100))

@@ -12,7 +12,7 @@ package struct FingerprintKey: Sendable, Hashable {
     name = try Digest.hmac(key: bytes, Array("dialtone: name of a key".utf8)).prefix(4).hexadecimal
   }
 
-  /// The key that a text stands for which is kept outside the state.
+  /// The key that is derived from a text kept outside the state.
   package init(text: [UInt8]) throws(Digest.NoHashing) {
     try self.init(
       try Digest.pbkdf2(text, salt: Array("dialtone: key kept outside the state".utf8), iterations: Self.iterations)

@@ -26,7 +26,7 @@ final class RowLocks: TenantLocks {
     // In one order everywhere, so that two that wait cannot wait for each other.
     let wanted = Set(tenants).filter { fences[$0] == nil }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     guard !wanted.isEmpty else { return }
-    var told: LockHeld?
+    var reported: LockHeld?
     while true {
       // Those that were gained are given back where one is held: the transaction ends without them.
       do {
@@ -35,8 +35,8 @@ final class RowLocks: TenantLocks {
         break
       } catch let held as LockHeld {
         guard ContinuousClock.now < deadline else { throw held }
-        if held != told { onWait(held) }
-        told = held
+        if held != reported { onWait(held) }
+        reported = held
         try await Task.sleep(for: .milliseconds(200))
       }
     }

@@ -2,7 +2,7 @@
 package protocol TenantLocks: AnyObject, Sendable {
   /// Locks all the tenants or none; asks again until the time is over where one is held.
   ///
-  /// - Parameter onWait: told once for each holder that is waited for.
+  /// - Parameter onWait: called once for each holder that is waited for.
   func acquire(
     _ tenants: [String],
     holder: Holder,

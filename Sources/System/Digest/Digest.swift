@@ -2,7 +2,7 @@ import CCrypto
 
 /// Hashes, keyed hashes and random bytes, by the system's libcrypto.
 package enum Digest {
-  /// The library, told not to clean up when the process exits: threads that used it may end at that very moment, and
+  /// The library, set not to clean up when the process exits: threads that used it may end at that very moment, and
   /// would use what it has just freed.
   private static let isReady = OPENSSL_init_crypto(UInt64(OPENSSL_INIT_NO_ATEXIT), nil) == 1
 

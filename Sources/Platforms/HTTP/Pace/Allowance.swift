@@ -14,7 +14,7 @@ struct Allowance: Sendable {
   private var taken = 0
   /// What was left when the window began, where it came right after the one before.
   private var inherited: Int?
-  /// Whether the window is one that no answer has told of.
+  /// Whether the window is one that no answer has named.
   private var isGuess = false
   /// Whether the limit may be a larger one, which others used up before.
   private var mayGrow = false

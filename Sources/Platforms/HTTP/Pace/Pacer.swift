@@ -138,9 +138,9 @@ package actor Pacer {
   private func learnRefusal(_ hints: RateHints, _ line: inout Line, _ epoch: Duration) {
     guard line.announced == nil else { return }
     let now = clock.now(epoch: epoch)
-    let told = hints.retryAfter.map { clock.moment($0, epoch: epoch) }.flatMap { $0 > now ? $0 : nil }
-    let resets = told ?? now + budget.period
-    // Of several that were under way, the first has told it.
+    let retry = hints.retryAfter.map { clock.moment($0, epoch: epoch) }.flatMap { $0 > now ? $0 : nil }
+    let resets = retry ?? now + budget.period
+    // Of several that were under way, the first has said it.
     if let known = line.refused, known.available(at: now) <= 0 { return }
     // A wait is reported in whole seconds, so that the period may have begun almost a second earlier.
     let isLong = resets - budget.period >= now
