@@ -8,9 +8,10 @@ import Testing
 /// Answers that are not what HTTP says they are, and what is reported of them.
 @Suite struct EnvelopeTests {
   @Test func `a token that ends early is requested anew, within a run`() async throws {
-    try await UserPool.tell({ $0.requestsPerToken = 3 }) { pool in
+    // More than are sent side by side: a request that finds its token used up gets a turn with the next one.
+    try await UserPool.tell({ $0.requestsPerToken = 8 }) { pool in
       try await settle(pool.everything, on: pool)
-      #expect(pool.emulator.exchanges.count { $0.path.hasSuffix("get-management-token") } > 5)
+      #expect(pool.emulator.exchanges.count { $0.path.hasSuffix("get-management-token") } > 2)
     }
   }
 
