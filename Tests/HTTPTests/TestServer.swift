@@ -63,12 +63,12 @@ final class TestServer: Sendable {
   var mostAnswering: Int { state.withLock { $0.mostAnswering } }
 
   func stop() {
-    let open = state.withLock { state in
+    state.withLock { state in
       state.isStopped = true
-      return state.open
+      // Under the lock: a number that was closed meanwhile would be another test's socket.
+      for file in state.open { shutdown(file, Int32(SHUT_RDWR)) }
     }
     shutdown(listener, Int32(SHUT_RDWR))
-    for file in open { shutdown(file, Int32(SHUT_RDWR)) }
   }
 
   /// Waits until it is so.
@@ -83,6 +83,7 @@ final class TestServer: Sendable {
   struct NeverCame: Error {}
 
   private func accept() {
+    defer { close(listener) }
     while true {
       let file = Glibc.accept(listener, nil, nil)
       guard file >= 0, !state.withLock(\.isStopped) else { break }
@@ -93,11 +94,12 @@ final class TestServer: Sendable {
       }
       Thread.detachNewThread { [self] in
         serve(file, number)
-        state.withLock { _ = $0.open.remove(file) }
-        close(file)
+        state.withLock { state in
+          state.open.remove(file)
+          close(file)
+        }
       }
     }
-    close(listener)
   }
 
   private func serve(_ file: Int32, _ number: Int) {
