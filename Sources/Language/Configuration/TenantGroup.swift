@@ -57,7 +57,7 @@ struct TenantGroup: Sendable {
     return (tenant, diagnostics)
   }
 
-  /// Whether nothing that could state the platform is misspelt or could not be read, which is reported at its own place.
+  /// Whether nothing that could declare the platform is misspelt or could not be read, which is reported at its own place.
   private var isWhole: Bool {
     documents.allSatisfy { document in
       document.isWhole

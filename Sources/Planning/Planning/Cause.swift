@@ -1,6 +1,6 @@
 /// Why a field changes.
 package enum Cause: String, Sendable, Hashable {
-  /// The configuration changed, or states the field for the first time.
+  /// The configuration changed, or declares the field for the first time.
   case configuration
   /// Live differs from last applied.
   case drift

@@ -4,7 +4,7 @@ import Model
 struct ReplacementLoss {
   private let input: PlanningInput
   private let live: LiveResources
-  /// Those that name a replaced one, where the configuration does not state the members.
+  /// Those that name a replaced one, where the configuration does not declare the members.
   private let links: [LiveResources.Identity: [String]]
 
   init(of replaced: [Change], _ input: PlanningInput) throws(PlanningProblem) {

@@ -12,7 +12,7 @@ package struct Auth0Reader: PlatformReader {
     guard !kinds.isEmpty else { return [] }
     tenant.forgetParts()
     let names = kinds.map(\.name)
-    let scopes = Scopes.reading(names, tenant.desired, isProtected: tenant.statesProtection)
+    let scopes = Scopes.reading(names, tenant.desired, isProtected: tenant.declaresProtection)
     try await Scopes.check(scopes.subtracting(PhoneConnectionCodec.options.scopes.reading), tenant)
     let current = try await tenant.readSettings()
     let (settings, liveExperience) = (current.settings, current.experience)

@@ -70,7 +70,7 @@ extension Rule {
     in: .combinations,
     meaning: "A sign-in by SMS has a provider that cannot send its codes on this tenant.",
     remedy:
-      "State service: twilio, leave the connection's provider out, or move with unified_phone: true; with unified_phone: true "
+      "Write service: twilio, leave the connection's provider out, or move with unified_phone: true; with unified_phone: true "
       + "declare another service than the platform's own."
   )
 

@@ -89,7 +89,7 @@ final class Auth0Tenant: Sendable {
   }
 
   /// Whether the configuration declares how floods of messages are slowed down.
-  var statesProtection: Bool { !connection.steering(\Tenant.phoneProtection).isEmpty }
+  var declaresProtection: Bool { !connection.steering(\Tenant.phoneProtection).isEmpty }
 
   /// The word of the service that the configuration declares; a tenant has one provider.
   var declaredService: String? { connection.steering(\Provider.service).first?.value.texts.first }
@@ -103,7 +103,7 @@ final class Auth0Tenant: Sendable {
   var isReadWhole: Bool { connection.interest == nil }
 
   /// Whether the configuration declares what the provider delivers.
-  var statesDelivery: Bool { !connection.steering(\Provider.channels).isEmpty }
+  var declaresChannels: Bool { !connection.steering(\Provider.channels).isEmpty }
 
   /// The channels that the configuration declares for the second factor.
   var declaredChannels: [String] { connection.steering(\PhoneFactor.channels).first?.value.texts ?? [] }
@@ -119,7 +119,7 @@ final class Auth0Tenant: Sendable {
     guard experience == .legacy, let service = declaredService, service != "twilio", let path = carried else { return }
     throw .refused(
       "\(path) names a provider of the service \(service), and the tenant is in Auth0's legacy phone experience, where only Twilio "
-        + "sends codes for sign-in: sign-in would go on through the account of before; state service: twilio, leave out "
+        + "sends codes for sign-in: sign-in would go on through the account of before; write service: twilio, leave out "
         + "\(path), or move the tenant with settings.unified_phone: true"
     )
   }

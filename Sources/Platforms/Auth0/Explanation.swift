@@ -41,7 +41,7 @@ enum Explanation {
         + "for calls"
     }
     if text.contains("phone provider") {
-      return "; state the tenant's provider under providers:, with the channels that it sends"
+      return "; declare the tenant's provider under providers:, with the channels that it sends"
     }
     return ""
   }

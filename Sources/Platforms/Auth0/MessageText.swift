@@ -33,7 +33,7 @@ enum MessageText {
     do throws(Template.NoName) { return try template.renamed(family.spelling) } catch { throw .variable(error) }
   }
 
-  /// The text as a configuration would state it: verbatim where it uses what a configuration has no name for.
+  /// The text as a configuration would declare it: verbatim where it uses what a configuration has no name for.
   static func read(_ text: String, _ family: TemplateFamily) -> Value {
     guard !text.contains("@@"), let template = try? Template(text) else { return verbatim(text) }
     let choice = LanguageChoice(template, by: family.languageVariable)

@@ -41,7 +41,7 @@ enum OfflineRules {
         related: [("client_secret is given here", other)]
       )
     }
-    let experience = statedFamily(tenant)
+    let experience = declaredFamily(tenant)
     if experience == .guardian { checkCarrier(tenant, &diagnostics) }
     if experience == .branding {
       checkCovered(tenant, &diagnostics)
@@ -64,7 +64,7 @@ enum OfflineRules {
     }
   }
 
-  private static func statedFamily(_ tenant: DeclaredTenant) -> TemplateFamily? {
+  private static func declaredFamily(_ tenant: DeclaredTenant) -> TemplateFamily? {
     let settings = tenant.resources.first { $0.address.kind == Tenant.kind }.map { Resource<Tenant>($0) }
     guard let isUnified = settings?.unifiedPhone else { return nil }
     return isUnified ? .branding : .guardian
@@ -84,14 +84,14 @@ enum OfflineRules {
         .providerCannotCarry,
         "\(service.rawValue) cannot send codes for sign-in in Auth0's legacy phone experience",
         detail:
-          "With unified_phone: false a phone connection sends through Twilio alone. State service: twilio, remove "
+          "With unified_phone: false a phone connection sends through Twilio alone. Write service: twilio, remove "
           + "provider: here, or write unified_phone: true.",
         at: connection.range(of: \.provider)
       )
     }
   }
 
-  /// What people are offered has to be delivered; where the provider states no channels, they are the factor's.
+  /// What people are offered has to be delivered; where the provider declares no channels, they are the factor's.
   private static func checkCovered(_ tenant: DeclaredTenant, _ diagnostics: inout Diagnostics) {
     guard let provider = providers(tenant).first, let service = provider.service,
       let resource = tenant.resources.first(where: { $0.address.kind == PhoneFactor.kind })

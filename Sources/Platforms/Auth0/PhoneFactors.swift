@@ -89,7 +89,7 @@ enum PhoneFactors {
     }
     let channels = PhoneFactorCodec.channels.body(step)
     if !channels.isEmpty {
-      if experience == .unified, tenant.declaredService != nil, !tenant.statesDelivery {
+      if experience == .unified, tenant.declaredService != nil, !tenant.declaresChannels {
         try await UnifiedProvider(tenant: tenant).cover(step[\PhoneFactor.channels]?.texts ?? [])
       }
       try await setChannels(.object(channels), tenant)

@@ -8,7 +8,7 @@ import Platform
 enum ProviderProtection {
   /// The answer; nil where nothing is declared of it.
   static func read(_ tenant: Auth0Tenant) async throws(PlatformFailure) -> JSONPlace? {
-    guard tenant.statesProtection else { return nil }
+    guard tenant.declaresProtection else { return nil }
     let path = Auth0Tenant.path("attack-protection", "phone-provider-protection")
     let request = HTTPRequest(.get, tenant.session.origin, path)
     let response = try await tenant.session.look(request)

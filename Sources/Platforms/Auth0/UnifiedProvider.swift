@@ -71,7 +71,7 @@ struct UnifiedProvider {
   func requireSender() async throws(PlatformFailure) {
     guard let provider = try await current(), provider["disabled"]?.isTrue != true else {
       throw .refused(
-        "in the Unified Phone Experience the tenant would have no phone provider, and nobody would get a code; state one "
+        "in the Unified Phone Experience the tenant would have no phone provider, and nobody would get a code; declare one "
           + "under providers: (Twilio, or another service) in the same configuration"
       )
     }

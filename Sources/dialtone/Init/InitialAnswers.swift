@@ -30,7 +30,7 @@ struct InitialAnswers {
     try checkAllUsed(fields)
   }
 
-  /// A tenant's name, as its documents state it.
+  /// A tenant's name, as its documents name it.
   private static let name = FieldDescription(
     name: "tenant",
     summary: "",
