@@ -44,6 +44,8 @@ package struct Contract: Sendable {
   /// The operation that a method and a path's segments address, and what is in the path's places.
   package func operation(_ method: String, _ segments: [String]) -> (Operation, [String: String])? {
     var found: (Operation, [String: String])?
+    // The path of a host alone has no segment.
+    let segments = segments == [""] ? [] : segments
     for operation in bySize[segments.count] ?? [] where operation.route.method == method {
       guard let values = operation.route.values(in: segments) else { continue }
       if let other = found, !operation.route.isMoreExact(than: other.0.route) { continue }

@@ -2,7 +2,9 @@ import Emulation
 import HTTP
 import Numbers
 
-/// `lookups.twilio.com`: what a number is by the number plan. Its packages are billed, and not answered here.
+/// `lookups.twilio.com`: what a number is by the number plan.
+///
+/// Its packages are billed, and not answered here.
 enum Lookup {
   static let endpoint = Endpoint("/lookups/v2/PhoneNumbers/{number}", query: ["CountryCode"]) { call in
     if let fields = call.request["Fields"], !fields.isEmpty {

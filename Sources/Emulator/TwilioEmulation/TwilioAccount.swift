@@ -23,21 +23,12 @@ package struct TwilioAccount: Sendable {
     value = try Seed(seed, name: name).merged(over: Self.goodValue, form: Self.form)
   }
 
-  private static let form = embedded { () throws(SeedProblem) in
+  private static let form = Seed.embedded { () throws(SeedProblem) in
     try Seed(PackageResources.resources_yaml, name: "resources.yaml").value()
   }
 
-  private static let goodValue = embedded { () throws(SeedProblem) in
+  private static let goodValue = Seed.embedded { () throws(SeedProblem) in
     try Seed(PackageResources.account_yaml, name: "account.yaml").merged(over: Seed.initial(form), form: form)
-  }
-
-  /// What is part of the program is right, as the tests show.
-  private static func embedded(_ body: () throws(SeedProblem) -> JSON) -> JSON {
-    do {
-      return try body()
-    } catch {
-      fatalError("\(error)")
-    }
   }
 
   // MARK: What requests look at
