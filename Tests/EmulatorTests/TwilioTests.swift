@@ -103,6 +103,8 @@ import TwilioEmulation
       "services:\n  - validity_period: soon", "seed:2:22: services[0].validity_period is text. Expected a whole number."
     ),
     ("incoming_phone_numbers: [{capabilities: {sms: maybe}}]", "[0].capabilities.sms is text. Expected true or false."),
+    ("account: {status: suspendd}", "seed:1:19: account.status is \"suspendd\". Expected active, suspended, closed."),
+    ("services: [{compliance: [{campaign_status: DONE}]}]", "services[0].compliance[0].campaign_status is \"DONE\""),
     ("account: [", "seed:"), ("a: 1\n---\nb: 2", "it holds 2 documents"),
   ])
   func `a mistake in a seed says where and what is expected`(_ seed: String, _ words: String) throws {
