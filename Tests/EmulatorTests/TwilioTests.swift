@@ -112,6 +112,17 @@ import TwilioEmulation
     #expect(problem?.description.contains(words) == true, "\(problem?.description ?? "")")
   }
 
+  @Test func `the page's example is a seed`() throws {
+    let page = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Sources/Emulator/README.md")
+    let blocks = try String(contentsOf: page, encoding: .utf8).split(separator: "```yaml\n").dropFirst()
+    let examples = blocks.compactMap { $0.split(separator: "```").first }
+    #expect(examples.count == 1)
+    for example in examples {
+      let account = try TwilioAccount(seed: String(example))
+      #expect(account.value["account"]?["type"] == "Trial" && account.value["services"] == [])
+    }
+  }
+
   @Test func `a seed in JSON is the same seed`() throws {
     let json = try TwilioAccount(seed: #"{"account": {"type": "Trial"}, "services": [{"validity_period": 9}]}"#)
     let yaml = try TwilioAccount(seed: "account: {type: Trial}\nservices:\n- validity_period: 9\n")
