@@ -20,12 +20,20 @@ extension SecretsDocument {
     let unknown = secrets.count { !$0.tenants(holding: .unknown).isEmpty }
     let held =
       former.isEmpty
-      ? "No tenant is known to hold a former value." : "Still with a former value: \(former.joined(separator: ", "))."
+      ? "No tenant is known to hold a former value." : "Still with a former value: \(Self.names(former))."
     let compared =
       unknown == 0
       ? "" : " \(Self.count(unknown, "secret")) without a value here \(unknown == 1 ? "is" : "are") not compared."
     return "\(Self.count(secrets.count, "secret")) in \(Self.count(places, "place")). \(held)\(compared)"
   }
+
+  /// The first of them: JSON has all.
+  private static func names(_ tenants: [String]) -> String {
+    let hidden = tenants.dropFirst(namesShown).count
+    return tenants.prefix(namesShown).joined(separator: ", ") + (hidden > 0 ? " and \(hidden) more" : "")
+  }
+
+  private static let namesShown = 5
 
   private func tenants(holding held: SecretUse.Held) -> [String] {
     Set(secrets.flatMap { $0.tenants(holding: held) }).sorted { $0.precedesByBytes($1) }
