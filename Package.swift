@@ -95,7 +95,7 @@ let package = Package(
 
     module("Platforms", "Platform", ["Model"]),
     module("Platforms", "HTTP", ["JSONText", "CCurl", "Threads", "Digest"]),
-    module("Platforms", "Management", ["Platform", "HTTP", "Model", "Source", "Digest"]),
+    module("Platforms", "Management", ["Platform", "HTTP", "Model", "Source", "Digest", "Threads"]),
     module("Platforms", "Auth0Actions", embedding: "Programs"),
     module(
       "Platforms",
@@ -104,9 +104,9 @@ let package = Package(
     ),
     module("Platforms", "Kinde", ["Management", "Platform", "HTTP", "Model", "Kinds", "Source"]),
     module("Platforms", "Authing", ["Management", "Platform", "HTTP", "Model", "Kinds", "Source"]),
-    module("Platforms", "Local", ["Platform", "Model", "Kinds", "Source", "Digest", "SQLite"]),
+    module("Platforms", "Local", ["Platform", "Model", "Kinds", "Source", "Digest", "SQLite", "Threads"]),
 
-    module("System", "Digest", ["CCrypto"]),
+    module("System", "Digest", ["CCrypto", "Threads"]),
     module("System", "Threads"),
     module("System", "FileSystem"),
     module("System", "SQL"),
@@ -150,7 +150,7 @@ let package = Package(
     ),
 
     module("Emulator", "Contracts", ["CContracts", "HTTP"]),
-    module("Emulator", "Emulation", ["Contracts", "HTTP", "SQLite"] + server),
+    module("Emulator", "Emulation", ["Contracts", "HTTP", "SQLite", "Threads"] + server),
     module("Emulator", "Auth0Emulation", ["Contracts", "Emulation", "HTTP", "Digest"]),
     module("Emulator", "AuthingEmulation", ["Contracts", "Emulation", "HTTP"]),
     module("Emulator", "KindeEmulation", ["Contracts", "Emulation", "HTTP"]),
