@@ -339,6 +339,13 @@ let package = Package(
         "Reference", "Source",
       ]
     ),
+    test(
+      "SimulationTests",
+      [
+        "TestSupport", "Threads", "Digest", "Reconciler", "Configuration", "Planning", "Platform", "State", "HTTP",
+        "Management", "Auth0", "Auth0Emulation", "Emulation", "Local", "Kinds", "Model", "Source",
+      ]
+    ),
     test("SignalTests", ["RecordedRequests", "AuthingEmulation", "Emulation", "TestSupport", "dialtone"]),
     test("GrowthTests", ["TestSupport", "dialtone"], fixtures: ["Interposer"]),
     test(

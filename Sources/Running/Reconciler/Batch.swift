@@ -61,13 +61,15 @@ struct Batch: Sendable {
     }
   }
 
-  /// What is read back and is not as it was sent is recorded without the live digest, so that the next plan looks again.
+  /// What is read back and is not as it was sent, or is not all as it is declared, is recorded without the live digest, so that
+  /// the next plan looks again.
   private func settle(_ work: Work, read live: Live) throws -> (Settled, Outcome) {
     let missed = try work.step.map { try recorder.missed($0, live) } ?? []
     let status: Receipt.Status =
       missed.isEmpty
       ? .done : .partlyApplied(reason: "accepted, but read back without \(missed.joined(separator: ", "))")
-    let isWhole = missed.isEmpty && work.pending.isEmpty
+    let isAsDeclared = try work.step.map { try recorder.isAsDeclared($0, live) } ?? true
+    let isWhole = missed.isEmpty && work.pending.isEmpty && isAsDeclared
     return (
       Settled(work: work, status: status, identity: live.identity),
       try recorder.applied(
