@@ -1,13 +1,19 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+/// Whether this is the build of `make mutants`, which has faults to switch on; no other build has them.
+let simulatesFaults = Context.environment["DIALTONE_SIMULATED_FAULTS"] == "1"
+
 let settings: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("InternalImportsByDefault"),
   .enableUpcomingFeature("MemberImportVisibility"),
   .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
   .treatAllWarnings(as: .error),
-]
+] + (simulatesFaults ? [.define("SIMULATED_FAULTS")] : [])
+
+/// Where the faults are.
+let faults: [Target.Dependency] = simulatesFaults ? ["Threads"] : []
 
 /// One of our modules: its folder below `Sources`, its name, what it may import, and a folder of files that are part of
 /// its program.
@@ -100,7 +106,7 @@ let package = Package(
     module(
       "Platforms",
       "Auth0",
-      ["Auth0Actions", "Liquid", "Management", "Platform", "HTTP", "Model", "Kinds", "Source", "Digest"]
+      ["Auth0Actions", "Liquid", "Management", "Platform", "HTTP", "Model", "Kinds", "Source", "Digest"] + faults
     ),
     module("Platforms", "Kinde", ["Management", "Platform", "HTTP", "Model", "Kinds", "Source"]),
     module("Platforms", "Authing", ["Management", "Platform", "HTTP", "Model", "Kinds", "Source"]),
@@ -112,14 +118,14 @@ let package = Package(
     module("System", "SQL"),
     module("System", "SQLite", ["CSQLite", "SQL", "Threads"]),
     module("System", "Postgres", ["CPostgres", "SQL", "Threads"]),
-    module("Running", "State", ["Model", "SQL", "SQLite", "Postgres", "Digest"]),
+    module("Running", "State", ["Model", "SQL", "SQLite", "Postgres", "Digest"] + faults),
     module(
       "Running",
       "Reconciler",
       [
         "Configuration", "YAML", "Planning", "Risks", "Platform", "HTTP", "State", "FileSystem", "Model", "Kinds",
         "Source", "Digest",
-      ]
+      ] + faults
     ),
 
     module("Output", "Documents", ["JSONText", "Model", "Source"]),
@@ -359,3 +365,6 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// Nothing else is built with faults.
+if simulatesFaults { package.targets.removeAll { $0.type == .test && $0.name != "SimulationTests" } }

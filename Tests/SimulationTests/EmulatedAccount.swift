@@ -111,7 +111,7 @@ final class EmulatedAccount: SimulatedAccount {
     case .switchFactor:
       var factors = try objects.fact(.factors) ?? [:]
       let isOn = factors["sms"]?.members?["enabled"] == .boolean(true)
-      factors["sms"] = .object((factors["sms"]?.members ?? [:]).merging(["enabled": .boolean(!isOn)]) { $1 })
+      factors["sms"] = .object((factors["sms"]?.members ?? [:]).merging(["enabled": .boolean(!isOn), "was_enabled": true]) { $1 })
       try objects.set(.factors, factors)
     }
     return nil

@@ -33,7 +33,7 @@ final class LocalAccount: SimulatedAccount {
       case .editConnection:
         guard let connection = objects.first(where: { $0.kind == PhoneConnection.kind }) else { break }
         try await store.set(tenant, PhoneConnection.kind, connection.id, "code_length", .integer(7 + pick % 3))
-      case .switchFactor: try await store.set(tenant, PhoneFactor.kind, nil, "recovery_codes", .boolean(pick % 2 == 0))
+      case .switchFactor: try await store.set(tenant, PhoneFactor.kind, nil, "enforcement", .text("optional"))
       case .editApplication, .deleteApplication: break
       }
     } catch is Refusal {

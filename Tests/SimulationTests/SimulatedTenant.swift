@@ -46,8 +46,11 @@ struct SimulatedTenant: Sendable {
   }
 
   /// Changes one to three things.
-  mutating func change() {
-    for index in applications.indices { applications[index].former = nil }
+  ///
+  /// - Parameter isApplied: whether everything of before is; as long as it is not, what was renamed still says from what, and
+  ///   nothing is taken out, of which an interrupted run may have made what nobody would find again.
+  mutating func change(isApplied: Bool) {
+    if isApplied { for index in applications.indices { applications[index].former = nil } }
     for _ in 0..<Int.random(in: 1...3, using: &chance) {
       let index = Int.random(in: applications.indices, using: &chance)
       switch Int.random(in: 0..<10, using: &chance) {
@@ -55,7 +58,7 @@ struct SimulatedTenant: Sendable {
       case 2: applications[index].name += "+"
       case 3 where applications[index].former == nil && applications[index].key.hasPrefix("app"):
         (applications[index].former, applications[index].key) = (applications[index].key, "x\(applications[index].key)")
-      case 4 where applications.count > 1 && applications[index].former == nil: applications.remove(at: index)
+      case 4 where isApplied && applications.count > 1 && applications[index].former == nil: applications.remove(at: index)
       case 5: token += 1
       case 6: isFactorOn.toggle()
       case 7 where switchesService: service = service == "twilio" ? "amazon_sns" : "twilio"

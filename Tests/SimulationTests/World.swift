@@ -122,7 +122,7 @@ final class World: Sendable {
     }
     for (index, step) in scenario.steps.enumerated() {
       note("step \(index)")
-      if index > 0 { team.withLock { team in for number in team.keys { team[number]?.change() } } }
+      if index > 0 { change(isApplied: scenario.steps[index - 1].settles) }
       try write()
       let saved = try await savedPlan(of: index)
       for run in 0..<step.runs { try await disturbed(index, run, saved) }
@@ -130,6 +130,10 @@ final class World: Sendable {
     }
     try await compareWithReference()
     for number in numbers { await account(number)?.close() }
+  }
+
+  private func change(isApplied: Bool) {
+    team.withLock { team in for number in team.keys { team[number]?.change(isApplied: isApplied) } }
   }
 
   /// The files of the configuration.
