@@ -111,7 +111,9 @@ final class EmulatedAccount: SimulatedAccount {
     case .switchFactor:
       var factors = try objects.fact(.factors) ?? [:]
       let isOn = factors["sms"]?.members?["enabled"] == .boolean(true)
-      factors["sms"] = .object((factors["sms"]?.members ?? [:]).merging(["enabled": .boolean(!isOn), "was_enabled": true]) { $1 })
+      factors["sms"] = .object(
+        (factors["sms"]?.members ?? [:]).merging(["enabled": .boolean(!isOn), "was_enabled": true]) { $1 }
+      )
       try objects.set(.factors, factors)
     }
     return nil
@@ -131,12 +133,9 @@ final class EmulatedAccount: SimulatedAccount {
   func lossesOfOthers() async throws -> [String] {
     let now = try await emulator.store.access { try $0.everything() }
     return theirs.withLock { $0 }.sorted { $0.key < $1.key }.compactMap { place, members in
-      now[place] == members ? nil : "\(tenant): \(place) was somebody else's, and is \(now[place].map { "\($0)" } ?? "gone")"
+      if now[place] == members { return nil }
+      return "\(tenant): \(place) was somebody else's, and is \(now[place].map { "\($0)" } ?? "gone")"
     }
-  }
-
-  var foreign: Int {
-    theirs.withLock { $0.count }
   }
 
   func takeOver(foreignOf other: EmulatedAccount) async throws {

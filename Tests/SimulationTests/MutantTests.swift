@@ -16,7 +16,8 @@
         }
         return nil
       }
-      print("\(fault): \(found.map { "after \($0.seed) seeds: \($0.problems[0].prefix(300))" } ?? "not after \(most) seeds")")
+      let outcome = found.map { "after \($0.seed) seeds: \($0.problems[0].prefix(300))" }
+      print("\(fault): \(outcome ?? "not after \(most) seeds")")
       #expect(found != nil)
     }
   }

@@ -1,7 +1,9 @@
 import Emulation
 import TestSupport
 
-/// A life of some tenants: what is configured, step by step, and what disturbs it. All of it follows from a seed.
+/// A life of some tenants: what is configured, step by step, and what disturbs it.
+///
+/// All of it follows from a seed.
 struct Scenario: Sendable {
   struct Step: Sendable {
     /// How many runs are disturbed.

@@ -57,8 +57,10 @@ struct SimulatedTenant: Sendable {
       case 0, 1: add()
       case 2: applications[index].name += "+"
       case 3 where applications[index].former == nil && applications[index].key.hasPrefix("app"):
-        (applications[index].former, applications[index].key) = (applications[index].key, "x\(applications[index].key)")
-      case 4 where isApplied && applications.count > 1 && applications[index].former == nil: applications.remove(at: index)
+        applications[index].former = applications[index].key
+        applications[index].key = "x\(applications[index].key)"
+      case 4 where isApplied && applications.count > 1 && applications[index].former == nil:
+        applications.remove(at: index)
       case 5: token += 1
       case 6: isFactorOn.toggle()
       case 7 where switchesService: service = service == "twilio" ? "amazon_sns" : "twilio"

@@ -19,7 +19,7 @@ import Threads
     )
   }
 
-  @Test func `nothing is lost, nothing is done twice and nothing of others is touched, whatever goes wrong`() async throws {
+  @Test func `nothing is lost, done twice or taken from others, whatever goes wrong`() async throws {
     let (first, count) = (Self.first, Self.seeds)
     let dropped = Self.environment["DIALTONE_DROPPED"]
     let (failures, report) = await Self.onThread { Campaign(first: first, count: count, dropped).run() }

@@ -1,4 +1,5 @@
 import Auth0
+import Auth0Emulation
 import Configuration
 import HTTP
 import Kinds
@@ -75,7 +76,8 @@ struct ToolRun: Sendable {
     guard let plan = await plan() else { return }
     for failure in plan.failures { world.complain("step \(step): the next plan fails: \(failure.message)") }
     for change in plan.tenants.flatMap(\.changes) {
-      world.complain("step \(step): the next plan is not empty: \(change.action) \(change.address) \(change.fields.map(\.path))")
+      let paths = change.fields.map(\.path)
+      world.complain("step \(step): the next plan is not empty: \(change.action) \(change.address) \(paths)")
     }
     for drift in plan.tenants.flatMap(\.drift) { world.complain("step \(step): drift of \(drift.address)") }
   }
@@ -88,7 +90,8 @@ struct ToolRun: Sendable {
   ) async throws -> Result {
     let state = try await State.open(at: world.folder[stateName], for: access)
     let network = process.network(sender(state))
-    var environment = ["AUTH0_CLIENT_ID": "dialtoneRehearsal000000000000000", "AUTH0_CLIENT_SECRET": "rehearsal-secret"]
+    let credentials = Auth0Emulation.Credentials()
+    var environment = ["AUTH0_CLIENT_ID": credentials.clientID, "AUTH0_CLIENT_SECRET": credentials.clientSecret]
     for number in world.numbers { environment.merge(world.tenant(number)?.secrets ?? [:]) { $1 } }
     let reconciler = Reconciler(
       catalog: .dialtone,
@@ -111,7 +114,9 @@ struct ToolRun: Sendable {
     return SimulatedSender(process: process, accounts: accounts ?? world.emulated) { tenant, request in
       guard checks, let unfinished = try? await state.snapshot(of: tenant).unfinished, !process.isKilled else { return }
       if unfinished.isEmpty { world.complain("\(request) is sent, and the state does not know of it") }
-    } note: { world.note("\(process.name): \($0)") }
+    } note: {
+      world.note("\(process.name): \($0)")
+    }
   }
 
   private func load() async throws -> Configuration {
@@ -151,7 +156,8 @@ struct ToolRun: Sendable {
     )
     let run = try await state.beginRun(description)
     let (world, process) = (world, process)
-    let result = try await reconciler.apply(plan, run: run, interruption: Interruption { process.isStopped }) { receipt in
+    let result = try await reconciler.apply(plan, run: run, interruption: Interruption { process.isStopped }) {
+      receipt in
       world.note("\(process.name): \(receipt.action.rawValue) \(receipt.address): \(receipt.status)")
     }
     try await state.finishRun(run, ended: "now", result: "\(result.isComplete)")

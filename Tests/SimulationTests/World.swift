@@ -130,6 +130,8 @@ final class World: Sendable {
     }
     try await compareWithReference()
     for number in numbers { await account(number)?.close() }
+    // They know the world, too.
+    accounts.withLock { $0 = [:] }
   }
 
   private func change(isApplied: Bool) {
@@ -147,7 +149,8 @@ final class World: Sendable {
   // MARK: Disturbed runs
 
   private func disturbances(_ step: Int, _ run: Int) -> [Disturbance.Kind] {
-    scenario.disturbances.sorted { $0.key < $1.key }.map(\.value).filter { $0.step == step && $0.run == run }.map(\.kind)
+    let all = scenario.disturbances.sorted { $0.key < $1.key }.map(\.value)
+    return all.filter { $0.step == step && $0.run == run }.map(\.kind)
   }
 
   private func disturbed(_ step: Int, _ run: Int, _ saved: Plan?) async throws {
@@ -170,9 +173,9 @@ final class World: Sendable {
     await withTaskGroup(of: Void.self) { group in
       group.addTask { _ = await ToolRun(world: self, process: process).apply(saved: plan) }
       if let other { group.addTask { _ = await ToolRun(world: self, process: other).apply() } }
-      for kind in kinds { if case .hand(let hand, let tenant, let pick, let after) = kind {
+      for case .hand(let hand, let tenant, let pick, let after) in kinds {
         group.addTask { await self.use(hand, tenant, pick, after) }
-      } }
+      }
     }
     for number in numbers { account(number)?.disturb([], unreachable: []) }
   }

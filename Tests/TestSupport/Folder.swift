@@ -9,7 +9,8 @@ package final class Folder: Sendable {
   package init(inMemory: Bool = false) throws {
     let memory = URL(filePath: "/dev/shm")
     let isThere = inMemory && FileManager.default.isWritableFile(atPath: memory.path)
-    let url = (isThere ? memory : FileManager.default.temporaryDirectory).appending(path: "dialtone-\(UUID().uuidString)")
+    let parent = isThere ? memory : FileManager.default.temporaryDirectory
+    let url = parent.appending(path: "dialtone-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     path = url.resolvingSymlinksInPath().path
   }

@@ -7,8 +7,9 @@ package struct Simulation: Sendable {
 
   /// Carries out the jobs of tasks, one at a time.
   package var executor: any TaskExecutor
-  /// Carries out a piece of a database's work some time later, on the executor's thread. It is told whether the process that
-  /// it belongs to was killed meanwhile, and then does nothing any more.
+  /// Carries out a piece of a database's work some time later, on the executor's thread.
+  ///
+  /// It is told whether the process that it belongs to was killed meanwhile, and then does nothing any more.
   package var addTurn: @Sendable (_ turn: @escaping @Sendable (_ isKilled: Bool) -> Void) -> Void
   package var random: @Sendable (_ count: Int) -> [UInt8]
 
