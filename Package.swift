@@ -4,14 +4,14 @@ import PackageDescription
 /// Whether this is the build of `make mutants`, which has faults to switch on; no other build has them.
 let simulatesFaults = Context.environment["DIALTONE_SIMULATED_FAULTS"] == "1"
 
-var settings: [SwiftSetting] = [
-  .enableUpcomingFeature("ExistentialAny"),
-  .enableUpcomingFeature("InternalImportsByDefault"),
-  .enableUpcomingFeature("MemberImportVisibility"),
-  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
-  .treatAllWarnings(as: .error),
-]
-if simulatesFaults { settings.append(.define("SIMULATED_FAULTS")) }
+let settings: [SwiftSetting] =
+  [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+  ] + (simulatesFaults ? [.define("SIMULATED_FAULTS")] : [])
 
 /// Where the faults are.
 let faults: [Target.Dependency] = simulatesFaults ? ["Threads"] : []
