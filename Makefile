@@ -1,6 +1,6 @@
 # What is done often. `make demo` is the quickest way to see the tool at work.
 
-.PHONY: help setup setup-tests setup-cases build release man demo test torture referee cases check bench schemas format
+.PHONY: help setup setup-tests setup-cases build release man demo test torture mutants referee cases check bench schemas format
 .PHONY: dist deb dist-check release-check
 
 SWIFT_FOLDERS := Package.swift Sources $(wildcard Tests)
@@ -20,6 +20,8 @@ help:
 	@echo "make man      write the manual pages (.build/man)"
 	@echo "make test     the whole suite"
 	@echo "make torture  what the suite draws at random, ROUNDS times as often (20 unless given)"
+	@echo "              and SEEDS simulated lives (100000 unless given); SEED=N repeats one"
+	@echo "make mutants  whether the simulation finds faults of kinds that were mended"
 	@echo "make referee  every Auth0 configuration against another stand-in for Auth0 (../shared/referees)"
 	@echo "make cases    the cases of people who do this job (../shared/cases)"
 	@echo "make check    format, warnings and the walls between the modules"
@@ -58,13 +60,19 @@ demo: build
 # More at once than this would keep those waiting that talk to other processes.
 TEST := SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=6 swift test --disable-xctest --skip-build
 
+# Lives that seeds decide: each is the same in every process, for which the order of sets and dictionaries has to be, too.
+SIMULATION := SimulationTests\.
+SIMULATE := SWIFT_DETERMINISTIC_HASHING=1 $(TEST) --filter '$(SIMULATION)'
+SEEDS ?= 100000
+
 # What the tests send to emulators, for the check after them.
 REQUESTS := .build/requests
 
 test: setup-tests
 	swift build --build-tests </dev/null
 	@rm -rf $(REQUESTS) && mkdir -p $(REQUESTS)
-	DIALTONE_REQUESTS=$(CURDIR)/$(REQUESTS) $(TEST) --skip '$(LONG_TESTS)' --skip '$(REFEREE_TESTS)' </dev/null
+	DIALTONE_REQUESTS=$(CURDIR)/$(REQUESTS) $(TEST) --skip '$(LONG_TESTS)' --skip '$(REFEREE_TESTS)' --skip '$(SIMULATION)' </dev/null
+	$(SIMULATE) </dev/null
 	DIALTONE_REQUESTS=$(CURDIR)/$(REQUESTS) $(TEST) --filter '$(LONG_TESTS)' </dev/null
 	@scripts/check-requests $(REQUESTS) 10000
 
@@ -72,9 +80,23 @@ test: setup-tests
 RANDOM_TESTS := at random|PropertyTests|HostileFileTests|CrashTests|LostConnectionTests
 ROUNDS ?= 20
 
+ifdef SEED
+# One life, as the failure of a simulation names it.
+torture: setup
+	swift build --build-tests </dev/null
+	DIALTONE_FIRST_SEED=$(SEED) DIALTONE_SEEDS=1 DIALTONE_DROPPED=$(DROPPED) $(SIMULATE)whatever </dev/null
+else
 torture: setup-tests
 	swift build --build-tests </dev/null
 	DIALTONE_ROUNDS=$(ROUNDS) $(TEST) --filter '$(RANDOM_TESTS)' </dev/null
+	DIALTONE_SEEDS=$(SEEDS) $(SIMULATE) </dev/null
+endif
+
+# Whether the simulation finds faults of kinds that were mended, in a build of its own.
+mutants: setup
+	DIALTONE_SIMULATED_FAULTS=1 swift build --build-tests --scratch-path .build/mutants </dev/null
+	DIALTONE_SIMULATED_FAULTS=1 DIALTONE_SEEDS=500 SWIFT_DETERMINISTIC_HASHING=1 swift test --disable-xctest --skip-build \
+	  --scratch-path .build/mutants --filter 'a fault is found' </dev/null
 
 referee: setup-tests
 	swift build --build-tests </dev/null

@@ -1,13 +1,20 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-let settings: [SwiftSetting] = [
-  .enableUpcomingFeature("ExistentialAny"),
-  .enableUpcomingFeature("InternalImportsByDefault"),
-  .enableUpcomingFeature("MemberImportVisibility"),
-  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
-  .treatAllWarnings(as: .error),
-]
+/// Whether this is the build of `make mutants`, which has faults to switch on; no other build has them.
+let simulatesFaults = Context.environment["DIALTONE_SIMULATED_FAULTS"] == "1"
+
+let settings: [SwiftSetting] =
+  [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+  ] + (simulatesFaults ? [.define("SIMULATED_FAULTS")] : [])
+
+/// Where the faults are.
+let faults: [Target.Dependency] = simulatesFaults ? ["Threads"] : []
 
 /// One of our modules: its folder below `Sources`, its name, what it may import, and a folder of files that are part of
 /// its program.
@@ -95,31 +102,31 @@ let package = Package(
 
     module("Platforms", "Platform", ["Model"]),
     module("Platforms", "HTTP", ["JSONText", "CCurl", "Threads", "Digest"]),
-    module("Platforms", "Management", ["Platform", "HTTP", "Model", "Source", "Digest"]),
+    module("Platforms", "Management", ["Platform", "HTTP", "Model", "Source", "Digest", "Threads"]),
     module("Platforms", "Auth0Actions", embedding: "Programs"),
     module(
       "Platforms",
       "Auth0",
-      ["Auth0Actions", "Liquid", "Management", "Platform", "HTTP", "Model", "Kinds", "Source", "Digest"]
+      ["Auth0Actions", "Liquid", "Management", "Platform", "HTTP", "Model", "Kinds", "Source", "Digest"] + faults
     ),
     module("Platforms", "Kinde", ["Management", "Platform", "HTTP", "Model", "Kinds", "Source"]),
     module("Platforms", "Authing", ["Management", "Platform", "HTTP", "Model", "Kinds", "Source"]),
-    module("Platforms", "Local", ["Platform", "Model", "Kinds", "Source", "Digest", "SQLite"]),
+    module("Platforms", "Local", ["Platform", "Model", "Kinds", "Source", "Digest", "SQLite", "Threads"]),
 
-    module("System", "Digest", ["CCrypto"]),
+    module("System", "Digest", ["CCrypto", "Threads"]),
     module("System", "Threads"),
     module("System", "FileSystem"),
     module("System", "SQL"),
     module("System", "SQLite", ["CSQLite", "SQL", "Threads"]),
     module("System", "Postgres", ["CPostgres", "SQL", "Threads"]),
-    module("Running", "State", ["Model", "SQL", "SQLite", "Postgres", "Digest"]),
+    module("Running", "State", ["Model", "SQL", "SQLite", "Postgres", "Digest"] + faults),
     module(
       "Running",
       "Reconciler",
       [
         "Configuration", "YAML", "Planning", "Risks", "Platform", "HTTP", "State", "FileSystem", "Model", "Kinds",
         "Source", "Digest",
-      ]
+      ] + faults
     ),
 
     module("Output", "Documents", ["JSONText", "Model", "Source"]),
@@ -150,7 +157,7 @@ let package = Package(
     ),
 
     module("Emulator", "Contracts", ["CContracts", "HTTP"]),
-    module("Emulator", "Emulation", ["Contracts", "HTTP", "SQLite", "YAML", "Source"] + server),
+    module("Emulator", "Emulation", ["Contracts", "HTTP", "SQLite", "YAML", "Source", "Threads"] + server),
     module("Emulator", "Auth0Emulation", ["Contracts", "Emulation", "HTTP", "Digest"]),
     module("Emulator", "AuthingEmulation", ["Contracts", "Emulation", "HTTP"]),
     module("Emulator", "KindeEmulation", ["Contracts", "Emulation", "HTTP"]),
@@ -343,6 +350,13 @@ let package = Package(
         "Reference", "Source",
       ]
     ),
+    test(
+      "SimulationTests",
+      [
+        "TestSupport", "Threads", "Digest", "Reconciler", "Configuration", "Planning", "Platform", "State", "HTTP",
+        "Management", "Auth0", "Auth0Emulation", "Emulation", "Local", "Kinds", "Model", "Source",
+      ]
+    ),
     test("SignalTests", ["RecordedRequests", "AuthingEmulation", "Emulation", "TestSupport", "dialtone"]),
     test("GrowthTests", ["TestSupport", "dialtone"], fixtures: ["Interposer"]),
     test(
@@ -356,3 +370,6 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// Nothing else is built with faults.
+if simulatesFaults { package.targets.removeAll { $0.type == .test && $0.name != "SimulationTests" } }

@@ -5,8 +5,12 @@ import Glibc
 package final class Folder: Sendable {
   package let path: String
 
-  package init() throws {
-    let url = FileManager.default.temporaryDirectory.appending(path: "dialtone-\(UUID().uuidString)")
+  /// - Parameter inMemory: where nothing has to outlive the machine, and syncing would only take time.
+  package init(inMemory: Bool = false) throws {
+    let memory = URL(filePath: "/dev/shm")
+    let isThere = inMemory && FileManager.default.isWritableFile(atPath: memory.path)
+    let parent = isThere ? memory : FileManager.default.temporaryDirectory
+    let url = parent.appending(path: "dialtone-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     path = url.resolvingSymlinksInPath().path
   }

@@ -39,37 +39,56 @@ package final class Emulator: Sendable {
 
   package let platform: any EmulatedPlatform
   package let store: Store
+  /// 0 where it has no socket.
   package let port: Int
 
   private let settings: Settings
   private let state: Mutex<State>
-  private let listener: Listener
+  private let listener: Listener?
 
   /// Opens the store, prepares it and begins to listen.
   package static func start(
     _ platform: some EmulatedPlatform,
     _ settings: Settings = Settings()
   ) async throws -> Emulator {
-    let store = try await Store(settings.place, of: platform.name)
-    do {
-      let now = settings.time.epoch()
-      try await store.access { try platform.prepare($0, now: now) }
+    try await prepared(platform, settings) { store in
       let listener = try await Listener.open(port: settings.port)
       let emulator = Emulator(platform, store, settings, listener)
       listener.serve(emulator)
       return emulator
+    }
+  }
+
+  /// Opens the store and prepares it; nothing listens, and requests are handed to `handle`.
+  package static func withoutSocket(
+    _ platform: some EmulatedPlatform,
+    _ settings: Settings = Settings()
+  ) async throws -> Emulator {
+    try await prepared(platform, settings) { Emulator(platform, $0, settings, nil) }
+  }
+
+  private static func prepared(
+    _ platform: some EmulatedPlatform,
+    _ settings: Settings,
+    _ make: (Store) async throws -> Emulator
+  ) async throws -> Emulator {
+    let store = try await Store(settings.place, of: platform.name)
+    do {
+      let now = settings.time.epoch()
+      try await store.access { try platform.prepare($0, now: now) }
+      return try await make(store)
     } catch {
       await store.close()
       throw error
     }
   }
 
-  private init(_ platform: any EmulatedPlatform, _ store: Store, _ settings: Settings, _ listener: Listener) {
+  private init(_ platform: any EmulatedPlatform, _ store: Store, _ settings: Settings, _ listener: Listener?) {
     self.platform = platform
     self.store = store
     self.settings = settings
     self.listener = listener
-    port = listener.port
+    port = listener?.port ?? 0
     state = Mutex(State(faults: settings.faults))
   }
 
@@ -78,7 +97,7 @@ package final class Emulator: Sendable {
 
   /// Ends every connection and closes the store.
   package func stop() async {
-    await listener.close()
+    await listener?.close()
     await store.close()
   }
 
@@ -105,14 +124,15 @@ package final class Emulator: Sendable {
   // MARK: Serving
 
   /// How a request ends.
-  enum Ending: Sendable {
+  package enum Ending: Sendable {
     case answer(EmulatedResponse)
     case cut
     /// The answer's beginning, and then the end of the connection.
     case half(EmulatedResponse)
   }
 
-  func handle(_ request: EmulatedRequest) async -> Ending {
+  /// Answers a request, in whatever way it came.
+  package func handle(_ request: EmulatedRequest) async -> Ending {
     var request = request
     request.now = settings.time.epoch()
     var exchange = begin(request)

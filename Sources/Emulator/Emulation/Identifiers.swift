@@ -1,3 +1,5 @@
+import Threads
+
 /// Identifiers that look like the platforms' own.
 package enum Identifiers {
   private static let alphanumeric = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
@@ -16,6 +18,9 @@ package enum Identifiers {
   }
 
   private static func draw(_ alphabet: [Character], _ count: Int) -> String {
-    String((0..<count).map { _ in alphabet[Int.random(in: alphabet.indices)] })
+    if let simulation = Simulation.current {
+      return String(simulation.random(count).map { alphabet[Int($0) % alphabet.count] })
+    }
+    return String((0..<count).map { _ in alphabet[Int.random(in: alphabet.indices)] })
   }
 }

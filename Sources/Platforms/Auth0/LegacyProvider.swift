@@ -5,6 +5,10 @@ import Management
 import Model
 import Platform
 
+#if SIMULATED_FAULTS
+  import Threads
+#endif
+
 /// Guardian's provider, in the legacy experience: which one is selected, and the Twilio account.
 struct LegacyProvider {
   let tenant: Auth0Tenant
@@ -38,6 +42,9 @@ struct LegacyProvider {
 
   /// What is still there of a service that the declared one took the place of.
   private func leftovers(beside service: String?) async throws(PlatformFailure) -> String? {
+    #if SIMULATED_FAULTS
+      if SimulatedFault.isOn(.formerServiceStays) { return nil }
+    #endif
     guard let service else { return nil }
     if service != Service.twilio.rawValue, try await !twilio().isEmpty { return "with a Twilio account" }
     if !Auth0Tenant.sendsThroughAction(service), try await action.isThere() { return "with an Action of dialtone's" }
@@ -106,6 +113,9 @@ struct LegacyProvider {
   }
 
   private func clearTwilio() async throws(PlatformFailure) {
+    #if SIMULATED_FAULTS
+      if SimulatedFault.isOn(.formerServiceStays) { return }
+    #endif
     if try await !twilio().isEmpty { try await write([:]) }
   }
 }

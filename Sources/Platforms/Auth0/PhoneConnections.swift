@@ -4,6 +4,10 @@ import Management
 import Model
 import Platform
 
+#if SIMULATED_FAULTS
+  import Threads
+#endif
+
 /// The requests of the kind `phone_connection`.
 enum PhoneConnections {
   /// The most clients that one request may switch, and the most that one page lists.
@@ -175,6 +179,9 @@ enum PhoneConnections {
       )
     }
     var options = current.members
+    #if SIMULATED_FAULTS
+      if SimulatedFault.isOn(.optionsReplaced) { options = [:] }
+    #endif
     try await lay(step, over: &options, tenant, experience)
     guard options != current.members else { return }
     var body: [String: JSON] = ["options": .object(options)]

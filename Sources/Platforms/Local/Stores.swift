@@ -1,5 +1,6 @@
 package import SQLite
 import Synchronization
+import Threads
 
 extension Format {
   /// The one table of a local store.
@@ -70,7 +71,7 @@ package final class Stores: Sendable {
   ) async throws -> Database? {
     let task = open.withLock { open in
       if let task = open[keyPath: kept][path] { return task }
-      let task = Task { try await opening() }
+      let task = Task(executorPreference: Simulation.current?.executor) { try await opening() }
       open[keyPath: kept][path] = task
       return task
     }

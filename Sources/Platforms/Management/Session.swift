@@ -1,5 +1,6 @@
 package import HTTP
 package import Platform
+import Threads
 
 /// The requests of one run to one tenant: paced, signed in, stamped, and their failures explained.
 ///
@@ -53,7 +54,9 @@ package actor Session {
     if let token, network.time.now() < token.ends { return token.token }
     let task =
       asking
-      ?? Task { [signIn, client] in await Result.catching { () throws(PlatformFailure) in try await signIn(client) } }
+      ?? Task(executorPreference: Simulation.current?.executor) { [signIn, client] in
+        await Result.catching { () throws(PlatformFailure) in try await signIn(client) }
+      }
     asking = task
     let start = network.time.now()
     let result = await task.value

@@ -3,10 +3,17 @@ import Planning
 import Platform
 import State
 
+#if SIMULATED_FAULTS
+  import Threads
+#endif
+
 extension Applier {
   /// What only the state has to learn: renames, and live values that are already as declared.
   mutating func recordWhatIsKnown(_ snapshot: Snapshot) async throws {
     var outcomes: [Outcome] = plan.moves.map { .moved(from: $0.from, to: $0.to) }
+    #if SIMULATED_FAULTS
+      if SimulatedFault.isOn(.renamesNotRecorded) { outcomes = [] }
+    #endif
     outcomes += try self.outcomes(given: snapshot)
     let former = identities
     for move in plan.moves { identities[move.from] = nil }

@@ -1,6 +1,10 @@
 import Model
 import Platform
 
+#if SIMULATED_FAULTS
+  import Threads
+#endif
+
 extension Batch {
   /// How often a request whose answer was lost is looked into before it is left open.
   private static let looks = 3
@@ -10,6 +14,12 @@ extension Batch {
     var results = await writer.perform(steps)
     for index in results.indices where index < steps.count {
       guard case .failure(.unknownOutcome(let message)) = results[index] else { continue }
+      #if SIMULATED_FAULTS
+        if SimulatedFault.isOn(.lostAnswersRepeated) {
+          results[index] = await writer.perform([steps[index]]).first ?? results[index]
+          continue
+        }
+      #endif
       results[index] = await lookedInto(steps[index], message)
     }
     return results
@@ -50,6 +60,16 @@ extension Batch {
   }
 
   private func finding(_ step: Step, among live: [Live]) throws -> Finding {
+    #if SIMULATED_FAULTS
+      if SimulatedFault.isOn(.lostDeletionsTakenForDone), step.action == .delete { return .done(nil) }
+      if SimulatedFault.isOn(.foreignTakenForCreated), step.action == .create,
+        let other = live.first(where: { !managed.contains($0.identity) })
+      {
+        var completion = step
+        (completion.action, completion.identity) = (.update, other.identity)
+        return .again(completion)
+      }
+    #endif
     switch step.action {
     case .delete:
       return live.contains { $0.identity == step.identity } ? .again(step) : .done(nil)

@@ -3,6 +3,10 @@ import Planning
 import Platform
 import State
 
+#if SIMULATED_FAULTS
+  import Threads
+#endif
+
 /// Work that is written together: intent first, then the platform, then the result.
 struct Batch: Sendable {
   let work: [Work]
@@ -15,12 +19,19 @@ struct Batch: Sendable {
   func perform() async -> [Settled] {
     if run.interruption.isRequested { return work.map { .untried($0, "interrupted") } }
     do {
-      try await run.state.intend(work.compactMap(\.intent), run: run.id)
+      try await run.state.intend(intents, run: run.id)
     } catch {
       return work.map { .untried($0, "the state could not be written: \(error)") }
     }
     let steps = work.compactMap(\.step)
     return await record(steps.isEmpty ? [] : await performed(steps))
+  }
+
+  private var intents: [Intent] {
+    #if SIMULATED_FAULTS
+      if SimulatedFault.isOn(.writesNotJournaled) { return [] }
+    #endif
+    return work.compactMap(\.intent)
   }
 
   /// What came of the work, once the state knows it.
@@ -44,6 +55,9 @@ struct Batch: Sendable {
 
   private func settle(_ work: Work, _ result: Result<Live?, PlatformFailure>?) throws -> (Settled, Outcome) {
     let address = work.change.address
+    #if SIMULATED_FAULTS
+      if let simulated = try simulated(work, result) { return simulated }
+    #endif
     switch result {
     case .failure(.unknownOutcome(let message)):
       return (
@@ -61,13 +75,30 @@ struct Batch: Sendable {
     }
   }
 
-  /// What is read back and is not as it was sent is recorded without the live digest, so that the next plan looks again.
+  #if SIMULATED_FAULTS
+    private func simulated(_ work: Work, _ result: Result<Live?, PlatformFailure>?) throws -> (Settled, Outcome)? {
+      guard case .failure(let failure)? = result else { return nil }
+      let settled = Settled(work: work, status: .notApplied(reason: failure.message), failure: failure)
+      if SimulatedFault.isOn(.unknownTakenForRefused), case .unknownOutcome(let message) = failure {
+        return (settled, .failed(work.change.address, work.undone, message: message))
+      }
+      if SimulatedFault.isOn(.failuresRecordedAsApplied), let identity = work.change.identity {
+        let live = work.change.precondition ?? []
+        return (settled, try recorder.applied(work.change, identity: identity, liveDigest: live, work.done()))
+      }
+      return nil
+    }
+  #endif
+
+  /// What is read back and is not as it was sent, or is not all as it is declared, is recorded without the live digest, so that
+  /// the next plan looks again.
   private func settle(_ work: Work, read live: Live) throws -> (Settled, Outcome) {
     let missed = try work.step.map { try recorder.missed($0, live) } ?? []
     let status: Receipt.Status =
       missed.isEmpty
       ? .done : .partlyApplied(reason: "accepted, but read back without \(missed.joined(separator: ", "))")
-    let isWhole = missed.isEmpty && work.pending.isEmpty
+    let isAsDeclared = try work.step.map { try recorder.isAsDeclared($0, live) } ?? true
+    let isWhole = missed.isEmpty && work.pending.isEmpty && isAsDeclared
     return (
       Settled(work: work, status: status, identity: live.identity),
       try recorder.applied(

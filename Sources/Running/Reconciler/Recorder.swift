@@ -5,6 +5,10 @@ import Platform
 import Source
 import State
 
+#if SIMULATED_FAULTS
+  import Threads
+#endif
+
 /// Makes what the state holds of what was done.
 struct Recorder: Sendable {
   let plan: TenantPlan
@@ -116,8 +120,30 @@ struct Recorder: Sendable {
     }
   }
 
+  /// Whether all that is declared is there: also what was not sent, because it was right when the plan was made, and which
+  /// somebody may have changed since.
+  func isAsDeclared(_ step: Step, _ live: Live) throws -> Bool {
+    #if SIMULATED_FAULTS
+      if SimulatedFault.isOn(.liveTakenForDeclared) { return true }
+    #endif
+    var whole = step
+    whole.settings = step.desired
+    guard try missed(whole, live).isEmpty else { return false }
+    let cleared = step.desired.all.filter(\.value.isNull)
+    guard !cleared.isEmpty else { return true }
+    let held = try live.decoded(as: step.kind)
+    return cleared.allSatisfy { setting in
+      let path = step.kind.leaves[setting.leaf].path
+      guard let value = held[setting.leaf], !value.isNull else { return true }
+      return value == live.remarks?.defaults[path] ?? platform[step.kind.name]?.defaults[path]
+    }
+  }
+
   /// Whether all that was sent can be read back.
   func isReadable(_ step: Step, _ live: Live) -> Bool {
+    #if SIMULATED_FAULTS
+      if SimulatedFault.isOn(.secretsTakenForWritten) { return true }
+    #endif
     let unreadable = live.remarks?.unreadable.subtracting(live.remarks?.notStored ?? []) ?? []
     return step.settings.all.allSatisfy { setting in
       let path = step.kind.leaves[setting.leaf].path

@@ -6,12 +6,19 @@ import Platform
 import Source
 import State
 
+#if SIMULATED_FAULTS
+  import Threads
+#endif
+
 extension Reconciler {
   /// How many moved things are reported one by one.
   private static let shownMoves = 10
 
   /// What moved since a plan was made, in words; empty where the same plan would be made now.
   package func whatMoved(since plan: Plan) async throws -> [String] {
+    #if SIMULATED_FAULTS
+      if SimulatedFault.isOn(.stalePlansCarriedOut) { return [] }
+    #endif
     try await checkHosts(of: plan)
     var moved = plan.files.compactMap(whatMoved)
     if moved.isEmpty {

@@ -2,6 +2,10 @@ import Model
 import Planning
 import State
 
+#if SIMULATED_FAULTS
+  import Threads
+#endif
+
 /// What is recorded of a tenant before it is planned.
 struct TenantMemory {
   let snapshot: Snapshot
@@ -29,10 +33,18 @@ struct TenantMemory {
       lastApplied: snapshot.resources,
       acknowledged: snapshot.acknowledged,
       serial: snapshot.serial,
-      unfinished: Dictionary(snapshot.unfinished.map { ($0.address, $0.name) }) { first, _ in first },
+      unfinished: unfinished,
       unreadFiles: run.files.unread(among: files),
       outdated: outdated(declaration.desired.lazy.map(\.resource), manual: false),
       outdatedManual: outdated(declaration.manual, manual: true)
     )
+  }
+
+  /// By address, the names of what an interrupted run may have written.
+  private var unfinished: [Address: String] {
+    #if SIMULATED_FAULTS
+      if SimulatedFault.isOn(.formerNamesForgotten) { return [:] }
+    #endif
+    return Dictionary(snapshot.unfinished.map { ($0.address, $0.name) }) { first, _ in first }
   }
 }

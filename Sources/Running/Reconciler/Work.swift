@@ -2,6 +2,10 @@ import Model
 import Planning
 import Platform
 
+#if SIMULATED_FAULTS
+  import Threads
+#endif
+
 /// A change on its way, or a part of one: a replacement is a removal and then a creation, and what takes several requests
 /// is a run of portions, each written down by itself.
 struct Work: Sendable {
@@ -60,7 +64,12 @@ struct Work: Sendable {
   }
 
   /// The leaves that the portions to come will set.
-  var pending: Set<Int> { Set(rest.flatMap { $0.settings.all.map(\.leaf) }) }
+  var pending: Set<Int> {
+    #if SIMULATED_FAULTS
+      if SimulatedFault.isOn(.portionsTakenForWhole) { return [] }
+    #endif
+    return Set(rest.flatMap { $0.settings.all.map(\.leaf) })
+  }
 }
 
 extension Step {

@@ -2,6 +2,10 @@ import Glibc
 import SQL
 import Synchronization
 
+#if SIMULATED_FAULTS
+  import Threads
+#endif
+
 /// The locks of a state in a file.
 ///
 /// Each is one byte of one file beside the state, at the tenant's number, locked for the open file description: the
@@ -79,6 +83,9 @@ final class FileLocks: TenantLocks {
 
   /// False where somebody else has it.
   private func lock(_ number: Int, _ kind: Int32) throws -> Bool {
+    #if SIMULATED_FAULTS
+      if SimulatedFault.isOn(.locksNotTaken) { return true }
+    #endif
     var region = flock()
     region.l_type = Int16(kind)
     region.l_whence = Int16(SEEK_SET)

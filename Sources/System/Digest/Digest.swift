@@ -1,4 +1,5 @@
 import CCrypto
+import Threads
 
 /// Hashes, keyed hashes and random bytes, by the system's libcrypto.
 package enum Digest {
@@ -71,6 +72,7 @@ package enum Digest {
 
   /// Bytes that nobody can guess.
   package static func random(_ count: Int) throws -> [UInt8] {
+    if let simulation = Simulation.current { return simulation.random(count) }
     _ = isReady
     var filled: Int32 = 0
     let bytes = [UInt8](unsafeUninitializedCapacity: count) { bytes, length in

@@ -5,10 +5,13 @@ struct DatabaseThread: Sendable {
   typealias Opening = @Sendable () throws -> (Session, Bool)?
 
   private let thread = SerialThread<Job>()
+  /// What carries out the jobs instead, in a simulation.
+  private let turns = Simulation.current.map { DatabaseTurns($0) }
 
   /// Starts the thread and opens the connection on it; nil, and no thread, where there is nothing to open.
   func start(_ opening: @escaping Opening) async throws -> Bool? {
-    try await withCheckedThrowingContinuation { continuation in
+    if let turns { return try await turns.start(opening) }
+    return try await withCheckedThrowingContinuation { continuation in
       if !thread.start({ live(opening, continuation) }) {
         continuation.resume(throwing: SQLiteError(.other, message: "no thread could be started", path: ""))
       }
@@ -34,7 +37,9 @@ struct DatabaseThread: Sendable {
   private static let jobsAtOnce = 32
 
   /// Hands over a job; false where the thread is ending.
-  func add(_ job: Job) -> Bool { thread.add(job) }
+  func add(_ job: Job) -> Bool { turns?.add(job) ?? thread.add(job) }
 
-  func close(_ onEnd: (@Sendable () -> Void)?) { thread.close(onEnd) }
+  func close(_ onEnd: (@Sendable () -> Void)?) {
+    if let turns { turns.close(onEnd) } else { thread.close(onEnd) }
+  }
 }

@@ -1,3 +1,7 @@
+#if SIMULATED_FAULTS
+  import Threads
+#endif
+
 /// How often and how long a request is tried.
 package struct RetryPolicy: Sendable {
   package var attempts = 5
@@ -30,6 +34,9 @@ enum Verdict: Sendable, Hashable {
   case unknown
 
   init(_ outcome: Result<HTTPResponse, HTTPFailure>, isRepeatable: Bool, epoch: Duration) {
+    #if SIMULATED_FAULTS
+      let isRepeatable = isRepeatable || SimulatedFault.isOn(.unrepeatableRepeated)
+    #endif
     switch outcome {
     case .success(let response) where response.status == 429:
       // A limit is checked before anything is done.

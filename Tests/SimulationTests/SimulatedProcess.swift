@@ -1,0 +1,85 @@
+import HTTP
+import Management
+import Synchronization
+import Threads
+
+/// A process of the tool, which may be killed or told to stop at one of its events: a turn of a database, or a request.
+///
+/// Once it is killed, nothing that it does has an effect any more: what its databases had to do is dropped, and nothing is sent.
+final class SimulatedProcess: Sendable {
+  private struct Life {
+    var events = 0
+    var isKilled = false
+    var isStopped = false
+  }
+
+  let name: String
+  private let executor: SeedExecutor
+  private let killedAt: Int?
+  private let stoppedAt: Int?
+  private let life = Mutex(Life())
+  private let note: @Sendable (String) -> Void
+
+  init(
+    _ name: String,
+    _ executor: SeedExecutor,
+    killedAt: Int? = nil,
+    stoppedAt: Int? = nil,
+    note: @escaping @Sendable (String) -> Void
+  ) {
+    self.name = name
+    self.executor = executor
+    self.killedAt = killedAt
+    self.stoppedAt = stoppedAt
+    self.note = note
+  }
+
+  var isKilled: Bool { life.withLock { $0.isKilled } }
+  var isStopped: Bool { life.withLock { $0.isStopped } }
+
+  /// Counts an event; whether the process is dead by then.
+  func event() -> Bool {
+    let (isKilled, isNew) = life.withLock { life in
+      life.events += 1
+      if let stoppedAt, life.events >= stoppedAt { life.isStopped = true }
+      let isNew = life.events == killedAt
+      life.isKilled = life.isKilled || isNew
+      return (life.isKilled, isNew)
+    }
+    if isNew { note("\(name) is killed") }
+    return isKilled
+  }
+
+  var simulation: Simulation {
+    let executor = executor
+    return Simulation(
+      executor: executor,
+      addTurn: { turn in executor.addTurn { turn(self.event()) } },
+      random: { executor.random($0) }
+    )
+  }
+
+  var time: Time {
+    let executor = executor
+    return Time(
+      now: { executor.now },
+      epoch: { Self.beginning + executor.now },
+      sleep: { duration in
+        if self.isKilled { throw CancellationError() }
+        await executor.sleep(duration)
+        if self.isKilled || Task.isCancelled { throw CancellationError() }
+      }
+    )
+  }
+
+  /// Some moment since the beginning of 1970.
+  private static let beginning = Duration.seconds(1_780_000_000)
+
+  func network(_ sender: any HTTPSender) -> Network {
+    let executor = executor
+    var retry = RetryPolicy()
+    retry.random = { executor.random() }
+    retry.isGivenUp = { self.isStopped }
+    return Network(sender: sender, correlation: "dialtone-simulation", time: time, retry: retry)
+  }
+}
