@@ -91,6 +91,7 @@ let package = Package(
     module("Messages", "Preview", ["Liquid", "Messages", "Model", "Kinds", "Source"]),
 
     module("Planning", "Planning", ["Model", "Source"]),
+    module("Planning", "Comparing", ["Model", "Source"]),
     module("Planning", "Risks", ["Planning", "Model", "Kinds", "Messages", "Source"]),
 
     module("Platforms", "Platform", ["Model"]),
@@ -112,12 +113,13 @@ let package = Package(
     module("System", "SQL"),
     module("System", "SQLite", ["CSQLite", "SQL", "Threads"]),
     module("System", "Postgres", ["CPostgres", "SQL", "Threads"]),
-    module("Running", "State", ["Model", "SQL", "SQLite", "Postgres", "Digest"]),
+    module("Running", "State", ["HTTP", "Model", "SQL", "SQLite", "Postgres", "Digest"]),
     module(
       "Running",
       "Reconciler",
       [
-        "Configuration", "YAML", "Planning", "Risks", "Platform", "HTTP", "State", "FileSystem", "Model", "Kinds",
+        "Configuration", "YAML", "Planning", "Comparing", "Risks", "Platform", "HTTP", "State", "FileSystem", "Model",
+        "Kinds",
         "Source", "Digest",
       ]
     ),
@@ -128,7 +130,8 @@ let package = Package(
       "Output",
       "Report",
       [
-        "PlanDocument", "Documents", "JSONText", "Planning", "Messages", "Preview", "Model", "Kinds", "Writing",
+        "PlanDocument", "Documents", "JSONText", "Planning", "Comparing", "Messages", "Preview", "Model", "Kinds",
+        "Writing",
         "Source",
         "Digest",
       ]
@@ -166,7 +169,8 @@ let package = Package(
     .executableTarget(
       name: "dialtone",
       dependencies: [
-        "Source", "YAML", "Configuration", "Lint", "Preview", "Model", "Kinds", "Planning", "Risks", "Platform", "HTTP",
+        "Source", "YAML", "Configuration", "Lint", "Preview", "Model", "Kinds", "Planning", "Comparing", "Risks",
+        "Platform", "HTTP",
         "Management",
         "Auth0", "Authing", "Kinde",
         "Local", "State", "Postgres",

@@ -45,6 +45,7 @@ enum Registry {
     OutputSchema.ofPlans + [
       OutputSchema(ErrorDocument.self), OutputSchema(HistoryDocument.self), OutputSchema(StateDocument.self),
       OutputSchema(OutputDocument.self), OutputSchema(DiagnosticDocument.self), OutputSchema(VersionDocument.self),
+      OutputSchema(ComparisonDocument.self),
     ]
 
   /// What `dialtone schema` takes.
