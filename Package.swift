@@ -331,6 +331,11 @@ let package = Package(
         "dialtone",
       ]
     ),
+    test(
+      "PipelineTests",
+      ["RecordedRequests", "Auth0Emulation", "Emulation", "TestSupport", "dialtone"],
+      fixtures: ["Fakes"]
+    ),
     test("RefereeTests", ["Auth0Actions", "HTTP", "TestSupport", "dialtone"]),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     test("ScenarioTests", ["TestSupport", "dialtone"]),
