@@ -336,6 +336,7 @@ let package = Package(
       ["RecordedRequests", "Auth0Emulation", "Emulation", "TestSupport", "dialtone"],
       fixtures: ["Fakes"]
     ),
+    test("ReleaseTests", ["TestSupport", "dialtone"], fixtures: ["Releases"]),
     test("RefereeTests", ["Auth0Actions", "HTTP", "TestSupport", "dialtone"]),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     test("ScenarioTests", ["TestSupport", "dialtone"]),
