@@ -98,6 +98,7 @@ let package = Package(
     module("Messages", "Preview", ["Liquid", "Messages", "Model", "Kinds", "Source"]),
 
     module("Planning", "Planning", ["Model", "Source"]),
+    module("Planning", "Comparing", ["Model", "Source"]),
     module("Planning", "Risks", ["Planning", "Model", "Kinds", "Messages", "Source"]),
 
     module("Platforms", "Platform", ["Model"]),
@@ -119,12 +120,13 @@ let package = Package(
     module("System", "SQL"),
     module("System", "SQLite", ["CSQLite", "SQL", "Threads"]),
     module("System", "Postgres", ["CPostgres", "SQL", "Threads"]),
-    module("Running", "State", ["Model", "SQL", "SQLite", "Postgres", "Digest"] + faults),
+    module("Running", "State", ["HTTP", "Model", "SQL", "SQLite", "Postgres", "Digest"] + faults),
     module(
       "Running",
       "Reconciler",
       [
-        "Configuration", "YAML", "Planning", "Risks", "Platform", "HTTP", "State", "FileSystem", "Model", "Kinds",
+        "Configuration", "YAML", "Planning", "Comparing", "Risks", "Platform", "HTTP", "State", "FileSystem", "Model",
+        "Kinds",
         "Source", "Digest",
       ] + faults
     ),
@@ -135,7 +137,8 @@ let package = Package(
       "Output",
       "Report",
       [
-        "PlanDocument", "Documents", "JSONText", "Planning", "Messages", "Preview", "Model", "Kinds", "Writing",
+        "PlanDocument", "Documents", "JSONText", "Planning", "Comparing", "Messages", "Preview", "Model", "Kinds",
+        "Writing",
         "Source",
         "Digest",
       ]
@@ -176,7 +179,8 @@ let package = Package(
     .executableTarget(
       name: "dialtone",
       dependencies: [
-        "Source", "YAML", "Configuration", "Lint", "Preview", "Model", "Kinds", "Planning", "Risks", "Platform", "HTTP",
+        "Source", "YAML", "Configuration", "Lint", "Preview", "Model", "Kinds", "Planning", "Comparing", "Risks",
+        "Platform", "HTTP",
         "Management",
         "Auth0", "Authing", "Kinde",
         "Local", "State", "Postgres",
@@ -338,6 +342,12 @@ let package = Package(
         "dialtone",
       ]
     ),
+    test(
+      "PipelineTests",
+      ["RecordedRequests", "Auth0Emulation", "Emulation", "TestSupport", "dialtone"],
+      fixtures: ["Fakes"]
+    ),
+    test("ReleaseTests", ["TestSupport", "dialtone"], fixtures: ["Releases"]),
     test("RefereeTests", ["Auth0Actions", "HTTP", "TestSupport", "dialtone"]),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     test("ScenarioTests", ["TestSupport", "dialtone"]),

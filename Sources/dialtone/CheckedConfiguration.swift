@@ -36,7 +36,7 @@ enum CheckedConfiguration {
       to: &configuration.diagnostics,
       allowable: rules.allowableByComment
     )
-    configuration.add(found, rules.adjustability)
+    configuration.add(found, rules.adjustability, Registry.catalog)
     return configuration
   }
 }

@@ -19,7 +19,7 @@ struct Dialtone: AsyncParsableCommand {
       Completion of commands, files, addresses, gates and subjects, for bash (or zsh, fish):
         source <(dialtone --generate-completion-script bash)
 
-      Exit codes: 0 done, 1 error, 2 changes (plan --detailed-exitcode, drift), 3 refused by a gate, 4 stale plan, 5 applied in part, 6 lock held, 64 usage, 65 invalid configuration, 66 input missing, 69 platform unreachable, 75 rate limit not lifted in time, 77 not authorised, 129, 130 or 143 ended by SIGHUP, SIGINT or SIGTERM.
+      Exit codes: 0 done, 1 error, 2 changes (plan --detailed-exitcode), drift (drift) or differences (compare), 3 refused by a gate, 4 stale plan, 5 applied in part, 6 lock held, 64 usage, 65 invalid configuration, 66 input missing, 69 platform unreachable, 75 rate limit not lifted in time, 77 not authorised, 129, 130 or 143 ended by SIGHUP, SIGINT or SIGTERM.
 
       Environment variables: \(ToolVariable.allCases.map(\.rawValue).joined(separator: ", ")). dialtone explain VARIABLE describes one; an option on the command line comes first.
       """,
@@ -34,7 +34,10 @@ struct Dialtone: AsyncParsableCommand {
       ),
       CommandGroup(
         name: "Reading",
-        subcommands: [PlanCommand.self, DriftCommand.self, Export.self, Output.self, SecretsCommand.self, History.self]
+        subcommands: [
+          PlanCommand.self, DriftCommand.self, CompareCommand.self, SnapshotCommand.self, Export.self, Output.self,
+          SecretsCommand.self, History.self,
+        ]
       ),
       CommandGroup(name: "Writing", subcommands: [Apply.self, Accept.self]),
       CommandGroup(

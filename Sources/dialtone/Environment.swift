@@ -1,4 +1,6 @@
 import Glibc
+import HTTP
+import Planning
 import Reference
 import State
 
@@ -40,13 +42,25 @@ enum Environment {
   static var now: String { time(daysAgo: 0) }
 
   /// A moment before now, in the same form.
-  static func time(daysAgo days: Int) -> String {
-    var seconds = Glibc.time(nil) - days * 86_400
+  static func time(daysAgo days: Int) -> String { time(secondsFromNow: -days * 86_400) }
+
+  private static func time(secondsFromNow offset: Int) -> String {
+    var seconds = Glibc.time(nil) + offset
     var parts = tm()
     gmtime_r(&seconds, &parts)
     var text = [CChar](repeating: 0, count: 32)
     let count = strftime(&text, text.count, "%Y-%m-%dT%H:%M:%SZ", &parts)
     return String(decoding: text.prefix(count).map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+
+  /// When and by what a document is written now.
+  static func recording(expires: LockTimeout? = nil) -> Recording {
+    Recording(
+      at: now,
+      version: UserAgent.version,
+      commit: GitCommit.current(variables),
+      expires: expires.map { time(secondsFromNow: $0.seconds) }
+    )
   }
 
   static func run(_ command: String) -> RunDescription {

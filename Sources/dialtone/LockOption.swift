@@ -26,7 +26,7 @@ struct LockOption: ParsableArguments {
     }
   }
 
-  private static func read(_ text: String) throws -> LockTimeout {
+  static func read(_ text: String) throws -> LockTimeout {
     if let timeout = LockTimeout(argument: text) { return timeout }
     let proposal = LockTimeout.proposal(for: text).map { "did you mean \($0)?" } ?? "write 90s, 5m or 1h."
     throw ValidationError("a whole number needs its unit, s, m or h; \(proposal)")

@@ -49,6 +49,7 @@ enum Registry {
       OutputSchema(ErrorDocument.self), OutputSchema(HistoryDocument.self), OutputSchema(StateDocument.self),
       OutputSchema(OutputDocument.self), OutputSchema(DiagnosticDocument.self), OutputSchema(VersionDocument.self),
       OutputSchema(SecretsDocument.self),
+      OutputSchema(ComparisonDocument.self),
     ]
 
   /// What `dialtone schema` takes.

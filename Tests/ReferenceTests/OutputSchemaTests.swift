@@ -90,6 +90,14 @@ struct OutputSchemaTests {
     )
     plan.leftAlone = tenant.leftAlone
     plan.isWithoutProviderSecrets = true
+    plan.saved = Recording(
+      at: "2026-01-02T03:04:05Z",
+      version: "0.1.0",
+      commit: "abc",
+      expires: "2026-01-03T03:04:05Z"
+    )
+    plan.snapshotTaken = Recording(at: "2026-01-02T03:04:05Z", version: "0.1.0")
+    plan.contracts = ["local": String(repeating: "a", count: 64)]
     return plan
   }
 

@@ -140,7 +140,19 @@ struct CanaryTests {
     for command in [["local", "show"], ["explain", "acme/provider/twilio", "acme.yaml"], ["explain", "provider"]] {
       try scene.run(command, formats: [""])
     }
+    try scene.folder.write(
+      Self.configuration.replacing("tenant: acme", with: "tenant: other").replacing("Acme Web", with: "Other"),
+      to: "other.yaml"
+    )
+    try scene.run(["compare", "acme", "other", "acme.yaml", "other.yaml"])
+    let compared = try scene.run(["compare", "acme", "other", "acme.yaml", "other.yaml", "--live"])
+    #expect(compared?.code == 2)
+    let taken = try scene.run(["snapshot", "acme.yaml", "-o", "live.json"], formats: [""])
+    #expect(taken?.code == 0)
+    try scene.run(["snapshot", "acme.yaml", "-o", "-"], formats: [""])
+    try scene.run(["plan", "acme.yaml", "--live", "live.json", "-o", "fork.json"], formats: planned)
     scene.environment["KEY"] = nil
+    try scene.run(["plan", "acme.yaml", "--live", "live.json"], formats: planned)
     try scene.run(["plan", "acme.yaml"], formats: planned)
     scene.environment["MAP"] = ""
     try scene.run(["plan", "acme.yaml", "--without-provider-secrets", "-o", "without.json"], formats: planned)

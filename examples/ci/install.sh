@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Installs the release DIALTONE_VERSION below $HOME/.local from DIALTONE_RELEASE_URL, if its checksum is DIALTONE_SHA256.
+# Installs the release that release.env names, below $HOME/.local, if its checksum is the one there.
 set -euo pipefail
+. "$(dirname "$0")/release.env"
 archive=dialtone-$DIALTONE_VERSION-linux-x86_64.tar.gz
 folder=$(mktemp -d)
 curl --fail --silent --show-error --location --proto '=https,file' --output "$folder/$archive" "$DIALTONE_RELEASE_URL/$archive"

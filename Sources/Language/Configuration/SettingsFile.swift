@@ -1,4 +1,5 @@
 import Glibc
+package import Model
 package import Source
 
 /// Finds and reads `dialtone.yaml`.
@@ -18,7 +19,7 @@ package enum SettingsFile {
       try checkOwner(of: path)
       let text = SourceText(name: path, bytes: try Files.read(path, upTo: 1 << 20))
       var diagnostics = Diagnostics()
-      found.settings = SettingsReader.read(text, as: 0, rules, &diagnostics)
+      found.settings = SettingsReader.read(text, as: 0, rules, nil, &diagnostics)
       found.text = text
     } catch {
       found.refusal = error.description
@@ -66,11 +67,11 @@ package enum SettingsFile {
 
 extension Configuration {
   /// Adds what is wrong with the settings.
-  package mutating func add(_ found: SettingsFile.Found, _ rules: KnownRules) {
+  package mutating func add(_ found: SettingsFile.Found, _ rules: KnownRules, _ catalog: Catalog? = nil) {
     if let refusal = found.refusal { diagnostics.error(.settingsRefused, refusal, at: nil) }
     guard let text = found.text else { return }
     var problems = Diagnostics()
-    _ = SettingsReader.read(text, as: SourceID(sources.texts.count), rules, &problems)
+    _ = SettingsReader.read(text, as: SourceID(sources.texts.count), rules, catalog, &problems)
     // A plan is of the configuration's texts, to which this one belongs only where something in it is to be shown.
     guard !problems.all.isEmpty else { return }
     _ = sources.add(text)

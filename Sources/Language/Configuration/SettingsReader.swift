@@ -4,23 +4,26 @@ import YAML
 
 /// Reads the text of `dialtone.yaml`.
 struct SettingsReader {
-  private static let keys = ["rules", "prices"]
+  private static let keys = ["rules", "prices", "differences"]
   private static let levels = ["error", "warning", "notice", "off"]
 
-  private var tree: Tree
+  var tree: Tree
   private let rules: KnownRules
-  private var settings = ToolSettings()
-  private var diagnostics = Diagnostics()
+  /// What differences can be of; nil where that is checked elsewhere.
+  let catalog: Catalog?
+  var settings = ToolSettings()
+  var diagnostics = Diagnostics()
 
   static func read(
     _ text: SourceText,
     as source: SourceID,
     _ rules: KnownRules,
+    _ catalog: Catalog? = nil,
     _ diagnostics: inout Diagnostics
   ) -> ToolSettings {
     let trees = Parser.parse(text, as: source, &diagnostics)
     guard let tree = trees.first, !tree.isEmpty, !tree.isMissing(0) else { return ToolSettings() }
-    var reader = SettingsReader(tree: tree, rules: rules)
+    var reader = SettingsReader(tree: tree, rules: rules, catalog: catalog)
     if trees.count > 1 {
       reader.diagnostics.error(
         .wrongType,
@@ -34,7 +37,8 @@ struct SettingsReader {
     return reader.settings
   }
 
-  private init(tree: Tree, rules: KnownRules) {
+  private init(tree: Tree, rules: KnownRules, catalog: Catalog?) {
+    self.catalog = catalog
     self.tree = tree
     self.rules = rules
   }
@@ -45,12 +49,13 @@ struct SettingsReader {
       switch tree.string(key) {
       case "rules": readRules(value)
       case "prices": readPrices(value)
+      case "differences": readDifferences(value)
       case let name: diagnostics.unknownKey(name, in: ToolSettings.fileName, expected: Self.keys, at: tree.range(key))
       }
     }
   }
 
-  private mutating func entries(of node: Int, _ name: String) -> [(key: Int, value: Int)]? {
+  mutating func entries(of node: Int, _ name: String) -> [(key: Int, value: Int)]? {
     guard tree.nodes[node].kind == .mapping else {
       diagnostics.error(
         .wrongType,

@@ -1,3 +1,5 @@
+package import Model
+
 /// What a repository says to the tool itself: `dialtone.yaml`.
 package struct ToolSettings: Sendable {
   /// By rule, the word of its level.
@@ -6,6 +8,9 @@ package struct ToolSettings: Sendable {
   /// What a text message, or a minute of a call, costs by country, as it is written.
   package var sms: [String: String] = [:]
   package var voice: [String: String] = [:]
+
+  /// What `compare` expects to differ.
+  package var differences: [ExpectedDifference] = []
 
   package init() {}
 

@@ -91,7 +91,11 @@ package final class LiveRemarks: Sendable {
     LiveRemarks(
       self,
       fingerprints: fingerprints,
-      files: files.mapValues { FileContent(text: text($0.text), sha256: $0.sha256) }
+      files: files.mapValues { file in
+        var shown = file
+        shown.text = text(file.text)
+        return shown
+      }
     )
   }
 }

@@ -5,6 +5,7 @@ extension Plan: Codable {
   private static let members: [Member<Plan>] = [
     .always("paths", \.paths), .always("files", \.files), .always("targets", \.targets),
     .always("reassert", \.reasserts), .flag("without_provider_secrets", \.isWithoutProviderSecrets),
+    .perhaps("snapshot", \.snapshotTaken), .perhaps("saved", \.saved), .perhaps("contracts", \.contracts),
     .always("tenants", \.tenants), .always("failures", \.failures), .always("left_alone", \.leftAlone),
   ]
 

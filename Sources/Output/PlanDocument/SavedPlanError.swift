@@ -4,6 +4,9 @@ package enum SavedPlanError: Error, Equatable, CustomStringConvertible {
   case newerVersion(Int)
   case damaged(String)
 
+  /// Whether another version of the tool reads it.
+  package var isOfAnotherVersion: Bool { if case .newerVersion = self { true } else { false } }
+
   package var description: String {
     switch self {
     case .notAPlan:

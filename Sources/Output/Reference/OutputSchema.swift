@@ -20,6 +20,7 @@ extension OutputSchema {
   /// What a plan is saved as, what came of one, what was changed outside, and how messages look.
   package static let ofPlans = [
     OutputSchema("plan") { PlanSchema.document }, OutputSchema("apply-result") { ApplyResultSchema.document },
-    OutputSchema("drift") { DriftSchema.document }, OutputSchema("preview") { PreviewSchema.document },
+    OutputSchema("snapshot") { SnapshotSchema.document }, OutputSchema("drift") { DriftSchema.document },
+    OutputSchema("preview") { PreviewSchema.document },
   ]
 }

@@ -11,7 +11,7 @@ enum PlanSchema {
     "Dialtone plan",
     Pieces.object(
       "What would make live equal to the configuration. It holds no secret.",
-      optional: ["without_provider_secrets"],
+      optional: ["without_provider_secrets", "snapshot", "saved", "contracts"],
       [
         .init("format", ["const": "dialtone-plan"]),
         .init(
@@ -43,6 +43,19 @@ enum PlanSchema {
             "Whether providers' secrets without a value were not compared: apply refuses the plan. Missing where not."
           )
         ),
+        .init(
+          "snapshot",
+          Pieces.definition("recording", "The snapshot that it was made against: apply refuses it. Missing where not.")
+        ),
+        .init("saved", Pieces.definition("recording", "When and by what it was saved; missing in one that is shown.")),
+        .init(
+          "contracts",
+          [
+            "description":
+              "By platform, a digest of the kinds and of what the platform does with their fields; missing in one that is shown.",
+            "type": "object", "additionalProperties": Pieces.digest("SHA-256."),
+          ]
+        ),
         .init("tenants", Pieces.list("By name.", of: "tenant")),
         .init("failures", Pieces.list("Tenants that could not be read; the others are planned.", of: "failure")),
         .init(
@@ -58,6 +71,7 @@ enum PlanSchema {
       .init("lapse", ManualStepSchema.lapse), .init("unverifiable", ManualStepSchema.unverifiable),
       .init("uncompared_secret", uncompared), .init("switched_off", switchedOff),
       .init("finding", finding), .init("gate", gate), .init("file", file), .init("failure", failure),
+      .init("recording", SnapshotSchema.recording),
       ValueSchema.value, ValueSchema.secret, ValueSchema.address, ValueSchema.location,
     ]
   )
@@ -186,7 +200,7 @@ enum PlanSchema {
     ]
   )
 
-  private static let file = Pieces.object(
+  static let file = Pieces.object(
     "A file that was read.",
     [.init("path", Pieces.text("As it was named.")), .init("sha256", Pieces.digest("Of its bytes."))]
   )

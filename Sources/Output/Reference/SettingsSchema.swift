@@ -13,10 +13,13 @@ enum SettingsSchema {
       "Dialtone settings",
       Pieces.object(
         "What a repository says to the tool: dialtone.yaml, beside .git or the configuration.",
-        optional: ["rules", "prices"],
-        [.init("rules", rules(catalog.adjustability)), .init("prices", prices)]
+        optional: ["rules", "prices", "differences"],
+        [
+          .init("rules", rules(catalog.adjustability)), .init("prices", prices),
+          .init("differences", Pieces.list("What dialtone compare expects to differ.", of: "difference")),
+        ]
       ),
-      definitions: [.init("level", level), .init("table", table)]
+      definitions: [.init("level", level), .init("table", table), .init("difference", difference)]
     )
   }
 
@@ -47,6 +50,29 @@ enum SettingsSchema {
       ),
       .init("sms", Pieces.definition("table", "A segment of a text message, by country.")),
       .init("voice", Pieces.definition("table", "A minute of a call, by country.")),
+    ]
+  )
+
+  private static let difference = Pieces.object(
+    "What differs between two tenants on purpose.",
+    optional: ["tenants"],
+    [
+      .init(
+        "fields",
+        [
+          "description":
+            "kind, kind/key or kind/* for any key, alone or with .field; a field covers those below it: application/*.callbacks.",
+          "type": "array", "items": ["type": "string", "pattern": "^[a-z_]+(/[^/]+)?(\\.[^/]+)?$"],
+        ]
+      ),
+      .init(
+        "tenants",
+        [
+          "description": "The two tenants; any two where it is missing.", "type": "array", "items": ["type": "string"],
+          "minItems": 2, "maxItems": 2,
+        ]
+      ),
+      .init("because", Pieces.text("Why they differ.")),
     ]
   )
 

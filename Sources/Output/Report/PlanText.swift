@@ -101,7 +101,7 @@ extension PlanReport {
   }
 
   /// What the plan leaves out, because somebody asked for that.
-  var limits: [String] { [restriction, omission].compactMap(\.self) }
+  var limits: [String] { [restriction, omission, snapshot].compactMap(\.self) }
 
   private var restriction: String? {
     plan.targets.isEmpty

@@ -29,7 +29,8 @@ struct ComparedField {
     self.leaf = leaf
     desired = setting.value
     prior = comparison.prior?[setting.leaf]
-    (self.isReadable, self.live, self.liveBefore) = (isReadable, live, liveBefore)
+    self.live = live?.referring(like: desired, at: hidden)
+    (self.isReadable, self.liveBefore) = (isReadable, liveBefore)
     wanted = comparison.effective(desired, of: leaf)?.equated(to: live, at: hidden)
     remembered = known.map { $0?.equated(to: liveBefore, at: hidden) }
     isUnknown = !isReadable && prior == nil && comparison.unreadable.isKept(leaf.path)

@@ -23,7 +23,7 @@ struct ComparedFile {
     drift = isAsApplied ? nil : FieldChange(leaf, before: field.prior, after: live, .drift, at: field.place)
     let isAsWanted = (held?.sha256 ?? (isAsApplied ? applied : nil)) == desired.sha256
     let cause: Cause = isAsApplied ? .configuration : applied == desired.sha256 ? .drift : .both
-    let contents = FileChange(before: held?.text, after: desired.text)
+    let contents = FileChange(before: held.flatMap { $0.isTextKnown ? $0.text : nil }, after: desired.text)
     change = isAsWanted ? nil : Self.change(field, live, contents, cause)
   }
 

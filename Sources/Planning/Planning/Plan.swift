@@ -13,6 +13,12 @@ package struct Plan: Sendable, Equatable {
   package var reasserts = false
   /// Whether providers' secrets that the run did not have were left out of the comparison: `apply` refuses it.
   package var isWithoutProviderSecrets = false
+  /// When the snapshot was taken that the plan was made against: `apply` refuses it; nil where tenants were read.
+  package var snapshotTaken: Recording?
+  /// When and by what it was saved, and until when it is applied; nil in a plan that is only shown.
+  package var saved: Recording?
+  /// By platform, a digest of the kinds and of what the platform does with their fields; nil in a plan that is only shown.
+  package var contracts: [String: String]?
   /// By name.
   package var tenants: [TenantPlan]
   /// Tenants that could not be read.
@@ -34,6 +40,13 @@ package struct Plan: Sendable, Equatable {
     self.targets = targets
     self.tenants = tenants
     self.failures = failures
+  }
+
+  /// Without what is recorded when it is saved.
+  package var asShown: Plan {
+    var plan = self
+    (plan.saved, plan.contracts) = (nil, nil)
+    return plan
   }
 
   /// Whether there is anything to do, by the tool or by a person.

@@ -19,17 +19,23 @@ extension Planner {
   /// Lists what was not compared, besides what the plan writes whatever its value is.
   mutating func noteUncompared() {
     guard !input.shared.withheld.isEmpty else { return }
-    var written: [Address: Set<String>] = [:]
-    for change in plan.changes { written[change.address, default: []].formUnion(change.paths) }
+    // By path, the keys that are there already: of a map that is written, these are not compared either.
+    var written: [Address: [String: Set<String?>]] = [:]
+    for change in plan.changes {
+      for path in change.paths { written[change.address, default: [:]][path] = [] }
+      for field in change.differences where field.isMapOfSecrets {
+        written[change.address, default: [:]][field.path] = Set(field.before?.secrets.map(\.key) ?? [])
+      }
+    }
     for step in plan.manualSteps {
-      written[step.address, default: []].formUnion(step.fields.filter(\.isOpen).map(\.path))
+      for field in step.fields where field.isOpen { written[step.address, default: [:]][field.path] = [] }
     }
     let declared = input.desired.map(\.resource) + input.manual
     let found = declared.filter(\.kind.holdsSecrets).flatMap { resource in
       resource.settings.all.flatMap { setting -> [UncomparedSecret] in
         let leaf = resource.kind.leaves[setting.leaf]
-        guard written[resource.address]?.contains(leaf.path) != true else { return [] }
-        return setting.value.secrets.compactMap { key, secret in
+        let known = written[resource.address]?[leaf.path]
+        return setting.value.secrets.filter { known?.contains($0.key) ?? true }.compactMap { key, secret in
           secret.reference.flatMap { input.shared.withheld[$0] }.map { reason in
             UncomparedSecret(
               address: resource.address,
@@ -47,7 +53,26 @@ extension Planner {
   }
 }
 
+extension FieldChange {
+  fileprivate var isMapOfSecrets: Bool {
+    if case .map = leaf.field.shape { leaf.field.shape.isSecret } else { false }
+  }
+}
+
 extension Value {
+  /// The same with the references that another value has at some keys: what is not compared there is the same secret.
+  func referring(like other: Value, at keys: Set<String?>) -> Value {
+    guard !keys.isEmpty, case .map(let entries) = self else { return self }
+    let references = Dictionary(other.secrets.map { ($0.key, $0.secret.reference) }) { first, _ in first }
+    return .map(
+      entries.map { entry in
+        guard keys.contains(entry.key), case .secret(let secret) = entry.value, let reference = references[entry.key]
+        else { return entry }
+        return Entry(entry.key, .secret(Secret(reference: reference, fingerprint: secret.fingerprint)))
+      }
+    )
+  }
+
   /// Where secrets of these references are: their keys in a map, nil for the value itself.
   func keys(ofSecretsIn references: [SecretReference: String]) -> Set<String?> {
     guard !references.isEmpty else { return [] }

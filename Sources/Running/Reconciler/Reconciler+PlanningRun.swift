@@ -16,17 +16,13 @@ extension Reconciler {
     withoutProviderSecrets: Bool
   ) async throws -> PlanningRun {
     let tenants = configuration.tenants.filter { targets.touches(tenant: $0.name) }
-    try await checkHosts(of: tenants, configuration.sources)
-    let secrets = try await secrets(
-      of: tenants,
-      within: configuration.scope,
-      withoutProviders: withoutProviderSecrets
-    )
+    let secrets = try await secrets(of: tenants, configuration, withoutProviders: withoutProviderSecrets)
     let contents = contents(of: tenants, within: configuration.scope)
     let files = FilesOfRun(configuration, names)
     var beginning = beginning(configuration, targets, contents)
     beginning.reasserts = reasserts
     beginning.isWithoutProviderSecrets = withoutProviderSecrets
+    beginning.snapshotTaken = snapshotTaken
     let places = Places(try await state.tenants())
     let shared = shared(configuration, files, contents, secrets, reasserts: reasserts)
     return PlanningRun(
@@ -38,6 +34,24 @@ extension Reconciler {
       shared: shared,
       beginning: beginning
     )
+  }
+
+  /// The secrets of the run; none where a snapshot is read.
+  private func secrets(
+    of tenants: [DeclaredTenant],
+    _ configuration: Configuration,
+    withoutProviders: Bool
+  ) async throws -> Secrets {
+    guard snapshotTaken == nil else {
+      var secrets = try await noSecrets(within: configuration.scope)
+      for tenant in tenants {
+        secrets.withhold(tenant.connection.secretReferences)
+        for resource in tenant.resources { secrets.withhold(resource.settings.secretReferences) }
+      }
+      return secrets
+    }
+    try await checkHosts(of: tenants, configuration.sources)
+    return try await secrets(of: tenants, within: configuration.scope, withoutProviders: withoutProviders)
   }
 
   private func shared(

@@ -1,5 +1,6 @@
 package import HTTP
 package import Model
+package import Planning
 package import Platform
 package import State
 
@@ -19,6 +20,8 @@ package struct Reconciler: Sendable {
   let names: FileNames
   /// By rule of a finding, the word of the level in place of its own; `off` takes it out.
   package var findingLevels: [String: String] = [:]
+  /// When the snapshot was taken that is read instead of platforms: no secret is needed, and no host is asked.
+  package var snapshotTaken: Recording?
 
   package init(
     catalog: Catalog,

@@ -66,6 +66,11 @@ package struct Secrets: Sendable {
     }
   }
 
+  /// Leaves references without a value, whatever the environment and the files hold.
+  mutating func withhold(_ references: [(reference: SecretReference, range: SourceRange?)]) {
+    for (reference, _) in references { withheld[reference] = "a snapshot holds no secrets" }
+  }
+
   /// A text of several lines, such as a key, is shown line by line.
   private func hide(_ value: SecretValue) {
     mask.register(value.exposed)

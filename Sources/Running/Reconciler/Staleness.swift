@@ -48,7 +48,7 @@ extension Reconciler {
       platforms: platforms.map(\.facts)
     )
     let now = try await self.plan(configuration, targets: Targets(plan.targets), reasserts: plan.reasserts)
-    if now == plan { return [] }
+    if now == plan.asShown { return [] }
     let (read, known) = (Set(now.files.map(\.path)), Set(plan.files.map(\.path)))
     let added = read.subtracting(known).sorted { $0.precedesByBytes($1) }
     if !added.isEmpty { return added.map { "\($0) was added after the plan was made" } }

@@ -1,3 +1,4 @@
+import HTTP
 package import SQLite
 
 extension Format {
@@ -8,6 +9,7 @@ extension Format {
     name: "a state of dialtone",
     application: 0x4474_5374,
     readable: 1,
+    writer: UserAgent.version,
     migrations: [
       """
       CREATE TABLE facts (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;

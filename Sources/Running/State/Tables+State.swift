@@ -1,10 +1,14 @@
+import HTTP
 import Postgres
 
 extension Tables {
-  /// The tables of the state in PostgreSQL.
+  /// The tables of the state in PostgreSQL, as this version writes them.
+  static let state = Tables(writer: UserAgent.version, migrations: migrationsOfState)
+
+  /// The history (`runs`, `endings`, `events`) takes rows and changes none.
   ///
-  /// The history (`runs`, `endings`, `events`) takes rows and changes none. Text is compared by its bytes.
-  static let state = Tables(migrations: [
+  /// Text is compared by its bytes.
+  private static let migrationsOfState: [[String]] = [
     [
       "CREATE TABLE facts (name text COLLATE \"C\" PRIMARY KEY, value bytea NOT NULL)",
       """
@@ -108,5 +112,5 @@ extension Tables {
       )
       """,
     ]
-  ])
+  ]
 }

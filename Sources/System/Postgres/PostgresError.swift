@@ -10,7 +10,8 @@ package struct PostgresError: Error, Sendable, Hashable, CustomStringConvertible
     /// The server is too old.
     case outdated
     case foreign
-    case newer(found: Int, known: Int)
+    /// With the version of the tool that it needs, where the schema says that.
+    case newer(found: Int, known: Int, needed: String? = nil)
     /// The address is none.
     case address
     /// Something refused with this SQLSTATE.
@@ -53,8 +54,9 @@ package struct PostgresError: Error, Sendable, Hashable, CustomStringConvertible
         + "the role that may do this."
     case .outdated: "\(place): is \(message); PostgreSQL 13 or later is needed."
     case .foreign: "\(place): holds tables, but not a state of dialtone. Name another schema."
-    case .newer(let found, let known):
-      "\(place): was written by a newer version (format \(found); this version knows up to \(known)). Update dialtone."
+    case .newer(let found, let known, let needed):
+      "\(place): was written by \(needed.map { "dialtone \($0)" } ?? "a newer version") (format \(found); this version knows "
+        + "up to \(known)). Update dialtone\(needed.map { " to \($0) or later" } ?? "")."
     case .address: "the address of the state cannot be read: \(message)"
     case .refused(let code): "\(place): \(message) (SQLSTATE \(code))."
     case .closed: "\(place): was closed already."

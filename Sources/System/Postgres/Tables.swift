@@ -5,7 +5,14 @@ package struct Tables: Sendable {
   /// Each brings the schema from the format before it to its own, the first from nothing; never changed once released.
   package var migrations: [[String]]
 
-  package init(migrations: [[String]]) { self.migrations = migrations }
+  /// The version of the tool that brings a schema to this format, which the schema keeps, so that an older tool can say which
+  /// one it needs; nil where no schema keeps it.
+  package var writer: String?
+
+  package init(writer: String? = nil, migrations: [[String]]) {
+    self.writer = writer
+    self.migrations = migrations
+  }
 
   /// Where a schema keeps which format it is of, and the marks of writes.
   private static let own = [
@@ -39,7 +46,22 @@ package struct Tables: Sendable {
       }
       for migration in migrations.dropFirst(version ?? 0) { for statement in migration { try session.run(statement) } }
       try session.run("UPDATE format SET version = $1", migrations.count)
+      guard let writer else { return }
+      try session.run("ALTER TABLE format ADD COLUMN IF NOT EXISTS written_by text")
+      try session.run("UPDATE format SET written_by = $1", writer)
     }
+  }
+
+  /// The version of the tool that wrote the schema's format, where the schema says so.
+  private func needed(_ session: any SQLSession, _ address: ServerAddress) throws -> String? {
+    let columns = try session.integer(
+      "SELECT count(*) FROM information_schema.columns WHERE table_schema = $1 AND table_name = 'format' "
+        + "AND column_name = 'written_by'",
+      address.schema
+    )
+    guard columns == 1 else { return nil }
+    return try session.rows("SELECT written_by FROM \(address.schema.quoted).format") { $0.optionalText(0) }
+      .first ?? nil
   }
 
   private func version(of session: any SQLSession, _ address: ServerAddress) throws -> Int? {
@@ -52,7 +74,8 @@ package struct Tables: Sendable {
     guard found.formats == 1 else { throw PostgresError(.foreign, place: address.place) }
     let version = try session.integer("SELECT version FROM \(address.schema.quoted).format")
     guard version <= migrations.count else {
-      throw PostgresError(.newer(found: version, known: migrations.count), place: address.place)
+      let needed = try needed(session, address)
+      throw PostgresError(.newer(found: version, known: migrations.count, needed: needed), place: address.place)
     }
     return version
   }

@@ -10,6 +10,10 @@ package struct Format: Sendable {
   /// The oldest format that is understood where nothing may be written, so that it cannot be brought up to date.
   package var readable: Int
 
+  /// The version of the tool that brings a file to this format, which the file keeps, so that an older tool can say which one
+  /// it needs; nil where no file keeps it.
+  package var writer: String?
+
   /// How a connection that writes is set.
   ///
   /// A transaction of 10 000 resources fits into 16 MB; one that does not is written and read again piece by piece. What
@@ -23,7 +27,8 @@ package struct Format: Sendable {
     PRAGMA cache_size = -16384;
     """
 
-  package init(name: String, application: Int, readable: Int? = nil, migrations: [String]) {
+  package init(name: String, application: Int, readable: Int? = nil, writer: String? = nil, migrations: [String]) {
+    self.writer = writer
     self.name = name
     self.application = application
     self.readable = readable ?? migrations.count
@@ -46,6 +51,10 @@ package struct Format: Sendable {
     do {
       // Looked at again: another process may have done it meanwhile.
       for migration in migrations.dropFirst(try version(of: session) ?? 0) { try session.execute(migration) }
+      if let writer {
+        try session.execute("CREATE TABLE IF NOT EXISTS format (written_by TEXT NOT NULL); DELETE FROM format")
+        try session.run("INSERT INTO format VALUES ($1)", writer)
+      }
       try session.execute("PRAGMA application_id = \(application); PRAGMA user_version = \(migrations.count); COMMIT")
     } catch {
       try? session.execute("ROLLBACK")
@@ -61,8 +70,17 @@ package struct Format: Sendable {
       throw SQLiteError(.foreign(expected: name), path: session.path)
     }
     guard version <= migrations.count else {
-      throw SQLiteError(.newer(found: version, known: migrations.count), path: session.path)
+      let needed = try needed(session)
+      throw SQLiteError(.newer(found: version, known: migrations.count, needed: needed), path: session.path)
     }
     return version
+  }
+
+  /// The version of the tool that wrote the file's format, where the file says so.
+  private func needed(_ session: Session) throws -> String? {
+    guard try session.integer("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'format'") == 1 else {
+      return nil
+    }
+    return try session.rows("SELECT written_by FROM format") { $0.text(0) }.first
   }
 }

@@ -13,7 +13,8 @@ package struct SQLiteError: Error, CustomStringConvertible {
     case notAFile(String)
     /// Another program's database, or another of our own.
     case foreign(expected: String)
-    case newer(found: Int, known: Int)
+    /// With the version of the tool that it needs, where the file says that.
+    case newer(found: Int, known: Int, needed: String? = nil)
     case older(found: Int, known: Int)
     case constraint
     case closed
@@ -64,8 +65,9 @@ package struct SQLiteError: Error, CustomStringConvertible {
     case .cannotOpen: "\(path): cannot be opened (\(message)). Check that its folder exists and may be entered."
     case .notAFile(let what): "\(path): is \(what), and not a regular file. Name another path."
     case .foreign(let expected): "\(path): is a database, but not \(expected). Name another file."
-    case .newer(let found, let known):
-      "\(path): was written by a newer version (format \(found); this version knows up to \(known)). Update dialtone."
+    case .newer(let found, let known, let needed):
+      "\(path): was written by \(needed.map { "dialtone \($0)" } ?? "a newer version") (format \(found); this version knows "
+        + "up to \(known)). Update dialtone\(needed.map { " to \($0) or later" } ?? "")."
     case .older(let found, let known):
       "\(path): has the older format \(found), and reading alone cannot bring it to format \(known). Run a command that "
         + "writes, such as apply, once."

@@ -122,9 +122,10 @@ struct Apply: AsyncParsableCommand, ConfigurationReader {
       throw Failure(.usage, "--write-ids writes into the configuration; a saved plan does not carry it")
     }
     let plan: Plan
-    do { plan = try PlanDocument.read(text.bytes, Registry.catalog) } catch {
-      throw Failure(.error, "\(text.name): \(error)")
+    do { plan = try PlanDocument.read(text.bytes, Registry.catalog) } catch let error as SavedPlanError {
+      throw Failure(error.isOfAnotherVersion ? .stale : .error, "\(text.name): \(error)")
     }
+    try SavedPlanCheck(plan, named: text.name).check()
     guard !plan.isWithoutProviderSecrets else {
       throw Failure(
         .usage,

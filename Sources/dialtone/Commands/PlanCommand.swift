@@ -3,6 +3,7 @@ import Configuration
 import FileSystem
 import HTTP
 import Model
+import PlanDocument
 import Planning
 import Reconciler
 import Report
@@ -35,11 +36,31 @@ struct PlanCommand: AsyncParsableCommand, ConfigurationReader {
   )
   var out: String?
   @OptionGroup(title: "Output options") var output: FormatOption<ReportFormat>
+  @Option(
+    name: .customLong("expires"),
+    help: ArgumentHelp("How long apply takes the saved plan: 90s, 30m, 24h.", valueName: "duration"),
+    transform: LockOption.read
+  )
+  var expires: LockTimeout?
+  @Option(
+    name: .customLong("live"),
+    help: ArgumentHelp(
+      "Plan against this file of dialtone snapshot, without a credential or a state. apply refuses such a plan.",
+      valueName: "snapshot"
+    ),
+    completion: .file()
+  )
+  var live: String?
   @OptionGroup var providerSecrets: ProviderSecretsOption
   @Flag(name: .customLong("detailed-exitcode"), help: "Exit with 2 where there are changes.")
   var detailedExitCode = false
 
   private var format: ReportFormat { output.value }
+
+  func validate() throws {
+    if expires != nil, out == nil { throw ValidationError("--expires is about a saved plan; add -o FILE.") }
+    if live != nil, state.given != nil { throw ValidationError("--live reads no state; remove --state.") }
+  }
 
   func run() async throws {
     try await dialtone.run("plan", as: format) {
@@ -51,33 +72,13 @@ struct PlanCommand: AsyncParsableCommand, ConfigurationReader {
       reportWarnings(of: configuration)
       let plan: Plan
       do {
-        let policy = try hosts.policy(allowing: gate.allowed)
-        plan = try await network.using { network in
-          try await state.using(.reading) { opened in
-            let targets = try await target.targets(in: configuration, opened)
-            var reconciler = Reconciler(
-              state: opened,
-              path: state.path,
-              named: configuration.named,
-              network,
-              allowing: self.configuration.path.allowed,
-              hosts: policy
-            )
-            reconciler.findingLevels = configuration.settings.levels
-            return try await reconciler.plan(
-              configuration,
-              targets: targets,
-              reasserts: reassertion.isWanted,
-              withoutProviderSecrets: providerSecrets.areLeftOut
-            )
-          }
-        }
+        plan = try await made(from: configuration)
       } catch let unresolved as UnresolvedSecrets {
         return try refuse(unresolved.diagnostics, configuration.sources, "plan", as: format, exit: .inputMissing)
       }
       Kept.untilExit(plan)
       let report = PlanReport(plan: plan, state: state.unusual)
-      if let out, out != "-" { try AtomicFile.write(report.json(), to: out) }
+      if let out, out != "-" { try AtomicFile.write(saved(report).json(), to: out) }
       try await show(report)
       if let failure = plan.failures.first { return failure.cause.exit }
       return detailedExitCode && !plan.isEmpty ? .changes : .done
@@ -86,10 +87,69 @@ struct PlanCommand: AsyncParsableCommand, ConfigurationReader {
 }
 
 extension PlanCommand {
+  /// The plan against what is live, or against a snapshot of it.
+  private func made(from configuration: Configuration) async throws -> Plan {
+    if let live { return try await made(from: configuration, against: live) }
+    let policy = try hosts.policy(allowing: gate.allowed)
+    return try await network.using { network in
+      try await state.using(.reading) { opened in
+        let targets = try await target.targets(in: configuration, opened)
+        var reconciler = Reconciler(
+          state: opened,
+          path: state.path,
+          named: configuration.named,
+          network,
+          allowing: self.configuration.path.allowed,
+          hosts: policy
+        )
+        reconciler.findingLevels = configuration.settings.levels
+        return try await reconciler.plan(
+          configuration,
+          targets: targets,
+          reasserts: reassertion.isWanted,
+          withoutProviderSecrets: providerSecrets.areLeftOut
+        )
+      }
+    }
+  }
+
+  /// The plan against a snapshot: nothing is read but files.
+  private func made(from configuration: Configuration, against path: String) async throws -> Plan {
+    let snapshot: LiveSnapshot
+    do {
+      snapshot = try SnapshotDocument.read(try Files.read(path, namedBy: .user, upTo: 1 << 30), Registry.catalog)
+    } catch let error as SnapshotError {
+      throw Failure(.invalid, "\(path): \(error)")
+    }
+    let platform = SnapshotPlatform(snapshot, of: configuration, Registry.rules)
+    let store = try SnapshotStore(snapshot, path: path)
+    let targets = try await target.targets(in: configuration, store)
+    var reconciler = Reconciler(
+      catalog: Registry.catalog,
+      platforms: Registry.facts.map(platform.description),
+      state: store,
+      environment: [:],
+      named: configuration.named,
+      allowedPaths: self.configuration.path.allowed,
+      mask: Terminal.mask
+    )
+    reconciler.findingLevels = configuration.settings.levels
+    reconciler.snapshotTaken = snapshot.taken
+    return try await reconciler.plan(configuration, targets: targets, reasserts: reassertion.isWanted)
+  }
+
+  /// The same with when and by what it is saved.
+  private func saved(_ report: PlanReport) -> PlanReport {
+    var plan = report.plan
+    plan.saved = Environment.recording(expires: expires)
+    plan.contracts = Registry.contracts(of: Set(plan.tenants.map(\.platform)))
+    return PlanReport(plan: plan, state: state.unusual)
+  }
+
   /// With the plan itself on standard output, what people read goes to standard error.
   private func show(_ report: PlanReport) async throws {
     let isOut = out == "-"
-    if isOut { Terminal.print(document: try report.json()) }
+    if isOut { Terminal.print(document: try saved(report).json()) }
     func tell(_ text: String) { if isOut { Terminal.say(text) } else { Terminal.print(text) } }
     switch format {
     case .text:
@@ -121,7 +181,7 @@ func reportWarnings(of configuration: Configuration) {
 
 extension TargetOption {
   /// The targets; a target that names nothing is a mistake, not an empty plan.
-  func targets(in configuration: Configuration, _ state: State) async throws -> Targets {
+  func targets(in configuration: Configuration, _ state: any StateStore) async throws -> Targets {
     let tenants = configuration.tenants.map(\.name)
     for target in addresses {
       let parts = target.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)

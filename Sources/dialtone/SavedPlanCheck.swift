@@ -1,0 +1,42 @@
+import Planning
+import PlanDocument
+
+/// Whether a saved plan is still one that this version may carry out.
+struct SavedPlanCheck {
+  private let plan: Plan
+  private let name: String
+
+  init(_ plan: Plan, named name: String) {
+    (self.plan, self.name) = (plan, name)
+  }
+
+  private static let again = "Nothing was changed. Make it again: dialtone plan … -o FILE"
+
+  func check() throws {
+    if let taken = plan.snapshotTaken {
+      throw Failure(
+        .usage,
+        "\(name) was made against a snapshot of \(taken.at), and is only to be read; nothing was changed. Plan again where "
+          + "the credentials are, without --live: dialtone plan … -o FILE"
+      )
+    }
+    if let expires = plan.saved?.expires, Environment.now >= expires {
+      throw Failure(.stale, "\(name) expired at \(expires), as --expires asked for when it was made. \(Self.again)")
+    }
+    try checkContracts()
+  }
+
+  /// A plan of a version that did not record them was made with other ones.
+  private func checkContracts() throws {
+    let platforms = Set(plan.tenants.map(\.platform))
+    let own = Registry.contracts(of: platforms)
+    let differing = platforms.filter { plan.contracts?[$0] != own[$0] }.sorted()
+    guard !differing.isEmpty else { return }
+    let maker = plan.saved.map { "dialtone \($0.version)" } ?? "another dialtone"
+    throw Failure(
+      .stale,
+      "\(name) was made by \(maker), whose kinds or fields of \(differing.joined(separator: ", ")) are not those of this "
+        + "one. \(Self.again)"
+    )
+  }
+}
