@@ -67,7 +67,7 @@ extension LiveSnapshot.Remarks {
     func sorted(_ texts: some Sequence<String>) -> [String] { texts.sorted { $0.precedesByBytes($1) } }
     unreadable = sorted(remarks.unreadable)
     notStored = sorted(remarks.notStored)
-    secretPaths = sorted(remarks.told.keys)
+    secretPaths = sorted(remarks.readableSecrets.keys)
     defaults = remarks.defaults.mapValues(\.withoutFingerprints)
     copies = sorted(remarks.copies)
     (isElsewhere, isOwn) = (remarks.isElsewhere, remarks.isOwn)
