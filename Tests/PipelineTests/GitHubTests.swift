@@ -45,8 +45,8 @@ struct GitHubTests {
 
     let quiet = try await drift.run("drift", of: repository)
     #expect(quiet.failed == nil, "\(quiet.output)")
-    try await fork(of: repository, pull)
     expectNoSecret(in: repository)
+    try await fork(of: repository, pull)
     await repository.service.stop()
   }
 
@@ -65,6 +65,8 @@ struct GitHubTests {
   }
 
   private func expectNoSecret(in repository: Repository) {
+    #expect(repository.kept.keys.contains { $0.hasPrefix("dialtone-snapshot-") })
+    #expect(repository.kept["dialtone-plan"] != nil)
     for (name, files) in repository.kept {
       for bytes in files.values {
         for secret in repository.secrets.filter({ !$0.key.hasSuffix("_ID") }).values {

@@ -35,7 +35,10 @@ import Testing
     try bytes.write(to: URL(filePath: path))
     for access in [State.Access.reading, .writing] {
       let error = await #expect(throws: SQLiteError.self) { _ = try await State.open(at: path, for: access) }
-      #expect(error?.cause == .newer(found: 99, known: 3))
+      guard case .newer(found: 99, known: 3, needed: _)? = error?.cause else {
+        Issue.record("\(String(describing: error))")
+        continue
+      }
     }
   }
 }
