@@ -62,7 +62,7 @@ TEST := SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=6 swift test --disable-xc
 
 # Lives that seeds decide: each is the same in every process, for which the order of sets and dictionaries has to be, too.
 SIMULATION := SimulationTests\.
-SIMULATE := SWIFT_DETERMINISTIC_HASHING=1 $(TEST) --filter '$(SIMULATION)'
+SIMULATE := SWIFT_DETERMINISTIC_HASHING=1 $(TEST) --filter
 SEEDS ?= 100000
 
 # What the tests send to emulators, for the check after them.
@@ -72,7 +72,7 @@ test: setup-tests
 	swift build --build-tests </dev/null
 	@rm -rf $(REQUESTS) && mkdir -p $(REQUESTS)
 	DIALTONE_REQUESTS=$(CURDIR)/$(REQUESTS) $(TEST) --skip '$(LONG_TESTS)' --skip '$(REFEREE_TESTS)' --skip '$(SIMULATION)' </dev/null
-	$(SIMULATE) </dev/null
+	$(SIMULATE) '$(SIMULATION)' </dev/null
 	DIALTONE_REQUESTS=$(CURDIR)/$(REQUESTS) $(TEST) --filter '$(LONG_TESTS)' </dev/null
 	@scripts/check-requests $(REQUESTS) 10000
 
@@ -84,12 +84,12 @@ ifdef SEED
 # One life, as the failure of a simulation names it.
 torture: setup
 	swift build --build-tests </dev/null
-	DIALTONE_FIRST_SEED=$(SEED) DIALTONE_SEEDS=1 DIALTONE_DROPPED=$(DROPPED) $(SIMULATE)whatever </dev/null
+	DIALTONE_FIRST_SEED=$(SEED) DIALTONE_SEEDS=1 DIALTONE_DROPPED=$(DROPPED) $(SIMULATE) 'whatever goes wrong' </dev/null
 else
 torture: setup-tests
 	swift build --build-tests </dev/null
 	DIALTONE_ROUNDS=$(ROUNDS) $(TEST) --filter '$(RANDOM_TESTS)' </dev/null
-	DIALTONE_SEEDS=$(SEEDS) $(SIMULATE) </dev/null
+	DIALTONE_SEEDS=$(SEEDS) $(SIMULATE) '$(SIMULATION)' </dev/null
 endif
 
 # Whether the simulation finds faults of kinds that were mended, in a build of its own.
