@@ -129,7 +129,7 @@ let package = Package(
       "Report",
       [
         "PlanDocument", "Documents", "JSONText", "Planning", "Messages", "Preview", "Model", "Kinds", "Writing",
-        "Source",
+        "Source", "Checks",
         "Digest",
       ]
     ),
@@ -140,6 +140,9 @@ let package = Package(
         "PlanDocument", "Documents", "JSONText", "Configuration", "Model", "Planning", "Risks", "Writing", "Source",
       ]
     ),
+
+    module("Checks", "Checks", ["HTTP", "Kinds", "Model", "Source"]),
+    module("Checks", "TwilioChecks", ["Checks", "HTTP", "Kinds", "Model", "Numbers", "Source"]),
 
     module("Convert", "Drafting", ["Configuration", "Writing", "Model", "Source"]),
     module("Convert", "Accepting", ["Configuration", "Writing", "YAML", "Model", "Source"]),
@@ -173,7 +176,7 @@ let package = Package(
         "Reconciler",
         "PlanDocument", "Documents", "Report", "Reference", "JSONText", "FileSystem", "Writing", "Formatting",
         "Drafting",
-        "Converting", "Accepting", "Threads", arguments,
+        "Converting", "Accepting", "Threads", "Checks", "TwilioChecks", arguments,
       ],
       path: "Sources/dialtone",
       resources: [.embedInCode("commit.txt")],

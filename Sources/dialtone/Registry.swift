@@ -15,6 +15,7 @@ import Report
 import Risks
 import Source
 import State
+import TwilioChecks
 
 /// The kinds and the platforms: the one place that names every platform.
 enum Registry {
@@ -36,7 +37,7 @@ enum Registry {
   static var rules: RuleCatalog {
     RuleCatalog(
       Rule.ofConfiguration(catalog, facts) + Rule.ofReconciler + Gates.rules + Risks.rules + Lint.rules.map(\.rule)
-        + PlanReport.rules
+        + PlanReport.rules + TwilioCheck.rules
     )
   }
 
@@ -45,6 +46,7 @@ enum Registry {
     OutputSchema.ofPlans + [
       OutputSchema(ErrorDocument.self), OutputSchema(HistoryDocument.self), OutputSchema(StateDocument.self),
       OutputSchema(OutputDocument.self), OutputSchema(DiagnosticDocument.self), OutputSchema(VersionDocument.self),
+      OutputSchema(CheckDocument.self),
     ]
 
   /// What `dialtone schema` takes.
