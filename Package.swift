@@ -153,14 +153,17 @@ let package = Package(
     ),
 
     module("Emulator", "Contracts", ["CContracts", "HTTP"]),
-    module("Emulator", "Emulation", ["Contracts", "HTTP", "SQLite"] + server),
+    module("Emulator", "Emulation", ["Contracts", "HTTP", "SQLite", "YAML", "Source"] + server),
     module("Emulator", "Auth0Emulation", ["Contracts", "Emulation", "HTTP", "Digest"]),
     module("Emulator", "AuthingEmulation", ["Contracts", "Emulation", "HTTP"]),
     module("Emulator", "KindeEmulation", ["Contracts", "Emulation", "HTTP"]),
+    module("Emulator", "SNSEmulation", ["Contracts", "Emulation", "HTTP", "Digest"], embedding: "Seeds"),
+    module("Emulator", "TwilioEmulation", ["Contracts", "Emulation", "HTTP", "Digest", "Numbers"], embedding: "Seeds"),
     .executableTarget(
       name: "dialtone-emulator",
       dependencies: [
-        "Emulation", "Auth0Emulation", "AuthingEmulation", "KindeEmulation", "HTTP", "SQLite", "Threads", arguments,
+        "Emulation", "Auth0Emulation", "AuthingEmulation", "KindeEmulation", "SNSEmulation", "TwilioEmulation", "HTTP",
+        "SQLite", "Threads", arguments,
       ],
       path: "Sources/Emulator/dialtone-emulator",
       swiftSettings: settings

@@ -1,5 +1,5 @@
 import CContracts
-import HTTP
+package import HTTP
 
 /// A platform's API as its vendor describes it: which requests it takes.
 ///
@@ -23,9 +23,15 @@ package struct Contract: Sendable {
     return Array(UnsafeBufferPointer(start: bytes, count: length))
   }
 
+  /// A contract of operations that are written down elsewhere: what a contract's file has under each.
+  package init(platform: String, operations: [(String, JSON)]) {
+    self.init(["platform": .text(platform), "operations": .object(Dictionary(operations) { $1 })])
+  }
+
   /// What is not a contract describes nothing, so that no request fits it.
-  init(_ bytes: [UInt8]) {
-    let json = (try? JSON(decoding: bytes)) ?? [:]
+  init(_ bytes: [UInt8]) { self.init((try? JSON(decoding: bytes)) ?? [:]) }
+
+  private init(_ json: JSON) {
     let headers = (json["headers"]?.members ?? [:]).mapValues(Operation.Parameter.init)
     platform = json["platform"]?.text ?? ""
     schemas = (json["schemas"]?.members ?? [:]).mapValues(Schema.init)
@@ -38,6 +44,8 @@ package struct Contract: Sendable {
   /// The operation that a method and a path's segments address, and what is in the path's places.
   package func operation(_ method: String, _ segments: [String]) -> (Operation, [String: String])? {
     var found: (Operation, [String: String])?
+    // The path of a host alone has no segment.
+    let segments = segments == [""] ? [] : segments
     for operation in bySize[segments.count] ?? [] where operation.route.method == method {
       guard let values = operation.route.values(in: segments) else { continue }
       if let other = found, !operation.route.isMoreExact(than: other.0.route) { continue }

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Auth0Emulation
 import Emulation
-import Glibc
 
 struct Auth0Command: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -79,17 +78,10 @@ struct Auth0Command: AsyncParsableCommand {
 }
 
 private func readTrace(_ path: String) throws -> TenantTrace {
-  guard let file = fopen(path, "r") else {
-    throw ValidationError("--seed: \(path): \(String(cString: strerror(errno))); name a file that can be read")
-  }
-  defer { fclose(file) }
-  var bytes: [UInt8] = []
-  var part = [UInt8](repeating: 0, count: 1 << 16)
-  while case let count = fread(&part, 1, part.count, file), count > 0 { bytes += part[..<count] }
   do {
-    return try TenantTrace(lines: bytes)
-  } catch {
-    throw ValidationError("--seed: \(path): \(error)")
+    return try TenantTrace(lines: readFile(path, option: "--seed"))
+  } catch let problem as TenantTrace.Problem {
+    throw ValidationError("--seed: \(path): \(problem)")
   }
 }
 

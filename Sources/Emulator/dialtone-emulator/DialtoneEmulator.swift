@@ -11,7 +11,7 @@ struct DialtoneEmulator: AsyncParsableCommand {
       Only this machine can reach it. The first line on standard output is the URL; the lines after it are credentials to use. Ctrl-C ends it; --store keeps what it holds.
       """,
     version: UserAgent.version,
-    subcommands: [Auth0Command.self, AuthingCommand.self, KindeCommand.self]
+    subcommands: [Auth0Command.self, AuthingCommand.self, KindeCommand.self, SNSCommand.self, TwilioCommand.self]
   )
 
   static func main() async {

@@ -55,6 +55,13 @@ struct Serving: ParsableArguments {
     }
   }
 
+  /// An emulation that only answers reads has nothing to keep.
+  func checkNoStore() throws {
+    if store != nil {
+      throw ValidationError("--store: this emulation only answers reads and keeps nothing; leave it out")
+    }
+  }
+
   /// Serves until it is reported to stop.
   func run(
     _ platform: some EmulatedPlatform,
@@ -88,6 +95,18 @@ struct Serving: ParsableArguments {
   }
 }
 
+/// A file's bytes, or what is wrong with the option that names it.
+func readFile(_ path: String, option: String) throws -> [UInt8] {
+  guard let file = fopen(path, "r") else {
+    throw ValidationError("\(option): \(path): \(String(cString: strerror(errno))); name a file that can be read")
+  }
+  defer { fclose(file) }
+  var bytes: [UInt8] = []
+  var part = [UInt8](repeating: 0, count: 1 << 16)
+  while case let count = fread(&part, 1, part.count, file), count > 0 { bytes += part[..<count] }
+  return bytes
+}
+
 private func readFault(_ text: String) throws -> FaultRule {
   do {
     return try FaultRule(text: text)
@@ -100,7 +119,7 @@ func print(_ text: String) { write(text, to: 1) }
 
 func say(_ text: String) { write(text, to: 2) }
 
-private func write(_ text: String, to descriptor: Int32) {
+func write(_ text: String, to descriptor: Int32) {
   var bytes = Array((text + "\n").utf8)[...]
   while !bytes.isEmpty {
     let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
@@ -114,6 +133,7 @@ extension Exchange {
   /// A line of the log, without a body, which may hold a secret.
   fileprivate var summary: String {
     let answer = status.map(String.init) ?? "cut"
-    return "\(line) \(answer)".unicodeScalars.map { $0.value < 0x20 ? "?" : String($0) }.joined()
+    let refused = isRefusedWrite ? " refused: no read" : ""
+    return "\(line) \(answer)\(refused)".unicodeScalars.map { $0.value < 0x20 ? "?" : String($0) }.joined()
   }
 }
