@@ -118,7 +118,7 @@ let package = Package(
       "Reconciler",
       [
         "Configuration", "YAML", "Planning", "Risks", "Platform", "HTTP", "State", "FileSystem", "Model", "Kinds",
-        "Source", "Digest",
+        "Source", "Digest", "Checks",
       ]
     ),
 
@@ -142,6 +142,7 @@ let package = Package(
     ),
 
     module("Checks", "Checks", ["HTTP", "Kinds", "Model", "Source"]),
+    module("Checks", "AmazonSNSChecks", ["Checks", "HTTP", "Kinds", "Model", "Source"]),
     module("Checks", "TwilioChecks", ["Checks", "HTTP", "Kinds", "Model", "Numbers", "Source"]),
 
     module("Convert", "Drafting", ["Configuration", "Writing", "Model", "Source"]),
@@ -179,7 +180,7 @@ let package = Package(
         "Reconciler",
         "PlanDocument", "Documents", "Report", "Reference", "JSONText", "FileSystem", "Writing", "Formatting",
         "Drafting",
-        "Converting", "Accepting", "Threads", "Checks", "TwilioChecks", arguments,
+        "Converting", "Accepting", "Threads", "Checks", "AmazonSNSChecks", "TwilioChecks", arguments,
       ],
       path: "Sources/dialtone",
       resources: [.embedInCode("commit.txt")],
@@ -331,6 +332,13 @@ let package = Package(
       [
         "RecordedRequests", "Auth0Emulation", "AuthingEmulation", "KindeEmulation", "Emulation", "HTTP", "TestSupport",
         "dialtone",
+      ]
+    ),
+    test(
+      "CheckTests",
+      [
+        "RecordedRequests", "TestSupport", "Checks", "TwilioChecks", "AmazonSNSChecks", "TwilioEmulation",
+        "SNSEmulation", "Emulation", "Configuration", "Local", "HTTP", "Kinds", "Model", "Source", "dialtone",
       ]
     ),
     test("RefereeTests", ["Auth0Actions", "HTTP", "TestSupport", "dialtone"]),

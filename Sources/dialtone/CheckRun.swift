@@ -1,3 +1,4 @@
+import AmazonSNSChecks
 import Checks
 import Configuration
 import HTTP
@@ -15,6 +16,8 @@ struct CheckRun {
   let network: Network
   let rehearsals: [String: Origin]
   let countries: [String]
+  /// Asks the platforms; nil where only the services are asked.
+  let reconciler: Reconciler?
 
   /// Checks what the targets name.
   func outcome(_ targets: Targets) async throws -> CheckOutcome {
@@ -28,7 +31,11 @@ struct CheckRun {
     outcome.merge(
       await TwilioCheck(paced, redactor: network.redactor, rehearsal: rehearsals["twilio"]).outcome(of: twilio)
     )
+    let sns = subjects.compactMap { credentials.amazonSNS($0) }
+    outcome.merge(await SNSCheck(paced, redactor: network.redactor, rehearsal: rehearsals["sns"]).outcome(of: sns))
     outcome.merge(credentials.outcome)
+    for subject in subjects { outcome.add(uncheckedService: subject) }
+    if let reconciler { outcome.merge(try await reconciler.check(configuration, targets: targets)) }
     return outcome.leveled(by: configuration.settings.levels)
   }
 
@@ -44,6 +51,13 @@ struct CheckRun {
 }
 
 extension CheckOutcome {
+  /// A service that no check knows yet.
+  fileprivate mutating func add(uncheckedService subject: CheckSubject) {
+    guard let service = subject.provider.service, ![.twilio, .amazonSNS, .platform].contains(service) else { return }
+    let reason = service == .custom ? "only its own program knows it" : "this version has no check for it"
+    add(NotChecked("the service \(service.rawValue)", reason, at: subject.place(\.service)))
+  }
+
   /// With other levels, by rule; an error stays one.
   fileprivate func leveled(by levels: [String: String]) -> CheckOutcome {
     var outcome = self

@@ -1,3 +1,4 @@
+import AmazonSNSChecks
 import Checks
 import Configuration
 import HTTP
@@ -25,7 +26,7 @@ struct CheckSecrets {
       value(of: subject.unsent(\.checkCredentials.apiSecret))
     )
     let configured = (try? token.get())?.map { TwilioKey(user: sid, secret: $0) }
-    let withheld = token.reason
+    let withheld = token.reason("auth_token") ?? ""
     guard configured != nil || checking != nil else {
       outcome.add(NotChecked("the account \(sid) at Twilio", withheld, at: subject.place(\.authToken)))
       return nil
@@ -36,6 +37,32 @@ struct CheckSecrets {
       configured: configured,
       withheld: withheld,
       checking: checking.map { TwilioKey(user: $0.0.exposed, secret: $0.1) }
+    )
+  }
+}
+
+extension CheckSecrets {
+  /// Nil for a provider of another service, and for one without any credentials here.
+  mutating func amazonSNS(_ subject: CheckSubject) -> SNSTarget? {
+    guard subject.provider.service == .amazonSNS, let region = subject.provider.region else { return nil }
+    let (id, secret) = (value(of: subject.provider.accessKeyID), value(of: subject.provider.secretAccessKey))
+    let configured = pair(id, secret).map { SNSKey(id: $0.0, secret: $0.1) }
+    let withheld = id.reason("access_key_id") ?? secret.reason("secret_access_key") ?? ""
+    let checking = pair(
+      value(of: subject.unsent(\.checkCredentials.accessKeyID)),
+      value(of: subject.unsent(\.checkCredentials.secretAccessKey))
+    )
+    guard configured != nil || checking != nil else {
+      outcome.add(NotChecked("the account at Amazon", withheld, at: subject.place(\.accessKeyID)))
+      return nil
+    }
+    let token = try? value(of: subject.unsent(\.checkCredentials.sessionToken)).get()
+    return SNSTarget(
+      subject: subject,
+      region: region,
+      configured: configured,
+      withheld: withheld,
+      checking: checking.map { SNSKey(id: $0.0, secret: $0.1, sessionToken: token ?? nil) }
     )
   }
 }
@@ -71,7 +98,12 @@ extension CheckSecrets {
 }
 
 extension Result<SecretValue?, SecretText.Missing> {
-  fileprivate var reason: String {
-    if case .failure(let missing) = self { missing.summary } else { "no auth_token is declared" }
+  /// Why there is no value; nil where there is one.
+  fileprivate func reason(_ field: String) -> String? {
+    switch self {
+    case .success(nil): "no \(field) is declared"
+    case .success: nil
+    case .failure(let missing): missing.summary
+    }
   }
 }

@@ -1,3 +1,4 @@
+import AmazonSNSChecks
 import Auth0
 import Authing
 import Configuration
@@ -37,7 +38,7 @@ enum Registry {
   static var rules: RuleCatalog {
     RuleCatalog(
       Rule.ofConfiguration(catalog, facts) + Rule.ofReconciler + Gates.rules + Risks.rules + Lint.rules.map(\.rule)
-        + PlanReport.rules + TwilioCheck.rules
+        + PlanReport.rules + TwilioCheck.rules + SNSCheck.rules + Rule.ofPlatformChecks
     )
   }
 

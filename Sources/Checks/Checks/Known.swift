@@ -18,6 +18,15 @@ package enum Known<Value: Sendable>: Sendable {
     if case .unknown(let problem) = self { problem } else { nil }
   }
 
+  /// Why nothing is known; that it is not there counts too.
+  package var unread: ReadProblem? {
+    switch self {
+    case .unknown(let problem): problem
+    case .absent(let error): .refused(error)
+    case .known, .notAsked: nil
+    }
+  }
+
   package var error: ServiceError? {
     switch self {
     case .absent(let error), .unknown(.refused(let error)): error

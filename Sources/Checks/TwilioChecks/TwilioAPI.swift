@@ -9,6 +9,8 @@ package actor TwilioAPI {
   private static let longest = 100
 
   package nonisolated let accountSID: String
+  /// Whether an API key asks, and not the account with its token.
+  package nonisolated let isKey: Bool
   private let key: TwilioKey
   private let sender: ReadsOnly
   private let redactor: Redactor
@@ -17,6 +19,7 @@ package actor TwilioAPI {
   package init(accountSID: String, key: TwilioKey, _ sender: ReadsOnly, redactor: Redactor) {
     self.accountSID = accountSID
     self.key = key
+    isKey = key.user != accountSID
     self.sender = sender
     self.redactor = redactor
   }

@@ -38,9 +38,8 @@ struct TwilioExamination {
       for finding in judgement.judge(twilio) { outcome.add(finding) }
     }
     for unchecked in facts.unchecked(at: subject.place) { outcome.add(unchecked) }
-    for unchecked in withheld() { outcome.add(unchecked) }
-    guard !facts.isRefusedEverywhere else { return outcome }
-    await addPrices(to: &outcome)
+    for unchecked in withheld() + unlisted(facts) { outcome.add(unchecked) }
+    if facts.hasValue { await addPrices(to: &outcome) }
     return outcome
   }
 
@@ -82,6 +81,26 @@ struct TwilioExamination {
     return unchecked
   }
 
+  /// The countries of the audience of which Twilio's list says nothing.
+  private func unlisted(_ facts: TwilioFacts) -> [NotChecked] {
+    func unlisted(_ channel: String, _ known: [String]?) -> [NotChecked] {
+      guard let known = known.map(Set.init) else { return [] }
+      // Twilio lists the US and Canada as one for calls.
+      let countries = subject.countries.filter { country in
+        !known.contains(country.code) && !(country.code == "CA" && known.contains("US"))
+      }
+      return countries.map { country in
+        NotChecked(
+          "whether \(channel) to \(country.code) are allowed",
+          "Twilio does not list the country",
+          at: subject.place(of: country)
+        )
+      }
+    }
+    return unlisted("text messages", facts.textPermissions.value?.map(\.country))
+      + unlisted("calls", facts.callPermissions.value?.map(\.country))
+  }
+
   private func addPrices(to outcome: inout CheckOutcome) async {
     let prices = await reading.prices()
     for price in prices.known { outcome.add(price) }
@@ -92,8 +111,8 @@ struct TwilioExamination {
 }
 
 extension ReadProblem {
-  /// Twilio does not know who asks, or does not let them ask at all; an API key may be refused one read so, and no other.
-  var isUnknownKey: Bool {
+  /// Whether another read would end alike.
+  var isFinal: Bool {
     switch self {
     case .refused(let error): error.status == 401
     case .unreachable, .busy: true

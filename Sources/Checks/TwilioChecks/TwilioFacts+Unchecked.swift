@@ -41,14 +41,3 @@ extension TwilioFacts {
     return unchecked
   }
 }
-
-extension Known {
-  /// Why nothing is known; that it is not there counts too.
-  var unread: ReadProblem? {
-    switch self {
-    case .unknown(let problem): problem
-    case .absent(let error): .refused(error)
-    case .known, .notAsked: nil
-    }
-  }
-}

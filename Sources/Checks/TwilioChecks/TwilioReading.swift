@@ -19,8 +19,8 @@ struct TwilioReading {
     // Test credentials are refused everywhere else too.
     guard !facts.isRefusedEverywhere else { return facts }
     await readSpending(&facts)
-    // A key may be kept from the account alone; one that Twilio does not know is refused these as well.
-    guard facts.hasValue || !facts.problems.allSatisfy(\.problem.isUnknownKey) else { return facts }
+    // An API key may be refused these and allowed others; a token that is refused is refused everywhere.
+    guard facts.hasValue || api.isKey || !facts.problems.allSatisfy(\.problem.isFinal) else { return facts }
     await readSender(&facts)
     if let service = subject.provider.messagingServiceSID, subject.channels.contains(.sms) {
       await readService(service, &facts)
@@ -133,14 +133,11 @@ struct TwilioReading {
   private func readPermissions(_ facts: inout TwilioFacts) async {
     if subject.channels.contains(.sms) {
       facts.textPermissions = await Known { () throws(ReadProblem) in
-        let place = try await api.object("accounts.twilio.com", "/v1/Messaging/GeoPermissions")
-        return try decode(place) { place throws(JSONProblem) in
-          var permissions: [TwilioTextPermission] = []
-          for element in try place.member("permissions").list() {
-            permissions.append(try TwilioTextPermission(element))
-          }
-          return permissions
-        }
+        let listed = try await textPermissions([])
+        let known = Set(listed.map(\.country))
+        let missing = subject.countries.map(\.code).filter { !known.contains($0) }
+        guard !missing.isEmpty else { return listed }
+        return listed + (try await textPermissions([.init("CountryCode", missing.joined(separator: ","))]))
       }
     }
     guard subject.channels.contains(.voice) else { return }
@@ -152,6 +149,15 @@ struct TwilioReading {
       }
     }
     facts.callPermissions = await v1List("/v1/DialingPermissions/Countries", at: "voice.twilio.com", TwilioCallPermission.init)
+  }
+
+  private func textPermissions(_ query: [HTTPRequest.QueryItem]) async throws(ReadProblem) -> [TwilioTextPermission] {
+    let place = try await api.object("accounts.twilio.com", "/v1/Messaging/GeoPermissions", query)
+    return try decode(place) { place throws(JSONProblem) in
+      var permissions: [TwilioTextPermission] = []
+      for element in try place.member("permissions").list() { permissions.append(try TwilioTextPermission(element)) }
+      return permissions
+    }
   }
 
   /// What a message or a minute costs in the countries of the audience.

@@ -2,10 +2,13 @@ import ArgumentParser
 import Checks
 import Configuration
 import HTTP
+import Management
 import Model
 import Planning
+import Reconciler
 import Report
 import Source
+import State
 
 struct CheckCommand: AsyncParsableCommand, ConfigurationReader {
   static let configuration = CommandConfiguration(
@@ -23,9 +26,12 @@ struct CheckCommand: AsyncParsableCommand, ConfigurationReader {
   )
 
   @OptionGroup var configuration: ConfigurationArguments
+  @OptionGroup(title: "State options") var state: StateOption
   @OptionGroup var target: TargetOption
   @OptionGroup var countries: CountriesOption
   @OptionGroup(title: "Network options") var rehearsal: RehearseOption
+  @OptionGroup(title: "Network options") var hosts: HostOption
+  @OptionGroup(title: "Network options") var gate: ReadingGateOption
   @OptionGroup(title: "Network options") var network: NetworkOption
   @OptionGroup(title: "Output options") var output: FormatOption<ReportFormat>
 
@@ -39,18 +45,40 @@ struct CheckCommand: AsyncParsableCommand, ConfigurationReader {
         return try refuse(configuration.diagnostics, configuration.sources, "check", as: format, exit: .invalid)
       }
       reportWarnings(of: configuration)
-      let targets = try target.targets(in: configuration)
-      let rehearsals = try rehearsal.origins()
-      let outcome = try await network.using { network in
-        try await CheckRun(
+      do {
+        let outcome = try await outcome(configuration)
+        try show(CheckReport(outcome, sources: configuration.sources, secretNames: Registry.secretNames))
+        return outcome.exit
+      } catch let unresolved as UnresolvedSecrets {
+        return try refuse(unresolved.diagnostics, configuration.sources, "check", as: format, exit: .inputMissing)
+      }
+    }
+  }
+
+  private func outcome(_ configuration: Configuration) async throws -> CheckOutcome {
+    let targets = try target.targets(in: configuration)
+    let rehearsals = try rehearsal.origins()
+    let policy = try hosts.policy(allowing: gate.allowed)
+    return try await network.using { network in
+      try await state.using(.reading) { opened in
+        var reading = network
+        reading.sender = SignInAndReads(network.sender)
+        let reconciler = Reconciler(
+          state: opened,
+          path: state.path,
+          named: configuration.named,
+          reading,
+          allowing: self.configuration.path.allowed,
+          hosts: policy
+        )
+        return try await CheckRun(
           configuration: configuration,
           network: network,
           rehearsals: rehearsals,
-          countries: countries.codes
+          countries: countries.codes,
+          reconciler: reconciler
         ).outcome(targets)
       }
-      try show(CheckReport(outcome, sources: configuration.sources, secretNames: Registry.secretNames))
-      return outcome.exit
     }
   }
 
