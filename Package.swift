@@ -264,9 +264,10 @@ let package = Package(
     test(
       "EmulatorTests",
       [
-        "RecordedRequests", "Emulation", "Auth0Emulation", "AuthingEmulation", "KindeEmulation", "Contracts", "HTTP",
-        "SQLite", "TestSupport", "dialtone-emulator",
-      ]
+        "RecordedRequests", "Emulation", "Auth0Emulation", "AuthingEmulation", "KindeEmulation", "SNSEmulation",
+        "TwilioEmulation", "Contracts", "HTTP", "SQLite", "TestSupport", "dialtone-emulator",
+      ],
+      fixtures: ["Clients"]
     ),
     test(
       "ContractsTests",

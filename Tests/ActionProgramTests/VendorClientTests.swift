@@ -6,7 +6,7 @@ import Testing
 /// The programs against the clients that the vendors publish themselves.
 @Suite(
   .enabled(if: Node.isInstalled, Comment(rawValue: Node.missing)),
-  .enabled(if: VendorClients.areInstalled, Comment(rawValue: VendorClients.missing))
+  .enabled(if: VendorPackages.areInstalled, Comment(rawValue: VendorPackages.missing))
 )
 struct VendorClientTests {
   struct Message: Sendable, CustomTestStringConvertible {

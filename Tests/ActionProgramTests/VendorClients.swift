@@ -1,6 +1,5 @@
 import Foundation
 import TestSupport
-import Testing
 
 /// The vendors' own clients for Python, which `make setup-tests` installs below `.build`.
 enum VendorClients {
@@ -11,12 +10,8 @@ enum VendorClients {
     var form: [String: String]
   }
 
-  static let missing = "the vendors' clients are not installed here: make setup-tests"
-  static let areInstalled = FileManager.default.fileExists(atPath: "\(packages)/twilio")
-
-  private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
-  private static let packages = folder.deletingLastPathComponent().deletingLastPathComponent()
-    .appending(path: ".build/vendor-clients").path
+  private static let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Clients/clients.py")
+    .path
 
   /// What the clients send for these messages.
   static func requests(for messages: [[String: Any]]) throws -> [Request] {
@@ -28,17 +23,5 @@ enum VendorClients {
     try JSONDecoder().decode([String: String].self, from: try run(Data("\"endpoints\"".utf8)))
   }
 
-  private static func run(_ input: Data) throws -> Data {
-    let scene = try Folder()
-    try scene.write(Array(input), to: "input.json")
-    let ending = try Child.run(
-      "python3",
-      [folder.appending(path: "Clients/clients.py").path, packages],
-      environment: ProcessInfo.processInfo.environment,
-      in: scene.path,
-      input: scene["input.json"]
-    )
-    try #require(ending.code == 0, "\(ending.errorText)")
-    return Data(ending.output)
-  }
+  private static func run(_ input: Data) throws -> Data { try VendorPackages.run(script, input: Array(input)) }
 }

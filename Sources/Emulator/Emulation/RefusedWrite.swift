@@ -7,5 +7,8 @@ extension EmulatedResponse {
 
 extension Exchange {
   /// Whether the request was refused because it is no read.
-  package var isRefusedWrite: Bool { response?.headers[EmulatedResponse.refusedWrite] != nil }
+  package var isRefusedWrite: Bool { refusedWrite != nil }
+
+  /// Why the request was refused, where that is because it is no read.
+  package var refusedWrite: String? { response?.headers[EmulatedResponse.refusedWrite] }
 }

@@ -45,7 +45,9 @@ enum Answer {
   static func noRead(_ action: String, _ request: EmulatedRequest) -> Refusal {
     let words = "\(action) is none of the reads that this emulation answers"
     var response = error(403, "AuthorizationError", words, Service(of: request))
-    response.headers.add(EmulatedResponse.refusedWrite, action.filter { $0.isLetter || $0.isNumber })
+    // A name from outside may hold anything, a header may not.
+    let name = action.prefix(100).filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
+    response.headers.add(EmulatedResponse.refusedWrite, "\(name) is no read")
     return Refusal(response)
   }
 

@@ -28,7 +28,7 @@ enum Answer {
   /// What is no read, or costs money, is never done here.
   static func noRead(_ request: EmulatedRequest, _ status: Int, _ code: Int, _ why: String) -> Refusal {
     var response = error(status, code, "Method not allowed: \(why); this emulation only answers reads")
-    response.headers.add(EmulatedResponse.refusedWrite, "\(request.method) \(request.path): \(why)")
+    response.headers.add(EmulatedResponse.refusedWrite, why)
     return Refusal(response)
   }
 }

@@ -81,7 +81,9 @@ enum MessagingEndpoints {
     call.account.list("services").enumerated().map { index, service in
       let sid = TwilioAccount.sid("MG", service, named: "service \(index)")
       let url = "https://messaging.twilio.com/v1/Services/\(sid)"
-      let links = parts.map { ($0.section, JSON.text("\(url)/\($0.path)")) }
+      let links = parts.map { part in
+        (part.section == "compliance" ? "us_app_to_person" : part.section, JSON.text("\(url)/\(part.path)"))
+      }
       let computed: Members = [
         "sid": .text(sid), "account_sid": .text(call.account.sid), "url": .text(url),
         "links": .object(Dictionary(uniqueKeysWithValues: links)),

@@ -133,7 +133,7 @@ extension Exchange {
   /// A line of the log, without a body, which may hold a secret.
   fileprivate var summary: String {
     let answer = status.map(String.init) ?? "cut"
-    let refused = isRefusedWrite ? " refused: no read" : ""
+    let refused = refusedWrite.map { " refused: \($0)" } ?? ""
     return "\(line) \(answer)\(refused)".unicodeScalars.map { $0.value < 0x20 ? "?" : String($0) }.joined()
   }
 }
