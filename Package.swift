@@ -339,7 +339,8 @@ let package = Package(
       "CheckTests",
       [
         "RecordedRequests", "TestSupport", "Checks", "TwilioChecks", "AmazonSNSChecks", "TwilioEmulation",
-        "SNSEmulation", "Emulation", "Configuration", "Local", "HTTP", "Kinds", "Model", "Source", "dialtone",
+        "SNSEmulation", "Auth0Emulation", "Emulation", "Configuration", "Local", "HTTP", "Kinds", "Model", "Source",
+        "dialtone",
       ]
     ),
     test("RefereeTests", ["Auth0Actions", "HTTP", "TestSupport", "dialtone"]),

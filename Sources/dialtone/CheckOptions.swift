@@ -49,7 +49,9 @@ struct RehearseOption: ParsableArguments {
     for text in texts {
       let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
       guard parts.count == 2, Self.services.contains(parts[0]) else {
-        throw ValidationError("--rehearse \(text): write \(Self.services.map { "\($0)=URL" }.joined(separator: " or ")).")
+        throw ValidationError(
+          "--rehearse \(text): write \(Self.services.map { "\($0)=URL" }.joined(separator: " or "))."
+        )
       }
       guard let origin = try? Origin(parts[1]), origin.isLoopback, !origin.isSecure else {
         throw ValidationError(

@@ -28,7 +28,7 @@ struct CheckSecrets {
     let configured = (try? token.get())?.map { TwilioKey(user: sid, secret: $0) }
     let withheld = token.reason("auth_token") ?? ""
     guard configured != nil || checking != nil else {
-      outcome.add(NotChecked("the account \(sid) at Twilio", withheld, at: subject.place(\.authToken)))
+      outcome.add(CheckFailure(.missing, withheld, at: subject.place(\.authToken)))
       return nil
     }
     return TwilioTarget(
@@ -53,7 +53,7 @@ extension CheckSecrets {
       value(of: subject.unsent(\.checkCredentials.secretAccessKey))
     )
     guard configured != nil || checking != nil else {
-      outcome.add(NotChecked("the account at Amazon", withheld, at: subject.place(\.accessKeyID)))
+      outcome.add(CheckFailure(.missing, withheld, at: subject.place(\.accessKeyID)))
       return nil
     }
     let token = try? value(of: subject.unsent(\.checkCredentials.sessionToken)).get()
@@ -80,7 +80,6 @@ extension CheckSecrets {
 
   private func value(of value: Value?) -> Read {
     switch value {
-    case .text(let text)?: .success(SecretValue(text))
     case .secret(let secret)?: secret.reference.map(read) ?? .success(nil)
     default: .success(nil)
     }

@@ -28,7 +28,12 @@ struct SNSFault: Sendable, CustomTestStringConvertible {
     .init("sns-credentials-expired", "error", "identity: { session_token: a-session-token, expired: true }\n"),
     .init("sns-root-key", "warning", "identity: { Arn: \"arn:aws:iam::000000000000:root\" }\n"),
     .init("sns-sandbox", "error", "IsInSandbox: true\n"),
-    .init("sns-sandbox", "warning", "IsInSandbox: true\n", [("platform: local\n", "platform: local\nenvironment: staging\n")]),
+    .init(
+      "sns-sandbox",
+      "warning",
+      "IsInSandbox: true\n",
+      [("platform: local\n", "platform: local\nenvironment: staging\n")]
+    ),
     .init("sns-promotional", "warning", "attributes: { DefaultSMSType: Promotional }\n"),
     .init("sns-promotional", "warning", "attributes: { DefaultSMSType: null }\n"),
     .init("sns-spend-limit-zero", "error", "attributes: { MonthlySpendLimit: \"0\" }\n"),

@@ -41,7 +41,8 @@ struct TwilioFault: Sendable, CustomTestStringConvertible {
     ]
     let given = members.split(separator: "\n").map { $0.prefix { $0 != ":" } }
     let kept = all.filter { name, _ in !given.contains { $0 == name } }.sorted { $0.key < $1.key }
-    return "services:\n  - " + (kept.map { "\($0.key): \($0.value)" } + members.split(separator: "\n").map(String.init))
+    return "services:\n  - "
+      + (kept.map { "\($0.key): \($0.value)" } + members.split(separator: "\n").map(String.init))
       .joined(separator: "\n    ") + "\n"
   }
 
@@ -147,7 +148,11 @@ struct TwilioFault: Sendable, CustomTestStringConvertible {
     ),
     .init("twilio-brand-missing", "error", "brand_registrations: []\n", [noService]),
     .init("twilio-brand-pending", "error", "brand_registrations: [{ status: IN_REVIEW }]\n"),
-    .init("twilio-brand-failed", "error", "brand_registrations: [{ status: FAILED, failure_reason: no such company }]\n"),
+    .init(
+      "twilio-brand-failed",
+      "error",
+      "brand_registrations: [{ status: FAILED, failure_reason: no such company }]\n"
+    ),
     .init("twilio-brand-suspended", "error", "brand_registrations: [{ status: SUSPENDED }]\n"),
     .init("twilio-brand-mock", "error", "brand_registrations: [{ status: APPROVED, mock: true }]\n"),
     .init("twilio-toll-free-unverified", "error", "tollfree_verifications: []\n", [tollFree, noService]),

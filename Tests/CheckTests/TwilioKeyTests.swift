@@ -23,7 +23,8 @@ import TwilioChecks
     let seed = Self.seed("restricted", may: ", may: [/messaging/v1/Services]")
     let (outcome, _) = try await CheckedText.twilio(seed: seed, checking: Self.key, withoutToken: true)
     #expect(outcome.findings.isEmpty && outcome.failures.isEmpty)
-    for subject in ["the balance", "the account's numbers", "the countries that text messages may go to", "the prices"] {
+    for subject in ["the balance", "the account's numbers", "the countries that text messages may go to", "the prices"]
+    {
       #expect(outcome.notChecked.contains { $0.subject == subject }, "\(outcome.notChecked)")
     }
   }

@@ -65,6 +65,8 @@ package struct CheckFailure: Sendable, Hashable {
     case busy
     case unauthorized
     case refused
+    /// This run does not have the credentials.
+    case missing
   }
 
   package var cause: Cause

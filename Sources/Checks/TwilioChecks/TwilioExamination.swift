@@ -67,7 +67,9 @@ struct TwilioExamination {
   private func withheld() -> [NotChecked] {
     var unchecked: [NotChecked] = []
     if target.configured == nil {
-      unchecked.append(NotChecked("whether the auth token is a live one", target.withheld, at: subject.place(\.authToken)))
+      unchecked.append(
+        NotChecked("whether the auth token is a live one", target.withheld, at: subject.place(\.authToken))
+      )
     }
     if subject.countries.isEmpty {
       unchecked.append(

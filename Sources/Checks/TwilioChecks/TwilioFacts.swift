@@ -43,7 +43,9 @@ struct TwilioSubject: Sendable {
     subject.countries.filter { codes.contains($0.code) }
   }
 
-  var usesShortCode: Bool { from.map { !$0.hasPrefix("+") && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } } ?? false }
+  var usesShortCode: Bool {
+    from.map { !$0.hasPrefix("+") && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } } ?? false
+  }
 
   /// The declared number among those that the account owns.
   var ownNumber: TwilioNumber? { facts.numbers.value?.first { $0.number == from } }

@@ -53,12 +53,18 @@ struct TwilioReading {
     if from.hasPrefix("+") {
       // Twilio matches a part of a number too, and * is any.
       let query = [HTTPRequest.QueryItem("PhoneNumber", from)]
-      facts.numbers = await list("/IncomingPhoneNumbers.json", "incoming_phone_numbers", query, element: TwilioNumber.init)
+      facts.numbers = await list(
+        "/IncomingPhoneNumbers.json",
+        "incoming_phone_numbers",
+        query,
+        element: TwilioNumber.init
+      )
       let own = facts.numbers.value?.first { $0.number == from }
       guard facts.numbers.value != nil, own == nil || subject.channels.contains(.voice) && own?.canCall == false else {
         return
       }
-      facts.callerIDs = await list("/OutgoingCallerIds.json", "outgoing_caller_ids", query) { place throws(JSONProblem) in
+      facts.callerIDs = await list("/OutgoingCallerIds.json", "outgoing_caller_ids", query) {
+        place throws(JSONProblem) in
         try place.member("phone_number").text()
       }
     } else if TwilioSubject(subject: subject, sid: api.accountSID, facts: facts).usesShortCode {
@@ -148,7 +154,11 @@ struct TwilioReading {
         }
       }
     }
-    facts.callPermissions = await v1List("/v1/DialingPermissions/Countries", at: "voice.twilio.com", TwilioCallPermission.init)
+    facts.callPermissions = await v1List(
+      "/v1/DialingPermissions/Countries",
+      at: "voice.twilio.com",
+      TwilioCallPermission.init
+    )
   }
 
   private func textPermissions(_ query: [HTTPRequest.QueryItem]) async throws(ReadProblem) -> [TwilioTextPermission] {

@@ -56,7 +56,7 @@ package struct CheckCredentials: FieldGroup {
     "api_key",
     "The SID of an API key at Twilio, such as a restricted one that only reads.",
     .none,
-    [.identifier, .unsent],
+    .unsent,
     when: .for(.twilio)
   )
   package let apiSecret = Field<Secret>("api_secret", "That key's secret.", .none, .unsent, when: .for(.twilio))

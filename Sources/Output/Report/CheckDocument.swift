@@ -109,6 +109,7 @@ package struct CheckDocument: MachineOutput {
             [
               "unreachable": "No answer.", "busy": "The service limits the rate of requests.",
               "unauthorized": "The credentials are not accepted.", "refused": "Another refusal.",
+              "missing": "This run does not have the credentials.",
             ]
           ),
           \.cause
@@ -131,7 +132,11 @@ package struct CheckDocument: MachineOutput {
       [
         .init("service", "The service.", \.service),
         .init("country", "ISO 3166-1 alpha-2.", \.country),
-        .init("channel", as: SchemaPieces.word("How the code travels.", ["sms": "A segment.", "voice": "A minute."]), \.channel),
+        .init(
+          "channel",
+          as: SchemaPieces.word("How the code travels.", ["sms": "A segment.", "voice": "A minute."]),
+          \.channel
+        ),
         .init("least", "The least, over carriers and kinds of senders.", \.least),
         .init("most", "The most.", \.most),
         .init("currency", "ISO 4217.", \.currency),

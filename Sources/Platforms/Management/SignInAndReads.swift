@@ -13,7 +13,11 @@ package struct SignInAndReads: HTTPSender {
 
   package func send(_ request: HTTPRequest) async throws(HTTPFailure) -> HTTPResponse {
     guard request.method.isSafe || request.method == .post && Self.tokens.contains(request.path) else {
-      throw HTTPFailure(.malformed, host: request.origin.authority, detail: "it would write, and this command only reads")
+      throw HTTPFailure(
+        .malformed,
+        host: request.origin.authority,
+        detail: "it would write, and this command only reads"
+      )
     }
     return try await sender.send(request)
   }

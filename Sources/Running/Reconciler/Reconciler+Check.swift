@@ -59,11 +59,15 @@ extension Reconciler {
       let live = try await writer.read(kinds)
       for resource in live {
         guard let outage = resource.remarks?.outage else { continue }
-        outcome.add(CheckFinding(.platformSendsNothing, "its own service sends nothing any more", says: outage, at: place))
+        outcome.add(
+          CheckFinding(.platformSendsNothing, "its own service sends nothing any more", says: outage, at: place)
+        )
       }
       try await writer.prepare(for: tenant.needs(given: live))
     } catch .unauthorized(let message) {
-      outcome.add(CheckFinding(.platformPermissionsMissing, "the tool may not do what is declared", says: message, at: place))
+      outcome.add(
+        CheckFinding(.platformPermissionsMissing, "the tool may not do what is declared", says: message, at: place)
+      )
     } catch {
       outcome.add(CheckFailure(error, at: place))
     }
@@ -81,7 +85,11 @@ extension DeclaredTenant {
           && (found.name == resource.liveName || found.identity == resource.pinnedIdentity)
       }
       let isUpdate = resource.kind.cardinality == .one || isThere
-      return Need(isUpdate ? .update : .create, resource.address.kind, settings.all.map { resource.kind.leaves[$0.leaf].path })
+      return Need(
+        isUpdate ? .update : .create,
+        resource.address.kind,
+        settings.all.map { resource.kind.leaves[$0.leaf].path }
+      )
     }
   }
 }

@@ -44,7 +44,10 @@ struct Apply: AsyncParsableCommand, ConfigurationReader {
   var allowed: [String] = []
   @Flag(help: "Take the manual steps of the plan for done: a person has set what it asks for.")
   var acknowledge = false
-  @Flag(name: .customLong("check"), help: "First ask the services whether codes will arrive, as check does; refuse where a finding is an error.")
+  @Flag(
+    name: .customLong("check"),
+    help: "First ask the services whether codes will arrive, as check does; refuse where a finding is an error."
+  )
   var checksFirst = false
   @OptionGroup(title: "Network options") var rehearsal: RehearseOption
   @OptionGroup var reassertion: ReassertOption

@@ -103,6 +103,7 @@ extension CheckOutcome {
     case .busy: return .rateLimited
     case .unauthorized: return .unauthorized
     case .refused: return .error
+    case .missing: return .inputMissing
     }
   }
 }
@@ -112,9 +113,13 @@ extension TargetOption {
   func targets(in configuration: Configuration) throws -> Targets {
     let declared = configuration.tenants.flatMap(\.resources).map(\.address.description)
     for target in addresses {
-      let isKnown = (configuration.tenants.map(\.name) + declared).contains { $0 == target || $0.hasPrefix(target + "/") }
+      let isKnown = (configuration.tenants.map(\.name) + declared).contains {
+        $0 == target || $0.hasPrefix(target + "/")
+      }
       guard isKnown else {
-        let guess = closest(to: target, in: configuration.tenants.map(\.name) + declared).map { "; did you mean \($0)?" }
+        let guess = closest(to: target, in: configuration.tenants.map(\.name) + declared).map {
+          "; did you mean \($0)?"
+        }
         throw Failure(.usage, "--target \(target) names nothing that is declared\(guess ?? "")")
       }
     }

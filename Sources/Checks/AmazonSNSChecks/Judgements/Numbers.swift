@@ -6,7 +6,10 @@ import Source
 extension SNSJudgement {
   /// Whether there is a number to send from where one is needed.
   static let numbers = SNSJudgement(
-    .snsNumberNotOwned, .snsNoNumber, .snsNumberNotActive, .snsNumberCannotText
+    .snsNumberNotOwned,
+    .snsNoNumber,
+    .snsNumberNotActive,
+    .snsNumberCannotText
   ) { sns in
     guard sns.subject.channels.contains(.sms), let numbers = sns.facts.numbers.value else { return [] }
     return own(numbers, sns) + local(numbers, sns)
@@ -89,7 +92,8 @@ extension Rule {
   static let snsNoNumber = Rule(
     check: "sns-no-origination-number",
     severity: .error,
-    meaning: "Users are in the US or Canada, where messages come from a registered number only, and the account has none.",
+    meaning:
+      "Users are in the US or Canada, where messages come from a registered number only, and the account has none.",
     remedy: "Request a toll-free number, a 10DLC number or a short code.",
     source: "AWS, origination identities; sender IDs by country"
   )

@@ -24,7 +24,8 @@ extension Rule {
   static let snsSandbox = Rule(
     check: "sns-sandbox",
     severity: .error,
-    meaning: "The account is in the region's SMS sandbox: only verified numbers get messages. A warning outside of production.",
+    meaning:
+      "The account is in the region's SMS sandbox: only verified numbers get messages. A warning outside of production.",
     remedy: "Ask for the account to be moved out of the sandbox of that region.",
     source: "AWS, SNS SMS sandbox"
   )

@@ -7,7 +7,10 @@ import Source
 extension SNSJudgement {
   /// Whether the account's settings fit codes.
   static let settings = SNSJudgement(
-    .snsPromotional, .snsSpendLimitReached, .snsSpendLimitDefault, .snsSenderDiffers
+    .snsPromotional,
+    .snsSpendLimitReached,
+    .snsSpendLimitDefault,
+    .snsSenderDiffers
   ) { sns in
     guard let attributes = sns.facts.attributes.value else { return [] }
     return type(attributes, sns) + limit(attributes, sns) + sender(attributes, sns)

@@ -4,10 +4,15 @@ import Source
 
 extension TwilioJudgement {
   /// Whether the account may send to anybody.
-  static let account = TwilioJudgement(.twilioAccountSuspended, .twilioAccountClosed, .twilioTrialAccount, .twilioSubaccount)
-  { twilio in
+  static let account = TwilioJudgement(
+    .twilioAccountSuspended,
+    .twilioAccountClosed,
+    .twilioTrialAccount,
+    .twilioSubaccount
+  ) { twilio in
     let place = twilio.subject.place(\.accountSID)
-    if let error = twilio.facts.account.error ?? twilio.facts.token.error, error.code == "20403" || error.code == "10001" {
+    let refusal = twilio.facts.account.error ?? twilio.facts.token.error
+    if let error = refusal, error.code == "20403" || error.code == "10001" {
       return [suspended(twilio, "\(error)", place)]
     }
     guard let account = twilio.facts.account.value ?? twilio.facts.token.value else { return [] }
@@ -83,7 +88,8 @@ extension Rule {
   static let twilioTrialAccount = Rule(
     check: "twilio-trial-account",
     severity: .error,
-    meaning: "The account is a trial, which sends to verified numbers only and accepts only texts that Twilio wrote. A warning outside of production.",
+    meaning:
+      "The account is a trial, which sends to verified numbers only and accepts only texts that Twilio wrote. A warning outside of production.",
     remedy: "Upgrade the account.",
     source: "Twilio, errors 21608, 572002 and 572006"
   )

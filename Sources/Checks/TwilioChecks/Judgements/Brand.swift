@@ -5,7 +5,11 @@ import Source
 extension TwilioJudgement {
   /// Whether US carriers know the company that sends.
   static let brand = TwilioJudgement(
-    .twilioBrandMissing, .twilioBrandPending, .twilioBrandFailed, .twilioBrandSuspended, .twilioBrandMock
+    .twilioBrandMissing,
+    .twilioBrandPending,
+    .twilioBrandFailed,
+    .twilioBrandSuspended,
+    .twilioBrandMock
   ) { twilio in
     guard let brands = twilio.facts.brands.value else { return [] }
     let place = twilio.hasService ? twilio.subject.place(\.messagingServiceSID) : twilio.subject.place(\.from)

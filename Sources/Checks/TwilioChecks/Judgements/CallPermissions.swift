@@ -5,7 +5,10 @@ import Source
 extension TwilioJudgement {
   /// Whether calls may go where users are, and not to numbers that cost a fortune.
   static let callPermissions = TwilioJudgement(
-    .twilioCallCountryOff, .twilioCallTollFraud, .twilioCallSpecial, .twilioCallInherited
+    .twilioCallCountryOff,
+    .twilioCallTollFraud,
+    .twilioCallSpecial,
+    .twilioCallInherited
   ) { twilio in
     var findings: [CheckFinding] = []
     if twilio.facts.inheritsCallPermissions.value == true {
@@ -21,7 +24,12 @@ extension TwilioJudgement {
     }
     guard let permissions = twilio.facts.callPermissions.value else { return findings }
     findings += closed(twilio, Dictionary(permissions.map { ($0.country, $0) }) { first, _ in first })
-    findings += open(twilio, permissions.filter(\.isTollFraudOn), .twilioCallTollFraud, "high_risk_tollfraud_numbers_enabled")
+    findings += open(
+      twilio,
+      permissions.filter(\.isTollFraudOn),
+      .twilioCallTollFraud,
+      "high_risk_tollfraud_numbers_enabled"
+    )
     findings += open(twilio, permissions.filter(\.isSpecialOn), .twilioCallSpecial, "high_risk_special_numbers_enabled")
     return findings
   }

@@ -6,8 +6,13 @@ import Source
 extension TwilioJudgement {
   /// Whether US carriers let the messaging service's messages through (10DLC).
   static let campaign = TwilioJudgement(
-    .twilioCampaignMissing, .twilioCampaignPending, .twilioCampaignFailed, .twilioCampaignMock, .twilioCampaignUseCase,
-    .twilioCampaignLinks, .twilioCampaignPhone
+    .twilioCampaignMissing,
+    .twilioCampaignPending,
+    .twilioCampaignFailed,
+    .twilioCampaignMock,
+    .twilioCampaignUseCase,
+    .twilioCampaignLinks,
+    .twilioCampaignPhone
   ) { twilio in
     guard let sid = twilio.subject.provider.messagingServiceSID, let campaigns = twilio.facts.campaigns.value else {
       return []
@@ -34,7 +39,11 @@ extension TwilioJudgement {
   private static func unusable(_ campaign: TwilioCampaign, _ sid: String, _ finding: Making) -> CheckFinding {
     let says = (["campaign_status: \(campaign.status)"] + campaign.errors.prefix(1)).joined(separator: "; ")
     if campaign.isMock, campaign.status == "VERIFIED" {
-      return finding(.twilioCampaignMock, "the US campaign of \(sid) is a mock, which carriers do not know", "mock: true")
+      return finding(
+        .twilioCampaignMock,
+        "the US campaign of \(sid) is a mock, which carriers do not know",
+        "mock: true"
+      )
     }
     if campaign.status == "FAILED" {
       return finding(.twilioCampaignFailed, "the US campaign of \(sid) was refused", says)

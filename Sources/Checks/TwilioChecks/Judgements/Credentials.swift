@@ -23,14 +23,14 @@ extension TwilioJudgement {
     // What else is refused is no word on the token; a suspended account is judged by itself.
     guard error.status == 401 || error.status == 404 || error.code == "20003" else { return [] }
     return [
-        CheckFinding(
-          .twilioCredentialsRefused,
-          "Twilio does not accept the auth token of \(twilio.sid)",
-          says: "\(error)",
-          console: "Twilio Console > Account > API keys & tokens > Live credentials",
-          at: place
-        )
-      ]
+      CheckFinding(
+        .twilioCredentialsRefused,
+        "Twilio does not accept the auth token of \(twilio.sid)",
+        says: "\(error)",
+        console: "Twilio Console > Account > API keys & tokens > Live credentials",
+        at: place
+      )
+    ]
   }
 }
 
@@ -57,7 +57,8 @@ extension Rule {
     check: "twilio-credentials-refused",
     severity: .error,
     meaning: "Twilio does not accept the configured account with its auth token.",
-    remedy: "Compare the account SID with the token: the token of another account or a deleted one, a test token and stray blanks are refused alike.",
+    remedy:
+      "Compare the account SID with the token: the token of another account or a deleted one, a test token and stray blanks are refused alike.",
     source: "Twilio, error 20003"
   )
 }

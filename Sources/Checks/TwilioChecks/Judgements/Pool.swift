@@ -6,7 +6,11 @@ import Source
 extension TwilioJudgement {
   /// Whether the messaging service has a sender for everybody.
   static let pool = TwilioJudgement(
-    .twilioPoolEmpty, .twilioPoolCannotText, .twilioPoolNames, .twilioPoolNoLocalSender, .twilioPoolShortCodes
+    .twilioPoolEmpty,
+    .twilioPoolCannotText,
+    .twilioPoolNames,
+    .twilioPoolNoLocalSender,
+    .twilioPoolShortCodes
   ) { twilio in
     guard twilio.isTexting, let sid = twilio.subject.provider.messagingServiceSID, let pool = twilio.facts.pool.value
     else { return [] }
@@ -21,7 +25,11 @@ extension TwilioJudgement {
     let northern = twilio.audience(in: ["CA", "PR", "US"]).map(\.code).joined(separator: ", ")
     if pool.numbers.isEmpty, pool.shortCodes.isEmpty {
       guard !northern.isEmpty else { return [] }
-      return finding(.twilioPoolNames, "has only names, from which nothing arrives in \(northern)", "alphanumeric senders only")
+      return finding(
+        .twilioPoolNames,
+        "has only names, from which nothing arrives in \(northern)",
+        "alphanumeric senders only"
+      )
     }
     return unreached(twilio, pool).flatMap { rule, countries in
       let has = Set((pool.numbers + pool.shortCodes).map(\.country)).sorted().joined(separator: ", ")
@@ -66,7 +74,8 @@ extension Rule {
   static let twilioPoolNames = Rule(
     check: "twilio-pool-names",
     severity: .error,
-    meaning: "The messaging service has only names as senders, and users come from a country where no message from a name arrives.",
+    meaning:
+      "The messaging service has only names as senders, and users come from a country where no message from a name arrives.",
     remedy: "Add a number or a short code of that country to its sender pool.",
     source: "Twilio, error 21703; sender IDs by country"
   )

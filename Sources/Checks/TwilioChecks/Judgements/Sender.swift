@@ -4,8 +4,12 @@ import Source
 
 extension TwilioJudgement {
   /// Whether the number in `from` is the account's, and can text.
-  static let sender = TwilioJudgement(.twilioNumberNotOwned, .twilioNumberCannotText, .twilioNumberNotActive, .twilioNumberBeta)
-  { twilio in
+  static let sender = TwilioJudgement(
+    .twilioNumberNotOwned,
+    .twilioNumberCannotText,
+    .twilioNumberNotActive,
+    .twilioNumberBeta
+  ) { twilio in
     guard let from = twilio.from, from.hasPrefix("+"), twilio.facts.numbers.value != nil else { return [] }
     let place = twilio.subject.place(\.from)
     guard let number = twilio.ownNumber else { return notOwned(from, twilio, place) }

@@ -6,8 +6,12 @@ import Source
 extension TwilioJudgement {
   /// Whether the messaging service is there, and set for codes.
   static let service = TwilioJudgement(
-    .twilioServiceMissing, .twilioServiceForeign, .twilioServiceUseCase, .twilioServiceUndeclared,
-    .twilioServiceValidity, .twilioServiceEncoding
+    .twilioServiceMissing,
+    .twilioServiceForeign,
+    .twilioServiceUseCase,
+    .twilioServiceUndeclared,
+    .twilioServiceValidity,
+    .twilioServiceEncoding
   ) { twilio in
     guard let sid = twilio.subject.provider.messagingServiceSID else { return [] }
     let place = twilio.subject.place(\.messagingServiceSID)
@@ -59,7 +63,8 @@ extension TwilioJudgement {
     let lifetime = twilio.subject.codeLifetime
     // Where nothing is declared, no platform's code lives longer than ten minutes.
     guard service.validity > lifetime?.seconds ?? 600 else { return [] }
-    let place = lifetime.map { CheckPlace(twilio.subject.address, $0.range) } ?? twilio.subject.place(\.messagingServiceSID)
+    let place =
+      lifetime.map { CheckPlace(twilio.subject.address, $0.range) } ?? twilio.subject.place(\.messagingServiceSID)
     return [
       CheckFinding(
         .twilioServiceValidity,

@@ -29,7 +29,8 @@ extension TwilioJudgement {
         CheckFinding(
           .twilioNoUsageTrigger,
           "the account \(twilio.sid) has no usage trigger for messages, calls or the whole price",
-          says: triggers.isEmpty ? "no usage trigger" : "triggers for \(triggers.map(\.category).sorted().joined(separator: ", "))",
+          says: triggers.isEmpty
+            ? "no usage trigger" : "triggers for \(triggers.map(\.category).sorted().joined(separator: ", "))",
           console: "Twilio Console > Billing > Usage triggers",
           at: place
         )

@@ -5,7 +5,10 @@ import Source
 extension TwilioJudgement {
   /// Whether text messages may go where users are, and nowhere where others would make money of them.
   static let textPermissions = TwilioJudgement(
-    .twilioTextCountryOff, .twilioTextCountryUnsupported, .twilioTextHighRisk, .twilioTextCountryOpen
+    .twilioTextCountryOff,
+    .twilioTextCountryUnsupported,
+    .twilioTextHighRisk,
+    .twilioTextCountryOpen
   ) { twilio in
     var findings = unsupported(twilio)
     guard let permissions = twilio.facts.textPermissions.value else { return findings }
@@ -55,7 +58,8 @@ extension TwilioJudgement {
     let rest = others.filter { !highRisk.contains($0) }
     func finding(_ rule: Rule, _ countries: [String]) -> [CheckFinding] {
       guard !countries.isEmpty else { return [] }
-      let shown = countries.prefix(12).joined(separator: ", ") + (countries.count > 12 ? " and \(countries.count - 12) more" : "")
+      let shown =
+        countries.prefix(12).joined(separator: ", ") + (countries.count > 12 ? " and \(countries.count - 12) more" : "")
       return [
         CheckFinding(
           rule,
@@ -90,7 +94,8 @@ extension Rule {
   static let twilioTextHighRisk = Rule(
     check: "twilio-text-high-risk-open",
     severity: .error,
-    meaning: "Text messages may go to a country without users where fraud is frequent: whoever pumps messages is paid for them.",
+    meaning:
+      "Text messages may go to a country without users where fraud is frequent: whoever pumps messages is paid for them.",
     remedy: "Switch the country off.",
     source: "Twilio, SMS pumping and error 30649"
   )

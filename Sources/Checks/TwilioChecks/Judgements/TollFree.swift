@@ -15,7 +15,8 @@ extension TwilioJudgement {
             rule,
             "the toll-free number \(number.number) \(summary)",
             says: says,
-            console: "Twilio Console > Phone Numbers > Manage > Active numbers > \(number.number) > Regulatory information",
+            console:
+              "Twilio Console > Phone Numbers > Manage > Active numbers > \(number.number) > Regulatory information",
             at: place
           )
         ]
