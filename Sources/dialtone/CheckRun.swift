@@ -22,8 +22,12 @@ struct CheckRun {
   /// Checks what the targets name.
   func outcome(_ targets: Targets) async throws -> CheckOutcome {
     let tenants = configuration.tenants.filter { targets.touches(tenant: $0.name) }
+    // What a target needs belongs to it: the provider of a factor, as in a plan.
+    let wanted = Set(
+      tenants.flatMap(\.resources).filter { targets.contains($0.address) }.flatMap { [$0.address] + $0.references }
+    )
     let subjects = tenants.flatMap { CheckSubject.all(of: $0, countries: countries) }.filter {
-      targets.contains($0.provider.declared.address)
+      wanted.contains($0.provider.declared.address)
     }
     var outcome = CheckOutcome()
     var credentials = CheckSecrets(scope: configuration.scope)

@@ -113,6 +113,14 @@ struct TwilioExamination {
 }
 
 extension ReadProblem {
+  /// Whether the service did not answer at all.
+  var isSilence: Bool {
+    switch self {
+    case .unreachable, .busy: true
+    case .refused, .unreadable: false
+    }
+  }
+
   /// Whether another read would end alike.
   var isFinal: Bool {
     switch self {

@@ -16,8 +16,8 @@ struct TwilioReading {
     var facts = TwilioFacts()
     facts.token = token
     facts.account = await account()
-    // Test credentials are refused everywhere else too.
-    guard !facts.isRefusedEverywhere else { return facts }
+    // Test credentials are refused everywhere else too, and who does not answer now is not asked ten times more.
+    guard !facts.isRefusedEverywhere, facts.account.problem?.isSilence != true else { return facts }
     await readSpending(&facts)
     // An API key may be refused these and allowed others; a token that is refused is refused everywhere.
     guard facts.hasValue || api.isKey || !facts.problems.allSatisfy(\.problem.isFinal) else { return facts }
