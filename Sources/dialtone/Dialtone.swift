@@ -34,7 +34,10 @@ struct Dialtone: AsyncParsableCommand {
       ),
       CommandGroup(
         name: "Reading",
-        subcommands: [PlanCommand.self, DriftCommand.self, CheckCommand.self, Export.self, Output.self, History.self]
+        subcommands: [
+          PlanCommand.self, DriftCommand.self, CheckCommand.self, Export.self, Output.self, SecretsCommand.self,
+          History.self,
+        ]
       ),
       CommandGroup(name: "Writing", subcommands: [Apply.self, Accept.self]),
       CommandGroup(

@@ -48,6 +48,7 @@ enum Registry {
       OutputSchema(ErrorDocument.self), OutputSchema(HistoryDocument.self), OutputSchema(StateDocument.self),
       OutputSchema(OutputDocument.self), OutputSchema(DiagnosticDocument.self), OutputSchema(VersionDocument.self),
       OutputSchema(CheckDocument.self),
+      OutputSchema(SecretsDocument.self),
     ]
 
   /// What `dialtone schema` takes.

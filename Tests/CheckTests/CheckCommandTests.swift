@@ -1,6 +1,7 @@
 import Auth0Emulation
 import Emulation
 import Foundation
+import HTTP
 import RecordedRequests
 import SNSEmulation
 import TestSupport
@@ -221,5 +222,28 @@ import TwilioEmulation
       ["AUTH0_CLIENT_ID": credentials.clientID, "AUTH0_CLIENT_SECRET": credentials.clientSecret]
     )
     #expect(refused.code == 3, "\(refused.outputText)\(refused.errorText)")
+  }
+
+  @Test func `a platform whose own service sends nothing any more is an error, and what is left is not checked`()
+    async throws
+  {
+    let desk = try Folder()
+    let credentials = Auth0Emulation.Credentials()
+    try await rehearse(Auth0Emulation(mode: .legacy)) { emulator in
+      let text = Self.auth0(emulator.url) + "providers: { own: { service: platform } }\n"
+      try desk.write(text, to: "acme.yaml")
+      let environment = ["AUTH0_CLIENT_ID": credentials.clientID, "AUTH0_CLIENT_SECRET": credentials.clientSecret]
+      let good = try await run("check acme.yaml", in: desk, environment)
+      #expect(good.code == 0, "\(good.outputText)\(good.errorText)")
+      #expect(
+        good.outputText.contains("how much is left of 100 messages in the tenant's lifetime"),
+        "\(good.outputText)"
+      )
+      try await emulator.store.access { objects in
+        try objects.set(.factors, ["sms": ["enabled": true, "was_enabled": true, "trial_expired": true]])
+      }
+      let spent = try await run("check acme.yaml", in: desk, environment)
+      #expect(spent.code == 1 && spent.outputText.contains("error[platform-sends-nothing]"), "\(spent.outputText)")
+    }
   }
 }

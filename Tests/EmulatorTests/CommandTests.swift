@@ -137,4 +137,39 @@ import Testing
     first.signal(SIGTERM)
     #expect(try first.ending().code == 0)
   }
+
+  @Test(arguments: ["twilio", "sns"])
+  func `an emulation of reads starts with a seed, prints the good one, and says what it refused`(_ name: String)
+    async throws
+  {
+    let folder = try Folder()
+    defer { withExtendedLifetime(folder) {} }
+    let good = try Child(Self.program, [name, "--print-seed"], environment: [:], in: folder.path).ending()
+    #expect(good.code == 0 && good.outputText.hasPrefix("# An account"))
+    try folder.write(good.outputText, to: "seed.yaml")
+    let child = try Child(Self.program, [name, "--seed", "seed.yaml"], environment: [:], in: folder.path)
+    try child.waitFor(name == "sns" ? "AWS_SECRET_ACCESS_KEY=" : "TWILIO_AUTH_TOKEN=")
+    let url = try #require(child.output.split(separator: "\n").first.map(String.init))
+    let client = HTTPClient(HTTPSettings())
+    let form = HTTPRequest(.post, try Origin(url), name == "sns" ? [] : ["api", "2010-04-01", "Accounts.json"])
+      .with(form: [.init("Action", "Publish"), .init("Version", "2010-03-31")])
+    #expect(try await client.send(form).status == (name == "sns" ? 403 : 405))
+    child.signal(SIGTERM)
+    let ending = try child.ending()
+    let words = name == "sns" ? "403 refused: Publish is no read" : "405 refused: POST is no read"
+    #expect(ending.code == 0 && ending.errorText.contains(words), "\(ending.errorText)")
+  }
+
+  @Test(arguments: [
+    (["twilio", "--store", "a.db"], "keeps nothing"),
+    (["sns", "--seed", "nowhere.yaml"], "nowhere.yaml: No such file"),
+    (["twilio", "--seed", "seed.yaml"], "seed.yaml:1:1: a seed has no member \"acount\""),
+  ])
+  func `a mistake of an emulation of reads says what to type next`(_ arguments: [String], _ words: String) throws {
+    let folder = try Folder()
+    defer { withExtendedLifetime(folder) {} }
+    try folder.write("acount: {}\n", to: "seed.yaml")
+    let ending = try Child(Self.program, arguments, environment: [:], in: folder.path).ending()
+    #expect(ending.code == 64 && ending.errorText.contains(words), "\(ending.errorText)")
+  }
 }

@@ -58,6 +58,19 @@ struct SNSClientTests {
     #expect(values?["opted_out"] == ["+4791234567"] && values?["is_opted_out"] == [true, false])
   }
 
+  @Test func `a new account is in the sandbox, for advertisements, and has nothing`() async throws {
+    let seed = """
+      IsInSandbox: true
+      attributes: {DefaultSMSType: Promotional, MonthlySpendLimit: 1}
+      origination_numbers: []
+      """
+    let answer = try await run("reads", seed: seed)
+    #expect(answer["problems"]?.texts == [])
+    #expect(answer["values"]?["sandbox"] == true && answer["values"]?["elsewhere"]?.elements?.first == true)
+    #expect(answer["values"]?["attributes"] == ["DefaultSMSType": "Promotional", "MonthlySpendLimit": "1"])
+    #expect(answer["values"]?["numbers"] == [])
+  }
+
   @Test func `moto answers the same attributes, and an identity of the same form`() async throws {
     let answer = try await run("moto")
     #expect(answer["ours"] == answer["theirs"] && answer["ours"]?.elements?.count == 3)

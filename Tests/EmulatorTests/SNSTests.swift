@@ -53,6 +53,12 @@ import Testing
     #expect(answer.status == 400 && answer.text.contains("<Code>IncompleteSignature</Code>"))
   }
 
+  @Test func `a word that is none is refused`() throws {
+    let seed = "attributes: {DefaultSMSType: transactional}"
+    let problem = #expect(throws: SeedProblem.self) { try SNSAccount(seed: seed) }
+    #expect(problem?.description.hasSuffix("Expected Transactional, Promotional.") == true)
+  }
+
   @Test func `the good account is its own seed`() throws {
     #expect(try SNSAccount(seed: SNSAccount.goodText).value == SNSAccount.good.value)
   }

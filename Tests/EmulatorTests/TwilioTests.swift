@@ -103,11 +103,24 @@ import TwilioEmulation
       "services:\n  - validity_period: soon", "seed:2:22: services[0].validity_period is text. Expected a whole number."
     ),
     ("incoming_phone_numbers: [{capabilities: {sms: maybe}}]", "[0].capabilities.sms is text. Expected true or false."),
+    ("account: {status: suspendd}", "seed:1:19: account.status is \"suspendd\". Expected active, suspended, closed."),
+    ("services: [{compliance: [{campaign_status: DONE}]}]", "services[0].compliance[0].campaign_status is \"DONE\""),
     ("account: [", "seed:"), ("a: 1\n---\nb: 2", "it holds 2 documents"),
   ])
   func `a mistake in a seed says where and what is expected`(_ seed: String, _ words: String) throws {
     let problem = #expect(throws: SeedProblem.self) { try TwilioAccount(seed: seed) }
     #expect(problem?.description.contains(words) == true, "\(problem?.description ?? "")")
+  }
+
+  @Test func `the page's example is a seed`() throws {
+    let page = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Sources/Emulator/README.md")
+    let blocks = try String(contentsOf: page, encoding: .utf8).split(separator: "```yaml\n").dropFirst()
+    let examples = blocks.compactMap { $0.split(separator: "```").first }
+    #expect(examples.count == 1)
+    for example in examples {
+      let account = try TwilioAccount(seed: String(example))
+      #expect(account.value["account"]?["type"] == "Trial" && account.value["services"] == [])
+    }
   }
 
   @Test func `a seed in JSON is the same seed`() throws {

@@ -42,7 +42,8 @@ struct RoleTests {
     let refused = try site.apply(address("reader"))
     #expect(refused.code == 77, "\(refused.errorText)")
     for command in [
-      ["plan", "acme.yaml"], ["history"], ["output"], ["state", "list"], ["state", "show", "acme/application/web"],
+      ["plan", "acme.yaml"], ["history"], ["output"], ["secrets", "acme.yaml"], ["state", "list"],
+      ["state", "show", "acme/application/web"],
     ] {
       let ending = try site.run(command, address("reader"))
       #expect(ending.code == 0, "\(command): \(ending.errorText)")

@@ -56,6 +56,7 @@ struct ToolOutputTests {
     Step(command: "history", schema: "history", holds: "applied"),
     Step(command: "version", schema: "version", holds: "dialtone_version"),
     Step(command: "output", schema: "output", holds: "client_id"),
+    Step(command: "secrets acme.yaml", schema: "secrets", holds: "current"),
   ]
 
   @Test func `every machine output is as its schema says`() throws {

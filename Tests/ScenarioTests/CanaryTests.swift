@@ -130,6 +130,7 @@ struct CanaryTests {
       let value = field.hasSuffix("secrets") ? "{ A: CANARY-by-hand }" : "CANARY-by-hand"
       try scene.run(["local", "set", "acme/provider/\(field)", value], formats: [""])
     }
+    try scene.run(["secrets", "acme.yaml"])
     try scene.run(["plan", "acme.yaml", "-o", "drift.json"], formats: planned)
     try scene.run(["apply", "acme.yaml", "--auto-approve"])
     for command in [["history"], ["state", "list"], ["state", "show", "acme/provider/sender"]] {

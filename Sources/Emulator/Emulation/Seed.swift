@@ -7,7 +7,7 @@ import YAML
 /// A form says which members there are, of which kind, and what each is where a file says nothing. Its lists hold one element, which is
 /// the form of theirs.
 package struct Seed {
-  private let tree: Tree
+  fileprivate let tree: Tree
   private let sources: Sources
   private let root: Int?
 
@@ -34,9 +34,11 @@ package struct Seed {
   package func value() throws(SeedProblem) -> JSON { try root.map(free) ?? [:] }
 
   /// What the text says over `base`: members of a mapping one by one, everything else as a whole.
-  package func merged(over base: JSON, form: JSON) throws(SeedProblem) -> JSON {
+  ///
+  /// - Parameter words: by path, what a member may be that is one of a few words.
+  package func merged(over base: JSON, form: JSON, words: JSON = [:]) throws(SeedProblem) -> JSON {
     guard let root, !tree.isMissing(root) else { return base }
-    return try merged(root, over: base, form, at: "")
+    return try Merging(seed: self, words: words).merged(root, over: base, form, at: "")
   }
 
   /// What a form gives where nothing is said: no element of a list of objects or of empty texts.
@@ -50,45 +52,8 @@ package struct Seed {
     }
   }
 
-  private func merged(_ index: Int, over base: JSON, _ form: JSON, at path: String) throws(SeedProblem) -> JSON {
-    let index = target(of: index)
-    switch (tree.nodes[index].kind, form) {
-    case (_, .null): return try free(index)
-    case (.mapping, .object(let members)) where members.isEmpty: return try free(index)
-    case (.mapping, .object(let members)):
-      var result = base.members ?? [:]
-      for (key, value) in tree.entries(of: index) {
-        let name = tree.string(key)
-        guard let part = members[name] else { throw unknown(key, name, members, path) }
-        let before = result[name] ?? Self.initial(part)
-        result[name] = try merged(value, over: before, part, at: path.isEmpty ? name : "\(path).\(name)")
-      }
-      return .object(result)
-    case (.sequence, .list(let elements)):
-      var result: [JSON] = []
-      for element in tree.elements(of: index) {
-        let form = elements.first ?? .null
-        result.append(try merged(element, over: Self.initial(form), form, at: "\(path)[\(result.count)]"))
-      }
-      return .list(result)
-    case (.scalar, .text), (.scalar, .boolean), (.scalar, .integer): return try scalar(index, form, path)
-    default: throw problem(index, "\(path) is \(tree.form(index))", "Expected \(Self.kind(form)).")
-    }
-  }
-
-  /// A text, a flag or a number, whichever the form is.
-  private func scalar(_ index: Int, _ form: JSON, _ path: String) throws(SeedProblem) -> JSON {
-    if tree.isNull(index) { return .null }
-    if case .text = form { return .text(tree.string(index)) }
-    let value = try free(index)
-    switch (form, value) {
-    case (.boolean, .boolean), (.integer, .integer): return value
-    default: throw problem(index, "\(path) is \(tree.form(index))", "Expected \(Self.kind(form)).")
-    }
-  }
-
   /// A value as YAML 1.2 reads it, where no form says what it is.
-  private func free(_ index: Int) throws(SeedProblem) -> JSON {
+  fileprivate func free(_ index: Int) throws(SeedProblem) -> JSON {
     let index = target(of: index)
     switch tree.nodes[index].kind {
     case .mapping:
@@ -115,20 +80,20 @@ package struct Seed {
   }
 
   /// The node itself, or the one that an alias stands for.
-  private func target(of index: Int) -> Int {
+  fileprivate func target(of index: Int) -> Int {
     tree.nodes[index].kind == .alias ? Int(tree.nodes[index].textStart) : index
   }
 
-  private func unknown(_ key: Int, _ name: String, _ members: Members, _ path: String) -> SeedProblem {
+  fileprivate func unknown(_ key: Int, _ name: String, _ members: Members, _ path: String) -> SeedProblem {
     let all = members.keys.sorted().joined(separator: ", ")
     return problem(key, "\(path.isEmpty ? "a seed" : path) has no member \"\(name)\"", "Its members: \(all).")
   }
 
-  private func problem(_ index: Int, _ text: String, _ remedy: String) -> SeedProblem {
+  fileprivate func problem(_ index: Int, _ text: String, _ remedy: String) -> SeedProblem {
     SeedProblem(place: "\(sources.location(tree.range(index)))", text: text, remedy: remedy)
   }
 
-  private static func kind(_ form: JSON) -> String {
+  fileprivate static func kind(_ form: JSON) -> String {
     switch form {
     case .object: "a mapping"
     case .list: "a list"
@@ -136,6 +101,72 @@ package struct Seed {
     case .integer: "a whole number"
     default: "text"
     }
+  }
+}
+
+/// A seed on its way into a form.
+private struct Merging {
+  let seed: Seed
+  let words: JSON
+
+  private var tree: Tree { seed.tree }
+
+  func merged(_ index: Int, over base: JSON, _ form: JSON, at path: String) throws(SeedProblem) -> JSON {
+    let index = seed.target(of: index)
+    switch (tree.nodes[index].kind, form) {
+    case (_, .null): return try checked(try seed.free(index), index, path)
+    case (.mapping, .object(let members)) where members.isEmpty: return try seed.free(index)
+    case (.mapping, .object(let members)): return try mapping(index, over: base.members ?? [:], members, path)
+    case (.sequence, .list(let elements)):
+      let form = elements.first ?? .null
+      var result: [JSON] = []
+      for element in tree.elements(of: index) {
+        let place = "\(path)[\(result.count)]"
+        result.append(try merged(element, over: Seed.initial(form), form, at: place))
+      }
+      return .list(result)
+    case (.scalar, .text), (.scalar, .boolean), (.scalar, .integer):
+      return try checked(try scalar(index, form, path), index, path)
+    default: throw unexpected(index, form, path)
+    }
+  }
+
+  private func mapping(
+    _ index: Int,
+    over base: Members,
+    _ form: Members,
+    _ path: String
+  ) throws(SeedProblem) -> JSON {
+    var result = base
+    for (key, value) in tree.entries(of: index) {
+      let name = tree.string(key)
+      guard let part = form[name] else { throw seed.unknown(key, name, form, path) }
+      let before = result[name] ?? Seed.initial(part)
+      result[name] = try merged(value, over: before, part, at: path.isEmpty ? name : "\(path).\(name)")
+    }
+    return .object(result)
+  }
+
+  /// A text, a flag or a number, whichever the form is.
+  private func scalar(_ index: Int, _ form: JSON, _ path: String) throws(SeedProblem) -> JSON {
+    if tree.isNull(index) { return .null }
+    if case .text = form { return .text(tree.string(index)) }
+    let value = try seed.free(index)
+    switch (form, value) {
+    case (.boolean, .boolean), (.integer, .integer): return value
+    default: throw unexpected(index, form, path)
+    }
+  }
+
+  /// Refuses a word that is none of those that its member may be.
+  private func checked(_ value: JSON, _ index: Int, _ path: String) throws(SeedProblem) -> JSON {
+    let place = path.split(separator: "[").map { $0.drop { $0.isNumber || $0 == "]" } }.joined()
+    guard let allowed = words[place]?.texts, let word = value.text, !allowed.contains(word) else { return value }
+    throw seed.problem(index, "\(path) is \"\(word)\"", "Expected \(allowed.joined(separator: ", ")).")
+  }
+
+  private func unexpected(_ index: Int, _ form: JSON, _ path: String) -> SeedProblem {
+    seed.problem(index, "\(path) is \(tree.form(index))", "Expected \(Seed.kind(form)).")
   }
 }
 

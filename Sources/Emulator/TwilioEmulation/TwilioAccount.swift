@@ -20,15 +20,23 @@ package struct TwilioAccount: Sendable {
   }
 
   package init(seed: [UInt8], name: String) throws(SeedProblem) {
-    value = try Seed(seed, name: name).merged(over: Self.goodValue, form: Self.form)
+    value = try Seed(seed, name: name).merged(over: Self.goodValue, form: Self.form, words: Self.words)
   }
 
   private static let form = Seed.embedded { () throws(SeedProblem) in
     try Seed(PackageResources.resources_yaml, name: "resources.yaml").value()
   }
 
+  private static let words = Seed.embedded { () throws(SeedProblem) in
+    try Seed(PackageResources.words_yaml, name: "words.yaml").value()
+  }
+
   private static let goodValue = Seed.embedded { () throws(SeedProblem) in
-    try Seed(PackageResources.account_yaml, name: "account.yaml").merged(over: Seed.initial(form), form: form)
+    try Seed(PackageResources.account_yaml, name: "account.yaml").merged(
+      over: Seed.initial(form),
+      form: form,
+      words: words
+    )
   }
 
   // MARK: What requests look at

@@ -1,5 +1,6 @@
 package import Checks
 package import Configuration
+import Kinds
 import Model
 package import Planning
 import Platform
@@ -63,6 +64,7 @@ extension Reconciler {
           CheckFinding(.platformSendsNothing, "its own service sends nothing any more", says: outage, at: place)
         )
       }
+      for unchecked in tenant.allowances { outcome.add(unchecked) }
       try await writer.prepare(for: tenant.needs(given: live))
     } catch .unauthorized(let message) {
       outcome.add(
@@ -75,6 +77,19 @@ extension Reconciler {
 }
 
 extension DeclaredTenant {
+  /// What a platform's own service sends at most, where it is declared; no platform says how much of it is left.
+  fileprivate var allowances: [NotChecked] {
+    guard let allowance = platform[Provider.kind]?.allowance else { return [] }
+    return resources.filter { $0.address.kind == Provider.kind }.map { Resource<Provider>($0) }
+      .filter { $0.service == .platform }.map { provider in
+        NotChecked(
+          "how much is left of \(allowance)",
+          "\(platform.name) does not say it, beyond that nothing is left",
+          at: CheckPlace("\(provider.declared.address).service", provider.range(of: \.service))
+        )
+      }
+  }
+
   /// What an apply would do at most, as far as permissions go: what is live under its name or identifier is updated.
   fileprivate func needs(given live: [Live]) -> [Need] {
     resources.compactMap { resource in
