@@ -127,7 +127,7 @@ let package = Package(
       [
         "Configuration", "YAML", "Planning", "Comparing", "Risks", "Platform", "HTTP", "State", "FileSystem", "Model",
         "Kinds",
-        "Source", "Digest",
+        "Source", "Digest", "Checks",
       ] + faults
     ),
 
@@ -139,7 +139,7 @@ let package = Package(
       [
         "PlanDocument", "Documents", "JSONText", "Planning", "Comparing", "Messages", "Preview", "Model", "Kinds",
         "Writing",
-        "Source",
+        "Source", "Checks",
         "Digest",
       ]
     ),
@@ -150,6 +150,10 @@ let package = Package(
         "PlanDocument", "Documents", "JSONText", "Configuration", "Model", "Planning", "Risks", "Writing", "Source",
       ]
     ),
+
+    module("Checks", "Checks", ["HTTP", "Kinds", "Model", "Source"]),
+    module("Checks", "AmazonSNSChecks", ["Checks", "HTTP", "Kinds", "Model", "Source"]),
+    module("Checks", "TwilioChecks", ["Checks", "HTTP", "Kinds", "Model", "Numbers", "Source"]),
 
     module("Convert", "Drafting", ["Configuration", "Writing", "Model", "Source"]),
     module("Convert", "Accepting", ["Configuration", "Writing", "YAML", "Model", "Source"]),
@@ -187,7 +191,7 @@ let package = Package(
         "Reconciler",
         "PlanDocument", "Documents", "Report", "Reference", "JSONText", "FileSystem", "Writing", "Formatting",
         "Drafting",
-        "Converting", "Accepting", "Threads", arguments,
+        "Converting", "Accepting", "Threads", "Checks", "AmazonSNSChecks", "TwilioChecks", arguments,
       ],
       path: "Sources/dialtone",
       resources: [.embedInCode("commit.txt")],
@@ -348,6 +352,14 @@ let package = Package(
       fixtures: ["Fakes"]
     ),
     test("ReleaseTests", ["TestSupport", "dialtone"], fixtures: ["Releases"]),
+    test(
+      "CheckTests",
+      [
+        "RecordedRequests", "TestSupport", "Checks", "TwilioChecks", "AmazonSNSChecks", "TwilioEmulation",
+        "SNSEmulation", "Auth0Emulation", "Emulation", "Configuration", "Local", "HTTP", "Kinds", "Model", "Source",
+        "dialtone",
+      ]
+    ),
     test("RefereeTests", ["Auth0Actions", "HTTP", "TestSupport", "dialtone"]),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     test("ScenarioTests", ["TestSupport", "dialtone"]),

@@ -35,8 +35,8 @@ struct Dialtone: AsyncParsableCommand {
       CommandGroup(
         name: "Reading",
         subcommands: [
-          PlanCommand.self, DriftCommand.self, CompareCommand.self, SnapshotCommand.self, Export.self, Output.self,
-          SecretsCommand.self, History.self,
+          PlanCommand.self, DriftCommand.self, CheckCommand.self, CompareCommand.self, SnapshotCommand.self,
+          Export.self, Output.self, SecretsCommand.self, History.self,
         ]
       ),
       CommandGroup(name: "Writing", subcommands: [Apply.self, Accept.self]),

@@ -1,3 +1,4 @@
+import AmazonSNSChecks
 import Auth0
 import Authing
 import Configuration
@@ -15,6 +16,7 @@ import Report
 import Risks
 import Source
 import State
+import TwilioChecks
 
 /// The kinds and the platforms: the one place that names every platform.
 enum Registry {
@@ -39,7 +41,7 @@ enum Registry {
   static var rules: RuleCatalog {
     RuleCatalog(
       Rule.ofConfiguration(catalog, facts) + Rule.ofReconciler + Gates.rules + Risks.rules + Lint.rules.map(\.rule)
-        + PlanReport.rules
+        + PlanReport.rules + TwilioCheck.rules + SNSCheck.rules + Rule.ofPlatformChecks
     )
   }
 
@@ -48,6 +50,7 @@ enum Registry {
     OutputSchema.ofPlans + [
       OutputSchema(ErrorDocument.self), OutputSchema(HistoryDocument.self), OutputSchema(StateDocument.self),
       OutputSchema(OutputDocument.self), OutputSchema(DiagnosticDocument.self), OutputSchema(VersionDocument.self),
+      OutputSchema(CheckDocument.self),
       OutputSchema(SecretsDocument.self),
       OutputSchema(ComparisonDocument.self),
     ]

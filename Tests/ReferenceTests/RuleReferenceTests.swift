@@ -16,8 +16,8 @@ import Testing
       #expect(rule.remedy.isEmpty != rule.remedy.hasSuffix("."), "\(rule.id)")
       #expect(rule.reason.isEmpty != rule.reason.hasSuffix("."), "\(rule.id)")
       #expect(rule.remedy.isEmpty != rule.reason.isEmpty, "\(rule.id)")
-      // What is good practice has a source beside its remedy.
-      #expect(rule.section == .practice || rule.reason.isEmpty == rule.source.isEmpty, "\(rule.id)")
+      // What is good practice, and what check finds, has a source beside its remedy.
+      #expect([.practice, .check].contains(rule.section) || rule.reason.isEmpty == rule.source.isEmpty, "\(rule.id)")
       let text = RuleReference.text(of: rule)
       #expect(text.contains(rule.remedy.isEmpty ? "Why:    \(rule.reason)" : rule.remedy), "\(text)")
     }

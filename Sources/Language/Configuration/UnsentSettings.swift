@@ -7,7 +7,13 @@ extension DeclaredTenant {
       let kind = resources[index].kind
       for leaf in kind.leaves.indices where kind.leaves[leaf].field.traits.contains(.unsent) {
         guard let value = resources[index].settings[leaf] else { continue }
-        audience = (value.texts, resources[index].settings.range(leaf))
+        let range = resources[index].settings.range(leaf)
+        if kind.leaves[leaf].field.shape.isSecret {
+          let setting = Settings.Setting(leaf: leaf, value: value, range: range)
+          resources[index].unsent = Settings(resources[index].unsent.all + [setting])
+        } else {
+          audience = (value.texts, range)
+        }
         resources[index].settings[leaf] = nil
       }
     }

@@ -5,6 +5,8 @@ package struct Declared: Sendable {
   package var address: Address
   package var kind: KindDescription
   package var settings: Settings
+  /// What is declared for rules and checks alone, which nothing compares or sends.
+  package var unsent = Settings()
   /// Where its key is written.
   package var range: SourceRange
   /// Refuses deletion and replacement.

@@ -15,6 +15,8 @@ struct PlatformMatrix {
   func cell(_ kind: KindDescription, _ path: String, _ platform: PlatformFacts) -> Cell {
     guard let binding = platform[kind.name] else { return .absent }
     if let leaf = kind.leaf(at: path), !binding.reaches(kind.leaves[leaf], of: kind) { return Cell(word: "no") }
+    // What is for the tool itself is the platform's business nowhere.
+    if let leaf = kind.leaf(at: path), kind.leaves[leaf].field.traits.contains(.unsent) { return Cell(word: "yes") }
     switch binding.support(of: path) {
     case .managed:
       let refused = kind.leaf(at: path).flatMap { refusedWords(kind.leaves[$0], binding) }

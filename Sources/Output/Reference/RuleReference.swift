@@ -4,7 +4,7 @@ package import Source
 package enum RuleReference {
   /// What `dialtone explain RULE` tells.
   package static func text(of rule: Rule) -> String {
-    guard rule.section != .practice else {
+    guard rule.section != .practice, rule.section != .check else {
       let level = rule.isOff ? "off" : rule.severity.rawValue
       let source = rule.source.isEmpty ? "" : "Source: \(rule.source)\n"
       return "\(rule.id)  (\(level))\n\(rule.meaning)\n\nDo:     \(rule.remedy)\n\(source)"
@@ -24,7 +24,7 @@ package enum RuleReference {
       "# Rules",
       "What a message names in brackets, as in `error[wrong-type]`. `dialtone explain RULE` prints the same.",
     ]
-    for section in Rule.Section.allCases where section != .findings && section != .practice {
+    for section in Rule.Section.allCases where ![.findings, .practice, .check].contains(section) {
       let rules = catalog.rules.filter { $0.section == section }.sorted { $0.id < $1.id }
       let rows = rules.map { ["`\($0.id)`", $0.meaning, $0.remedy] }
       parts += ["## \(section.title)", Markdown.table(header: ["rule", "what it means", "what to do"], rows)]
@@ -43,6 +43,15 @@ package enum RuleReference {
     parts += [
       "## \(Rule.Section.findings.title)", "What a plan points out; a finding stops nothing.",
       Markdown.table(header: ["rule", "severity", "what it means", "why it matters", "source"], rows),
+    ]
+    let checked = catalog.rules.filter { $0.section == .check }.sorted { $0.id < $1.id }
+    parts += [
+      "## \(Rule.Section.check.title)",
+      "What `check` reads from the services that send the messages, and from the platforms.",
+      Markdown.table(
+        header: ["rule", "severity", "what it means", "what to do", "source"],
+        checked.map { ["`\($0.id)`", $0.severity.rawValue, $0.meaning, $0.remedy, $0.source] }
+      ),
     ]
     return parts.joined(separator: "\n\n") + "\n"
   }

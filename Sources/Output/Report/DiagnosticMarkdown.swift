@@ -10,10 +10,13 @@ extension DiagnosticReport {
     var page = MarkdownPage(marker: subject, title: "Dialtone \(subject)")
     let verdict = errorCount + warningCount == 0 ? valid : counts
     page.append("\n**\(Markdown.escape(verdict))**\n", else: "verdict")
-    page.append(diagnostics.map(item), under: "Diagnostics", else: "diagnostic")
+    page.append(items, under: "Diagnostics", else: "diagnostic")
     if let omission { page.append("\n\(omission)\n", else: "remark") }
     return page.finished(source: "dialtone validate prints all of them.")
   }
+
+  /// Each with its place, as an item of a list.
+  var items: [String] { diagnostics.map(item) }
 
   private var counts: String {
     let warnings = warningCount > 0 ? ", \(Count.of(warningCount, "warning"))" : ""

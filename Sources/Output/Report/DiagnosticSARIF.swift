@@ -2,8 +2,10 @@ import Source
 
 extension DiagnosticReport {
   /// The diagnostics in SARIF.
-  package func sarif(rules: [SARIFRule], version: String) throws -> String {
-    try SARIFLog(version: version, rules: rules, results: diagnostics.map(result)).text()
+  ///
+  /// - Parameter failure: why the run did not come to its end.
+  package func sarif(rules: [SARIFRule], version: String, failure: String? = nil) throws -> String {
+    try SARIFLog(version: version, rules: rules, results: diagnostics.map(result), failure: failure).text()
   }
 
   private func result(_ diagnostic: Diagnostic) -> SARIFLog.Result {

@@ -4,6 +4,11 @@ extension DiagnosticReport {
   /// What a person reads: each problem with its line and a caret, and how many there are.
   package func text(color: Bool = false, whenEmpty: String? = nil) -> String {
     guard !diagnostics.isEmpty else { return whenEmpty.map { $0 + "\n" } ?? "" }
+    return findingsText(color: color) + countLine + "\n"
+  }
+
+  /// Each problem with its line and a caret; nothing where there is none.
+  func findingsText(color: Bool) -> String {
     let writer = DiagnosticWriter(
       sources: sources,
       indexes: LineIndexes(of: diagnostics, in: sources),
@@ -13,7 +18,7 @@ extension DiagnosticReport {
     var result = ""
     for diagnostic in diagnostics { result += writer.text(diagnostic) + "\n" }
     if let omission { result += "… \(omission)\n\n" }
-    return result + countLine + "\n"
+    return result
   }
 
   /// How many errors and warnings there are, in words.

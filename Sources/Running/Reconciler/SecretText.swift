@@ -1,17 +1,26 @@
-import Configuration
-import Model
+package import Configuration
+package import Model
 
 /// Reads the value of a secret, from a variable as from a file.
-enum SecretText {
+package enum SecretText {
   /// More than any secret has; what is longer was named by mistake.
   private static let longest = 65_536
 
   /// Why there is no value.
-  struct Missing: Error {
-    var summary: String
-    var advice: String
+  package struct Missing: Error {
+    package var summary: String
+    package var advice: String
     /// Whether the variable is not set, or there is no such file; a job without a secret may set the variable to nothing.
-    var isAbsent = false
+    package var isAbsent = false
+  }
+
+  /// Reads it from a variable, or from a file within the scope.
+  package static func read(
+    _ reference: SecretReference,
+    _ environment: [String: String],
+    within scope: PathScope
+  ) throws(Missing) -> SecretValue {
+    try read(reference, environment) { path throws(InputMissing) in try scope.read(path) }
   }
 
   static func read(

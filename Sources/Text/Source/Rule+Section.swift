@@ -12,6 +12,7 @@ extension Rule {
     case people = "What a plan leaves to people"
     case tenants = "Tenants without a plan"
     case findings = "Findings"
+    case check = "What check finds"
 
     package var title: String { rawValue }
   }

@@ -64,6 +64,11 @@ extension Rule {
     self.isOff = isOff
   }
 
+  /// A rule of what `check` finds at a service or a platform.
+  package init(check id: String, severity: Severity, meaning: String, remedy: String, source: String) {
+    self.init(id, .finding, .check, severity, meaning: meaning, remedy: remedy, source: source)
+  }
+
   package init(gate id: String, meaning: String, remedy: String, release: Release = .flag) {
     self.init(id, .gate, .gates, .error, release, meaning: meaning, remedy: remedy)
   }

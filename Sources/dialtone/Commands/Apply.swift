@@ -44,6 +44,12 @@ struct Apply: AsyncParsableCommand, ConfigurationReader {
   var allowed: [String] = []
   @Flag(help: "Take the manual steps of the plan for done: a person has set what it asks for.")
   var acknowledge = false
+  @Flag(
+    name: .customLong("check"),
+    help: "First ask the services whether codes will arrive, as check does; refuse where a finding is an error."
+  )
+  var checksFirst = false
+  @OptionGroup(title: "Network options") var rehearsal: RehearseOption
   @OptionGroup var reassertion: ReassertOption
   @OptionGroup(title: "Network options") var hosts: HostOption
   @Flag(name: .customLong("write-ids"), help: "Write the IDs of new connections into the configuration.")
@@ -138,6 +144,7 @@ struct Apply: AsyncParsableCommand, ConfigurationReader {
 
   private func applySaved(_ plan: Plan, _ network: Network) async throws -> Exit {
     UnknownVariables.warnOfMisspelt()
+    if checksFirst { try await CheckBeforeApply(self, network).run(of: plan) }
     let policy = try hosts.policy(allowing: allowed)
     // A state that is not there is not made by the command that misses it.
     let lost = try await state.using(.reading) { opened in
@@ -199,6 +206,12 @@ struct Apply: AsyncParsableCommand, ConfigurationReader {
     }
     reportWarnings(of: configuration)
     UnknownVariables.warn(besides: configuration)
+    if checksFirst {
+      try await CheckBeforeApply(self, network).run(
+        configuration,
+        try target.targets(in: configuration)
+      )
+    }
     do {
       return try await state.using(.writing) { opened in
         var reconciler = Reconciler(

@@ -29,6 +29,7 @@ struct EasyHandle: Hashable {
     set(CURLOPT_ACCEPT_ENCODING, "")
     set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
     setBody(request)
+    if let signature = request.signature { sign(signature) }
     transfer.headerLines = headerLines(request)
     dialtone_curl_set_pointer(pointer, CURLOPT_HTTPHEADER, transfer.headerLines)
     dialtone_curl_set_pointer(pointer, CURLOPT_ERRORBUFFER, transfer.errorText)
@@ -66,8 +67,15 @@ struct EasyHandle: Hashable {
     }
   }
 
+  private func sign(_ signature: AWSSignature) {
+    set(CURLOPT_AWS_SIGV4, "aws:amz:\(signature.region):\(signature.service)")
+    set(CURLOPT_USERNAME, signature.accessKeyID)
+    set(CURLOPT_PASSWORD, signature.secretAccessKey)
+  }
+
   private func headerLines(_ request: HTTPRequest) -> UnsafeMutablePointer<curl_slist>? {
     var lines = request.headers.fields.map { $0.value.isEmpty ? "\($0.name);" : "\($0.name): \($0.value)" }
+    if let token = request.signature?.sessionToken { lines.append("X-Amz-Security-Token: \(token)") }
     // What libcurl would add by itself.
     lines.append("Expect:")
     if request.headers["Content-Type"] == nil { lines.append("Content-Type:") }

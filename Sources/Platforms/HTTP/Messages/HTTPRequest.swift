@@ -36,6 +36,8 @@ package struct HTTPRequest: Sendable {
   package var isRepeatable: Bool
   /// Which of the platform's limits it counts against, where there are several.
   package var bucket: String
+  /// What the engine signs it with; nil where its headers say who sends it.
+  package var signature: AWSSignature?
 
   package init(
     _ method: HTTPMethod,
@@ -85,6 +87,7 @@ package struct HTTPRequest: Sendable {
     if let segment = path.first(where: { ["", ".", ".."].contains($0) }) {
       return "a part of its path is \"\(segment)\", which would address something else"
     }
+    if signature != nil, !query.isEmpty { return "it is signed, and has a query beside its body" }
     if let field = headers.firstMalformed {
       return "its header \"\(field.name.filter { $0.isLetter || $0 == "-" })\" has characters that no header can have"
     }

@@ -1,0 +1,47 @@
+import Checks
+import Source
+
+extension CheckReport {
+  /// For a comment on a pull request.
+  package func markdown() -> String {
+    var page = MarkdownPage(marker: "check", title: "Dialtone check")
+    page.append("\n**\(Markdown.escape(verdict))**\n", else: "verdict")
+    page.append(diagnostics.items, under: "Findings", else: "finding")
+    page.append(outcome.failures.map { Markdown.escape(sentence($0)) }, under: "Not reached", else: "failure")
+    page.append(outcome.notChecked.map { Markdown.escape(sentence($0)) }, under: "Not checked", else: "read")
+    page.append(outcome.prices.map { Markdown.escape(sentence($0)) }, under: "Prices", else: "price")
+    return page.finished(source: "The text of dialtone check has all of it.")
+  }
+
+  /// Annotations for a pull request.
+  package func github() -> String {
+    let failures = outcome.failures.map { failure in
+      GitHubAnnotation(
+        level: .error,
+        title: "check-failed",
+        message: sentence(failure),
+        at: location(failure.place)
+      )
+    }
+    let unchecked = outcome.notChecked.map { unchecked in
+      GitHubAnnotation(
+        level: .notice,
+        title: "not-checked",
+        message: sentence(unchecked),
+        at: location(unchecked.place)
+      )
+    }
+    let summary = GitHubAnnotation(level: .notice, title: "check", message: verdict)
+    return summary.text + diagnostics.github() + (failures + unchecked).map(\.text).joined()
+  }
+
+  /// The findings in SARIF; what could not be asked is why the run is no success.
+  package func sarif(rules: [SARIFRule], version: String) throws -> String {
+    let failures = outcome.failures.map(sentence)
+    return try diagnostics.sarif(
+      rules: rules,
+      version: version,
+      failure: failures.isEmpty ? nil : failures.joined(separator: "; ")
+    )
+  }
+}

@@ -1,0 +1,128 @@
+import ArgumentParser
+import Checks
+import Configuration
+import HTTP
+import Management
+import Model
+import Planning
+import Reconciler
+import Report
+import Source
+import State
+
+struct CheckCommand: AsyncParsableCommand, ConfigurationReader {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Ask the services that send the messages whether codes will arrive. Reads only, and nothing that costs.",
+    discussion: """
+      Asks with the credentials that the configuration names, or with check_credentials: beside them. What could not be read is "not checked". Exits with 1 where a finding is an error, and with 69 or 77 where nothing could be asked.
+
+      Examples:
+        dialtone check acme.yaml
+        dialtone check infra/ --target acme --countries NO,US
+        dialtone check infra/ --format markdown > comment.md
+        dialtone check acme.yaml --rehearse twilio=http://127.0.0.1:8080
+      """
+  )
+
+  @OptionGroup var configuration: ConfigurationArguments
+  @OptionGroup(title: "State options") var state: StateOption
+  @OptionGroup var target: TargetOption
+  @OptionGroup var countries: CountriesOption
+  @OptionGroup(title: "Network options") var rehearsal: RehearseOption
+  @OptionGroup(title: "Network options") var hosts: HostOption
+  @OptionGroup(title: "Network options") var gate: ReadingGateOption
+  @OptionGroup(title: "Network options") var network: NetworkOption
+  @OptionGroup(title: "Output options") var output: FormatOption<ReportFormat>
+
+  private var format: ReportFormat { output.value }
+
+  func run() async throws {
+    try await dialtone.run("check", as: format) {
+      Signals.watch(json: format == .json)
+      let configuration = try await self.configuration.load()
+      if configuration.diagnostics.hasErrors {
+        return try refuse(configuration.diagnostics, configuration.sources, "check", as: format, exit: .invalid)
+      }
+      reportWarnings(of: configuration)
+      do {
+        let outcome = try await outcome(configuration)
+        try show(CheckReport(outcome, sources: configuration.sources, secretNames: Registry.secretNames))
+        return outcome.exit
+      } catch let unresolved as UnresolvedSecrets {
+        return try refuse(unresolved.diagnostics, configuration.sources, "check", as: format, exit: .inputMissing)
+      }
+    }
+  }
+
+  private func outcome(_ configuration: Configuration) async throws -> CheckOutcome {
+    let targets = try target.targets(in: configuration)
+    let rehearsals = try rehearsal.origins()
+    let policy = try hosts.policy(allowing: gate.allowed)
+    return try await network.using { network in
+      try await state.using(.reading) { opened in
+        var reading = network
+        reading.sender = SignInAndReads(network.sender)
+        let reconciler = Reconciler(
+          state: opened,
+          path: state.path,
+          named: configuration.named,
+          reading,
+          allowing: self.configuration.path.allowed,
+          hosts: policy
+        )
+        return try await CheckRun(
+          configuration: configuration,
+          network: network,
+          rehearsals: rehearsals,
+          countries: countries.codes,
+          reconciler: reconciler
+        ).outcome(targets)
+      }
+    }
+  }
+
+  private func show(_ report: CheckReport) throws {
+    switch format {
+    case .text: Terminal.print(report.text(color: Terminal.wantsColor()))
+    case .json: Terminal.print(document: try report.json())
+    case .markdown: Terminal.print(report.markdown())
+    case .github: Terminal.print(commands: report.github())
+    case .sarif: Terminal.print(json: try report.sarif(rules: Registry.sarifRules, version: UserAgent.version))
+    }
+  }
+}
+
+extension CheckOutcome {
+  /// A finding that is an error comes first; it says more than that another account could not be asked.
+  var exit: Exit {
+    if hasErrors { return .error }
+    switch failures.first?.cause {
+    case nil: return .done
+    case .unreachable: return .unreachable
+    case .busy: return .rateLimited
+    case .unauthorized: return .unauthorized
+    case .refused: return .error
+    case .missing: return .inputMissing
+    }
+  }
+}
+
+extension TargetOption {
+  /// The same without a state: a target that is not declared is a mistake.
+  func targets(in configuration: Configuration) throws -> Targets {
+    let declared = configuration.tenants.flatMap(\.resources).map(\.address.description)
+    for target in addresses {
+      let isKnown = (configuration.tenants.map(\.name) + declared).contains {
+        $0 == target || $0.hasPrefix(target + "/")
+      }
+      guard isKnown else {
+        let guess = closest(to: target, in: configuration.tenants.map(\.name) + declared).map {
+          "; did you mean \($0)?"
+        }
+        throw Failure(.usage, "--target \(target) names nothing that is declared\(guess ?? "")")
+      }
+    }
+    return Targets(addresses, in: part.shard)
+  }
+}

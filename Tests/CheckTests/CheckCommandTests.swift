@@ -1,0 +1,249 @@
+import Auth0Emulation
+import Emulation
+import Foundation
+import HTTP
+import RecordedRequests
+import SNSEmulation
+import TestSupport
+import Testing
+import TwilioEmulation
+
+/// `dialtone check` and `apply --check` as a user runs them: exit codes, formats, and no secret anywhere.
+@Suite struct CheckCommandTests {
+  private static let accountToken = "ca7a12ed00000000000000746f6b656e"
+  private static let checkingSecret = "canary-checking-secret"
+
+  private static let restricted = """
+    account: { auth_token: \(accountToken), type: Trial }
+    credentials: [{ username: SK00000000000000000000000000000000, password: \(checkingSecret), kind: main }]
+
+    """
+
+  private static let keyed = CheckedText.twilio.replacing(
+    "    channels: [sms, voice]\nphone_factor",
+    with: """
+          channels: [sms, voice]
+          check_credentials: { api_key: { env: CHECK_KEY }, api_secret: { env: CHECK_SECRET } }
+      phone_factor
+      """
+  )
+
+  private func run(
+    _ command: String,
+    in desk: Folder,
+    _ environment: [String: String] = [:]
+  ) async throws -> Child.Ending {
+    try await Child(
+      Executable.dialtone,
+      command.split(separator: " ").map(String.init),
+      environment: ["PATH": "/usr/bin:/bin", "HOME": desk.path, "USER": "kari"].merging(environment) { $1 },
+      in: desk.path
+    ).ended()
+  }
+
+  private func rehearse<Result>(
+    _ platform: some EmulatedPlatform,
+    _ work: (Emulator) async throws -> Result
+  ) async throws -> Result {
+    var settings = Emulator.Settings()
+    settings.hasNoLimit = true
+    let emulator = try await Emulator.recorded(platform, settings)
+    do {
+      let result = try await work(emulator)
+      await emulator.stop()
+      return result
+    } catch {
+      await emulator.stop()
+      throw error
+    }
+  }
+
+  @Test func `an account that nothing is wrong with ends with 0, and its prices are shown`() async throws {
+    let desk = try Folder()
+    try desk.write(CheckedText.twilio, to: "acme.yaml")
+    let ending = try await rehearse(TwilioEmulation()) { emulator in
+      try await run(
+        "check acme.yaml --rehearse twilio=\(emulator.url)",
+        in: desk,
+        ["TWILIO_AUTH_TOKEN": TwilioAccount.good.authToken]
+      )
+    }
+    #expect(ending.code == 0, "\(ending.outputText)\(ending.errorText)")
+    #expect(ending.outputText.contains("twilio sms NO: 0.069 to 0.078 USD a segment"))
+    #expect(ending.outputText.hasSuffix("Checked: nothing keeps a code from arriving.\n"))
+  }
+
+  /// The account's token is in Twilio's answer, and the run does not know it: nothing but dropping it keeps it out.
+  @Test(arguments: ["text", "json", "markdown", "github", "sarif"])
+  func `no format and no trace has a secret, not even the one in Twilio's answer`(_ format: String) async throws {
+    let desk = try Folder()
+    try desk.write(Self.keyed, to: "acme.yaml")
+    let account = try TwilioAccount(seed: Self.restricted)
+    let ending = try await rehearse(TwilioEmulation(account)) { emulator in
+      try await run(
+        "check acme.yaml --rehearse twilio=\(emulator.url) --format \(format) --trace trace.jsonl",
+        in: desk,
+        ["CHECK_KEY": "SK00000000000000000000000000000000", "CHECK_SECRET": Self.checkingSecret]
+      )
+    }
+    #expect(ending.code == 1, "\(ending.outputText)\(ending.errorText)")
+    // Markdown escapes hyphens and points.
+    let shown = ending.outputText.replacing("\\", with: "")
+    #expect(shown.contains("twilio-trial-account") && shown.contains("acme.yaml"))
+    let pair = Data("SK00000000000000000000000000000000:\(Self.checkingSecret)".utf8).base64EncodedString()
+    let trace = try desk.text("trace.jsonl")
+    #expect(trace.split(separator: "\n").count > 10)
+    for canary in [Self.accountToken, Self.checkingSecret, pair] {
+      #expect(!ending.outputText.contains(canary) && !ending.errorText.contains(canary))
+      for name in try desk.files() where name != "acme.yaml" {
+        #expect(try desk.read(name).firstRange(of: Array(canary.utf8)) == nil, "\(name) holds a secret")
+      }
+    }
+  }
+
+  @Test func `Amazon's secret is in no trace, and its signature is accepted`() async throws {
+    let desk = try Folder()
+    try desk.write(CheckedText.sns, to: "acme.yaml")
+    let account = SNSAccount.good
+    let ending = try await rehearse(SNSEmulation(account)) { emulator in
+      try await run(
+        "check acme.yaml --rehearse sns=\(emulator.url) --trace trace.jsonl",
+        in: desk,
+        ["AWS_ACCESS_KEY_ID": account.accessKeyID, "AWS_SECRET_ACCESS_KEY": account.secretAccessKey]
+      )
+    }
+    #expect(ending.code == 0, "\(ending.outputText)\(ending.errorText)")
+    #expect(try !desk.text("trace.jsonl").contains(account.secretAccessKey))
+  }
+
+  @Test func `where nothing could be asked, the exit code says why`() async throws {
+    let desk = try Folder()
+    try desk.write(Self.keyed, to: "acme.yaml")
+    let environment = ["CHECK_KEY": "SK00000000000000000000000000000000", "CHECK_SECRET": "another-secret"]
+    let unknown = try await rehearse(TwilioEmulation()) { emulator in
+      try await run("check acme.yaml --rehearse twilio=\(emulator.url) --format json", in: desk, environment)
+    }
+    #expect(unknown.code == 77, "\(unknown.outputText)\(unknown.errorText)")
+    #expect(unknown.outputText.contains("\"findings\" : []") && unknown.outputText.contains("\"unauthorized\""))
+    let elsewhere = try await run("check acme.yaml --rehearse twilio=http://192.0.2.1:80", in: desk, environment)
+    #expect(elsewhere.code == 64)
+    let target = try await run("check acme.yaml --target beta", in: desk, environment)
+    #expect(target.code == 64)
+    let country = try await run("check acme.yaml --countries XX", in: desk, environment)
+    #expect(country.code == 64)
+  }
+
+  @Test func `without a secret nothing is asked, and that is not fine`() async throws {
+    let desk = try Folder()
+    try desk.write(CheckedText.twilio, to: "acme.yaml")
+    let ending = try await run("check acme.yaml", in: desk)
+    #expect(ending.code == 66 && ending.outputText.contains("1 not reached"), "\(ending.outputText)")
+    #expect(ending.outputText.contains("the environment variable TWILIO_AUTH_TOKEN is not set"))
+  }
+
+  @Test func `apply --check refuses before anything is written`() async throws {
+    let desk = try Folder()
+    try desk.write(CheckedText.twilio, to: "acme.yaml")
+    let account = try TwilioAccount(seed: "account: { type: Trial }\n")
+    let environment = ["TWILIO_AUTH_TOKEN": account.authToken]
+    try await rehearse(TwilioEmulation(account)) { emulator in
+      let rehearsal = "--check --rehearse twilio=\(emulator.url)"
+      let refused = try await run("apply acme.yaml --auto-approve \(rehearsal)", in: desk, environment)
+      #expect(refused.code == 3, "\(refused.outputText)\(refused.errorText)")
+      #expect(refused.errorText.contains("twilio-trial-account"))
+      let plan = try await run("plan acme.yaml -o plan.json --detailed-exitcode", in: desk, environment)
+      #expect(plan.code == 2 && plan.outputText.contains("create acme/provider/twilio"), "\(plan.outputText)")
+      let saved = try await run("apply plan.json --auto-approve \(rehearsal)", in: desk, environment)
+      #expect(saved.code == 3, "\(saved.errorText)")
+    }
+    try await rehearse(TwilioEmulation()) { emulator in
+      let line = "apply plan.json --auto-approve --check --rehearse twilio=\(emulator.url)"
+      let applied = try await run(line, in: desk, environment)
+      #expect(applied.code == 0, "\(applied.outputText)\(applied.errorText)")
+    }
+  }
+
+  private static func auth0(_ url: String) -> String {
+    """
+    tenant: acme
+    platform: auth0
+    domain: \(url)
+    credentials: { client_id: { env: AUTH0_CLIENT_ID }, client_secret: { env: AUTH0_CLIENT_SECRET } }
+    applications:
+      web: { name: Acme Web, type: single_page, callbacks: [https://app.acme.example/callback] }
+    phone_factor: { enabled: true, channels: [sms], enforcement: always }
+
+    """
+  }
+
+  @Test(
+    arguments: [("", 0), ("create:clients", 1), ("update:guardian_factors", 1), ("read:clients", 1)]
+      as [(String, Int32)]
+  )
+  func `permissions that the configuration needs are looked for, and nothing is written`(
+    _ missing: String,
+    _ code: Int32
+  ) async throws {
+    let desk = try Folder()
+    let all = Auth0Emulation.Credentials()
+    let credentials = Auth0Emulation.Credentials(scopes: all.scopes.filter { $0 != missing })
+    var platform = Auth0Emulation(mode: .unified)
+    platform.credentials = [credentials]
+    try await rehearse(platform) { emulator in
+      try desk.write(Self.auth0(emulator.url), to: "acme.yaml")
+      let ending = try await run(
+        "check acme.yaml",
+        in: desk,
+        ["AUTH0_CLIENT_ID": credentials.clientID, "AUTH0_CLIENT_SECRET": credentials.clientSecret]
+      )
+      #expect(ending.code == code, "\(ending.outputText)\(ending.errorText)")
+      if code != 0 { #expect(ending.outputText.contains("platform-permissions-missing")) }
+      if code != 0 { #expect(ending.outputText.contains(missing)) }
+      #expect(emulator.exchanges.allSatisfy { $0.line.hasPrefix("GET ") || $0.line.hasPrefix("POST /oauth/token") })
+    }
+  }
+
+  @Test func `a tenant that does not answer, or another client, is no finding`() async throws {
+    let desk = try Folder()
+    let credentials = Auth0Emulation.Credentials()
+    try await rehearse(Auth0Emulation(mode: .unified)) { emulator in
+      try desk.write(Self.auth0(emulator.url), to: "acme.yaml")
+      let ending = try await run(
+        "check acme.yaml",
+        in: desk,
+        ["AUTH0_CLIENT_ID": credentials.clientID, "AUTH0_CLIENT_SECRET": "another-client-secret"]
+      )
+      #expect(ending.code == 77, "\(ending.outputText)\(ending.errorText)")
+    }
+    try desk.write(Self.auth0("login.acme.example"), to: "elsewhere.yaml")
+    let refused = try await run(
+      "check elsewhere.yaml",
+      in: desk,
+      ["AUTH0_CLIENT_ID": credentials.clientID, "AUTH0_CLIENT_SECRET": credentials.clientSecret]
+    )
+    #expect(refused.code == 3, "\(refused.outputText)\(refused.errorText)")
+  }
+
+  @Test func `a platform whose own service sends nothing any more is an error, and what is left is not checked`()
+    async throws
+  {
+    let desk = try Folder()
+    let credentials = Auth0Emulation.Credentials()
+    try await rehearse(Auth0Emulation(mode: .legacy)) { emulator in
+      let text = Self.auth0(emulator.url) + "providers: { own: { service: platform } }\n"
+      try desk.write(text, to: "acme.yaml")
+      let environment = ["AUTH0_CLIENT_ID": credentials.clientID, "AUTH0_CLIENT_SECRET": credentials.clientSecret]
+      let good = try await run("check acme.yaml", in: desk, environment)
+      #expect(good.code == 0, "\(good.outputText)\(good.errorText)")
+      #expect(
+        good.outputText.contains("how much is left of 100 messages in the tenant's lifetime"),
+        "\(good.outputText)"
+      )
+      try await emulator.store.access { objects in
+        try objects.set(.factors, ["sms": ["enabled": true, "was_enabled": true, "trial_expired": true]])
+      }
+      let spent = try await run("check acme.yaml", in: desk, environment)
+      #expect(spent.code == 1 && spent.outputText.contains("error[platform-sends-nothing]"), "\(spent.outputText)")
+    }
+  }
+}
