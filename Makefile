@@ -34,7 +34,7 @@ setup:
 	@scripts/setup libraries
 
 setup-tests:
-	@scripts/setup libraries python node vendors postgres
+	@scripts/setup libraries python node vendors readers postgres
 
 setup-cases:
 	@scripts/setup libraries python curl

@@ -123,7 +123,7 @@ let package = Package(
     ),
 
     module("Output", "Documents", ["JSONText", "Model", "Source"]),
-    module("Output", "PlanDocument", ["Planning", "Model", "Source"]),
+    module("Output", "PlanDocument", ["Documents", "JSONText", "Planning", "Model", "Source"]),
     module(
       "Output",
       "Report",
@@ -275,6 +275,7 @@ let package = Package(
         "TestSupport", "dialtone",
       ]
     ),
+    test("ReportReadersTests", ["TestSupport", "dialtone"], fixtures: ["Readers"]),
     test("ReportTests", ["Report", "Writing", "PlanDocument", "Planning", "Model", "Source"]),
 
     .target(

@@ -49,7 +49,7 @@ package enum PlanDocument {
     return false
   }
 
-  private static func place(of error: DecodingError) -> String {
+  static func place(of error: DecodingError) -> String {
     let (path, reason): ([any CodingKey], String) =
       switch error {
       case .keyNotFound(let key, let context): (context.codingPath + [key], "is missing")

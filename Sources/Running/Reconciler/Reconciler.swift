@@ -19,6 +19,8 @@ package struct Reconciler: Sendable {
   let names: FileNames
   /// By rule of a finding, the word of the level in place of its own; `off` takes it out.
   package var findingLevels: [String: String] = [:]
+  /// Learns how far the reading of tenants is.
+  package var reading: (@Sendable (Reading) -> Void)?
 
   package init(
     catalog: Catalog,
