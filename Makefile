@@ -36,7 +36,7 @@ setup:
 	@scripts/setup libraries
 
 setup-tests:
-	@scripts/setup libraries python node vendors postgres curl jq
+	@scripts/setup libraries python node vendors readers postgres curl jq
 
 setup-cases:
 	@scripts/setup libraries python curl

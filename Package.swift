@@ -132,7 +132,7 @@ let package = Package(
     ),
 
     module("Output", "Documents", ["JSONText", "Model", "Source"]),
-    module("Output", "PlanDocument", ["Planning", "Model", "Source"]),
+    module("Output", "PlanDocument", ["Documents", "JSONText", "Planning", "Model", "Source"]),
     module(
       "Output",
       "Report",
@@ -294,6 +294,7 @@ let package = Package(
         "TestSupport", "dialtone",
       ]
     ),
+    test("ReportReadersTests", ["TestSupport", "dialtone"], fixtures: ["Readers"]),
     test("ReportTests", ["Report", "Writing", "PlanDocument", "Planning", "Model", "Source"]),
 
     .target(

@@ -1,6 +1,7 @@
 import Configuration
 import FileSystem
 import Model
+import PlanDocument
 import Planning
 import Reconciler
 import Report
@@ -34,7 +35,8 @@ struct ApplySession {
     Terminal.goOnApplying()
     try await reconciler.learnPlaces(of: plan)
     let run = try await reconciler.state.beginRun(Environment.run(commandLine))
-    let progress = Progress(of: plan.tenants.reduce(0) { $0 + $1.changes.count }, isShown: isText && !command.quiet)
+    let count = plan.tenants.reduce(0) { $0 + $1.changes.count }
+    let progress = Progress(.applying, of: count, isShown: !command.quiet)
     let result = try await reconciler.apply(
       plan,
       run: run,
@@ -49,9 +51,10 @@ struct ApplySession {
   private func show(asResult isResult: Bool) async {
     let report = PlanReport(plan: planWithClosedGates, state: command.state.unusual)
     if isResult {
-      await report.write(color: Terminal.wantsColor()) { Terminal.print($0) }
+      let width = Terminal.columns()
+      await report.write(color: Terminal.wantsColor()) { Terminal.print(FittedText.fit($0, width: width)) }
     } else if !command.autoApprove {
-      Terminal.say(report.text())
+      Terminal.say(Terminal.fitted(report.text(), on: 2))
     }
   }
 
@@ -86,12 +89,14 @@ struct ApplySession {
         if end == .done { end = failure.exit }
       }
     }
-    await attempt { try tell(result, isText: isText) }
+    if isText { await attempt { try tell(result, end) } }
     await attempt {
       try await reconciler.state.finishRun(run, ended: Environment.now, result: ApplyReport(result).countLine)
     }
     await attempt { try await retireOwnKey() }
     await attempt { try await writeIDs(into: configuration) }
+    // Last, since it says how the run ended.
+    if !isText { await attempt { try tell(result, end) } }
     return end
   }
 
@@ -104,14 +109,19 @@ struct ApplySession {
     )
   }
 
-  /// The account of what was done; in JSON also where there was nothing to do.
-  private func tell(_ result: ApplyResult, isText: Bool) throws {
-    let report = ApplyReport(result)
-    if !isText {
-      Terminal.print(document: try report.json())
-    } else if plan.tenants.contains(where: { !$0.isEmpty }) || !result.failures.isEmpty {
-      Terminal.print(text(of: report))
-    }
+  /// The account of what was done; in other forms than text also where there was nothing to do.
+  private func tell(_ result: ApplyResult, _ exit: Exit) throws {
+    let format = command.format
+    guard format != .text || plan.tenants.contains(where: { !$0.isEmpty }) || !result.failures.isEmpty else { return }
+    let report = ApplyReport(result, gates: plan.gateItems(allowing: command.allowed))
+    let text = try report.document(
+      as: format,
+      exit: exit,
+      retry: "dialtone \(commandLine)",
+      acknowledge: AcknowledgeLine(paths: plan.paths, state: command.state.unusual)
+    )
+    Terminal.print(text, as: format)
+    if format == .github { try JobFiles.append(summary: report.markdown(), outputs: report.outputs) }
   }
 
   private func writeIDs(into configuration: Configuration?) async throws {
@@ -120,25 +130,13 @@ struct ApplySession {
     try await ConnectionIDs.write(configuration, targets, reconciler.state) { Terminal.remark($0) }
   }
 
-  private func text(of report: ApplyReport) -> String {
-    report.text(
-      color: Terminal.wantsColor(),
-      retry: "dialtone \(commandLine)",
-      acknowledge: AcknowledgeLine(paths: plan.paths, state: command.state.unusual)
-    )
-  }
-
   /// Nothing to do for the tool: what is left for people, and the failures to read.
   private func end() throws -> Exit {
     let tenants = plan.tenants.filter { !$0.manualSteps.isEmpty }.map(TenantResult.init(leftToPeople:))
     let result = ApplyResult(tenants: tenants, failures: plan.failures)
-    let report = ApplyReport(result)
-    if command.format == .json {
-      Terminal.print(document: try report.json())
-    } else if !tenants.isEmpty {
-      Terminal.print(text(of: report))
-    }
-    return plan.failures.first?.cause.exit ?? exit(of: result)
+    let exit = plan.failures.first?.cause.exit ?? exit(of: result)
+    if command.format != .text || !tenants.isEmpty { try tell(result, exit) }
+    return exit
   }
 
   private func checkGates() throws {
@@ -147,7 +145,10 @@ struct ApplySession {
     let lines = closed.map { gate in
       "  \(gate.gate): \(gate.message)" + (gate.canBeAllowed ? "; to do it all the same, add --allow \(gate.gate)" : "")
     }
-    throw Failure(.refused, "refused, and nothing was changed:\n" + lines.joined(separator: "\n"))
+    var failure = Failure(.refused, "refused, and nothing was changed:\n" + lines.joined(separator: "\n"))
+    failure.counts = PlanReport(plan: plan).counts
+    failure.gates = plan.gateItems(allowing: command.allowed)
+    throw failure
   }
 
   /// While somebody thought about it, the world may have moved.

@@ -28,7 +28,8 @@ struct Dialtone: AsyncParsableCommand {
       CommandGroup(
         name: "Files-only",
         subcommands: [
-          Init.self, ConvertCommand.self, Validate.self, FormatCommand.self, PreviewCommand.self, Explain.self,
+          Init.self, ConvertCommand.self, Validate.self, ReportCommand.self, FormatCommand.self, PreviewCommand.self,
+          Explain.self,
           SchemaCommand.self, VersionCommand.self,
         ]
       ),
@@ -79,7 +80,7 @@ struct Dialtone: AsyncParsableCommand {
     let code = exitCode(for: error)
     var text = fullMessage(for: error)
     if let sentence {
-      if wantsJSON { try? ErrorDocument.print(Failure(.usage, sentence)) }
+      try? FailureDocument.print(Failure(.usage, sentence), of: subject, as: wantedFormat)
       let said = message(for: error)
       text = text.replacing("Error: \(said)", with: "Error: \(sentence)", maxReplacements: 1)
       // What the library says of another argument is about a mistake that came of this one.
@@ -95,11 +96,19 @@ struct Dialtone: AsyncParsableCommand {
     exit(withError: code)
   }
 
-  private static var wantsJSON: Bool {
+  /// The command that was meant; empty where there is none.
+  private static var subject: String { CommandLine.arguments.dropFirst().first { !$0.hasPrefix("-") } ?? "" }
+
+  /// The form that was asked for, as far as the arguments tell; of most commands only JSON is a document.
+  private static var wantedFormat: ReportFormat {
     let arguments = CommandLine.arguments
     let named =
       zip(arguments, arguments.dropFirst()).first { $0.0 == "--format" }?.1
       ?? arguments.first { $0.hasPrefix("--format=") }.map { String($0.dropFirst(9)) }
-    return (named ?? Environment.value(of: .format)) == "json"
+    let format = (named ?? Environment.value(of: .format)).flatMap(ReportFormat.init(rawValue:)) ?? .text
+    return format == .json || reporting.contains(subject) ? format : .text
   }
+
+  /// The commands whose result has every form.
+  private static let reporting: Set<String> = ["validate", "plan", "drift", "apply", "report"]
 }

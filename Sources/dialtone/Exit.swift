@@ -1,4 +1,5 @@
 import ArgumentParser
+import PlanDocument
 
 /// The exit codes, the same in every format.
 enum Exit: Int32 {
@@ -26,6 +27,10 @@ enum Exit: Int32 {
 struct Failure: Error {
   var exit: Exit
   var message: String
+  /// The numbers of the plan that was refused; nil where there was none.
+  var counts: PlanCounts?
+  /// The gates of that plan.
+  var gates: [GateItem] = []
 
   init(_ exit: Exit, _ message: String) {
     self.exit = exit

@@ -26,6 +26,7 @@ struct NetworkOption: ParsableArguments {
     Signals.whenWaiting { calls.words }
     var retry = RetryPolicy()
     retry.isGivenUp = { Signals.isStopRequested }
+    retry.isWaiting = { Progress.wait(for: $0, $1) }
     let network = Network(sender: calls, redactor: redactor, correlation: Self.correlation(), retry: retry)
     defer {
       if let problem = record?.problem { Terminal.complain("the trace is not whole: \(problem)") }

@@ -5,6 +5,7 @@ enum ReportFormat: String, OutputFormat {
   case text
   case json
   case markdown
+  case html
   case github
   case sarif
 }

@@ -12,31 +12,13 @@ import State
 
 /// Runs a command's work and turns every error into a message and the right exit code; in JSON also into a document.
 func run(json: Bool = false, _ work: () async throws -> Exit) async throws {
-  try await run(orPrint: { if json { try ErrorDocument.print($0) } }, work)
+  try await run("", as: json ? .json : .text, work)
 }
 
 /// The same for a command whose result has these forms: none of them is ever empty.
 ///
 /// - Parameter subject: the command, such as "plan".
 func run(_ subject: String, as format: ReportFormat, _ work: () async throws -> Exit) async throws {
-  try await run(
-    orPrint: { failure in
-      switch format {
-      case .text: break
-      case .json: try ErrorDocument.print(failure)
-      case .markdown:
-        Terminal.print(FailureMarkdown.page(of: subject, failure.message, exitCode: failure.exit.rawValue))
-      case .github:
-        Terminal.print(commands: FailureAnnotation.text(of: subject, failure.message))
-      case .sarif:
-        Terminal.print(json: try FailureSARIF.text(failure.message, version: UserAgent.version))
-      }
-    },
-    work
-  )
-}
-
-private func run(orPrint print: (Failure) throws -> Void, _ work: () async throws -> Exit) async throws {
   do {
     let exit = try await closingStores(work)
     Signals.finish()
@@ -45,7 +27,7 @@ private func run(orPrint print: (Failure) throws -> Void, _ work: () async throw
     throw code
   } catch {
     let failure = Failure(describing: error)
-    try print(failure)
+    try FailureDocument.print(failure, of: subject, as: format)
     Terminal.complain(failure.message)
     throw failure.exit.code
   }
@@ -157,13 +139,23 @@ func refuse(
   exit: Exit
 ) throws -> Exit {
   let report = DiagnosticReport(diagnostics: diagnostics.sorted, sources: sources, secretNames: Registry.secretNames)
-  switch format {
-  case .text: break
-  case .json: Terminal.print(document: try report.json())
-  case .markdown: Terminal.print(report.markdown(subject: subject, valid: ""))
-  case .github: Terminal.print(commands: report.github())
-  case .sarif: Terminal.print(json: try report.sarif(rules: Registry.sarifRules, version: UserAgent.version))
-  }
-  Terminal.say(report.text(color: Terminal.wantsColor(on: 2)))
+  if format != .text { Terminal.print(try report.document(of: subject, as: format, exit: exit), as: format) }
+  Terminal.say(report.text(color: Terminal.wantsColor(on: 2), width: Terminal.columns(on: 2)))
   return exit
+}
+
+extension DiagnosticReport {
+  /// The diagnostics in the form that was asked for.
+  ///
+  /// - Parameter valid: what to say where there is none.
+  func document(of subject: String, as format: ReportFormat, exit: Exit, valid: String = "") throws -> String {
+    switch format {
+    case .text: text(color: Terminal.wantsColor(), whenEmpty: valid, width: Terminal.columns())
+    case .json: try json(exitCode: exit.rawValue)
+    case .markdown: markdown(subject: subject, valid: valid)
+    case .html: html(subject: subject, valid: valid)
+    case .github: github()
+    case .sarif: try sarif(rules: Registry.sarifRules, version: UserAgent.version)
+    }
+  }
 }

@@ -29,11 +29,15 @@ enum Signals {
   /// How long calls in flight may take before it is said what is waited for.
   private static let patience = 5
 
-  /// From now on signals are attended to by a thread of their own; `json` says whether a document is owed.
-  static func watch(json: Bool) {
+  /// From now on signals are attended to by a thread of their own.
+  ///
+  /// - Parameters:
+  ///   - subject: the command, such as "plan".
+  ///   - format: the form of the document that is owed.
+  static func watch(_ subject: String = "", as format: ReportFormat = .text) {
     // Made here, because a signal's handler may not make anything.
     _ = (received.load(ordering: .relaxed), count.load(ordering: .relaxed), bell)
-    guard spawnThread({ attend(json) }) else { return }
+    guard spawnThread({ attend(subject, format) }) else { return }
     for signal in [SIGINT, SIGTERM, SIGHUP] where !isIgnored(signal) {
       var action = sigaction()
       action.sa_flags = SA_RESTART
@@ -81,11 +85,11 @@ enum Signals {
 
   // MARK: The thread
 
-  private static func attend(_ json: Bool) {
+  private static func attend(_ subject: String, _ format: ReportFormat) {
     ring(nil)
     phase.withLock { phase in
       switch phase {
-      case .reading: end(json, "interrupted; nothing was changed")
+      case .reading: end(subject, format, "interrupted; nothing was changed")
       case .writing:
         Terminal.interject(
           "interrupted: the calls in flight are finished and recorded; interrupt again to stop at once"
@@ -103,7 +107,7 @@ enum Signals {
     }
     phase.withLock { phase in
       if phase == .done { return }
-      end(json, "stopped; what was under way may be done or not: the next run finds out and finishes it")
+      end(subject, format, "stopped; what was under way may be done or not: the next run finds out and finishes it")
     }
   }
 
@@ -121,9 +125,9 @@ enum Signals {
     return true
   }
 
-  private static func end(_ json: Bool, _ message: String) -> Never {
+  private static func end(_ subject: String, _ format: ReportFormat, _ message: String) -> Never {
     let exit = exit
-    if json { try? ErrorDocument.print(Failure(exit, message)) }
+    try? FailureDocument.print(Failure(exit, message), of: subject, as: format)
     Terminal.interject("error: \(message)")
     _exit(exit.rawValue)
   }

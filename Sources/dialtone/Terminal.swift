@@ -14,6 +14,7 @@ enum Terminal {
   /// Whether a runner reads along that obeys commands in the output.
   static let isObeyed = !(Environment.variables["GITHUB_ACTIONS"] ?? "").isEmpty
   private static let isAsking = Atomic(false)
+  private static let colorChoice = Mutex(ColorChoice.auto)
   private static let isDocumentPrinted = Mutex(false)
 
   /// From now on a reader that went away ends what is said and not what is done.
@@ -60,11 +61,17 @@ enum Terminal {
     say((isAmid ? "\n" : "") + escapingControlCharacters(sentence) + "\n")
   }
 
-  /// The one document of a run that was asked for JSON, whichever thread comes first to print one.
-  static func print(document text: String) {
-    isDocumentPrinted.withLock { isPrinted in
-      if !isPrinted { print(json: text) }
-      isPrinted = true
+  /// A result in the form that was asked for; of a form that is one document, the run's only one, whichever thread comes
+  /// first to print it.
+  static func print(_ text: String, as format: ReportFormat) {
+    switch format {
+    case .text: print(text)
+    case .github: print(commands: text)
+    case .json, .markdown, .html, .sarif:
+      isDocumentPrinted.withLock { isPrinted in
+        if !isPrinted { format == .json || format == .sarif ? print(json: text) : print(text) }
+        isPrinted = true
+      }
     }
   }
 
@@ -77,10 +84,35 @@ enum Terminal {
     return Int(size.ws_col)
   }
 
-  /// Colour belongs on a terminal whose owner did not ask for none (no-color.org).
+  /// What the command line says of colours.
+  static var color: ColorChoice {
+    get { colorChoice.withLock { $0 } }
+    set { colorChoice.withLock { $0 = newValue } }
+  }
+
+  /// Colour belongs on a terminal whose owner did not ask for none (no-color.org), and where somebody asks for it
+  /// (force-color.org).
   static func wantsColor(on descriptor: Int32 = 1) -> Bool {
-    guard isatty(descriptor) == 1, getenv("NO_COLOR").map({ $0.pointee == 0 }) ?? true else { return false }
-    return canMove(on: descriptor)
+    switch color {
+    case .always: return true
+    case .never: return false
+    case .auto:
+      if isSet("NO_COLOR") { return false }
+      return isSet("FORCE_COLOR") || canMove(on: descriptor)
+    }
+  }
+
+  private static func isSet(_ variable: String) -> Bool { !(Environment.variables[variable] ?? "").isEmpty }
+
+  /// How many columns text may take: COLUMNS, the terminal's, or 100.
+  static func columns(on descriptor: Int32 = 1) -> Int {
+    if let columns = Environment.variables["COLUMNS"].flatMap({ Int($0) }), columns > 0 { return columns }
+    return isatty(descriptor) == 1 ? width(of: descriptor) ?? 100 : 100
+  }
+
+  /// Text that fits where it is printed.
+  static func fitted(_ text: String, on descriptor: Int32 = 1, hasRight: Bool = true) -> String {
+    FittedText.fit(text, width: columns(on: descriptor), hasRight: hasRight)
   }
 
   /// Whether a line can be written over.

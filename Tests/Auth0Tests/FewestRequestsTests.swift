@@ -131,6 +131,7 @@ import Testing
       let before = Size(clients: 0, members: 0)
       let beginning = reading(before, mode, isNew: true)
       expectSame(try await requests(of: tenant) { try await tenant.plan(self.yaml(tenant, size)) }, beginning)
+      expectAbout(try await tenant.plan(yaml(tenant, size)).tenants[0].estimate, firstApply(size, mode))
       let first = try await requests(of: tenant) { try await tenant.apply(self.yaml(tenant, size)) }
       expectSame(first, beginning.adding(firstApply(size, mode)))
       let empty = try await requests(of: tenant) { try await tenant.apply(self.yaml(tenant, size)) }

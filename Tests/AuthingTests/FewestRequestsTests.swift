@@ -48,6 +48,7 @@ import Testing
     _ count: Int
   ) async throws {
     try await UserPool.tell { pool in
+      expectAbout(try await pool.plan(yaml(pool, count)).tenants[0].estimate, firstApply(count))
       let first = try await requests(of: pool) { try await pool.apply(self.yaml(pool, count)) }
       expectSame(first, reading(0).adding(firstApply(count)))
       let empty = try await requests(of: pool) { try await pool.apply(self.yaml(pool, count)) }

@@ -1,4 +1,5 @@
 import HTTP
+import Synchronization
 import Testing
 
 /// What came of each attempt, and what must come of the whole.
@@ -177,6 +178,19 @@ private func answered(_ status: Int, _ headers: HTTPHeaders = [:]) -> Result<HTT
       #expect(failure.mayHaveTakenEffect == effect)
       #expect(sender.count == 1)
     }
+  }
+
+  @Test func `what is waited for is told while it lasts: the host, and how long`() async throws {
+    let clock = FakeTime()
+    let waits = Mutex<[String]>([])
+    var policy = RetryPolicy()
+    policy.random = { 0 }
+    policy.isWaiting = { host, wait in waits.withLock { $0.append("\(host) \(wait)") } }
+    let sender = Scripted([answered(429, ["Retry-After": "7"]), answered(200)])
+    let pacer = Pacer(Pacer.Budget(perSecond: 100, burst: 100), time: clock.time)
+    let request = HTTPRequest(.get, try Origin("acme.example"), ["a"])
+    #expect(await outcome(PacedClient(sender, pacer, policy, time: clock.time), request).status == 200)
+    #expect(waits.withLock { $0 }.first == "acme.example 7.0 seconds")
   }
 
   private func paced(_ sender: Scripted, _ clock: FakeTime, random: Double = 0, attempts: Int = 5) -> PacedClient {

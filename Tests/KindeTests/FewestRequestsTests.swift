@@ -53,6 +53,11 @@ import Testing
     _ count: Int
   ) async throws {
     let world = try await World()
+    let estimate = try await world.plan(Self.text(count)).tenants[0].estimate
+    expectAbout(estimate, Self.firstApply(count))
+    // Five a second, after ten at once.
+    #expect(estimate?.seconds == max(1, ((estimate?.requests ?? 0) - 10 + 4) / 5))
+    _ = world.requests()
     #expect(try await world.apply(Self.text(count)).troubles == [])
     expectSame(world.requests(), Self.reading(0).adding(Self.firstApply(count)))
     try await world.apply(Self.text(count))

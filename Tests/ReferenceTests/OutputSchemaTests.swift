@@ -136,20 +136,22 @@ struct OutputSchemaTests {
   }
 
   @Test func `a plan is as its schema says`() throws {
-    let full = String(decoding: try JSONEncoder().encode(Self.plan()), as: UTF8.self)
-    let empty = String(
-      decoding: try JSONEncoder().encode(Plan(files: [], targets: [], tenants: [], failures: [])),
-      as: UTF8.self
-    )
+    let (full, empty) = try (text(of: Self.plan()), text(of: Plan(files: [], targets: [], tenants: [], failures: [])))
     let broken = [
       full.replacing("\"version\":2", with: "\"version\":3"), full.replacing("acme\\/phone_factor", with: "acme"),
-      full.replacing("\"create\"", with: "\"crate\""), full.replacing("\"serial\":3", with: "\"serials\":3"),
+      full.replacing("\"create\",", with: "\"crate\","), full.replacing("\"ok\":true", with: "\"ok\":1"),
+      full.replacing("\"serial\":3", with: "\"serials\":3"),
     ]
     #expect(broken.allSatisfy { $0 != full })
     let verdicts = try Python.verdicts(on: [full, empty] + broken, schema: Self.schema("plan"))
     #expect(verdicts[0] == nil)
     #expect(verdicts[1] == nil)
     #expect(verdicts.dropFirst(2).allSatisfy { $0 != nil })
+  }
+
+  private func text(of plan: Plan) throws -> String {
+    let verdict = Verdict(exitCode: 0, counts: PlanCounts(plan, drift: 1), gates: plan.gateItems())
+    return String(decoding: try JSONEncoder().encode(RunDocument(plan, verdict)), as: UTF8.self)
   }
 
   @Test func `the result of an apply is as its schema says`() throws {
@@ -167,7 +169,8 @@ struct OutputSchemaTests {
       ],
       failures: [ReadFailure(tenant: "b", cause: .busy, message: "c")]
     )
-    let full = String(decoding: try JSONEncoder().encode(result), as: UTF8.self)
+    let document = RunDocument(result, Verdict(exitCode: 5, counts: ApplyCounts(result)))
+    let full = String(decoding: try JSONEncoder().encode(document), as: UTF8.self)
     let broken = full.replacing("\"reason\"", with: "\"because\"")
     #expect(broken != full)
     let verdicts = try Python.verdicts(on: [full, broken], schema: Self.schema("apply-result"))
@@ -185,7 +188,7 @@ struct OutputSchemaTests {
   @Test func `diagnostics are as their schema says`() throws {
     let place = #""range": {"filename": "a.yaml", "start": \#(position), "end": \#(position)}, \#(snippet)"#
     let whole = #"""
-      {"format_version": "1.0", "valid": false, "error_count": 1, "warning_count": 1, "omitted_count": 0, "diagnostics": [
+      {"ok": false, "exit_code": 65, "format_version": "1.0", "valid": false, "error_count": 1, "warning_count": 1, "omitted_count": 0, "diagnostics": [
         {"severity": "error", "rule": "unknown-key", "summary": "a", "detail": "b", \#(place),
          "related": [{"label": "here", \#(place)}, {"label": "there"}]},
         {"severity": "warning", "rule": "a", "summary": "a", "detail": "", "related": []}

@@ -30,6 +30,10 @@ struct ToolOutputTests {
     configuration.replacing("enabled: true", with: "enabled: false").replacing("always", with: "never")
     .replacing("Your code", with: "\u{201C}Acme\u{201D}, whose people will never ever ask you for this code: your code")
 
+  /// Three resources less, which no flag allows here.
+  private static let emptied =
+    "tenant: acme\nplatform: local\napplications: {}\nproviders: {}\nphone_connections: {}"
+
   private struct Step {
     var command: String
     var configuration = ToolOutputTests.configuration
@@ -48,7 +52,26 @@ struct ToolOutputTests {
     ),
     Step(command: "plan nowhere.yaml", schema: "error", holds: "nowhere.yaml"),
     Step(command: "plan acme.yaml", schema: "plan", holds: "acme/provider/twilio"),
+    Step(command: "apply acme.yaml", schema: "error", holds: "--auto-approve"),
     Step(command: "apply acme.yaml --auto-approve", schema: "apply-result", holds: "done"),
+    Step(command: "apply acme.yaml --auto-approve", schema: "apply-result", holds: "\"ok\" : true"),
+    Step(command: "apply acme.yaml --auto-approve", configuration: emptied, schema: "error", holds: "mass-deletion"),
+    Step(
+      command: "apply acme.yaml --auto-approve",
+      configuration: "tenant: acme\nplatform: local\nsetings: {}",
+      schema: "diagnostics",
+      holds: "setings"
+    ),
+    Step(command: "drift acme.yaml", schema: "drift", holds: "\"exit_code\" : 0"),
+    Step(command: "preview acme.yaml", schema: "preview", holds: "Your code"),
+    Step(
+      command: "plan acme.yaml -o plan.json --detailed-exitcode",
+      configuration: weakened,
+      schema: "plan",
+      holds: "\"exit_code\" : 2"
+    ),
+    Step(command: "report plan.json", schema: "plan", holds: "\"exit_code\" : 2"),
+    Step(command: "report acme.yaml", schema: "error", holds: "no document of Dialtone"),
     Step(command: "plan acme.yaml", configuration: weakened, schema: "plan", holds: "mfa-turned-off"),
     Step(command: "plan acme.yaml", configuration: weakened, schema: "plan", holds: "segments-raised"),
     Step(command: "state list", schema: "state", holds: "acme/application/web"),

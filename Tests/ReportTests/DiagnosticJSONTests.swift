@@ -96,7 +96,7 @@ import Testing
       text.replacing("@", with: String(repeating: " ", count: indent))
     }
     #expect(
-      try report.json() == """
+      try report.json(exitCode: 65) == """
         {
           "diagnostics" : [
             {
@@ -123,7 +123,9 @@ import Testing
             }
           ],
           "error_count" : 1,
+          "exit_code" : 65,
           "format_version" : "1.0",
+          "ok" : false,
           "omitted_count" : 0,
           "valid" : false,
           "warning_count" : 1

@@ -141,7 +141,9 @@ struct DiagnosticCase: CustomTestStringConvertible, Sendable {
         {
           "diagnostics" : [],
           "error_count" : 0,
+          "exit_code" : 0,
           "format_version" : "1.0",
+          "ok" : true,
           "omitted_count" : 0,
           "valid" : true,
           "warning_count" : 0

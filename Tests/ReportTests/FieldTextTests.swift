@@ -135,7 +135,7 @@ private let long = String(repeating: "word ", count: 15)
         .map([.init("k", .secret(Secret()))]),
         .map([.init("k", .secret(Secret(reference: .environment("K")))), .init("l", .secret(Secret()))])
       ),
-      "a:  acme.yaml:14\n  ~ k: (secret, changed)\n  + l: (secret)"
+      "a:  acme.yaml:14\n  ~ k: (secret, changed) { env: K }\n  + l: (secret)"
     ),
     FieldCase(
       "a map of secrets without anything to tell them apart",
@@ -149,12 +149,12 @@ private let long = String(repeating: "word ", count: 15)
         .secret(Secret(fingerprint: "0badcafe")),
         .secret(Secret(reference: .file("./pw"), fingerprint: "f00d"))
       ),
-      "a: (secret, changed)  acme.yaml:14"
+      "a: (secret, changed) { file: ./pw }  acme.yaml:14"
     ),
     FieldCase(
       "a secret where none was",
       Sample.field("a", nil, .secret(Secret(reference: .environment("T")))),
-      "a: (secret, set)  acme.yaml:14"
+      "a: (secret, set) { env: T }  acme.yaml:14"
     ),
     FieldCase(
       "a secret that goes",
@@ -235,7 +235,7 @@ private let long = String(repeating: "word ", count: 15)
 
   @Test func `a secret that is adopted is set: nobody knows what it was`() {
     let field = Sample.field("a", .secret(Secret()), .secret(Secret(reference: .environment("T"))))
-    #expect(FieldCase("", field, "").lines(.adopt).hasPrefix("a: (secret, set)  "))
+    #expect(FieldCase("", field, "").lines(.adopt).hasPrefix("a: (secret, set) { env: T }  "))
   }
 
   @Test func `texts too large to compare are shown whole, one after the other`() {

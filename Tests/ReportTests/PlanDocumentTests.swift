@@ -69,10 +69,30 @@ import Testing
     #expect(
       try PlanReport(plan: Sample.plan(Sample.tenant([Sample.update(Sample.field("a/b", nil, .null))]))).json() == """
         {
+          "counts" : {
+            "adopt" : 0,
+            "create" : 0,
+            "delete" : 0,
+            "drift" : 0,
+            "errors" : 0,
+            "failures" : 0,
+            "forget" : 0,
+            "manual" : 0,
+            "notices" : 0,
+            "rename" : 0,
+            "replace" : 0,
+            "tenants" : 1,
+            "unchanged" : 0,
+            "update" : 1,
+            "warnings" : 0
+          },
+          "exit_code" : 0,
           "failures" : [],
           "files" : [],
           "format" : "dialtone-plan",
+          "gates" : [],
           "left_alone" : [],
+          "ok" : true,
           "paths" : [],
           "reassert" : false,
           "targets" : [],
@@ -182,7 +202,7 @@ import Testing
       .damaged("at tenants[0].changes[0].address: this version has no kind factor")
     ),
     (
-      whole.replacing("\"affects_sign_in\" : true", with: "\"affects_sign_in\" : false"),
+      whole.replacing("\"affects_sign_in\" : true", with: "\"affects_sign_in\" : false", maxReplacements: 1),
       .damaged("at tenants[0].changes[0].fields[0].affects_sign_in: is not what this version says of the field")
     ),
     (

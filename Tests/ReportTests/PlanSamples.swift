@@ -165,7 +165,7 @@ enum Sample {
           precondition: [0]
         ),
         [
-          field("auth_token", .secret(Secret()), .secret(Secret(reference: .environment("T"))), line: 41),
+          field("auth_token", .secret(Secret()), .secret(Secret(reference: .environment("T"))), line: 41, signIn: true),
           field("from", .text("+14155550000"), .text("+14155552671"), .both, was: .text("+14155551111"), line: 42),
           field("messaging_service_sid", .text("MG00"), .null, .defaulted, line: 43),
         ]

@@ -51,23 +51,23 @@ import Testing
 
           Changes to sign-in
             ~ update acme/phone_factor
-                enforcement: always → optional  acme.yaml:12
-                channels: (1 unchanged)         acme.yaml:13
+                enforcement: always → optional            acme.yaml:12
+                channels: (1 unchanged)                   acme.yaml:13
                   + voice
-            -/+ replace acme/application/spa    acme.yaml:50
-                type: native → single_page      acme.yaml:51
+            ~ update acme/provider/twilio
+                auth_token: (secret, changed) { env: T }  acme.yaml:41
+                from: +14155550000 → +14155552671         acme.yaml:42, changed outside, was +14155551111
+                messaging_service_sid: MG00 → (default)   back to the default, acme.yaml:43
+            -/+ replace acme/application/spa              acme.yaml:50
+                type: native → single_page                acme.yaml:51
 
           Other changes
-            + create acme/application/web "Acme Web"     waits for acme/provider/console, acme.yaml:30
+            + create acme/application/web "Acme Web"  waits for acme/provider/console, acme.yaml:30
                 callbacks: [https://app.acme.example/callback]
                 name: "Acme Web"
-            ~ update acme/provider/twilio
-                auth_token: (secret, changed)            acme.yaml:41
-                from: +14155550000 → +14155552671        acme.yaml:42, changed outside, was +14155551111
-                messaging_service_sid: MG00 → (default)  back to the default, acme.yaml:43
-            - delete acme/application/old "Old"          left the configuration
-            > adopt acme/application/api                 acme.yaml:60
-            ? forget acme/application/gone               no longer there
+            - delete acme/application/old "Old"       left the configuration
+            > adopt acme/application/api              acme.yaml:60
+            ? forget acme/application/gone            no longer there
 
           Changed outside since the last apply
             changed acme/phone_factor

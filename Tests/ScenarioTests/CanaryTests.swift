@@ -116,8 +116,8 @@ struct CanaryTests {
   @Test func `no secret leaves the place where it is by right`() throws {
     var scene = try Scene()
     try scene.folder.write(Self.configuration, to: "acme.yaml")
-    let planned = ["text", "json", "markdown", "github"]
-    try scene.run(["validate", "acme.yaml"], formats: ["text", "json", "github"])
+    let planned = ["text", "json", "markdown", "html", "github", "sarif"]
+    try scene.run(["validate", "acme.yaml"], formats: ["text", "json", "markdown", "html", "github", "sarif"])
     try scene.run(["plan", "acme.yaml", "-o", "plan.json"], formats: planned)
     let applied = try scene.run(["apply", "plan.json", "--auto-approve"], formats: ["text"])
     #expect(applied?.code == 0)
@@ -125,14 +125,16 @@ struct CanaryTests {
     scene.environment["AUTH_TOKEN"] = "CANARY-rotated"
     let rotated = try scene.run(["plan", "acme.yaml", "-o", "rotated.json", "--detailed-exitcode"], formats: planned)
     #expect(rotated?.code == 2)
-    try scene.run(["apply", "acme.yaml", "--auto-approve", "--write-ids"])
+    try scene.run(["report", "rotated.json"], formats: planned)
+    try scene.run(["apply", "acme.yaml", "--auto-approve", "--write-ids"], formats: planned)
     for field in ["sns.secret_access_key", "sender.secrets"] {
       let value = field.hasSuffix("secrets") ? "{ A: CANARY-by-hand }" : "CANARY-by-hand"
       try scene.run(["local", "set", "acme/provider/\(field)", value], formats: [""])
     }
     try scene.run(["secrets", "acme.yaml"])
     try scene.run(["plan", "acme.yaml", "-o", "drift.json"], formats: planned)
-    try scene.run(["apply", "acme.yaml", "--auto-approve"])
+    try scene.run(["drift", "acme.yaml"], formats: planned)
+    try scene.run(["apply", "acme.yaml", "--auto-approve"], formats: ["html"])
     for command in [["history"], ["state", "list"], ["state", "show", "acme/provider/sender"]] {
       try scene.run(command)
     }
@@ -183,9 +185,15 @@ struct CanaryTests {
 
       """
     try scene.folder.write(broken, to: "broken.yaml")
-    let ending = try scene.run(["validate", "broken.yaml"], formats: ["text", "json", "github"])
+    let ending = try scene.run(
+      ["validate", "broken.yaml"],
+      formats: ["text", "json", "markdown", "html", "github", "sarif"]
+    )
     #expect(ending?.code == 65)
-    try scene.run(["plan", "broken.yaml", "-o", "plan.json"], formats: ["text", "json", "markdown", "github"])
+    try scene.run(
+      ["plan", "broken.yaml", "-o", "plan.json"],
+      formats: ["text", "json", "markdown", "html", "github", "sarif"]
+    )
     try scene.run(["apply", "broken.yaml", "--auto-approve"])
     try scene.run(["explain", "acme/provider/one", "broken.yaml"], formats: [""])
     try scene.expectNoTrace(besides: ["broken.yaml", "secret.txt"])

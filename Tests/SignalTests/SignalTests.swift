@@ -65,7 +65,9 @@ import Testing
             {
               "exit_code" : \(signal.1),
               "format" : "dialtone-error",
+              "gates" : [],
               "message" : "interrupted; nothing was changed",
+              "ok" : false,
               "version" : 1
             }
 

@@ -23,6 +23,9 @@ package struct PlatformFacts: Sendable {
   /// `{number}` and `{country}` stand for what the person entered.
   package var authorization: [KindName: [String: String]]
 
+  /// How fast it takes requests; nil where none are sent.
+  package var pace: PlatformPace?
+
   /// The texts that it sends by itself and that nobody can change.
   package var ownMessages: [OwnMessage]
   /// What else there is to know of the texts that it sends by itself; nil where every text is declared.
@@ -39,6 +42,7 @@ package struct PlatformFacts: Sendable {
     authorization: [KindName: [String: String]] = [:],
     ownMessages: [OwnMessage] = [],
     ownMessagesNote: String? = nil,
+    pace: PlatformPace? = nil,
     rules: [Rule] = [],
     check: @escaping @Sendable (DeclaredTenant, inout Diagnostics) -> Void = { _, _ in }
   ) {
@@ -50,6 +54,7 @@ package struct PlatformFacts: Sendable {
     self.credentialHost = credentialHost
     self.steering = steering
     self.authorization = authorization
+    self.pace = pace
     self.rules = rules
     self.ownMessages = ownMessages
     self.ownMessagesNote = ownMessagesNote

@@ -9,11 +9,10 @@ package struct DocumentTable<Document>: Sendable {
     (self.description, self.fields) = (description, fields)
   }
 
-  package var schema: JSONDocument {
-    SchemaPieces.object(
-      description,
-      optional: Set(fields.filter(\.isOptional).map(\.key)),
-      fields.map { .init($0.key, $0.schema) }
-    )
-  }
+  package var schema: JSONDocument { SchemaPieces.object(description, optional: optionalKeys, members) }
+
+  /// The keys with their schemas, for a document that has others beside them.
+  package var members: [JSONDocument.Member] { fields.map { .init($0.key, $0.schema) } }
+
+  package var optionalKeys: Set<String> { Set(fields.filter(\.isOptional).map(\.key)) }
 }

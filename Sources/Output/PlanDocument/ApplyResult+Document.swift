@@ -9,7 +9,7 @@ package enum ApplyResultDocument {
   package static let version = 1
 }
 
-extension ApplyResult: Encodable {
+extension ApplyResult: Codable {
   package func encode(to encoder: any Encoder) throws {
     var object = encoder.container(keyedBy: MemberName.self)
     try object.encode(ApplyResultDocument.format, forKey: "format")
@@ -19,7 +19,17 @@ extension ApplyResult: Encodable {
   }
 }
 
-extension TenantResult: Encodable {
+extension ApplyResult {
+  package init(from decoder: any Decoder) throws {
+    let object = try decoder.container(keyedBy: MemberName.self)
+    self.init(
+      tenants: try object.decode([TenantResult].self, forKey: "tenants"),
+      failures: try object.decode([ReadFailure].self, forKey: "failures")
+    )
+  }
+}
+
+extension TenantResult: Codable {
   package func encode(to encoder: any Encoder) throws {
     var object = encoder.container(keyedBy: MemberName.self)
     try object.encode(tenant, forKey: "tenant")
@@ -29,7 +39,19 @@ extension TenantResult: Encodable {
   }
 }
 
-extension Receipt: Encodable {
+extension TenantResult {
+  package init(from decoder: any Decoder) throws {
+    let object = try decoder.container(keyedBy: MemberName.self)
+    self.init(
+      tenant: try object.decode(String.self, forKey: "tenant"),
+      platform: try object.decode(String.self, forKey: "platform"),
+      receipts: try object.decode([Receipt].self, forKey: "receipts"),
+      renamed: try object.decode(Int.self, forKey: "renamed")
+    )
+  }
+}
+
+extension Receipt: Codable {
   package func encode(to encoder: any Encoder) throws {
     var object = encoder.container(keyedBy: MemberName.self)
     try object.encode(address, forKey: "address")
@@ -42,6 +64,31 @@ extension Receipt: Encodable {
     case .notApplied(let reason), .partlyApplied(let reason), .unknown(let reason):
       try object.encode(reason, forKey: "reason")
     case .skipped(let because): try object.encode(because, forKey: "because")
+    }
+  }
+}
+
+extension Receipt {
+  package init(from decoder: any Decoder) throws {
+    let object = try decoder.container(keyedBy: MemberName.self)
+    self.init(
+      try object.decode(Action.self, forKey: "action"),
+      try object.decode(Address.self, forKey: "address"),
+      try Self.status(in: object),
+      message: try object.decodeIfPresent(String.self, forKey: "message"),
+      at: try object.decodeIfPresent(Location.self, forKey: "at")
+    )
+  }
+
+  private static func status(in object: KeyedDecodingContainer<MemberName>) throws -> Status {
+    func reason() throws -> String { try object.decode(String.self, forKey: "reason") }
+    return switch try object.decode(String.self, forKey: "status") {
+    case "done": .done
+    case "not_done": .notApplied(reason: try reason())
+    case "half_done": .partlyApplied(reason: try reason())
+    case "unknown": .unknown(reason: try reason())
+    case "skipped": .skipped(because: try object.decode(Address.self, forKey: "because"))
+    default: throw object.damage("status", "is none of done, not_done, half_done, unknown and skipped")
     }
   }
 }

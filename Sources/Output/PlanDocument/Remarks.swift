@@ -37,6 +37,11 @@ extension Gate: DocumentObject {
   ]
 }
 
+extension Estimate: DocumentObject {
+  package static let blank = Estimate(requests: 0, seconds: 0)
+  package static let members: [Member<Estimate>] = [.always("requests", \.requests), .always("seconds", \.seconds)]
+}
+
 extension Lapse: DocumentObject {
   package static let blank = Lapse(address: .blank, paths: [])
   package static let members: [Member<Lapse>] = [

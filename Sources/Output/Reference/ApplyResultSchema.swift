@@ -1,5 +1,6 @@
 import Documents
 import JSONText
+import PlanDocument
 
 /// The JSON Schema of `apply --format json`: what was done, not done and not known, exactly.
 enum ApplyResultSchema {
@@ -9,9 +10,11 @@ enum ApplyResultSchema {
     "Dialtone apply result",
     Pieces.object(
       "What came of a plan.",
+      optional: Verdict<ApplyCounts>.table.optionalKeys,
       [
         .init("format", ["const": "dialtone-apply-result"]),
         .init("version", ["description": "Grows when the document's shape changes.", "const": 1]),
+      ] + Verdict<ApplyCounts>.table.members + [
         .init("tenants", Pieces.list("What came of each tenant's changes.", of: "tenant")),
         .init("failures", Pieces.list("Tenants that could not be reached, or take nothing more.", of: "failure")),
       ]
@@ -19,7 +22,7 @@ enum ApplyResultSchema {
     definitions: [
       .init("tenant", tenant), .init("receipt", receipt), .init("failure", PlanSchema.failure), ValueSchema.address,
       ValueSchema.location,
-    ]
+    ] + Verdict<ApplyCounts>.definitions
   )
 
   private static let tenant = Pieces.object(

@@ -11,13 +11,16 @@ enum PlanSchema {
     "Dialtone plan",
     Pieces.object(
       "What would make live equal to the configuration. It holds no secret.",
-      optional: ["without_provider_secrets", "snapshot", "saved", "contracts"],
+      optional: Verdict<PlanCounts>.table.optionalKeys.union([
+        "without_provider_secrets", "snapshot", "saved", "contracts",
+      ]),
       [
         .init("format", ["const": "dialtone-plan"]),
         .init(
           "version",
           ["description": "Grows when the document's shape changes.", "const": .integer(PlanDocument.version)]
         ),
+      ] + Verdict<PlanCounts>.table.members + [
         .init(
           "paths",
           [
@@ -70,15 +73,15 @@ enum PlanSchema {
       .init("manual_step", ManualStepSchema.step), .init("manual_field", ManualStepSchema.field),
       .init("lapse", ManualStepSchema.lapse), .init("unverifiable", ManualStepSchema.unverifiable),
       .init("uncompared_secret", uncompared), .init("switched_off", switchedOff),
-      .init("finding", finding), .init("gate", gate), .init("file", file), .init("failure", failure),
-      .init("recording", SnapshotSchema.recording),
+      .init("estimate", estimate), .init("finding", finding), .init("gate", gate), .init("file", file),
+      .init("failure", failure), .init("recording", SnapshotSchema.recording),
       ValueSchema.value, ValueSchema.secret, ValueSchema.address, ValueSchema.location,
-    ]
+    ] + Verdict<PlanCounts>.definitions
   )
 
   private static let tenant = Pieces.object(
     "The plan for one tenant.",
-    optional: ["renamed_from", "switched_off", "not_compared"],
+    optional: ["renamed_from", "switched_off", "not_compared", "estimate"],
     [
       .init("tenant", Pieces.text("Its name.")),
       .init("platform", Pieces.text("What it lives on.")),
@@ -122,6 +125,7 @@ enum PlanSchema {
           of: "uncompared_secret"
         )
       ),
+      .init("estimate", Pieces.definition("estimate")),
       .init("left_alone", Pieces.list("What was left alone, and why.", of: "note")),
       .init("findings", Pieces.list("The risks in what the plan would do, the gravest first.", of: "finding")),
       .init("gates", Pieces.list("What apply refuses without `--allow`.", of: "gate")),
@@ -157,6 +161,14 @@ enum PlanSchema {
         ]
       ),
       .init("at", Pieces.definition("location", "Where that is written.")),
+    ]
+  )
+
+  private static let estimate = Pieces.object(
+    "About what it takes to apply the tenant's plan, once it is read; missing where that sends nothing.",
+    [
+      .init("requests", Pieces.count("How many requests.", from: 1)),
+      .init("seconds", Pieces.count("How long they take at the platform's documented pace.", from: 1)),
     ]
   )
 

@@ -1,4 +1,5 @@
 import Model
+import Planning
 
 /// Shapes, limits and traits in words: what pages, explanations and the schema's descriptions say alike.
 enum Wording {
@@ -51,7 +52,7 @@ enum Wording {
     if field.traits.contains(.immutable) {
       phrases.append("cannot change in place: another value replaces the resource")
     }
-    if field.traits.contains(.signIn) { phrases.append("affects sign-in") }
+    if field.affectsSignIn { phrases.append("affects sign-in") }
     if let condition = field.condition {
       let words = condition.words.joined(separator: ", ")
       let must = condition.isRequired ? ", and is required there" : ""

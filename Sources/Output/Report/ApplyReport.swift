@@ -1,19 +1,28 @@
 import Model
-import PlanDocument
+package import PlanDocument
 package import Planning
 
 /// The exact outcome of a plan.
 package struct ApplyReport: Sendable {
   package let result: ApplyResult
 
-  package init(_ result: ApplyResult) { self.result = result }
+  /// The gates of the plan that was carried out.
+  private let gates: [GateItem]
 
-  package func json() throws -> String { try JSONOutput.encode(result) }
+  package init(_ result: ApplyResult, gates: [GateItem] = []) { (self.result, self.gates) = (result, gates) }
+
+  package func json(exitCode: Int32 = 0) throws -> String {
+    try JSONOutput.encode(RunDocument(result, Verdict(exitCode: Int(exitCode), counts: counts, gates: gates)))
+  }
+
+  package var counts: ApplyCounts { ApplyCounts(result) }
 
   /// One line per change by address, the numbers, and what to type where something is left.
+  ///
+  /// - Parameter retry: the command that finishes what is left; nil where it is not known.
   package func text(
     color: Bool = false,
-    retry: String = "dialtone apply",
+    retry: String? = "dialtone apply",
     acknowledge: AcknowledgeLine = AcknowledgeLine(paths: ["."], state: nil)
   ) -> String {
     let paint = Paint(isOn: color)
@@ -27,25 +36,21 @@ package struct ApplyReport: Sendable {
     for failure in self.result.failures { result += "! \(failure.sentence)\n" }
     if !self.result.failures.isEmpty { result += "\n" }
     result += paint(.bold, countLine) + "\n"
-    return result + nextStep(retry, acknowledge)
+    return result + (retry.map { nextStep($0, acknowledge) } ?? "")
   }
 
   /// The numbers: `Apply: 2 done, 1 not done, 0 not known, 1 skipped.`.
   package var countLine: String {
-    var counts: [String: Int] = [:]
-    for tenant in result.tenants { for receipt in tenant.receipts { counts[receipt.word, default: 0] += 1 } }
-    let renamed = result.tenants.reduce(0) { $0 + $1.renamed }
-    guard !counts.isEmpty || renamed > 0 || !result.failures.isEmpty else { return "Nothing to apply." }
-    func count(_ word: String) -> Int { counts[word] ?? 0 }
-    let skipped = count("skipped")
-    let half = count("partly applied")
-    var line = "Apply: \(count("applied")) applied, \(count("not applied")) not applied, \(count("unknown")) unknown"
-    for word in ["acknowledged", "manual"] where count(word) > 0 {
-      line += ", \(count(word)) \(word)"
-    }
-    if renamed > 0 { line += ", \(renamed) renamed" }
-    if half > 0 { line += ", \(half) partly applied" }
-    if skipped > 0 { line += ", \(skipped) skipped" }
+    let counts = counts
+    let isEmpty = result.tenants.allSatisfy { $0.receipts.isEmpty && $0.renamed == 0 } && result.failures.isEmpty
+    guard !isEmpty else { return "Nothing to apply." }
+    var line =
+      "Apply: \(counts.applied) applied, \(counts.notApplied) not applied, \(counts.unknown) unknown"
+    let rest = [
+      (counts.acknowledged, "acknowledged"), (counts.manual, "manual"), (counts.renamed, "renamed"),
+      (counts.partlyApplied, "partly applied"), (counts.skipped, "skipped"),
+    ]
+    for (count, word) in rest where count > 0 { line += ", \(count) \(word)" }
     let begun = Set(result.tenants.map(\.tenant))
     let stopped = result.failures.count { begun.contains($0.tenant) }
     let unreached = result.failures.count - stopped
@@ -80,7 +85,8 @@ package struct ApplyReport: Sendable {
 }
 
 extension Receipt {
-  fileprivate var word: String {
+  /// How it ended, in a word or two.
+  var word: String {
     if action == .manual { return isDone ? "acknowledged" : "manual" }
     return switch status {
     case .done: "applied"
@@ -91,7 +97,8 @@ extension Receipt {
     }
   }
 
-  fileprivate var reason: String? {
+  /// Why it ended so; nil where it was applied.
+  var reason: String? {
     switch status {
     case .done: nil
     case .notApplied(let reason), .partlyApplied(let reason), .unknown(let reason): reason

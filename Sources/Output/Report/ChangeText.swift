@@ -4,16 +4,20 @@ import Source
 
 /// What the team intends for one resource, as lines.
 enum ChangeText {
-  static func draw(_ change: Change, on canvas: inout PlanCanvas) {
-    canvas.draw(
-      PlanLine(
-        indent: 0,
-        mark: mark(change.action),
-        sign: sign(change.action),
-        text: "\(change.action.rawValue) \(change.address)\(name(change))",
-        why: why(change)
-      )
+  /// The line that names the resource and what happens to it.
+  static func head(_ change: Change) -> PlanLine {
+    let name = name(change)
+    return PlanLine(
+      indent: 0,
+      mark: mark(change.action),
+      sign: sign(change.action),
+      text: "\(change.action.rawValue) \(change.address)\(name.isEmpty ? "" : " \(name)")",
+      why: why(change)
     )
+  }
+
+  static func draw(_ change: Change, on canvas: inout PlanCanvas) {
+    canvas.draw(head(change))
     switch change.action {
     case .create:
       for affectsSignIn in [true, false] { draw(created: change, affectsSignIn, on: &canvas) }
@@ -32,7 +36,7 @@ enum ChangeText {
   private static func draw(created change: Change, _ affectsSignIn: Bool, on canvas: inout PlanCanvas) {
     for setting in change.declared.withoutNull.all {
       let leaf = change.kind.leaves[setting.leaf]
-      guard leaf.field.traits.contains(.signIn) == affectsSignIn else { continue }
+      guard leaf.field.affectsSignIn == affectsSignIn else { continue }
       FieldText.draw(created: leaf.path, setting.value.spelled(as: leaf.field.shape), indent: 2, on: &canvas)
       for line in MessageSize.lines(leaf, nil, setting.value, indent: 3) { canvas.draw(line) }
     }
@@ -58,18 +62,24 @@ enum ChangeText {
   }
 
   /// What the platform calls it, where the address does not say so already.
-  private static func name(_ change: Change) -> String {
+  static func name(_ change: Change) -> String {
     guard let key = change.address.key, !change.name.isEmpty, change.name != key else { return "" }
-    return " \"\(InvisibleCharacters.draw(change.name))\""
+    return "\"\(InvisibleCharacters.draw(change.name))\""
   }
 
   private static func why(_ change: Change) -> String {
+    var parts = [circumstances(change)].filter { !$0.isEmpty }
+    if change.action != .update, let at = change.at { parts.append(at.short) }
+    return parts.joined(separator: ", ")
+  }
+
+  /// Why it happens, and what it waits for.
+  static func circumstances(_ change: Change) -> String {
     var parts: [String] = []
     if let reason = change.reason { parts.append(InvisibleCharacters.sentence(reason)) }
     if let blockers = change.blockedBy {
       parts.append("waits for \(blockers.map(\.description).joined(separator: ", "))")
     }
-    if change.action != .update, let at = change.at { parts.append(at.short) }
     return parts.joined(separator: ", ")
   }
 

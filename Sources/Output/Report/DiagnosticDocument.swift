@@ -2,7 +2,7 @@ package import Documents
 package import JSONText
 
 /// What `validate --format json` prints, in Terraform's own names; offsets count bytes, columns count scalars.
-package struct DiagnosticDocument: MachineOutput {
+package struct DiagnosticDocument: MachineOutput, Decodable, Sendable {
   package static let name = "diagnostics"
   package static let title = "Dialtone diagnostics"
 
@@ -10,6 +10,8 @@ package struct DiagnosticDocument: MachineOutput {
     "What is wrong with a configuration, each with its place.",
     [
       .init("format_version", as: ["const": "1.0"]) { _ in "1.0" },
+      .init("ok", "Whether the command did what it was asked.", { $0.exitCode == 0 }),
+      .init("exit_code", "The exit code, the same in every format.", { $0.exitCode }),
       .init("valid", "Whether there is no error.", \.valid),
       .init("error_count", "How many errors.", \.errorCount),
       .init("warning_count", "How many warnings.", \.warningCount),
@@ -22,13 +24,31 @@ package struct DiagnosticDocument: MachineOutput {
     Item.definition, Related.definition, Range.definition, Position.definition, Snippet.definition,
   ]
 
+  /// Missing in what an older version wrote.
+  private var exit: Int?
   var valid: Bool
   var errorCount: Int
   var warningCount: Int
   var omittedCount: Int
   var diagnostics: [Item]
 
-  struct Item: Documented {
+  package var exitCode: Int { exit ?? (valid ? 0 : 65) }
+
+  init(exitCode: Int, errorCount: Int, warningCount: Int, omittedCount: Int, diagnostics: [Item]) {
+    (exit, valid) = (exitCode, errorCount == 0)
+    (self.errorCount, self.warningCount, self.omittedCount) = (errorCount, warningCount, omittedCount)
+    self.diagnostics = diagnostics
+  }
+
+  package enum CodingKeys: String, CodingKey {
+    case exit = "exit_code"
+    case valid, diagnostics
+    case errorCount = "error_count"
+    case warningCount = "warning_count"
+    case omittedCount = "omitted_count"
+  }
+
+  struct Item: Documented, Decodable, Hashable, Sendable {
     static let name = "diagnostic"
 
     static let table = DocumentTable<Self>(
@@ -58,7 +78,7 @@ package struct DiagnosticDocument: MachineOutput {
     var related: [Related]
   }
 
-  struct Related: Documented {
+  struct Related: Documented, Decodable, Hashable, Sendable {
     static let name = "related"
 
     static let table = DocumentTable<Self>(
@@ -75,7 +95,7 @@ package struct DiagnosticDocument: MachineOutput {
     var snippet: Snippet?
   }
 
-  struct Range: Documented {
+  struct Range: Documented, Decodable, Hashable, Sendable {
     static let name = "range"
 
     static let table = DocumentTable<Self>(
@@ -92,7 +112,7 @@ package struct DiagnosticDocument: MachineOutput {
     var end: Position
   }
 
-  struct Position: Documented {
+  struct Position: Documented, Decodable, Hashable, Sendable {
     static let name = "position"
 
     static let table = DocumentTable<Self>(
@@ -109,7 +129,7 @@ package struct DiagnosticDocument: MachineOutput {
     var byte: Int
   }
 
-  struct Snippet: Documented {
+  struct Snippet: Documented, Decodable, Hashable, Sendable {
     static let name = "snippet"
 
     static let table = DocumentTable<Self>(
@@ -128,5 +148,12 @@ package struct DiagnosticDocument: MachineOutput {
     var startLine: Int
     var highlightStart: Int
     var highlightEnd: Int
+
+    private enum CodingKeys: String, CodingKey {
+      case code
+      case startLine = "start_line"
+      case highlightStart = "highlight_start_offset"
+      case highlightEnd = "highlight_end_offset"
+    }
   }
 }

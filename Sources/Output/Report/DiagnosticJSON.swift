@@ -2,12 +2,12 @@ import Source
 
 extension DiagnosticReport {
   /// The shape of `terraform validate -json`, with the rule and the related places added.
-  package func json() throws -> String {
+  package func json(exitCode: Int32 = 0) throws -> String {
     let indexes = LineIndexes(of: diagnostics, in: sources)
     let masked = MaskedLines(mask, hidden)
     return try JSONOutput.encode(
       DiagnosticDocument(
-        valid: errorCount == 0,
+        exitCode: Int(exitCode),
         errorCount: errorCount,
         warningCount: warningCount,
         omittedCount: omittedCount,

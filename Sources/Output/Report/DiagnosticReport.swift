@@ -25,6 +25,12 @@ package struct DiagnosticReport: Sendable {
     self.sources = sources
   }
 
+  init(diagnostics: [Diagnostic], sources: Sources, errorCount: Int, warningCount: Int, omittedCount: Int) {
+    (mask, hidden) = (SecretMask(names: []), [])
+    (self.diagnostics, self.sources) = (diagnostics, sources)
+    (self.errorCount, self.warningCount, self.omittedCount) = (errorCount, warningCount, omittedCount)
+  }
+
   private static func gravest(_ limit: Int, of diagnostics: [Diagnostic]) -> [Diagnostic] {
     guard diagnostics.count > limit else { return diagnostics }
     let ranked = diagnostics.enumerated().sorted { left, right in

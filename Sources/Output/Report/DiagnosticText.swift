@@ -2,7 +2,9 @@ import Source
 
 extension DiagnosticReport {
   /// What a person reads: each problem with its line and a caret, and how many there are.
-  package func text(color: Bool = false, whenEmpty: String? = nil) -> String {
+  ///
+  /// - Parameter width: the columns that a line may take.
+  package func text(color: Bool = false, whenEmpty: String? = nil, width: Int = 120) -> String {
     guard !diagnostics.isEmpty else { return whenEmpty.map { $0 + "\n" } ?? "" }
     return findingsText(color: color) + countLine + "\n"
   }
@@ -13,12 +15,25 @@ extension DiagnosticReport {
       sources: sources,
       indexes: LineIndexes(of: diagnostics, in: sources),
       paint: Paint(isOn: color),
-      masked: MaskedLines(mask, hidden)
+      masked: MaskedLines(mask, hidden),
+      columns: max(width, FittedText.narrowest)
     )
     var result = ""
     for diagnostic in diagnostics { result += writer.text(diagnostic) + "\n" }
     if let omission { result += "… \(omission)\n\n" }
     return result
+  }
+
+  /// One diagnostic as the text shows it, below its first line.
+  func excerpt(of diagnostic: Diagnostic) -> String {
+    let writer = DiagnosticWriter(
+      sources: sources,
+      indexes: LineIndexes(of: [diagnostic], in: sources),
+      paint: Paint(isOn: false),
+      masked: MaskedLines(mask, hidden),
+      columns: 120
+    )
+    return writer.text(diagnostic).split(separator: "\n").dropFirst().joined(separator: "\n")
   }
 
   /// How many errors and warnings there are, in words.
@@ -32,22 +47,23 @@ extension DiagnosticReport {
 
 /// Draws one diagnostic after another in the manner of a compiler.
 private struct DiagnosticWriter {
-  private static let limit = 100
-
   let sources: Sources
   let indexes: LineIndexes
   let paint: Paint
   let masked: MaskedLines
+  let columns: Int
 
   func text(_ diagnostic: Diagnostic) -> String {
     let style: Paint.Style = diagnostic.severity == .error ? .redBold : .yellowBold
     let gutter = gutter(of: diagnostic)
     let head = paint(style, "\(diagnostic.severity.rawValue)[\(diagnostic.rule)]")
-    var result = head + paint(.bold, ": \(InvisibleCharacters.sentence(diagnostic.summary))") + "\n"
+    let summary = paint(.bold, ": \(InvisibleCharacters.sentence(diagnostic.summary))")
+    var result = FittedText.fit(head + summary + "\n", width: columns)
     if let range = diagnostic.range { result += place(range, gutter: gutter, style, isSecret: diagnostic.isSecret) }
     result += detail(diagnostic.detail, gutter: gutter)
     for related in diagnostic.related {
-      result += paint(.blue, "note") + ": \(InvisibleCharacters.sentence(related.label))\n"
+      let note = paint(.blue, "note") + ": \(InvisibleCharacters.sentence(related.label))\n"
+      result += FittedText.fit(note, width: columns)
       result += place(related.range, gutter: gutter, .blue)
     }
     return result
@@ -65,7 +81,7 @@ private struct DiagnosticWriter {
     let head = "\(blank)\(paint(.blue, "-->")) \(InvisibleCharacters.sentence(sources.location(range).description))\n"
     guard sources.isShown(range) else { return head }
     let number = String(range.line)
-    let excerpt = Excerpt(range, in: index, limit: Self.limit)
+    let excerpt = Excerpt(range, in: index, limit: min(100, max(20, columns - gutter - 5)))
     let line =
       (excerpt.isCutBefore ? "…" : "")
       + InvisibleCharacters.inPlace(masked.text(of: excerpt, at: range, of: index, isSecret: isSecret))
@@ -85,8 +101,9 @@ private struct DiagnosticWriter {
     guard !detail.isEmpty else { return "" }
     let blank = String(repeating: " ", count: gutter + 1)
     let lines = detail.split(separator: "\n", omittingEmptySubsequences: true)
-    return lines.enumerated().map { index, line in
+    let text = lines.enumerated().map { index, line in
       "\(blank)\(index == 0 ? paint(.blue, "=") : " ") \(InvisibleCharacters.sentence(String(line)))\n"
     }.joined()
+    return FittedText.fit(text, width: columns)
   }
 }

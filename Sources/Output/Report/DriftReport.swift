@@ -1,30 +1,53 @@
+package import PlanDocument
 package import Planning
 import Source
 
 /// What others changed since the last apply, and nothing else of a plan.
 package struct DriftReport: Sendable {
-  private let report: PlanReport
-  private let tenants: [(tenant: TenantPlan, drift: TenantDrift)]
+  let document: DriftDocument
+  let tenants: [(tenant: TenantPlan, drift: TenantDrift)]
 
   package init(plan: Plan) {
-    report = PlanReport(plan: plan)
-    tenants = plan.tenants.map { ($0, TenantDrift($0)) }.filter { !$0.1.all.isEmpty }
+    let found = plan.tenants.compactMap { tenant -> DriftDocument.Tenant? in
+      let drift = TenantDrift(tenant).all
+      let addresses = Set(drift.map(\.address))
+      guard !drift.isEmpty else { return nil }
+      return DriftDocument.Tenant(
+        tenant: tenant.tenant,
+        platform: tenant.platform,
+        drift: drift,
+        changes: tenant.changes.filter { addresses.contains($0.address) },
+        records: tenant.records.filter { addresses.contains($0.address) }
+      )
+    }
+    self.init(DriftDocument(limits: PlanReport(plan: plan).limits, tenants: found, failures: plan.failures))
+  }
+
+  package init(_ document: DriftDocument) {
+    self.document = document
+    tenants = document.tenants.map { found in
+      var tenant = TenantPlan(tenant: found.tenant, platform: found.platform, connection: [:], serial: 0)
+      (tenant.drift, tenant.changes, tenant.records) = (found.drift, found.changes, found.records)
+      return (tenant, TenantDrift(tenant))
+    }
   }
 
   /// Whether nothing was changed outside, as far as tenants could be read.
   package var isEmpty: Bool { tenants.isEmpty }
 
+  var sortedFailures: [(title: String, failures: [ReadFailure])] { document.failures.sorted }
+
   package func text(color: Bool = false) -> String {
     let paint = Paint(isOn: color)
     var result = TextBuffer()
-    for limit in report.limits { result.append(limit + "\n\n") }
+    for limit in document.limits { result.append(limit + "\n\n") }
     let groups = groups
     for group in groups.groups {
       result.append(paint(.bold, headline(group)) + "\n\n")
       for section in group.sections { section.write(paint, to: &result) }
       result.append("\n")
     }
-    for (title, failures) in report.sortedFailures {
+    for (title, failures) in sortedFailures {
       result.append(paint(.red, title) + "\n" + failures.sentences.map { "  ! \($0)\n" }.joined() + "\n")
     }
     return result.text + paint(.bold, verdict) + "\n"
@@ -33,8 +56,8 @@ package struct DriftReport: Sendable {
   package func markdown() -> String {
     var page = MarkdownPage(marker: "drift", title: "Dialtone drift")
     page.append("\n**\(verdict)**\n", else: "verdict")
-    for limit in report.limits { page.append("\n\(Markdown.escape(limit))\n", else: "remark") }
-    for (title, failures) in report.sortedFailures {
+    for limit in document.limits { page.append("\n\(Markdown.escape(limit))\n", else: "remark") }
+    for (title, failures) in sortedFailures {
       page.append(failures.sentences.map(Markdown.escape), under: title, else: "failure")
     }
     for group in groups.groups {
@@ -53,42 +76,22 @@ package struct DriftReport: Sendable {
   }
 
   package func sarif(version: String) throws -> String {
-    let rule = SARIFRule(
-      id: "changed-outside",
-      meaning: "Somebody changed a managed resource outside since the last apply.",
-      help: "Apply the configuration to put it back, or declare what is live."
-    )
+    let own = Rule.changedOutside
+    let rule = SARIFRule(id: own.id, meaning: own.meaning, help: own.remedy)
     let results = tenants.flatMap(\.drift.annotations).map { annotation in
       SARIFLog.Result(rule: rule.id, level: .warning, message: annotation.message, at: annotation.at)
     }
-    let failures = report.plan.failures
+    let failures = document.failures
     let failure = failures.isEmpty ? nil : failures.sentences.joined(separator: "; ")
     return try SARIFLog(version: version, rules: [rule], results: results, failure: failure).text()
   }
 
-  package func json() throws -> String {
-    try JSONOutput.encode(
-      Document(
-        tenants: tenants.map {
-          Document.Tenant(tenant: $0.tenant.tenant, platform: $0.tenant.platform, drift: $0.drift.all)
-        },
-        failures: report.plan.failures
-      )
-    )
+  package func json(exitCode: Int32 = 0) throws -> String {
+    let counts = DriftCounts(tenants: tenants.count, drift: count, failures: document.failures.count)
+    return try JSONOutput.encode(RunDocument(document, Verdict(exitCode: Int(exitCode), counts: counts)))
   }
 
-  private struct Document: Encodable {
-    struct Tenant: Encodable {
-      var tenant: String
-      var platform: String
-      var drift: [Drift]
-    }
-
-    var format = "dialtone-drift"
-    var version = 1
-    var tenants: [Tenant]
-    var failures: [ReadFailure]
-  }
+  private var count: Int { tenants.reduce(0) { $0 + $1.drift.all.count } }
 
   private var groups: TenantGroups { TenantGroups(tenants.map(\.tenant), sections: sections) }
 
@@ -100,9 +103,9 @@ package struct DriftReport: Sendable {
     TenantGroups.headline(group, of: tenants.map(\.tenant))
   }
 
-  private var verdict: String {
-    let count = tenants.reduce(0) { $0 + $1.drift.all.count }
-    let unread = report.plan.failures.count
+  var verdict: String {
+    let count = count
+    let unread = document.failures.count
     let failed = unread > 0 ? " \(Count.of(unread, "tenant")) could not be compared." : ""
     guard count > 0 else { return "No drift: nothing was changed outside since the last apply.\(failed)" }
     return "\(Count.of(count, "resource")) in \(Count.of(tenants.count, "tenant")) changed outside.\(failed)"

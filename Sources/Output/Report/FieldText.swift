@@ -43,8 +43,8 @@ enum FieldText {
     if let contents = field.contents { return file(head, field, contents) }
     let (before, after) = (field.spelledBefore, field.spelledAfter)
     switch (before, after) {
-    case (_, .secret?):
-      return [head.with(" \(secret(before, isAdopted: isAdopted))")]
+    case (_, .secret(let secret)?):
+      return [head.with(" \(self.secret(before, isAdopted: isAdopted))\(SecretOrigin.suffix(secret))")]
     case (.list(let old)?, .list(let new)?):
       return field.isSet ? set(head, old, new, field.names ?? [:]) : list(head, old, new)
     case (nil, .list(let new)?) where !new.isEmpty:

@@ -27,8 +27,8 @@ enum MapText {
     switch (was, becomes) {
     case (_, nil): return FieldText.removed("\(key): \(ValueText.inline(was))", indent)
     case (nil, _): return FieldText.added("\(key): \(ValueText.inline(becomes))", indent)
-    case (_, .secret?):
-      let text = "\(key): \(FieldText.secret(was, isAdopted: false))"
+    case (_, .secret(let secret)?):
+      let text = "\(key): \(FieldText.secret(was, isAdopted: false))\(SecretOrigin.suffix(secret))"
       return PlanLine(indent: indent, mark: .changed, sign: "~", text: text)
     default:
       return PlanLine(indent: indent, mark: .changed, sign: "~", text: "\(key): \(ValueText.pair(was, becomes))")

@@ -8,6 +8,9 @@ extension PlanReport {
     let summary = PlanSummary(plan)
     var page = MarkdownPage(marker: "plan", title: "Dialtone plan")
     page.append("\n**\(summary.line)**\n", else: "verdict")
+    if let effort = PlanSummary.effort(of: plan.tenants) {
+      page.append("\n\(Markdown.escape(effort))\n", else: "remark")
+    }
     for limit in limits { page.append("\n\(Markdown.escape(limit))\n", else: "remark") }
     if let refusal = summary.refusal {
       page.append("\n> [!WARNING]\n> \(Markdown.escape(refusal))\n", else: "refusal")

@@ -2,10 +2,26 @@ package import Source
 
 extension PlanReport {
   /// The rules of this module.
-  package static let rules: [Rule] = [.manualStep, .tenantNotPlanned, .tenantNotRead]
+  package static let rules: [Rule] = [.changedOutside, .manualStep, .notApplied, .tenantNotPlanned, .tenantNotRead]
 }
 
 extension Rule {
+  static let changedOutside = Rule(
+    outcome: "changed-outside",
+    severity: .warning,
+    in: .tenants,
+    meaning: "Somebody changed a managed resource outside since the last apply.",
+    remedy: "Apply the configuration to put it back, or declare what is live: dialtone accept ADDRESS."
+  )
+
+  static let notApplied = Rule(
+    outcome: "not-applied",
+    severity: .error,
+    in: .tenants,
+    meaning: "A change of the plan was not carried out, or only in part.",
+    remedy: "Do what the message says, and run the same apply again: nothing is applied twice."
+  )
+
   static let manualStep = Rule(
     outcome: "manual-step",
     severity: .warning,

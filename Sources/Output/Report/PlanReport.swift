@@ -1,4 +1,4 @@
-import PlanDocument
+package import PlanDocument
 package import Planning
 
 /// A plan as a reviewer, a program and a pull request read it.
@@ -13,6 +13,12 @@ package struct PlanReport: Sendable {
     acknowledge = AcknowledgeLine(paths: plan.paths, state: state)
   }
 
-  /// The plan itself: the document that `apply` carries out.
-  package func json() throws -> String { try JSONOutput.encode(plan) }
+  /// The plan itself, the document that `apply` carries out, and how the run that made it ended.
+  package func json(exitCode: Int32 = 0) throws -> String {
+    try JSONOutput.encode(RunDocument(plan, Verdict(exitCode: Int(exitCode), counts: counts, gates: plan.gateItems())))
+  }
+
+  package var counts: PlanCounts {
+    PlanCounts(plan, drift: plan.tenants.reduce(0) { $0 + TenantDrift($1).all.count })
+  }
 }

@@ -59,6 +59,21 @@ struct PlanSummary: Sendable {
     return parts.isEmpty ? [] : [parts.joined(separator: ", ")]
   }
 
+  /// What it takes to apply the plan; nil where that sends nothing.
+  static func effort(of tenants: [TenantPlan]) -> String? {
+    let estimates = tenants.compactMap(\.estimate)
+    let requests = estimates.reduce(0) { $0 + $1.requests }
+    guard requests > 0, let seconds = estimates.map(\.seconds).max() else { return nil }
+    // Tenants are applied side by side, each at a pace of its own.
+    return
+      "Apply sends about \(Count.of(requests, "request")), which takes about \(duration(seconds)) at the platform's pace."
+  }
+
+  private static func duration(_ seconds: Int) -> String {
+    if seconds < 120 { return "\(seconds) s" }
+    return seconds < 7_200 ? "\((seconds + 59) / 60) min" : "\((seconds + 3_599) / 3_600) h"
+  }
+
   /// What `apply` refuses, and what to type.
   var refusal: String? {
     guard !gates.isEmpty else { return nil }

@@ -89,16 +89,12 @@ extension PlanReport {
       result += Count.of(quiet, "tenant") + " with nothing to show.\n"
     }
     let summary = PlanSummary(plan)
-    return result + paint(.bold, summary.line) + "\n" + (summary.refusal.map { paint(.yellow, $0) + "\n" } ?? "")
+    let effort = PlanSummary.effort(of: plan.tenants).map { $0 + "\n" } ?? ""
+    return result + paint(.bold, summary.line) + "\n" + effort
+      + (summary.refusal.map { paint(.yellow, $0) + "\n" } ?? "")
   }
 
-  /// The tenants that could not be read, and those that could but not be planned; only what there is.
-  var sortedFailures: [(title: String, failures: [ReadFailure])] {
-    [
-      ("Could not be read", plan.failures.filter { !$0.isRead }),
-      ("Could not be planned", plan.failures.filter(\.isRead)),
-    ].filter { !$0.1.isEmpty }
-  }
+  var sortedFailures: [(title: String, failures: [ReadFailure])] { plan.failures.sorted }
 
   /// What the plan leaves out, because somebody asked for that.
   var limits: [String] { [restriction, omission, snapshot].compactMap(\.self) }
@@ -118,6 +114,13 @@ extension PlanReport {
   }
 }
 
+extension [ReadFailure] {
+  /// The tenants that could not be read, and those that could but not be planned; only what there is.
+  var sorted: [(title: String, failures: [ReadFailure])] {
+    [("Could not be read", filter { !$0.isRead }), ("Could not be planned", filter(\.isRead))].filter { !$0.1.isEmpty }
+  }
+}
+
 extension Note {
   var sentence: String { "\(InvisibleCharacters.sentence(subject)): \(InvisibleCharacters.sentence(message))" }
 }
@@ -130,13 +133,18 @@ extension ReadFailure {
   var sentence: String { sentence(of: tenant) }
 
   func sentence(of tenants: String) -> String {
-    let word =
-      switch cause {
-      case .unreachable: "unreachable"
-      case .unauthorized: "not authorised"
-      case .busy: "rate limit not lifted"
-      case .refused: "refused"
-      }
-    return "\(tenants): \(word): \(InvisibleCharacters.sentence(message))"
+    "\(tenants): \(cause.words): \(InvisibleCharacters.sentence(message))"
+  }
+}
+
+extension ReadFailure.Cause {
+  /// The field's word for it.
+  var words: String {
+    switch self {
+    case .unreachable: "unreachable"
+    case .unauthorized: "not authorised"
+    case .busy: "rate limit not lifted"
+    case .refused: "refused"
+    }
   }
 }

@@ -96,7 +96,7 @@ struct TenantDrift: Sendable {
     changes[address]?.differences.first { $0.leaf == field.leaf }?.cause == .drift
   }
 
-  private func answer(toDeletion change: Change?) -> String {
+  func answer(toDeletion change: Change?) -> String {
     switch change?.action {
     case .create?: "apply creates it again"
     case .forget?: "apply forgets it"
@@ -105,7 +105,7 @@ struct TenantDrift: Sendable {
     }
   }
 
-  private func answer(to field: FieldChange, of address: Address) -> String {
+  func answer(to field: FieldChange, of address: Address) -> String {
     let answer = plainAnswer(to: field, of: address)
     let blockers = changes[address]?.blockedBy?.map(\.description).joined(separator: ", ")
     let moment = blockers.map { ", after \($0) is set manually" } ?? ""

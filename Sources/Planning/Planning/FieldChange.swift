@@ -42,7 +42,7 @@ package struct FieldChange: Sendable, Hashable {
   package var path: String { leaf.path }
 
   /// Whether people will sign in differently.
-  package var affectsSignIn: Bool { leaf.field.traits.contains(.signIn) }
+  package var affectsSignIn: Bool { leaf.field.affectsSignIn }
 
   /// Whether the elements have no order.
   package var isSet: Bool {

@@ -92,7 +92,8 @@ extension Planner {
 
   private func reason(for row: LastApplied, isThere: Bool, _ owner: Address?) -> String {
     if let owner { return "it is \(owner) now" }
-    if isThere { return "left the configuration" }
-    return isUnfinished(row.address) ? Self.completion : "deleted outside, and left the configuration"
+    let departure = "left the configuration\(row.file.isEmpty ? "" : ", last declared in \(row.file)")"
+    if isThere { return departure }
+    return isUnfinished(row.address) ? Self.completion : "deleted outside, and \(departure)"
   }
 }

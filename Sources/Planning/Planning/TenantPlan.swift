@@ -29,6 +29,8 @@ package struct TenantPlan: Sendable, Equatable {
   package var unverifiable: [Unverifiable] = []
   /// The secrets that were not compared; nil in a plan that compares all of them.
   package var notCompared: [UncomparedSecret]?
+  /// What it takes to apply it; nil where that sends nothing.
+  package var estimate: Estimate?
   package var leftAlone: [Note] = []
   package var findings: [Finding] = []
   package var gates: [Gate] = []

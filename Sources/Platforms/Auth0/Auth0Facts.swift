@@ -24,6 +24,7 @@ extension Auth0 {
       SteeringField(\Provider.code), SteeringField(\Provider.channels), SteeringField(\PhoneConnection.provider),
       SteeringField(\PhoneFactor.channels),
     ],
+    pace: PlatformPace(perSecond: 2, burst: 2) { RequestEstimate.requests($0) },
     rules: rules,
     check: { tenant, diagnostics in OfflineRules.check(tenant, &diagnostics) }
   )

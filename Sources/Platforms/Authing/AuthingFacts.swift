@@ -20,6 +20,7 @@ extension Authing {
       )
     },
     ownMessagesNote: "the text of Authing's own service is fixed, and its documentation does not show it",
+    pace: PlatformPace(perSecond: 240, burst: 60) { RequestEstimate.requests($0) },
     rules: rules,
     check: { tenant, diagnostics in OfflineRules.check(tenant, &diagnostics) }
   )

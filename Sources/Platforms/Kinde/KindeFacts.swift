@@ -31,6 +31,7 @@ extension Kinde {
       ),
     ],
     ownMessagesNote: "Kinde's documentation shows two forms of its fixed text, and says of neither when it is sent",
+    pace: PlatformPace(perSecond: 5, burst: 10) { RequestEstimate.requests($0) },
     rules: rules,
     check: { tenant, diagnostics in OfflineRules.check(tenant, &diagnostics) }
   )

@@ -25,7 +25,11 @@ extension Reconciler {
       reasserts: reasserts,
       withoutProviderSecrets: withoutProviderSecrets
     )
-    let outcomes = try await concurrently(run.tenants) { try await outcome(of: $0, in: run) }
+    reading?(.begun(run.tenants.count))
+    let outcomes = try await concurrently(run.tenants) { tenant in
+      defer { reading?(.finished(tenant.name)) }
+      return try await outcome(of: tenant, in: run)
+    }
     var plan = run.plan(outcomes)
     plan.leftAlone = try await leftAlone(by: plan, of: configuration)
     return plan
@@ -49,6 +53,7 @@ extension Reconciler {
     plan.renamedFrom = memory.formerName
     try Risks.assess(&plan, given: input)
     plan.findings = plan.findings.leveled(by: findingLevels)
+    plan.estimate = tenant.platform.pace.flatMap { Estimate(of: plan.changes, at: $0) }
     return plan
   }
 

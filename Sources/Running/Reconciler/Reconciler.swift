@@ -22,6 +22,8 @@ package struct Reconciler: Sendable {
   package var findingLevels: [String: String] = [:]
   /// When the snapshot was taken that is read instead of platforms: no secret is needed, and no host is asked.
   package var snapshotTaken: Recording?
+  /// Learns how far the reading of tenants is.
+  package var reading: (@Sendable (Reading) -> Void)?
 
   package init(
     catalog: Catalog,

@@ -50,7 +50,7 @@ struct Accept: AsyncParsableCommand, ConfigurationReader {
 
   func run() async throws {
     try await dialtone.run {
-      Signals.watch(json: false)
+      Signals.watch()
       guard !ask || Terminal.isInteractive else {
         throw Failure(
           .usage,

@@ -57,9 +57,9 @@ struct Apply: AsyncParsableCommand, ConfigurationReader {
   @OptionGroup(title: "State options") var lock: LockOption
   @Flag(help: "Print the result only: neither the plan nor how far it is. Needs --auto-approve.")
   var quiet = false
-  @OptionGroup(title: "Output options") var output: FormatOption<TextOrJSON>
+  @OptionGroup(title: "Output options") var output: FormatOption<ReportFormat>
 
-  var format: TextOrJSON { output.value }
+  var format: ReportFormat { output.value }
 
   func validate() throws {
     if quiet, !autoApprove {
@@ -78,11 +78,11 @@ struct Apply: AsyncParsableCommand, ConfigurationReader {
   }
 
   func run() async throws {
-    try await dialtone.run(json: format == .json) {
+    try await dialtone.run("apply", as: format) {
       guard autoApprove || Terminal.isInteractive && !paths.contains("-") else {
         throw Failure(.usage, "apply asks before it writes, and there is no terminal to ask on; add --auto-approve")
       }
-      Signals.watch(json: format == .json)
+      Signals.watch("apply", as: format)
       // Once, since a pipe can be read only once.
       let texts = try await Configuration.texts(paths, allowing: path.allowed, upTo: Self.planLimit)
       let saved = try savedPlan(texts)
@@ -200,11 +200,11 @@ struct Apply: AsyncParsableCommand, ConfigurationReader {
         configuration.diagnostics,
         configuration.sources,
         "apply",
-        as: format == .json ? .json : .text,
+        as: format,
         exit: .invalid
       )
     }
-    reportWarnings(of: configuration)
+    reportWarnings(of: configuration, isQuiet: quiet)
     UnknownVariables.warn(besides: configuration)
     if checksFirst {
       try await CheckBeforeApply(self, network).run(
@@ -227,11 +227,15 @@ struct Apply: AsyncParsableCommand, ConfigurationReader {
         let targets = try await target.targets(in: configuration, opened)
         let tenants = configuration.tenants.filter { targets.touches(tenant: $0.name) }
         return try await locked(tenants.flatMap { [$0.name] + ($0.renamedFrom.map { [$0.name] } ?? []) }, opened) {
+          let progress = Progress(.reading, isShown: !quiet)
+          defer { progress.end() }
+          reconciler.reading = { progress.tell($0) }
           let plan = try await reconciler.plan(
             configuration,
             targets: targets,
             reasserts: reassertion.isWanted
           )
+          progress.end()
           Kept.untilExit(plan)
           return try await ApplySession(command: self, reconciler: reconciler, plan: plan).carryOut(configuration)
         }
@@ -241,7 +245,7 @@ struct Apply: AsyncParsableCommand, ConfigurationReader {
         unresolved.diagnostics,
         configuration.sources,
         "apply",
-        as: format == .json ? .json : .text,
+        as: format,
         exit: .inputMissing
       )
     }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Configuration
-import HTTP
 import Planning
 import Reconciler
 import Report
@@ -28,25 +27,26 @@ struct DriftCommand: AsyncParsableCommand, ConfigurationReader {
   @OptionGroup(title: "Network options") var gate: ReadingGateOption
   @OptionGroup(title: "Network options") var network: NetworkOption
   @OptionGroup(title: "Output options") var output: FormatOption<ReportFormat>
+  @OptionGroup(title: "Output options") var quiet: QuietOption
   @OptionGroup var providerSecrets: ProviderSecretsOption
 
   private var format: ReportFormat { output.value }
 
   func run() async throws {
     try await dialtone.run("drift", as: format) {
-      Signals.watch(json: format == .json)
+      Signals.watch("drift", as: format)
       let configuration = try await self.configuration.load()
       if configuration.diagnostics.hasErrors {
         return try refuse(configuration.diagnostics, configuration.sources, "drift", as: format, exit: .invalid)
       }
-      reportWarnings(of: configuration)
+      reportWarnings(of: configuration, isQuiet: quiet.isQuiet)
       do {
         let plan = try await plan(configuration)
         Kept.untilExit(plan)
         let report = DriftReport(plan: plan)
-        try show(report)
-        if let failure = plan.failures.first { return failure.cause.exit }
-        return report.isEmpty ? .done : .changes
+        let exit: Exit = plan.failures.first?.cause.exit ?? (report.isEmpty ? .done : .changes)
+        Terminal.print(try report.document(as: format, exit: exit), as: format)
+        return exit
       } catch let unresolved as UnresolvedSecrets {
         return try refuse(unresolved.diagnostics, configuration.sources, "drift", as: format, exit: .inputMissing)
       }
@@ -58,25 +58,23 @@ struct DriftCommand: AsyncParsableCommand, ConfigurationReader {
     return try await network.using { network in
       try await state.using(.reading) { opened in
         let targets = try await target.targets(in: configuration, opened)
-        return try await Reconciler(
+        var reconciler = Reconciler(
           state: opened,
           path: state.path,
           named: configuration.named,
           network,
           allowing: self.configuration.path.allowed,
           hosts: policy
-        ).plan(configuration, targets: targets, withoutProviderSecrets: providerSecrets.areLeftOut)
+        )
+        let progress = Progress(.reading, isShown: !quiet.isQuiet)
+        defer { progress.end() }
+        reconciler.reading = { progress.tell($0) }
+        return try await reconciler.plan(
+          configuration,
+          targets: targets,
+          withoutProviderSecrets: providerSecrets.areLeftOut
+        )
       }
-    }
-  }
-
-  private func show(_ report: DriftReport) throws {
-    switch format {
-    case .text: Terminal.print(report.text(color: Terminal.wantsColor()))
-    case .json: Terminal.print(document: try report.json())
-    case .markdown: Terminal.print(report.markdown())
-    case .github: Terminal.print(commands: report.github())
-    case .sarif: Terminal.print(json: try report.sarif(version: UserAgent.version))
     }
   }
 }

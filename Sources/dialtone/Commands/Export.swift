@@ -47,7 +47,7 @@ struct Export: AsyncParsableCommand, ConfigurationReader {
 
   func run() async throws {
     try await dialtone.run {
-      Signals.watch(json: false)
+      Signals.watch()
       let configuration = try await Configuration.load(
         [file],
         allowing: path.allowed,

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Configuration
 import FileSystem
-import HTTP
 import Model
 import PlanDocument
 import Planning
@@ -51,6 +50,7 @@ struct PlanCommand: AsyncParsableCommand, ConfigurationReader {
     completion: .file()
   )
   var live: String?
+  @OptionGroup(title: "Output options") var quiet: QuietOption
   @OptionGroup var providerSecrets: ProviderSecretsOption
   @Flag(name: .customLong("detailed-exitcode"), help: "Exit with 2 where there are changes.")
   var detailedExitCode = false
@@ -64,12 +64,12 @@ struct PlanCommand: AsyncParsableCommand, ConfigurationReader {
 
   func run() async throws {
     try await dialtone.run("plan", as: format) {
-      Signals.watch(json: format == .json)
+      Signals.watch("plan", as: format)
       let configuration = try await self.configuration.load()
       if configuration.diagnostics.hasErrors {
         return try refuse(configuration.diagnostics, configuration.sources, "plan", as: format, exit: .invalid)
       }
-      reportWarnings(of: configuration)
+      reportWarnings(of: configuration, isQuiet: quiet.isQuiet)
       let plan: Plan
       do {
         plan = try await made(from: configuration)
@@ -78,10 +78,10 @@ struct PlanCommand: AsyncParsableCommand, ConfigurationReader {
       }
       Kept.untilExit(plan)
       let report = PlanReport(plan: plan, state: state.unusual)
-      if let out, out != "-" { try AtomicFile.write(saved(report).json(), to: out) }
-      try await show(report)
-      if let failure = plan.failures.first { return failure.cause.exit }
-      return detailedExitCode && !plan.isEmpty ? .changes : .done
+      let exit: Exit = plan.failures.first?.cause.exit ?? (detailedExitCode && !plan.isEmpty ? .changes : .done)
+      if let out, out != "-" { try AtomicFile.write(saved(report).json(exitCode: exit.rawValue), to: out) }
+      try await show(report, exit)
+      return exit
     }
   }
 }
@@ -103,6 +103,9 @@ extension PlanCommand {
           hosts: policy
         )
         reconciler.findingLevels = configuration.settings.levels
+        let progress = Progress(.reading, isShown: !quiet.isQuiet)
+        defer { progress.end() }
+        reconciler.reading = { progress.tell($0) }
         return try await reconciler.plan(
           configuration,
           targets: targets,
@@ -147,36 +150,41 @@ extension PlanCommand {
   }
 
   /// With the plan itself on standard output, what people read goes to standard error.
-  private func show(_ report: PlanReport) async throws {
+  private func show(_ report: PlanReport, _ exit: Exit) async throws {
     let isOut = out == "-"
-    if isOut { Terminal.print(document: try saved(report).json()) }
-    func tell(_ text: String) { if isOut { Terminal.say(text) } else { Terminal.print(text) } }
+    if isOut { Terminal.print(try saved(report).json(exitCode: exit.rawValue), as: .json) }
     switch format {
     case .text:
-      await report.write(color: Terminal.wantsColor(on: isOut ? 2 : 1)) { bytes in
-        if isOut { Terminal.say(bytes) } else { Terminal.print(bytes) }
+      let descriptor: Int32 = isOut ? 2 : 1
+      let width = Terminal.columns(on: descriptor)
+      await report.write(color: Terminal.wantsColor(on: descriptor)) { bytes in
+        let fitted = FittedText.fit(bytes, width: width)
+        if isOut { Terminal.say(fitted) } else { Terminal.print(fitted) }
       }
-    case .json: if !isOut { Terminal.print(document: try report.json()) }
-    case .markdown: tell(report.markdown())
-    case .github:
-      isOut ? Terminal.say(commands: report.github()) : Terminal.print(commands: report.github())
-      try JobFiles.append(summary: report.markdown(), outputs: report.outputs)
-    case .sarif:
-      let text = try report.sarif(rules: Registry.sarifRules, version: UserAgent.version)
-      if isOut { Terminal.say(text) } else { Terminal.print(json: text) }
+    case .json where isOut: break
+    default:
+      let text = try report.document(as: format, exit: exit)
+      if !isOut {
+        Terminal.print(text, as: format)
+      } else if format == .github {
+        Terminal.say(commands: text)
+      } else {
+        Terminal.say(text)
+      }
+      if format == .github { try JobFiles.append(summary: report.markdown(), outputs: report.outputs) }
     }
   }
 }
 
 /// Tells what does not stop a run but deserves to be seen.
-func reportWarnings(of configuration: Configuration) {
-  guard !configuration.diagnostics.all.isEmpty else { return }
+func reportWarnings(of configuration: Configuration, isQuiet: Bool = false) {
+  guard !isQuiet, !configuration.diagnostics.all.isEmpty else { return }
   let report = DiagnosticReport(
     diagnostics: configuration.diagnostics.sorted,
     sources: configuration.sources,
     secretNames: Registry.secretNames
   )
-  Terminal.say(report.text(color: Terminal.wantsColor(on: 2)))
+  Terminal.say(report.text(color: Terminal.wantsColor(on: 2), width: Terminal.columns(on: 2)))
 }
 
 extension TargetOption {

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Configuration
-import HTTP
 import Model
 import Planning
 import Report
@@ -40,15 +39,10 @@ struct Validate: AsyncParsableCommand, ConfigurationReader {
       let resources = tenants.reduce(0) { $0 + $1.resources.count }
       let count = "\(tenants.count) tenant\(tenants.count == 1 ? "" : "s")"
       let valid = "Valid: \(count), \(resources) resource\(resources == 1 ? "" : "s")."
-      switch format {
-      case .text: Terminal.print(report.text(color: Terminal.wantsColor(), whenEmpty: valid))
-      case .json: Terminal.print(json: try report.json())
-      case .markdown: Terminal.print(report.markdown(subject: "validate", valid: valid))
-      case .github: Terminal.print(commands: report.github())
-      case .sarif: Terminal.print(json: try report.sarif(rules: Registry.sarifRules, version: UserAgent.version))
-      }
       let isRefused = warningsAsErrors && configuration.diagnostics.all.contains { $0.severity == .warning }
-      return configuration.diagnostics.hasErrors || isRefused ? .invalid : .done
+      let exit: Exit = configuration.diagnostics.hasErrors || isRefused ? .invalid : .done
+      Terminal.print(try report.document(of: "validate", as: format, exit: exit, valid: valid), as: format)
+      return exit
     }
   }
 }

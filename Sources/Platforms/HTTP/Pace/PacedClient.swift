@@ -84,7 +84,13 @@ package struct PacedClient: HTTPSender {
 
   private func waitForTurn(_ request: HTTPRequest) async throws(HTTPFailure) {
     let isGivenUp: @Sendable () -> Bool = { [policy] in !request.method.isSafe && policy.isGivenUp?() == true }
-    switch await pacer.turn(request.bucket, patience: policy.total, isGivenUp: isGivenUp) {
+    let (isWaiting, host) = (policy.isWaiting, request.origin.authority)
+    switch await pacer.turn(
+      request.bucket,
+      patience: policy.total,
+      isGivenUp: isGivenUp,
+      isWaiting: { isWaiting?(host, $0) }
+    ) {
     case .granted: return
     case .cancelled: throw cancelled(request)
     case .busy(let wait):
@@ -106,6 +112,7 @@ package struct PacedClient: HTTPSender {
   private func sleep(_ wait: Duration, _ request: HTTPRequest) async throws(HTTPFailure) -> Bool {
     do {
       guard let isGivenUp = policy.isGivenUp else {
+        policy.isWaiting?(request.origin.authority, wait)
         try await time.sleep(wait)
         return true
       }
@@ -113,6 +120,7 @@ package struct PacedClient: HTTPSender {
       while !isGivenUp() {
         let rest = end - time.now()
         if rest <= .zero { return true }
+        policy.isWaiting?(request.origin.authority, rest)
         try await time.sleep(min(rest, Self.glance))
       }
       return false

@@ -71,11 +71,12 @@ package actor Pacer {
   /// Waits for a turn; each one that is granted is `finished` later.
   ///
   /// `patience` is for what the platform asks to wait; waiting behind one's own requests takes none of it. `isGivenUp` ends
-  /// the waiting.
+  /// the waiting; `isWaiting` learns of it while it lasts.
   package func turn(
     _ bucket: String = "",
     patience: Duration = .seconds(120),
-    isGivenUp: @Sendable () -> Bool = { false }
+    isGivenUp: @Sendable () -> Bool = { false },
+    isWaiting: @Sendable (Duration) -> Void = { _ in }
   ) async -> Turn {
     tickets += 1
     let ticket = tickets
@@ -88,6 +89,7 @@ package actor Pacer {
       if let wait = closed(line, now), wait > patience { return .busy(wait) }
       guard let wait = delay(line, ahead: line.waiting.firstIndex(of: ticket) ?? 0, now) else { break }
       if isGivenUp() { return .cancelled }
+      isWaiting(wait)
       let glance = line.unanswered > 0 ? Self.shortGlance : Self.glance
       do { try await time.sleep(min(wait, glance)) } catch { return .cancelled }
     }

@@ -15,6 +15,9 @@ package struct RetryPolicy: Sendable {
   /// Whether nothing is tried again any more, nor written that has not been sent; nil where nobody can ask for that.
   package var isGivenUp: (@Sendable () -> Bool)?
 
+  /// Learns of each wait for a platform while it lasts: the host, and how long it takes from then.
+  package var isWaiting: (@Sendable (_ host: String, _ wait: Duration) -> Void)?
+
   package init() {}
 
   /// How long to wait before the attempt after this one: twice as long each time, and never two runs at the same moment.

@@ -1,0 +1,22 @@
+import HTTP
+import Report
+
+/// What a command prints on standard output where it has no result: no form of it is ever empty, but the text.
+enum FailureDocument {
+  /// - Parameter subject: the command, such as "plan".
+  static func print(_ failure: Failure, of subject: String, as format: ReportFormat) throws {
+    guard format != .text else { return }
+    Terminal.print(try text(failure, of: subject, as: format), as: format)
+  }
+
+  static func text(_ failure: Failure, of subject: String, as format: ReportFormat) throws -> String {
+    switch format {
+    case .text: "error: \(Terminal.escapingControlCharacters(failure.message))\n"
+    case .json: try ErrorDocument.text(failure)
+    case .markdown: FailureMarkdown.page(of: subject, failure.message, exitCode: failure.exit.rawValue)
+    case .html: FailureHTML.page(of: subject, failure.message, exitCode: failure.exit.rawValue)
+    case .github: FailureAnnotation.text(of: subject, failure.message)
+    case .sarif: try FailureSARIF.text(failure.message, version: UserAgent.version)
+    }
+  }
+}
