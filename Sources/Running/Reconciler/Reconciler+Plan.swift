@@ -48,7 +48,7 @@ extension Reconciler {
     var plan = try Planner.plan(input, targets: run.targets)
     plan.renamedFrom = memory.formerName
     try Risks.assess(&plan, given: input)
-    plan.findings = plan.findings.leveled(by: findingLevels)
+    plan.findings = plan.findings.leveled(by: findingLevels).without(allowedFindings)
     return plan
   }
 

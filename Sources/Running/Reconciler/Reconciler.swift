@@ -1,6 +1,7 @@
 package import HTTP
 package import Model
 package import Platform
+package import Source
 package import State
 
 /// From the configuration to a plan, and from a plan to what came of it.
@@ -19,6 +20,8 @@ package struct Reconciler: Sendable {
   let names: FileNames
   /// By rule of a finding, the word of the level in place of its own; `off` takes it out.
   package var findingLevels: [String: String] = [:]
+  /// The findings that comments allow.
+  package var allowedFindings: Set<AllowedFinding> = []
 
   package init(
     catalog: Catalog,

@@ -134,7 +134,7 @@ struct Accept: AsyncParsableCommand, ConfigurationReader {
         isProgram: difference.program != nil,
         at: difference.range.map(configuration.sources.location)
       )
-    }.leveled(by: configuration.settings.levels)
+    }.leveled(by: configuration.settings.levels).without(configuration.allowedFindings)
     for finding in findings { Terminal.remark(finding.line) }
     guard findings.contains(where: { $0.severity == .error }) else { return }
     throw Failure(.invalid, "dialtone.yaml makes \(AcceptedFromOutside.rule.id) an error; nothing is written")

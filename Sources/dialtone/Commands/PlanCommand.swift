@@ -64,6 +64,7 @@ struct PlanCommand: AsyncParsableCommand, ConfigurationReader {
               hosts: policy
             )
             reconciler.findingLevels = configuration.settings.levels
+            reconciler.allowedFindings = configuration.allowedFindings
             return try await reconciler.plan(
               configuration,
               targets: targets,
