@@ -16,7 +16,8 @@ extension Configuration {
     for (file, trees) in documents.sorted(by: { $0.key < $1.key }) {
       for tree in trees where tree.nodes.first?.kind == .mapping {
         var ignored = Diagnostics()
-        guard let layers = library.layers(of: tree, in: file.text, &ignored), layers.tenant?.hasSameBytes(as: tenant) == true,
+        guard let layers = library.layers(of: tree, in: file.text, &ignored),
+          layers.tenant?.hasSameBytes(as: tenant) == true,
           layers.trees.contains(where: { $0.nodes.contains { $0.range == range } })
         else { continue }
         return layers.variables.definitions

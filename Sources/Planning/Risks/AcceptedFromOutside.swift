@@ -48,11 +48,17 @@ package enum AcceptedFromOutside {
       return transition.hasOtherContent ? "\(name) sends codes by another program" : nil
     }
     guard !gained.isEmpty else { return nil }
-    if isAmong([\Application.callbacks, \.logoutURLs], transition) { return "sign-ins to \(name) may return to \(gained)" }
-    if isAmong([\Application.webOrigins, \.allowedOrigins], transition) { return "\(name) trusts the origin \(gained)" }
+    if isAmong([\Application.callbacks, \.logoutURLs], transition) {
+      return "sign-ins to \(name) may return to \(gained)"
+    }
+    if isAmong([\Application.webOrigins, \.allowedOrigins], transition) {
+      return "\(name) trusts the origin \(gained)"
+    }
     if isAmong([\Application.grants], transition) { return "\(name) may obtain tokens by \(gained)" }
     if isAmong([\Application.loginURL], transition) { return "sign-ins to \(name) begin at \(gained)" }
-    let senders: [KeyPath<Provider, Field<String>>] = [\.from, \.accountSID, \.messagingServiceSID, \.baseURL, \.account]
+    let senders: [KeyPath<Provider, Field<String>>] = [
+      \.from, \.accountSID, \.messagingServiceSID, \.baseURL, \.account,
+    ]
     return isAmong(senders, transition) ? "\(name) sends codes through \(gained)" : nil
   }
 

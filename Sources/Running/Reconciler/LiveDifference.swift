@@ -53,7 +53,9 @@ extension Reconciler {
           found.remarks?.unreadable.contains(leaf.path) != true
         else { continue }
         if leaf.field.shape.isPath {
-          guard let program = program(of: leaf.path, setting.value, found, within: configuration.scope) else { continue }
+          guard let program = program(of: leaf.path, setting.value, found, within: configuration.scope) else {
+            continue
+          }
           differences.append(LiveDifference(resource, setting, live: setting.value, found, program: program))
         } else {
           let now = held[setting.leaf].map { owners.named($0, leaf.field.shape) }

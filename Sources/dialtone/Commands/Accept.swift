@@ -163,7 +163,9 @@ struct Accept: AsyncParsableCommand, ConfigurationReader {
     let programs = try AcceptedPrograms(differences, in: configuration)
     do {
       accepted = try await AcceptedTexts(
-        differences.filter { $0.program == nil }.map { Acceptance($0.address, $0.kind, leaf: $0.leaf, $0.live ?? .null) },
+        differences.filter { $0.program == nil }.map {
+          Acceptance($0.address, $0.kind, leaf: $0.leaf, $0.live ?? .null)
+        },
         into: configuration,
         inputs: variables.inputs,
         Registry.catalog,

@@ -54,7 +54,9 @@ struct ConversionOptions: ParsableArguments {
       return try refuse(unreadable.diagnostics, unreadable.sources, exit: .invalid)
     }
     var draft = converted.draft
-    if let domain = domain ?? converted.domain, let leaf = draft.platform.connection.leaf(at: "domain") { draft.connection[leaf] = .text(domain) }
+    if let domain = domain ?? converted.domain, let leaf = draft.platform.connection.leaf(at: "domain") {
+      draft.connection[leaf] = .text(domain)
+    }
     try AtomicFile.createFolder(folder)
     // A program that is named has to be there before the configuration is read.
     try AtomicFile.refuseExisting(draft.programs.map { "\(folder)/\($0.path)" })
