@@ -32,12 +32,27 @@ enum CheckedConfiguration {
     )
     configuration.settings = found.settings
     configuration.diagnostics.rewrite { $0.leveled(by: levels) }
-    Allowances(in: configuration.sources).apply(
+    let allowances = Allowances(in: configuration.sources)
+    let findings = rules.findingsAllowableByComment
+    allowances.apply(
       to: &configuration.diagnostics,
-      allowable: rules.allowableByComment
+      allowable: rules.allowableByComment.union(findings),
+      later: findings
     )
+    configuration.allowedFindings = allowances.ofFindings(findings, in: configuration.sources)
     configuration.add(found, rules.adjustability, Registry.catalog)
     return configuration
+  }
+}
+
+extension CheckedConfiguration {
+  /// What comments allow of a plan's findings; nothing where the files cannot be read, which is reported elsewhere.
+  static func allowedFindings(
+    _ paths: [String],
+    allowing allowed: [String],
+    _ inputs: VariableInputs
+  ) async -> Set<AllowedFinding> {
+    (try? await load(paths, allowing: allowed, inputs).allowedFindings) ?? []
   }
 }
 

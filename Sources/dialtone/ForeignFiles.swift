@@ -1,4 +1,5 @@
 import Configuration
+import Converting
 import FoundationEssentials
 import Source
 
@@ -10,7 +11,9 @@ enum ForeignFiles {
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder else {
       return ([SourceText(name: path, bytes: try Files.read(path, namedBy: .user), isShown: false)], false)
     }
-    let names = try FileManager.default.subpathsOfDirectory(atPath: path).filter { $0.hasSuffix(".json") }.sorted()
+    let names = try FileManager.default.subpathsOfDirectory(atPath: path).filter {
+      $0.hasSuffix(".json") && $0 != DeployConfiguration.fileName
+    }.sorted()
     guard !names.isEmpty else {
       throw Failure(
         .inputMissing,
@@ -19,5 +22,35 @@ enum ForeignFiles {
     }
     let texts = try names.map { SourceText(name: $0, bytes: try Files.read("\(path)/\($0)"), isShown: false) }
     return (texts, true)
+  }
+
+  /// The programs below the folder of auth0-deploy-cli's files, by their path in it.
+  static func programs(besides path: String) throws -> [String: String] {
+    let folder = folder(of: path)
+    guard let names = try? FileManager.default.subpathsOfDirectory(atPath: "\(folder)/actions") else { return [:] }
+    var programs: [String: String] = [:]
+    for name in names.sorted() where name.hasSuffix(".js") {
+      let bytes = try Files.read("\(folder)/actions/\(name)")
+      programs["actions/\(name)"] = String(decoding: bytes, as: UTF8.self)
+    }
+    return programs
+  }
+
+  /// The configuration of auth0-deploy-cli: the named file, or `config.json` beside its files.
+  static func configuration(_ named: String?, besides path: String) throws -> DeployConfiguration {
+    let file = named ?? "\(folder(of: path))/\(DeployConfiguration.fileName)"
+    guard named != nil || FileManager.default.fileExists(atPath: file) else { return DeployConfiguration() }
+    let bytes = try Files.read(file, namedBy: .user)
+    do {
+      return try DeployConfiguration(SourceText(name: file, bytes: bytes, isShown: false))
+    } catch {
+      throw Failure(.invalid, "\(error)")
+    }
+  }
+
+  private static func folder(of path: String) -> String {
+    var isFolder: Bool = false
+    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder { return path }
+    return path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
   }
 }

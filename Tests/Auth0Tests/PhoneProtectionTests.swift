@@ -82,4 +82,24 @@ import Testing
       #expect(accepted.lines == [] && accepted.tenants[0].gates == [])
     }
   }
+
+  @Test func `an export has it where the tenant has it, and says where it may not be seen`() async throws {
+    try await Tenancy.tell { tenant in
+      try await tenant.outside(.patch, Self.path, ["type": "exponential"])
+      let export = try await tenant.exported(tenant.yaml(""))
+      #expect(export.problems == [])
+      #expect(export.text.contains("phone_protection: exponential"), "\(export.text)")
+    }
+    try await Tenancy.tell(.unified, { $0.entitlements.remove(.phoneProviderProtection) }) { tenant in
+      let export = try await tenant.exported(tenant.yaml(""))
+      #expect(export.problems == [] && !export.text.contains("phone_protection"), "\(export.text)")
+    }
+    let withoutScopes = Auth0Emulation.Credentials().scopes.filter { !Self.scopes.contains($0) }
+    try await Tenancy.tell(.unified, { $0.credentials[0].scopes = withoutScopes }) { tenant in
+      let export = try await tenant.exported(tenant.yaml(""))
+      #expect(export.problems == [])
+      #expect(export.omissions.contains { $0.contains("phone_protection") && $0.contains("does not show it") })
+      #expect(requests(tenant) == [])
+    }
+  }
 }

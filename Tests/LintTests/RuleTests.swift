@@ -151,6 +151,7 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
       "\"{{ code }} {{ tenant.friendly_name }}\""
     ),
     message("message-link", "warning", "\"{{ code }}, see ▲https://acme.example\"", "\"{{ code }}, see our pages\""),
+    message("message-link", "warning", "\"{{ code }}, call ▲+47 22 12 34 56\"", "\"{{ code }}, since 2024-01\""),
     message(
       "message-code-late",
       "warning",
@@ -164,6 +165,19 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
       "\"{{ code }} for {{ application.name }}\""
     ),
     connection("sign-in-unprotected", "warning", "brute_force_protection: ▲false", "brute_force_protection: true"),
+    provider(
+      "esendex-account",
+      "warning",
+      "account: ▲acme",
+      "account: EX0123456",
+      service: "esendex, username: a@acme.example, password: { env: P }, from: Acme"
+    ),
+    RuleCase(
+      "no-other-factor",
+      "warning",
+      "tenant: acme\nplatform: local\nphone_factor: { enabled: true, other_factors: ▲[] }\n",
+      mended: "tenant: acme\nplatform: local\nphone_factor: { enabled: true, other_factors: [email] }\n"
+    ),
     connection("code-short", "warning", "code_length: ▲4", "code_length: 6"),
     connection("code-lives-long", "warning", "code_lifetime: ▲6m", "code_lifetime: 5m"),
     connection("code-lives-long", "error", "code_lifetime: ▲11m", "code_lifetime: 3m"),
@@ -242,8 +256,45 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
     )
   }
 
+  @Test func `a program sends over TLS, and codes as codes`() async throws {
+    let folder = try Folder()
+    let text = "tenant: acme\nplatform: local\nproviders: { a: { service: custom, code: \(folder["send.js"]) } }\n"
+    func told(_ program: String) async throws -> [String] {
+      try folder.write(Array(program.utf8), to: "send.js")
+      return await Linting(text).configuration.diagnostics.sorted.map { "\($0.severity.rawValue) \($0.rule)" }
+    }
+    #expect(try await told("fetch('http://gateway.acme.example/send')") == ["warning program-without-tls"])
+    #expect(try await told("// see http://docs.acme.example\nfetch('https://gateway.acme.example')") == [])
+    #expect(try await told("fetch('http://127.0.0.1:8080/')") == [])
+    #expect(
+      try await told("fetch('https://rest-api.telesign.com', { message_type: 'ARN' })")
+        == ["notice telesign-message-type"]
+    )
+    #expect(try await told("fetch('https://rest-api.telesign.com', { message_type: 'OTP' })") == [])
+  }
+
+  @Test(arguments: ["enabled: false", "enforcement: never"])
+  func `sign-in by phone alone is named where somebody asks for it`(_ field: String) async {
+    let text = "tenant: acme\nplatform: local\nphone_factor: { \(field) }\nphone_connections: { a: {} }\n"
+    #expect(await Linting(text).told == [])
+    let raised = await Linting(text, levels: ["phone-is-only-factor": .notice]).told
+    #expect(raised.map { $0.hasPrefix("notice phone-is-only-factor ") } == [true])
+    let both = text.replacing(field, with: "enforcement: always")
+    #expect(await Linting(both, levels: ["phone-is-only-factor": .notice]).told == [])
+  }
+
+  @Test func `numbers of internet telephony are named where somebody asks for it`() async {
+    let text = "tenant: acme\nplatform: local\nphone_factor: { enabled: true }\n"
+    #expect(await Linting(text).told == [])
+    let raised = await Linting(text, levels: ["internet-numbers-accepted": .notice]).told
+    #expect(raised.map { $0.hasPrefix("notice internet-numbers-accepted ") } == [true])
+  }
+
   @Test func `every rule has a case`() {
-    let others = ["message-without-domain", "message-without-name", "message-code-once", "program-secrets"]
+    let others = [
+      "message-without-domain", "message-without-name", "message-code-once", "program-secrets", "program-without-tls",
+      "telesign-message-type", "internet-numbers-accepted", "phone-is-only-factor",
+    ]
     #expect(Set(Lint.rules.map(\.id)) == Set(RuleCase.all.map(\.rule) + others))
     #expect(Lint.rules.count == Set(Lint.rules.map(\.id)).count)
   }

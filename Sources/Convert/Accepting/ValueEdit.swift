@@ -1,3 +1,4 @@
+import Configuration
 import Model
 import Source
 import Writing
@@ -5,45 +6,47 @@ import YAML
 
 /// The change of a text that puts another value in the place of one, and leaves every other byte as it is.
 struct ValueEdit {
-  private let acceptance: Acceptance
+  private let value: Value
+  private let shape: Shape
   private let layout: Layout
   private let node: Int
-  private let place: String
+  /// What the variables of the text stand for.
+  var variables: [VariableDefinition] = []
 
-  init(_ text: SourceText, at range: SourceRange, _ acceptance: Acceptance) throws(NotAccepted) {
-    self.acceptance = acceptance
-    place = "\(text.name):\(range.line)"
+  init(
+    _ text: SourceText,
+    at range: SourceRange,
+    _ subject: String,
+    _ value: Value,
+    as shape: Shape
+  ) throws(NotAccepted) {
+    (self.value, self.shape) = (value, shape)
     guard let layout = Layout(text.bytes),
       let offset = LineTable(text.bytes).offset(line: Int(range.line), column: Int(range.column)),
       let node = layout.nodes.indices.last(where: { layout[$0].range.lowerBound == offset && layout[$0].kind != .alias }
       )
     else {
-      throw NotAccepted(description: "\(place): \(acceptance.subject) cannot be found in the text; edit it yourself")
+      throw NotAccepted(
+        description: "\(text.name):\(range.line): \(subject) cannot be found in the text; edit it yourself"
+      )
     }
     self.layout = layout
-    self.node = Self.outermost(node, in: layout, at: offset, for: acceptance)
+    self.node = Self.outermost(node, in: layout, at: offset, as: shape)
   }
 
   /// A list and its first element may begin at one place; a value that is a list is the outer one.
-  private static func outermost(_ node: Int, in layout: Layout, at offset: Int, for acceptance: Acceptance) -> Int {
+  private static func outermost(_ node: Int, in layout: Layout, at offset: Int, as shape: Shape) -> Int {
     let wanted = layout.nodes.indices.filter { layout[$0].range.lowerBound == offset && layout[$0].kind != .alias }
-    switch acceptance.kind.leaves[acceptance.leaf].field.shape {
+    switch shape {
     case .list, .set: return wanted.first { layout[$0].kind == .sequence } ?? node
     case .map: return wanted.first { layout[$0].kind == .mapping } ?? node
     default: return wanted.first { layout[$0].kind == .scalar } ?? wanted.first { layout[$0].kind == .mapping } ?? node
     }
   }
 
-  func edit() throws(NotAccepted) -> TextEdit {
-    let bytes = layout.bytes[layout[node].range]
-    guard !Self.usesVariable(bytes) else {
-      throw NotAccepted(
-        description:
-          "\(place): the line of \(acceptance.subject) uses a variable; write there what is live: \(line)"
-      )
-    }
-    if layout[node].kind == .sequence, !layout[node].isFlow, case .list(let elements) = acceptance.value,
-      let edit = blockEdit(elements)
+  func edit() -> TextEdit {
+    if layout[node].kind == .sequence, case .list(let elements) = value,
+      let edit = layout[node].isFlow ? flowEdit(elements) : blockEdit(elements)
     {
       return edit
     }
@@ -51,14 +54,28 @@ struct ValueEdit {
     return TextEdit(range: start..<end, bytes: Array(line.utf8))
   }
 
-  private static func usesVariable(_ bytes: ArraySlice<UInt8>) -> Bool {
-    let text = String(decoding: bytes, as: UTF8.self).replacing("$${", with: "")
-    return text.contains("${")
+  var usesVariable: Bool { scalars.contains { TextTemplate($0)?.names.isEmpty == false } }
+
+  /// The texts of the value as they are written, keys of a mapping left out.
+  var scalars: [String] { scalars(of: node) }
+
+  private func scalars(of node: Int) -> [String] {
+    switch layout[node].kind {
+    case .scalar: [layout[node].text]
+    case .sequence: layout[node].children.flatMap(scalars)
+    case .mapping: layout.entries(of: node).flatMap { scalars(of: $0.value) }
+    case .alias: []
+    }
   }
 
-  private var shape: Shape { acceptance.kind.leaves[acceptance.leaf].field.shape }
+  /// What a scalar says once its variables are replaced.
+  private func text(_ item: Int) -> String {
+    TextTemplate(layout[item].text)?.text { name in
+      variables.first { $0.name.hasSameBytes(as: name) }?.text ?? ""
+    } ?? layout[item].text
+  }
 
-  private var line: String { ValueSpelling.configuration.line(acceptance.value, as: shape) }
+  private var line: String { ValueSpelling.configuration.line(value, as: shape) }
 
   /// Behind the anchor, which stays.
   private var start: Int {
@@ -91,12 +108,12 @@ struct ValueEdit {
       return nil
     }
     let wanted = elements.flatMap(\.texts)
-    let kept = items.filter { wanted.contains(layout[$0].text) }
+    let kept = items.filter { wanted.contains(text($0)) }
     guard let last = kept.last, Set(items.map { lines.line(of: layout[$0].range.lowerBound) }).count == items.count
     else {
       return nil
     }
-    let added = elements.filter { value in !items.contains { value.texts == [layout[$0].text] } }
+    let added = elements.filter { value in !items.contains { value.texts == [text($0)] } }
     let first = lines.start(lines.line(of: layout[items[0]].range.lowerBound))
     let stop = lines.start(lines.line(of: layout[items[items.count - 1]].range.upperBound - 1) + 1)
     var result: [UInt8] = []
@@ -113,6 +130,17 @@ struct ValueEdit {
       }
     }
     return TextEdit(range: first..<stop, bytes: result)
+  }
+
+  /// The elements that stay as they are written, and those that came; nil where none of them is written with a variable.
+  private func flowEdit(_ elements: [Value]) -> TextEdit? {
+    guard usesVariable, layout[node].children.allSatisfy({ layout[$0].kind == .scalar }) else { return nil }
+    let items = elements.map { value -> String in
+      let item = layout[node].children.first { value.texts == [text($0)] }
+      let written = item.map { String(decoding: layout.bytes[layout[$0].range], as: UTF8.self) }
+      return written ?? ValueSpelling.configuration.line(value, as: shape.element)
+    }
+    return TextEdit(range: start..<end, bytes: Array("[\(items.joined(separator: ", "))]".utf8))
   }
 
   /// In the place of lines below a key, a value behind it.

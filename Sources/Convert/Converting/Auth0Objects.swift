@@ -14,6 +14,10 @@ struct Auth0Objects: Sendable {
   var twilio: [String: JSON]?
   var guardianTexts: [String: JSON]?
   var phoneProvider: [String: JSON]?
+  /// The Action that sends for a provider of the team's own.
+  var action: [String: JSON]?
+  /// Its secrets' names, each with the environment variable to read it from.
+  var actionSecrets: [String: String] = [:]
   var phoneTemplates: [JSON] = []
 
   /// Whether the files state anything of the second factor.

@@ -15,8 +15,10 @@ package struct Conversion: Sendable {
   package private(set) var omissions: [Omission]
   /// The addresses to remove from Terraform's state.
   package private(set) var addresses: [String] = []
-  /// The keywords that became variables.
+  /// The keywords that became variables, and that nothing gives a text.
   package private(set) var keywords: [String] = []
+  /// The host that the files name for the tenant.
+  package private(set) var domain: String?
 
   /// A file that cannot be read as what it should be.
   package struct Unreadable: Error, Sendable {
@@ -25,11 +27,20 @@ package struct Conversion: Sendable {
   }
 
   /// auth0-deploy-cli's files: `tenant.yaml` alone, or those of a folder by their path in it.
-  package static func deploy(_ texts: [SourceText], isFolder: Bool, named tenant: String) async throws -> Conversion {
-    var documents = DeployDocuments()
+  ///
+  /// - Parameter programs: The programs of Actions, by their path beside those files.
+  package static func deploy(
+    _ texts: [SourceText],
+    isFolder: Bool,
+    programs: [String: String] = [:],
+    _ configuration: DeployConfiguration = DeployConfiguration(),
+    named tenant: String
+  ) async throws -> Conversion {
+    var documents = DeployDocuments(programs)
     for (text, node) in try parse(
-      texts.map {
-        SourceText(name: $0.name, bytes: Array(Keywords.readable(String(decoding: $0.bytes, as: UTF8.self)).utf8))
+      texts.map { text in
+        let filled = Keywords.readable(String(decoding: text.bytes, as: UTF8.self), lists: configuration.lists)
+        return SourceText(name: text.name, bytes: Array(filled.utf8))
       }
     ) {
       guard isFolder else {
@@ -43,9 +54,11 @@ package struct Conversion: Sendable {
       }
     }
     documents.nameClients()
-    var conversion = Conversion(tenant, documents.report.omissions)
+    var conversion = Conversion(tenant, documents.report.omissions + configuration.omissions)
     try await conversion.read(documents.objects)
     conversion.name(documents.tokenKeyword)
+    conversion.name(documents.objects.actionSecrets)
+    conversion.fill(from: configuration)
     return conversion
   }
 
@@ -98,7 +111,8 @@ package struct Conversion: Sendable {
     )
     let kinds = Catalog.dialtone.kinds.filter { objects.holds($0.name) }
     let live = try await Auth0.platform(network).reader(connection).read(kinds)
-    try draft.add(live, .dialtone, DraftSource(mark: Redactor.mark))
+    let tenant = draft.tenant
+    try draft.add(live, .dialtone, DraftSource(program: { "\(tenant)-\($0).js" }, mark: Redactor.mark))
     if objects.settings?["phone_consolidated_experience"] == nil { draft.leave("unified_phone", of: Tenant.kind) }
     keywords = draft.nameKeywords()
   }
@@ -110,6 +124,24 @@ package struct Conversion: Sendable {
       guard let leaf = draft.resources[index].kind.leaf(at: "auth_token") else { continue }
       draft.resources[index].settings[leaf] = .secret(Secret(reference: .environment(keyword)))
     }
+  }
+}
+
+extension Conversion {
+  /// The Action's secrets are secrets of the provider.
+  private mutating func name(_ secrets: [String: String]) {
+    for index in draft.resources.indices where draft.resources[index].kind.name == Provider.kind {
+      guard let leaf = draft.resources[index].kind.leaf(at: "secrets"), !secrets.isEmpty else { continue }
+      draft.resources[index].settings[leaf] = .map(
+        sorting: secrets.map { Value.Entry($0.key, .secret(Secret(reference: .environment($0.value)))) }
+      )
+    }
+  }
+
+  private mutating func fill(from configuration: DeployConfiguration) {
+    draft.defaults = configuration.texts
+    keywords.removeAll { configuration.texts[$0] != nil }
+    domain = configuration.domain
   }
 }
 

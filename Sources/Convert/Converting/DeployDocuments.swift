@@ -8,6 +8,10 @@ struct DeployDocuments {
   private(set) var report = ForeignReport()
   /// The keyword in place of Twilio's token, if one does.
   private(set) var tokenKeyword: String?
+  /// The programs of Actions, by their path beside the documents.
+  private let programs: [String: String]
+
+  init(_ programs: [String: String]) { self.programs = programs }
 
   /// A document of the form of `tenant.yaml`.
   mutating func add(_ document: ForeignNode) {
@@ -22,6 +26,7 @@ struct DeployDocuments {
       for (path, node) in elements(of: value, key) {
         objects.addClient(node, path, id: nil, silent: ["client_id"], &report)
       }
+    case "actions": for (path, node) in elements(of: value, key) { addAction(node, path) }
     case "connections":
       for (path, node) in elements(of: value, key) {
         objects.addConnection(node, path, id: nil, silent: ["id", "realms", "is_domain_connection"], &report)
@@ -72,10 +77,49 @@ struct DeployDocuments {
     noteKeyword(node["auth_token"])
   }
 
-  private mutating func noteKeyword(_ node: ForeignNode?) {
-    guard let text = node?.text else { return }
+  /// Only the Action that sends for a phone provider is about phones.
+  private mutating func addAction(_ node: ForeignNode, _ path: String) {
+    let triggers = node["supported_triggers"]?.elements ?? []
+    guard triggers.contains(where: { $0["id"]?.text == "custom-phone-provider" }) else {
+      return report.omit(path, node, "dialtone manages Actions of the trigger custom-phone-provider only")
+    }
+    guard let name = node["code"]?.text, let code = program(named: name) else {
+      return report.omit("\(path).code", node, "its program is not beside the files")
+    }
+    guard !SecretLike.isWithin(code) else {
+      return report.omit("\(path).code", node, "the program may hold a secret, and is not read")
+    }
+    _ = report.carry(
+      node,
+      path,
+      [],
+      silent: ["name", "code", "supported_triggers", "secrets", "deployed", "runtime", "status", "dependencies"]
+    )
+    for dependency in node["dependencies"]?.elements ?? [] where !dependency.isEmpty {
+      report.omit("\(path).dependencies", dependency, "dialtone's Actions have no packages of npm")
+    }
+    objects.action = ["id": "action", "name": "action", "code": .text(code), "deployed_version": ["code": .text(code)]]
+    for secret in node["secrets"]?.elements ?? [] {
+      guard let name = secret["name"]?.text else { continue }
+      objects.actionSecrets[name] = keyword(secret["value"]) ?? name
+    }
+  }
+
+  /// The text itself where it is a program; else the file of that path, which the tool writes from where it was started.
+  private func program(named name: String) -> String? {
+    if name.contains("\n") { return name }
+    let path = name.hasPrefix("./") ? String(name.dropFirst(2)) : name
+    return programs[path] ?? programs.first { path.hasSuffix("/\($0.key)") }?.value
+  }
+
+  private func keyword(_ node: ForeignNode?) -> String? {
+    guard let text = node?.text else { return nil }
     let names = Keywords.names(in: text)
-    if names.count == 1, text == "\(Keywords.opening)\(names[0])\(Keywords.closing)" { tokenKeyword = names[0] }
+    return names.count == 1 && text == "\(Keywords.opening)\(names[0])\(Keywords.closing)" ? names[0] : nil
+  }
+
+  private mutating func noteKeyword(_ node: ForeignNode?) {
+    if let name = keyword(node) { tokenKeyword = name }
   }
 
   private mutating func addTexts(_ node: ForeignNode, _ path: String) {

@@ -6,7 +6,7 @@ enum DeployFolder {
     "guardian/policies.json": "guardianPolicies", "phone-providers/provider.json": "phoneProviders",
   ]
   private static let folders: [String: String] = [
-    "clients": "clients", "connections": "connections", "guardian/factors": "guardianFactors",
+    "actions": "actions", "clients": "clients", "connections": "connections", "guardian/factors": "guardianFactors",
     "guardian/providers": "guardianFactorProviders", "guardian/templates": "guardianFactorTemplates",
     "phone-templates": "phoneTemplates", "phone-providers": "phoneProviders",
   ]

@@ -6,8 +6,15 @@ struct Keywords {
   static let (opening, closing): (Character, Character) = ("⟦", "⟧")
 
   /// The text with its keywords in a form that YAML reads.
-  static func readable(_ text: String) -> String {
-    let plain = replace(text, "##") { "\(opening)\($0)\(closing)" }
+  ///
+  /// - Parameter lists: As JSON, what stands for a whole list; it takes the quotes around a keyword with it.
+  static func readable(_ text: String, lists: [String: String] = [:]) -> String {
+    var filled = text
+    for (name, list) in lists.sorted(by: { $0.key < $1.key }) {
+      filled = filled.replacing("\"@@\(name)@@\"", with: list).replacing("'@@\(name)@@'", with: list)
+        .replacing("@@\(name)@@", with: list)
+    }
+    let plain = replace(filled, "##") { "\(opening)\($0)\(closing)" }
     // Where it is not in quotes already, the whole value is one.
     return replace(plain, "@@") { "\(opening)\($0)\(closing)" }
   }

@@ -32,7 +32,8 @@ struct OfflineTenant: HTTPSender {
     case ["guardian", "factors", "phone", "templates"]: .object(objects.guardianTexts ?? [:])
     case ["branding", "phone", "providers"]: ["providers": .list(objects.phoneProvider.map { [.object($0)] } ?? [])]
     case ["branding", "phone", "templates"]: ["templates": .list(objects.phoneTemplates)]
-    case ["actions", "actions"]: ["actions": [], "total": 0]
+    case ["actions", "actions"]: ["actions": .list(objects.action.map { [.object($0)] } ?? []), "total": 1]
+    case ["actions", "actions", "action"]: objects.action.map { .object($0) }
     default: clients(of: path)
     }
   }

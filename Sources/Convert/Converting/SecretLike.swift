@@ -18,6 +18,11 @@ enum SecretLike {
     return text.utf8.count >= 32 && isHexadecimal
   }
 
+  /// Whether a word of a program has the form of one.
+  static func isWithin(_ program: String) -> Bool {
+    program.split { !($0.isLetter || $0.isNumber || "-_./+=".contains($0)) }.contains { isForm(String($0)) }
+  }
+
   /// Whether anything in a value may be one.
   static func holds(_ node: ForeignNode) -> Bool {
     if node.isMapping {

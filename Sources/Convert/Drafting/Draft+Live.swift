@@ -72,6 +72,7 @@ extension Draft {
       for setting in settings.all {
         resource.add(setting, live, binding, isTwin: (names[live.name] ?? 0) > 1, source)
       }
+      resource.noteUnreadable(in: live, binding)
       resources.append(resource)
       programs += resource.programs(of: live)
     }
@@ -119,6 +120,15 @@ extension Draft {
 }
 
 extension DraftResource {
+  /// What the platform shows to others, and did not show to the tool's application.
+  fileprivate mutating func noteUnreadable(in live: Live, _ binding: Binding) {
+    guard let remarks = live.remarks else { return }
+    for leaf in kind.leaves where remarks.unreadable.subtracting(remarks.notStored).contains(leaf.path) {
+      guard binding.support(of: leaf.path) == .managed, !leaf.field.shape.isSecret else { continue }
+      omissions.append(Omission("\(address).\(leaf.path)", "the platform does not show it to the tool's application"))
+    }
+  }
+
   /// The files that its settings name, as the platform holds them.
   fileprivate func programs(of live: Live) -> [Draft.Program] {
     settings.all.compactMap { setting in

@@ -14,6 +14,8 @@ package struct Draft: Sendable {
   package var secrets: [ProposedSecret] = []
   /// The variables that its texts use, as `⟦NAME⟧`.
   var variables: [String] = []
+  /// What they stand for where nothing is set.
+  package var defaults: [String: String] = [:]
   /// What their names begin with, where the run is about other tenants too.
   package var secretPrefix = ""
   /// The programs to write beside the document.
@@ -54,7 +56,7 @@ package struct Draft: Sendable {
       tenant: tenant,
       platform: platform,
       connection: connection,
-      variables: variables,
+      variables: variables.map { ($0, defaults[$0]) },
       resources: desired.map { _, resource in
         DocumentResource(
           resource.kind,

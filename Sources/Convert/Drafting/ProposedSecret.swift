@@ -16,6 +16,9 @@ extension Draft {
     for index in resources.indices {
       let resource = resources[index]
       for (leaf, description) in resource.kind.leaves.enumerated() {
+        if case .map(let entries)? = resource.settings[leaf], description.field.shape.isSecret {
+          note(entries, at: "\(resource.address).\(description.path)", description.field.summary)
+        }
         guard case .secret = description.field.shape, resource.needs(leaf) else { continue }
         if resource.settings[leaf] == nil {
           let name = variable(for: resource, description)
@@ -32,6 +35,13 @@ extension Draft {
           )
         )
       }
+    }
+  }
+
+  private mutating func note(_ entries: [Value.Entry], at path: String, _ summary: String) {
+    for entry in entries {
+      guard case .secret(let secret) = entry.value, case .environment(let name)? = secret.reference else { continue }
+      secrets.append(ProposedSecret(variable: name, field: "\(path).\(entry.key)", summary: summary))
     }
   }
 

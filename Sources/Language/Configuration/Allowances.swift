@@ -20,8 +20,10 @@ package struct Allowances {
 
   /// Takes out what is allowed with a reason; warns of what has none, and of what allows nothing.
   ///
-  /// - Parameter allowable: the rules that can be allowed.
-  package func apply(to diagnostics: inout Diagnostics, allowable: Set<String>) {
+  /// - Parameters:
+  ///   - allowable: the rules that can be allowed.
+  ///   - later: those of them that only a plan can find.
+  package func apply(to diagnostics: inout Diagnostics, allowable: Set<String>, later: Set<String> = []) {
     guard !all.isEmpty else { return }
     var used: Set<SourceRange> = []
     diagnostics.rewrite { diagnostic in
@@ -36,7 +38,7 @@ package struct Allowances {
         diagnostics.add(
           Diagnostic(.allowWithoutReason, summary, detail: "Write: because …", at: range)
         )
-      } else if !used.contains(allowance.range) {
+      } else if !used.contains(allowance.range), !later.contains(allowance.rule) {
         let isKnown = allowable.contains(allowance.rule)
         let detail = isKnown ? "Nothing is wrong there." : "No comment can allow that rule."
         let summary = "the comment allows nothing: \(allowance.rule)"
@@ -46,6 +48,15 @@ package struct Allowances {
         )
       }
     }
+  }
+
+  /// What is allowed with a reason of the rules that only a plan can find.
+  package func ofFindings(_ rules: Set<String>, in sources: Sources) -> Set<AllowedFinding> {
+    Set(
+      all.filter { rules.contains($0.rule) && !$0.reason.isEmpty }.map { allowance in
+        AllowedFinding(rule: allowance.rule, file: sources[allowance.range.source].name, line: Int(allowance.line))
+      }
+    )
   }
 
   private func allowance(of diagnostic: Diagnostic) -> Allowance? {

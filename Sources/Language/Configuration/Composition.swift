@@ -248,47 +248,36 @@ struct Composition {
 
   /// `${name}` becomes the variable's text, `$${` a plain `${`.
   private mutating func replaceVariables(in text: String, at range: SourceRange) -> String {
-    var result = ""
-    var rest = text[...]
-    while let start = rest.firstRange(of: "${") {
-      if rest[..<start.lowerBound].hasSuffix("$") {
-        result += rest[..<start.lowerBound].dropLast() + "${"
-        rest = rest[start.upperBound...]
-        continue
-      }
-      result += rest[..<start.lowerBound]
-      rest = rest[start.upperBound...]
-      guard let end = rest.firstIndex(of: "}") else {
-        diagnostics.error(
-          .variable,
-          "${ is not closed",
-          detail: "Write ${name}, or $${ to mean the characters.",
-          at: range
-        )
-        return text
-      }
-      let name = String(rest[..<end])
-      if let value = variables[name] {
-        result += value
-      } else {
-        let guess = closest(to: name, in: variables.names).map { " Did you mean ${\($0)}?" } ?? ""
-        // What is all in capitals is meant to come from the environment.
-        let isEnvironment = guess.isEmpty && name == name.uppercased() && name.contains("_")
-        var problem = Diagnostic(
-          .undefinedVariable,
-          "the variable \(name) is not defined",
-          detail: isEnvironment
-            ? "A secret from the environment is written { env: \(name) }; anything else is defined under variables:."
-            : "Define it under variables:, or write $${\(name)} to mean the characters.\(guess)",
-          at: range
-        )
-        problem.isConsequence = variables.mayDefine(name) || !isWhole
-        diagnostics.add(problem)
-        // A secret that is written like this has better advice of its own.
-        if isEnvironment { result += "${\(name)}" }
-      }
-      rest = rest[rest.index(after: end)...]
+    guard let template = TextTemplate(text) else {
+      diagnostics.error(
+        .variable,
+        "${ is not closed",
+        detail: "Write ${name}, or $${ to mean the characters.",
+        at: range
+      )
+      return text
     }
-    return result + rest
+    var texts: [ByteKey: String] = [:]
+    for name in template.names { texts[ByteKey(name)] = variables[name] ?? undefined(name, at: range) }
+    return template.text { texts[ByteKey($0)] ?? "" }
+  }
+
+  /// Reports a variable that is not there; a secret that is written like one stays in the text, since it has better
+  /// advice of its own.
+  private mutating func undefined(_ name: String, at range: SourceRange) -> String {
+    let guess = closest(to: name, in: variables.names).map { " Did you mean ${\($0)}?" } ?? ""
+    // What is all in capitals is meant to come from the environment.
+    let isEnvironment = guess.isEmpty && name == name.uppercased() && name.contains("_")
+    var problem = Diagnostic(
+      .undefinedVariable,
+      "the variable \(name) is not defined",
+      detail: isEnvironment
+        ? "A secret from the environment is written { env: \(name) }; anything else is defined under variables:."
+        : "Define it under variables:, or write $${\(name)} to mean the characters.\(guess)",
+      at: range
+    )
+    problem.isConsequence = variables.mayDefine(name) || !isWhole
+    diagnostics.add(problem)
+    return isEnvironment ? "${\(name)}" : ""
   }
 }

@@ -25,7 +25,8 @@ extension Configuration {
     return found.filter { $0 != resource.settings.range(leaf) }
   }
 
-  private var documents: [ByteKey: [Tree]] {
+  /// Every document of the texts, by file.
+  var documents: [ByteKey: [Tree]] {
     var documents: [ByteKey: [Tree]] = [:]
     for (index, text) in sources.texts.enumerated() {
       var ignored = Diagnostics()

@@ -22,6 +22,8 @@ package struct Configuration: Sendable {
   package var scope = PathScope(named: [])
   /// What the repository says to the tool.
   package var settings = ToolSettings()
+  /// What comments allow of what only a plan can find.
+  package var allowedFindings: Set<AllowedFinding> = []
 
   /// Reads files and folders side by side.
   ///

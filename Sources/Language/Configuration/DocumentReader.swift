@@ -77,7 +77,13 @@ struct DocumentReader {
       } else if let desired = connection?.readEntry(key, value) {
         settings += desired
       } else if platform != nil || closest(to: name, in: knownKeys) != nil {
-        diagnostics.unknownKey(name, in: "a document", expected: knownKeys, at: tree.range(key))
+        diagnostics.unknownKey(
+          name,
+          in: "a document",
+          expected: knownKeys,
+          at: tree.range(key),
+          hint: lostIndentation(name)
+        )
         let meant = closest(to: name, in: knownKeys)
         partial.note(misspelt: meant, catalog)
         if let kind = platform?.connection, let meant {
@@ -121,6 +127,12 @@ struct DocumentReader {
     }
     diagnostics.merge(reader.diagnostics)
     return word.flatMap { TenantEnvironment($0) }.map { ($0, tree.range(value)) }
+  }
+
+  /// A field of a section of which there is one, at the beginning of the line: its indentation is lost.
+  private func lostIndentation(_ name: String) -> String? {
+    let kind = catalog.kinds.first { $0.cardinality == .one && $0.fields.contains { $0.name == name } }
+    return kind.map { "It is a field of \($0.section): indent it by two spaces below \($0.section):." }
   }
 
   private mutating func readFormerName(_ value: Int) -> (name: String, range: SourceRange)? {

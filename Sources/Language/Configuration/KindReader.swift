@@ -135,7 +135,14 @@ extension FieldDescription {
 }
 
 extension Diagnostics {
-  mutating func unknownKey(_ key: String, in subject: String, expected: [String], at range: SourceRange) {
+  /// - Parameter hint: What the key means elsewhere, a sentence.
+  mutating func unknownKey(
+    _ key: String,
+    in subject: String,
+    expected: [String],
+    at range: SourceRange,
+    hint: String? = nil
+  ) {
     let guess: String
     if key.contains("${") {
       guess = "Variables are replaced in values only; write out the key. "
@@ -148,7 +155,8 @@ extension Diagnostics {
       guess = "\(space): \(key[..<colon]): \(value.drop { $0 == "\u{A0}" }). "
     } else {
       let meant = VendorVocabulary.keys[key].flatMap { expected.contains($0) ? $0 : nil }
-      guess = (meant ?? closest(to: key, in: expected)).map { "Did you mean \"\($0)\"? " } ?? ""
+      guess =
+        hint.map { "\($0) " } ?? (meant ?? closest(to: key, in: expected)).map { "Did you mean \"\($0)\"? " } ?? ""
     }
     error(
       .unknownKey,

@@ -47,4 +47,9 @@ extension RuleCatalog {
 
   /// The rules that a comment can allow: those of the configuration, not the findings of a plan.
   package var allowableByComment: Set<String> { Set(rules.filter { $0.class == .lint }.map(\.id)) }
+
+  /// The rules of a plan's findings that a comment can allow: what is an error stays one.
+  package var findingsAllowableByComment: Set<String> {
+    Set(rules.filter { $0.class == .finding && $0.canBeLowered }.map(\.id))
+  }
 }

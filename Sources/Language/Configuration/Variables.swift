@@ -4,6 +4,9 @@ import Source
 /// The values of `${name}` in a document.
 struct Variables {
   private(set) var texts: [ByteKey: String] = [:]
+  /// What decides each of them, in the order of their names.
+  var definitions: [VariableDefinition] { decided.values.sorted { $0.name.precedesByBytes($1.name) } }
+  private var decided: [ByteKey: VariableDefinition] = [:]
   /// Those that have their text from outside of the files.
   private(set) var used: [VariableInputs.Used] = []
   /// Those that are defined wrongly.
@@ -60,9 +63,18 @@ struct Variables {
     let source = tree.value(of: "env", in: value).map(tree.string)
     let text = inputs.given[name.text] ?? source.flatMap { inputs.environment[$0] }
     if let text { used.append(VariableInputs.Used(name: name.text, source: source, text: text)) }
-    let written = tree.isScalar(value) ? tree.string(value) : tree.value(of: "default", in: value).map(tree.string)
-    texts[name] = text ?? written
-    guard texts[name] == nil else { return }
+    let node = tree.isScalar(value) ? value : tree.value(of: "default", in: value)
+    if let found = text ?? node.map(tree.string) {
+      texts[name] = found
+      decided[name] = VariableDefinition(
+        name: name.text,
+        text: found,
+        range: tree.range(node ?? value),
+        isGiven: text != nil,
+        source: source
+      )
+      return
+    }
     misread.insert(name)
     diagnostics.error(
       .variable,

@@ -30,7 +30,7 @@ package struct DocumentWriter {
     tenant: String,
     platform: PlatformFacts,
     connection: Settings,
-    variables: [String] = [],
+    variables: [(name: String, standard: String?)] = [],
     resources: [DocumentResource],
     closing: [String] = []
   ) -> DocumentText {
@@ -40,7 +40,10 @@ package struct DocumentWriter {
     writer.document.add("platform: \(platform.name)", .connection)
     writer.fields(platform.connection.fields, connection, of: platform.connection, indentation: "") { _ in .connection }
     if !variables.isEmpty { writer.document.add("variables:") }
-    for name in variables { writer.document.add("  \(name): { env: DIALTONE_VAR_\(name) }") }
+    for (name, standard) in variables {
+      let text = standard.map { ", default: \(YAMLScalar.quote($0))" } ?? ""
+      writer.document.add("  \(name): { env: DIALTONE_VAR_\(name)\(text) }")
+    }
     let kinds = resources.reduce(into: [KindDescription]()) { kinds, resource in
       if !kinds.contains(where: { $0 === resource.kind }) { kinds.append(resource.kind) }
     }

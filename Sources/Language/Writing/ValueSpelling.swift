@@ -50,13 +50,3 @@ package struct ValueSpelling: Sendable {
     }
   }
 }
-
-extension Shape {
-  /// The shape of what a list, a set or a map holds; itself where it holds nothing.
-  package var element: Shape {
-    switch self {
-    case .list(let element), .set(let element), .map(let element): element
-    default: self
-    }
-  }
-}

@@ -7,11 +7,13 @@ package enum Lint {
   package static let rules: [LintRule] = [
     .numberUnassigned, .numberInvalid, .numberKind, .numberFictional, .twilioMagicNumber, .senderNameGeneric,
     .senderNameRefused, .senderNameUnregistered, .oneNumberManyCountries,
-    .senderUnused, .mittoSender, .infobipAddress, .fallbackSender, .programSecrets,
+    .senderUnused, .mittoSender, .infobipAddress, .esendexAccount, .fallbackSender, .programSecrets,
+    .programWithoutTLS, .telesignMessageType,
     .messageLookalike, .messageLong, .messageWhitespace, .messageInvisible, .messageDomainLine,
     .messageWithoutDomain,
     .messageUnknownVariable, .messageLink, .messageCodeLate, .messageCodeOnce, .messageWithoutName, .messagePersonal,
-    .signInUnprotected, .codeShort, .codeLivesLong, .onlyPhone, .audienceNotAllowed, .audienceOutOfReach,
+    .signInUnprotected, .codeShort, .codeLivesLong, .onlyPhone, .noOtherFactor, .phoneIsOnlyFactor,
+    .internetNumbers, .audienceNotAllowed, .audienceOutOfReach,
   ]
 
   /// Checks a tenant.

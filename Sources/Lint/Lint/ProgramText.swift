@@ -21,6 +21,21 @@ enum ProgramText {
     return false
   }
 
+  /// The hosts of its addresses without TLS, but for those of this machine.
+  static func plainHosts(in text: String) -> [String] {
+    let code = text.split(separator: "\n").filter { !$0.drop(while: \.isWhitespace).hasPrefix("//") }
+    return code.flatMap { line -> [String] in
+      var hosts: [String] = []
+      var rest = line
+      while let found = rest.firstRange(of: "http://") {
+        rest = rest[found.upperBound...]
+        let host = rest.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || ".-".contains($0)) }
+        if host.contains("."), !host.hasPrefix("127.") { hosts.append(String(host)) }
+      }
+      return hosts
+    }
+  }
+
   /// The names behind `event.secrets.`.
   static func secrets(in text: String) -> Set<String> {
     var names: Set<String> = []

@@ -1,9 +1,9 @@
 import Model
-import Planning
+package import Planning
 
 extension Finding {
   /// What happens, with how many applications it concerns; one application's own finding names it already.
-  var sentence: String {
+  package var sentence: String {
     guard let applications, address.kind != "application" else { return message }
     return "\(message) (\(Count.of(applications, "application")))"
   }

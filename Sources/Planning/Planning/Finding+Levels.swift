@@ -1,4 +1,4 @@
-import Source
+package import Source
 
 extension [Finding] {
   /// With other levels, by rule; `off` takes a finding out.
@@ -12,6 +12,15 @@ extension [Finding] {
       var finding = finding
       finding.severity = severity
       return finding
+    }
+  }
+
+  /// Without those that a comment at their line allows; an error stays.
+  package func without(_ allowed: Set<AllowedFinding>) -> [Finding] {
+    guard !allowed.isEmpty else { return self }
+    return filter { finding in
+      guard finding.severity != .error, let at = finding.at else { return true }
+      return !allowed.contains(AllowedFinding(rule: finding.rule, file: at.file, line: at.line))
     }
   }
 }

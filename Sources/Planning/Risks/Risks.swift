@@ -20,6 +20,7 @@ package enum Risks {
   /// The rules of this module.
   package static let rules: [Rule] =
     all.map { $0.rule } + [NotEffectiveYet.rule, Outage.rule, PlatformNotices.rule, .loosensWhatWasTightened]
+    + [AcceptedFromOutside.rule]
 
   /// Writes the findings into a plan, and what it switches off, with the gates that follow from what they look at.
   package static func assess(_ plan: inout TenantPlan, given input: PlanningInput) throws(PlanningProblem) {

@@ -15,10 +15,16 @@ enum Move {
     _ tenant: Auth0Tenant,
     _ experience: PhoneExperience
   ) async throws(PlatformFailure) -> Live {
-    let protection = try await ProviderProtection.read(tenant)
-    let (shown, remarks) = try await shown(tenant, experience)
+    var (shown, remarks) = try await shown(tenant, experience)
+    var protection: JSONPlace?
+    switch try await ProviderProtection.read(tenant) {
+    case .known(let document): protection = document
+    case .forbidden: remarks = remarks ?? LiveRemarks(unreadable: [Tenant.path(\.phoneProtection)])
+    case .nothing: break
+    }
+    let (found, held, notes) = (shown, protection, remarks)
     return try reading(["tenants", "settings"]) { () throws(JSONProblem) in
-      try TenantSettingsCodec.live(settings, experience: shown, protection: protection, remarks: remarks)
+      try TenantSettingsCodec.live(settings, experience: found, protection: held, remarks: notes)
     }
   }
 

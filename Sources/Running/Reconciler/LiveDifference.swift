@@ -1,7 +1,8 @@
 package import Configuration
+import Digest
 package import Model
 import Platform
-import Source
+package import Source
 import State
 
 /// A declared value and the live one that is not the same.
@@ -12,8 +13,12 @@ package struct LiveDifference: Sendable {
   package var declared: Value
   /// Nil where the platform holds nothing.
   package var live: Value?
-  /// What is live and was not declared, of a field that decides how people sign in.
-  package var gains: [String]
+  /// What is live of the program whose file the field names; nil for every other field.
+  package var program: FileContent?
+  /// What the resource is known by.
+  package var name: String
+  /// Where it is declared.
+  package var range: SourceRange?
 
   package var subject: String { "\(address).\(kind.leaves[leaf].path)" }
 }
@@ -44,28 +49,47 @@ extension Reconciler {
       for setting in resource.settings.all {
         let leaf = resource.kind.leaves[setting.leaf]
         guard isWanted(resource.address, leaf.path), leaf.field.traits.isDisjoint(with: .identity),
-          !leaf.field.shape.isSecret, !leaf.field.shape.isPath, binding?.support(of: leaf.path) ?? .managed == .managed,
+          !leaf.field.shape.isSecret, binding?.support(of: leaf.path) ?? .managed == .managed,
           found.remarks?.unreadable.contains(leaf.path) != true
         else { continue }
-        let now = held[setting.leaf].map { owners.named($0, leaf.field.shape) }
-        let desired =
-          setting.value.isNull ? found.remarks?.defaults[leaf.path] ?? binding?.defaults[leaf.path] : setting.value
-        guard desired != now else { continue }
-        let gained =
-          leaf.field.traits.contains(.signIn) ? now?.texts.filter { desired?.texts.contains($0) != true } : nil
-        differences.append(
-          LiveDifference(
-            address: resource.address,
-            kind: resource.kind,
-            leaf: setting.leaf,
-            declared: setting.value,
-            live: now,
-            gains: gained ?? []
-          )
-        )
+        if leaf.field.shape.isPath {
+          guard let program = program(of: leaf.path, setting.value, found, within: configuration.scope) else {
+            continue
+          }
+          differences.append(LiveDifference(resource, setting, live: setting.value, found, program: program))
+        } else {
+          let now = held[setting.leaf].map { owners.named($0, leaf.field.shape) }
+          let standard = found.remarks?.defaults[leaf.path] ?? binding?.defaults[leaf.path]
+          guard (setting.value.isNull ? standard : setting.value) != now else { continue }
+          differences.append(LiveDifference(resource, setting, live: now, found))
+        }
       }
     }
     return differences
+  }
+}
+
+extension Reconciler {
+  /// The live program of a field that names a file; nil where the file holds the same, or nothing is known of either.
+  private func program(of path: String, _ file: Value, _ live: Live, within scope: PathScope) -> FileContent? {
+    guard let program = live.remarks?.files[path], let name = file.texts.first, let bytes = try? scope.read(name) else {
+      return nil
+    }
+    return Digest.sha256(bytes) == program.sha256 ? nil : program
+  }
+}
+
+extension LiveDifference {
+  fileprivate init(
+    _ resource: Declared,
+    _ setting: Settings.Setting,
+    live: Value?,
+    _ found: Live,
+    program: FileContent? = nil
+  ) {
+    (address, kind, leaf) = (resource.address, resource.kind, setting.leaf)
+    (declared, self.live, self.program) = (setting.value, live, program)
+    (name, range) = (found.name, setting.range)
   }
 }
 

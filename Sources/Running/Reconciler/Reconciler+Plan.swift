@@ -52,7 +52,7 @@ extension Reconciler {
     var plan = try Planner.plan(input, targets: run.targets)
     plan.renamedFrom = memory.formerName
     try Risks.assess(&plan, given: input)
-    plan.findings = plan.findings.leveled(by: findingLevels)
+    plan.findings = plan.findings.leveled(by: findingLevels).without(allowedFindings)
     plan.estimate = tenant.platform.pace.flatMap { Estimate(of: plan.changes, at: $0) }
     return plan
   }

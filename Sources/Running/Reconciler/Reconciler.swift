@@ -2,6 +2,7 @@ package import HTTP
 package import Model
 package import Planning
 package import Platform
+package import Source
 package import State
 
 /// From the configuration to a plan, and from a plan to what came of it.
@@ -24,6 +25,8 @@ package struct Reconciler: Sendable {
   package var snapshotTaken: Recording?
   /// Learns how far the reading of tenants is.
   package var reading: (@Sendable (Reading) -> Void)?
+  /// The findings that comments allow.
+  package var allowedFindings: Set<AllowedFinding> = []
 
   package init(
     catalog: Catalog,

@@ -7,6 +7,7 @@ import Model
 import Planning
 import Reconciler
 import Report
+import Risks
 import Source
 import State
 
@@ -15,7 +16,8 @@ struct Accept: AsyncParsableCommand, ConfigurationReader {
     commandName: "accept",
     abstract: "Write what is live into the configuration, where it is declared. Reads tenants, writes files.",
     discussion: """
-      Only the value's own line changes. A line that serves another resource too is refused.
+      Only what decides the value changes: its own line, or the definition of the variable in it. What serves another \
+      resource too is refused.
 
       Examples:
         dialtone accept acme/application/web.callbacks -c acme.yaml
@@ -57,19 +59,13 @@ struct Accept: AsyncParsableCommand, ConfigurationReader {
           "--ask needs a terminal; name what to accept instead, such as acme/application/web.callbacks"
         )
       }
-      let configuration = try await Configuration.load(
-        paths,
-        allowing: path.allowed,
-        inputs: variables.inputs,
-        catalog: Registry.catalog,
-        platforms: Registry.facts
-      )
+      let configuration = try await CheckedConfiguration.load(paths, allowing: path.allowed, variables.inputs)
       if configuration.diagnostics.hasErrors {
         return try refuse(configuration.diagnostics, configuration.sources, exit: .invalid)
       }
       do {
         let differences = try await differences(in: configuration)
-        let wanted = ask ? try confirmed(differences) : differences
+        let wanted = ask ? try confirmed(differences, configuration) : differences
         guard !wanted.isEmpty || differences.isEmpty else {
           Terminal.print("Nothing is written.\n")
           return .done
@@ -105,9 +101,13 @@ struct Accept: AsyncParsableCommand, ConfigurationReader {
     }
   }
 
-  private func confirmed(_ differences: [LiveDifference]) throws -> [LiveDifference] {
+  private func confirmed(
+    _ differences: [LiveDifference],
+    _ configuration: Configuration
+  ) throws -> [LiveDifference] {
     try differences.filter { difference in
-      Terminal.print(Terminal.escapingControlCharacters(text(of: difference)))
+      Terminal.print(Terminal.escapingControlCharacters(text(of: difference)) + "\n")
+      try show([difference], configuration)
       guard let answer = Terminal.ask("Write what is live? [y/N] ") else {
         throw Failure(.error, "not answered; nothing is written")
       }
@@ -118,15 +118,33 @@ struct Accept: AsyncParsableCommand, ConfigurationReader {
   private func text(of difference: LiveDifference) -> String {
     let shape = difference.kind.leaves[difference.leaf].field.shape
     func words(_ value: Value?) -> String { value.map { ValueText.inline($0.spelled(as: shape)) } ?? "nothing" }
-    let risk =
-      difference.gains.isEmpty ? "" : "  it gains \(difference.gains.joined(separator: ", ")), which signs people in\n"
-    return "\(difference.subject): \(words(difference.declared)) → \(words(difference.live))\n\(risk)"
+    let live = difference.program == nil ? words(difference.live) : "another program"
+    return "\(difference.subject): \(words(difference.declared)) → \(live)"
+  }
+
+  /// Shows what lets somebody in that nobody declared, and ends where the settings say that this is an error.
+  private func show(_ differences: [LiveDifference], _ configuration: Configuration) throws {
+    let findings = differences.compactMap { difference in
+      AcceptedFromOutside.finding(
+        of: difference.kind.leaves[difference.leaf].path,
+        difference.address,
+        named: difference.name,
+        from: difference.declared,
+        to: difference.live,
+        isProgram: difference.program != nil,
+        at: difference.range.map(configuration.sources.location)
+      )
+    }.leveled(by: configuration.settings.levels).without(configuration.allowedFindings)
+    for finding in findings { Terminal.remark(finding.line) }
+    guard findings.contains(where: { $0.severity == .error }) else { return }
+    throw Failure(.invalid, "dialtone.yaml makes \(AcceptedFromOutside.rule.id) an error; nothing is written")
   }
 
   /// A secret of this configuration is masked wherever it is live, and the mask is no value to declare.
   private func refuseMasked(_ differences: [LiveDifference]) throws {
     for difference in differences {
-      guard let live = difference.live, ValueText.inline(live).contains(Redactor.mark) else { continue }
+      let texts = [difference.live.map { ValueText.inline($0) }, difference.program?.text]
+      guard texts.contains(where: { $0?.contains(Redactor.mark) == true }) else { continue }
       throw Failure(
         .error,
         "\(difference.subject): what is live holds a secret of this configuration, and nothing is written; remove it there"
@@ -140,16 +158,14 @@ struct Accept: AsyncParsableCommand, ConfigurationReader {
       Terminal.print("Nothing to accept: what is live is as declared.\n")
       return .done
     }
-    for difference in differences where !difference.gains.isEmpty && !ask {
-      Terminal.remark(
-        "warning: \(difference.subject) gains \(difference.gains.joined(separator: ", ")), which nobody declared; look "
-          + "whose it is before you commit it"
-      )
-    }
+    if !ask { try show(differences, configuration) }
     let accepted: AcceptedTexts
+    let programs = try AcceptedPrograms(differences, in: configuration)
     do {
       accepted = try await AcceptedTexts(
-        differences.map { Acceptance($0.address, $0.kind, leaf: $0.leaf, $0.live ?? .null) },
+        differences.filter { $0.program == nil }.map {
+          Acceptance($0.address, $0.kind, leaf: $0.leaf, $0.live ?? .null)
+        },
         into: configuration,
         inputs: variables.inputs,
         Registry.catalog,
@@ -158,15 +174,22 @@ struct Accept: AsyncParsableCommand, ConfigurationReader {
     } catch {
       throw Failure(.error, "\(error); nothing is written")
     }
-    for text in accepted.texts {
+    for text in accepted.texts + programs.texts {
       guard !AtomicFile.isStream(text.name) else {
         throw Failure(.usage, "standard input cannot be written to; name a file with -c")
       }
       try AtomicFile.write(text.bytes, to: text.name)
     }
-    for (subject, place) in accepted.places {
+    for (subject, place) in accepted.places.map({ ($0.subject, "\($0.place)") }) + programs.places {
       Terminal.print(Terminal.escapingControlCharacters("\(place): \(subject) is as live.\n"))
     }
     return .done
+  }
+}
+
+extension Finding {
+  /// As a plan shows it.
+  fileprivate var line: String {
+    "\(severity)[\(rule)] \(address): \(sentence)" + (at.map { "  \($0.file):\($0.line)" } ?? "")
   }
 }

@@ -159,6 +159,11 @@ struct Apply: AsyncParsableCommand, ConfigurationReader {
     return try await state.using(.writing) { opened in
       var reconciler = reconciler(opened, of: plan, network, policy)
       reconciler.findingLevels = SettingsFile.find(besides: plan.paths, Registry.rules.adjustability).settings.levels
+      reconciler.allowedFindings = await CheckedConfiguration.allowedFindings(
+        plan.paths,
+        allowing: path.allowed,
+        variables.inputs
+      )
       let session = ApplySession(command: self, reconciler: reconciler, plan: plan)
       let tenants = plan.tenants.filter(session.isWritten)
       return try await locked(tenants.flatMap { [$0.tenant] + ($0.renamedFrom.map { [$0] } ?? []) }, opened) {
@@ -224,6 +229,7 @@ struct Apply: AsyncParsableCommand, ConfigurationReader {
           hosts: try hosts.policy(allowing: allowed)
         )
         reconciler.findingLevels = configuration.settings.levels
+        reconciler.allowedFindings = configuration.allowedFindings
         let targets = try await target.targets(in: configuration, opened)
         let tenants = configuration.tenants.filter { targets.touches(tenant: $0.name) }
         return try await locked(tenants.flatMap { [$0.name] + ($0.renamedFrom.map { [$0.name] } ?? []) }, opened) {

@@ -54,14 +54,19 @@ struct ConversionOptions: ParsableArguments {
       return try refuse(unreadable.diagnostics, unreadable.sources, exit: .invalid)
     }
     var draft = converted.draft
-    if let domain, let leaf = draft.platform.connection.leaf(at: "domain") { draft.connection[leaf] = .text(domain) }
+    if let domain = domain ?? converted.domain, let leaf = draft.platform.connection.leaf(at: "domain") {
+      draft.connection[leaf] = .text(domain)
+    }
+    try AtomicFile.createFolder(folder)
+    // A program that is named has to be there before the configuration is read.
+    try AtomicFile.refuseExisting(draft.programs.map { "\(folder)/\($0.path)" })
+    for program in draft.programs { try AtomicFile.create(program.text, at: "\(folder)/\(program.path)") }
     let text = try await draft.text(
       heading: ["yaml-language-server: $schema=configuration.schema.json"],
       named: file,
       Registry.catalog,
       Registry.facts
     )
-    try AtomicFile.createFolder(folder)
     try AtomicFile.create(text, at: file)
     tell(file, draft, converted)
     return .done
@@ -79,7 +84,7 @@ struct ConversionOptions: ParsableArguments {
         Terminal.print(Terminal.escapingControlCharacters("  terraform state rm '\(address)'\n"))
       }
     }
-    let step = domain == nil ? "  write the tenant's domain into \(file)\n" : ""
+    let step = domain ?? conversion.domain == nil ? "  write the tenant's domain into \(file)\n" : ""
     Terminal.print("\nNext:\n\(step)  dialtone plan \(file)\n")
   }
 }
@@ -89,23 +94,37 @@ struct ConvertDeploy: AsyncParsableCommand {
     commandName: "auth0-deploy-cli",
     abstract: "Convert tenant.yaml, or a folder, of auth0-deploy-cli.",
     discussion: """
-      ##NAME## and @@NAME@@ become variables, and { env: NAME } where they stand for a secret.
+      ##NAME## and @@NAME@@ become variables, and { env: NAME } where they stand for a secret. Their values are those of \
+      AUTH0_KEYWORD_REPLACE_MAPPINGS in config.json beside PATH, or in the file that --config names; credentials in it \
+      are not read.
 
       Examples:
         dialtone convert auth0-deploy-cli tenant.yaml --to infra
-        dialtone convert auth0-deploy-cli tenant/ --to infra --tenant acme-production
+        dialtone convert auth0-deploy-cli tenant/ --config config.json --to infra --tenant acme-production
       """
   )
 
   @Argument(help: "tenant.yaml, or the folder that holds tenant.json.", completion: .file())
   var path: String
+  @Option(
+    name: .customLong("config"),
+    help: ArgumentHelp("auth0-deploy-cli's own configuration, with the values of keywords.", valueName: "file"),
+    completion: .file()
+  )
+  var configuration: String?
   @OptionGroup var options: ConversionOptions
 
   func run() async throws {
     try await dialtone.run {
       try await options.write {
         let texts = try ForeignFiles.read(path)
-        return try await Conversion.deploy(texts.texts, isFolder: texts.isFolder, named: options.tenant)
+        return try await Conversion.deploy(
+          texts.texts,
+          isFolder: texts.isFolder,
+          programs: try ForeignFiles.programs(besides: path),
+          try ForeignFiles.configuration(configuration, besides: path),
+          named: options.tenant
+        )
       }
     }
   }
