@@ -52,3 +52,17 @@ extension ApplyReport {
     }
   }
 }
+
+extension CheckReport {
+  /// The findings in the form that was asked for.
+  func document(as format: ReportFormat) throws -> String {
+    switch format {
+    case .text: Terminal.fitted(text(color: Terminal.wantsColor()))
+    case .json: try json()
+    case .markdown: markdown()
+    case .html: html()
+    case .github: github()
+    case .sarif: try sarif(rules: Registry.sarifRules, version: UserAgent.version)
+    }
+  }
+}

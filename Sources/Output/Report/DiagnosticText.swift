@@ -6,11 +6,11 @@ extension DiagnosticReport {
   /// - Parameter width: the columns that a line may take.
   package func text(color: Bool = false, whenEmpty: String? = nil, width: Int = 120) -> String {
     guard !diagnostics.isEmpty else { return whenEmpty.map { $0 + "\n" } ?? "" }
-    return findingsText(color: color) + countLine + "\n"
+    return findingsText(color: color, width: width) + countLine + "\n"
   }
 
   /// Each problem with its line and a caret; nothing where there is none.
-  func findingsText(color: Bool) -> String {
+  func findingsText(color: Bool, width: Int = 120) -> String {
     let writer = DiagnosticWriter(
       sources: sources,
       indexes: LineIndexes(of: diagnostics, in: sources),

@@ -39,7 +39,7 @@ struct CheckCommand: AsyncParsableCommand, ConfigurationReader {
 
   func run() async throws {
     try await dialtone.run("check", as: format) {
-      Signals.watch(json: format == .json)
+      Signals.watch("check", as: format)
       let configuration = try await self.configuration.load()
       if configuration.diagnostics.hasErrors {
         return try refuse(configuration.diagnostics, configuration.sources, "check", as: format, exit: .invalid)
@@ -47,7 +47,8 @@ struct CheckCommand: AsyncParsableCommand, ConfigurationReader {
       reportWarnings(of: configuration)
       do {
         let outcome = try await outcome(configuration)
-        try show(CheckReport(outcome, sources: configuration.sources, secretNames: Registry.secretNames))
+        let report = CheckReport(outcome, sources: configuration.sources, secretNames: Registry.secretNames)
+        Terminal.print(try report.document(as: format), as: format)
         return outcome.exit
       } catch let unresolved as UnresolvedSecrets {
         return try refuse(unresolved.diagnostics, configuration.sources, "check", as: format, exit: .inputMissing)
@@ -79,16 +80,6 @@ struct CheckCommand: AsyncParsableCommand, ConfigurationReader {
           reconciler: reconciler
         ).outcome(targets)
       }
-    }
-  }
-
-  private func show(_ report: CheckReport) throws {
-    switch format {
-    case .text: Terminal.print(report.text(color: Terminal.wantsColor()))
-    case .json: Terminal.print(document: try report.json())
-    case .markdown: Terminal.print(report.markdown())
-    case .github: Terminal.print(commands: report.github())
-    case .sarif: Terminal.print(json: try report.sarif(rules: Registry.sarifRules, version: UserAgent.version))
     }
   }
 }

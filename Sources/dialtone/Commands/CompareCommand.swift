@@ -38,7 +38,7 @@ struct CompareCommand: AsyncParsableCommand, ConfigurationReader {
 
   func run() async throws {
     try await dialtone.run(json: isJSON) {
-      Signals.watch(json: isJSON)
+      Signals.watch("compare", as: isJSON ? .json : .text)
       let configuration = try await self.configuration.load()
       let format: ReportFormat = isJSON ? .json : .text
       if configuration.diagnostics.hasErrors {
@@ -52,7 +52,7 @@ struct CompareCommand: AsyncParsableCommand, ConfigurationReader {
         let comparison = TenantComparison(sides[0], sides[1], expected: expected)
         if isJSON {
           let document = ComparisonDocument(comparison, isLive: live)
-          Terminal.print(document: try JSONOutput.encode(document))
+          Terminal.print(try JSONOutput.encode(document), as: .json)
         } else {
           Terminal.print(ComparisonText(comparison, isLive: live, color: Terminal.wantsColor()).text)
         }

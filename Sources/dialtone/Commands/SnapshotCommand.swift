@@ -41,7 +41,7 @@ struct SnapshotCommand: AsyncParsableCommand, ConfigurationReader {
 
   func run() async throws {
     try await dialtone.run {
-      Signals.watch(json: false)
+      Signals.watch()
       let configuration = try await self.configuration.load()
       if configuration.diagnostics.hasErrors {
         return try refuse(configuration.diagnostics, configuration.sources, exit: .invalid)
@@ -49,7 +49,7 @@ struct SnapshotCommand: AsyncParsableCommand, ConfigurationReader {
       do {
         let (snapshot, failures) = try await taken(configuration)
         let text = try JSONOutput.encode(snapshot)
-        if out == "-" { Terminal.print(document: text) } else { try AtomicFile.write(text, to: out) }
+        if out == "-" { Terminal.print(text, as: .json) } else { try AtomicFile.write(text, to: out) }
         for (tenant, failure) in failures { Terminal.complain("\(tenant): \(failure.message)") }
         return failures.first?.1.exit ?? .done
       } catch let unresolved as UnresolvedSecrets {

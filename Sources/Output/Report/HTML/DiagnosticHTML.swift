@@ -13,7 +13,7 @@ extension DiagnosticReport {
     return page.text()
   }
 
-  private func item(_ diagnostic: Diagnostic) -> HTMLItem {
+  func item(_ diagnostic: Diagnostic) -> HTMLItem {
     HTMLItem(
       severity: diagnostic.severity,
       verb: diagnostic.rule,
