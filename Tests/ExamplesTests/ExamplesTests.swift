@@ -11,7 +11,9 @@ import Testing
 
 @Suite struct ExamplesTests {
   @Test func `there are examples, each with a page that says how to run it`() throws {
-    #expect(Example.all.map(\.name) == ["acme", "auth0", "authing", "check", "everywhere", "fleet", "kinde", "quickstart"])
+    #expect(
+      Example.all.map(\.name) == ["acme", "auth0", "authing", "check", "everywhere", "fleet", "kinde", "quickstart"]
+    )
     for example in Example.all {
       let page = Example.root.appending(path: "\(example.name)/README.md")
       #expect(try String(contentsOf: page, encoding: .utf8).contains("dialtone plan examples/\(example.name)"))

@@ -38,11 +38,22 @@ package struct FileNames: Sendable {
   }
 
   /// Whether a run that was given these paths would have read a file of that recorded name, if it were still there.
+  ///
+  /// With a state on a server and outside a checkout nobody knows: another run's names may be relative to another folder.
+  /// Then only what is gone from a file that is still there counts as removed.
   package func covers(_ named: [String]) -> @Sendable (String) -> Bool {
-    let folders = recorded(named.filter { $0 != "-" && Self.isFolder($0) })
+    let paths = named.filter { $0 != "-" && Self.isFolder($0) }
+    let folders = base == nil ? paths.compactMap(Self.nameInCheckout) : recorded(paths)
     return { file in
       folders.contains { $0 == "." ? !file.hasPrefix("/") && file != "-" : file.hasPrefix($0 + "/") }
     }
+  }
+
+  /// A folder's name relative to its git checkout, which may be itself; nil outside one.
+  private static func nameInCheckout(of folder: String) -> String? {
+    var known: [String: String?] = [:]
+    guard let absolute = absolute(folder), let root = checkout(of: absolute, &known) else { return nil }
+    return relative(absolute, to: root)
   }
 
   /// The name of a variable that is set from outside among a plan's files.
