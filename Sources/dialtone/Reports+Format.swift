@@ -57,7 +57,7 @@ extension CheckReport {
   /// The findings in the form that was asked for.
   func document(as format: ReportFormat) throws -> String {
     switch format {
-    case .text: Terminal.fitted(text(color: Terminal.wantsColor()))
+    case .text: text(color: Terminal.wantsColor(), width: Terminal.columns())
     case .json: try json()
     case .markdown: markdown()
     case .html: html()

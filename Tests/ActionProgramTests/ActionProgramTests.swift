@@ -18,8 +18,10 @@ import Testing
   @Test(arguments: Service.all)
   func `it is told everything that the configuration may say of its service`(_ service: Service) {
     let program = service.program
+    // What is never sent is for `check` alone.
     let leaves = Provider.description.leaves.filter { leaf in
-      leaf.field.condition.map { $0.field == "service" && $0.words.contains(program.service) } ?? false
+      !leaf.field.traits.contains(.unsent)
+        && (leaf.field.condition.map { $0.field == "service" && $0.words.contains(program.service) } ?? false)
     }
     let settings = Dictionary(uniqueKeysWithValues: program.settings.map { ($0.field, $0) })
     // Whether the platform's own service steps in is for Kinde to know.
