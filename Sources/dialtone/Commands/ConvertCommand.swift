@@ -100,7 +100,7 @@ struct ConvertDeploy: AsyncParsableCommand {
 
       Examples:
         dialtone convert auth0-deploy-cli tenant.yaml --to infra
-        dialtone convert auth0-deploy-cli tenant/ --config config.json --to infra --tenant acme-production
+        dialtone convert auth0-deploy-cli tenant/ --config config.json --to infra
       """
   )
 
