@@ -22,7 +22,7 @@ import Testing
       Executable.dialtone,
       line.split(separator: " ").map(String.init),
       environment: [
-        "PATH": "/usr/bin:/bin", "HOME": desk.path, "USER": "kari", "KEPT_TOKEN": "what-the-tests-set-too",
+        "PATH": "/usr/bin:/bin", "HOME": desk.path, "USER": "tester", "KEPT_TOKEN": "what-the-tests-set-too",
       ],
       in: desk.path
     )
@@ -79,6 +79,19 @@ import Testing
   }
 
   @Test(arguments: versions)
+  func `its saved plan is rendered in every form`(_ version: String) throws {
+    let desk = try Self.desk(version)
+    let address = "acme/phone_connection/sms"
+    for (format, text) in [
+      ("text", address), ("json", address), ("markdown", "code_lifetime"), ("html", address), ("github", address),
+      ("sarif", "acme.yaml"),
+    ] {
+      let rendered = try Self.run("report plan.json --format \(format)", in: desk)
+      #expect(rendered.code == 0 && rendered.outputText.contains(text), "\(format): \(rendered.errorText)")
+    }
+  }
+
+  @Test(arguments: versions)
   func `its snapshot is planned against`(_ version: String) throws {
     let desk = try Self.desk(version)
     for name in ["state", "local"] { try desk.remove(".dialtone/\(name).db") }
@@ -109,6 +122,8 @@ import Testing
 
   @Test func `a state of a later release is left as it is, with which version it needs`() throws {
     let desk = try Self.desk(try #require(Self.versions.last))
+    // What another version planned is refused for its kinds before anything looks at the state.
+    #expect(try Self.run("plan acme.yaml -o fresh.json", in: desk).code == 0)
     let script = """
       import sqlite3
       state = sqlite3.connect(".dialtone/state.db")
@@ -124,7 +139,7 @@ import Testing
     )
     #expect(changed.code == 0, "\(changed.errorText)")
     let before = try desk.read(".dialtone/state.db")
-    for line in ["plan acme.yaml", "apply acme.yaml --auto-approve", "apply plan.json --auto-approve", "state list"] {
+    for line in ["plan acme.yaml", "apply acme.yaml --auto-approve", "apply fresh.json --auto-approve", "state list"] {
       let ending = try Self.run(line, in: desk)
       #expect(ending.code == 1 && ending.errorText.contains("Update dialtone to 9.1.0 or later"), "\(ending.errorText)")
     }
