@@ -23,7 +23,7 @@ import Testing
         Executable.dialtone,
         command.split(separator: " ").map(String.init),
         environment: [
-          "PATH": "/usr/bin:/bin", "HOME": desk.path, "USER": "kari",
+          "PATH": "/usr/bin:/bin", "HOME": desk.path, "USER": "tester", "COLUMNS": "300",
           "KINDE_CLIENT_ID": emulation.credentials.clientID, "KINDE_CLIENT_SECRET": emulation.credentials.clientSecret,
           "TWILIO_AUTH_TOKEN": World.twilioToken,
         ],
