@@ -47,9 +47,10 @@ struct Scenario: Sendable {
     switch Int.random(in: 0..<18, using: &chance) {
     case 0...2:
       return .fault(Self.fault(&chance), tenant: tenant, request: request)
-    case 3...5:
-      let times = chance.oneIn(2) ? 1 : Int.random(in: 2...8, using: &chance)
-      return .writeFault(Self.writeFault(&chance), tenant: tenant, write: Self.write(&chance), times: times)
+    case 3: return .writeFault(writeFault(&chance), tenant: tenant, write: write(&chance), times: times(&chance))
+    case 4, 5:
+      let (method, path) = aims[Int.random(in: aims.indices, using: &chance)]
+      return .aimedFault(writeFault(&chance), tenant: tenant, method: method, path: path, times: times(&chance))
     case 6, 7: return .outage(Self.writeFault(&chance), tenant: tenant, write: Self.write(&chance))
     case 8: return .unreachable(tenant: tenant, request: request)
     case 9: return .kill(.event(Int.random(in: 1...(chance.oneIn(2) ? 60 : 250), using: &chance)))
@@ -72,6 +73,17 @@ struct Scenario: Sendable {
   /// A write may be refused, too.
   private static func writeFault(_ chance: inout Chance) -> Fault {
     chance.oneIn(4) ? .failure(400) : fault(&chance)
+  }
+
+  /// Writes of which most runs have few or none.
+  private static let aims = [
+    ("POST", "/api/v2/clients"), ("PATCH", "/api/v2/clients"), ("DELETE", "/api/v2/"), ("PATCH", "/api/v2/branding"),
+    ("PUT", "/api/v2/guardian"), ("PATCH", "/api/v2/"),
+  ]
+
+  /// Once, or until the tool stops trying.
+  private static func times(_ chance: inout Chance) -> Int {
+    chance.oneIn(2) ? 1 : Int.random(in: 5...8, using: &chance)
   }
 
   /// The number of a write; most runs have few.

@@ -164,7 +164,7 @@ final class World: Sendable {
       case .stop(let event): stop = event
       case .rival(let event): rival = event
       case .savedPlan: isSaved = true
-      case .fault, .writeFault, .outage, .unreachable, .hand: continue
+      case .fault, .writeFault, .aimedFault, .outage, .unreachable, .hand: continue
       }
     }
     let process = SimulatedProcess("\(step).\(run)", executor, killedAt: kill, stoppedAt: stop) { self.note($0) }
@@ -187,6 +187,8 @@ final class World: Sendable {
       case .fault(let fault, number, let request): trouble.faults.append(FaultRule(fault, .index(request), times: 1))
       case .writeFault(let fault, number, let write, let times):
         trouble.writes[write] = Trouble.Burst(fault: fault, times: times)
+      case .aimedFault(let fault, number, let method, let path, let times):
+        trouble.faults.append(FaultRule(fault, .matching(method: method, pathPrefix: path), times: times))
       case .outage(let fault, number, let write):
         trouble.writes[write] = Trouble.Burst(fault: fault, times: 1)
         trouble.lastWrite = write
