@@ -11,7 +11,7 @@ let settings: [SwiftSetting] =
     .enableUpcomingFeature("MemberImportVisibility"),
     .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
     .treatAllWarnings(as: .error),
-  ] + (simulatesFaults ? [.define("SIMULATED_FAULTS")] : [])
+  ] + (simulatesFaults ? [.define("SIMULATED_FAULTS", .when(configuration: .debug))] : [])
 
 /// Where the faults are.
 let faults: [Target.Dependency] = simulatesFaults ? ["Threads"] : []
@@ -394,5 +394,8 @@ let package = Package(
   swiftLanguageModes: [.v6]
 )
 
-// Nothing else is built with faults.
-if simulatesFaults { package.targets.removeAll { $0.type == .test && $0.name != "SimulationTests" } }
+// Nothing else is built with faults, and no program: with the variable set, `make build` and `make release` find none to build.
+if simulatesFaults {
+  package.products = []
+  package.targets.removeAll { $0.type == .executable || $0.type == .test && $0.name != "SimulationTests" }
+}

@@ -1,4 +1,6 @@
-/// Many seeds, one after the other; a failure is shrunk and says how to see it again.
+import Synchronization
+
+/// Many seeds; a failure is shrunk and says how to see it again.
 struct Campaign: Sendable {
   let first: Int
   let count: Int
@@ -13,19 +15,54 @@ struct Campaign: Sendable {
   /// More failures would say the same.
   private static let mostFailures = 3
 
-  func run() -> (failures: [String], report: String) {
+  /// What came of all lives.
+  struct Tally: Sendable {
     var failures: [String] = []
-    var (lives, steps, kills, disturbances) = (0, 0, 0, 0)
-    for seed in first..<first + count where failures.count < Self.mostFailures {
-      let scenario = dropped.map { Scenario(seed: seed).dropping(Dropped($0)) } ?? Scenario(seed: seed)
-      let ending = Self.live(scenario)
+    fileprivate var (lives, steps, kills, disturbances) = (0, 0, 0, 0)
+
+    var report: String { "\(lives) lives, \(disturbances) disturbances, \(kills) kills, \(steps) steps" }
+
+    fileprivate mutating func add(_ scenario: Scenario, _ ending: World.Ending) {
       lives += 1
       steps += ending.steps
       kills += ending.kills
       disturbances += scenario.disturbances.count
-      if !ending.problems.isEmpty { failures.append(describe(scenario)) }
     }
-    return (failures, "\(lives) lives, \(disturbances) disturbances, \(kills) kills, \(steps) steps")
+  }
+
+  /// Lives them on some threads, each of which takes the next seed; a life itself keeps to one thread.
+  func run(threads: Int) async -> Tally {
+    let count = Count(Tally(), seeds: first..<first + count)
+    await withTaskGroup(of: Void.self) { group in
+      for _ in 0..<threads {
+        group.addTask { await SimulationTests.onThread { while let seed = count.next() { take(seed, count) } } }
+      }
+    }
+    return count.tally
+  }
+
+  private func take(_ seed: Int, _ count: Count) {
+    let scenario = dropped.map { Scenario(seed: seed).dropping(Dropped($0)) } ?? Scenario(seed: seed)
+    let ending = Self.live(scenario)
+    count.add(scenario, ending)
+    if !ending.problems.isEmpty { count.add(describe(scenario)) }
+  }
+
+  /// The seeds that are left, and the tally so far.
+  private final class Count: Sendable {
+    private let state: Mutex<(seeds: Range<Int>, tally: Tally)>
+
+    init(_ tally: Tally, seeds: Range<Int>) { state = Mutex((seeds, tally)) }
+
+    var tally: Tally { state.withLock { $0.tally } }
+
+    func next() -> Int? {
+      state.withLock { $0.tally.failures.count < Campaign.mostFailures ? $0.seeds.popFirst() : nil }
+    }
+
+    func add(_ scenario: Scenario, _ ending: World.Ending) { state.withLock { $0.tally.add(scenario, ending) } }
+
+    func add(_ failure: String) { state.withLock { $0.tally.failures.append(failure) } }
   }
 
   static func live(_ scenario: Scenario) -> World.Ending {

@@ -7,8 +7,14 @@ struct Disturbance: Sendable, CustomStringConvertible {
     case fault(Fault, tenant: Int, request: Int)
     /// The request of that number does not even arrive.
     case unreachable(tenant: Int, request: Int)
-    /// The process ends at that event of its own.
-    case kill(event: Int)
+    /// What the write of that number to a tenant's account meets, and as often its repetitions.
+    case writeFault(Fault, tenant: Int, write: Int, times: Int)
+    /// What the first writes of a method below a path meet.
+    case aimedFault(Fault, tenant: Int, method: String, path: String, times: Int)
+    /// The write of that number meets a fault, and nothing arrives at the account after it.
+    case outage(Fault, tenant: Int, write: Int)
+    /// The process ends at that point.
+    case kill(KillPoint)
     /// Somebody asks it to stop.
     case stop(event: Int)
     /// Somebody changes something in the console while it runs: after that many turns of everybody.
@@ -28,7 +34,9 @@ struct Disturbance: Sendable, CustomStringConvertible {
   /// The tenant that it concerns; nil for all of them.
   var tenant: Int? {
     switch kind {
-    case .fault(_, let tenant, _), .unreachable(let tenant, _), .hand(_, let tenant, _, _): tenant
+    case .fault(_, let tenant, _), .unreachable(let tenant, _), .hand(_, let tenant, _, _),
+      .writeFault(_, let tenant, _, _), .aimedFault(_, let tenant, _, _, _), .outage(_, let tenant, _):
+      tenant
     case .kill, .stop, .rival, .savedPlan: nil
     }
   }

@@ -6,8 +6,23 @@ import Synchronization
 /// A tenant's account at an emulated platform, in this process.
 final class EmulatedAccount: SimulatedAccount {
   private struct Way {
+    var trouble = Trouble()
     var requests = 0
-    var unreachable: Set<Int> = []
+    var writes = 0
+    var isOut = false
+
+    /// Whether the next request arrives, and what it meets.
+    mutating func next(isWrite: Bool) -> (arrives: Bool, burst: Trouble.Burst?) {
+      if isOut || trouble.unreachable.contains(requests) {
+        requests += 1
+        return (false, nil)
+      }
+      requests += 1
+      guard isWrite else { return (true, nil) }
+      defer { writes += 1 }
+      isOut = writes == trouble.lastWrite
+      return (true, trouble.writes[writes])
+    }
   }
 
   let tenant: String
@@ -47,17 +62,20 @@ final class EmulatedAccount: SimulatedAccount {
 
   // MARK: What goes wrong
 
-  func disturb(_ faults: [FaultRule], unreachable: Set<Int>) {
+  func disturb(_ trouble: Trouble) {
     emulator.resetExchanges()
-    emulator.faults = faults
-    way.withLock { $0 = Way(unreachable: unreachable) }
+    emulator.faults = trouble.faults
+    way.withLock { $0 = Way(trouble: trouble) }
   }
 
-  func isUnreachable() -> Bool {
-    way.withLock { way in
-      defer { way.requests += 1 }
-      return way.unreachable.contains(way.requests)
+  /// Whether a request gets here.
+  func arrives(_ request: EmulatedRequest, isWrite: Bool) -> Bool {
+    let (arrives, burst) = way.withLock { $0.next(isWrite: isWrite) }
+    if let burst {
+      let target = FaultRule.Target.matching(method: request.method, pathPrefix: request.path)
+      emulator.faults.append(FaultRule(burst.fault, target, times: burst.times))
     }
+    return arrives
   }
 
   // MARK: The console

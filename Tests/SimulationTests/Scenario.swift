@@ -44,20 +44,51 @@ struct Scenario: Sendable {
     let tenant = Int.random(in: 0..<tenants, using: &chance)
     // Most runs have few requests.
     let request = Int.random(in: 0..<(chance.oneIn(2) ? 15 : 50), using: &chance)
-    switch Int.random(in: 0..<14, using: &chance) {
-    case 0...4:
-      let faults: [Fault] = [.tooManyRequests, .failure(503), .failureAfter(500), .cutBefore, .cutDuring, .cutAfter]
-      return .fault(faults[Int.random(in: faults.indices, using: &chance)], tenant: tenant, request: request)
-    case 5: return .unreachable(tenant: tenant, request: request)
-    case 6...8: return .kill(event: Int.random(in: 1...(chance.oneIn(2) ? 60 : 250), using: &chance))
-    case 9: return .stop(event: Int.random(in: 1...150, using: &chance))
-    case 10, 11:
+    switch Int.random(in: 0..<18, using: &chance) {
+    case 0...2:
+      return .fault(Self.fault(&chance), tenant: tenant, request: request)
+    case 3: return .writeFault(writeFault(&chance), tenant: tenant, write: write(&chance), times: times(&chance))
+    case 4, 5:
+      let (method, path) = aims[Int.random(in: aims.indices, using: &chance)]
+      return .aimedFault(writeFault(&chance), tenant: tenant, method: method, path: path, times: times(&chance))
+    case 6, 7: return .outage(Self.writeFault(&chance), tenant: tenant, write: Self.write(&chance))
+    case 8: return .unreachable(tenant: tenant, request: request)
+    case 9: return .kill(.event(Int.random(in: 1...(chance.oneIn(2) ? 60 : 250), using: &chance)))
+    case 10...12: return .kill(.write(1 + Self.write(&chance), isCarriedOut: chance.oneIn(2)))
+    case 13: return .stop(event: Int.random(in: 1...150, using: &chance))
+    case 14, 15:
       let hand = Hand.allCases[Int.random(in: Hand.allCases.indices, using: &chance)]
       let (pick, after) = (Int.random(in: 0..<100, using: &chance), Int.random(in: 0..<150, using: &chance))
       return .hand(hand, tenant: tenant, pick: pick, after: after)
-    case 12: return .rival(kill: Int.random(in: 1...200, using: &chance))
+    case 16: return .rival(kill: Int.random(in: 1...200, using: &chance))
     default: return .savedPlan
     }
+  }
+
+  private static func fault(_ chance: inout Chance) -> Fault {
+    let faults: [Fault] = [.tooManyRequests, .failure(503), .failureAfter(500), .cutBefore, .cutDuring, .cutAfter]
+    return faults[Int.random(in: faults.indices, using: &chance)]
+  }
+
+  /// A write may be refused, too.
+  private static func writeFault(_ chance: inout Chance) -> Fault {
+    chance.oneIn(4) ? .failure(400) : fault(&chance)
+  }
+
+  /// Writes of which most runs have few or none.
+  private static let aims = [
+    ("POST", "/api/v2/clients"), ("PATCH", "/api/v2/clients"), ("DELETE", "/api/v2/"), ("PATCH", "/api/v2/branding"),
+    ("PUT", "/api/v2/guardian"), ("PATCH", "/api/v2/"),
+  ]
+
+  /// Once, or until the tool stops trying.
+  private static func times(_ chance: inout Chance) -> Int {
+    chance.oneIn(2) ? 1 : Int.random(in: 5...8, using: &chance)
+  }
+
+  /// The number of a write; most runs have few.
+  private static func write(_ chance: inout Chance) -> Int {
+    Int.random(in: 0..<(chance.oneIn(2) ? 3 : 10), using: &chance)
   }
 
   /// Without what is dropped.

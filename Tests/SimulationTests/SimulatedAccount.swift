@@ -1,5 +1,3 @@
-import Emulation
-
 /// Where a tenant's objects are, as its platform and the people in its console see it.
 protocol SimulatedAccount: Sendable {
   var tenant: String { get }
@@ -7,7 +5,7 @@ protocol SimulatedAccount: Sendable {
   var header: String { get }
 
   /// What requests meet from now on.
-  func disturb(_ faults: [FaultRule], unreachable: Set<Int>)
+  func disturb(_ trouble: Trouble)
   /// Changes something by hand; the name of the application that was deleted, if one was.
   func use(_ hand: Hand, pick: Int) async throws -> String?
   /// By name.
@@ -20,5 +18,5 @@ protocol SimulatedAccount: Sendable {
 
 extension SimulatedAccount {
   /// Nothing is sent to a store in a file.
-  func disturb(_ faults: [FaultRule], unreachable: Set<Int>) {}
+  func disturb(_ trouble: Trouble) {}
 }

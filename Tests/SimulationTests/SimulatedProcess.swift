@@ -7,15 +7,35 @@ import Threads
 ///
 /// Once it is killed, nothing that it does has an effect any more: what its databases had to do is dropped, and nothing is sent.
 final class SimulatedProcess: Sendable {
+  /// What an event is.
+  enum Moment {
+    case beforeWrite
+    case afterWrite
+    case other
+  }
+
   private struct Life {
     var events = 0
+    var writes = 0
     var isKilled = false
     var isStopped = false
+
+    /// Counts an event; whether the process ends at it.
+    mutating func pass(_ moment: Moment, _ point: KillPoint?) -> Bool {
+      events += 1
+      if moment == .beforeWrite { writes += 1 }
+      return switch point {
+      case .event(let number): events == number
+      case .write(let number, isCarriedOut: false): moment == .beforeWrite && writes == number
+      case .write(let number, isCarriedOut: true): moment == .afterWrite && writes >= number
+      case nil: false
+      }
+    }
   }
 
   let name: String
   private let executor: SeedExecutor
-  private let killedAt: Int?
+  private let killedAt: KillPoint?
   private let stoppedAt: Int?
   private let life = Mutex(Life())
   private let note: @Sendable (String) -> Void
@@ -23,7 +43,7 @@ final class SimulatedProcess: Sendable {
   init(
     _ name: String,
     _ executor: SeedExecutor,
-    killedAt: Int? = nil,
+    killedAt: KillPoint? = nil,
     stoppedAt: Int? = nil,
     note: @escaping @Sendable (String) -> Void
   ) {
@@ -38,11 +58,10 @@ final class SimulatedProcess: Sendable {
   var isStopped: Bool { life.withLock { $0.isStopped } }
 
   /// Counts an event; whether the process is dead by then.
-  func event() -> Bool {
+  func event(_ moment: Moment = .other) -> Bool {
     let (isKilled, isNew) = life.withLock { life in
-      life.events += 1
+      let isNew = life.pass(moment, killedAt) && !life.isKilled
       if let stoppedAt, life.events >= stoppedAt { life.isStopped = true }
-      let isNew = life.events == killedAt
       life.isKilled = life.isKilled || isNew
       return (life.isKilled, isNew)
     }

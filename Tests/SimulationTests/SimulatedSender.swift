@@ -18,13 +18,16 @@ struct SimulatedSender: HTTPSender {
     let line = "\(account.tenant) \(request.method.rawValue) /\(request.path.joined(separator: "/"))"
     let isWrite = !request.method.isSafe && request.path.last != "token" && request.path.last != "get-management-token"
     if isWrite { await check(account.tenant, line) }
-    guard !process.event() else { throw HTTPFailure(.cancelled, host: host, detail: "killed") }
-    if account.isUnreachable() {
+    guard !process.event(isWrite ? .beforeWrite : .other) else {
+      throw HTTPFailure(.cancelled, host: host, detail: "killed")
+    }
+    let emulated = EmulatedRequest(request)
+    guard account.arrives(emulated, isWrite: isWrite) else {
       note("\(line): unreachable")
       throw HTTPFailure(.unreachable, host: host, detail: "refused")
     }
-    let ending = await account.emulator.handle(EmulatedRequest(request))
-    let isDead = process.event()
+    let ending = await account.emulator.handle(emulated)
+    let isDead = process.event(isWrite ? .afterWrite : .other)
     note("\(line) \(Self.digest(request.body ?? [])): \(ending.word)\(isDead ? ", never read" : "")")
     guard !isDead else {
       throw HTTPFailure(.cancelled, host: host, detail: "killed", mayHaveTakenEffect: !request.method.isSafe)

@@ -53,15 +53,17 @@ struct SimulatedTenant: Sendable {
     if isApplied { for index in applications.indices { applications[index].former = nil } }
     for _ in 0..<Int.random(in: 1...3, using: &chance) {
       let index = Int.random(in: applications.indices, using: &chance)
-      switch Int.random(in: 0..<10, using: &chance) {
+      // What an interrupted run made has to be found under its former name.
+      switch !isApplied && chance.oneIn(3) ? 2 : Int.random(in: 0..<12, using: &chance) {
       case 0, 1: add()
       case 2: applications[index].name += "+"
       case 3 where applications[index].former == nil && applications[index].key.hasPrefix("app"):
         applications[index].former = applications[index].key
         applications[index].key = "x\(applications[index].key)"
-      case 4 where isApplied && applications.count > 1 && applications[index].former == nil:
+      case let number
+      where [4, 10].contains(number) && isApplied && applications.count > 1 && applications[index].former == nil:
         applications.remove(at: index)
-      case 5: token += 1
+      case 5, 11: token += 1
       case 6: isFactorOn.toggle()
       case 7 where switchesService: service = service == "twilio" ? "amazon_sns" : "twilio"
       case 8: applications[index].callback += 1

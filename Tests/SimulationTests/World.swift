@@ -156,19 +156,19 @@ final class World: Sendable {
   private func disturbed(_ step: Int, _ run: Int, _ saved: Plan?) async throws {
     let kinds = disturbances(step, run)
     for number in numbers { disturb(number, kinds) }
-    var (kill, stop, isSaved): (Int?, Int?, Bool) = (nil, nil, false)
+    var (kill, stop, isSaved): (KillPoint?, Int?, Bool) = (nil, nil, false)
     var rival: Int?
     for kind in kinds {
       switch kind {
-      case .kill(let event): kill = min(event, kill ?? event)
+      case .kill(let point): kill = kill ?? point
       case .stop(let event): stop = event
       case .rival(let event): rival = event
       case .savedPlan: isSaved = true
-      case .fault, .unreachable, .hand: continue
+      case .fault, .writeFault, .aimedFault, .outage, .unreachable, .hand: continue
       }
     }
     let process = SimulatedProcess("\(step).\(run)", executor, killedAt: kill, stoppedAt: stop) { self.note($0) }
-    let other = rival.map { SimulatedProcess("\(step).\(run) rival", executor, killedAt: $0) { self.note($0) } }
+    let other = rival.map { SimulatedProcess("\(step).\(run) rival", executor, killedAt: .event($0)) { self.note($0) } }
     let plan = isSaved ? saved : nil
     await withTaskGroup(of: Void.self) { group in
       group.addTask { _ = await ToolRun(world: self, process: process).apply(saved: plan) }
@@ -177,19 +177,26 @@ final class World: Sendable {
         group.addTask { await self.use(hand, tenant, pick, after) }
       }
     }
-    for number in numbers { account(number)?.disturb([], unreachable: []) }
+    for number in numbers { account(number)?.disturb(Trouble()) }
   }
 
   private func disturb(_ number: Int, _ kinds: [Disturbance.Kind]) {
-    var (faults, unreachable): ([FaultRule], Set<Int>) = ([], [])
+    var trouble = Trouble()
     for kind in kinds {
       switch kind {
-      case .fault(let fault, number, let request): faults.append(FaultRule(fault, .index(request), times: 1))
-      case .unreachable(number, let request): unreachable.insert(request)
+      case .fault(let fault, number, let request): trouble.faults.append(FaultRule(fault, .index(request), times: 1))
+      case .writeFault(let fault, number, let write, let times):
+        trouble.writes[write] = Trouble.Burst(fault: fault, times: times)
+      case .aimedFault(let fault, number, let method, let path, let times):
+        trouble.faults.append(FaultRule(fault, .matching(method: method, pathPrefix: path), times: times))
+      case .outage(let fault, number, let write):
+        trouble.writes[write] = Trouble.Burst(fault: fault, times: 1)
+        trouble.lastWrite = write
+      case .unreachable(number, let request): trouble.unreachable.insert(request)
       default: continue
       }
     }
-    account(number)?.disturb(faults, unreachable: unreachable)
+    account(number)?.disturb(trouble)
   }
 
   private func use(_ hand: Hand, _ number: Int, _ pick: Int, _ after: Int) async {

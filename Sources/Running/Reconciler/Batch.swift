@@ -75,6 +75,15 @@ struct Batch: Sendable {
     }
   }
 
+  /// Whether what is not declared so yet is taken for it.
+  private func isTakenForWhole(_ work: Work) -> Bool {
+    #if SIMULATED_FAULTS
+      return SimulatedFault.isOn(.portionsTakenForWhole) && !work.rest.isEmpty
+    #else
+      return false
+    #endif
+  }
+
   #if SIMULATED_FAULTS
     private func simulated(_ work: Work, _ result: Result<Live?, PlatformFailure>?) throws -> (Settled, Outcome)? {
       guard case .failure(let failure)? = result else { return nil }
@@ -98,7 +107,7 @@ struct Batch: Sendable {
       missed.isEmpty
       ? .done : .partlyApplied(reason: "accepted, but read back without \(missed.joined(separator: ", "))")
     let isAsDeclared = try work.step.map { try recorder.isAsDeclared($0, live) } ?? true
-    let isWhole = missed.isEmpty && work.pending.isEmpty && isAsDeclared
+    let isWhole = missed.isEmpty && work.pending.isEmpty && (isAsDeclared || isTakenForWhole(work))
     return (
       Settled(work: work, status: status, identity: live.identity),
       try recorder.applied(
