@@ -15,6 +15,26 @@ import Testing
     await #expect(throws: InputMissing.self) { try await self.load(path) }?.description
   }
 
+  @Test(arguments: [
+    ("acmee", "acme.yaml"), ("acme.yml", "acme.yaml"), ("bases.yaml", "base.yaml"), ("tenant", "tenants"),
+    ("nothing-like-it", nil), ("notse", nil), ("dialtone.yml", nil), ("no/acmee", nil),
+  ])
+  func `a path that is not there has the one beside it that was meant`(_ path: String, _ meant: String?) async throws {
+    let folder = try Folder()
+    for name in ["acme.yaml", "base.yaml", "tenants/a.yaml", "notes", "dialtone.yaml"] {
+      try folder.write("tenant: a\nplatform: near\n", to: name)
+    }
+    let question = meant.map { " Did you mean \(folder[$0])?" } ?? ""
+    #expect(
+      await refusal(folder[path])
+        == "\(folder[path]) cannot be read: No such file or directory; name a file, a folder, or - for standard input"
+        + question
+    )
+    try folder.write("tenant: a\nplatform: near\nextends: \(path)\n", to: "own.yaml")
+    let found = try await load(folder["own.yaml"]).diagnostics.all.first { $0.rule == "extends-missing" }
+    #expect(found?.detail == "extends: expects a path relative to this file." + question)
+  }
+
   @Test(arguments: [0, 1, 100, 65_535, 65_536, 65_537, 300_000])
   func `a file is read whole, and keeps no room that it does not need`(_ count: Int) throws {
     let folder = try Folder()

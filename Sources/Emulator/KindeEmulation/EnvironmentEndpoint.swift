@@ -7,11 +7,12 @@ enum EnvironmentEndpoint {
 
   @Sendable private static func read(_ call: Call) throws -> EmulatedResponse {
     let domain = call.emulation.domain ?? call.request.headers["Host"] ?? "127.0.0.1"
-    let environment: Members = [
-      "code": .text(call.emulation.environmentCode), "name": "Rehearsal", "is_default": true, "is_live": false,
+    var environment: Members = [
+      "code": .text(call.emulation.environmentCode), "name": "Rehearsal", "is_default": true,
       "kinde_domain": .text(call.variations.domainHasScheme ? "https://\(domain)" : domain), "custom_domain": nil,
       "created_on": "2026-01-01T00:00:00Z", "theme_code": "light", "color_scheme": "light",
     ]
+    environment["is_live"] = call.variations.isLive.map { .boolean($0) }
     return Answer.success("OK", ["environment": .object(branding.merging(environment) { $1 })])
   }
 

@@ -68,6 +68,8 @@ package struct Variations: Sendable, Hashable {
   package var excludedPhone = ExcludedPhone.forbidden
   /// Whether the domain in the environment's own answer has a scheme.
   package var domainHasScheme = false
+  /// What the environment's own answer calls it; nil leaves the member out.
+  package var isLive: Bool? = true
   /// Whether the last page has an empty `next_token` instead of none.
   package var lastPageHasEmptyToken = false
   package var applicationConnections = ConnectionPages.whole

@@ -71,6 +71,7 @@ struct Composition {
     var document = Document(composition.output)
     document.isWhole = layers.isWhole && !composition.isOverLimit
     document.unread = composition.unread
+    document.texts = layers.variables.texts
     document.used = layers.variables.used
     return document
   }

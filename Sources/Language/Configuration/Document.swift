@@ -10,6 +10,9 @@ struct Document: Sendable {
   /// The keys of the document that hold less than what is written.
   var unread: Set<String> = []
 
+  /// What each `${name}` of it stands for.
+  var texts: [ByteKey: String] = [:]
+
   /// The variables that have their text from outside of the files.
   var used: [VariableInputs.Used] = []
 

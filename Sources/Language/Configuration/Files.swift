@@ -39,6 +39,7 @@ package enum Files {
       case .missing(let reason):
         throw InputMissing(
           description: "\(path) cannot be read: \(reason); name a file, a folder, or - for standard input"
+            + guess(for: path)
         )
       }
     }
@@ -177,7 +178,7 @@ package enum Files {
     return tidy(file[...slash] + path)
   }
 
-  private enum Kind {
+  enum Kind {
     case file
     case folder
     /// A pipe or a device: read where it is named, and not looked for in folders.
@@ -187,7 +188,7 @@ package enum Files {
     var isFolder: Bool { if case .folder = self { true } else { false } }
   }
 
-  private static func type(of path: String) -> Kind {
+  static func type(of path: String) -> Kind {
     var status = stat()
     guard stat(path, &status) == 0 else { return .missing(reason()) }
     switch status.st_mode & S_IFMT {

@@ -61,7 +61,8 @@ struct Library {
             diagnostics.error(
               .extendsMissing,
               "\(error)",
-              detail: "extends: expects a path relative to this file.",
+              detail: "extends: expects a path relative to this file."
+                + (error.isAbsent ? Files.guess(for: base.text) : ""),
               at: range
             )
           }

@@ -33,7 +33,7 @@ enum MessageCheck {
       )
     case .on(let choices)?:
       let isUsed = template.uses.contains { $0.name == "code" }
-      let path = (words: "it is missing where \(words(choices))", place: Range<Int>?.none)
+      let path = (words: "it is missing where \(words(choices))", place: template.hidingBlock)
       let (reason, place) = isUsed && !choices.isEmpty ? path : reason(template)
       let summary = "\(name) does not show the code: \(reason)"
       return Diagnostic(.messageNeedsCode, summary, detail: advice, at: range).about(
@@ -49,11 +49,15 @@ enum MessageCheck {
 
   private static func reason(_ template: Template) -> (words: String, place: Range<Int>?) {
     let text = template.text
-    if let foreign = foreignCodes.first(where: text.contains) {
-      return ("\(foreign) is the syntax of one platform's templates", nil)
+    for foreign in foreignCodes {
+      guard let found = text.unicodeScalars.firstRange(of: foreign.unicodeScalars) else { continue }
+      let start = text.unicodeScalars.distance(from: text.startIndex, to: found.lowerBound)
+      let place = start..<(start + foreign.unicodeScalars.count)
+      return ("\(foreign) is the syntax of one platform's templates", place)
     }
     let names = template.uses.map(\.name)
     if let use = template.uses.first(where: { $0.name == "code" }) { return ("something changes it", use.range) }
+    if let use = template.skippedCode { return ("it is in {% \(use.name) %}, where braces mean nothing", use.range) }
     let other = closest(to: "code", in: names) ?? names.first
     guard let use = template.uses.first(where: { $0.name == other }) else {
       return ("there is no {{ code }} in it", nil)

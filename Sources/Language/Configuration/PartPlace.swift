@@ -2,16 +2,17 @@ import Source
 
 /// Finds the place of a part of a value in the text of its file.
 struct PartPlace {
-  let trees: [Tree]
+  let documents: [Document]
   let sources: Sources
 
-  /// Nil where the text in the file is not that of the value, as where a variable was replaced.
+  /// Nil where no document has such a value.
   func range(of part: ValuePart, at range: SourceRange) -> SourceRange? {
-    for tree in trees {
+    for document in documents {
+      let tree = document.tree
       guard let node = tree.nodes.firstIndex(where: { $0.range == range && isValue($0, part) }) else { continue }
       guard let text = part.key.map({ value(of: $0, in: node, tree) }) ?? node else { return nil }
       guard let scalars = part.scalars, tree.isScalar(text) else { return tree.range(text) }
-      return ScalarPlace(text, of: tree, in: sources).range(of: scalars) ?? tree.range(text)
+      return ScalarPlace(text, of: document, in: sources).range(of: scalars) ?? tree.range(text)
     }
     return nil
   }
@@ -25,17 +26,22 @@ struct PartPlace {
   }
 }
 
-/// Where each character of a scalar is written.
+/// Where each character of a scalar is written; those of a variable's text are where its `${name}` is.
 struct ScalarPlace {
   private let value: [Unicode.Scalar]
   private let start: SourceRange
   private let style: Node.Style
   private let text: SourceText
+  private let variables: [ByteKey: String]
+  /// What is left of the text of a variable, and where the variable is written.
+  private var replaced: (rest: ArraySlice<Unicode.Scalar>, place: Place)?
   private var line: Int
   private var column = 0
   private var scalars: [Unicode.Scalar] = []
 
-  init(_ node: Int, of tree: Tree, in sources: Sources) {
+  init(_ node: Int, of document: Document, in sources: Sources) {
+    let tree = document.tree
+    variables = document.texts
     value = Array(tree.string(node).unicodeScalars)
     start = tree.range(node)
     style = tree.nodes[node].style
@@ -97,6 +103,7 @@ struct ScalarPlace {
   }
 
   private mutating func step(to scalar: Unicode.Scalar, quote: Unicode.Scalar?, indentation: Int) -> Place? {
+    if let place = stepInVariable(to: scalar) { return place }
     if column >= scalars.count || isFolded(scalar) {
       guard scalar == "\n" || scalar == " " else { return nil }
       let place = Place(line: line, column: min(column, scalars.count), width: 1)
@@ -109,6 +116,26 @@ struct ScalarPlace {
     guard written == scalar else { return nil }
     defer { column += width }
     return Place(line: line, column: column, width: width)
+  }
+
+  /// The place of a character that `${name}` or `$${` stands for; nil where neither is written.
+  private mutating func stepInVariable(to scalar: Unicode.Scalar) -> Place? {
+    while replaced?.rest.isEmpty ?? true {
+      guard let (text, width) = variable() else { return nil }
+      replaced = (text, Place(line: line, column: column, width: width))
+      column += width
+    }
+    guard let first = replaced?.rest.popFirst(), first == scalar else { return nil }
+    return replaced?.place
+  }
+
+  /// What is written at the column for another text, and in how many characters.
+  private func variable() -> (text: ArraySlice<Unicode.Scalar>, width: Int)? {
+    let rest = scalars.dropFirst(column)
+    if rest.starts(with: "$${".unicodeScalars) { return (["$", "{"], 3) }
+    guard rest.starts(with: "${".unicodeScalars), let end = rest.firstIndex(of: "}") else { return nil }
+    let name = String(String.UnicodeScalarView(rest.dropFirst(2)[..<end]))
+    return variables[ByteKey(name)].map { (Array($0.unicodeScalars)[...], end + 1 - column) }
   }
 
   /// Whether only white space follows on the line, which folding takes away.

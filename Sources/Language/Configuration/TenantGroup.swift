@@ -52,7 +52,7 @@ struct TenantGroup: Sendable {
     for document in documents { reader.add(document, platform) }
     let tenant = reader.finish(platform, at: range)
     var diagnostics = reader.diagnostics
-    let places = PartPlace(trees: documents.map(\.tree), sources: files.sources)
+    let places = PartPlace(documents: documents, sources: files.sources)
     diagnostics.narrow { places.range(of: $1, at: $0) }
     return (tenant, diagnostics)
   }

@@ -175,6 +175,7 @@ struct TenantReader {
       renamedFrom: renamedFrom
     )
     tenant.environment = environment?.name ?? .production
+    tenant.environmentRange = environment?.range
     tenant.takeUnsent()
     // Rules over a tenant that could not be read in full would blame what is only missing.
     if isWhole, unread.isEmpty, misreadConnection.isEmpty, entries.allSatisfy({ $0.entry.misread.isEmpty }) {

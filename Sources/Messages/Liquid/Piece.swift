@@ -36,7 +36,7 @@ struct PieceReader {
   private mutating func read() throws(LiquidProblem) {
     var index = 0
     while index + 1 < scalars.count {
-      guard scalars[index] == "{", scalars[index + 1] == "{" || scalars[index + 1] == "%" else {
+      guard begins(at: index) else {
         index += 1
         continue
       }
@@ -109,6 +109,8 @@ struct PieceReader {
         quote = index
       } else if scalars[index] == closing, scalars[index + 1] == "}" {
         return braces(from: start, to: index)
+      } else if begins(at: index), !isRemark(start) {
+        break
       }
       index += 1
     }
@@ -121,6 +123,15 @@ struct PieceReader {
       "Write \(scalars[quote]) behind the quoted text too.",
       at: quote..<(quote + 1)
     )
+  }
+
+  private func begins(at index: Int) -> Bool {
+    scalars[index] == "{" && (scalars[index + 1] == "{" || scalars[index + 1] == "%")
+  }
+
+  /// Whether the braces hold a comment of one line, in which braces mean nothing.
+  private func isRemark(_ start: Int) -> Bool {
+    scalars[(start + 2)...].first { !$0.properties.isWhitespace && $0 != "-" } == "#"
   }
 
   private func isClosed(from start: Int, by closing: Unicode.Scalar) -> Bool {

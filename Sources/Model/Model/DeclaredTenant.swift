@@ -15,6 +15,8 @@ package struct DeclaredTenant: Sendable {
   /// In the order of their addresses.
   package var resources: [Declared]
   package var environment = TenantEnvironment.production
+  /// Where that is written; nil where it is production because nothing is.
+  package var environmentRange: SourceRange?
   /// The countries that people sign in from, in the order of their codes, and where that is written.
   package var audience: (countries: [String], range: SourceRange?)?
 

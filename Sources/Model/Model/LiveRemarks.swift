@@ -26,6 +26,8 @@ package final class LiveRemarks: Sendable {
   package let need: LiveNeed?
   /// Why the platform does not do its work at present, whatever its settings say; a sentence.
   package let outage: String?
+  /// Whether the platform calls the whole tenant one that people really sign in to; nil where it does not say.
+  package let isLive: Bool?
   /// What the plan says about it although nothing is declared of it, each a sentence without its subject.
   package let notes: [String]
   /// Whether the tool itself signs in as it: without it, nothing more could be managed.
@@ -46,9 +48,11 @@ package final class LiveRemarks: Sendable {
     condition: LiveCondition? = nil,
     need: LiveNeed? = nil,
     outage: String? = nil,
+    isLive: Bool? = nil,
     files: [String: FileContent] = [:]
   ) {
     self.outage = outage
+    self.isLive = isLive
     self.need = need
     self.files = files
     self.condition = condition
@@ -64,8 +68,14 @@ package final class LiveRemarks: Sendable {
     fingerprints = [:]
   }
 
-  private init(_ other: LiveRemarks, fingerprints: [String: String], files: [String: FileContent]) {
+  private init(
+    _ other: LiveRemarks,
+    fingerprints: [String: String],
+    files: [String: FileContent],
+    isLive: Bool?
+  ) {
     self.files = files
+    self.isLive = isLive
     condition = other.condition
     need = other.need
     outage = other.outage
@@ -83,7 +93,12 @@ package final class LiveRemarks: Sendable {
 
   /// The same with fingerprints of what it returns in clear.
   package func telling(_ fingerprints: [String: String]) -> LiveRemarks {
-    LiveRemarks(self, fingerprints: fingerprints, files: files)
+    LiveRemarks(self, fingerprints: fingerprints, files: files, isLive: isLive)
+  }
+
+  /// The same with what the platform calls the tenant.
+  package func saying(isLive: Bool?) -> LiveRemarks {
+    LiveRemarks(self, fingerprints: fingerprints, files: files, isLive: isLive)
   }
 
   /// The same with other texts of its files, whose digests stay what they are.
@@ -95,7 +110,8 @@ package final class LiveRemarks: Sendable {
         var shown = file
         shown.text = text(file.text)
         return shown
-      }
+      },
+      isLive: isLive
     )
   }
 }

@@ -66,7 +66,8 @@ extension LiveSnapshot.Remarks: DocumentObject {
   package static let members: [Member<Self>] = [
     .always("unreadable", \.unreadable), .always("not_stored", \.notStored), .always("secret_paths", \.secretPaths),
     .always("defaults", \.defaults), .always("copies", \.copies), .flag("is_elsewhere", \.isElsewhere),
-    .flag("is_own", \.isOwn), .always("notes", \.notes), .perhaps("outage", \.outage), .always("foreign", \.foreign),
+    .flag("is_own", \.isOwn), .always("notes", \.notes), .perhaps("outage", \.outage),
+    .perhaps("is_live", \.isLive), .always("foreign", \.foreign),
     .perhaps("condition", \.condition), .perhaps("need", \.need), .always("files", \.files),
   ]
 }

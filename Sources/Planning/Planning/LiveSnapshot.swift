@@ -33,6 +33,7 @@ package struct LiveSnapshot: Sendable {
     package var isOwn = false
     package var notes: [String] = []
     package var outage: String?
+    package var isLive: Bool?
     package var foreign: [Foreign] = []
     package var condition: Condition?
     package var need: Need?

@@ -20,7 +20,7 @@ package enum Risks {
   /// The rules of this module.
   package static let rules: [Rule] =
     all.map { $0.rule } + [NotEffectiveYet.rule, Outage.rule, PlatformNotices.rule, .loosensWhatWasTightened]
-    + [AcceptedFromOutside.rule]
+    + [AcceptedFromOutside.rule, EnvironmentMismatch.rule]
 
   /// Writes the findings into a plan, and what it switches off, with the gates that follow from what they look at.
   package static func assess(_ plan: inout TenantPlan, given input: PlanningInput) throws(PlanningProblem) {
@@ -39,7 +39,7 @@ package enum Risks {
 
   private static func findings(in outlook: Outlook, given input: PlanningInput) -> [Finding] {
     let others =
-      NotEffectiveYet.findings(in: input) + Outage.findings(in: input)
+      NotEffectiveYet.findings(in: input) + Outage.findings(in: input) + EnvironmentMismatch.findings(in: input)
       + PlatformNotices.findings(in: outlook.plan, on: input.tenant.platform)
     return findings(in: outlook, others).map { finding in
       // What has left the configuration has no line: its section has, or else the tenant.

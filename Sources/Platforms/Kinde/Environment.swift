@@ -9,6 +9,8 @@ import Synchronization
 final class Site: Sendable {
   struct Known {
     var isChecked = false
+    /// Whether Kinde calls the environment live; nil where it does not say.
+    var isLive: Bool?
     /// What was read of applications whose changes are under way.
     var applications: [String: ApplicationState] = [:]
     /// The phone connection, once it was found: it is built in, and neither comes nor goes by what a run does.
@@ -71,9 +73,12 @@ struct Environment: Sendable {
   func check() async throws(PlatformFailure) {
     if site.known.withLock({ $0.isChecked }) { return }
     let answer = try await get(["environment"])
-    let (domain, code) = try reading(["environment"]) { () throws(JSONProblem) in
+    let (domain, code, isLive) = try reading(["environment"]) { () throws(JSONProblem) in
       let environment = try answer.member("environment")
-      return (try environment.member("kinde_domain").text(), try environment.optional("code")?.text())
+      return (
+        try environment.member("kinde_domain").text(), try environment.optional("code")?.text(),
+        try environment.optional("is_live")?.boolean()
+      )
     }
     let origin = site.session.origin
     let desired = origin.isSecure ? origin.host : origin.authority
@@ -84,7 +89,7 @@ struct Environment: Sendable {
           + "right one"
       )
     }
-    site.known.withLock { $0.isChecked = true }
+    site.known.withLock { ($0.isChecked, $0.isLive) = (true, isLive) }
   }
 
   /// Kinde writes its domains with and without a scheme.

@@ -2,6 +2,7 @@ import Kinds
 import Management
 package import Model
 package import Platform
+import Synchronization
 
 /// Reads an environment at Kinde.
 package struct KindeReader: PlatformReader {
@@ -31,6 +32,14 @@ extension Environment {
       default: break
       }
     }
-    return live
+    return noting(site.known.withLock { $0.isLive }, in: live)
+  }
+
+  /// What Kinde calls the environment is said once, with the first resource.
+  private func noting(_ isLive: Bool?, in live: [Live]) -> [Live] {
+    guard let isLive, let first = live.first else { return live }
+    var noted = live
+    noted[0].remarks = (first.remarks ?? LiveRemarks()).saying(isLive: isLive)
+    return noted
   }
 }

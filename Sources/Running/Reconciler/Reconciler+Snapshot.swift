@@ -71,7 +71,7 @@ extension LiveSnapshot.Remarks {
     defaults = remarks.defaults.mapValues(\.withoutFingerprints)
     copies = sorted(remarks.copies)
     (isElsewhere, isOwn) = (remarks.isElsewhere, remarks.isOwn)
-    (notes, outage) = (remarks.notes, remarks.outage)
+    (notes, outage, isLive) = (remarks.notes, remarks.outage, remarks.isLive)
     foreign = remarks.foreign.map { .init(rule: $0.gate.id, paths: sorted($0.paths), loss: $0.loss) }
     condition = remarks.condition.map { condition in
       switch condition.unmet {

@@ -173,6 +173,7 @@ extension LiveSnapshot.Remarks {
         )
       },
       outage: outage,
+      isLive: isLive,
       files: Dictionary(files.map { ($0.path, FileContent(sha256: $0.sha256)) }) { first, _ in first }
     )
     guard !secretPaths.isEmpty else { return remarks }
