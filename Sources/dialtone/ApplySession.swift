@@ -21,7 +21,7 @@ struct ApplySession {
     let isText = command.format == .text
     // Nobody has to read along where nobody is asked.
     if command.autoApprove { Terminal.ignoreSIGPIPE() }
-    if !command.quiet { await show(asResult: isText) }
+    if !command.quiet { await show(asResult: isText) } else if isText { complainOfFailures() }
     try checkGates()
     guard plan.tenants.contains(where: isWritten) else {
       Signals.beginWriting()
@@ -56,6 +56,11 @@ struct ApplySession {
     } else if !command.autoApprove {
       Terminal.say(Terminal.fitted(report.text(), on: 2))
     }
+  }
+
+  /// What could not be planned is the result, or a part of it: no option hides that.
+  private func complainOfFailures() {
+    for sentence in PlanReport(plan: plan, state: command.state.unusual).failureSentences { Terminal.complain(sentence) }
   }
 
   /// Whether anything is written for the tenant, be it to the state only.

@@ -34,7 +34,9 @@ struct StateOption: ParsableArguments {
       guard let problem = State.addressProblem(of: path) else { return }
       throw ValidationError("\(name): \(problem).")
     }
-    guard !path.contains("://") else {
+    let isMeantForServer = ["postgres:", "postgresql:"].contains { path.lowercased().hasPrefix($0) }
+    let isKeywords = ["host=", "hostaddr=", "dbname=", "user=", "password=", "service="].contains { path.contains($0) }
+    guard !path.contains("://"), !isMeantForServer, !isKeywords else {
       throw ValidationError("\(name) takes a path, or postgres://USER@HOST/DATABASE?schema=NAME.")
     }
     var status = stat()

@@ -18,3 +18,8 @@ extension [ReadFailure] {
     }
   }
 }
+
+extension PlanReport {
+  /// What could not be planned, a sentence for each; those that differ in the tenant alone as one.
+  package var failureSentences: [String] { plan.failures.sentences }
+}
