@@ -26,7 +26,10 @@ import Testing
 
   @Test(
     arguments: Case.all,
-    ["applications: { web: { name: Acme Web, type: single_page } }\n", "phone_factor: { enabled: true }\n"]
+    [
+      "applications: { web: { name: Acme Web, type: single_page } }\n",
+      "phone_factor: { enabled: true, enforcement: optional, recovery_codes: true, other_factors: [] }\n",
+    ]
   )
   func `a configuration that calls it otherwise is warned of, in every plan`(_ known: Case, _ rest: String) async throws
   {

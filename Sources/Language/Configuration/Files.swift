@@ -37,9 +37,10 @@ package enum Files {
         }
         found.formUnion(files.map { ByteKey($0) })
       case .missing(let reason):
+        let guess = guess(for: path)
         throw InputMissing(
           description: "\(path) cannot be read: \(reason); name a file, a folder, or - for standard input"
-            + guess(for: path)
+            + (guess.isEmpty ? "" : "." + guess)
         )
       }
     }
