@@ -60,7 +60,8 @@ struct ApplySession {
 
   /// What could not be planned is the result, or a part of it: no option hides that.
   private func complainOfFailures() {
-    for sentence in PlanReport(plan: plan, state: command.state.unusual).failureSentences { Terminal.complain(sentence) }
+    let report = PlanReport(plan: plan, state: command.state.unusual)
+    for sentence in report.failureSentences { Terminal.complain(sentence) }
   }
 
   /// Whether anything is written for the tenant, be it to the state only.
