@@ -53,7 +53,7 @@ struct ToolOutputTests {
     Step(command: "plan nowhere.yaml", schema: "error", holds: "nowhere.yaml"),
     Step(command: "plan acme.yaml", schema: "plan", holds: "acme/provider/twilio"),
     Step(command: "apply acme.yaml", schema: "error", holds: "--auto-approve"),
-    Step(command: "apply acme.yaml --auto-approve", schema: "apply-result", holds: "done"),
+    Step(command: "apply acme.yaml --auto-approve", schema: "apply-result", holds: "applied"),
     Step(command: "apply acme.yaml --auto-approve", schema: "apply-result", holds: "\"ok\" : true"),
     Step(command: "apply acme.yaml --auto-approve", configuration: emptied, schema: "error", holds: "mass-deletion"),
     Step(

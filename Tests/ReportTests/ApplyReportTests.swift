@@ -100,7 +100,7 @@ import Testing
   @Test func `a result is written as it is`() throws {
     let json = try ApplyReport(Self.result).json()
     #expect(json.contains("\"format\" : \"dialtone-apply-result\""))
-    #expect(json.contains("\"status\" : \"not_done\""))
+    #expect(json.contains("\"status\" : \"not_applied\""))
     #expect(json.hasSuffix("}\n"))
   }
 }

@@ -77,6 +77,15 @@ struct TenantGroup: Sendable {
       )
       return nil
     }
+    if let format = document.value(of: "format", in: 0), document.string(format).hasPrefix("dialtone-") {
+      diagnostics.error(
+        .savedPlan,
+        "this is a document that dialtone wrote, not a configuration",
+        detail: "A snapshot is for dialtone plan PATH --live FILE; dialtone report FILE shows the others.",
+        at: document.range(format)
+      )
+      return nil
+    }
     guard let value = document.value(of: "tenant", in: 0) else {
       let keys = document.entries(of: 0).map { document.string($0.key) }
       let guess = closest(to: "tenant", in: keys).map { "Did you mean tenant: instead of \($0):? " } ?? ""
@@ -126,7 +135,7 @@ extension Rule {
   static let savedPlan = Rule(
     error: "saved-plan",
     in: .files,
-    meaning: "The file is a plan that dialtone plan -o saved, where a configuration is expected.",
-    remedy: "Name the configuration; or carry the plan out with dialtone apply FILE."
+    meaning: "The file is a plan, a snapshot or another document that dialtone wrote, where a configuration is expected.",
+    remedy: "Name the configuration; carry a plan out with dialtone apply FILE, and show other documents with dialtone report FILE."
   )
 }

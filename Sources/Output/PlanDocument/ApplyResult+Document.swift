@@ -83,12 +83,12 @@ extension Receipt {
   private static func status(in object: KeyedDecodingContainer<MemberName>) throws -> Status {
     func reason() throws -> String { try object.decode(String.self, forKey: "reason") }
     return switch try object.decode(String.self, forKey: "status") {
-    case "done": .done
-    case "not_done": .notApplied(reason: try reason())
-    case "half_done": .partlyApplied(reason: try reason())
+    case "applied": .done
+    case "not_applied": .notApplied(reason: try reason())
+    case "partly_applied": .partlyApplied(reason: try reason())
     case "unknown": .unknown(reason: try reason())
     case "skipped": .skipped(because: try object.decode(Address.self, forKey: "because"))
-    default: throw object.damage("status", "is none of done, not_done, half_done, unknown and skipped")
+    default: throw object.damage("status", "is none of applied, not_applied, partly_applied, unknown and skipped")
     }
   }
 }
@@ -96,9 +96,9 @@ extension Receipt {
 extension Receipt.Status {
   fileprivate var word: String {
     switch self {
-    case .done: "done"
-    case .notApplied: "not_done"
-    case .partlyApplied: "half_done"
+    case .done: "applied"
+    case .notApplied: "not_applied"
+    case .partlyApplied: "partly_applied"
     case .unknown: "unknown"
     case .skipped: "skipped"
     }

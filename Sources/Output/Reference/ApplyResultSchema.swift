@@ -46,22 +46,22 @@ enum ApplyResultSchema {
         Pieces.word(
           "How it ended.",
           [
-            "done": "It took effect.", "not_done": "The platform is as it was before.",
-            "half_done": "A part of it took effect, as the reason says.",
+            "applied": "It took effect.", "not_applied": "The platform is as it was before.",
+            "partly_applied": "A part of it took effect, as the reason says.",
             "unknown": "It may have taken effect; the next run reads again before it decides.",
-            "skipped": "Never tried, because what it needs was not done.",
+            "skipped": "Never tried, because what it needs was not applied.",
           ]
         )
       ),
-      .init("reason", Pieces.text("What went wrong; there where it is not done or unknown.")),
-      .init("because", Pieces.definition("address", "What was not done; there where it was skipped.")),
+      .init("reason", Pieces.text("What went wrong; there where it is not applied or unknown.")),
+      .init("because", Pieces.definition("address", "What was not applied; there where it was skipped.")),
       .init("message", Pieces.text("Something to add, such as what was read back.")),
-      .init("at", Pieces.definition("location", "The line of the configuration that asked for what was not done.")),
+      .init("at", Pieces.definition("location", "The line of the configuration that asked for what was not applied.")),
     ]
   ).with(
     "allOf",
     [
-      rule(["not_done", "half_done", "unknown"], needs: "reason"), rule(["skipped"], needs: "because"),
+      rule(["not_applied", "partly_applied", "unknown"], needs: "reason"), rule(["skipped"], needs: "because"),
     ]
   )
 
