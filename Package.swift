@@ -221,9 +221,10 @@ let package = Package(
     test("PlanningTests", ["Planning", "Digest", "Kinds", "Model", "Source"]),
     test(
       "MessagesTests",
-      ["Liquid", "Messages", "Numbers", "TestSupport"],
+      ["Kinds", "Liquid", "Messages", "Model", "Numbers", "TestSupport"],
       fixtures: [
-        "domain-bound-otc.json", "e164.json", "gsm7-alphabet.json", "liquid.json", "liquid.py", "segments.json",
+        "country-calling-codes.json", "domain-bound-otc.json", "e164.json", "gsm7-alphabet.json", "liquid.json",
+        "liquid.py", "segments.json", "twilio-shapes.json",
       ]
     ),
     test(

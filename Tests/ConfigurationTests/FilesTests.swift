@@ -28,7 +28,7 @@ import Testing
     #expect(
       await refusal(folder[path])
         == "\(folder[path]) cannot be read: No such file or directory; name a file, a folder, or - for standard input"
-        + question
+        + (meant == nil ? "" : "." + question)
     )
     try folder.write("tenant: a\nplatform: near\nextends: \(path)\n", to: "own.yaml")
     let found = try await load(folder["own.yaml"]).diagnostics.all.first { $0.rule == "extends-missing" }

@@ -13,6 +13,8 @@ struct NumberCase: Decodable {
   var isValid: Bool
   var region: String
   var callingCode: Int
+  /// Whether it is possible only where it is dialled without the code of its area, from which nobody sends a message.
+  var isLocalOnly: Bool
 
   init(from decoder: any Decoder) throws {
     var container = try decoder.unkeyedContainer()
@@ -24,6 +26,7 @@ struct NumberCase: Decodable {
     isValid = try container.decode(Bool.self)
     region = try container.decode(String.self)
     callingCode = try container.decode(Int.self)
+    isLocalOnly = try container.decode(Bool.self)
   }
 }
 
@@ -38,7 +41,8 @@ struct NumberCase: Decodable {
       }
       #expect(known.isStrict, "\(known.id) \(known.input)")
       #expect(number.callingCode == known.callingCode, "\(known.id) \(known.input)")
-      #expect((number.length == .possible) == known.isPossible, "\(known.id) \(known.input)")
+      let isPossible = known.isPossible && !known.isLocalOnly
+      #expect((number.length == .possible) == isPossible, "\(known.id) \(known.input)")
       #expect(number.isValid == known.isValid, "\(known.id) \(known.input)")
       if known.isValid { #expect(number.region == known.region, "\(known.id) \(known.input)") }
     }
@@ -48,6 +52,34 @@ struct NumberCase: Decodable {
     "+999123456789", "+210123456789", "4740612345", "+47 40612345", "+0123456789", "+47", "＋4740612345",
   ])
   func `what is no number of a calling code is none`(_ text: String) { #expect(PhoneNumber(text) == nil) }
+}
+
+@Suite struct CallingCodeTests {
+  private struct Vectors: Decodable {
+    struct Country: Decodable {
+      var alpha2: String
+      var callingCode: Int
+      var exampleMobile: String?
+    }
+
+    var countries: [Country]
+    /// By calling code, the main one first.
+    var sharedCodes: [String: [String]]
+  }
+
+  /// Of ISO 3166-1 and libphonenumber's metadata.
+  @Test func `the mobile number of each country has its calling code and is one of it`() throws {
+    let vectors = try Fixture.decode(Vectors.self, "country-calling-codes.json")
+    #expect(vectors.countries.count == 245)
+    for country in vectors.countries {
+      guard let example = country.exampleMobile else { continue }
+      let number = PhoneNumber(example)
+      #expect(number?.callingCode == country.callingCode, "\(country.alpha2) \(example)")
+      // A number that several countries could give is the main one's.
+      let main = vectors.sharedCodes["\(country.callingCode)"]?.first
+      #expect([country.alpha2, main].contains(number?.region), "\(country.alpha2) \(example)")
+    }
+  }
 }
 
 struct BoundCase: Decodable {

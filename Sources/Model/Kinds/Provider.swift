@@ -362,9 +362,9 @@ extension TextForm {
       example: "Acme",
       upTo: 11,
       mistakes: TwilioIdentifier.mistakes(for: "from"),
-      .oneOf("0-9 _&-", 0...10),
+      .oneOf("0-9 +_&-", 0...10),
       .oneOf("A-Za-z", 1...1),
-      .oneOf("A-Za-z0-9 _&-", 0...10)
+      .oneOf("A-Za-z0-9 +_&-", 0...10)
     ),
   ])
 }
