@@ -135,7 +135,9 @@ extension Rule {
   static let savedPlan = Rule(
     error: "saved-plan",
     in: .files,
-    meaning: "The file is a plan, a snapshot or another document that dialtone wrote, where a configuration is expected.",
-    remedy: "Name the configuration; carry a plan out with dialtone apply FILE, and show other documents with dialtone report FILE."
+    meaning: "The file is a plan, a snapshot or another document that dialtone wrote, where a configuration is "
+      + "expected.",
+    remedy: "Name the configuration; carry a plan out with dialtone apply FILE, and show other documents with dialtone "
+      + "report FILE."
   )
 }
