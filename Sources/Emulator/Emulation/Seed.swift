@@ -182,14 +182,3 @@ package struct SeedProblem: Error, CustomStringConvertible {
 
   package var description: String { "\(place): \(text). \(remedy)" }
 }
-
-extension Seed {
-  /// The value of a seed that is part of the program, which is right as the tests show.
-  package static func embedded(_ body: () throws(SeedProblem) -> JSON) -> JSON {
-    do {
-      return try body()
-    } catch {
-      fatalError("\(error)")
-    }
-  }
-}

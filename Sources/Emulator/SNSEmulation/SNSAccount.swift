@@ -2,41 +2,16 @@ package import Emulation
 package import HTTP
 
 /// An account of Amazon, as SNS and STS would answer, from a seed laid over the good one.
-package struct SNSAccount: Sendable {
+package struct SNSAccount: SeededAccount {
   package let value: JSON
 
-  /// An account that nothing is wrong with.
-  package static let good = SNSAccount(value: goodValue)
+  package static let seeds = AccountSeeds(
+    account: PackageResources.account_yaml,
+    resources: PackageResources.resources_yaml,
+    words: PackageResources.words_yaml
+  )
 
-  /// The text of the good account's seed, to begin one's own with.
-  package static let goodText = String(decoding: PackageResources.account_yaml, as: UTF8.self)
-
-  private init(value: JSON) { self.value = value }
-
-  /// The good account with what a seed says is otherwise; `name` is the file's, for errors.
-  package init(seed: String, name: String = "seed") throws(SeedProblem) {
-    try self.init(seed: Array(seed.utf8), name: name)
-  }
-
-  package init(seed: [UInt8], name: String) throws(SeedProblem) {
-    value = try Seed(seed, name: name).merged(over: Self.goodValue, form: Self.form, words: Self.words)
-  }
-
-  private static let form = Seed.embedded { () throws(SeedProblem) in
-    try Seed(PackageResources.resources_yaml, name: "resources.yaml").value()
-  }
-
-  private static let words = Seed.embedded { () throws(SeedProblem) in
-    try Seed(PackageResources.words_yaml, name: "words.yaml").value()
-  }
-
-  private static let goodValue = Seed.embedded { () throws(SeedProblem) in
-    try Seed(PackageResources.account_yaml, name: "account.yaml").merged(
-      over: Seed.initial(form),
-      form: form,
-      words: words
-    )
-  }
+  package init(value: JSON) { self.value = value }
 
   // MARK: What requests look at
 
@@ -52,7 +27,7 @@ package struct SNSAccount: Sendable {
   /// What it is in a region: another than the seed's is as a new account has it.
   func inRegion(_ region: String) -> SNSAccount {
     guard let own = value["region"]?.text, own != region else { return self }
-    var members = Seed.initial(Self.form).members ?? [:]
+    var members = Seed.initial(Self.seeds.form).members ?? [:]
     for kept in ["identity", "refused"] { members[kept] = value[kept] ?? .null }
     members["IsInSandbox"] = true
     return SNSAccount(value: .object(members))

@@ -3,41 +3,16 @@ package import Emulation
 package import HTTP
 
 /// An account of Twilio as its API would answer, from a seed laid over the good one.
-package struct TwilioAccount: Sendable {
+package struct TwilioAccount: SeededAccount {
   package let value: JSON
 
-  /// An account that nothing is wrong with.
-  package static let good = TwilioAccount(value: goodValue)
+  package static let seeds = AccountSeeds(
+    account: PackageResources.account_yaml,
+    resources: PackageResources.resources_yaml,
+    words: PackageResources.words_yaml
+  )
 
-  /// The text of the good account's seed, to begin one's own with.
-  package static let goodText = String(decoding: PackageResources.account_yaml, as: UTF8.self)
-
-  private init(value: JSON) { self.value = value }
-
-  /// The good account with what a seed says is otherwise; `name` is the file's, for errors.
-  package init(seed: String, name: String = "seed") throws(SeedProblem) {
-    try self.init(seed: Array(seed.utf8), name: name)
-  }
-
-  package init(seed: [UInt8], name: String) throws(SeedProblem) {
-    value = try Seed(seed, name: name).merged(over: Self.goodValue, form: Self.form, words: Self.words)
-  }
-
-  private static let form = Seed.embedded { () throws(SeedProblem) in
-    try Seed(PackageResources.resources_yaml, name: "resources.yaml").value()
-  }
-
-  private static let words = Seed.embedded { () throws(SeedProblem) in
-    try Seed(PackageResources.words_yaml, name: "words.yaml").value()
-  }
-
-  private static let goodValue = Seed.embedded { () throws(SeedProblem) in
-    try Seed(PackageResources.account_yaml, name: "account.yaml").merged(
-      over: Seed.initial(form),
-      form: form,
-      words: words
-    )
-  }
+  package init(value: JSON) { self.value = value }
 
   // MARK: What requests look at
 
