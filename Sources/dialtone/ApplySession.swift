@@ -163,7 +163,7 @@ struct ApplySession {
     let claim = isSaid ? ", and take the manual steps for done" : ""
     let answer = Terminal.ask("Apply these changes\(claim)? Type \"yes\" to continue: ")
     if Signals.isStopRequested { Signals.awaitEnd() }
-    guard answer == "yes" else { throw Failure(.error, "not confirmed; nothing was changed") }
+    guard answer == "yes" else { throw Failure(.error, "not confirmed with yes; nothing was changed") }
     var remaining = plan
     // What a pipe held is gone once it was read.
     remaining.files.removeAll { AtomicFile.isStream($0.path) }

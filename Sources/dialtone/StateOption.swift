@@ -48,10 +48,13 @@ struct StateOption: ParsableArguments {
 
   /// Reads what the state holds, and says so where there is none: from another folder, every answer is empty.
   func remembered<Result>(_ work: (State) async throws -> Result) async throws -> Result {
-    if !State.isOnServer(path), access(path, F_OK) != 0, errno == ENOENT {
-      Terminal.remark("note: there is no state at \(path); dialtone apply makes it, and --state names another place")
+    try await using(.reading) { state in
+      if !state.exists {
+        let place = "there is no state at \(state.path)"
+        Terminal.remark("note: \(place); dialtone apply makes it, and --state names another place")
+      }
+      return try await work(state)
     }
-    return try await using(.reading, work)
   }
 
   /// Opens the state for some work, and closes it however that ends.

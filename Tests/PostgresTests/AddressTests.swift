@@ -67,6 +67,19 @@ struct AddressTests {
     }
   }
 
+  /// A slip in the name would otherwise read as nothing managed.
+  @Test(arguments: ["history", "state list", "output"])
+  func `a schema that holds no state is named by whatever reads it`(_ command: String) throws {
+    let site = try Site()
+    let ending = try site.run(command.split(separator: " ").map(String.init))
+    #expect(ending.code == 0, "\(ending.errorText)")
+    #expect(ending.errorText.contains("note: there is no state at postgres://"), "\(ending.errorText)")
+    #expect(ending.errorText.contains(site.schema), "\(ending.errorText)")
+    #expect(try site.apply().code == 0)
+    let filled = try site.run(command.split(separator: " ").map(String.init))
+    #expect(!filled.errorText.contains("there is no state"), "\(filled.errorText)")
+  }
+
   /// What a machine without libpq answers to dlopen.
   @Test func `without libpq the file store works, and an address names the package to install`() throws {
     let library = try CLibrary("Interposer/without.c")

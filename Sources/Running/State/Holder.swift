@@ -37,10 +37,13 @@ package struct LockHeld: Error, Sendable, Hashable, CustomStringConvertible {
   package var tenant: String
   /// Nil where it has only just gained the lock.
   package var holder: Holder?
+  /// For how many seconds at most it outlives a process that died; 0 where the system lets go of it.
+  package var outlives: Int
 
-  package init(tenant: String, holder: Holder?) {
+  package init(tenant: String, holder: Holder?, outlives: Int = 0) {
     self.tenant = tenant
     self.holder = holder
+    self.outlives = outlives
   }
 
   /// Who holds it, without what to do about it.
@@ -52,7 +55,8 @@ package struct LockHeld: Error, Sendable, Hashable, CustomStringConvertible {
   }
 
   package var description: String {
-    "\(sentence). Run the command again when that one is done; apply waits for it with --lock-timeout 60s, and a process "
-      + "that died holds no lock."
+    "\(sentence). Run the command again when that one is done; apply waits for it with --lock-timeout 60s, and "
+      + (outlives == 0
+        ? "a process that died holds no lock." : "the lock of a process that died ends within \(outlives) s.")
   }
 }

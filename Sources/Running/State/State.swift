@@ -59,6 +59,9 @@ package final class State: StateStore {
     return State(path: address.place, access: access, database: database.map(ServerDatabase.init), keepsOwnKey: false)
   }
 
+  /// Whether there is one: a run that only reads makes none.
+  package var exists: Bool { database != nil }
+
   var isWritable: Bool { access == .writing }
 
   /// Ends the connection; what comes after is refused.

@@ -22,7 +22,9 @@ extension StateSession {
         holder.since,
         lifetime
       ) { $0.integer(0) }
-      guard let fence = fences.first else { throw LockHeld(tenant: tenant, holder: try self.holder(of: tenant)) }
+      guard let fence = fences.first else {
+        throw LockHeld(tenant: tenant, holder: try self.holder(of: tenant), outlives: lifetime)
+      }
       gained[tenant] = fence
     }
     return gained
