@@ -68,20 +68,14 @@ struct TenantGroup: Sendable {
   }
 
   private static func tenant(of document: Tree, _ diagnostics: inout Diagnostics) -> (String, SourceRange)? {
-    if let format = document.value(of: "format", in: 0), document.equals(format, "dialtone-plan") {
-      diagnostics.error(
-        .savedPlan,
-        "this is a saved plan, not a configuration",
-        detail: "Carry it out with: dialtone apply FILE",
-        at: document.range(format)
-      )
-      return nil
-    }
     if let format = document.value(of: "format", in: 0), document.string(format).hasPrefix("dialtone-") {
+      let isPlan = document.equals(format, "dialtone-plan")
       diagnostics.error(
         .savedPlan,
-        "this is a document that dialtone wrote, not a configuration",
-        detail: "A snapshot is for dialtone plan PATH --live FILE; dialtone report FILE shows the others.",
+        "this is a \(isPlan ? "saved plan" : "document that dialtone wrote"), not a configuration",
+        detail: isPlan
+          ? "Carry it out with: dialtone apply FILE"
+          : "A snapshot is for dialtone plan PATH --live FILE; dialtone report FILE shows the others.",
         at: document.range(format)
       )
       return nil
