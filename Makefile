@@ -58,7 +58,7 @@ demo: build
 	@scripts/demo .build/debug/dialtone
 
 # More at once than this would keep those waiting that talk to other processes.
-TEST := SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=6 swift test --disable-xctest --skip-build
+TEST := SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=6 scripts/run-tests
 
 # Lives that seeds decide: each is the same in every process, for which the order of sets and dictionaries has to be, too.
 SIMULATION := SimulationTests\.
@@ -71,9 +71,9 @@ REQUESTS := .build/requests
 test: setup-tests
 	swift build --build-tests </dev/null
 	@rm -rf $(REQUESTS) && mkdir -p $(REQUESTS)
-	DIALTONE_REQUESTS=$(CURDIR)/$(REQUESTS) $(TEST) --skip '$(LONG_TESTS)' --skip '$(REFEREE_TESTS)' --skip '$(SIMULATION)' </dev/null
-	$(SIMULATE) '$(SIMULATION)' </dev/null
-	DIALTONE_REQUESTS=$(CURDIR)/$(REQUESTS) $(TEST) --filter '$(LONG_TESTS)' </dev/null
+	DIALTONE_REQUESTS=$(CURDIR)/$(REQUESTS) $(TEST) --skip '$(LONG_TESTS)' --skip '$(REFEREE_TESTS)' --skip '$(SIMULATION)'
+	$(SIMULATE) '$(SIMULATION)'
+	DIALTONE_REQUESTS=$(CURDIR)/$(REQUESTS) $(TEST) --filter '$(LONG_TESTS)'
 	@scripts/check-requests $(REQUESTS) 10000
 
 # What draws from seeds; a failure names its seed.
@@ -84,23 +84,23 @@ ifdef SEED
 # One life, as the failure of a simulation names it.
 torture: setup
 	swift build --build-tests </dev/null
-	DIALTONE_FIRST_SEED=$(SEED) DIALTONE_SEEDS=1 DIALTONE_DROPPED=$(DROPPED) $(SIMULATE) 'whatever goes wrong' </dev/null
+	DIALTONE_FIRST_SEED=$(SEED) DIALTONE_SEEDS=1 DIALTONE_DROPPED=$(DROPPED) $(SIMULATE) 'whatever goes wrong'
 else
 torture: setup-tests
 	swift build --build-tests </dev/null
-	DIALTONE_ROUNDS=$(ROUNDS) $(TEST) --filter '$(RANDOM_TESTS)' </dev/null
-	DIALTONE_SEEDS=$(SEEDS) $(SIMULATE) '$(SIMULATION)' </dev/null
+	DIALTONE_ROUNDS=$(ROUNDS) $(TEST) --filter '$(RANDOM_TESTS)'
+	DIALTONE_SEEDS=$(SEEDS) $(SIMULATE) '$(SIMULATION)'
 endif
 
 # Whether the simulation finds faults of kinds that were mended, in a build of its own; FAULTS=one,other takes only those.
 mutants: setup
 	DIALTONE_SIMULATED_FAULTS=1 swift build --build-tests --scratch-path .build/mutants </dev/null
-	DIALTONE_SIMULATED_FAULTS=1 DIALTONE_FAULTS=$(FAULTS) DIALTONE_SEEDS=500 SWIFT_DETERMINISTIC_HASHING=1 swift test --disable-xctest --skip-build \
-	  --scratch-path .build/mutants --filter 'a fault is found' </dev/null
+	DIALTONE_SIMULATED_FAULTS=1 DIALTONE_FAULTS=$(FAULTS) DIALTONE_SEEDS=500 SWIFT_DETERMINISTIC_HASHING=1 scripts/run-tests \
+	  --scratch-path .build/mutants --filter 'a fault is found'
 
 referee: setup-tests
 	swift build --build-tests </dev/null
-	$(TEST) --filter '$(REFEREE_TESTS)' </dev/null
+	$(TEST) --filter '$(REFEREE_TESTS)'
 
 cases: setup-cases
 	swift build --product dialtone </dev/null
