@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import HTTP
 import Testing
 
@@ -13,6 +14,27 @@ struct Trouble: Sendable, CustomTestStringConvertible {
 }
 
 @Suite struct FailureTests {
+  private static func loopback(_ port: UInt16) -> sockaddr_in {
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = inet_addr("127.0.0.1")
+    address.sin_port = port.bigEndian
+    return address
+  }
+
+  /// Gives a socket a port of this machine, at which nobody listens yet.
+  private static func bind(_ file: Int32) throws -> UInt16 {
+    var address = loopback(0)
+    var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let isBound = withUnsafeMutablePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        Glibc.bind(file, $0, size) == 0 && getsockname(file, $0, &size) == 0
+      }
+    }
+    try #require(isBound)
+    return UInt16(bigEndian: address.sin_port)
+  }
+
   static let troubles = [
     Trouble(name: "cut before the answer", acts: [.cut], kind: .unknownOutcome, says: "Empty reply"),
     Trouble(
@@ -79,7 +101,7 @@ struct Trouble: Sendable, CustomTestStringConvertible {
       server.stop()
     }
     var settings = HTTPSettings()
-    settings.requestTimeout = .milliseconds(300)
+    settings.requestTimeout = .seconds(2)
     let failure = try #require(
       await outcome(HTTPClient(settings), HTTPRequest(method, try server.origin(), ["a"])).failure
     )
@@ -96,16 +118,16 @@ struct Trouble: Sendable, CustomTestStringConvertible {
       server.stop()
     }
     var settings = HTTPSettings()
-    settings.requestTimeout = .milliseconds(300)
+    settings.requestTimeout = .seconds(2)
     let failure = await outcome(HTTPClient(settings), HTTPRequest(.get, try server.origin(), ["a"])).failure
     #expect(failure?.kind == .unknownOutcome)
   }
 
   @Test func `where nobody listens, nothing happened`() async throws {
-    let server = try TestServer { _ in [] }
-    let origin = try server.origin()
-    server.stop()
-    try await Task.sleep(for: .milliseconds(20))
+    // Taken, so that no other test's server begins to listen there.
+    let taken = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    defer { close(taken) }
+    let origin = try Origin("http://127.0.0.1:\(Self.bind(taken))")
     let client = HTTPClient(HTTPSettings())
     for origin in [origin, try Origin("nowhere.invalid")] {
       let failure = try #require(await outcome(client, HTTPRequest(.post, origin, ["a"])).failure)
@@ -119,25 +141,21 @@ struct Trouble: Sendable, CustomTestStringConvertible {
     // A listener with a full queue answers no more.
     let file = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     defer { close(file) }
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = inet_addr("127.0.0.1")
-    var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let port = try Self.bind(file)
+    try #require(listen(file, 0) == 0)
+    var address = Self.loopback(port)
     var fillers: [Int32] = []
     defer { for filler in fillers { close(filler) } }
-    withUnsafeMutablePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
-        _ = (bind(file, address, size), listen(file, 0), getsockname(file, address, &size))
-        for _ in 0..<4 {
-          let filler = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_NONBLOCK.rawValue), 0)
-          _ = connect(filler, address, size)
-          fillers.append(filler)
-        }
+    withUnsafeBytes(of: &address) { bytes in
+      for _ in 0..<4 {
+        let filler = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_NONBLOCK.rawValue), 0)
+        _ = connect(filler, bytes.assumingMemoryBound(to: sockaddr.self).baseAddress!, socklen_t(bytes.count))
+        fillers.append(filler)
       }
     }
     var settings = HTTPSettings()
-    settings.connectTimeout = .milliseconds(300)
-    let origin = try Origin("http://127.0.0.1:\(UInt16(bigEndian: address.sin_port))")
+    settings.connectTimeout = .seconds(1)
+    let origin = try Origin("http://127.0.0.1:\(port)")
     let failure = try #require(await outcome(HTTPClient(settings), HTTPRequest(.post, origin, ["a"])).failure)
     #expect(failure.kind == .unreachable)
     #expect(!failure.mayHaveTakenEffect)
