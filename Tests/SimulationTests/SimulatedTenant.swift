@@ -141,7 +141,7 @@ struct SimulatedTenant: Sendable {
   private var settings: String {
     switch platform {
     case .kinde: "settings: {}"
-    case .authing: "settings: { code_length: \(4 + title % 3) }"
+    case .authing: "settings: { code_length: \(4 + title % 2) }"
     case .local, .auth0Unified, .auth0Legacy: "settings: { display_name: \(name) \(title) }"
     }
   }
