@@ -128,6 +128,7 @@ final class World: Sendable {
       if step.settles { try await settle(index) }
     }
     try await compareWithReference()
+    try expectNoSecret()
     for number in numbers { await account(number)?.close() }
     // They know the world, too.
     accounts.withLock { $0 = [:] }
@@ -249,6 +250,13 @@ final class World: Sendable {
     let ours = there.filter { $0.key.hasPrefix("Application") }.keys
     let extra = Set(ours).subtracting(tenant.applications.map(\.name)).sorted()
     if !extra.isEmpty { complain("step \(step): t\(number) is left with \(extra)") }
+  }
+
+  private func expectNoSecret() throws {
+    let canary = Array("canary-token".utf8)
+    for name in try folder.files() where name.hasPrefix("state.db") {
+      if try folder.read(name).firstRange(of: canary) != nil { complain("\(name) holds a secret") }
+    }
   }
 
   /// The same configuration, applied once to accounts that nobody has used: everything must be as it is there.
