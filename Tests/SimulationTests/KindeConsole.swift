@@ -65,7 +65,8 @@ struct KindeConsole: Console {
     case .createApplication, .connection: ("POST", "/api/v1/applications")
     case .changeApplication, .settings: ("PATCH", "/api/v1/applications")
     case .deleteApplication: ("DELETE", "/api/v1/applications")
-    case .provider, .anything: ("PUT", "/api/v1/")
+    case .provider: ("PUT", "/api/v1/applications")
+    case .anything: ("PUT", "/api/v1/")
     case .factor: ("PUT", "/api/v1/mfa")
     }
   }

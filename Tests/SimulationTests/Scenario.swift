@@ -27,10 +27,10 @@ struct Scenario: Sendable {
     }
     var weather = Weather(tenants: tenants.count, &chance)
     for number in 0..<Int.random(in: 2...4, using: &chance) {
-      let runs = Int.random(in: 0...2, using: &chance)
+      let runs = chance.oneIn(4) ? 0 : Int.random(in: 1...2, using: &chance)
       steps.append(Step(runs: runs, settles: runs == 0 || chance.oneIn(2)))
       for run in 0..<runs {
-        for _ in 0..<Int.random(in: 0...3, using: &chance) {
+        for _ in 0..<Int.random(in: 1...3, using: &chance) {
           disturbances[disturbances.count] = Disturbance(step: number, run: run, kind: weather.draw(&chance))
         }
       }

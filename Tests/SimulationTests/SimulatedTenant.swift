@@ -91,14 +91,16 @@ struct SimulatedTenant: Sendable {
       for index in applications.indices { applications[index].former = nil }
       factorWasOn = factorWasOn || isFactorOn
     }
-    for _ in 0..<Int.random(in: 1...3, using: &chance) { change(habits[Int.random(in: habits.indices, using: &chance)], isApplied) }
+    for _ in 0..<Int.random(in: 1...3, using: &chance) {
+      change(habits[Int.random(in: habits.indices, using: &chance)], isApplied)
+    }
   }
 
   private mutating func change(_ change: Change, _ isApplied: Bool) {
     // What an interrupted run made has to be found under its former name, and that is rather the newest.
     let index = chance.oneIn(2) ? applications.count - 1 : Int.random(in: applications.indices, using: &chance)
     let isAsBefore = applications[index].former == nil
-    switch !isApplied && chance.oneIn(3) ? .name : change {
+    switch !isApplied && chance.oneIn(2) ? .name : change {
     case .application: add()
     case .name: applications[index].name += "+"
     case .key where isAsBefore && applications[index].key.hasPrefix("app"):

@@ -74,7 +74,9 @@ enum SyncedFiles {
 
   private static func opened(_ file: File, _ path: String) {
     let folder = state.withLock { $0.synced.keys.first { path.hasPrefix($0) } }
-    guard let folder, path.hasSuffix(".db") || path.hasSuffix("-wal"), let methods = file.pointee.pMethods else { return }
+    guard let folder, path.hasSuffix(".db") || path.hasSuffix("-wal"), let methods = file.pointee.pMethods else {
+      return
+    }
     let (open, bytes) = (Open(path: path, methods: UInt(bitPattern: methods)), read(file, methods))
     state.withLock { state in
       state.open[UInt(bitPattern: file)] = open

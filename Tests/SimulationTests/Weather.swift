@@ -7,11 +7,10 @@ import TestSupport
 /// rare.
 struct Weather {
   private enum Sort: CaseIterable {
-    case fault
-    case writeFault
-    case aimedFault
+    case request
+    case write
+    case aimed
     case outage
-    case unreachable
     case kill
     case killAtWrite
     case powerCut
@@ -35,15 +34,18 @@ struct Weather {
     // Most runs have few requests.
     let request = Int.random(in: 0..<(chance.oneIn(2) ? 15 : 50), using: &chance)
     switch sorts[Int.random(in: sorts.indices, using: &chance)] {
-    case .fault: return .fault(Self.fault(&chance), tenant: tenant, request: request)
-    case .writeFault:
+    case .request:
+      if chance.oneIn(4) { return .unreachable(tenant: tenant, request: request) }
+      return .fault(Self.fault(&chance), tenant: tenant, request: request)
+    case .write:
       let write = Self.write(&chance)
       return .writeFault(Self.writeFault(&chance), tenant: tenant, write: write, times: Self.times(&chance))
-    case .aimedFault:
-      let aim = Aim.allCases[Int.random(in: Aim.allCases.indices, using: &chance)]
+    case .aimed:
+      // What is created, or taken away, is what must not be done twice.
+      let aims = Aim.allCases + [.createApplication, .createApplication, .deleteApplication]
+      let aim = aims[Int.random(in: aims.indices, using: &chance)]
       return .aimedFault(Self.writeFault(&chance), tenant: tenant, aim, times: Self.times(&chance))
     case .outage: return .outage(Self.writeFault(&chance), tenant: tenant, write: Self.write(&chance))
-    case .unreachable: return .unreachable(tenant: tenant, request: request)
     case .kill: return .kill(Self.event(&chance))
     case .killAtWrite: return .kill(.write(1 + Self.write(&chance), isCarriedOut: chance.oneIn(2)))
     case .powerCut:

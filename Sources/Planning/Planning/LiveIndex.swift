@@ -51,7 +51,9 @@ struct LiveIndex {
 
   /// What an interrupted run may have written: by its identity, which it keeps, else by the name that it had then.
   mutating func unmanaged(_ kind: KindName, _ unfinished: PlanningInput.Unfinished) -> [Live] {
-    if let identity = unfinished.identity, !managed.contains(identity), let found = self[kind, identity] { return [found] }
+    if let identity = unfinished.identity, !managed.contains(identity), let found = self[kind, identity] {
+      return [found]
+    }
     return unmanaged(kind, named: unfinished.name)
   }
 }

@@ -45,7 +45,9 @@ struct TenantMemory {
     #if SIMULATED_FAULTS
       if SimulatedFault.isOn(.formerNamesForgotten) { return [:] }
     #endif
-    let writes = snapshot.unfinished.map { ($0.address, PlanningInput.Unfinished(name: $0.name, identity: $0.identity)) }
+    let writes = snapshot.unfinished.map {
+      ($0.address, PlanningInput.Unfinished(name: $0.name, identity: $0.identity))
+    }
     return Dictionary(writes) { first, _ in first }
   }
 }

@@ -153,7 +153,9 @@ struct Recording {
     let settled = Set(outcomes.compactMap(\.settled))
     // Nothing else knows what an earlier run created: that its completion failed does not undo it.
     let failed = Set(outcomes.compactMap(\.failed))
-    let cleared = pending.filter { settled.contains($0.address) && !($0.isThere && failed.contains($0.address)) }.map(\.address)
+    let cleared = pending.compactMap { intent in
+      settled.contains(intent.address) && !(intent.isThere && failed.contains(intent.address)) ? intent.address : nil
+    }
     if cleared.count == pending.count {
       try session.run("DELETE FROM intents WHERE tenant = $1", tenant)
     } else {
