@@ -92,11 +92,13 @@ torture: setup-tests
 	DIALTONE_SEEDS=$(SEEDS) $(SIMULATE) '$(SIMULATION)'
 endif
 
-# Whether the simulation finds faults of kinds that were mended, in a build of its own; FAULTS=one,other takes only those.
+# Whether the simulation finds faults of kinds that were mended, in a build of its own; FAULTS=one,other takes only those, and
+# SEED=N lives one seed with them.
 mutants: setup
 	DIALTONE_SIMULATED_FAULTS=1 swift build --build-tests --scratch-path .build/mutants </dev/null
-	DIALTONE_SIMULATED_FAULTS=1 DIALTONE_FAULTS=$(FAULTS) DIALTONE_SEEDS=500 SWIFT_DETERMINISTIC_HASHING=1 scripts/run-tests \
-	  --scratch-path .build/mutants --filter 'a fault is found'
+	DIALTONE_SIMULATED_FAULTS=1 DIALTONE_FAULTS=$(FAULTS) DIALTONE_SEEDS=500 DIALTONE_FIRST_SEED=$(SEED) DIALTONE_DROPPED=$(DROPPED) \
+	  SWIFT_DETERMINISTIC_HASHING=1 scripts/run-tests --scratch-path .build/mutants \
+	  --filter 'at least ten are found'
 
 referee: setup-tests
 	swift build --build-tests </dev/null

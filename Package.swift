@@ -378,7 +378,8 @@ let package = Package(
       "SimulationTests",
       [
         "TestSupport", "Threads", "Digest", "Reconciler", "Configuration", "Planning", "Platform", "State", "HTTP",
-        "Management", "Auth0", "Auth0Emulation", "Emulation", "Local", "Kinds", "Model", "Source",
+        "Management", "Auth0", "Auth0Emulation", "Kinde", "KindeEmulation", "Authing", "AuthingEmulation", "Emulation",
+        "Local", "Kinds", "Model", "Source", "CSQLite",
       ]
     ),
     test("SignalTests", ["RecordedRequests", "AuthingEmulation", "Emulation", "TestSupport", "dialtone"]),

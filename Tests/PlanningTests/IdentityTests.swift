@@ -52,11 +52,26 @@ import Testing
     var world = World()
     world.declare("application/web", ["name": .text("Shop")])
     world.hold("application", "c1", named: "Web", ["name": .text("Web")])
-    world.unfinished = [World.address("application/web"): "Web"]
+    world.begin("application/web", named: "Web")
     let plan = try world.plan()
     #expect(plan.outline == ["adopt acme/application/web"])
     #expect(plan.changes.first?.fields.map(\.path) == ["name"])
     #expect(plan.changes.first?.reason == "completes an interrupted run")
+  }
+
+  @Test func `what an interrupted run began to complete is found by its identity`() throws {
+    var world = World()
+    world.declare("application/web", ["name": .text("Shop")])
+    world.hold("application", "c1", named: "Web", ["name": .text("Web")])
+    world.hold("application", "c2", named: "Website", ["name": .text("Website")])
+    world.begin("application/web", named: "Website", on: "c1")
+    let plan = try world.plan()
+    #expect(plan.outline == ["adopt acme/application/web"])
+    #expect(plan.changes.first?.identity == "c1")
+    // What somebody else manages meanwhile is theirs.
+    world.declare("application/other", ["name": .text("Web")])
+    world.remember("application/other", as: "c1", ["name": .text("Web")])
+    #expect(try world.plan().changes.first { $0.address == World.address("application/web") }?.identity == "c2")
   }
 
   @Test func `what names a replaced resource learns its new identity`() throws {

@@ -135,7 +135,8 @@ import Testing
       world.hold("provider", "p-\(key)", named: key)
       world.settle("phone_connection/\(key)", as: "con-\(key)", ["provider": .text("twilio")])
     }
-    world.unfinished = [World.address("application/x"): "a", World.address("application/y"): "b"]
+    world.begin("application/x", named: "a")
+    world.begin("application/y", named: "b")
     let plan = try world.plan()
     #expect(plan.changes.count > 8)
     var random: UInt64 = 11

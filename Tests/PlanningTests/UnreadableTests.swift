@@ -45,7 +45,7 @@ import Testing
     #expect(plan.outline == ["update acme/phone_factor"] && field.path == "enforcement" && field.overwritesUnknown)
     #expect(plan.gates.map(\.gate) == ["overwrite-unknown"] && plan.gates.allSatisfy(\.canBeAllowed))
     #expect(plan.gates.first?.message.contains("acme/phone_factor (enforcement)") == true)
-    world.unfinished = [World.address("phone_factor"): "phone_factor"]
+    world.begin("phone_factor", named: "phone_factor")
     #expect(try world.plan().gates.isEmpty)
   }
 

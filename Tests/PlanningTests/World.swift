@@ -11,7 +11,7 @@ struct World {
   var declared: [Declared] = []
   var live: [Live] = []
   var applied: [LastApplied] = []
-  var unfinished: [Address: String] = [:]
+  private var unfinished: [Address: PlanningInput.Unfinished] = [:]
   var unreadFiles: Set<String> = []
   /// What people said that they have set manually.
   var acknowledged: [Acknowledgement] = []
@@ -127,6 +127,11 @@ struct World {
         commit: nil
       )
     )
+  }
+
+  /// A run was cut off while it wrote a resource.
+  mutating func begin(_ text: String, named name: String, on identity: String? = nil) {
+    unfinished[Self.address(text)] = PlanningInput.Unfinished(name: name, identity: identity)
   }
 
   /// Declared, live and remembered alike.

@@ -2,23 +2,22 @@ import Synchronization
 
 /// Many seeds; a failure is shrunk and says how to see it again.
 struct Campaign: Sendable {
-  let first: Int
-  let count: Int
-  let dropped: String?
-
-  init(first: Int, count: Int, _ dropped: String? = nil) {
-    self.first = first
-    self.count = count
-    self.dropped = dropped
-  }
-
+  let seeds: Range<Int>
+  /// What is left out of them, where somebody looks at one failure.
+  var dropped: String?
+  /// What lives one seed once more, with its number behind `SEED=`.
+  var command = "make torture"
   /// More failures would say the same.
-  private static let mostFailures = 3
+  var mostFailures = 3
+  /// Told of each seed before it is lived.
+  var progress: @Sendable (Int) -> Void = { _ in }
+
+  init(first: Int, count: Int) { seeds = first..<first + count }
 
   /// What came of all lives.
   struct Tally: Sendable {
-    var failures: [String] = []
-    fileprivate var (lives, steps, kills, disturbances) = (0, 0, 0, 0)
+    fileprivate(set) var failures: [Failure] = []
+    private var (lives, steps, kills, disturbances) = (0, 0, 0, 0)
 
     var report: String { "\(lives) lives, \(disturbances) disturbances, \(kills) kills, \(steps) steps" }
 
@@ -32,7 +31,7 @@ struct Campaign: Sendable {
 
   /// Lives them on some threads, each of which takes the next seed; a life itself keeps to one thread.
   func run(threads: Int) async -> Tally {
-    let count = Count(Tally(), seeds: first..<first + count)
+    let count = Count(seeds, mostFailures)
     await withTaskGroup(of: Void.self) { group in
       for _ in 0..<threads {
         group.addTask { await SimulationTests.onThread { while let seed = count.next() { take(seed, count) } } }
@@ -42,27 +41,30 @@ struct Campaign: Sendable {
   }
 
   private func take(_ seed: Int, _ count: Count) {
+    progress(seed)
     let scenario = dropped.map { Scenario(seed: seed).dropping(Dropped($0)) } ?? Scenario(seed: seed)
     let ending = Self.live(scenario)
     count.add(scenario, ending)
-    if !ending.problems.isEmpty { count.add(describe(scenario)) }
+    if !ending.problems.isEmpty { count.add(failure(scenario, ending)) }
   }
 
   /// The seeds that are left, and the tally so far.
   private final class Count: Sendable {
     private let state: Mutex<(seeds: Range<Int>, tally: Tally)>
+    private let mostFailures: Int
 
-    init(_ tally: Tally, seeds: Range<Int>) { state = Mutex((seeds, tally)) }
+    init(_ seeds: Range<Int>, _ mostFailures: Int) {
+      state = Mutex((seeds, Tally()))
+      self.mostFailures = mostFailures
+    }
 
     var tally: Tally { state.withLock { $0.tally } }
 
-    func next() -> Int? {
-      state.withLock { $0.tally.failures.count < Campaign.mostFailures ? $0.seeds.popFirst() : nil }
-    }
+    func next() -> Int? { state.withLock { $0.tally.failures.count < mostFailures ? $0.seeds.popFirst() : nil } }
 
     func add(_ scenario: Scenario, _ ending: World.Ending) { state.withLock { $0.tally.add(scenario, ending) } }
 
-    func add(_ failure: String) { state.withLock { $0.tally.failures.append(failure) } }
+    func add(_ failure: Failure) { state.withLock { $0.tally.failures.append(failure) } }
   }
 
   static func live(_ scenario: Scenario) -> World.Ending {
@@ -73,20 +75,16 @@ struct Campaign: Sendable {
     }
   }
 
-  private func describe(_ scenario: Scenario) -> String {
-    let dropped = dropped.map { Dropped($0) } ?? Self.shrink(scenario)
-    let small = scenario.dropping(dropped)
-    let ending = Self.live(small)
-    return """
-      seed \(scenario.seed): \(ending.problems.joined(separator: "\n  "))
-      \(small.description.joined(separator: "\n"))
-      again: make torture SEED=\(scenario.seed) DROPPED=\(dropped)
-      \(ending.trace.suffix(self.dropped == nil ? 60 : 10_000).joined(separator: "\n"))
-      """
+  private func failure(_ scenario: Scenario, _ ending: World.Ending) -> Failure {
+    guard let dropped else {
+      let (small, dropped) = Self.shrink(scenario)
+      return Failure(small, Self.live(small), dropped, command: command, shownSteps: 60)
+    }
+    return Failure(scenario, ending, Dropped(dropped), command: command, shownSteps: 10_000)
   }
 
   /// Leaves out one disturbance after the other, and then the tenants, as long as it still fails.
-  static func shrink(_ scenario: Scenario) -> Dropped {
+  static func shrink(_ scenario: Scenario) -> (Scenario, Dropped) {
     var dropped = Dropped()
     func fails(_ candidate: Dropped) -> Bool { !live(scenario.dropping(candidate)).problems.isEmpty }
     for number in scenario.disturbances.keys.sorted() {
@@ -99,6 +97,6 @@ struct Campaign: Sendable {
       candidate.tenants.append(tenant)
       if fails(candidate) { dropped = candidate }
     }
-    return dropped
+    return (scenario.dropping(dropped), dropped)
   }
 }

@@ -9,12 +9,14 @@ struct Disturbance: Sendable, CustomStringConvertible {
     case unreachable(tenant: Int, request: Int)
     /// What the write of that number to a tenant's account meets, and as often its repetitions.
     case writeFault(Fault, tenant: Int, write: Int, times: Int)
-    /// What the first writes of a method below a path meet.
-    case aimedFault(Fault, tenant: Int, method: String, path: String, times: Int)
+    /// What the first writes of a sort meet.
+    case aimedFault(Fault, tenant: Int, Aim, times: Int)
     /// The write of that number meets a fault, and nothing arrives at the account after it.
     case outage(Fault, tenant: Int, write: Int)
     /// The process ends at that point.
     case kill(KillPoint)
+    /// The power of the machine is cut at that point, and with it everything that runs there.
+    case powerCut(KillPoint)
     /// Somebody asks it to stop.
     case stop(event: Int)
     /// Somebody changes something in the console while it runs: after that many turns of everybody.
@@ -35,9 +37,9 @@ struct Disturbance: Sendable, CustomStringConvertible {
   var tenant: Int? {
     switch kind {
     case .fault(_, let tenant, _), .unreachable(let tenant, _), .hand(_, let tenant, _, _),
-      .writeFault(_, let tenant, _, _), .aimedFault(_, let tenant, _, _, _), .outage(_, let tenant, _):
+      .writeFault(_, let tenant, _, _), .aimedFault(_, let tenant, _, _), .outage(_, let tenant, _):
       tenant
-    case .kill, .stop, .rival, .savedPlan: nil
+    case .kill, .powerCut, .stop, .rival, .savedPlan: nil
     }
   }
 }

@@ -1,4 +1,3 @@
-import Auth0Emulation
 import Emulation
 import HTTP
 import Synchronization
@@ -27,44 +26,36 @@ final class EmulatedAccount: SimulatedAccount {
 
   let tenant: String
   let emulator: Emulator
+  private let console: any Console
   private let host: String
   private let way = Mutex(Way())
-  /// What others made, as it was when they made it.
+  /// What others made, by ID, as it was when they made it.
   private let theirs = Mutex<[String: Members]>([:])
 
-  init(_ tenant: String, host: String, _ mode: Auth0Emulation.Mode, time: Time) async throws {
+  init(_ tenant: String, host: String, _ console: any Console, time: Time) async throws {
     self.tenant = tenant
     self.host = host
-    var platform = Auth0Emulation(mode: mode)
-    platform.variations.deletedNameIsTakenFor = .milliseconds(10)
+    self.console = console
     var settings = Emulator.Settings()
     settings.time = time
     settings.keepsExchanges = false
-    emulator = try await Emulator.withoutSocket(platform, settings)
+    emulator = try await Emulator.withoutSocket(console.platform, settings)
     for number in 0...1 { try await add(foreign: number) }
   }
 
   func close() async { await emulator.stop() }
 
-  // MARK: The configuration
-
-  var header: String {
-    """
-    tenant: \(tenant)
-    platform: auth0
-    domain: http://\(host)
-    credentials:
-      client_id: { env: AUTH0_CLIENT_ID }
-      client_secret: { env: AUTH0_CLIENT_SECRET }
-
-    """
-  }
+  var header: String { console.header(tenant, host: host) }
 
   // MARK: What goes wrong
 
   func disturb(_ trouble: Trouble) {
     emulator.resetExchanges()
-    emulator.faults = trouble.faults
+    let aimed = trouble.aimed.map { aim, burst in
+      let (method, path) = console.target(of: aim)
+      return FaultRule(burst.fault, .matching(method: method, pathPrefix: path), times: burst.times)
+    }
+    emulator.faults = trouble.faults + aimed
     way.withLock { $0 = Way(trouble: trouble) }
   }
 
@@ -80,14 +71,18 @@ final class EmulatedAccount: SimulatedAccount {
 
   // MARK: The console
 
-  func add(foreign number: Int) async throws {
+  private var collection: String { console.applications.collection }
+
+  private func id(_ application: Members) -> String { application[console.applications.id]?.text ?? "" }
+
+  private func name(_ application: Members) -> String { application[console.applications.name]?.text ?? "" }
+
+  private func add(foreign number: Int) async throws {
     let id = "theirs\(number)theirsTheirsTheirsTheirs"
-    let client: Members = [
-      "client_id": .text(id), "name": .text("Theirs \(number)"), "app_type": "spa", "callbacks": nil, "global": false,
-      "tenant": "rehearsal", "future_key": ["a": [1, nil]], "client_secret": "theirs",
-    ]
-    try await emulator.store.access { try $0.put("clients", id, client) }
-    theirs.withLock { $0["clients/\(id)"] = client }
+    let application = console.foreign(number, id: id)
+    let collection = collection
+    try await emulator.store.access { try $0.put(collection, id, application) }
+    theirs.withLock { $0[id] = application }
   }
 
   func use(_ hand: Hand, pick: Int) async throws -> String? {
@@ -95,44 +90,26 @@ final class EmulatedAccount: SimulatedAccount {
       try await add(foreign: 2 + pick)
       return nil
     }
-    return try await emulator.store.access { try Self.use(hand, pick, $0) }
+    return try await emulator.store.access { try self.use(hand, pick, $0) }
   }
 
   /// The name of the application that was deleted, if one was.
-  private static func use(_ hand: Hand, _ pick: Int, _ objects: Objects) throws -> String? {
+  private func use(_ hand: Hand, _ pick: Int, _ objects: Objects) throws -> String? {
     switch hand {
     case .addForeign: return nil
+    case .editConnection: try console.editConnection(pick, objects)
+    case .switchFactor: try console.switchFactor(objects)
     case .editApplication, .deleteApplication:
-      let ours = try objects.all("clients").filter { $0["name"]?.text?.hasPrefix("Application") == true }
+      let ours = try objects.all(collection).filter { name($0).hasPrefix("Application") }
       guard !ours.isEmpty else { return nil }
-      let client = ours[pick % ours.count]
-      let id = client["client_id"]?.text ?? ""
+      let application = ours[pick % ours.count]
       if hand == .editApplication {
-        try objects.put("clients", id, client.merging(["callbacks": ["https://elsewhere.example/"]]) { $1 })
+        try objects.put(collection, id(application), console.edited(application))
         return nil
       }
-      try objects.remove("clients", id)
-      for connection in try objects.all("connections") {
-        let members = (connection["enabled_clients"].elements).filter { $0.text != id }
-        let place = connection["id"]?.text ?? ""
-        try objects.put("connections", place, connection.merging(["enabled_clients": .list(members)]) { $1 })
-      }
-      return client["name"]?.text
-    case .editConnection:
-      for connection in try objects.all("connections") where connection["name"]?.text == "sms" {
-        let options = connection["options"]?.members ?? [:]
-        let code = (options["totp"]?.members ?? [:]).merging(["length": .integer(7 + pick % 3)]) { $1 }
-        let changed = options.merging(["totp": .object(code)]) { $1 }
-        let place = connection["id"]?.text ?? ""
-        try objects.put("connections", place, connection.merging(["options": .object(changed)]) { $1 })
-      }
-    case .switchFactor:
-      var factors = try objects.fact(.factors) ?? [:]
-      let isOn = factors["sms"]?.members?["enabled"] == .boolean(true)
-      factors["sms"] = .object(
-        (factors["sms"]?.members ?? [:]).merging(["enabled": .boolean(!isOn), "was_enabled": true]) { $1 }
-      )
-      try objects.set(.factors, factors)
+      try objects.remove(collection, id(application))
+      try console.forget(application: id(application), objects)
+      return name(application)
     }
     return nil
   }
@@ -140,69 +117,29 @@ final class EmulatedAccount: SimulatedAccount {
   // MARK: What is there
 
   func applicationIDs() async throws -> [String: [String]] {
-    let clients = try await emulator.store.access { try $0.all("clients") }
-    return Dictionary(
-      clients.map { ($0["name"]?.text ?? "", [$0["client_id"]?.text ?? ""]) },
-      uniquingKeysWith: +
-    )
+    let collection = collection
+    let all = try await emulator.store.access { try $0.all(collection) }
+    return Dictionary(all.map { (name($0), [id($0)]) }, uniquingKeysWith: +)
   }
 
   /// What is wrong with what others made.
   func lossesOfOthers() async throws -> [String] {
     let now = try await emulator.store.access { try $0.everything() }
-    return theirs.withLock { $0 }.sorted { $0.key < $1.key }.compactMap { place, members in
+    return theirs.withLock { $0 }.sorted { $0.key < $1.key }.compactMap { id, members in
+      let place = "\(collection)/\(id)"
       if now[place] == members { return nil }
       return "\(tenant): \(place) was somebody else's, and is \(now[place].map { "\($0)" } ?? "gone")"
     }
   }
 
   func takeOver(foreignOf other: EmulatedAccount) async throws {
-    for (place, members) in other.theirs.withLock({ $0 }).sorted(by: { $0.key < $1.key }) {
-      let id = String(place.dropFirst("clients/".count))
-      try await emulator.store.access { try $0.put("clients", id, members) }
+    let collection = collection
+    for (id, members) in other.theirs.withLock({ $0 }).sorted(by: { $0.key < $1.key }) {
+      try await emulator.store.access { try $0.put(collection, id, members) }
     }
   }
 
-  /// Everything without identifiers, moments and the platform's own books.
   func picture() async throws -> [String] {
-    let everything = try await emulator.store.access { try $0.everything() }
-    var names: [String: String] = [:]
-    for (place, members) in everything {
-      let id = String(place.split(separator: "/").last ?? "")
-      let label = members["name"]?.text ?? members["display_name"]?.text ?? members["type"]?.text
-      if let label, id.utf8.count > 8 { names[id] = "<\(label)>" }
-    }
-    return everything.compactMap { place, members in
-      let collection = String(place.split(separator: "/").first ?? "")
-      if Self.books.contains(collection) || Self.books.contains(place) { return nil }
-      // An account of a service that was taken off cannot be deleted.
-      if members["bindings"] == .list([]) { return nil }
-      if collection == "tenant", members.values.allSatisfy({ $0 == .null }) { return nil }
-      let text = Self.plain(.object(members), names).encodedText
-      return collection == "tenant" ? "\(place) \(text)" : "\(collection) \(text)"
-    }.sorted()
+    Picture(of: try await emulator.store.access { try $0.everything() }, console).lines
   }
-
-  private static let books: Set<String> = [
-    "grants", "connection_deletions", "connection_clients_order", "action_versions", "tenant/signing_key",
-  ]
-
-  private static let passing: Set<String> = [
-    "id", "client_id", "client_secret", "created_at", "updated_at", "built_at", "signing_keys", "number", "was_enabled",
-    "display_name",
-  ]
-
-  private static func plain(_ json: JSON, _ names: [String: String]) -> JSON {
-    switch json {
-    case .object(let members): .object(members.filter { !passing.contains($0.key) }.mapValues { plain($0, names) })
-    case .list(let elements):
-      .list(elements.map { plain($0, names) }.sorted { $0.encodedText < $1.encodedText })
-    case .text(let text): .text(names[text] ?? text)
-    default: json
-    }
-  }
-}
-
-extension JSON? {
-  fileprivate var elements: [JSON] { if case .list(let elements)? = self { elements } else { [] } }
 }

@@ -51,15 +51,24 @@ final class LocalAccount: SimulatedAccount {
 
   func picture() async throws -> [String] {
     let objects = try await store.show(tenant)
+    let names = Dictionary(objects.map { ($0.id, $0.name) }) { first, _ in first }
     return objects.map { object in
       let kind = Catalog.dialtone[object.kind]
       var text = "\(object.kind) \(object.name):"
       for setting in object.settings.all {
         guard let leaf = kind?.leaves[setting.leaf], !leaf.field.traits.contains(.identity) else { continue }
-        text += " \(leaf.path)=\(leaf.field.shape.isSecret ? "a secret" : "\(setting.value)")"
+        text += " \(leaf.path)=\(leaf.field.shape.isSecret ? "a secret" : Self.words(setting.value, names))"
       }
-      for other in objects { text = text.replacing(other.id, with: other.name) }
       return text
     }.sorted()
+  }
+
+  /// With names in the place of identifiers, in an order of their own.
+  private static func words(_ value: Value, _ names: [String: String]) -> String {
+    switch value {
+    case .list(let elements): "[\(elements.map { words($0, names) }.sorted().joined(separator: ", "))]"
+    case .text(let text): names[text] ?? text
+    default: "\(value)"
+    }
   }
 }

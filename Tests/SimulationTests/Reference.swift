@@ -1,4 +1,3 @@
-import Auth0Emulation
 import TestSupport
 
 /// An account that nobody has used, with what others have made in the one that it is compared with, to which a tenant's last
@@ -28,18 +27,13 @@ struct Reference: Sendable {
     let host = "127.0.0.1:\(41_000 + number)"
     let account: any SimulatedAccount
     var hosts: [String: EmulatedAccount] = [:]
-    switch platform {
-    case .local: account = LocalAccount(tenant.name, path: world.folder["reference\(number)-local.db"])
-    case .auth0Unified, .auth0Legacy:
-      let emulated = try await EmulatedAccount(
-        tenant.name,
-        host: host,
-        platform == .auth0Legacy ? .legacy : .unified,
-        time: world.calm.time
-      )
+    if let console = platform.console {
+      let emulated = try await EmulatedAccount(tenant.name, host: host, console, time: world.calm.time)
       if let other = original as? EmulatedAccount { try await emulated.takeOver(foreignOf: other) }
       hosts[host] = emulated
       account = emulated
+    } else {
+      account = LocalAccount(tenant.name, path: world.folder["reference\(number)-local.db"])
     }
     let file = "reference\(number).yaml"
     var run = ToolRun(

@@ -6,13 +6,14 @@ import Testing
 /// `SWIFT_DETERMINISTIC_HASHING=1`, which a process can have only from its beginning, and which the children here have.
 @Suite struct ReplayTests {
   private static let seeds = 1...8
-  private static let environment = ProcessInfo.processInfo.environment
   /// Where a child writes what it lives through.
-  private static let file = environment["DIALTONE_TRACES"]
+  private static let file = ProcessInfo.processInfo.environment["DIALTONE_TRACES"]
 
   @Test func `the same seed leaves the same trace in every process`() async throws {
     let folder = try Folder()
-    let children = try (0..<2).map { try Self.child(writing: folder["\($0)"], in: folder) }
+    let children = try (0..<2).map { number in
+      try OtherProcess.start("traces are written down", ["DIALTONE_TRACES": folder["\(number)"]], in: folder)
+    }
     for child in children {
       let ending = try await child.ended(within: 300)
       #expect(ending.code == 0, "\(ending.outputText)\(ending.errorText)")
@@ -36,18 +37,5 @@ import Testing
       lines += ["seed \(seed)"] + trace
     }
     try lines.joined(separator: "\n").write(toFile: try #require(Self.file), atomically: true, encoding: .utf8)
-  }
-
-  /// This program once more, for that one test.
-  private static func child(writing file: String, in folder: Folder) throws -> Child {
-    var environment = environment
-    environment["DIALTONE_TRACES"] = file
-    environment["SWIFT_DETERMINISTIC_HASHING"] = "1"
-    return try Child(
-      FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"),
-      ["--testing-library", "swift-testing", "--filter", "traces are written down"],
-      environment: environment,
-      in: folder.path
-    )
   }
 }

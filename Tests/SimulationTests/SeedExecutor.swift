@@ -30,7 +30,7 @@ final class SeedExecutor: TaskExecutor {
   }
 
   /// More is a run that goes round in a circle.
-  private static let mostSteps = 3_000_000
+  private static let mostSteps = 200_000
 
   private let line: Mutex<Line>
 

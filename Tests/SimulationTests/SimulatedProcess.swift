@@ -39,19 +39,22 @@ final class SimulatedProcess: Sendable {
   private let stoppedAt: Int?
   private let life = Mutex(Life())
   private let note: @Sendable (String) -> Void
+  private let onKill: @Sendable () -> Void
 
   init(
     _ name: String,
     _ executor: SeedExecutor,
     killedAt: KillPoint? = nil,
     stoppedAt: Int? = nil,
-    note: @escaping @Sendable (String) -> Void
+    note: @escaping @Sendable (String) -> Void,
+    onKill: @escaping @Sendable () -> Void = {}
   ) {
     self.name = name
     self.executor = executor
     self.killedAt = killedAt
     self.stoppedAt = stoppedAt
     self.note = note
+    self.onKill = onKill
   }
 
   var isKilled: Bool { life.withLock { $0.isKilled } }
@@ -65,8 +68,22 @@ final class SimulatedProcess: Sendable {
       life.isKilled = life.isKilled || isNew
       return (life.isKilled, isNew)
     }
-    if isNew { note("\(name) is killed") }
+    if isNew { end() }
     return isKilled
+  }
+
+  /// Ends it from outside.
+  func kill() {
+    let isNew = life.withLock { life in
+      defer { life.isKilled = true }
+      return !life.isKilled
+    }
+    if isNew { end() }
+  }
+
+  private func end() {
+    note("\(name) is killed")
+    onKill()
   }
 
   var simulation: Simulation {

@@ -1,7 +1,8 @@
 import Auth0
-import Auth0Emulation
+import Authing
 import Configuration
 import HTTP
+import Kinde
 import Kinds
 import Local
 import Management
@@ -80,6 +81,9 @@ struct ToolRun: Sendable {
       world.complain("step \(step): the next plan is not empty: \(change.action) \(change.address) \(paths)")
     }
     for drift in plan.tenants.flatMap(\.drift) { world.complain("step \(step): drift of \(drift.address)") }
+    for manual in plan.tenants.flatMap(\.manualSteps) {
+      world.complain("step \(step): \(manual.address) is left to people: \(manual.fields.map(\.path))")
+    }
   }
 
   // MARK: The command
@@ -90,12 +94,14 @@ struct ToolRun: Sendable {
   ) async throws -> Result {
     let state = try await State.open(at: world.folder[stateName], for: access)
     let network = process.network(sender(state))
-    let credentials = Auth0Emulation.Credentials()
-    var environment = ["AUTH0_CLIENT_ID": credentials.clientID, "AUTH0_CLIENT_SECRET": credentials.clientSecret]
-    for number in world.numbers { environment.merge(world.tenant(number)?.secrets ?? [:]) { $1 } }
+    var environment: [String: String] = [:]
+    for number in world.numbers { environment.merge(world.tenant(number)?.environment ?? [:]) { $1 } }
     let reconciler = Reconciler(
       catalog: .dialtone,
-      platforms: [Auth0.platform(network), Local.platform(defaultStore: world.folder[store])],
+      platforms: [
+        Auth0.platform(network), Kinde.platform(network), Authing.platform(network),
+        Local.platform(defaultStore: world.folder[store]),
+      ],
       state: state,
       environment: environment
     )
@@ -123,7 +129,7 @@ struct ToolRun: Sendable {
     let configuration = try await Configuration.load(
       paths,
       catalog: .dialtone,
-      platforms: [Auth0.platform(Network(sender: NoSender(), correlation: "")).facts, Local.facts]
+      platforms: [Auth0.facts, Kinde.facts, Authing.facts, Local.facts]
     )
     for diagnostic in configuration.diagnostics.all where diagnostic.severity == .error {
       world.complain("the configuration: \(diagnostic.summary) \(diagnostic.detail)")
@@ -156,8 +162,13 @@ struct ToolRun: Sendable {
     )
     let run = try await state.beginRun(description)
     let (world, process) = (world, process)
-    let result = try await reconciler.apply(plan, run: run, interruption: Interruption { process.isStopped }) {
-      receipt in
+    // Whoever starts it has done by hand what the plan says.
+    let result = try await reconciler.apply(
+      plan,
+      run: run,
+      acknowledging: true,
+      interruption: Interruption { process.isStopped }
+    ) { receipt in
       world.note("\(process.name): \(receipt.action.rawValue) \(receipt.address): \(receipt.status)")
     }
     try await state.finishRun(run, ended: "now", result: "\(result.isComplete)")
@@ -172,12 +183,5 @@ struct ToolRun: Sendable {
     } else {
       world.complain("\(process.name) ends with \(error)")
     }
-  }
-}
-
-/// For what sends nothing.
-private struct NoSender: HTTPSender {
-  func send(_ request: HTTPRequest) async throws(HTTPFailure) -> HTTPResponse {
-    throw HTTPFailure(.unreachable, host: "", detail: "")
   }
 }

@@ -8,6 +8,8 @@ struct Trouble: Sendable {
   }
 
   var faults: [FaultRule] = []
+  /// What the first writes of a sort meet.
+  var aimed: [(aim: Aim, burst: Burst)] = []
   /// By number, requests that do not arrive.
   var unreachable: Set<Int> = []
   /// By the number of the write.

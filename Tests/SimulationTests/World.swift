@@ -1,4 +1,3 @@
-import Auth0
 import Auth0Emulation
 import Configuration
 import Emulation
@@ -29,6 +28,8 @@ final class World: Sendable {
   let scenario: Scenario
   let executor: SeedExecutor
   let folder: Folder
+  /// Where the power of a life is cut.
+  private let disk: Disk?
   private let team: Mutex<[Int: SimulatedTenant]>
   private let trace = Mutex<[String]>([])
   private let found = Mutex<[String]>([])
@@ -40,6 +41,7 @@ final class World: Sendable {
     self.scenario = scenario
     executor = SeedExecutor(seed: scenario.seed)
     folder = try Folder(inMemory: true)
+    disk = scenario.hasPowerCuts ? Disk(folder.path) : nil
     team = Mutex(
       Dictionary(
         uniqueKeysWithValues: scenario.tenants.map { number, platform in
@@ -59,6 +61,7 @@ final class World: Sendable {
     } catch {
       world.complain("it ended with \(error)")
     }
+    world.disk?.close()
     let trace = world.trace.withLock { $0 }
     return Ending(
       trace: trace,
@@ -104,12 +107,8 @@ final class World: Sendable {
   private static func host(_ number: Int) -> String { "127.0.0.1:\(40_000 + number)" }
 
   private func open(_ number: Int, _ platform: SimulatedTenant.Platform) async throws -> any SimulatedAccount {
-    let (name, host, time) = ("t\(number)", Self.host(number), calm.time)
-    return switch platform {
-    case .local: LocalAccount(name, path: folder["local.db"])
-    case .auth0Unified: try await EmulatedAccount(name, host: host, .unified, time: time)
-    case .auth0Legacy: try await EmulatedAccount(name, host: host, .legacy, time: time)
-    }
+    guard let console = platform.console else { return LocalAccount("t\(number)", path: folder["local.db"]) }
+    return try await EmulatedAccount("t\(number)", host: Self.host(number), console, time: calm.time)
   }
 
   // MARK: The life
@@ -129,6 +128,7 @@ final class World: Sendable {
       if step.settles { try await settle(index) }
     }
     try await compareWithReference()
+    try expectNoSecret()
     for number in numbers { await account(number)?.close() }
     // They know the world, too.
     accounts.withLock { $0 = [:] }
@@ -156,20 +156,17 @@ final class World: Sendable {
   private func disturbed(_ step: Int, _ run: Int, _ saved: Plan?) async throws {
     let kinds = disturbances(step, run)
     for number in numbers { disturb(number, kinds) }
-    var (kill, stop, isSaved): (KillPoint?, Int?, Bool) = (nil, nil, false)
-    var rival: Int?
-    for kind in kinds {
-      switch kind {
-      case .kill(let point): kill = kill ?? point
-      case .stop(let event): stop = event
-      case .rival(let event): rival = event
-      case .savedPlan: isSaved = true
-      case .fault, .writeFault, .aimedFault, .outage, .unreachable, .hand: continue
-      }
+    let cast = Cast(kinds)
+    let outage = PowerCut(disk, cast.isPowerCut, seed: scenario.seed &* 13 &+ step &* 4 &+ run)
+    let other = cast.rival.map { event in
+      SimulatedProcess("\(step).\(run) rival", executor, killedAt: .event(event)) { self.note($0) }
     }
-    let process = SimulatedProcess("\(step).\(run)", executor, killedAt: kill, stoppedAt: stop) { self.note($0) }
-    let other = rival.map { SimulatedProcess("\(step).\(run) rival", executor, killedAt: .event($0)) { self.note($0) } }
-    let plan = isSaved ? saved : nil
+    let process = SimulatedProcess("\(step).\(run)", executor, killedAt: cast.kill, stoppedAt: cast.stop) {
+      self.note($0)
+    } onKill: {
+      if outage.strikes() { other?.kill() }
+    }
+    let plan = cast.isSaved ? saved : nil
     await withTaskGroup(of: Void.self) { group in
       group.addTask { _ = await ToolRun(world: self, process: process).apply(saved: plan) }
       if let other { group.addTask { _ = await ToolRun(world: self, process: other).apply() } }
@@ -177,6 +174,7 @@ final class World: Sendable {
         group.addTask { await self.use(hand, tenant, pick, after) }
       }
     }
+    if try outage.end() { note("the power is back") }
     for number in numbers { account(number)?.disturb(Trouble()) }
   }
 
@@ -187,8 +185,8 @@ final class World: Sendable {
       case .fault(let fault, number, let request): trouble.faults.append(FaultRule(fault, .index(request), times: 1))
       case .writeFault(let fault, number, let write, let times):
         trouble.writes[write] = Trouble.Burst(fault: fault, times: times)
-      case .aimedFault(let fault, number, let method, let path, let times):
-        trouble.faults.append(FaultRule(fault, .matching(method: method, pathPrefix: path), times: times))
+      case .aimedFault(let fault, number, let aim, let times):
+        trouble.aimed.append((aim, Trouble.Burst(fault: fault, times: times)))
       case .outage(let fault, number, let write):
         trouble.writes[write] = Trouble.Burst(fault: fault, times: 1)
         trouble.lastWrite = write
@@ -252,6 +250,13 @@ final class World: Sendable {
     let ours = there.filter { $0.key.hasPrefix("Application") }.keys
     let extra = Set(ours).subtracting(tenant.applications.map(\.name)).sorted()
     if !extra.isEmpty { complain("step \(step): t\(number) is left with \(extra)") }
+  }
+
+  private func expectNoSecret() throws {
+    let canary = Array("canary-token".utf8)
+    for name in try folder.files() where name.hasPrefix("state.db") {
+      if try folder.read(name).firstRange(of: canary) != nil { complain("\(name) holds a secret") }
+    }
   }
 
   /// The same configuration, applied once to accounts that nobody has used: everything must be as it is there.

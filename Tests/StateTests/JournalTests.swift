@@ -56,10 +56,35 @@ import Testing
 
     let second = try await next.beginRun(run())
     try await next.intend([intent("acme/application/web", action: "update")], run: second)
-    #expect(try await next.snapshot(of: "acme").unfinished.map(\.action) == ["update"])
+    #expect(try await next.snapshot(of: "acme").unfinished.map(\.identity) == ["id of acme/application/web"])
     try await next.record([applied("acme/application/web")], tenant: "acme", platform: "local", run: second)
     #expect(try await next.snapshot(of: "acme").unfinished.isEmpty)
     #expect(try await next.forget(address("beta/phone_factor"), by: run()))
     #expect(try await next.snapshot(of: "beta").unfinished.isEmpty)
+  }
+
+  @Test(arguments: Store.allCases)
+  func `what an interrupted run created is in the journal until its completion is done`(_ store: Store) async throws {
+    let place = try store.make()
+    let state = try await place.open()
+    let web = address("acme/application/web")
+    let first = try await state.beginRun(run())
+    try await state.intend([intent("acme/application/web")], run: first)
+    let second = try await state.beginRun(run())
+    let completion = Intent(address: web, action: "update", identity: "c1", name: "Shop")
+    try await state.intend([completion], run: second)
+    let failed = Outcome.failed(web, Deed("adopt"), message: "refused")
+    try await state.record([failed], tenant: "acme", platform: "local", run: second)
+    let kept = try #require(try await state.snapshot(of: "acme").unfinished.first)
+    #expect(kept.identity == "c1" && kept.name == "Shop")
+    try await state.intend([completion], run: second)
+    try await state.record([applied("acme/application/web")], tenant: "acme", platform: "local", run: second)
+    #expect(try await state.snapshot(of: "acme").unfinished.isEmpty)
+
+    // The failure of any other update leaves nothing open.
+    try await state.intend([completion], run: second)
+    try await state.record([failed], tenant: "acme", platform: "local", run: second)
+    #expect(try await state.snapshot(of: "acme").unfinished.isEmpty)
+    await state.close()
   }
 }

@@ -48,4 +48,12 @@ struct LiveIndex {
   mutating func unmanaged(_ kind: KindName, named name: String) -> [Live] {
     (byName[kind]?[name] ?? []).map { live[$0] }.filter { $0.name.hasSameBytes(as: name) }
   }
+
+  /// What an interrupted run may have written: by its identity, which it keeps, else by the name that it had then.
+  mutating func unmanaged(_ kind: KindName, _ unfinished: PlanningInput.Unfinished) -> [Live] {
+    if let identity = unfinished.identity, !managed.contains(identity), let found = self[kind, identity] {
+      return [found]
+    }
+    return unmanaged(kind, named: unfinished.name)
+  }
 }

@@ -129,8 +129,10 @@ struct Matching {
     }
   }
 
-  /// Live resources of a name that nothing manages.
-  mutating func unmanaged(_ kind: KindName, named name: String) -> [Live] { live.unmanaged(kind, named: name) }
+  /// Live resources that nothing manages and that an interrupted run may have written.
+  mutating func unmanaged(_ kind: KindName, _ unfinished: PlanningInput.Unfinished) -> [Live] {
+    live.unmanaged(kind, unfinished)
+  }
 
   /// What the live resource of an identity is called.
   func liveName(_ kind: KindName, _ identity: String) -> String? { live[kind, identity]?.name }
@@ -149,7 +151,7 @@ struct Matching {
   private mutating func find(
     _ resource: Declared,
     _ prior: LastApplied?,
-    unfinished: String?
+    unfinished: PlanningInput.Unfinished?
   ) throws(PlanningProblem) -> Live? {
     let kind = resource.address.kind
     if resource.kind.cardinality == .one || singles.contains(kind) { return live.only(kind) }
@@ -167,11 +169,13 @@ struct Matching {
     return try findByName(resource, unfinished)
   }
 
-  private mutating func findByName(_ resource: Declared, _ unfinished: String?) throws(PlanningProblem) -> Live? {
+  private mutating func findByName(
+    _ resource: Declared,
+    _ unfinished: PlanningInput.Unfinished?
+  ) throws(PlanningProblem) -> Live? {
     let kind = resource.address.kind
     var candidates = live.unmanaged(kind, named: resource.liveName)
-    // An interrupted run may have created it under the name that it had then.
-    if candidates.isEmpty, let unfinished { candidates = live.unmanaged(kind, named: unfinished) }
+    if candidates.isEmpty, let unfinished { candidates = live.unmanaged(kind, unfinished) }
     guard candidates.count < 2 else {
       throw PlanningProblem(message: Candidates(resource: resource, live: candidates).sentence)
     }

@@ -52,14 +52,14 @@ extension Planner {
   private mutating func noteOrphans() {
     let declared = Set(input.desired.map(\.resource.address))
     let managed = Set(input.memory.lastApplied.map(\.address))
-    for (address, name) in input.memory.unfinished.sorted(by: { $0.key.precedesByBytes($1.key) })
+    for (address, unfinished) in input.memory.unfinished.sorted(by: { $0.key.precedesByBytes($1.key) })
     where !declared.contains(address) && !managed.contains(address) {
-      for live in matching.unmanaged(address.kind, named: name) {
+      for live in matching.unmanaged(address.kind, unfinished) {
         plan.leftAlone.append(
           Note(
             subject: "\(address)",
             message:
-              "an interrupted run may have created \"\(name)\" (\(live.identity)), which is not declared any more; declare it again to manage it, or remove it on the platform and type: dialtone state forget \(address)"
+              "an interrupted run may have created \"\(live.name)\" (\(live.identity)), which is not declared any more; declare it again to manage it, or remove it on the platform and type: dialtone state forget \(address)"
           )
         )
       }

@@ -1,6 +1,18 @@
 package import Model
 
 extension PlanningInput {
+  /// What a resource was known by on the platform when a run began to write it.
+  package struct Unfinished: Sendable {
+    package var name: String
+    /// Nil where it was about to be created.
+    package var identity: String?
+
+    package init(name: String, identity: String? = nil) {
+      self.name = name
+      self.identity = identity
+    }
+  }
+
   /// What the state remembers of the tenant.
   package struct Memory: Sendable {
     /// In the order of their addresses.
@@ -8,8 +20,8 @@ extension PlanningInput {
     package var acknowledged: [Acknowledgement]
     /// The state's serial for the tenant.
     package var serial: Int
-    /// What an interrupted run may have written, with what it is known by on the platform.
-    package var unfinished: [Address: String]
+    /// What an interrupted run may have written.
+    package var unfinished: [Address: Unfinished]
     /// Files that declared something earlier and that this run did not look at.
     package var unreadFiles: Set<String>
     /// Resources of which the state holds fingerprints that are to be renewed: nothing else changes with that.
@@ -21,7 +33,7 @@ extension PlanningInput {
       lastApplied: [LastApplied] = [],
       acknowledged: [Acknowledgement] = [],
       serial: Int,
-      unfinished: [Address: String] = [:],
+      unfinished: [Address: Unfinished] = [:],
       unreadFiles: Set<String> = [],
       outdated: Set<Address> = [],
       outdatedManual: Set<Address> = []

@@ -40,11 +40,14 @@ struct TenantMemory {
     )
   }
 
-  /// By address, the names of what an interrupted run may have written.
-  private var unfinished: [Address: String] {
+  /// By address, what an interrupted run may have written.
+  private var unfinished: [Address: PlanningInput.Unfinished] {
     #if SIMULATED_FAULTS
       if SimulatedFault.isOn(.formerNamesForgotten) { return [:] }
     #endif
-    return Dictionary(snapshot.unfinished.map { ($0.address, $0.name) }) { first, _ in first }
+    let writes = snapshot.unfinished.map {
+      ($0.address, PlanningInput.Unfinished(name: $0.name, identity: $0.identity))
+    }
+    return Dictionary(writes) { first, _ in first }
   }
 }

@@ -143,12 +143,19 @@ struct Recording {
 
   /// Clears the journal of what is known now: at once where that is all of it, as it is after most runs.
   private func settle(_ outcomes: [Outcome]) throws {
-    let pending = try session.rows("SELECT kind, key FROM intents WHERE tenant = $1", tenant) { row in
-      Address(tenant: tenantName, kind: KindName(row.text(0)), storedKey: row.text(1))
+    let pending = try session.rows("SELECT kind, key, action, identity FROM intents WHERE tenant = $1", tenant) { row in
+      (
+        address: Address(tenant: tenantName, kind: KindName(row.text(0)), storedKey: row.text(1)),
+        isThere: row.text(2, is: "create") && row.optionalText(3) != nil
+      )
     }
     if pending.isEmpty { return }
     let settled = Set(outcomes.compactMap(\.settled))
-    let cleared = pending.filter(settled.contains)
+    // Nothing else knows what an earlier run created: that its completion failed does not undo it.
+    let failed = Set(outcomes.compactMap(\.failed))
+    let cleared = pending.compactMap { intent in
+      settled.contains(intent.address) && !(intent.isThere && failed.contains(intent.address)) ? intent.address : nil
+    }
     if cleared.count == pending.count {
       try session.run("DELETE FROM intents WHERE tenant = $1", tenant)
     } else {
@@ -189,6 +196,11 @@ extension Outcome {
     case .applied, .removed, .failed: address
     case .unknown, .moved, .acknowledged, .lapsed, .renewed: nil
     }
+  }
+
+  /// The address of which a write failed, for certain.
+  fileprivate var failed: Address? {
+    if case .failed(let address, _, _) = self { address } else { nil }
   }
 }
 
