@@ -13,7 +13,7 @@ package final class PostgresDatabase: Sendable {
     -> PostgresDatabase?
   {
     let database = PostgresDatabase(address)
-    let isFilled = try await database.start(name) { link in try tables.version(over: link) != nil }
+    let isFilled = try await database.start(name, tables) { link in try tables.version(over: link) != nil }
     if !isFilled { await database.close() }
     return isFilled ? database : nil
   }
@@ -22,7 +22,7 @@ package final class PostgresDatabase: Sendable {
   package static func writing(_ address: ServerAddress, _ tables: Tables, name: String) async throws -> PostgresDatabase
   {
     let database = PostgresDatabase(address)
-    try await database.start(name) { link in try tables.migrate(over: link) }
+    try await database.start(name, tables) { link in try tables.migrate(over: link) }
     return database
   }
 
@@ -46,10 +46,14 @@ package final class PostgresDatabase: Sendable {
     await withCheckedContinuation { continuation in thread.close { continuation.resume() } }
   }
 
-  private func start<T: Sendable>(_ name: String, _ opening: @escaping @Sendable (Link) throws -> T) async throws -> T {
+  private func start<T: Sendable>(
+    _ name: String,
+    _ tables: Tables,
+    _ opening: @escaping @Sendable (Link) throws -> T
+  ) async throws -> T {
     try await withCheckedThrowingContinuation { continuation in
       let isStarted = thread.start { [address, thread] in
-        let link = Link(address, name: name)
+        let link = Link(address, name: name, fixed: tables.fixed)
         let result = Result {
           try link.open()
           return try opening(link)
