@@ -42,6 +42,15 @@ package final class PostgresDatabase: Sendable {
     try await submit { try $0.write(body) }
   }
 
+  /// Writes, where nothing can wait for it but a thread.
+  package func write(
+    _ body: @escaping @Sendable (any SQLSession) throws -> Void,
+    onEnd: @escaping @Sendable (Result<Void, any Error>) -> Void
+  ) {
+    let isAdded = thread.add { link in onEnd(Result { try link.write(body) }) }
+    if !isAdded { onEnd(.failure(PostgresError(.closed, place: address.place))) }
+  }
+
   package func close() async {
     await withCheckedContinuation { continuation in thread.close { continuation.resume() } }
   }
