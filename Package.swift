@@ -119,7 +119,7 @@ let package = Package(
     module("System", "FileSystem"),
     module("System", "SQL"),
     module("System", "SQLite", ["CSQLite", "SQL", "Threads"]),
-    module("System", "Postgres", ["CPostgres", "SQL", "Threads"]),
+    module("System", "Postgres", ["CPostgres", "SQL", "Source", "Threads"]),
     module("Running", "State", ["HTTP", "Model", "SQL", "SQLite", "Postgres", "Digest"] + faults),
     module(
       "Running",

@@ -98,10 +98,10 @@ extension CopyRefused {
 extension PostgresError {
   fileprivate var exit: Exit {
     switch cause {
-    case .noLibrary, .unreachable, .outdated: .unreachable
-    case .denied: .unauthorized
+    case .noLibrary, .unreachable, .full, .starting, .readOnly, .noDatabase, .outdated: .unreachable
+    case .rejected, .forbidden, .notMade: .unauthorized
     case .address: .usage
-    case .foreign, .newer, .refused, .closed: .error
+    case .foreign, .incomplete, .newer, .refused, .closed: .error
     }
   }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import State
 import Synchronization
 import Threads
 
@@ -19,15 +20,24 @@ enum Signals {
   private static let phase = Mutex(Phase.reading)
   /// What is waited for, in words.
   private static let waiting = Mutex<(@Sendable () -> String?)?>(nil)
+  /// What the process holds.
+  private static let locks = Mutex<(any TenantLocks)?>(nil)
   // A semaphore needs an address of its own; it is what a signal's handler may ring.
-  private nonisolated(unsafe) static let bell: UnsafeMutablePointer<sem_t> = {
+  private nonisolated(unsafe) static let bell = makeBell()
+  /// Rung once the locks are free.
+  private nonisolated(unsafe) static let freed = makeBell()
+
+  private static func makeBell() -> UnsafeMutablePointer<sem_t> {
     let bell = UnsafeMutablePointer<sem_t>.allocate(capacity: 1)
     sem_init(bell, 0, 0)
     return bell
-  }()
+  }
 
   /// How long calls in flight may take before it is said what is waited for.
   private static let patience = 5
+
+  /// How long the end of the process waits for its locks to be free.
+  private static let lockPatience = 1
 
   /// From now on signals are attended to by a thread of their own.
   ///
@@ -36,7 +46,7 @@ enum Signals {
   ///   - format: the form of the document that is owed.
   static func watch(_ subject: String = "", as format: ReportFormat = .text) {
     // Made here, because a signal's handler may not make anything.
-    _ = (received.load(ordering: .relaxed), count.load(ordering: .relaxed), bell)
+    _ = (received.load(ordering: .relaxed), count.load(ordering: .relaxed), bell, freed)
     guard spawnThread({ attend(subject, format) }) else { return }
     for signal in [SIGINT, SIGTERM, SIGHUP] where !isIgnored(signal) {
       var action = sigaction()
@@ -70,6 +80,9 @@ enum Signals {
 
   /// What is asked for when calls in flight take long.
   static func whenWaiting(_ words: @escaping @Sendable () -> String?) { waiting.withLock { $0 = words } }
+
+  /// What is freed where a signal ends the process; nil once nothing is held.
+  static func atEnd(_ held: (any TenantLocks)?) { locks.withLock { $0 = held } }
 
   /// The first write follows; does not return where a signal came before it.
   static func beginWriting() {
@@ -114,10 +127,12 @@ enum Signals {
   /// Waits for a signal; false where none came in so many seconds.
   @discardableResult
   private static func ring(_ seconds: Int?) -> Bool {
-    guard let seconds else {
-      while sem_wait(bell) != 0 {}
-      return true
-    }
+    if let seconds { return wait(for: bell, seconds) }
+    while sem_wait(bell) != 0 {}
+    return true
+  }
+
+  private static func wait(for bell: UnsafeMutablePointer<sem_t>, _ seconds: Int) -> Bool {
     var end = timespec()
     clock_gettime(CLOCK_REALTIME, &end)
     end.tv_sec += seconds
@@ -125,8 +140,16 @@ enum Signals {
     return true
   }
 
+  /// Frees the locks, since nothing new is begun any more; returns for how long they last where that cannot be done at once.
+  private static func freeLocks() -> String {
+    guard let held = locks.withLock({ $0 }) else { return "" }
+    held.abandon { sem_post(freed) }
+    return wait(for: freed, lockPatience) ? "" : "; the lock could not be released, and ends within \(held.outlives) s"
+  }
+
   private static func end(_ subject: String, _ format: ReportFormat, _ message: String) -> Never {
     let exit = exit
+    let message = message + freeLocks()
     try? FailureDocument.print(Failure(exit, message), of: subject, as: format)
     Terminal.interject("error: \(message)")
     _exit(exit.rawValue)

@@ -60,11 +60,36 @@ struct AddressTests {
     let site = try Site()
     let nobody = try site.run(["plan", "acme.yaml", "--state", "postgres://ci@127.0.0.1:1/states"])
     #expect(nobody.code == 69, "\(nobody.errorText)")
-    for address in ["postgres:///states?nonsense=1", "mysql://db/states"] {
+    for address in ["postgres:///states?zzzzzzzz=1", "mysql://db/states"] {
       let ending = try site.run(["plan", "acme.yaml", "--state", address])
       #expect(ending.code == 64, "\(ending.errorText)")
       #expect(ending.errorText.contains("postgres://USER@HOST/DATABASE?schema=NAME"))
     }
+  }
+
+  @Test func `a parameter that there is not is named, with the one that was meant`() throws {
+    let site = try Site()
+    for (query, words) in [
+      ("scheme=acme", "it has no parameter scheme; did you mean schema?"),
+      ("sslmod=require", "it has no parameter sslmod; did you mean sslmode?"),
+      ("Schema=acme", "it has no parameter Schema; did you mean schema?"),
+      ("schema=a&schema=b", "it has schema= 2 times"), ("schema=", "schema= has no name"),
+      ("options=-cstatement_timeout=1", "write = within a value as %3D"), ("port=99999999", "invalid port number"),
+      ("sslmode=some", "invalid sslmode value"),
+    ] {
+      let ending = try site.run(["plan", "acme.yaml", "--state", "postgres:///states?\(query)"])
+      #expect(ending.code == 64 && ending.errorText.contains(words), "\(query): \(ending.code) \(ending.errorText)")
+    }
+    #expect(try ServerAddress("postgres:///states?schema=a%20b").schema == "a b")
+  }
+
+  /// A sign of the address within a password that is not escaped.
+  @Test(arguments: ["ci:CANARY?of=1&x@db/states", "ci@db/states?schema=a&CANARY", "ci@db/states?CANARY@x=1"])
+  func `what may be a part of a password is not repeated`(_ rest: String) throws {
+    let site = try Site()
+    let ending = try site.run(["plan", "acme.yaml", "--state", "postgres://\(rest)"])
+    #expect(ending.code == 64)
+    #expect(!(ending.outputText + ending.errorText).contains("CANARY"), "\(ending.errorText)")
   }
 
   /// A slip in the name would otherwise read as nothing managed.

@@ -10,7 +10,7 @@ import Testing
   private static let codes: [(signal: Int32, code: Int32)] = [(SIGHUP, 129), (SIGINT, 130), (SIGTERM, 143)]
   private static let credentials = AuthingEmulation.Credentials()
 
-  private func desk(_ url: String, applications: Int = 1) throws -> Folder {
+  func desk(_ url: String, applications: Int = 1) throws -> Folder {
     let folder = try Folder()
     let lines = (0..<applications).map { "  a\($0): { name: A\($0), type: native, identifier: a\($0) }\n" }.joined()
     try folder.write(
@@ -31,7 +31,12 @@ import Testing
   }
 
   /// In a folder that the caller holds until the process has ended.
-  private func start(_ command: String, in folder: Folder, through shell: String? = nil) throws -> Child {
+  func start(
+    _ command: String,
+    in folder: Folder,
+    _ more: [String: String] = [:],
+    through shell: String? = nil
+  ) throws -> Child {
     let arguments = command.split(separator: " ").map(String.init)
     return try Child(
       shell == nil ? Executable.dialtone : "/bin/sh",
@@ -40,7 +45,7 @@ import Testing
         "PATH": "/usr/bin:/bin", "HOME": folder.path, "USER": "kari",
         "AUTHING_ACCESS_KEY_ID": Self.credentials.accessKeyID,
         "AUTHING_ACCESS_KEY_SECRET": Self.credentials.accessKeySecret,
-      ],
+      ].merging(more) { $1 },
       in: folder.path
     )
   }
@@ -91,7 +96,7 @@ import Testing
   }
 
   /// Waits until the pool was asked to create so many applications.
-  private func wait(for count: Int, _ emulator: Emulator) async throws {
+  func wait(for count: Int, _ emulator: Emulator) async throws {
     for _ in 0..<6_000 {
       if emulator.exchanges.count(where: { $0.path.hasSuffix("create-application") }) >= count { return }
       try await Task.sleep(for: .milliseconds(5))

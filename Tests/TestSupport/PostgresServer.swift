@@ -127,6 +127,23 @@ package final class PostgresServer: Sendable {
     return text.trimmingCharacters(in: .whitespacesAndNewlines)
   }
 
+  /// A session that carries out a statement meanwhile.
+  package func session(_ statement: String) throws -> Child {
+    let words = ["-h", folder, "-p", "\(port)", "-U", "owner", "-d", "postgres", "-X", "-q", "-c", statement]
+    let child = try Child("\(programs)/psql", words, environment: ["PATH": "/usr/bin:/bin"], in: "/")
+    let others = "pid <> pg_backend_pid() AND backend_type = 'client backend' AND state = 'active'"
+    while try sql("SELECT count(*) FROM pg_stat_activity WHERE \(others)") == "0" { usleep(10_000) }
+    return child
+  }
+
+  /// Has the server end once its sessions have; meanwhile it takes no more of them.
+  package func shutDownOnceIdle() {
+    guard let number = child.withLock({ $0?.number }) else { return }
+    Glibc.kill(number, SIGTERM)
+    // The signal is attended to a moment later.
+    while (try? sql("SELECT 1")) != nil { usleep(10_000) }
+  }
+
   /// The address of a state.
   package func address(_ schema: String, as user: String = "owner", through socket: String? = nil) -> String {
     "postgres://\(user)@/postgres?host=\(socket ?? folder)&port=\(port)&schema=\(schema)"

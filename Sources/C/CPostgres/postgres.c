@@ -6,6 +6,7 @@
 #include <pthread.h>
 #include <stdbool.h>
 #include <stdlib.h>
+#include <string.h>
 
 #if __has_include(<postgresql/libpq-fe.h>)
 #include <postgresql/libpq-fe.h>
@@ -14,11 +15,12 @@
 #endif
 
 #define FUNCTIONS(take) \
-  take(PQclear) take(PQconndefaults) take(PQconnectdbParams) take(PQconninfoFree) \
-  take(PQconninfoParse) take(PQconsumeInput) take(PQenterPipelineMode) take(PQerrorMessage) take(PQfinish) take(PQflush) \
+  take(PQclear) take(PQconndefaults) take(PQconnectdbParams) take(PQconnectionNeedsPassword) \
+  take(PQconninfoFree) take(PQconninfoParse) take(PQconsumeInput) take(PQenterPipelineMode) take(PQerrorMessage) take(PQfinish) take(PQflush) \
   take(PQfreemem) take(PQgetResult) take(PQgetisnull) take(PQgetlength) take(PQgetvalue) take(PQisBusy) take(PQlibVersion) \
-  take(PQntuples) take(PQpipelineSync) take(PQresultErrorField) take(PQresultStatus) take(PQsendQueryParams) \
-  take(PQserverVersion) take(PQsetnonblocking) take(PQsocket) take(PQstatus)
+  take(PQntuples) take(PQpipelineSync) take(PQreset) take(PQresultErrorField) take(PQresultStatus) \
+  take(PQsendQueryParams) take(PQserverVersion) take(PQsetErrorVerbosity) take(PQsetnonblocking) take(PQsocket) \
+  take(PQstatus) take(PQuser)
 
 #define DECLARE(name) static __typeof__(&name) p_##name;
 FUNCTIONS(DECLARE)
@@ -51,6 +53,12 @@ int dialtone_postgres_version(void) { return reason ? 0 : p_PQlibVersion(); }
 
 dialtone_connection *dialtone_postgres_connect(const char *const *keywords, const char *const *values) {
   PGconn *connection = p_PQconnectdbParams(keywords, values, 0);
+  // Two blanks follow a colon only where the server itself refused, in its own language. Its SQLSTATE is shown by a verbose
+  // connection alone, and there is none to make verbose before the first attempt.
+  if (connection && p_PQstatus(connection) != CONNECTION_OK && strstr(p_PQerrorMessage(connection), ":  ")) {
+    p_PQsetErrorVerbosity(connection, PQERRORS_VERBOSE);
+    p_PQreset(connection);
+  }
   if (connection && p_PQstatus(connection) == CONNECTION_OK) {
     // Neither a full pipeline nor a silent server keeps the thread longer than it says.
     p_PQsetnonblocking(connection, 1);
@@ -64,6 +72,11 @@ int dialtone_postgres_is_connected(const dialtone_connection *connection) {
 }
 
 const char *dialtone_postgres_error(const dialtone_connection *connection) { return p_PQerrorMessage(connection); }
+int dialtone_postgres_needs_password(const dialtone_connection *connection) {
+  return p_PQconnectionNeedsPassword(connection);
+}
+
+const char *dialtone_postgres_user(const dialtone_connection *connection) { return p_PQuser(connection); }
 int dialtone_postgres_server_version(const dialtone_connection *connection) { return p_PQserverVersion(connection); }
 void dialtone_postgres_close(dialtone_connection *connection) { p_PQfinish(connection); }
 
@@ -133,7 +146,7 @@ const uint8_t *dialtone_result_bytes(const dialtone_result *result, int row, int
 void dialtone_result_free(dialtone_result *result) { p_PQclear(result); }
 
 dialtone_parameters *dialtone_parameters_read(const char *address, char **error) {
-  *error = NULL;
+  if (error) *error = NULL;
   return (dialtone_parameters *)(address ? p_PQconninfoParse(address, error) : p_PQconndefaults());
 }
 

@@ -72,6 +72,11 @@ final class FileLocks: TenantLocks {
     for number in numbers { _ = try? lock(number, F_UNLCK) }
   }
 
+  /// The kernel frees them, and a dead holder's name counts for nothing.
+  func abandon(_ onEnd: @escaping @Sendable () -> Void) { onEnd() }
+
+  var outlives: Int { 0 }
+
   /// Who holds the lock; nil where the name there is a dead process's, which the new holder has not replaced yet.
   private func holder(of number: Int, seenFrom host: String) async throws -> Holder? {
     guard let holder = try await state.holder(of: number) else { return nil }

@@ -1,3 +1,4 @@
+import Postgres
 import Synchronization
 
 /// The locks of a state in PostgreSQL.
@@ -9,10 +10,13 @@ final class RowLocks: TenantLocks {
   private static let (lifetime, renewal) = (20, 5)
 
   private let state: State
+  private let database: PostgresDatabase
   private let fences: Fences
   private let renewing = Mutex<Task<Void, Never>?>(nil)
 
-  init(for state: State, _ fences: Fences) { (self.state, self.fences) = (state, fences) }
+  init(for state: State, _ database: PostgresDatabase, _ fences: Fences) {
+    (self.state, self.database, self.fences) = (state, database, fences)
+  }
 
   deinit { renewing.withLock { $0?.cancel() } }
 
@@ -54,6 +58,20 @@ final class RowLocks: TenantLocks {
     try? await state.write { try $0.free(held) }
     fences.clear()
   }
+
+  /// The fences stay: what is still written is refused as soon as another process has a lock.
+  func abandon(_ onEnd: @escaping @Sendable () -> Void) {
+    renewing.withLock { $0?.cancel() }
+    let held = fences.all
+    guard !held.isEmpty else { return onEnd() }
+    database.write { session in
+      try StateSession(onServer: session).free(held)
+    } onEnd: { result in
+      if case .success = result { onEnd() }
+    }
+  }
+
+  var outlives: Int { Self.lifetime }
 
   private func renew() {
     let task = Task { [weak self, state, fences] in

@@ -50,7 +50,7 @@ struct ServerDatabase: StateDatabase {
   init(database: PostgresDatabase) { self.database = database }
 
   func read<T: Sendable>(_ body: @escaping @Sendable (StateSession) throws -> T) async throws -> T {
-    try await database.read { try body(StateSession($0, isHistoryFixed: true, format: Format.state.migrations.count)) }
+    try await database.read { try body(StateSession(onServer: $0)) }
   }
 
   func write<T: Sendable>(
@@ -59,7 +59,7 @@ struct ServerDatabase: StateDatabase {
     _ body: @escaping @Sendable (StateSession) throws -> T
   ) async throws -> T {
     try await database.write { [fences] session in
-      let session = StateSession(session, isHistoryFixed: true, format: Format.state.migrations.count)
+      let session = StateSession(onServer: session)
       try session.check(tenants, fences)
       return try body(session)
     }
@@ -67,5 +67,11 @@ struct ServerDatabase: StateDatabase {
 
   func close() async { await database.close() }
 
-  func locks(for state: State) throws -> any TenantLocks { RowLocks(for: state, fences) }
+  func locks(for state: State) throws -> any TenantLocks { RowLocks(for: state, database, fences) }
+}
+
+extension StateSession {
+  convenience init(onServer session: any SQLSession) {
+    self.init(session, isHistoryFixed: true, format: Format.state.migrations.count)
+  }
 }

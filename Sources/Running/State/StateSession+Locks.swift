@@ -30,12 +30,13 @@ extension StateSession {
     return gained
   }
 
+  /// Those that were freed meanwhile stay free.
   func renew(_ held: [(tenant: String, fence: Int)], lifetime: Int) throws {
     for (tenant, fence) in held {
       try run(
         """
         UPDATE locks SET expires = clock_timestamp() + $1 * interval '1 second'
-        WHERE tenant = (SELECT number FROM tenants WHERE name = $2) AND fence = $3
+        WHERE tenant = (SELECT number FROM tenants WHERE name = $2) AND fence = $3 AND expires > '-infinity'
         """,
         lifetime,
         tenant,

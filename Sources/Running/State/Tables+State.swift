@@ -3,7 +3,11 @@ import Postgres
 
 extension Tables {
   /// The tables of the state in PostgreSQL, as this version writes them.
-  static let state = Tables(writer: UserAgent.version, migrations: migrationsOfState)
+  static let state = Tables(
+    writer: UserAgent.version,
+    fixed: ["runs", "endings", "events"],
+    migrations: migrationsOfState
+  )
 
   /// The history (`runs`, `endings`, `events`) takes rows and changes none.
   ///

@@ -12,6 +12,15 @@ package protocol TenantLocks: AnyObject, Sendable {
 
   /// Frees every lock.
   func release() async
+
+  /// Frees every lock of a process that ends at once, though calls of it may be under way; nothing has to run but the thread
+  /// that this is called on.
+  ///
+  /// - Parameter onEnd: called where they are free; never, where the way to them does not answer.
+  func abandon(_ onEnd: @escaping @Sendable () -> Void)
+
+  /// For how many seconds at most a lock outlives a process that did not free it; 0 where the system lets go of it.
+  var outlives: Int { get }
 }
 
 extension TenantLocks {

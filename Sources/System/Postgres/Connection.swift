@@ -7,11 +7,13 @@ final class Connection {
   private let pointer: OpaquePointer
   private let patience: Int32
   let place: String
+  private let database: String
   /// The pieces whose answers nobody has read yet.
   private var unread = 0
 
   init(_ address: ServerAddress, application: String) throws(PostgresError) {
     place = address.place
+    database = address.parameters["dbname"] ?? ""
     patience = Int32(address.patience) * 1000
     let parameters = address.parameters.merging(["application_name": application]) { $1 }.sorted { $0.key < $1.key }
     guard let opened = Self.connect(parameters.map(\.key), parameters.map(\.value)) else {
@@ -48,8 +50,8 @@ final class Connection {
   func ask(_ questions: [Question], _ each: (_ question: Int, any Columns) throws -> Void) throws {
     try leave(questions)
     // What failed there was answered for already, or needs no answer.
-    while unread > 1 { _ = try readPiece { _, _ in } }
-    if let problem = try readPiece(each) { throw problem }
+    while unread > 1 { _ = try readPiece([]) { _, _ in } }
+    if let problem = try readPiece(questions, each) { throw problem }
   }
 
   private func send(_ question: Question) throws(PostgresError) {
@@ -78,6 +80,7 @@ final class Connection {
 
   /// Reads the answers to one piece to their end; returns what the first one that failed says, or the closure threw.
   private func readPiece(
+    _ questions: [Question],
     _ each: (_ question: Int, any Columns) throws -> Void
   ) throws(PostgresError) -> (any Error)? {
     var problem: (any Error)?
@@ -106,31 +109,32 @@ final class Connection {
         } catch {
           problem = error
         }
-      case POSTGRES_FAILED: problem = problem ?? refusal(result)
+      case POSTGRES_FAILED:
+        problem = problem ?? refusal(result, of: question < questions.count ? questions[question] : nil)
       default: break
       }
     }
   }
 
-  private func refusal(_ result: OpaquePointer) -> PostgresError {
+  private func refusal(_ result: OpaquePointer, of question: Question?) -> PostgresError {
     let code = dialtone_result_code(result).map { String(cString: $0) } ?? ""
     let message = dialtone_result_message(result).map { String(cString: $0) } ?? "no reason was given"
     guard dialtone_postgres_is_connected(pointer) != 0, !code.isEmpty else {
       return PostgresError(.unreachable, message, place: place)
     }
-    var error = PostgresError(Self.denials.contains(code) ? .denied : .refused(code), message, place: place)
+    var error = PostgresError(SQLState.cause(code), message, place: place)
     error.constraint = dialtone_result_constraint(result).map { String(cString: $0) }
+    error.statement = question?.statement
     return error
   }
 
-  /// What the role may not do: use a table, or the schema at all.
-  private static let denials: Set<String> = ["42501", "3F000"]
-
   private func failure() -> PostgresError {
-    let text = String(cString: dialtone_postgres_error(pointer)).split(separator: "\n").joined(separator: "; ")
-    let isRefused = ["authentication failed", "no pg_hba.conf entry", "permission denied", "does not exist"].contains {
-      text.contains($0)
-    }
-    return PostgresError(isRefused ? .denied : .unreachable, text, place: place)
+    let failure = ConnectionFailure(
+      String(cString: dialtone_postgres_error(pointer)),
+      needsPassword: dialtone_postgres_needs_password(pointer) != 0,
+      user: dialtone_postgres_user(pointer).map { String(cString: $0) },
+      database: database
+    )
+    return PostgresError(failure.cause, failure.message, place: place)
   }
 }

@@ -9,6 +9,8 @@ final class Link {
   let address: ServerAddress
   private let preparation: [Question]
   private let name: String
+  /// The tables that only the schema's owner changes rows of.
+  let fixed: Set<String>
   private var connection: Connection?
   private var number = 0
   private var wasLost = false
@@ -16,8 +18,9 @@ final class Link {
   /// For how long a lost connection is tried again.
   private static let patience: Duration = .seconds(40)
 
-  init(_ address: ServerAddress, name: String) {
+  init(_ address: ServerAddress, name: String, fixed: Set<String> = []) {
     self.address = address
+    self.fixed = fixed
     self.name = name
     let (schema, milliseconds) = (address.schema.quoted, address.patience * 1000)
     preparation = [
@@ -95,7 +98,8 @@ final class Link {
     while true {
       do {
         return try body(try connected())
-      } catch let error as PostgresError where error.isPassing {
+      } catch let error as PostgresError {
+        guard error.isPassing else { throw connection.map { explained(error, over: $0) } ?? error }
         connection = nil
         wasLost = true
         guard ContinuousClock.now < deadline else { throw error }

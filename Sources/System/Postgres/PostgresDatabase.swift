@@ -13,7 +13,7 @@ package final class PostgresDatabase: Sendable {
     -> PostgresDatabase?
   {
     let database = PostgresDatabase(address)
-    let isFilled = try await database.start(name) { link in try tables.version(over: link) != nil }
+    let isFilled = try await database.start(name, tables) { link in try tables.version(over: link) != nil }
     if !isFilled { await database.close() }
     return isFilled ? database : nil
   }
@@ -22,7 +22,7 @@ package final class PostgresDatabase: Sendable {
   package static func writing(_ address: ServerAddress, _ tables: Tables, name: String) async throws -> PostgresDatabase
   {
     let database = PostgresDatabase(address)
-    try await database.start(name) { link in try tables.migrate(over: link) }
+    try await database.start(name, tables) { link in try tables.migrate(over: link) }
     return database
   }
 
@@ -42,14 +42,27 @@ package final class PostgresDatabase: Sendable {
     try await submit { try $0.write(body) }
   }
 
+  /// Writes, where nothing can wait for it but a thread.
+  package func write(
+    _ body: @escaping @Sendable (any SQLSession) throws -> Void,
+    onEnd: @escaping @Sendable (Result<Void, any Error>) -> Void
+  ) {
+    let isAdded = thread.add { link in onEnd(Result { try link.write(body) }) }
+    if !isAdded { onEnd(.failure(PostgresError(.closed, place: address.place))) }
+  }
+
   package func close() async {
     await withCheckedContinuation { continuation in thread.close { continuation.resume() } }
   }
 
-  private func start<T: Sendable>(_ name: String, _ opening: @escaping @Sendable (Link) throws -> T) async throws -> T {
+  private func start<T: Sendable>(
+    _ name: String,
+    _ tables: Tables,
+    _ opening: @escaping @Sendable (Link) throws -> T
+  ) async throws -> T {
     try await withCheckedThrowingContinuation { continuation in
       let isStarted = thread.start { [address, thread] in
-        let link = Link(address, name: name)
+        let link = Link(address, name: name, fixed: tables.fixed)
         let result = Result {
           try link.open()
           return try opening(link)

@@ -14,17 +14,24 @@ package struct ServerAddress: Sendable, Hashable {
 
   package static let defaultSchema = "dialtone"
 
+  /// What an address looks like.
+  static let form = "Write postgres://USER@HOST/DATABASE?schema=NAME"
+
+  /// The parameters that are secrets, of every version of libpq.
+  private static let secret = ["password", "sslpassword", "oauth_client_secret"]
+
   package init(_ text: String) throws(PostgresError) {
     if let reason = dialtone_postgres_open() {
       throw PostgresError(.noLibrary, String(cString: reason), place: Self.hidden(text))
     }
-    let (rest, schema) = Self.withoutSchema(text)
-    guard var parameters = Self.read(rest) else {
-      throw PostgresError(.address, "write postgres://USER@HOST/DATABASE?schema=NAME", place: "")
+    let query = AddressQuery(text)
+    guard var parameters = Self.read(query.addressWithoutSchema) else {
+      throw PostgresError(.address, query.problem(known: Self.known) ?? Self.form, place: "")
     }
-    guard parameters["password"] == nil, parameters["sslpassword"] == nil else {
+    guard Self.secret.allSatisfy({ parameters[$0] == nil }) else {
       throw PostgresError(.address, Self.passwordAdvice, place: "")
     }
+    let schema = try query.schema()
     let isLocal = Self.isLocal(parameters)
     if !isLocal { try Self.requireTLS(&parameters) }
     let host = parameters["host"] ?? parameters["hostaddr"] ?? parameters["service"] ?? ""
@@ -54,19 +61,18 @@ package struct ServerAddress: Sendable, Hashable {
     "it holds a password, which others on this machine could read. Take it out, and set PGPASSWORD, or name a password file "
     + "with PGPASSFILE, or a service file with PGSERVICEFILE"
 
+  /// The address as another role would write it, without further parameters.
+  func text(as role: String) -> String {
+    let host = parameters["host"] ?? parameters["hostaddr"] ?? ""
+    let port = parameters["port"].map { host.hasPrefix("/") ? "&port=\($0)" : ":\($0)" } ?? ""
+    let (authority, more) = host.hasPrefix("/") ? ("", "&host=\(host)\(port)") : (host + port, "")
+    return "postgres://\(role)@\(authority)/\(parameters["dbname"] ?? "")?schema=\(schema)\(more)"
+  }
+
   private static func hidden(_ text: String) -> String {
     let rest = text.split(separator: "://", maxSplits: 1).last ?? ""
     let authority = rest.prefix { !"/?".contains($0) }
     return "postgres://\(authority.split(separator: "@").last ?? "")"
-  }
-
-  /// The address as libpq knows addresses, and the schema that it names.
-  private static func withoutSchema(_ text: String) -> (String, String?) {
-    guard let mark = text.firstIndex(of: "?") else { return (text, nil) }
-    let parts = text[text.index(after: mark)...].split(separator: "&")
-    let schema = parts.first { $0.hasPrefix("schema=") }?.dropFirst("schema=".count)
-    let others = parts.filter { !$0.hasPrefix("schema=") }
-    return (text[..<mark] + (others.isEmpty ? "" : "?" + others.joined(separator: "&")), schema.map(String.init))
   }
 
   /// The parameters of an address, or those of the environment and its service.
@@ -86,6 +92,18 @@ package struct ServerAddress: Sendable, Hashable {
       position += 1
     }
     return result
+  }
+
+  /// The names of the parameters that an address can have.
+  private static var known: [String] {
+    guard let read = dialtone_parameters_read(nil, nil) else { return [] }
+    defer { dialtone_parameters_free(read) }
+    var names = ["schema"]
+    var parameter = dialtone_parameter()
+    while dialtone_parameters_at(read, Int32(names.count - 1), &parameter) != 0 {
+      names.append(String(cString: parameter.keyword))
+    }
+    return names.filter { !secret.contains($0) }
   }
 
   /// Whether nothing leaves this machine; what a service file says is not known.

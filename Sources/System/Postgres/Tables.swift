@@ -9,8 +9,12 @@ package struct Tables: Sendable {
   /// one it needs; nil where no schema keeps it.
   package var writer: String?
 
-  package init(writer: String? = nil, migrations: [[String]]) {
+  /// The tables of which only the schema's owner changes or removes rows.
+  package var fixed: Set<String>
+
+  package init(writer: String? = nil, fixed: Set<String> = [], migrations: [[String]]) {
     self.writer = writer
+    self.fixed = fixed.union(["format"])
     self.migrations = migrations
   }
 
@@ -30,26 +34,34 @@ package struct Tables: Sendable {
   /// The schema's format; nil where it holds nothing.
   func version(over link: Link) throws -> Int? { try link.migrate { try version(of: $0, link.address) } }
 
+  /// Brings the tables to the present format; throws where the role may not do that.
   func migrate(over link: Link) throws {
-    if try version(over: link) == migrations.count { return }
-    let schema = link.address.schema
-    try link.migrate { session in
-      // Looked at again under a lock: another process may have done it meanwhile.
-      try session.run("SELECT pg_advisory_xact_lock(hashtext($1))", "dialtone \(schema)")
-      var version = try version(of: session, link.address)
-      if version == nil {
-        let isThere = try session.integer("SELECT count(*) FROM pg_namespace WHERE nspname = $1", schema) == 1
-        if !isThere { try session.run("CREATE SCHEMA \(schema.quoted)") }
-        for statement in Self.own { try session.run(statement) }
-        try session.run("INSERT INTO format VALUES (0)")
-        version = 0
-      }
-      for migration in migrations.dropFirst(version ?? 0) { for statement in migration { try session.run(statement) } }
-      try session.run("UPDATE format SET version = $1", migrations.count)
-      guard let writer else { return }
-      try session.run("ALTER TABLE format ADD COLUMN IF NOT EXISTS written_by text")
-      try session.run("UPDATE format SET written_by = $1", writer)
+    let found = try version(over: link)
+    if found == migrations.count { return }
+    do {
+      try link.migrate { try migrate($0, link.address) }
+    } catch let error as PostgresError where error.isRefusalToMake {
+      throw PostgresError(.notMade(try link.missing(format: found)), error.message, place: error.place)
     }
+  }
+
+  private func migrate(_ session: any SQLSession, _ address: ServerAddress) throws {
+    let schema = address.schema
+    // Looked at again under a lock: another process may have done it meanwhile.
+    try session.run("SELECT pg_advisory_xact_lock(hashtext($1))", "dialtone \(schema)")
+    var version = try version(of: session, address)
+    if version == nil {
+      let isThere = try session.integer("SELECT count(*) FROM pg_namespace WHERE nspname = $1", schema) == 1
+      if !isThere { try session.run("CREATE SCHEMA \(schema.quoted)") }
+      for statement in Self.own { try session.run(statement) }
+      try session.run("INSERT INTO format VALUES (0)")
+      version = 0
+    }
+    for migration in migrations.dropFirst(version ?? 0) { for statement in migration { try session.run(statement) } }
+    try session.run("UPDATE format SET version = $1", migrations.count)
+    guard let writer else { return }
+    try session.run("ALTER TABLE format ADD COLUMN IF NOT EXISTS written_by text")
+    try session.run("UPDATE format SET written_by = $1", writer)
   }
 
   /// The version of the tool that wrote the schema's format, where the schema says so.
@@ -78,5 +90,15 @@ package struct Tables: Sendable {
       throw PostgresError(.newer(found: version, known: migrations.count, needed: needed), place: address.place)
     }
     return version
+  }
+}
+
+extension PostgresError {
+  /// Whether a table was not made since the role may not make any, or finds no schema where it may.
+  fileprivate var isRefusalToMake: Bool {
+    switch cause {
+    case .forbidden, .incomplete: true
+    default: false
+    }
   }
 }

@@ -60,6 +60,7 @@ struct Acknowledge: AsyncParsableCommand, ConfigurationReader {
 
   private func acknowledge(in configuration: Configuration) async throws -> [Acknowledged] {
     let command = "acknowledge \(addresses.map(\.description).joined(separator: " "))"
+    Signals.watch()
     return try await state.using(.writing) { opened in
       // No platform is asked, so none has to be reached.
       let reconciler = Reconciler(
@@ -71,8 +72,9 @@ struct Acknowledge: AsyncParsableCommand, ConfigurationReader {
         mask: Terminal.mask
       )
       let tenants = Set(addresses.map(\.tenant)).intersection(configuration.tenants.map(\.name))
-      return try await opened.locks().holding(Array(tenants), Environment.holder(command)) {
-        try await reconciler.acknowledge(addresses, in: configuration, by: Environment.run(command))
+      return try await opened.locked(Array(tenants), for: command) {
+        Signals.beginWriting()
+        return try await reconciler.acknowledge(addresses, in: configuration, by: Environment.run(command))
       }
     }
   }

@@ -99,9 +99,9 @@ struct Apply: AsyncParsableCommand, ConfigurationReader {
   /// Does the work with the tenants locked, from before they are read to the end.
   private func locked(_ tenants: [String], _ state: State, _ work: () async throws -> Exit) async throws -> Exit {
     guard !tenants.isEmpty else { return try await work() }
-    return try await state.locks().holding(
+    return try await state.locked(
       tenants,
-      Environment.holder(line),
+      for: line,
       wait: .seconds(lock.timeout.seconds),
       onWait: { Terminal.remark("waiting: \($0.sentence)") },
       work

@@ -237,6 +237,7 @@ private func withLocked(
   _ command: String,
   _ work: (State, RunDescription) async throws -> String
 ) async throws -> String {
+  Signals.watch()
   let known = tenants.first ?? ""
   guard try await option.using(.reading, { try await $0.snapshot(of: known).serial > 0 }) else {
     throw Failure(
@@ -245,8 +246,9 @@ private func withLocked(
     )
   }
   return try await option.using(.writing) { state in
-    try await state.locks().holding(tenants, Environment.holder(command)) {
-      try await work(state, Environment.run(command))
+    try await state.locked(tenants, for: command) {
+      Signals.beginWriting()
+      return try await work(state, Environment.run(command))
     }
   }
 }

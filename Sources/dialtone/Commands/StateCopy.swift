@@ -27,12 +27,13 @@ struct StateCopy: AsyncParsableCommand {
 
   func run() async throws {
     try await tell {
-      let command = "state copy"
+      Signals.watch()
       guard try await StateOption(path: from).using(.reading, { try await !$0.knownTenants().isEmpty }) else {
         throw CopyRefused.nothing(from)
       }
       return try await StateOption(path: from).using(.writing) { source in
-        try await source.locks().holding(try await source.knownTenants(), Environment.holder(command)) {
+        try await source.locked(try await source.knownTenants(), for: "state copy") {
+          Signals.beginWriting()
           let copied = try await StateOption(path: to).using(.writing) { try await $0.takeOver(source) }
           return
             "\(count(copied.tenants, "tenant")), \(count(copied.resources, "resource")) and \(count(copied.runs, "run")) "

@@ -16,10 +16,15 @@ int dialtone_postgres_version(void);
 
 typedef enum { POSTGRES_ANSWERED, POSTGRES_LOST, POSTGRES_SILENT } dialtone_answer;
 
-/// Connects; both arrays end with null. The result is never null unless memory is out.
+/// Connects; both arrays end with null. The result is never null unless memory is out. What the server itself refused has its
+/// SQLSTATE in the error: `FATAL:  3D000: …`.
 dialtone_connection *dialtone_postgres_connect(const char *const *keywords, const char *const *values);
 int dialtone_postgres_is_connected(const dialtone_connection *connection);
 const char *dialtone_postgres_error(const dialtone_connection *connection);
+/// Whether the server asked for a password and there was none to give.
+int dialtone_postgres_needs_password(const dialtone_connection *connection);
+/// Null where the connection was never described well enough to have one.
+const char *dialtone_postgres_user(const dialtone_connection *connection);
 int dialtone_postgres_server_version(const dialtone_connection *connection);
 void dialtone_postgres_close(dialtone_connection *connection);
 
