@@ -69,9 +69,10 @@ let package = Package(
     library("CYAML", pkgConfig: "yaml-0.1", debian: "libyaml-dev"),
     library("CSQLite", pkgConfig: "sqlite3", debian: "libsqlite3-dev"),
     library("CCrypto", pkgConfig: "libcrypto", debian: "libssl-dev"),
-    library("CCurl", pkgConfig: "libcurl", debian: "libcurl4-openssl-dev"),
 
-    // libpq is opened when it is needed, and not linked: libpq-dev is for its header.
+    // libcurl and libpq are opened when they are needed, and not linked: libcurl4-openssl-dev and libpq-dev are for their
+    // headers.
+    .target(name: "CCurl", path: "Sources/C/CCurl"),
     .target(name: "CPostgres", path: "Sources/C/CPostgres"),
 
     // The platforms' contracts, which only the emulators and the tests hold.
@@ -258,7 +259,7 @@ let package = Package(
       ]
     ),
     test("JSONTextTests", ["JSONText", "TestSupport"]),
-    test("HTTPTests", ["HTTP", "TestSupport"]),
+    test("HTTPTests", ["HTTP", "TestSupport", "dialtone"]),
     test(
       "ActionProgramTests",
       ["Auth0Actions", "Digest", "Kinds", "Messages", "Model", "TestSupport"],

@@ -109,7 +109,7 @@ struct AddressTests {
   @Test func `without libpq the file store works, and an address names the package to install`() throws {
     let library = try CLibrary("Interposer/without.c")
     let site = try Site()
-    let without = ["LD_PRELOAD": library.path]
+    let without = ["LD_PRELOAD": library.path, "WITHOUT_LIBRARY": "libpq"]
     let ending = try site.run(["plan", "acme.yaml"], without)
     #expect(ending.code == 69)
     #expect(ending.errorText.contains("apt-get install libpq5"))

@@ -125,7 +125,7 @@ extension PlatformFailure {
     case .tooLarge where failure.mayHaveTakenEffect, .cancelled where failure.mayHaveTakenEffect:
       self = .unknownOutcome(text)
     case .tooLarge, .malformed: self = .refused(text)
-    case .unreachable, .untrusted, .unknownOutcome, .cancelled: self = .unreachable(text)
+    case .unreachable, .noLibrary, .untrusted, .unknownOutcome, .cancelled: self = .unreachable(text)
     }
   }
 }

@@ -5,7 +5,7 @@ struct EasyHandle: Hashable {
   let pointer: UnsafeMutableRawPointer
 
   init?() {
-    guard let pointer = curl_easy_init() else { return nil }
+    guard let pointer = dialtone_curl_easy_init() else { return nil }
     self.pointer = pointer
   }
 
@@ -13,7 +13,7 @@ struct EasyHandle: Hashable {
 
   /// Sets everything anew; the handle keeps nothing of its last request.
   func prepare(_ transfer: Transfer, _ settings: HTTPSettings) {
-    curl_easy_reset(pointer)
+    dialtone_curl_easy_reset(pointer)
     let request = transfer.exchange.request
     set(CURLOPT_URL, request.url)
     set(CURLOPT_PATH_AS_IS, 1)
@@ -79,7 +79,7 @@ struct EasyHandle: Hashable {
     // What libcurl would add by itself.
     lines.append("Expect:")
     if request.headers["Content-Type"] == nil { lines.append("Content-Type:") }
-    return lines.reduce(nil) { curl_slist_append($0, $1) ?? $0 }
+    return lines.reduce(nil) { dialtone_curl_slist_append($0, $1) ?? $0 }
   }
 
   private func receive(into transfer: Transfer) {

@@ -10,6 +10,8 @@ final class Engine: Sendable {
     var isClosing = false
     var isStarted = false
     var hasEnded = false
+    /// What is said to those who come after the end.
+    var refusal = Exchange.Refusal.closed
     var onEnd: [@Sendable () -> Void] = []
     var nextID: UInt64 = 0
     /// Wakes the thread; set while there is something to wake.
@@ -22,7 +24,7 @@ final class Engine: Sendable {
   private struct Bell: Sendable {
     // The engine's thread owns the handle, and frees it once nobody can ring any more.
     nonisolated(unsafe) let multi: UnsafeMutableRawPointer
-    func ring() { curl_multi_wakeup(multi) }
+    func ring() { dialtone_curl_multi_wakeup(multi) }
   }
 
   private let settings: HTTPSettings
@@ -64,16 +66,18 @@ final class Engine: Sendable {
   }
 
   private func add(_ exchange: Exchange) {
-    let (isTaken, mustStart) = inbox.withLock { inbox in
-      guard !inbox.isClosing, !inbox.hasEnded else { return (false, false) }
+    let (refusal, mustStart) = inbox.withLock { inbox -> (Exchange.Refusal?, Bool) in
+      guard !inbox.isClosing, !inbox.hasEnded else { return (inbox.refusal, false) }
       let wasEmpty = inbox.isEmpty
       inbox.arriving.append(exchange)
       if wasEmpty { inbox.bell?.ring() }
       defer { inbox.isStarted = true }
-      return (true, !inbox.isStarted)
+      return (nil, !inbox.isStarted)
     }
-    if !isTaken { return exchange.giveUp("the client was closed") }
-    if mustStart, !spawnThread({ [self] in live() }) { end(nil, "no thread could be started") }
+    if let refusal { return exchange.giveUp(refusal) }
+    if mustStart, !spawnThread({ [self] in live() }) {
+      end(nil, Exchange.Refusal(reason: "no thread could be started"))
+    }
   }
 
   private func cancel(_ id: UInt64) {
@@ -86,7 +90,10 @@ final class Engine: Sendable {
 
   /// The thread's whole life.
   private func live() {
-    guard let multi = Multi(settings) else { return end(nil, "libcurl could not be set up") }
+    if let reason = dialtone_curl_open() {
+      return end(nil, Exchange.Refusal(kind: .noLibrary, reason: String(cString: reason)))
+    }
+    guard let multi = Multi(settings) else { return end(nil, Exchange.Refusal(reason: "libcurl could not be set up")) }
     inbox.withLock { $0.bell = Bell(multi: multi.pointer) }
     var isClosing = false
     while !isClosing {
@@ -102,12 +109,13 @@ final class Engine: Sendable {
       isClosing = mail.isClosing
       if !isClosing { multi.work() }
     }
-    end(multi, "the client was closed")
+    end(multi, .closed)
   }
 
-  private func end(_ multi: Multi?, _ reason: String) {
+  private func end(_ multi: Multi?, _ refusal: Exchange.Refusal) {
     let last = inbox.withLock { inbox in
       inbox.hasEnded = true
+      inbox.refusal = refusal
       inbox.bell = nil
       defer {
         inbox.arriving = []
@@ -116,7 +124,7 @@ final class Engine: Sendable {
       return inbox
     }
     multi?.stop()
-    for exchange in last.arriving { exchange.giveUp(reason) }
+    for exchange in last.arriving { exchange.giveUp(refusal) }
     for tell in last.onEnd { tell() }
   }
 }

@@ -9,8 +9,17 @@ struct Exchange: Sendable {
   /// Requests that share connections, and the limit of how many run side by side.
   var host: String { request.origin.description }
 
-  /// What to say when it is given up before anything was sent.
-  func giveUp(_ reason: String) { tell(.failure(failure(.cancelled, reason, isSent: false))) }
+  /// Why it is given up before anything was sent.
+  struct Refusal: Sendable {
+    var kind = HTTPFailure.Kind.cancelled
+    var reason: String
+
+    static let closed = Refusal(reason: "the client was closed")
+  }
+
+  func giveUp(_ refusal: Refusal) { tell(.failure(failure(refusal.kind, refusal.reason, isSent: false))) }
+
+  func giveUp(_ reason: String) { giveUp(Refusal(reason: reason)) }
 
   func failure(_ kind: HTTPFailure.Kind, _ detail: String, isSent: Bool) -> HTTPFailure {
     HTTPFailure(

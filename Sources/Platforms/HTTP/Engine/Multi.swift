@@ -16,7 +16,7 @@ final class Multi {
   private var hosts: [UInt64: String] = [:]
 
   init?(_ settings: HTTPSettings) {
-    guard Self.isReady, let pointer = curl_multi_init() else { return nil }
+    guard Self.isReady, let pointer = dialtone_curl_multi_init() else { return nil }
     self.pointer = pointer
     self.settings = settings
     queues = HostQueues(perHost: settings.parallelPerHost, total: settings.parallelTotal)
@@ -24,7 +24,7 @@ final class Multi {
     dialtone_curl_multi_set_long(pointer, CURLMOPT_MAX_HOST_CONNECTIONS, settings.parallelPerHost)
   }
 
-  private static let isReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
+  private static let isReady = dialtone_curl_global_init() == CURLE_OK
 
   func accept(_ exchange: Exchange) {
     hosts[exchange.id] = exchange.host
@@ -47,18 +47,17 @@ final class Multi {
   /// Does what can be done now, then waits until there is more to do or it is woken.
   func work() {
     while let exchange = queues.next() { start(exchange) }
-    var running: Int32 = 0
-    curl_multi_perform(pointer, &running)
+    dialtone_curl_multi_perform(pointer)
     // What has ended made room for what waits.
-    curl_multi_poll(pointer, nil, 0, collect() ? 0 : 60_000, nil)
+    dialtone_curl_multi_poll(pointer, collect() ? 0 : 60_000)
   }
 
   /// Gives everything up and closes every connection; nothing may be done with it after that.
   func stop() {
     for exchange in queues.removeAll() { exchange.giveUp("the client was closed") }
     for handle in Array(active.keys) { abandon(handle, "the client was closed") }
-    for handle in idle { curl_easy_cleanup(handle.pointer) }
-    curl_multi_cleanup(pointer)
+    for handle in idle { dialtone_curl_easy_cleanup(handle.pointer) }
+    dialtone_curl_multi_cleanup(pointer)
   }
 
   private func start(_ exchange: Exchange) {
@@ -69,10 +68,10 @@ final class Multi {
     handle.prepare(transfer, settings)
     active[handle] = transfer
     makeRoomForConnections()
-    let code = curl_multi_add_handle(pointer, handle.pointer)
+    let code = dialtone_curl_multi_add_handle(pointer, handle.pointer)
     guard code == CURLM_OK else {
       retire(handle)
-      return refuse(exchange, String(cString: curl_multi_strerror(code)))
+      return refuse(exchange, String(cString: dialtone_curl_multi_strerror(code)))
     }
   }
 
@@ -99,7 +98,7 @@ final class Multi {
       hasEnded = true
       let handle = EasyHandle(ended)
       let status = handle.status
-      curl_multi_remove_handle(pointer, ended)
+      dialtone_curl_multi_remove_handle(pointer, ended)
       guard let transfer = retire(handle) else { continue }
       leave(transfer.exchange)
       transfer.exchange.tell(transfer.outcome(code, status: status))
@@ -108,7 +107,7 @@ final class Multi {
   }
 
   private func abandon(_ handle: EasyHandle, _ reason: String) {
-    curl_multi_remove_handle(pointer, handle.pointer)
+    dialtone_curl_multi_remove_handle(pointer, handle.pointer)
     guard let transfer = retire(handle) else { return }
     leave(transfer.exchange)
     transfer.exchange.tell(.failure(transfer.exchange.failure(.cancelled, reason, isSent: transfer.isSent)))
@@ -124,8 +123,8 @@ final class Multi {
   private func retire(_ handle: EasyHandle) -> Transfer? {
     let transfer = active.removeValue(forKey: handle)
     // It must not point to what goes with the transfer.
-    curl_easy_reset(handle.pointer)
-    if idle.count < Self.poolSize { idle.append(handle) } else { curl_easy_cleanup(handle.pointer) }
+    dialtone_curl_easy_reset(handle.pointer)
+    if idle.count < Self.poolSize { idle.append(handle) } else { dialtone_curl_easy_cleanup(handle.pointer) }
     return transfer
   }
 }

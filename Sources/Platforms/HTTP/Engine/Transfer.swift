@@ -28,7 +28,7 @@ final class Transfer {
   }
 
   deinit {
-    curl_slist_free_all(headerLines)
+    dialtone_curl_slist_free_all(headerLines)
     errorText.deallocate()
   }
 
@@ -79,7 +79,7 @@ final class Transfer {
   func outcome(_ code: CURLcode, status: Int) -> Exchange.Outcome {
     if code == CURLE_OK { return .success(HTTPResponse(status: status, headers: headers, body: body)) }
     let said = String(cString: errorText)
-    let detail = said.isEmpty ? String(cString: curl_easy_strerror(code)) : said
+    let detail = said.isEmpty ? String(cString: dialtone_curl_easy_strerror(code)) : said
     if let excess { return .failure(exchange.failure(.tooLarge, excess, isSent: true)) }
     switch code {
     case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_CACERT_BADFILE:

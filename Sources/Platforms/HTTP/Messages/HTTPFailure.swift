@@ -3,6 +3,8 @@ package struct HTTPFailure: Error, Sendable, Hashable, CustomStringConvertible {
   package enum Kind: String, Sendable, Hashable {
     /// Nothing happened: no connection came about.
     case unreachable
+    /// Nothing happened: libcurl is not installed, or too old.
+    case noLibrary = "no_library"
     /// Nothing happened: the server could not prove who it is.
     case untrusted
     /// Nothing happened: the platform asked for a longer wait than there is patience for.
@@ -40,6 +42,9 @@ package struct HTTPFailure: Error, Sendable, Hashable, CustomStringConvertible {
     switch kind {
     case .unreachable:
       "\(host) could not be reached: \(detail); nothing was changed; check the domain, the network and the proxy settings"
+    case .noLibrary:
+      "\(host) cannot be asked without libcurl 7.85 or later (\(detail)); nothing was changed; install it: "
+        + "apt-get install libcurl4"
     case .untrusted:
       "\(host) could not prove who it is: \(detail); nothing was sent; where a company's own certificate authority signs, "
         + "name its file in SSL_CERT_FILE"
