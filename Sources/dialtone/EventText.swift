@@ -5,7 +5,7 @@ import State
 
 /// A field's value before and after.
 struct FieldValues: Documented {
-  static let name = "field_values"
+  static let schemaName = "field_values"
 
   static let table = DocumentTable<Self>(
     "A field's value before and after; of a secret only that it changed.",

@@ -8,6 +8,7 @@ import Lint
 import Local
 import Management
 import Model
+import PlanDocument
 import Planning
 import Platform
 import Reconciler
@@ -47,7 +48,10 @@ enum Registry {
 
   /// The schemas of the machine outputs.
   static let outputs =
-    OutputSchema.ofPlans + [
+    [
+      OutputSchema(RunDocument<Plan, PlanCounts>.self), OutputSchema(RunDocument<ApplyResult, ApplyCounts>.self),
+      OutputSchema(RunDocument<DriftDocument, DriftCounts>.self), OutputSchema(LiveSnapshot.self),
+      OutputSchema(PreviewDocument.self),
       OutputSchema(ErrorDocument.self), OutputSchema(HistoryDocument.self), OutputSchema(StateDocument.self),
       OutputSchema(OutputDocument.self), OutputSchema(DiagnosticDocument.self), OutputSchema(VersionDocument.self),
       OutputSchema(CheckDocument.self),

@@ -38,6 +38,10 @@ extension Address: Schematic {
   package static func schema(_ description: String?) -> JSONDocument { SchemaPieces.definition("address", description) }
 }
 
+extension KindName: Schematic {
+  package static func schema(_ description: String?) -> JSONDocument { String.schema(description) }
+}
+
 extension Location: Schematic {
   package static func schema(_ description: String?) -> JSONDocument {
     SchemaPieces.definition("location", description)
@@ -49,7 +53,7 @@ extension Value: Schematic {
 }
 
 extension JSONDocument {
-  fileprivate static func described(_ description: String?, _ type: JSONDocument) -> JSONDocument {
+  static func described(_ description: String?, _ type: JSONDocument) -> JSONDocument {
     description.map { (["description": .text($0)] as JSONDocument).with(type) } ?? type
   }
 }

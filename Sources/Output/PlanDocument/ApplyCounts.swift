@@ -3,7 +3,7 @@ package import Planning
 
 /// The result of an apply in numbers.
 package struct ApplyCounts: Documented, Sendable {
-  package static let name = "apply_counts"
+  package static let schemaName = "apply_counts"
 
   package static let table = DocumentTable<Self>(
     "The result in numbers.",

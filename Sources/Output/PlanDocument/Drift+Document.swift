@@ -1,15 +1,59 @@
+package import Documents
+package import JSONText
 import Model
 package import Planning
 
 /// What was changed outside, as a document.
-package struct DriftDocument: DocumentObject, Sendable {
-  /// What was changed outside on one tenant.
-  package struct Tenant: DocumentObject, Sendable {
-    package static let blank = Tenant(tenant: "", platform: "", drift: [], changes: [], records: [])
-    package static let members: [Member<Tenant>] = [
-      .always("tenant", \.tenant), .always("platform", \.platform), .always("drift", \.drift),
-      .always("changes", \.changes), .always("records", \.records),
+package struct DriftDocument: MachineOutput, PlainDocument, Sendable {
+  package static let schemaName = "drift"
+  package static let title = "Dialtone drift"
+  package static let format = "dialtone-drift"
+  package static let version = 1
+
+  package static let table = DocumentTable<Self>(
+    "What was changed outside since the last apply.",
+    [
+      .format(format), .version(version),
+      .always("limits", "What the run was restricted to, and what it left out; empty where that is nothing.", \.limits),
+      .always("tenants", "Those with something changed outside, by name.", \.tenants),
+      .always("failures", "Tenants that could not be read.", \.failures),
     ]
+  )
+
+  package static var definitions: [JSONDocument.Member] {
+    [
+      Tenant.definition, Change.definition, Drift.definition, FieldChange.definition, ReadFailure.definition,
+      ValueSchema.value, ValueSchema.secret, ValueSchema.address, ValueSchema.location,
+    ]
+  }
+
+  package static let blank = DriftDocument(limits: [], tenants: [], failures: [])
+
+  /// What the run left out, in words.
+  package var limits: [String]
+  package var tenants: [Tenant]
+  package var failures: [ReadFailure]
+
+  package init(limits: [String], tenants: [Tenant], failures: [ReadFailure]) {
+    (self.limits, self.tenants, self.failures) = (limits, tenants, failures)
+  }
+
+  /// What was changed outside on one tenant.
+  package struct Tenant: PlainDocument, Sendable {
+    package static let schemaName = "tenant"
+
+    package static let table = DocumentTable<Self>(
+      "What was changed outside on one tenant.",
+      [
+        .always("tenant", "Its name.", \.tenant),
+        .always("platform", "What it lives on.", \.platform),
+        .always("drift", "One for each resource.", \.drift),
+        .always("changes", "What apply would do to these resources.", \.changes),
+        .always("records", "Those of them that are as declared by now.", \.records),
+      ]
+    )
+
+    package static let blank = Tenant(tenant: "", platform: "", drift: [], changes: [], records: [])
 
     package var tenant: String
     package var platform: String
@@ -24,44 +68,19 @@ package struct DriftDocument: DocumentObject, Sendable {
       (self.changes, self.records) = (changes, records)
     }
   }
-
-  package static let blank = DriftDocument(limits: [], tenants: [], failures: [])
-  package static let members: [Member<DriftDocument>] = [
-    .always("format", \.format), .always("version", \.version), .always("limits", \.limits),
-    .always("tenants", \.tenants), .always("failures", \.failures),
-  ]
-
-  package static let format = "dialtone-drift"
-  package static let version = 1
-
-  private var format = DriftDocument.format
-  private var version = DriftDocument.version
-  /// What the run left out, in words.
-  package var limits: [String]
-  package var tenants: [Tenant]
-  package var failures: [ReadFailure]
-
-  package init(limits: [String], tenants: [Tenant], failures: [ReadFailure]) {
-    (self.limits, self.tenants, self.failures) = (limits, tenants, failures)
-  }
 }
 
-extension Drift: Codable {
-  package func encode(to encoder: any Encoder) throws {
-    var object = encoder.container(keyedBy: MemberName.self)
-    try object.encode(address, forKey: "address")
-    try object.encode(isGone, forKey: "is_gone")
-    try object.encode(fields, forKey: "fields")
-  }
+extension Drift: PlainDocument {
+  package static let schemaName = "drift"
 
-  package init(from decoder: any Decoder) throws {
-    let object = try decoder.container(keyedBy: MemberName.self)
-    let address = try object.decode(Address.self, forKey: "address")
-    let kind = try decoder.kind(of: address)
-    self.init(
-      address: address,
-      isGone: try object.decode(Bool.self, forKey: "is_gone"),
-      fields: try object.list("fields") { try FieldChange(from: $0, of: kind) }
-    )
-  }
+  package static let table = DocumentTable<Self>(
+    "What was changed elsewhere on one resource: last applied as before, live as after.",
+    [
+      .always("address", \.address),
+      .always("is_gone", "Whether the resource is no longer there at all.", \.isGone),
+      .fields("fields", "The fields that differ.", \.fields),
+    ]
+  )
+
+  package static let blank = Drift(address: .blank, isGone: false, fields: [])
 }

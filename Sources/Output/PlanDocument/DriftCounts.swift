@@ -2,7 +2,7 @@ package import Documents
 
 /// What was changed outside, in numbers.
 package struct DriftCounts: Documented, Sendable {
-  package static let name = "drift_counts"
+  package static let schemaName = "drift_counts"
 
   package static let table = DocumentTable<Self>(
     "The drift in numbers.",

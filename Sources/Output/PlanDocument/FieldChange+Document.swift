@@ -1,45 +1,53 @@
+package import Documents
+import JSONText
 import Model
 package import Planning
-
-extension Cause: Codable {}
-
-extension FileChange: DocumentObject {
-  package static let blank = FileChange(before: nil, after: "")
-  package static let members: [Member<FileChange>] = [.perhaps("before", \.before), .always("after", \.after)]
-}
+import Source
 
 /// Values are spelled, and a leaf is its path.
-extension FieldChange: Encodable {
-  private static let members: [Member<FieldChange>] = [
-    .always("cause", \.cause), .perhaps("at", \.at), .perhaps("names", \.names), .perhaps("contents", \.contents),
-    .flag("overwrites_unknown", \.overwritesUnknown),
-  ]
+extension FieldChange: LeafDocument {
+  package static let schemaName = "field"
 
-  package func encode(to encoder: any Encoder) throws {
-    let shape = leaf.field.shape
-    var object = encoder.container(keyedBy: MemberName.self)
-    try object.encode(leaf.path, forKey: "path")
-    try object.encodeIfPresent(before?.spelled(as: shape), forKey: "before")
-    try object.encodeIfPresent(after?.spelled(as: shape), forKey: "after")
-    try object.encodeIfPresent(lastApplied?.spelled(as: shape), forKey: "last_applied")
-    try object.encode(affectsSignIn, forKey: "affects_sign_in")
-    try object.encode(isSet, forKey: "is_set")
-    for member in Self.members { try member.write(self, &object) }
-  }
+  package static let table = DocumentTable<Self>(
+    "What happens to one field.",
+    [
+      .init("path", "The field's path in the resource.", \.path),
+      .value("before", "What is live; missing where nothing is set.", \.before),
+      .value("after", "What the configuration says; missing where the resource goes.", \.after),
+      .always("cause", "Why the field changes.", \.cause),
+      .value("last_applied", "What this tool last wrote, where live differs from it.", \.lastApplied),
+      .perhaps("at", "Where the field is written.", \.at),
+      .implied("affects_sign_in", "Whether people will sign in differently.", \.affectsSignIn),
+      .implied("is_set", "Whether the elements have no order.", \.isSet),
+      .perhaps(
+        "names",
+        "What live resources are called that no declared one is, by the identity that a value shows; missing where none is.",
+        \.names
+      ),
+      .perhaps("contents", as: FileChange.table.schema, \.contents),
+      .flag(
+        "overwrites_unknown",
+        "Whether it is written for the first time over a value that nobody can read; missing where not.",
+        \.overwritesUnknown
+      ),
+    ]
+  )
 
-  init(from decoder: any Decoder, of kind: KindDescription) throws {
-    let object = try decoder.container(keyedBy: MemberName.self)
-    let leaf = try object.leaf("path", of: kind)
-    self.init(
-      leaf,
-      before: try object.value("before", of: leaf),
-      after: try object.value("after", of: leaf),
-      .configuration,
-      lastApplied: try object.value("last_applied", of: leaf),
-      at: nil
-    )
-    for member in Self.members { try member.read(&self, object) }
-    try object.check("affects_sign_in", is: affectsSignIn)
-    try object.check("is_set", is: isSet)
+  static func blank(_ leaf: KindDescription.Leaf) -> FieldChange {
+    FieldChange(leaf, before: nil, after: nil, .configuration, at: nil)
   }
+}
+
+extension FileChange: PlainDocument {
+  package static let schemaName = "contents"
+
+  package static let table = DocumentTable<Self>(
+    "What the file holds that the value names; missing where that does not change.",
+    [
+      .perhaps("before", "What the platform holds; missing where it does not return.", \.before),
+      .always("after", "What the file holds.", \.after),
+    ]
+  )
+
+  package static let blank = FileChange(before: nil, after: "")
 }

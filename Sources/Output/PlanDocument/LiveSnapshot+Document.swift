@@ -1,159 +1,140 @@
+package import Documents
+package import JSONText
 import Model
 package import Planning
 
-extension Recording: DocumentObject {
-  package static let blank = Recording(at: "", version: "")
-  package static let members: [Member<Recording>] = [
-    .always("at", \.at), .always("dialtone_version", \.version), .perhaps("commit", \.commit),
-    .perhaps("expires", \.expires),
-  ]
-}
+/// The file that `snapshot -o` writes and `plan --live` reads.
+extension LiveSnapshot: MachineOutput, PlainDocument {
+  package static let schemaName = "snapshot"
+  package static let title = "Dialtone snapshot"
 
-extension LiveSnapshot: Codable {
-  package func encode(to encoder: any Encoder) throws {
-    var object = encoder.container(keyedBy: MemberName.self)
-    try object.encode(SnapshotDocument.format, forKey: "format")
-    try object.encode(SnapshotDocument.version, forKey: "version")
-    try object.encode(taken, forKey: "taken")
-    try object.encode(tenants, forKey: "tenants")
+  package static let table = DocumentTable<Self>(
+    "What is live and what the state remembers, without secrets, fingerprints, keys and programs.",
+    [
+      .format(SnapshotDocument.format), .version(SnapshotDocument.version),
+      .always("taken", "When and by what it was taken.", \.taken),
+      .always("tenants", "In the order of the configuration.", \.tenants),
+    ]
+  )
+
+  package static var definitions: [JSONDocument.Member] {
+    [
+      Tenant.definition, Resource.definition, Applied.definition, Acknowledged.definition, Unfinished.definition,
+      .init("settings", [String: Value].schema("Values by the path of the field.")), FileDigest.definition,
+      Recording.definition, ValueSchema.value, ValueSchema.secret, ValueSchema.address,
+    ]
   }
 
-  package init(from decoder: any Decoder) throws {
-    let object = try decoder.container(keyedBy: MemberName.self)
-    self.init(
-      taken: try object.decode(Recording.self, forKey: "taken"),
-      tenants: try object.decode([Tenant].self, forKey: "tenants")
-    )
-  }
+  package static let blank = LiveSnapshot(taken: .blank, tenants: [])
 }
 
-extension LiveSnapshot.Tenant: DocumentObject {
+extension LiveSnapshot.Tenant: PlainDocument {
+  package static let schemaName = "tenant"
+
+  package static let table = DocumentTable<Self>(
+    "One tenant.",
+    [
+      .always("tenant", "Its name.", \.name),
+      .always("platform", "What it lives on.", \.platform),
+      .perhaps("place", "The tenant on its platform; missing where the platform has no such notion.", \.place),
+      .always("steering", as: SchemaPieces.definition("settings", "What decided how it was read."), \.steering),
+      .always("is_remembered", "Whether the state has it.", \.isRemembered),
+      .always("serial", "The state's serial of the tenant.", \.serial),
+      .always("live", "What the platform holds.", \.live),
+      .always("applied", "What was last applied.", \.applied),
+      .always("acknowledged", "Manual steps that somebody acknowledged.", \.acknowledged),
+      .always("unfinished", "Writes whose outcome was not known.", \.unfinished),
+    ]
+  )
+
   package static let blank = Self(name: "", platform: "")
-  package static let members: [Member<Self>] = [
-    .always("tenant", \.name), .always("platform", \.platform), .perhaps("place", \.place),
-    .always("steering", \.steering), .always("is_remembered", \.isRemembered), .always("serial", \.serial),
-    .always("live", \.live), .always("applied", \.applied), .always("acknowledged", \.acknowledged),
-    .always("unfinished", \.unfinished),
-  ]
 }
 
-extension LiveSnapshot.Resource: Codable {
-  package func encode(to encoder: any Encoder) throws {
-    var object = encoder.container(keyedBy: MemberName.self)
-    try object.encode(kind.name, forKey: "kind")
-    try object.encode(identity, forKey: "identity")
-    try object.encode(name, forKey: "name")
-    try object.encode(Value.map(kind.spelled(settings)), forKey: "settings")
-    try object.encode(remarks, forKey: "remarks")
-  }
+extension LiveSnapshot.Resource: ReadableDocument {
+  package static let schemaName = "resource"
 
-  package init(from decoder: any Decoder) throws {
-    let object = try decoder.container(keyedBy: MemberName.self)
-    let name = try object.decode(KindName.self, forKey: "kind")
-    let kind = try decoder.kind(of: Address(tenant: "", kind: name))
-    self.init(
-      kind: kind,
-      identity: try object.decode(String.self, forKey: "identity"),
-      name: try object.decode(String.self, forKey: "name"),
-      settings: try object.settings("settings", of: kind),
-      remarks: try object.decode(LiveSnapshot.Remarks.self, forKey: "remarks")
+  package static let table = DocumentTable<Self>(
+    "A resource as the platform holds it.",
+    [
+      .init("kind", "Its kind.", \.kind.name),
+      .always("identity", "The platform's own identifier.", \.identity),
+      .always("name", "What people know it by there.", \.name),
+      .settings("settings", \.settings, of: \.kind),
+      .always("remarks", as: LiveSnapshot.Remarks.anything, \.remarks),
+    ]
+  )
+
+  package static func blank(for object: KeyedDecodingContainer<DocumentKey>) throws -> Self {
+    let kind = try object.kind(object.decode(KindName.self, forKey: "kind"), in: "kind")
+    return Self(kind: kind, identity: "", name: "", settings: Settings(), remarks: .blank)
+  }
+}
+
+extension LiveSnapshot.Applied: ReadableDocument {
+  package static let schemaName = "applied"
+
+  package static let table = DocumentTable<Self>(
+    "What the state remembers of a managed resource.",
+    [
+      .always("address", \.address),
+      .always("identity", "The platform's own identifier.", \.identity),
+      .settings("settings", \.settings, of: \.kind),
+      .always("file", "The file that declared it.", \.file),
+      .always("is_protected", "Whether its deletion was refused.", \.isProtected),
+      .always(
+        "is_as_applied",
+        "Whether the live resource was still as the last apply left it.",
+        \.isAsApplied
+      ),
+      .perhaps("files", "The digests of files that its fields name, by path.", \.files),
+    ]
+  )
+
+  package static func blank(for object: KeyedDecodingContainer<DocumentKey>) throws -> Self {
+    Self(
+      address: .blank,
+      kind: try object.kind(),
+      identity: "",
+      settings: Settings(),
+      file: "",
+      isProtected: false,
+      isAsApplied: false
     )
   }
 }
 
-extension LiveSnapshot.Remarks: DocumentObject {
-  package static let blank = Self()
-  package static let members: [Member<Self>] = [
-    .always("unreadable", \.unreadable), .always("not_stored", \.notStored), .always("secret_paths", \.secretPaths),
-    .always("defaults", \.defaults), .always("copies", \.copies), .flag("is_elsewhere", \.isElsewhere),
-    .flag("is_own", \.isOwn), .always("notes", \.notes), .perhaps("outage", \.outage),
-    .perhaps("is_live", \.isLive), .always("foreign", \.foreign),
-    .perhaps("condition", \.condition), .perhaps("need", \.need), .always("files", \.files),
-  ]
+extension LiveSnapshot.Acknowledged: ReadableDocument {
+  package static let schemaName = "acknowledged"
+
+  package static let table = DocumentTable<Self>(
+    "A manual step that somebody acknowledged.",
+    [
+      .always("address", \.address),
+      .settings("settings", \.settings, of: \.kind),
+      .always("file", "The file that asked for it.", \.file),
+      .always("who", "Who acknowledged it.", \.who),
+      .always("at", "When, in ISO 8601.", \.at),
+      .perhaps("commit", "The commit, where there was one.", \.commit),
+    ]
+  )
+
+  package static func blank(for object: KeyedDecodingContainer<DocumentKey>) throws -> Self {
+    Self(address: .blank, kind: try object.kind(), settings: Settings(), file: "", who: "", at: "")
+  }
 }
 
-extension LiveSnapshot.Foreign: DocumentObject {
-  package static let blank = Self(rule: "", paths: [], loss: "")
-  package static let members: [Member<Self>] = [
-    .always("rule", \.rule), .always("paths", \.paths), .always("loss", \.loss),
-  ]
-}
+extension LiveSnapshot.Unfinished: PlainDocument {
+  package static let schemaName = "unfinished"
 
-extension LiveSnapshot.Condition: DocumentObject {
-  package static let blank = Self(path: "", how: "")
-  package static let members: [Member<Self>] = [
-    .always("path", \.path), .always("how", \.how), .perhaps("references", \.references), .perhaps("value", \.value),
-  ]
-}
+  package static let table = DocumentTable<Self>(
+    "A write whose outcome was not known.",
+    [
+      .always("address", \.address),
+      .always("action", "What was to happen.", \.action),
+      .perhaps("identity", "The platform's own identifier, where there was one.", \.identity),
+      .always("name", "What it is known by on the platform.", \.name),
+    ]
+  )
 
-extension LiveSnapshot.Need: DocumentObject {
-  package static let blank = Self(path: "", value: .null, kind: "", member: "", reason: "", advice: "")
-  package static let members: [Member<Self>] = [
-    .always("path", \.path), .always("value", \.value), .always("kind", \.kind), .always("member", \.member),
-    .always("reason", \.reason), .always("advice", \.advice),
-  ]
-}
-
-extension LiveSnapshot.Unfinished: DocumentObject {
   package static let blank = Self(address: .blank, action: "", name: "")
-  package static let members: [Member<Self>] = [
-    .always("address", \.address), .always("action", \.action), .perhaps("identity", \.identity),
-    .always("name", \.name),
-  ]
-}
-
-extension LiveSnapshot.Applied: Codable {
-  package func encode(to encoder: any Encoder) throws {
-    var object = encoder.container(keyedBy: MemberName.self)
-    try object.encode(address, forKey: "address")
-    try object.encode(identity, forKey: "identity")
-    try object.encode(Value.map(kind.spelled(settings)), forKey: "settings")
-    try object.encode(file, forKey: "file")
-    try object.encode(isProtected, forKey: "is_protected")
-    try object.encode(isAsApplied, forKey: "is_as_applied")
-    try object.encodeIfPresent(files, forKey: "files")
-  }
-
-  package init(from decoder: any Decoder) throws {
-    let object = try decoder.container(keyedBy: MemberName.self)
-    let address = try object.decode(Address.self, forKey: "address")
-    let kind = try decoder.kind(of: address)
-    self.init(
-      address: address,
-      kind: kind,
-      identity: try object.decode(String.self, forKey: "identity"),
-      settings: try object.settings("settings", of: kind),
-      file: try object.decode(String.self, forKey: "file"),
-      isProtected: try object.decode(Bool.self, forKey: "is_protected"),
-      isAsApplied: try object.decode(Bool.self, forKey: "is_as_applied"),
-      files: try object.decodeIfPresent([FileDigest].self, forKey: "files")
-    )
-  }
-}
-
-extension LiveSnapshot.Acknowledged: Codable {
-  package func encode(to encoder: any Encoder) throws {
-    var object = encoder.container(keyedBy: MemberName.self)
-    try object.encode(address, forKey: "address")
-    try object.encode(Value.map(kind.spelled(settings)), forKey: "settings")
-    try object.encode(file, forKey: "file")
-    try object.encode(who, forKey: "who")
-    try object.encode(at, forKey: "at")
-    try object.encodeIfPresent(commit, forKey: "commit")
-  }
-
-  package init(from decoder: any Decoder) throws {
-    let object = try decoder.container(keyedBy: MemberName.self)
-    let address = try object.decode(Address.self, forKey: "address")
-    let kind = try decoder.kind(of: address)
-    self.init(
-      address: address,
-      kind: kind,
-      settings: try object.settings("settings", of: kind),
-      file: try object.decode(String.self, forKey: "file"),
-      who: try object.decode(String.self, forKey: "who"),
-      at: try object.decode(String.self, forKey: "at"),
-      commit: try object.decodeIfPresent(String.self, forKey: "commit")
-    )
-  }
 }

@@ -1,66 +1,74 @@
+package import Documents
+import JSONText
 import Model
 package import Planning
 import Source
 
-extension ManualStep.Former: DocumentObject {
+extension ManualStep: PlainDocument {
+  package static let schemaName = "manual_step"
+
+  package static let table = DocumentTable<Self>(
+    "What a person has to set for one resource; dialtone acknowledge ADDRESS says that it is done.",
+    [
+      .always("address", \.address),
+      .perhaps("at", "Where the resource is declared.", \.at),
+      .fields("fields", "All that is set manually, also what was acknowledged already.", \.fields),
+      .perhaps("formerly", as: Former.table.schema, \.formerly),
+      .always("after_creation", "Whether apply has to create the resource first.", \.afterCreation),
+    ]
+  )
+
+  package static let blank = ManualStep(address: .blank, at: nil, fields: [])
+}
+
+extension ManualStep.Field: LeafDocument {
+  package static let schemaName = "manual_field"
+
+  package static let table = DocumentTable<Self>(
+    "One setting that a person makes.",
+    [
+      .init("path", "The field's path in the resource.", \.path),
+      .implied("summary", "What the field is.", \.leaf.field.summary),
+      .always("how", "Where a person sets it.", \.how),
+      .value("value", "What to set; a secret by its reference.", \.value),
+      .value("before", "What was acknowledged, where that is another value.", \.before),
+      .always("is_open", "Whether it is not as it was acknowledged.", \.isOpen),
+      .perhaps("at", "Where the field is written.", \.at),
+      .flag("is_gone", "Whether nothing declares it any more; missing where something does.", \.isGone),
+    ]
+  )
+
+  static func blank(_ leaf: KindDescription.Leaf) -> ManualStep.Field {
+    ManualStep.Field(leaf, how: "", value: .null, at: nil)
+  }
+}
+
+extension ManualStep.Former: PlainDocument {
+  package static let schemaName = "formerly"
+
+  package static let table = DocumentTable<Self>(
+    "Who acknowledged it with other values; missing where nobody did.",
+    [
+      .always("who", "Who it was.", \.who),
+      .always("when", "In ISO 8601.", \.when),
+      .perhaps("commit", "The git commit of the configuration, where there was one.", \.commit),
+    ]
+  )
+
   package static let blank = ManualStep.Former(who: "", when: "", commit: nil)
-  package static let members: [Member<ManualStep.Former>] = [
-    .always("who", \.who), .always("when", \.when), .perhaps("commit", \.commit),
-  ]
 }
 
-extension ManualStep.Field: Encodable {
-  package func encode(to encoder: any Encoder) throws {
-    let shape = leaf.field.shape
-    var object = encoder.container(keyedBy: MemberName.self)
-    try object.encode(leaf.path, forKey: "path")
-    try object.encode(leaf.field.summary, forKey: "summary")
-    try object.encode(how, forKey: "how")
-    try object.encode(value.spelled(as: shape), forKey: "value")
-    try object.encodeIfPresent(before?.spelled(as: shape), forKey: "before")
-    try object.encode(isOpen, forKey: "is_open")
-    try object.encodeIfPresent(at, forKey: "at")
-    if isGone { try object.encode(true, forKey: "is_gone") }
-  }
-}
+extension Lapse: PlainDocument {
+  package static let schemaName = "lapse"
 
-extension ManualStep.Field {
-  init(from decoder: any Decoder, of kind: KindDescription) throws {
-    let object = try decoder.container(keyedBy: MemberName.self)
-    let leaf = try object.leaf("path", of: kind)
-    self.init(
-      leaf,
-      how: try object.decode(String.self, forKey: "how"),
-      value: try object.value("value", of: leaf) ?? .null,
-      before: try object.value("before", of: leaf),
-      isOpen: try object.decode(Bool.self, forKey: "is_open"),
-      at: try object.decodeIfPresent(Location.self, forKey: "at"),
-      isGone: try object.decodeIfPresent(Bool.self, forKey: "is_gone") ?? false
-    )
-    try object.check("summary", is: leaf.field.summary)
-  }
-}
+  package static let table = DocumentTable<Self>(
+    "What somebody acknowledged and nobody asks for any more; the setting stays until a person undoes it.",
+    [
+      .always("address", \.address),
+      .always("paths", "The paths.", \.paths),
+      .always("is_renewed", "Whether it is because the resource is made anew.", \.isRenewed),
+    ]
+  )
 
-extension ManualStep: Codable {
-  package func encode(to encoder: any Encoder) throws {
-    var object = encoder.container(keyedBy: MemberName.self)
-    try object.encode(address, forKey: "address")
-    try object.encodeIfPresent(at, forKey: "at")
-    try object.encode(fields, forKey: "fields")
-    try object.encodeIfPresent(formerly, forKey: "formerly")
-    try object.encode(afterCreation, forKey: "after_creation")
-  }
-
-  package init(from decoder: any Decoder) throws {
-    let object = try decoder.container(keyedBy: MemberName.self)
-    let address = try object.decode(Address.self, forKey: "address")
-    let kind = try decoder.kind(of: address)
-    self.init(
-      address: address,
-      at: try object.decodeIfPresent(Location.self, forKey: "at"),
-      fields: try object.list("fields") { try ManualStep.Field(from: $0, of: kind) },
-      formerly: try object.decodeIfPresent(ManualStep.Former.self, forKey: "formerly"),
-      afterCreation: try object.decode(Bool.self, forKey: "after_creation")
-    )
-  }
+  package static let blank = Lapse(address: .blank, paths: [])
 }

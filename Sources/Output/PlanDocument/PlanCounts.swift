@@ -4,7 +4,7 @@ import Source
 
 /// A plan in numbers.
 package struct PlanCounts: Documented, Sendable {
-  package static let name = "plan_counts"
+  package static let schemaName = "plan_counts"
 
   package static let table = DocumentTable<Self>(
     "The plan in numbers.",

@@ -1,11 +1,21 @@
+package import Documents
 import Model
 package import Planning
 package import Source
 
 /// What a plan says beside its changes.
-extension Note: DocumentObject {
+extension Note: PlainDocument {
+  package static let schemaName = "note"
+
+  package static let table = DocumentTable<Self>(
+    "Something worth a line that changes nothing.",
+    [
+      .always("subject", "What it is about.", \.subject),
+      .always("message", "What was left, and why.", \.message),
+    ]
+  )
+
   package static let blank = Note(subject: "", message: "")
-  package static let members: [Member<Note>] = [.always("subject", \.subject), .always("message", \.message)]
 }
 
 extension Severity: Codable {
@@ -21,74 +31,116 @@ extension Severity: Codable {
   }
 }
 
-extension Finding: DocumentObject {
+extension Finding: PlainDocument {
+  package static let schemaName = "finding"
+
+  package static let table = DocumentTable<Self>(
+    "A risk in what the plan would do, or in what it leaves.",
+    [
+      .always("rule", "The readable id of the rule.", \.rule),
+      .always(
+        "severity",
+        as: SchemaPieces.word(
+          "How grave it is.",
+          [
+            "error": "People cannot sign in any more, or something is lost for good.", "warning": "To be looked at.",
+            "notice": "Good to know.",
+          ]
+        ),
+        \.severity
+      ),
+      .always("address", \.address),
+      .always("message", "What happens, in one line.", \.message),
+      .perhaps("at", \.at),
+      .perhaps(
+        "applications",
+        "How many applications it concerns; absent where that is not known.",
+        \.applications
+      ),
+    ]
+  )
+
   package static let blank = Finding(id: "", severity: .notice, address: .blank)
-  package static let members: [Member<Finding>] = [
-    .always("rule", \.rule), .always("severity", \.severity), .always("address", \.address),
-    .always("message", \.message), .perhaps("at", \.at), .perhaps("applications", \.applications),
-  ]
 }
 
-extension Gate: DocumentObject {
+extension Gate: PlainDocument {
+  package static let schemaName = "gate"
+
+  package static let table = DocumentTable<Self>(
+    "Something that apply refuses, with exit code 3.",
+    [
+      .always("gate", "The readable id, which `apply --allow` accepts.", \.gate),
+      .always("addresses", "What it is about.", \.addresses),
+      .always("message", "What would happen, in one line.", \.message),
+      .always("can_be_allowed", "Whether --allow can open it.", \.canBeAllowed),
+    ]
+  )
+
   package static let blank = Gate(id: "")
-  package static let members: [Member<Gate>] = [
-    .always("gate", \.gate), .always("addresses", \.addresses), .always("message", \.message),
-    .always("can_be_allowed", \.canBeAllowed),
-  ]
 }
 
-extension Estimate: DocumentObject {
+extension Estimate: PlainDocument {
+  package static let schemaName = "estimate"
+
+  package static let table = DocumentTable<Self>(
+    "About what it takes to apply the tenant's plan, once it is read; missing where that sends nothing.",
+    [
+      .always("requests", as: SchemaPieces.count("How many requests.", from: 1), \.requests),
+      .always(
+        "seconds",
+        as: SchemaPieces.count("How long they take at the platform's documented pace.", from: 1),
+        \.seconds
+      ),
+    ]
+  )
+
   package static let blank = Estimate(requests: 0, seconds: 0)
-  package static let members: [Member<Estimate>] = [.always("requests", \.requests), .always("seconds", \.seconds)]
 }
 
-extension Lapse: DocumentObject {
-  package static let blank = Lapse(address: .blank, paths: [])
-  package static let members: [Member<Lapse>] = [
-    .always("address", \.address), .always("paths", \.paths), .always("is_renewed", \.isRenewed),
-  ]
-}
+extension Unverifiable: PlainDocument {
+  package static let schemaName = "unverifiable"
 
-extension Unverifiable: DocumentObject {
+  package static let table = DocumentTable<Self>(
+    "A setting that the platform does not return.",
+    [
+      .always("address", \.address),
+      .always("path", "The field's path in the resource.", \.path),
+      .always("reason", "Why it cannot be read.", \.reason),
+    ]
+  )
+
   package static let blank = Unverifiable(address: .blank, path: "", reason: "")
-  package static let members: [Member<Unverifiable>] = [
-    .always("address", \.address), .always("path", \.path), .always("reason", \.reason),
-  ]
 }
 
-extension UncomparedSecret: DocumentObject {
+extension UncomparedSecret: PlainDocument {
+  package static let schemaName = "uncompared_secret"
+
+  package static let table = DocumentTable<Self>(
+    "A secret that has no value where the plan was made, so that nothing says whether it changed.",
+    [
+      .always("address", \.address),
+      .always("path", "The field's path in the resource; in a map, with the key.", \.path),
+      .always("reason", "Why it has no value.", \.reason),
+    ]
+  )
+
   package static let blank = UncomparedSecret(address: .blank, path: "", reason: "")
-  package static let members: [Member<UncomparedSecret>] = [
-    .always("address", \.address), .always("path", \.path), .always("reason", \.reason),
-  ]
 }
 
-extension SwitchedOff: DocumentObject {
+extension SwitchedOff: PlainDocument {
+  package static let schemaName = "switched_off"
+
+  package static let table = DocumentTable<Self>(
+    "Something that the plan switches off.",
+    [
+      .always("address", \.address),
+      .perhaps("path", "The field's path in the resource; missing where the resource itself goes.", \.path),
+      .always("values", "The elements that a set loses; empty where the field itself is off.", \.values),
+      .perhaps("at", "Where that is written.", \.at),
+    ]
+  )
+
   package static let blank = SwitchedOff(address: .blank, path: nil)
-  package static let members: [Member<SwitchedOff>] = [
-    .always("address", \.address), .perhaps("path", \.path), .always("values", \.values), .perhaps("at", \.at),
-  ]
-}
-
-extension Move: DocumentObject {
-  package static let blank = Move(from: .blank, to: .blank, at: nil)
-  package static let members: [Member<Move>] = [
-    .always("from", \.from), .always("to", \.to), .perhaps("at", \.at),
-  ]
-}
-
-extension FileDigest: DocumentObject {
-  package static let blank = FileDigest(path: "", sha256: [])
-  package static let members: [Member<FileDigest>] = [.always("path", \.path), .digest("sha256", \.sha256)]
-}
-
-extension ReadFailure.Cause: Codable {}
-
-extension ReadFailure: DocumentObject {
-  package static let blank = ReadFailure(tenant: "", cause: .refused, message: "")
-  package static let members: [Member<ReadFailure>] = [
-    .always("tenant", \.tenant), .always("cause", \.cause), .always("message", \.message),
-  ]
 }
 
 extension Address {

@@ -3,7 +3,7 @@ package import JSONText
 
 /// How a run ended: what every machine output that a run ends with begins with.
 package struct Verdict<Counts: Documented & Sendable>: Documented, Sendable {
-  package static var name: String { "verdict" }
+  package static var schemaName: String { "verdict" }
 
   package static var table: DocumentTable<Self> {
     DocumentTable(
@@ -12,13 +12,10 @@ package struct Verdict<Counts: Documented & Sendable>: Documented, Sendable {
         .init("ok", "Whether the command did what it was asked: its exit code is 0 or 2.", \.isOK),
         .init("exit_code", "The exit code, the same in every format.", \.exitCode),
         .init(optional: "counts", \.counts),
-        .init("gates", as: SchemaPieces.list("What apply refuses without --allow.", of: GateItem.name), \.gates),
+        .init("gates", "What apply refuses without --allow.", \.gates),
       ]
     )
   }
-
-  /// What the keys refer to.
-  package static var definitions: [JSONDocument.Member] { [Counts.definition, GateItem.definition] }
 
   package var exitCode: Int
   /// Missing where nothing was counted.
@@ -33,14 +30,23 @@ package struct Verdict<Counts: Documented & Sendable>: Documented, Sendable {
 }
 
 /// A document of what a run found or did, and how the run ended, as one object.
-package struct RunDocument<Body: Encodable & Sendable, Counts: Documented & Sendable>: Encodable, Sendable {
-  private let body: Body
-  private let verdict: Verdict<Counts>
+package struct RunDocument<Body: MachineOutput & Sendable, Counts: Documented & Sendable>: MachineOutput, Sendable {
+  package static var schemaName: String { Body.schemaName }
+  package static var title: String { Body.title }
+
+  /// The verdict comes after what says which document it is.
+  package static var table: DocumentTable<Self> {
+    let body = Body.table.fields.map { $0.within(\Self.body) }
+    let verdict = Verdict<Counts>.table.fields.map { $0.within(\Self.verdict) }
+    return DocumentTable(Body.table.description, body.prefix(2) + verdict + body.dropFirst(2))
+  }
+
+  package static var definitions: [JSONDocument.Member] {
+    Body.definitions + [Counts.definition, GateItem.definition]
+  }
+
+  private var body: Body
+  private var verdict: Verdict<Counts>
 
   package init(_ body: Body, _ verdict: Verdict<Counts>) { (self.body, self.verdict) = (body, verdict) }
-
-  package func encode(to encoder: any Encoder) throws {
-    try body.encode(to: encoder)
-    try verdict.encode(to: encoder)
-  }
 }

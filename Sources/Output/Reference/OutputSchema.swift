@@ -6,7 +6,7 @@ package struct OutputSchema: Sendable {
   package let name: String
   private let make: @Sendable () -> JSONDocument
 
-  package init<Output: MachineOutput>(_ output: Output.Type) { self.init(Output.name) { Output.file } }
+  package init<Output: MachineOutput>(_ output: Output.Type) { self.init(Output.schemaName) { Output.file } }
 
   private init(_ name: String, _ make: @escaping @Sendable () -> JSONDocument) {
     self.name = name
@@ -14,13 +14,4 @@ package struct OutputSchema: Sendable {
   }
 
   package var document: JSONDocument { make() }
-}
-
-extension OutputSchema {
-  /// What a plan is saved as, what came of one, what was changed outside, and how messages look.
-  package static let ofPlans = [
-    OutputSchema("plan") { PlanSchema.document }, OutputSchema("apply-result") { ApplyResultSchema.document },
-    OutputSchema("snapshot") { SnapshotSchema.document }, OutputSchema("drift") { DriftSchema.document },
-    OutputSchema("preview") { PreviewSchema.document },
-  ]
 }

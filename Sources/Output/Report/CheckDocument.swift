@@ -5,7 +5,7 @@ import Source
 
 /// What `check --format json` prints.
 package struct CheckDocument: MachineOutput {
-  package static let name = "check"
+  package static let schemaName = "check"
   package static let title = "Dialtone check"
 
   package static let table = DocumentTable<Self>(
@@ -30,7 +30,7 @@ package struct CheckDocument: MachineOutput {
   var prices: [Price]
 
   struct Finding: Documented {
-    static let name = "finding"
+    static let schemaName = "finding"
 
     static let table = DocumentTable<Self>(
       "Something that keeps a code from arriving, or that somebody should look at.",
@@ -65,7 +65,7 @@ package struct CheckDocument: MachineOutput {
   }
 
   struct Place: Documented {
-    static let name = "place"
+    static let schemaName = "place"
 
     static let table = DocumentTable<Self>(
       "A declared resource or field, and its line.",
@@ -80,7 +80,7 @@ package struct CheckDocument: MachineOutput {
   }
 
   struct Unchecked: Documented {
-    static let name = "not_checked"
+    static let schemaName = "not_checked"
 
     static let table = DocumentTable<Self>(
       "A read that was refused or did not come about.",
@@ -97,7 +97,7 @@ package struct CheckDocument: MachineOutput {
   }
 
   struct Failure: Documented {
-    static let name = "error"
+    static let schemaName = "error"
 
     static let table = DocumentTable<Self>(
       "Why nothing could be asked.",
@@ -125,7 +125,7 @@ package struct CheckDocument: MachineOutput {
   }
 
   struct Price: Documented {
-    static let name = "price"
+    static let schemaName = "price"
 
     static let table = DocumentTable<Self>(
       "What a segment of a text message, or a minute of a call, costs in a country.",

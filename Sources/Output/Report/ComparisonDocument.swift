@@ -6,7 +6,7 @@ import Source
 
 /// What two tenants have otherwise, as a document.
 package struct ComparisonDocument: MachineOutput {
-  package static let name = "comparison"
+  package static let schemaName = "comparison"
   package static let title = "Dialtone comparison"
 
   package static let table = DocumentTable<Self>(
@@ -38,7 +38,7 @@ package struct ComparisonDocument: MachineOutput {
   }
 
   struct Difference: Documented {
-    static let name = "difference"
+    static let schemaName = "difference"
 
     static let table = DocumentTable<Self>(
       "One difference.",
@@ -70,7 +70,7 @@ package struct ComparisonDocument: MachineOutput {
   }
 
   struct Side: Documented {
-    static let name = "side"
+    static let schemaName = "side"
 
     static let table = DocumentTable<Self>(
       "A value, and where it is written.",

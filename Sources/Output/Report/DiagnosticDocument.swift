@@ -3,7 +3,7 @@ package import JSONText
 
 /// What `validate --format json` prints, in Terraform's own names; offsets count bytes, columns count scalars.
 package struct DiagnosticDocument: MachineOutput, Decodable, Sendable {
-  package static let name = "diagnostics"
+  package static let schemaName = "diagnostics"
   package static let title = "Dialtone diagnostics"
 
   package static let table = DocumentTable<Self>(
@@ -49,7 +49,7 @@ package struct DiagnosticDocument: MachineOutput, Decodable, Sendable {
   }
 
   struct Item: Documented, Decodable, Hashable, Sendable {
-    static let name = "diagnostic"
+    static let schemaName = "diagnostic"
 
     static let table = DocumentTable<Self>(
       "One problem.",
@@ -79,7 +79,7 @@ package struct DiagnosticDocument: MachineOutput, Decodable, Sendable {
   }
 
   struct Related: Documented, Decodable, Hashable, Sendable {
-    static let name = "related"
+    static let schemaName = "related"
 
     static let table = DocumentTable<Self>(
       "Another place.",
@@ -96,7 +96,7 @@ package struct DiagnosticDocument: MachineOutput, Decodable, Sendable {
   }
 
   struct Range: Documented, Decodable, Hashable, Sendable {
-    static let name = "range"
+    static let schemaName = "range"
 
     static let table = DocumentTable<Self>(
       "A stretch of one file.",
@@ -113,7 +113,7 @@ package struct DiagnosticDocument: MachineOutput, Decodable, Sendable {
   }
 
   struct Position: Documented, Decodable, Hashable, Sendable {
-    static let name = "position"
+    static let schemaName = "position"
 
     static let table = DocumentTable<Self>(
       "A place in a file.",
@@ -130,7 +130,7 @@ package struct DiagnosticDocument: MachineOutput, Decodable, Sendable {
   }
 
   struct Snippet: Documented, Decodable, Hashable, Sendable {
-    static let name = "snippet"
+    static let schemaName = "snippet"
 
     static let table = DocumentTable<Self>(
       "The line itself.",

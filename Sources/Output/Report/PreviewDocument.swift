@@ -1,81 +1,127 @@
-import FoundationEssentials
-package import Preview
+package import Documents
+package import JSONText
 import Kinds
 import Messages
 import Model
+package import Preview
 
-/// The document of `preview --format json`.
-package struct PreviewDocument: Encodable {
-  var format = "dialtone-preview"
-  var version = 1
-  var messages: [Entry]
-  var notes: [String]
+/// What `preview --format json` prints.
+package struct PreviewDocument: MachineOutput {
+  package static let schemaName = "preview"
+  package static let title = "Dialtone preview"
+
+  package static let table = DocumentTable<Self>(
+    "Each message as a phone will show it.",
+    [
+      .format("dialtone-preview"), .version(1),
+      .init("messages", "In the order of addresses and fields.", \.messages),
+      .init("notes", "What is not known.", \.notes),
+    ]
+  )
+
+  package static let definitions = [Entry.definition, Text.definition, Outsider.definition, Cost.definition]
+
+  private let messages: [Entry]
+  private let notes: [String]
 
   package init(_ previews: [MessagePreview], notes: [String]) {
-    messages = previews.map(Entry.init)
+    messages = previews.map { Entry(preview: $0) }
     self.notes = notes
   }
 
-  struct Entry: Encodable {
-    var address: String
-    var path: String
-    var language: String?
-    var channel: String
-    var isVerbatim: Bool
-    var likely: Text?
-    var longest: Text?
-    var smartEncoding: Text?
-    var costs: [Cost]
+  struct Entry: Documented {
+    static let schemaName = "message"
 
-    private enum CodingKeys: String, CodingKey {
-      case address, path, language, channel, likely, longest, costs
-      case isVerbatim = "verbatim"
-      case smartEncoding = "smart_encoding"
-    }
+    static let table = DocumentTable<Self>(
+      "One text.",
+      [
+        .init("address", "The resource.", \.preview.message.address.description),
+        .init("path", "The field.", \.preview.message.path),
+        .init(optional: "language", "Its key among the languages.", \.language),
+        .init(
+          "channel",
+          as: SchemaPieces.word("How it travels.", ["sms": "A text message.", "voice": "A call."]),
+          \.preview.message.channel.rawValue
+        ),
+        .init(
+          "verbatim",
+          "Whether it is in the platform's own syntax, which only the platform renders.",
+          \.preview.message.isVerbatim
+        ),
+        .init(optional: "likely", "With likely values.") { $0.preview.likely.map(Text.init) },
+        .init(optional: "longest", "With the longest plausible values, on the most expensive way.") {
+          $0.preview.longest.map(Text.init)
+        },
+        .init(optional: "smart_encoding", "With likely values, where smart encoding changes its size.") {
+          $0.preview.smart.map(Text.init)
+        },
+        .init("costs", "By country, where a price is known.") { $0.preview.costs.map(Cost.init) },
+      ]
+    )
 
-    init(_ preview: MessagePreview) {
-      let message = preview.message
-      address = message.address.description
-      path = message.path
-      language = message.isVerbatim ? nil : message.key
-      channel = message.channel.rawValue
-      isVerbatim = message.isVerbatim
-      likely = preview.likely.map { Text($0) }
-      longest = preview.longest.map { Text($0) }
-      smartEncoding = preview.smart.map { Text($0) }
-      costs = preview.costs.map {
-        Cost(country: $0.country, currency: $0.currency, thousand: Prices.words($0.millionths))
-      }
-    }
+    let preview: MessagePreview
+
+    var language: String? { preview.message.isVerbatim ? nil : preview.message.key }
   }
 
-  struct Text: Encodable {
-    var text: String
-    var encoding: String
-    var units: Int
-    var segments: Int
-    var outsiders: [Outsider]
+  struct Text: Documented {
+    static let schemaName = "text"
 
-    init(_ rendering: MessagePreview.Rendering) {
-      text = rendering.text
-      encoding = rendering.segments.encoding.rawValue
-      units = rendering.segments.units
-      segments = rendering.segments.segments
-      outsiders = rendering.segments.outsiders.map {
-        Outsider(character: String($0.scalar), at: $0.offset + 1, smart: SmartEncoding.replacement(for: $0.scalar))
-      }
-    }
+    static let table = DocumentTable<Self>(
+      "A text and its size.",
+      [
+        .init("text", "What the phone shows.", \.rendering.text),
+        .init(
+          "encoding",
+          as: SchemaPieces.word("The encoding.", ["GSM-7": "Septets.", "UCS-2": "UTF-16 code units."]),
+          \.rendering.segments.encoding.rawValue
+        ),
+        .init("units", "How many units.", \.rendering.segments.units),
+        .init(
+          "segments",
+          as: SchemaPieces.count("How many segments, each of which is paid for.", from: 1),
+          \.rendering.segments.segments
+        ),
+        .init("outsiders", "The characters outside the GSM alphabet.") {
+          $0.rendering.segments.outsiders.map(Outsider.init)
+        },
+      ]
+    )
+
+    let rendering: MessagePreview.Rendering
   }
 
-  struct Outsider: Encodable {
-    var character: String
-    var at: Int
-    var smart: String?
+  struct Outsider: Documented {
+    static let schemaName = "outsider"
+
+    static let table = DocumentTable<Self>(
+      "A character outside the GSM alphabet.",
+      [
+        .init("character", "The character.") { String($0.outsider.scalar) },
+        .init("at", as: SchemaPieces.count("Its place in the text, in Unicode scalars.", from: 1)) {
+          $0.outsider.offset + 1
+        },
+        .init(optional: "smart", "What smart encoding sends for it.") {
+          SmartEncoding.replacement(for: $0.outsider.scalar)
+        },
+      ]
+    )
+
+    let outsider: Segments.Outsider
   }
 
-  struct Cost: Encodable {
-    var country: String
-    var currency: String
-    var thousand: String
+  struct Cost: Documented {
+    static let schemaName = "cost"
+
+    static let table = DocumentTable<Self>(
+      "What a thousand messages cost.",
+      [
+        .init("country", "The country they are sent to.", \.cost.country),
+        .init("currency", "The currency.", \.cost.currency),
+        .init("thousand", "The price of a thousand, with two decimals.") { Prices.words($0.cost.millionths) },
+      ]
+    )
+
+    let cost: MessagePreview.Cost
   }
 }

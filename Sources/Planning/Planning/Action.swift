@@ -1,5 +1,5 @@
 /// What happens to a resource.
-package enum Action: String, Sendable, Hashable {
+package enum Action: String, CaseIterable, Sendable, Hashable {
   case create
   case update
   /// Delete and create: a field changed that cannot change in place.

@@ -1,5 +1,5 @@
 /// Why a field changes.
-package enum Cause: String, Sendable, Hashable {
+package enum Cause: String, CaseIterable, Sendable, Hashable {
   /// The configuration changed, or declares the field for the first time.
   case configuration
   /// Live differs from last applied.

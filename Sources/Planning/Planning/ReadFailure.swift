@@ -1,6 +1,6 @@
 /// Why a tenant could not be read or planned.
 package struct ReadFailure: Error, Sendable, Hashable {
-  package enum Cause: String, Sendable {
+  package enum Cause: String, CaseIterable, Sendable {
     case unreachable
     case unauthorized
     case busy

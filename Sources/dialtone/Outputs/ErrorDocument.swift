@@ -5,7 +5,7 @@ import Report
 
 /// What a command prints in JSON where there is no result.
 struct ErrorDocument: MachineOutput {
-  static let name = "error"
+  static let schemaName = "error"
   static let title = "Dialtone error"
 
   static let table = DocumentTable<Self>(
@@ -19,7 +19,7 @@ struct ErrorDocument: MachineOutput {
       .init(optional: "counts", \.failure.counts),
       .init(
         "gates",
-        as: SchemaPieces.list("The gates of the plan that apply refused.", of: GateItem.name),
+        as: SchemaPieces.list("The gates of the plan that apply refused.", of: GateItem.schemaName),
         \.failure.gates
       ),
       .init("message", "What is wrong, and what to do next.", \.failure.message),

@@ -5,7 +5,7 @@ import State
 
 /// The history as a document.
 struct HistoryDocument: MachineOutput {
-  static let name = "history"
+  static let schemaName = "history"
   static let title = "Dialtone history"
 
   static let table = DocumentTable<Self>(
@@ -21,7 +21,7 @@ struct HistoryDocument: MachineOutput {
   var runs: [Run]
 
   struct Run: Documented {
-    static let name = "run"
+    static let schemaName = "run"
 
     static let table = DocumentTable<Self>(
       "One run.",
@@ -48,7 +48,7 @@ struct HistoryDocument: MachineOutput {
   }
 
   struct Event: Documented {
-    static let name = "event"
+    static let schemaName = "event"
 
     static let table = DocumentTable<Self>(
       "What a run did to one resource.",

@@ -6,7 +6,7 @@ import Writing
 
 /// The identifiers that applications need, by tenant, section and key.
 struct OutputDocument: MachineOutput {
-  static let name = "output"
+  static let schemaName = "output"
   static let title = "Dialtone output"
 
   static let table = DocumentTable<Self>(

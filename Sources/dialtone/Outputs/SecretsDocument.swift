@@ -6,7 +6,7 @@ import Source
 
 /// The secrets that a configuration names, where each is used, and who still holds the former one; never a value.
 struct SecretsDocument: MachineOutput {
-  static let name = "secrets"
+  static let schemaName = "secrets"
   static let title = "Dialtone secrets"
 
   static let table = DocumentTable<Self>(
@@ -19,7 +19,7 @@ struct SecretsDocument: MachineOutput {
   var secrets: [NamedSecret]
 
   struct NamedSecret: Documented {
-    static let name = "secret"
+    static let schemaName = "secret"
 
     static let table = DocumentTable<Self>(
       "A reference to a secret.",
@@ -41,7 +41,7 @@ struct SecretsDocument: MachineOutput {
   }
 
   struct Use: Documented {
-    static let name = "use"
+    static let schemaName = "use"
 
     static let table = DocumentTable<Self>(
       "A place that names the secret.",

@@ -3,7 +3,7 @@ import JSONText
 import Planning
 
 extension StateDocument: MachineOutput {
-  static let name = "state"
+  static let schemaName = "state"
   static let title = "Dialtone state"
 
   static let table = DocumentTable<Self>(
@@ -21,7 +21,7 @@ extension StateDocument: MachineOutput {
 }
 
 extension StateDocument.Entry: Documented {
-  static let name = "resource"
+  static let schemaName = "resource"
 
   static let table = DocumentTable<Self>(
     "One resource.",
@@ -40,7 +40,7 @@ extension StateDocument.Entry: Documented {
 }
 
 extension StateDocument.Manual: Documented {
-  static let name = "acknowledgement"
+  static let schemaName = "acknowledgement"
 
   static let table = DocumentTable<Self>(
     "What somebody said that a person has set manually; nothing verified it.",

@@ -2,7 +2,7 @@ import Documents
 import HTTP
 
 struct VersionDocument: MachineOutput {
-  static let name = "version"
+  static let schemaName = "version"
   static let title = "Dialtone version"
 
   static let table = DocumentTable<Self>(

@@ -1,0 +1,62 @@
+package import Documents
+import JSONText
+import Model
+package import Planning
+
+/// What the settings of a resource do not say: `plan --live` alone reads it, so that a schema has nothing of its keys.
+extension LiveSnapshot.Remarks: PlainDocument {
+  package static let schemaName = "remarks"
+
+  package static let table = DocumentTable<Self>(
+    "What the settings do not say, for plan --live alone.",
+    [
+      .always("unreadable", \.unreadable), .always("not_stored", \.notStored), .always("secret_paths", \.secretPaths),
+      .always("defaults", \.defaults), .always("copies", \.copies), .flag("is_elsewhere", \.isElsewhere),
+      .flag("is_own", \.isOwn), .always("notes", \.notes), .perhaps("outage", \.outage), .perhaps("is_live", \.isLive),
+      .always("foreign", \.foreign), .perhaps("condition", \.condition), .perhaps("need", \.need),
+      .always("files", \.files),
+    ]
+  )
+
+  package static let blank = Self()
+
+  static let anything: JSONDocument = ["description": .text(table.description), "type": "object"]
+}
+
+extension LiveSnapshot.Foreign: PlainDocument {
+  package static let schemaName = "foreign"
+
+  package static let table = DocumentTable<Self>(
+    "A part that is not the resource's own.",
+    [.always("rule", \.rule), .always("paths", \.paths), .always("loss", \.loss)]
+  )
+
+  package static let blank = Self(rule: "", paths: [], loss: "")
+}
+
+extension LiveSnapshot.Condition: PlainDocument {
+  package static let schemaName = "condition"
+
+  package static let table = DocumentTable<Self>(
+    "What the resource needs before it is effective.",
+    [
+      .always("path", \.path), .always("how", \.how), .perhaps("references", \.references), .perhaps("value", \.value),
+    ]
+  )
+
+  package static let blank = Self(path: "", how: "")
+}
+
+extension LiveSnapshot.Need: PlainDocument {
+  package static let schemaName = "need"
+
+  package static let table = DocumentTable<Self>(
+    "What a value of the resource needs of another resource.",
+    [
+      .always("path", \.path), .always("value", \.value), .always("kind", \.kind), .always("member", \.member),
+      .always("reason", \.reason), .always("advice", \.advice),
+    ]
+  )
+
+  package static let blank = Self(path: "", value: .null, kind: "", member: "", reason: "", advice: "")
+}
