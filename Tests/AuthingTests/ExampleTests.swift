@@ -26,7 +26,7 @@ import Testing
         Executable.dialtone,
         command.split(separator: " ").map(String.init),
         environment: [
-          "PATH": "/usr/bin:/bin", "HOME": desk.path, "USER": "kari",
+          "PATH": "/usr/bin:/bin", "HOME": desk.path, "USER": "tester",
           "AUTHING_ACCESS_KEY_ID": emulation.credentials.accessKeyID,
           "AUTHING_ACCESS_KEY_SECRET": emulation.credentials.accessKeySecret,
         ],

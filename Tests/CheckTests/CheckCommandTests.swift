@@ -36,7 +36,7 @@ import TwilioEmulation
     try await Child(
       Executable.dialtone,
       command.split(separator: " ").map(String.init),
-      environment: ["PATH": "/usr/bin:/bin", "HOME": desk.path, "USER": "kari"].merging(environment) { $1 },
+      environment: ["PATH": "/usr/bin:/bin", "HOME": desk.path, "USER": "tester"].merging(environment) { $1 },
       in: desk.path
     ).ended()
   }

@@ -36,7 +36,7 @@ import Testing
         Executable.dialtone,
         command.split(separator: " ").map(String.init),
         environment: [
-          "PATH": "/usr/bin:/bin", "HOME": desk.path, "USER": "kari", "TWILIO_AUTH_TOKEN": "canary-everywhere",
+          "PATH": "/usr/bin:/bin", "HOME": desk.path, "USER": "tester", "TWILIO_AUTH_TOKEN": "canary-everywhere",
           "AUTH0_CLIENT_ID": auth0.credentials[0].clientID, "AUTH0_CLIENT_SECRET": auth0.credentials[0].clientSecret,
           "KINDE_CLIENT_ID": kinde.credentials.clientID, "KINDE_CLIENT_SECRET": kinde.credentials.clientSecret,
           "AUTHING_ACCESS_KEY_ID": authing.credentials.accessKeyID,

@@ -38,7 +38,7 @@ import Testing
       Executable.dialtone,
       command.split(separator: " ").map(String.init),
       environment: [
-        "PATH": "/usr/bin:/bin", "HOME": desk.path, "USER": "kari",
+        "PATH": "/usr/bin:/bin", "HOME": desk.path, "USER": "tester",
         "TWILIO_AUTH_TOKEN": "canary-seed-0123456789abcdef0123",
         "AUTH0_CLIENT_ID": credentials.clientID, "AUTH0_CLIENT_SECRET": credentials.clientSecret,
       ],

@@ -39,7 +39,7 @@ import Testing
         Executable.dialtone,
         arguments,
         environment: [
-          "PATH": "/usr/bin:/bin", "HOME": desk.path, "USER": "kari", "AUTH0_CLIENT_ID": credentials.clientID,
+          "PATH": "/usr/bin:/bin", "HOME": desk.path, "USER": "tester", "AUTH0_CLIENT_ID": credentials.clientID,
           "AUTH0_CLIENT_SECRET": credentials.clientSecret,
         ].merging(secrets) { $1 },
         in: desk.path

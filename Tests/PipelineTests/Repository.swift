@@ -85,7 +85,7 @@ final class Repository {
       Executable.dialtone,
       line.split(separator: " ").map(String.init),
       environment: [
-        "PATH": "/usr/bin:/bin", "HOME": files.path, "USER": "kari", "DIALTONE_STATE": state["state.db"],
+        "PATH": "/usr/bin:/bin", "HOME": files.path, "USER": "tester", "DIALTONE_STATE": state["state.db"],
         "AUTH0_CLIENT_ID": secrets["AUTH0_WRITE_CLIENT_ID"] ?? "",
         "AUTH0_CLIENT_SECRET": secrets["AUTH0_WRITE_CLIENT_SECRET"] ?? "", "TWILIO_AUTH_TOKEN": Self.canary,
       ],

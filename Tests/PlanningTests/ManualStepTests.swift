@@ -55,7 +55,7 @@ import Testing
       world.acknowledged = []
       world.acknowledge("provider/twilio", changed)
       let step = try #require(try world.plan().manualSteps.first)
-      #expect(step.formerly?.who == "kari")
+      #expect(step.formerly?.who == "tester")
       let open = step.fields.filter(\.isOpen)
       #expect(step.fields.count == 3 && open.map(\.path) == [changed[0].value == Self.rotated ? "auth_token" : "from"])
       #expect(open.first?.before != nil)

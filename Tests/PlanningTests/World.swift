@@ -122,7 +122,7 @@ struct World {
         address: address,
         canonical: Canonical.encode(Self.settings(values, of: Self.kind(address)), of: Self.kind(address)),
         file: file,
-        who: "kari",
+        who: "tester",
         at: "2026-01-02T03:04:05Z",
         commit: nil
       )

@@ -120,7 +120,14 @@ struct Desk {
   }
 
   static func run(_ command: String) -> RunDescription {
-    RunDescription(who: "kari", host: "h", process: 1, commit: "abc", command: command, started: "2026-01-01T00:00:00Z")
+    RunDescription(
+      who: "tester",
+      host: "h",
+      process: 1,
+      commit: "abc",
+      command: command,
+      started: "2026-01-01T00:00:00Z"
+    )
   }
 
   func configuration(_ text: String) async throws -> Configuration {

@@ -37,7 +37,7 @@ import Testing
     }
     let told = String(decoding: try #require(ending).standardOutputContent, as: UTF8.self)
       .replacing(#/20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ/#, with: "<time>")
-      .replacing(#/kari@\S+/#, with: "kari@<host>")
+      .replacing(#/tester@\S+/#, with: "tester@<host>")
     let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "manual-steps.txt")
     if ProcessInfo.processInfo.environment["RECORD_SCENARIOS"] == "1" {
       try Data(told.utf8).write(to: file)
@@ -65,7 +65,7 @@ import Testing
     let folder = try Folder()
     chdir(folder.path)
     for name in ["GITHUB_ACTOR", "GITLAB_USER_LOGIN", "BUILDKITE_BUILD_CREATOR"] { unsetenv(name) }
-    setenv("USER", "kari", 1)
+    setenv("USER", "tester", 1)
     try folder.write("token-one", to: "token.txt")
     try folder.write(text, to: "acme.yaml")
     let console = Console()

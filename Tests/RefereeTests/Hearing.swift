@@ -83,7 +83,7 @@ struct Hearing {
 
   /// A value for every variable that the configuration names.
   private var environment: [String: String] {
-    var variables = ["PATH": "/usr/bin:/bin", "HOME": desk.path, "USER": "kari", "NO_COLOR": "1"]
+    var variables = ["PATH": "/usr/bin:/bin", "HOME": desk.path, "USER": "tester", "NO_COLOR": "1"]
     for name in (try? names()) ?? [] { variables[name] = "canary-0123456789abcdef-\(name.lowercased())" }
     variables["AUTH0_CLIENT_ID"] = "dialtone0tool0client0000000000A1"
     variables["AUTH0_CLIENT_SECRET"] = "tool-secret"

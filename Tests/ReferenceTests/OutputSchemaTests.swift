@@ -118,14 +118,14 @@ struct OutputSchemaTests {
         address: address,
         at: place,
         fields: fields + [bare],
-        formerly: ManualStep.Former(who: "kari", when: "2026-01-02T03:04:05Z", commit: "abc"),
+        formerly: ManualStep.Former(who: "tester", when: "2026-01-02T03:04:05Z", commit: "abc"),
         afterCreation: true
       ),
       ManualStep(
         address: address,
         at: nil,
         fields: [],
-        formerly: ManualStep.Former(who: "kari", when: "2026-01-02T03:04:05Z", commit: nil)
+        formerly: ManualStep.Former(who: "tester", when: "2026-01-02T03:04:05Z", commit: nil)
       ), ManualStep(address: address, at: nil, fields: []),
     ]
   }

@@ -125,7 +125,7 @@ enum Sample {
         ),
         ManualStep.Field(SampleProvider.leaf("voice"), how: "Settings > Voice", value: .null, at: at(9)),
       ],
-      formerly: ManualStep.Former(who: "kari", when: "2026-01-02T03:04:05Z", commit: nil)
+      formerly: ManualStep.Former(who: "tester", when: "2026-01-02T03:04:05Z", commit: nil)
     )
   }
 

@@ -46,7 +46,7 @@ import Testing
                   service: twilio              acme.yaml:8, as it was acknowledged
                 Settings > Voice
                   voice: (default)             acme.yaml:9
-                kari acknowledged other values at 2026-01-02T03:04:05Z
+                tester acknowledged other values at 2026-01-02T03:04:05Z
                 once this is set: dialtone acknowledge acme/provider/console
 
           Changes to sign-in

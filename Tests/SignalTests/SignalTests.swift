@@ -42,7 +42,7 @@ import Testing
       shell == nil ? Executable.dialtone : "/bin/sh",
       shell.map { ["-c", "\($0); exec \(Executable.dialtone) \(command)"] } ?? arguments,
       environment: [
-        "PATH": "/usr/bin:/bin", "HOME": folder.path, "USER": "kari",
+        "PATH": "/usr/bin:/bin", "HOME": folder.path, "USER": "tester",
         "AUTHING_ACCESS_KEY_ID": Self.credentials.accessKeyID,
         "AUTHING_ACCESS_KEY_SECRET": Self.credentials.accessKeySecret,
       ].merging(more) { $1 },

@@ -23,7 +23,7 @@ import Testing
     try await state.acknowledge([acknowledged(twilio), acknowledged(address("beta/tenant"))], by: run(commit: "abc"))
     let known = try #require(try await state.snapshot(of: "acme").acknowledged.first)
     #expect(known.address == twilio && known.canonical == [1, 2] && known.file == "acme.yaml")
-    #expect(known.who == "kari" && known.at == "2026-01-02T03:04:05Z" && known.commit == "abc")
+    #expect(known.who == "tester" && known.at == "2026-01-02T03:04:05Z" && known.commit == "abc")
     #expect(try await state.names() == ["acme", "beta"])
     let history = try await state.history(limit: 10)
     #expect(history.map(\.result) == ["2 manual steps acknowledged."])
@@ -74,7 +74,7 @@ import Testing
       try session.run(
         "INSERT INTO resources VALUES (1, 'application', 'web', 'id', x'01', x'04', x'05', 'acme.yaml', 0)"
       )
-      try session.run("INSERT INTO runs VALUES (1, 'kari', 'h', 1, NULL, 'apply', '2026-01-02T03:04:05Z', NULL, NULL)")
+      try session.run("INSERT INTO runs VALUES (1, 'w', 'h', 1, NULL, 'apply', '2026-01-02T03:04:05Z', NULL, NULL)")
       _ = try session.run(
         "INSERT INTO events VALUES (1, 1, 1, 0, 'application', 'web', 'create', 'applied', NULL, 'name')"
       )

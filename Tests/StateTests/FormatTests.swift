@@ -54,7 +54,7 @@ import Testing
         RememberedTenant(name: "gamma", platform: "", place: nil),
       ]
     )
-    #expect(try await reader.snapshot(of: "gamma").acknowledged.map(\.who) == ["kari"])
+    #expect(try await reader.snapshot(of: "gamma").acknowledged.map(\.who) == ["tester"])
     #expect(try await reader.history(limit: 10).map(\.number) == [4, 3, 2, 1])
     await reader.close()
     #expect(try Data(contentsOf: URL(filePath: path)) == before)

@@ -9,7 +9,7 @@ import Testing
   init() throws { folder = try Folder() }
 
   private func holder(_ command: String, process: Int = Int(getpid())) -> Holder {
-    Holder(who: "kari", host: "laptop", process: process, command: command, since: "2026-01-02T03:04:05Z")
+    Holder(who: "tester", host: "laptop", process: process, command: command, since: "2026-01-02T03:04:05Z")
   }
 
   @Test(arguments: Store.allCases)
@@ -27,7 +27,7 @@ import Testing
     let isOnServer = store != .file
     #expect(refused.map { "\($0)" }?.contains("a process that died holds no lock") == !isOnServer)
     #expect(refused.map { "\($0)" }?.contains("ends within 20 s") == isOnServer)
-    #expect(refused.map { "\($0)" }?.contains("'dialtone apply a' of kari on laptop") == true)
+    #expect(refused.map { "\($0)" }?.contains("'dialtone apply a' of tester on laptop") == true)
     // All or none: delta is free again.
     try await first.acquire(["delta"], holder: holder("dialtone apply a"))
 
@@ -66,7 +66,7 @@ import Testing
     await #expect(processExitsWith: .signal(SIGKILL)) { [path = path as String] in
       let state = try await State.open(at: path, for: .writing)
       let locks = try state.locks()
-      let holder = Holder(who: "ola", host: "laptop", process: Int(getpid()), command: "dialtone apply", since: "then")
+      let holder = Holder(who: "ci", host: "laptop", process: Int(getpid()), command: "dialtone apply", since: "then")
       try await locks.acquire(["acme"], holder: holder)
       await #expect(throws: LockHeld.self) { try await state.locks().acquire(["acme"], holder: holder) }
       kill(getpid(), SIGKILL)

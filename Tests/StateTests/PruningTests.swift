@@ -6,7 +6,7 @@ import Testing
 /// What is removed from the history, and what never is.
 @Suite struct PruningTests {
   private func begun(_ started: String) -> RunDescription {
-    RunDescription(who: "kari", host: "laptop", process: 1, commit: nil, command: "apply", started: started)
+    RunDescription(who: "tester", host: "laptop", process: 1, commit: nil, command: "apply", started: started)
   }
 
   /// Six runs, a day apart: the second acknowledged something, the third was cut off, the last is under way.
@@ -47,7 +47,7 @@ import Testing
     let history = try await state.history(limit: 100)
     #expect(history.map(\.number) == kept)
     #expect(history.first?.result == (removed == 0 ? nil : "\(removed) runs removed from the history."))
-    #expect(try await state.snapshot(of: "acme").acknowledged.map(\.who) == ["kari"])
+    #expect(try await state.snapshot(of: "acme").acknowledged.map(\.who) == ["tester"])
     #expect(try await state.snapshot(of: "acme").resources.count == 5)
     // What is under way goes on.
     try await state.record([applied("acme/application/a6")], tenant: "acme", platform: "local", run: 6)

@@ -5,7 +5,7 @@ func address(_ text: String) -> Address { Address(text) ?? Address(tenant: text,
 
 func run(commit: String? = nil) -> RunDescription {
   RunDescription(
-    who: "kari",
+    who: "tester",
     host: "laptop",
     process: 12,
     commit: commit,

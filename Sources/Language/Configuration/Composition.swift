@@ -24,6 +24,8 @@ struct Composition {
   private let isMessage: ([String]) -> Bool
   /// Whether everything that the document extends is there.
   private let isWhole: Bool
+  /// The document that is composed, without what lies under it.
+  private let document: Tree?
   private var output = Tree()
   private var nesting = 0
   /// How many nodes the layers hold, and how many may come to them.
@@ -80,6 +82,7 @@ struct Composition {
     self.isMessage = isMessage
     variables = layers.variables
     isWhole = layers.isWhole
+    document = layers.trees.first
     written = layers.trees.reduce(0) { $0 + $1.nodes.count }
     limit = max(Self.expansionLimit, written * 10)
   }
@@ -263,6 +266,13 @@ struct Composition {
     return template.text { texts[ByteKey($0)] ?? "" }
   }
 
+  /// The tenant of the document, where a place is in another file, which the document extends.
+  private func tenant(extending source: SourceID) -> (name: String, range: SourceRange)? {
+    guard let document, let node = document.value(of: "tenant", in: 0), document.isScalar(node) else { return nil }
+    let range = document.range(node)
+    return range.source == source ? nil : (document.string(node), range)
+  }
+
   /// Reports a variable that is not there; a secret that is written like one stays in the text, since it has better
   /// advice of its own.
   private mutating func undefined(_ name: String, at range: SourceRange) -> String {
@@ -275,7 +285,8 @@ struct Composition {
       detail: isEnvironment
         ? "A secret from the environment is written { env: \(name) }; anything else is defined under variables:."
         : "Define it under variables:, or write $${\(name)} to mean the characters.\(guess)",
-      at: range
+      at: range,
+      related: tenant(extending: range.source).map { [("\($0.name), which extends this file, does not define it", $0.range)] } ?? []
     )
     problem.isConsequence = variables.mayDefine(name) || !isWhole
     diagnostics.add(problem)

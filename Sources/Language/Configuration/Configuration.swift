@@ -126,6 +126,7 @@ package struct Configuration: Sendable {
       compose(tree, file, library, isWhole: isWhole, isMessage: MessagePaths(catalog).contains)
     }
     for result in composed { diagnostics.merge(result.diagnostics) }
+    diagnostics.gatherRelated(of: .undefinedVariable)
 
     let used = Set(composed.compactMap(\.document).flatMap(\.used)).sorted { $0.name.precedesByBytes($1.name) }
     checkGiven(inputs, documents.map(\.1), used, &diagnostics)

@@ -57,7 +57,7 @@ extension ValueReader {
     let text = tree.isScalar(node) ? tree.string(node) : nil
     let places = "{ env: NAME } or { file: PATH }"
     if let name = text.flatMap(VariableName.meant) {
-      return "A shell's $ means nothing here: write { env: \(name) }."
+      return "A file of dialtone does not expand a shell's $: write { env: \(name) }."
     }
     if text?.isEmpty == true {
       return "Name where it comes from: \(places); ${…} stands for text of the configuration only."

@@ -261,8 +261,13 @@ struct ValueReader {
   private func listAdvice(_ node: Int) -> String {
     guard tree.isScalar(node) else { return "Write it as [a, b], or one per line behind '- '." }
     let text = tree.string(node)
-    guard text.hasPrefix("[") else { return "Put it in brackets: [\(text)]." }
-    return "Write \(text) itself, without quotes; a variable stands for text, never for a list."
+    if text.hasPrefix("[") { return "Write \(text) itself, without quotes; the value of a variable is text, never a list." }
+    let isPlain = tree.nodes[node].style == .plain
+    // A variable makes a text longer or shorter than what is written.
+    if isPlain, tree.range(node).width != text.unicodeScalars.count {
+      return "Put what is written in quotes and brackets: [\"…\"]."
+    }
+    return "Put it in brackets: [\(isPlain ? text : "\"\(text)\"")]."
   }
 
   private mutating func readSet(_ node: Int, _ shape: Shape, _ name: String) -> Value? {

@@ -20,6 +20,7 @@ enum VendorVocabulary {
     "enabled_clients": "applications", "clients": "applications", "connections": "phone_connections",
     "guardianFactors": "phone_factor", "guardian": "phone_factor", "friendly_name": "display_name",
     "messaging_service": "messaging_service_sid", "sid": "account_sid", "token": "auth_token",
+    "vars": "variables", "locals": "variables", "include": "extends", "inherits": "extends",
     "message_types": "channels", "factors": "other_factors", "policy": "enforcement", "policies": "enforcement",
   ]
 

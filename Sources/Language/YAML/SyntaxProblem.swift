@@ -47,6 +47,14 @@ enum SyntaxProblem {
       let line = context == "while scanning a simple key" ? parser.context_mark.line : parser.problem_mark.line
       if let slip = MissingSpace(near: line, in: bytes, source) { return slip.diagnostic }
     }
+    if let name = variable(at: parser.problem_mark, in: bytes) {
+      return Diagnostic(
+        .syntax,
+        "${\(name)} between brackets needs quotes",
+        detail: "YAML reads { as the beginning of a mapping. Put the whole element in quotes: [\"…${\(name)}…\"]",
+        at: noticed
+      )
+    }
     return unclosed(context, began, noticed) ?? general(problem, context, began, noticed)
   }
 
@@ -115,6 +123,20 @@ enum SyntaxProblem {
       "Check the indentation of this line; another document begins with ---."
     default: "Check the quotes, the brackets and the indentation around here."
     }
+  }
+
+  /// The variable whose brace is at a mark; nil where there is none.
+  private static func variable(at mark: yaml_mark_t, in bytes: [UInt8]) -> String? {
+    let lines = bytes.split(separator: UInt8(ascii: "\n"), maxSplits: mark.line + 1, omittingEmptySubsequences: false)
+    guard lines.indices.contains(mark.line), lines[mark.line].count < 1_000 else { return nil }
+    let line = Array(String(decoding: lines[mark.line], as: UTF8.self).unicodeScalars)
+    guard mark.column > 0, mark.column < line.count, line[mark.column] == "{", line[mark.column - 1] == "$",
+      let end = line[mark.column...].firstIndex(of: "}")
+    else { return nil }
+    let name = line[(mark.column + 1)..<end]
+    guard !name.isEmpty, name.allSatisfy({ $0 == "_" || $0 == "-" || ("a"..."z").contains($0) || ("0"..."9").contains($0) })
+    else { return nil }
+    return String(String.UnicodeScalarView(name))
   }
 
   /// The first line of a conflict that git left, if there is one.

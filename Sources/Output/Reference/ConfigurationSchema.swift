@@ -47,14 +47,14 @@ package enum ConfigurationSchema {
       .init(
         "platform",
         [
-          "description": "What the tenant lives on. Required in one of the tenant's documents.",
+          "description": .text(DocumentKey.platform.summary),
           "anyOf": .list(words + [FieldSchema.variable]),
         ]
       ),
       .init(
         "environment",
         [
-          "description": "What the tenant is for; rules can depend on it. Production where nothing is declared.",
+          "description": .text(DocumentKey.environment.summary),
           "anyOf": .list(
             TenantEnvironment.allCases.map { ["const": .text($0.rawValue), "description": .text($0.meaning)] }
               + [FieldSchema.variable]
@@ -78,7 +78,7 @@ package enum ConfigurationSchema {
     .init(
       "extends",
       [
-        "description": "The document, or the documents, to lay under this one: paths relative to this file.",
+        "description": .text(DocumentKey.extends.summary),
         "anyOf": [
           ["type": "string", "minLength": 1],
           ["type": "array", "items": ["type": "string", "minLength": 1]],
@@ -88,7 +88,7 @@ package enum ConfigurationSchema {
     .init(
       "variables",
       [
-        "description": "Texts by name; ${name} inside a text stands for them.",
+        "description": .text(DocumentKey.variables.summary),
         "type": "object",
         "additionalProperties": [
           "anyOf": [

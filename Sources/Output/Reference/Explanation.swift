@@ -23,6 +23,7 @@ package enum Explanation {
       {
         return text
       }
+      if let key = DocumentKey(rawValue: subject) { return key.explanation }
       if let variable = ToolVariable(rawValue: subject) { return variable.explanation }
       throw unknown(subject, catalog, platforms, rules)
     }
@@ -43,9 +44,8 @@ package enum Explanation {
       [kind.name.description, kind.section] + Sample.ordered(kind).map { "\(kind.name).\($0.path)" }
     }
     let keys = platforms.flatMap { [$0.name] + Sample.ordered($0.connection).map(\.path) }
-    return Set(kinds + keys + rules.rules.map(\.id) + ToolVariable.allCases.map(\.rawValue)).sorted {
-      $0.precedesByBytes($1)
-    }
+    return Set(kinds + keys + rules.rules.map(\.id) + DocumentKey.allCases.map(\.rawValue) + ToolVariable.allCases.map(\.rawValue))
+      .sorted { $0.precedesByBytes($1) }
   }
 
   private static func unknown(
@@ -63,7 +63,8 @@ package enum Explanation {
     return Unknown(
       description: "unknown subject \"\(subject)\"\(guess.isEmpty ? "." : guess) Expected a kind "
         + "(\(catalog.kinds.map(\.name.description).joined(separator: ", "))), KIND.field, a rule, a platform, "
-        + "a key of its connection, or an address."
+        + "a key of its connection, a key of a document "
+        + "(\(DocumentKey.allCases.map(\.rawValue).joined(separator: ", "))), or an address."
     )
   }
 

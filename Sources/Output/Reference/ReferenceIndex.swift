@@ -14,6 +14,13 @@ package enum ReferenceIndex {
         catalog.kinds.map { ["[\($0.name)](\($0.name).md)", "`\($0.section)`", $0.summary] }
       )
     )
+    parts.append("## A document\n\nA document names its `tenant:`, says how the tenant is reached, and holds the sections above. Besides:")
+    parts.append(
+      Markdown.table(
+        header: ["key", "written", "meaning", "example"],
+        DocumentKey.allCases.map { ["`\($0.rawValue)`", $0.place, $0.summary, "`\($0.example)`"] }
+      )
+    )
     parts.append("What the names in brackets in messages mean: [rules](rules.md).")
     parts.append("What a CI job sets once: [environment variables](environment.md).")
     guard !platforms.isEmpty else { return parts.joined(separator: "\n\n") + "\n" }

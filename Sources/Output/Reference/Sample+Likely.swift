@@ -6,6 +6,7 @@ extension Sample {
 
   private static let texts = [
     "description": "Where customers order.",
+    "domain": "acme.eu.auth0.com",
     "identifier": "acme-web",
     "logo_url": "https://www.acme.example/logo.png",
     "support_url": "https://www.acme.example/help",

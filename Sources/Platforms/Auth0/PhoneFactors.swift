@@ -109,7 +109,7 @@ enum PhoneFactors {
       let response = try await tenant.session.look(request)
       if response.status == 404 {
         throw .refused(
-          "Auth0 keeps the channels of a factor only once it has been enabled; write enabled: true, or leave channels out"
+          "Auth0 keeps the channels of a factor only once it has been enabled; write enabled: true, or channels: []"
         )
       }
       guard response.isSuccess else { throw Explanation.failure(request, response, tenant.network.redactor) }

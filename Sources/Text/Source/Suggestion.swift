@@ -8,6 +8,11 @@ package func closest(to word: String, in candidates: some Collection<String>) ->
   if scalars.count > 1, let longer = candidates.first(where: { $0.lowercased().hasPrefix(word.lowercased() + "-") }) {
     return longer
   }
+  // What only one of them begins with is short for it: prod means production.
+  if scalars.count > 2 {
+    let longer = candidates.filter { $0.lowercased().hasPrefix(word.lowercased()) }
+    if longer.count == 1 { return longer.first }
+  }
   let limit = max(1, word.unicodeScalars.count / 3)
   var best: (distance: Int, candidate: String)?
   for candidate in candidates {

@@ -19,6 +19,7 @@ struct Explain: AsyncParsableCommand {
         dialtone explain provider.from
         dialtone explain mfa-turned-off
         dialtone explain local
+        dialtone explain extends
         dialtone explain DIALTONE_STATE
         dialtone explain --platforms
         dialtone explain acme/application/web examples/acme
@@ -28,7 +29,7 @@ struct Explain: AsyncParsableCommand {
 
   @Argument(
     help:
-      "KIND, KIND.field, a rule, a platform, a key of its connection, a variable, or an address with or without a field.",
+      "KIND, KIND.field, a rule, a platform, a key of its connection or of a document, a variable, or an address with or without a field.",
     completion: .subjects
   )
   var subject: String?

@@ -75,9 +75,8 @@ struct Init: AsyncParsableCommand {
         Registry.catalog,
         Registry.facts
       )
-      if let omission = draft.allOmissions.first {
-        throw Failure(.usage, "\(omission.subject): \(omission.reason)")
-      }
+      let omissions = draft.allOmissions.map { "\($0.subject): \($0.reason)" }
+      guard omissions.isEmpty else { throw Failure(.usage, omissions.joined(separator: "\n  ")) }
       try files.write(text, reading: draft.credentialVariables, variables: draft.variables)
       tell(files, draft.variables)
       return .done

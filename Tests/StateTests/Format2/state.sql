@@ -73,10 +73,10 @@ INSERT INTO "facts" VALUES('fingerprint_key',X'0A2142FE279F076C37528B95859E75DBB
 INSERT INTO "tenants" VALUES(1,'acme','local',5);
 INSERT INTO "tenants" VALUES(2,'beta','local',4);
 INSERT INTO "tenants" VALUES(3,'gamma','',1);
-INSERT INTO "runs" VALUES(1,'kari','vm',14881,NULL,'apply acme.yaml beta.yaml','2026-11-28T06:00:40Z','2026-11-28T06:00:40Z','Apply: 5 done, 0 not done, 0 not known.');
-INSERT INTO "runs" VALUES(2,'kari','vm',14890,NULL,'acknowledge gamma/provider/sender','2026-11-28T06:00:40Z','2026-11-28T06:00:40Z','1 manual step acknowledged.');
-INSERT INTO "runs" VALUES(3,'kari','vm',14897,NULL,'apply beta.yaml','2026-11-28T06:00:41Z','2026-11-28T06:00:41Z','Apply: 1 done, 0 not done, 0 not known.');
-INSERT INTO "runs" VALUES(4,'kari','vm',14906,NULL,'state move acme/application/admin acme/application/back','2026-11-28T06:00:41Z','2026-11-28T06:00:41Z','1 resource moved.');
+INSERT INTO "runs" VALUES(1,'tester','vm',14881,NULL,'apply acme.yaml beta.yaml','2026-11-28T06:00:40Z','2026-11-28T06:00:40Z','Apply: 5 done, 0 not done, 0 not known.');
+INSERT INTO "runs" VALUES(2,'tester','vm',14890,NULL,'acknowledge gamma/provider/sender','2026-11-28T06:00:40Z','2026-11-28T06:00:40Z','1 manual step acknowledged.');
+INSERT INTO "runs" VALUES(3,'tester','vm',14897,NULL,'apply beta.yaml','2026-11-28T06:00:41Z','2026-11-28T06:00:41Z','Apply: 1 done, 0 not done, 0 not known.');
+INSERT INTO "runs" VALUES(4,'tester','vm',14906,NULL,'state move acme/application/admin acme/application/back','2026-11-28T06:00:41Z','2026-11-28T06:00:41Z','1 resource moved.');
 INSERT INTO "acknowledgements" VALUES(3,'provider','sender',X'010B6163636F756E745F7369640422414330303030303030303030303030303030303030303030303030303030303030310A617574685F746F6B656E0740396230383430306662656461613763663030313538643836656139646238316261616538306634376563396362353164646539336535316538303734633263380466726F6D040C2B3135353530313030303032077365727669636504067477696C696F','gamma.yaml',2);
 INSERT INTO "events" VALUES(1,1,2,0,'application','admin','create','applied',NULL,'name
 type');

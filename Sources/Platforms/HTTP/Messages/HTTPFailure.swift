@@ -41,7 +41,10 @@ package struct HTTPFailure: Error, Sendable, Hashable, CustomStringConvertible {
   package var description: String {
     switch kind {
     case .unreachable:
-      "\(host) could not be reached: \(detail); nothing was changed; check the domain, the network and the proxy settings"
+      "\(host) could not be reached: \(detail); nothing was changed; "
+        + (isLikelyEmulator
+          ? "an emulator is reached without TLS: write domain: http://\(host)"
+          : "check the domain, the network and the proxy settings")
     case .noLibrary:
       "\(host) cannot be asked without libcurl 7.85 or later (\(detail)); nothing was changed; install it: "
         + "apt-get install libcurl4"
@@ -56,6 +59,12 @@ package struct HTTPFailure: Error, Sendable, Hashable, CustomStringConvertible {
     case .tooLarge: "\(host) answered with more than is accepted: \(detail)" + aftermath
     case .cancelled: "a request to \(host) was given up: \(detail)" + aftermath
     }
+  }
+
+  /// Whether TLS was tried with a server on this machine that does not speak it.
+  private var isLikelyEmulator: Bool {
+    detail.contains("wrong version number")
+      && HostText.split(host[...]).map { HostText.isLoopback($0.host) } == true
   }
 
   private var aftermath: String {
