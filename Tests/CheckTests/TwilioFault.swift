@@ -10,6 +10,8 @@ struct TwilioFault: Sendable, CustomTestStringConvertible {
   var changes: [(String, String)] = []
   /// What follows from the same fault.
   var besides: Set<String> = []
+  /// What Twilio says of it; nil where another test looks at that.
+  var says: String?
   var testDescription: String { "\(rule) \(severity)" }
 
   init(
@@ -17,13 +19,15 @@ struct TwilioFault: Sendable, CustomTestStringConvertible {
     _ severity: String,
     _ seed: String,
     _ changes: [(String, String)] = [],
-    besides: Set<String> = []
+    besides: Set<String> = [],
+    says: String? = nil
   ) {
     self.rule = rule
     self.severity = severity
     self.seed = seed
     self.changes = changes
     self.besides = besides
+    self.says = says
   }
 
   var text: String { changes.reduce(CheckedText.twilio) { $0.replacing($1.0, with: $1.1) } }
@@ -50,6 +54,8 @@ struct TwilioFault: Sendable, CustomTestStringConvertible {
     service("compliance: [{ \(members) }]")
   }
 
+  private static let tollFreeRefused =
+    "tollfree_verifications: [{ tollfree_phone_number: \"+18445552671\", status: TWILIO_REJECTED, "
   private static let tollFree = ("from: +14155552671", "from: +18445552671")
   private static let countries = "geo_permissions: [{ country_code: US }, { country_code: \"NO\" }"
   private static let calls =
@@ -109,12 +115,31 @@ struct TwilioFault: Sendable, CustomTestStringConvertible {
     .init("twilio-service-encoding", "notice", service("smart_encoding: false")),
     .init("twilio-pool-empty", "error", service("phone_numbers: []")),
     .init(
+      "twilio-pool-empty",
+      "error",
+      service("phone_numbers: []\nchannel_senders: [{ sender: \"whatsapp:+14155552671\" }]"),
+      says: "channel senders of WhatsApp only"
+    ),
+    .init(
       "twilio-pool-cannot-text",
       "error",
       service("phone_numbers: [{ phone_number: \"+14155552671\", country_code: US, capabilities: [Voice] }]"),
       besides: ["twilio-pool-no-local-sender"]
     ),
     .init("twilio-pool-names", "error", service("phone_numbers: []\nalpha_senders: [{ alpha_sender: Acme }]")),
+    .init(
+      "twilio-pool-names",
+      "error",
+      service("phone_numbers: []\ndestination_alpha_senders: [{ alpha_sender: Acme, iso_country_code: \"NO\" }]")
+    ),
+    .init(
+      "twilio-pool-destinations",
+      "error",
+      service("phone_numbers: []\ndestination_alpha_senders: [{ alpha_sender: Acme, iso_country_code: GB }]")
+        + "geo_permissions: [{ country_code: \"NO\" }]\n",
+      [("audience: [US, NO]", "audience: [NO]")],
+      says: "destination alpha senders of GB"
+    ),
     .init(
       "twilio-pool-no-local-sender",
       "error",
@@ -127,7 +152,16 @@ struct TwilioFault: Sendable, CustomTestStringConvertible {
     ),
     .init("twilio-campaign-missing", "error", service("compliance: []")),
     .init("twilio-campaign-pending", "error", campaign("campaign_status: IN_PROGRESS")),
-    .init("twilio-campaign-failed", "error", campaign("campaign_status: FAILED")),
+    .init(
+      "twilio-campaign-failed",
+      "error",
+      campaign(
+        "campaign_status: FAILED, errors: "
+          + "[{ error_code: 30886, fields: [USE_CASE_DESCRIPTION], description: unclear }]"
+      ),
+      says: "campaign_status: FAILED; unclear (error 30886, USE_CASE_DESCRIPTION)"
+    ),
+    .init("twilio-campaign-failed", "error", campaign("campaign_status: SUSPENDED"), says: "campaign_status: SUSPENDED"),
     .init("twilio-campaign-mock", "error", campaign("campaign_status: VERIFIED, mock: true")),
     .init(
       "twilio-campaign-use-case",
@@ -151,7 +185,15 @@ struct TwilioFault: Sendable, CustomTestStringConvertible {
     .init(
       "twilio-brand-failed",
       "error",
-      "brand_registrations: [{ status: FAILED, failure_reason: no such company }]\n"
+      "brand_registrations: [{ status: FAILED, failure_reason: no such company }]\n",
+      says: "status: FAILED; no such company"
+    ),
+    .init(
+      "twilio-brand-failed",
+      "error",
+      "brand_registrations: [{ status: FAILED, failure_reason: x, "
+        + "errors: [{ error_code: 30794, description: no EIN }] }]\n",
+      says: "status: FAILED; no EIN (error 30794)"
     ),
     .init("twilio-brand-suspended", "error", "brand_registrations: [{ status: SUSPENDED }]\n"),
     .init("twilio-brand-mock", "error", "brand_registrations: [{ status: APPROVED, mock: true }]\n"),
@@ -165,8 +207,17 @@ struct TwilioFault: Sendable, CustomTestStringConvertible {
     .init(
       "twilio-toll-free-rejected",
       "error",
-      "tollfree_verifications: [{ tollfree_phone_number: \"+18445552671\", status: TWILIO_REJECTED, rejection_reason: no opt-in }]\n",
-      [tollFree, noService]
+      tollFreeRefused + "rejection_reason: no opt-in, error_code: 30509 }]\n",
+      [tollFree, noService],
+      says: "status: TWILIO_REJECTED; no opt-in (error 30509)"
+    ),
+    .init(
+      "twilio-toll-free-rejected",
+      "error",
+      tollFreeRefused
+        + "rejection_reasons: [{ code: 30446, reason: no website }, { code: 30509, reason: no opt-in }] }]\n",
+      [tollFree, noService],
+      says: "status: TWILIO_REJECTED; no website (error 30446); no opt-in (error 30509)"
     ),
     .init("twilio-text-country-off", "error", "geo_permissions: [{ country_code: US }]\n"),
     .init("twilio-text-country-off", "error", "", [("audience: [US, NO]", "audience: [US, NO, GB]"), noVoice]),

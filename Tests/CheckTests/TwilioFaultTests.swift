@@ -19,6 +19,7 @@ import TwilioChecks
     #expect(found.contains("\(fault.rule) \(fault.severity)"), "\(found) \(outcome.notChecked) \(outcome.failures)")
     #expect(Set(outcome.findings.map(\.rule.id)).subtracting(fault.besides).subtracting([fault.rule]) == [], "\(found)")
     let finding = try #require(outcome.findings.first { $0.rule.id == fault.rule })
+    if let says = fault.says { #expect(finding.says == says) }
     #expect(finding.places[0].range != nil && !finding.remedy.isEmpty && finding.places[0].address.hasPrefix("acme/"))
   }
 

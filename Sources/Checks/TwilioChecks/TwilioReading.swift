@@ -80,13 +80,21 @@ struct TwilioReading {
       try decode(try await api.object("messaging.twilio.com", path), TwilioService.init)
     }
     guard facts.service.value != nil else { return }
-    facts.pool = await Known { () throws(ReadProblem) in
-      TwilioPool(
-        numbers: try await senders(path + "/PhoneNumbers", "phone_number"),
-        shortCodes: try await senders(path + "/ShortCodes", "short_code"),
-        names: try await senders(path + "/AlphaSenders", "alpha_sender")
-      )
-    }
+    facts.pool = await Known { () throws(ReadProblem) in try await pool(path) }
+  }
+
+  private func pool(_ path: String) async throws(ReadProblem) -> TwilioPool {
+    var pool = TwilioPool(
+      numbers: try await senders(path + "/PhoneNumbers", "phone_number"),
+      shortCodes: try await senders(path + "/ShortCodes", "short_code"),
+      names: try await senders(path + "/AlphaSenders", "alpha_sender")
+    )
+    guard !pool.hasNumber else { return pool }
+    // A name for every country may be among those for one, with no country.
+    pool.destinationNames = try await senders(path + "/DestinationAlphaSenders", "alpha_sender")
+      .filter { !$0.country.isEmpty }
+    if pool.isEmpty { pool.channelSenders = try await senders(path + "/ChannelSenders", "sender") }
+    return pool
   }
 
   private func senders(_ path: String, _ member: String) async throws(ReadProblem) -> [TwilioSender] {

@@ -16,6 +16,8 @@ package enum TwilioReads {
     AllowedRead(get: "messaging.twilio.com", "/v1/Services/*/PhoneNumbers", query: page),
     AllowedRead(get: "messaging.twilio.com", "/v1/Services/*/ShortCodes", query: page),
     AllowedRead(get: "messaging.twilio.com", "/v1/Services/*/AlphaSenders", query: page),
+    AllowedRead(get: "messaging.twilio.com", "/v1/Services/*/DestinationAlphaSenders", query: page),
+    AllowedRead(get: "messaging.twilio.com", "/v1/Services/*/ChannelSenders", query: page),
     AllowedRead(get: "messaging.twilio.com", "/v1/Services/*/Compliance/Usa2p", query: page),
     AllowedRead(get: "messaging.twilio.com", "/v1/a2p/BrandRegistrations", query: page),
     AllowedRead(get: "messaging.twilio.com", "/v1/a2p/BrandRegistrations/*"),

@@ -4,15 +4,15 @@ import HTTP
 struct TwilioCampaign: Sendable {
   var sid: String
   var brand: String
-  /// `IN_PROGRESS`, `PENDING`, `VERIFIED` or `FAILED`.
+  /// `IN_PROGRESS`, `PENDING`, `VERIFIED`, `FAILED`, `SUSPENDED` or `EXPIRED`.
   var status: String
   var useCase: String
   var hasLinks: Bool
   var hasPhone: Bool
   var isMock: Bool
   var samples: [String]
-  /// What the carriers' register says of a refusal.
-  var errors: [String]
+  /// Why the carriers' register refused it.
+  var refusals: [TwilioRefusal]
 
   init(_ place: JSONPlace) throws(JSONProblem) {
     sid = try place.optional("sid")?.text() ?? ""
@@ -23,12 +23,7 @@ struct TwilioCampaign: Sendable {
     hasPhone = try place.optional("has_embedded_phone")?.boolean() ?? false
     isMock = try place.optional("mock")?.boolean() ?? false
     samples = try place.optional("message_samples")?.texts() ?? []
-    var errors: [String] = []
-    for error in try place.optional("errors")?.list() ?? [] {
-      let (long, short) = (try error.optional("error_description"), try error.optional("description"))
-      if let text = try (long ?? short)?.text() { errors.append(text) }
-    }
-    self.errors = errors
+    refusals = try TwilioRefusal.all(place.optional("errors"))
   }
 }
 
@@ -38,13 +33,17 @@ struct TwilioBrand: Sendable {
   /// `APPROVED`, or why not.
   var status: String
   var isMock: Bool
-  var reason: String
+  /// Why the carriers' register refused it.
+  var refusals: [TwilioRefusal]
 
   init(_ place: JSONPlace) throws(JSONProblem) {
     sid = try place.member("sid").text()
     status = try place.member("status").text()
     isMock = try place.optional("mock")?.boolean() ?? false
-    reason = try place.optional("failure_reason")?.text() ?? ""
+    refusals = try TwilioRefusal.all(place.optional("errors"))
+    // The former member for the same, in one text.
+    let reason = try place.optional("failure_reason")?.text() ?? ""
+    if refusals.isEmpty, !reason.isEmpty { refusals = [TwilioRefusal(code: "", text: reason)] }
   }
 }
 
@@ -53,11 +52,24 @@ struct TwilioTollFree: Sendable {
   var number: String
   /// `TWILIO_APPROVED`, or why not.
   var status: String
-  var reason: String
+  /// Why it was refused.
+  var refusals: [TwilioRefusal]
+  /// Whether what was refused can be corrected; nil where Twilio does not say.
+  var isEditable: Bool?
+  /// Until when, as Twilio writes it.
+  var editableUntil: String
 
   init(_ place: JSONPlace) throws(JSONProblem) {
     number = try place.optional("tollfree_phone_number_sid")?.text() ?? ""
     status = try place.member("status").text()
-    reason = try place.optional("rejection_reason")?.text() ?? ""
+    isEditable = try place.optional("edit_allowed")?.boolean()
+    editableUntil = try place.optional("edit_expiration")?.text() ?? ""
+    refusals = try TwilioRefusal.all(place.optional("rejection_reasons"))
+    let reason = try place.optional("rejection_reason")?.text() ?? ""
+    let code = try place.optional("error_code")?.integer()
+    // The former members for the same: one text and one code.
+    if refusals.isEmpty, code != nil || !reason.isEmpty {
+      refusals = [TwilioRefusal(code: code.map { "\($0)" } ?? "", text: reason)]
+    }
   }
 }

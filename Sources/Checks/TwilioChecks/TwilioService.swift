@@ -22,7 +22,22 @@ struct TwilioService: Sendable {
 struct TwilioPool: Sendable {
   var numbers: [TwilioSender]
   var shortCodes: [TwilioSender]
+  /// Names for every country that takes one.
   var names: [TwilioSender]
+  /// Names for one country each; read only where no number sends.
+  var destinationNames: [TwilioSender] = []
+  /// Senders of WhatsApp, Messenger and the like, from which no text message comes; read only where there is no other sender.
+  var channelSenders: [TwilioSender] = []
 
-  var isEmpty: Bool { numbers.isEmpty && shortCodes.isEmpty && names.isEmpty }
+  /// Whether a number sends, which reaches every country.
+  var hasNumber: Bool { numbers.contains(where: \.canText) }
+
+  /// Whether nothing sends a text message.
+  var isEmpty: Bool { numbers.isEmpty && shortCodes.isEmpty && names.isEmpty && destinationNames.isEmpty }
+
+  /// Whether names are all there is.
+  var hasOnlyNames: Bool { numbers.isEmpty && shortCodes.isEmpty && !isEmpty }
+
+  /// The countries that a name of their own sends to.
+  var namedCountries: Set<String> { Set(destinationNames.map(\.country)) }
 }

@@ -25,7 +25,7 @@ extension TwilioJudgement {
         "no brand registration"
       )
     }
-    let says = ["status: \(brand.status)", brand.reason].filter { !$0.isEmpty }.joined(separator: "; ")
+    let says = TwilioRefusal.says("status: \(brand.status)", brand.refusals)
     switch brand.status {
     case "APPROVED":
       return finding(.twilioBrandMock, "the brand \(brand.sid) is a mock, which carriers do not know", "mock: true")

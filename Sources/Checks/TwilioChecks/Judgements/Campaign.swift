@@ -37,7 +37,7 @@ extension TwilioJudgement {
   private typealias Making = (Rule, String, String) -> CheckFinding
 
   private static func unusable(_ campaign: TwilioCampaign, _ sid: String, _ finding: Making) -> CheckFinding {
-    let says = (["campaign_status: \(campaign.status)"] + campaign.errors.prefix(1)).joined(separator: "; ")
+    let says = TwilioRefusal.says("campaign_status: \(campaign.status)", campaign.refusals)
     if campaign.isMock, campaign.status == "VERIFIED" {
       return finding(
         .twilioCampaignMock,
@@ -45,8 +45,11 @@ extension TwilioJudgement {
         "mock: true"
       )
     }
-    if campaign.status == "FAILED" {
-      return finding(.twilioCampaignFailed, "the US campaign of \(sid) was refused", says)
+    switch campaign.status {
+    case "FAILED": return finding(.twilioCampaignFailed, "the US campaign of \(sid) was refused", says)
+    case "SUSPENDED": return finding(.twilioCampaignFailed, "the US campaign of \(sid) is suspended", says)
+    case "EXPIRED": return finding(.twilioCampaignFailed, "the US campaign of \(sid) has expired", says)
+    default: break
     }
     return finding(.twilioCampaignPending, "the US campaign of \(sid) is not approved yet", says)
   }
@@ -135,7 +138,7 @@ extension Rule {
   static let twilioCampaignFailed = Rule(
     check: "twilio-campaign-failed",
     severity: .error,
-    meaning: "The US campaign was refused.",
+    meaning: "The US campaign was refused, is suspended or has expired: carriers block what comes from its numbers.",
     remedy: "Correct what the refusal names, and submit it again.",
     source: "Twilio, errors 30033 and 30034"
   )

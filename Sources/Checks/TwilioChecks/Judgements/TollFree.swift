@@ -9,27 +9,39 @@ extension TwilioJudgement {
     twilio.textingNumbers.filter(\.isTollFree).flatMap { number -> [CheckFinding] in
       guard let verification = twilio.facts.tollFree[number.sid]?.value else { return [] }
       let place = twilio.hasService ? twilio.subject.place(\.messagingServiceSID) : twilio.subject.place(\.from)
-      func finding(_ rule: Rule, _ summary: String, _ says: String) -> [CheckFinding] {
+      func finding(_ rule: Rule, _ summary: String, _ says: String, remedy: String? = nil) -> [CheckFinding] {
         [
           CheckFinding(
             rule,
             "the toll-free number \(number.number) \(summary)",
             says: says,
+            remedy: remedy,
             console:
               "Twilio Console > Phone Numbers > Manage > Active numbers > \(number.number) > Regulatory information",
             at: place
           )
         ]
       }
-      switch verification?.status {
-      case nil: return finding(.twilioTollFreeUnverified, "is not verified", "no verification")
+      guard let verification else { return finding(.twilioTollFreeUnverified, "is not verified", "no verification") }
+      let says = TwilioRefusal.says("status: \(verification.status)", verification.refusals)
+      switch verification.status {
       case "TWILIO_APPROVED": return []
       case "TWILIO_REJECTED":
-        let reason = verification?.reason ?? ""
-        let says = "status: TWILIO_REJECTED" + (reason.isEmpty ? "" : "; \(reason)")
-        return finding(.twilioTollFreeRejected, "was refused its verification", says)
-      case let status?: return finding(.twilioTollFreePending, "is not verified yet", "status: \(status)")
+        let remedy = remedy(after: verification)
+        return finding(.twilioTollFreeRejected, "was refused its verification", says, remedy: remedy)
+      default: return finding(.twilioTollFreePending, "is not verified yet", says)
       }
+    }
+  }
+
+  /// Some refusals can be corrected for a while; nil where Twilio does not say.
+  private static func remedy(after verification: TwilioTollFree) -> String? {
+    switch verification.isEditable {
+    case true?:
+      let until = verification.editableUntil.isEmpty ? "" : ", until \(verification.editableUntil)"
+      return "Correct what the refusal names, and submit it again\(until)."
+    case false?: return "This verification cannot be edited: submit another one, or send from another number."
+    case nil: return nil
     }
   }
 }
