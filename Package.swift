@@ -380,7 +380,7 @@ let package = Package(
       [
         "TestSupport", "Threads", "Digest", "Reconciler", "Configuration", "Planning", "Platform", "State", "HTTP",
         "Management", "Auth0", "Auth0Emulation", "Kinde", "KindeEmulation", "Authing", "AuthingEmulation", "Emulation",
-        "Local", "Kinds", "Model", "Source", "CSQLite",
+        "Local", "Kinds", "Model", "Source", "SQL", "SQLite", "CSQLite",
       ]
     ),
     test("SignalTests", ["RecordedRequests", "AuthingEmulation", "Emulation", "TestSupport", "dialtone"]),
