@@ -48,7 +48,7 @@ enum ManualStepSchema {
     [
       .init("address", Pieces.definition("address")),
       .init("paths", ["description": "The paths.", "type": "array", "items": ["type": "string"]]),
-      .init("is_renewed", Pieces.truth("Whether it is because the resource is made anew.")),
+      .init("is_renewed", Pieces.truth("Whether it is because the resource is created again.")),
     ]
   )
 

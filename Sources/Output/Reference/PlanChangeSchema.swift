@@ -111,7 +111,7 @@ enum PlanChangeSchema {
     "What happens to it.",
     [
       "create": "It is made.", "update": "It is changed in place.",
-      "replace": "It is deleted and made anew: a field changed that cannot change in place.",
+      "replace": "It is deleted and created again: a field changed that cannot change in place.",
       "delete": "It is deleted: it left the configuration.", "adopt": "What is already there is taken into management.",
       "forget": "It is no longer there; the state stops remembering it.", "manual": "A person has to do it.",
     ]
