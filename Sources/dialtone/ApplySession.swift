@@ -97,7 +97,11 @@ struct ApplySession {
     }
     if isText { await attempt { try tell(result, end) } }
     await attempt {
-      try await reconciler.state.finishRun(run, ended: Environment.now, result: ApplyReport(result).countLine)
+      do {
+        try await reconciler.state.finishRun(run, ended: Environment.now, result: ApplyReport(result).countLine)
+      } catch {
+        throw Failure(Failure(describing: error).exit, "the history does not hold the end of this run: \(error)")
+      }
     }
     await attempt { try await retireOwnKey() }
     await attempt { try await writeIDs(into: configuration) }
@@ -111,7 +115,7 @@ struct ApplySession {
     guard left > 0 else { return }
     Terminal.remark(
       "note: \(command.state.path) still holds a key of its own, for \(left) resource\(left == 1 ? "" : "s") whose "
-        + "fingerprints were made with it; an apply that has their secrets makes them anew, and removes it"
+        + "fingerprints were made with it; an apply with these secrets computes them again, and removes that key"
     )
   }
 
@@ -123,7 +127,7 @@ struct ApplySession {
     let text = try report.document(
       as: format,
       exit: exit,
-      retry: "dialtone \(commandLine)",
+      retry: "dialtone \(commandLine)\(AcknowledgeLine.option(state: command.state.unusual))",
       acknowledge: AcknowledgeLine(paths: plan.paths, state: command.state.unusual)
     )
     Terminal.print(text, as: format)
@@ -149,7 +153,7 @@ struct ApplySession {
     let closed = plan.tenants.flatMap(\.gates).filter { !$0.canBeAllowed || !command.allowed.contains($0.gate) }
     guard !closed.isEmpty else { return }
     let lines = closed.map { gate in
-      "  \(gate.gate): \(gate.message)" + (gate.canBeAllowed ? "; to do it all the same, add --allow \(gate.gate)" : "")
+      "  \(gate.gate): \(gate.message)" + (gate.canBeAllowed ? "; to apply it anyway, add --allow \(gate.gate)" : "")
     }
     var failure = Failure(.refused, "refused, and nothing was changed:\n" + lines.joined(separator: "\n"))
     failure.counts = PlanReport(plan: plan).counts
@@ -160,7 +164,7 @@ struct ApplySession {
   /// While somebody thought about it, the world may have moved.
   private func ask() async throws {
     let isSaid = plan.tenants.contains(where: acknowledges)
-    let claim = isSaid ? ", and take the manual steps for done" : ""
+    let claim = isSaid ? ", and record the manual steps as done" : ""
     let answer = Terminal.ask("Apply these changes\(claim)? Type \"yes\" to continue: ")
     if Signals.isStopRequested { Signals.awaitEnd() }
     guard answer == "yes" else { throw Failure(.error, "not confirmed with yes; nothing was changed") }

@@ -6,7 +6,7 @@ struct PathOption: ParsableArguments {
   @Option(
     name: .customLong("allow-path"),
     help: ArgumentHelp(
-      "A folder beside the configuration's root of which its files may name files (extends, code, { file }); may be repeated. \(ToolVariable.allowedPaths.rawValue) holds more, separated by ':'.",
+      "A folder outside the configuration's root whose files the configuration may name (extends, code, { file }); may be repeated. \(ToolVariable.allowedPaths.rawValue) holds more, separated by ':'.",
       valueName: "folder"
     ),
     completion: .directory

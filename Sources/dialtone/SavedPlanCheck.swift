@@ -16,7 +16,7 @@ struct SavedPlanCheck {
     if let taken = plan.snapshotTaken {
       throw Failure(
         .usage,
-        "\(name) was made against a snapshot of \(taken.at), and is only to be read; nothing was changed. Plan again where "
+        "\(name) was made against a snapshot of \(taken.at), and cannot be applied; nothing was changed. Plan again where "
           + "the credentials are, without --live: dialtone plan … -o FILE"
       )
     }

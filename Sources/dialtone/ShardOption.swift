@@ -6,7 +6,7 @@ struct ShardOption: ParsableArguments {
   @Option(
     name: .customLong("shard"),
     help: ArgumentHelp(
-      "Only the tenants of one of N shards, I from 1 to N: each is in exactly one, and stays there when others come and go.",
+      "Only the tenants of one of N shards, I from 1 to N: each is in exactly one, and stays in it when tenants are added or removed.",
       valueName: "I/N"
     ),
     transform: Self.read

@@ -51,7 +51,7 @@ struct StateOption: ParsableArguments {
     try await using(.reading) { state in
       if !state.exists {
         let place = "there is no state at \(state.path)"
-        Terminal.remark("note: \(place); dialtone apply makes it, and --state names another place")
+        Terminal.remark("note: \(place); dialtone apply creates it; --state names another place")
       }
       return try await work(state)
     }

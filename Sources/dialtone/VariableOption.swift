@@ -7,7 +7,7 @@ struct VariableOption: ParsableArguments {
     name: .customLong("var"),
     parsing: .singleValue,
     help: ArgumentHelp(
-      "What a variable of the configuration stands for; may be repeated. No secret belongs here.",
+      "The value of a variable of the configuration; may be repeated. Not for secrets.",
       valueName: "name=value"
     )
   )

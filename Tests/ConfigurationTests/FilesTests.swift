@@ -100,7 +100,7 @@ import Testing
     #expect(mkfifo(folder["more.yaml"], 0o600) == 0)
     #expect(
       await refusal(folder.path)
-        == "\(folder["more.yaml"]) is no regular file; remove it, or name it on the command line"
+        == "\(folder["more.yaml"]) is not a regular file; remove it, or name it on the command line"
     )
   }
 

@@ -39,7 +39,7 @@ private let references: [Case] = [
   Case("provider that a connection and the factor use", says: "is used by the phone connection 'sms'") {
     step(.delete, provider, "twilio", identity: $0.twilio)
   },
-  Case("application that a connection lists", says: "take it out there first") {
+  Case("application that a connection lists", says: "remove it there first") {
     step(.delete, application, "web", identity: $0.web)
   },
   Case("second connection of one name", says: "a phone connection named 'sms' exists already") { _ in

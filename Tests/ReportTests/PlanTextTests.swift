@@ -36,7 +36,7 @@ import Testing
                 allow it with --allow mass-deletion
             ! protected: it is protected
                 acme/application/spa
-                no flag opens it: change the configuration
+                no flag overrides it: change the configuration
 
           Manual steps
             ! set acme/provider/console        acme.yaml:5

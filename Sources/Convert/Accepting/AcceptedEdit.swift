@@ -40,10 +40,10 @@ struct AcceptedEdit {
     let definition = solution.definition
     let place = configuration.sources.location(definition.range)
     guard !definition.isGiven else {
-      let given = definition.source.map { "\($0), or --var \(definition.name)=VALUE," } ?? "--var \(definition.name)"
+      let given = definition.source.map { "\($0) or --var \(definition.name)=VALUE" } ?? "--var \(definition.name)"
       throw NotAccepted(
         description:
-          "\(place): \(acceptance.subject) is what \(given) says, which is in no file; what is live needs "
+          "\(place): the value of \(acceptance.subject) comes from \(given) and is in no file; the live value needs "
           + "\(definition.name): \(YAMLScalar.quote(solution.text))"
       )
     }

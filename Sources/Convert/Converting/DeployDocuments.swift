@@ -96,7 +96,7 @@ struct DeployDocuments {
       silent: ["name", "code", "supported_triggers", "secrets", "deployed", "runtime", "status", "dependencies"]
     )
     for dependency in node["dependencies"]?.elements ?? [] where !dependency.isEmpty {
-      report.omit("\(path).dependencies", dependency, "dialtone's Actions have no packages of npm")
+      report.omit("\(path).dependencies", dependency, "dialtone's Actions cannot use npm packages")
     }
     objects.action = ["id": "action", "name": "action", "code": .text(code), "deployed_version": ["code": .text(code)]]
     for secret in node["secrets"]?.elements ?? [] {

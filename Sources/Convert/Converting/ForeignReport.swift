@@ -30,13 +30,13 @@ struct ForeignReport {
     for (key, value) in node.entries where !silent.contains(key) {
       let place = "\(path).\(key)"
       if SecretLike.isName(key) {
-        if !value.isEmpty { omit(place, value, "it may be a secret, and is not read; name it in the configuration") }
+        if !value.isEmpty { omit(place, value, "it may be a secret, and is not read; write it as { env: NAME }") }
       } else if !known.contains(key) {
         if !value.isEmpty { omit(place, value) }
       } else if !Self.identifiers.contains(key), SecretLike.holds(value) {
         omit(place, value, "it may hold a secret, and is not read")
       } else if Self.lists.contains(key), let text = value.text {
-        omit(place, value, "a keyword stands for a whole list: \(Keywords.names(in: text).joined(separator: ", "))")
+        omit(place, value, "a keyword replaces a whole list: \(Keywords.names(in: text).joined(separator: ", "))")
       } else {
         members[key] = value.json
       }

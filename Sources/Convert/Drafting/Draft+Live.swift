@@ -125,7 +125,7 @@ extension DraftResource {
     guard let remarks = live.remarks else { return }
     for leaf in kind.leaves where remarks.unreadable.subtracting(remarks.notStored).contains(leaf.path) {
       guard binding.support(of: leaf.path) == .managed, !leaf.field.shape.isSecret else { continue }
-      omissions.append(Omission("\(address).\(leaf.path)", "the platform does not show it to the tool's application"))
+      omissions.append(Omission("\(address).\(leaf.path)", "the platform does not return it to dialtone's application"))
     }
   }
 

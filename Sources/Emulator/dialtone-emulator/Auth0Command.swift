@@ -5,7 +5,7 @@ import Emulation
 struct Auth0Command: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "auth0",
-    abstract: "Auth0's Management API, with its two worlds, its limits and its errors.",
+    abstract: "Auth0's Management API, in the legacy and the Unified Phone Experience, with its limits and errors.",
     discussion: """
       Give the URL as the domain of a tenant. The credentials may do what dialtone asks for; --scope grants others instead.
       """
@@ -15,13 +15,13 @@ struct Auth0Command: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The world of a new tenant: unified (the default), where one provider sends every message, or legacy.",
+      "The phone experience of a new tenant: unified (the default), where one provider sends every message, or legacy.",
       valueName: "legacy|unified"
     )
   )
   var mode: Auth0Emulation.Mode?
 
-  @Flag(help: "A new tenant's settings do not say which world it is.")
+  @Flag(help: "A new tenant's settings do not say which phone experience it has.")
   var silentMode = false
 
   @Option(

@@ -161,7 +161,7 @@ struct Composition {
     guard let first = mappings.first, isEmpty(first), let base = mappings.first(where: { !isEmpty($0) }) else { return }
     diagnostics.error(
       .extendsTakesAway,
-      "an empty \(root ?? "section") cannot take away what the base declares",
+      "an empty \(root ?? "section") cannot remove what the base declares",
       detail: "Remove the line, or keep what is declared there out of the base.",
       at: first.tree.range(first.node),
       related: [("the base declares it here", base.tree.range(base.node))]
@@ -273,9 +273,24 @@ struct Composition {
     return range.source == source ? nil : (document.string(node), range)
   }
 
+  /// Reports a `${{ … }}` of a CI service; in a whole workflow that was read by mistake its first key is reported alone.
+  private mutating func workflowExpression(at range: SourceRange) -> String {
+    var problem = Diagnostic(
+      .undefinedVariable,
+      "${{ … }} is an expression of a CI service, and not a variable",
+      detail: "Define a variable as { env: DIALTONE_VAR_NAME } under variables:, set DIALTONE_VAR_NAME in the job, and write "
+        + "${name} here; write $${{ to mean the characters.",
+      at: range
+    )
+    problem.isConsequence = document?.value(of: "jobs", in: 0) != nil
+    diagnostics.add(problem)
+    return ""
+  }
+
   /// Reports a variable that is not there; a secret that is written like one stays in the text, since it has better
   /// advice of its own.
   private mutating func undefined(_ name: String, at range: SourceRange) -> String {
+    guard !name.hasPrefix("{") else { return workflowExpression(at: range) }
     let guess = closest(to: name, in: variables.names).map { " Did you mean ${\($0)}?" } ?? ""
     // What is all in capitals is meant to come from the environment.
     let isEnvironment = guess.isEmpty && name == name.uppercased() && name.contains("_")

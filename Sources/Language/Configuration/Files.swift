@@ -232,9 +232,9 @@ package enum Files {
       case .file where isYAML: files.append(path)
       // Left out in silence, what it declares would be missing.
       case .stream where isYAML:
-        throw InputMissing(description: "\(path) is no regular file; remove it, or name it on the command line")
+        throw InputMissing(description: "\(path) is not a regular file; remove it, or name it on the command line")
       case .missing(let reason) where isYAML:
-        throw InputMissing(description: "\(path) cannot be read: \(reason); mend the link, or remove it")
+        throw InputMissing(description: "\(path) cannot be read: \(reason); repair the link, or remove it")
       default: break
       }
     }

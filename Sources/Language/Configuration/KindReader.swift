@@ -186,7 +186,7 @@ extension Rule {
   static let nullNotAllowed = Rule(
     error: "null-not-allowed",
     in: .values,
-    meaning: "null stands for the platform's default, but this field has none.",
+    meaning: "null means the platform's default, but this field has none.",
     remedy: "Write a value, or remove the line."
   )
 

@@ -11,7 +11,7 @@ extension Rule {
   static let liquidSyntax = Rule(
     error: "liquid-syntax",
     in: .values,
-    meaning: "A message is no Liquid: a block or a quote is open, or a tag or a filter does not exist.",
+    meaning: "A message is not valid Liquid: a block or a quote is open, or a tag or a filter does not exist.",
     remedy: "Correct the place that is shown, or write { verbatim: text } for text in the platform's own syntax."
   )
 

@@ -11,7 +11,7 @@ enum MessageCheck {
       let advice = error.advice.isEmpty ? "" : "\(error.advice) "
       return Diagnostic(
         .liquidSyntax,
-        "\(name) is no Liquid: \(error.summary)",
+        "\(name) is not valid Liquid: \(error.summary)",
         detail: "\(advice)To keep text in the platform's own syntax write { verbatim: \"…\" }.",
         at: range
       ).about(ValuePart(scalars: error.range))

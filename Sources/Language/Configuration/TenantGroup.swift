@@ -74,7 +74,7 @@ struct TenantGroup: Sendable {
         .savedPlan,
         "this is a \(isPlan ? "saved plan" : "document that dialtone wrote"), not a configuration",
         detail: isPlan
-          ? "Carry it out with: dialtone apply FILE"
+          ? "Apply it: dialtone apply FILE"
           : "A snapshot is for dialtone plan PATH --live FILE; dialtone report FILE shows the others.",
         at: document.range(format)
       )
@@ -87,10 +87,7 @@ struct TenantGroup: Sendable {
       diagnostics.error(
         .missingKey,
         "the document names no tenant",
-        detail: keys.contains(where: VendorVocabulary.deployKeys.contains)
-          ? "This is a file of auth0-deploy-cli. A configuration of dialtone begins with tenant: and platform:, and has "
-            + "sections of its own: see dialtone explain application, provider, phone_factor and phone_connection."
-          : "\(guess)Add tenant: and its name; a document without one is only there for others to extend.",
+        detail: foreign(keys) ?? "\(guess)Add tenant: and its name; a document without one is only there for others to extend.",
         at: first.map { document.range($0.key) } ?? document.range(0)
       )
       return nil
@@ -109,6 +106,17 @@ struct TenantGroup: Sendable {
     diagnostics.merge(reader.diagnostics)
     guard case .text(let text)? = name else { return nil }
     return (text, document.range(value))
+  }
+
+  /// What a document of another tool is, by its keys.
+  private static func foreign(_ keys: [String]) -> String? {
+    if keys.contains(where: VendorVocabulary.deployKeys.contains) {
+      return
+        "This is a file of auth0-deploy-cli. A configuration of dialtone begins with tenant: and platform:, and has "
+        + "sections of its own: see dialtone explain application, provider, phone_factor and phone_connection."
+    }
+    guard keys.contains("jobs") || keys.contains("stages") else { return nil }
+    return "This is a workflow of a CI service, and not a configuration. Move it out of the folder, or name the other files."
   }
 
   private static func platform(

@@ -50,7 +50,7 @@ extension ValueReader {
     if tree.equals(key, Message.verbatimKey) {
       diagnostics.error(
         .wrongForm,
-        "\(name): verbatim is no language",
+        "\(name): verbatim is not a language",
         detail: "Text in the platform's own syntax is alone: { verbatim: \"…\" }.",
         at: tree.range(key)
       )
@@ -59,7 +59,7 @@ extension ValueReader {
     guard !tree.equals(key, Message.defaultKey), let advice = LanguageTag.advice(for: text) else { return true }
     diagnostics.error(
       .wrongForm,
-      "\(name): \"\(text)\" is no language",
+      "\(name): \"\(text)\" is not a language",
       detail: "\(advice) Text in the platform's own syntax is written { verbatim: \"…\" }.",
       at: tree.range(key)
     )

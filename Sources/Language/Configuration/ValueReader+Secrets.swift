@@ -60,7 +60,7 @@ extension ValueReader {
       return "A file of dialtone does not expand a shell's $: write { env: \(name) }."
     }
     if text?.isEmpty == true {
-      return "Name where it comes from: \(places); ${…} stands for text of the configuration only."
+      return "Name where it comes from: \(places); ${…} is for variables of the configuration only."
     }
     return "Name where it comes from: \(places). If it was ever committed, replace the secret."
   }

@@ -17,7 +17,7 @@ struct ExpressionReader {
 
   var isAtEnd: Bool { tokens.isEmpty }
 
-  /// How many values stand in one another.
+  /// How many values are nested.
   private var depth = 0
   private static let maximumDepth = 32
 
@@ -25,7 +25,7 @@ struct ExpressionReader {
     _ body: (inout Self) throws(LiquidProblem) -> Result
   ) throws(LiquidProblem) -> Result {
     guard depth < Self.maximumDepth else {
-      throw LiquidProblem("more than \(Self.maximumDepth) values stand in one another", at: max(0, end - 1)..<end)
+      throw LiquidProblem("more than \(Self.maximumDepth) values are nested", at: max(0, end - 1)..<end)
     }
     depth += 1
     defer { depth -= 1 }

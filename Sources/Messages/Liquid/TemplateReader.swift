@@ -31,7 +31,7 @@ struct TemplateReader {
   private mutating func nodes(inside block: Tag?) throws(LiquidProblem) -> (nodes: [Node], end: Tag?) {
     guard depth < Self.maximumDepth else {
       throw LiquidProblem(
-        "more than \(Self.maximumDepth) blocks stand in one another",
+        "more than \(Self.maximumDepth) blocks are nested",
         at: block?.braces.range ?? 0..<0
       )
     }

@@ -283,7 +283,7 @@ package struct Provider: Kind {
     case .twilio where provider.from == nil && provider.messagingServiceSID == nil:
       diagnostics.error(
         .twilioNeedsSender,
-        "Twilio needs a sender",
+        "Twilio needs a sender: from or messaging_service_sid",
         detail: "Add from: with a phone number, or messaging_service_sid:.",
         at: provider.range
       )

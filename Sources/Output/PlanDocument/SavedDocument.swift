@@ -129,7 +129,7 @@ package enum SavedDocumentError: Error, Equatable, CustomStringConvertible {
   package var description: String {
     switch self {
     case .notADocument:
-      "this is no document of Dialtone; expected what plan -o FILE saves, or what plan, drift, validate or apply print with --format json"
+      "this is not a document of dialtone; expected what plan -o FILE saves, or what plan, drift, validate or apply print with --format json"
     case .otherFormat(let format):
       "a document of format \(format) has no report; expected that of plan, drift, validate or apply"
     case .newer(let kind, let version, let known):

@@ -39,7 +39,7 @@ package enum SnapshotError: Error, Equatable, CustomStringConvertible {
   package var description: String {
     switch self {
     case .notASnapshot:
-      "this is no snapshot; expected the file that `dialtone snapshot PATH -o FILE` wrote"
+      "this is not a snapshot; expected the file that `dialtone snapshot PATH -o FILE` wrote"
     case .newerVersion(let version):
       "this snapshot has version \(version), and this dialtone reads snapshots up to version "
         + "\(SnapshotDocument.version); use the dialtone that took it, or take it again with this one"

@@ -34,7 +34,7 @@ package enum ToolVariable: String, CaseIterable, Sendable {
       "How a command prints its result. The option overrides it, and a command without that format prints text."
     case .lockTimeout: "How long apply waits for a lock. The option overrides it."
     case .trace:
-      "The file in which plan and apply record their requests; each run starts it anew. The option overrides it."
+      "The file in which plan and apply record their requests; each run overwrites it. The option overrides it."
     case .hosts: "Hosts beside the vendors' own that credentials may first be sent to. The option adds to them."
     case .allowedPaths:
       "Folders outside the configuration's root whose files the configuration may name. The option adds to them."

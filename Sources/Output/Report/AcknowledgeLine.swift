@@ -9,8 +9,11 @@ package struct AcknowledgeLine: Sendable {
   ///   - state: the state, where it is not in its usual place.
   package init(paths: [String], state: String?) {
     let configuration = paths == ["."] ? [] : paths.map { " -c \(Self.quoted($0))" }
-    options = configuration.joined() + (state.map { " --state \(Self.quoted($0))" } ?? "")
+    options = configuration.joined() + Self.option(state: state)
   }
+
+  /// The option that names a state, with a space before it; nothing where the state is in its usual place.
+  package static func option(state: String?) -> String { state.map { " --state \(quoted($0))" } ?? "" }
 
   package func text(_ addresses: [Address]) -> String {
     "dialtone acknowledge \(addresses.map(\.description).joined(separator: " "))\(options)"

@@ -10,7 +10,7 @@ package struct ComparisonDocument: MachineOutput {
   package static let title = "Dialtone comparison"
 
   package static let table = DocumentTable<Self>(
-    "What two tenants have otherwise; identities and secrets are never compared.",
+    "The differences of two tenants; identities and secrets are never compared.",
     [
       .format("dialtone-comparison"), .version(1),
       .init("tenants", "The two tenants, in the order that they were named.") {

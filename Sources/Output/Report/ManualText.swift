@@ -37,9 +37,9 @@ enum ManualText {
   private static func field(_ field: ManualStep.Field) -> [PlanLine] {
     var remarks = [field.at?.short].compactMap(\.self)
     if !field.isOpen {
-      remarks.append("as it was acknowledged")
+      remarks.append("as acknowledged")
     } else if let before = field.before {
-      let secret = field.isGone ? "was a secret" : "another value than before"
+      let secret = field.isGone ? "was a secret" : "changed"
       remarks.append(before.isSecret ? secret : "was \(ValueText.short(before.spelled(as: field.leaf.field.shape)))")
     }
     var lines = text(field)

@@ -81,7 +81,7 @@ struct PlanSummary: Sendable {
     let closed = gates.count { !$0.canBeAllowed }
     var sentence = "apply refuses this plan"
     if !flags.isEmpty { sentence += " without \(flags.map { "--allow \($0)" }.joined(separator: " "))" }
-    return sentence + (closed > 0 ? ". No flag opens \(Count.of(closed, "gate")): change the configuration." : ".")
+    return sentence + (closed > 0 ? ". No flag overrides \(Count.of(closed, "gate")): change the configuration." : ".")
   }
 
   private var changes: String {

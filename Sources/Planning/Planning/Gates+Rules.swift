@@ -63,14 +63,14 @@ extension Rule {
   static let ownApplication = Rule(
     gate: "own-application",
     meaning:
-      "The application that the tool itself signs in as would be deleted, or lose what it signs in with. No flag opens this gate.",
+      "The application that the tool itself signs in as would be deleted, or lose what it signs in with. No flag overrides this gate.",
     remedy: "Undo the change; or let the tool sign in as another application first.",
     release: .configuration
   )
 
   static let protected = Rule(
     gate: "protected",
-    meaning: "A resource with protect: true would be deleted or replaced. No flag opens this gate.",
+    meaning: "A resource with protect: true would be deleted or replaced. No flag overrides this gate.",
     remedy: "Write protect: false, apply that, and then delete or replace it.",
     release: .configuration
   )

@@ -89,7 +89,7 @@ package enum Gates {
       let former = resource.renamedFrom?.key ?? ""
       let candidates = deleted.filter { $0.kind == resource.address.kind }.compactMap(\.key)
       let guess = closest(to: former, in: candidates).map { ", did you mean \($0)?" } ?? ""
-      return "\(resource.address) is renamed from \(former), which nothing managed is called\(guess)"
+      return "\(resource.address) is renamed from \(former), and nothing managed has that name\(guess)"
     }
     return Gate(
       gate: .renameWithoutSource,

@@ -30,7 +30,7 @@ extension Planner {
 
   private mutating func noteUnread(_ file: String, _ addresses: [Address]) {
     let shown = addresses.prefix(3).map(\.description) + (addresses.count > 3 ? ["\(addresses.count - 3) more"] : [])
-    let reason = input.shared.recordedFiles.contains(file) ? "holds no document" : "is not among what was read"
+    let reason = input.shared.recordedFiles.contains(file) ? "holds no document" : "was not read"
     plan.leftAlone.append(
       Note(subject: file, message: "\(reason); what it declared is left alone: \(shown.joined(separator: ", "))")
     )
@@ -43,7 +43,7 @@ extension Planner {
       Note(
         subject: addresses.map(\.description).joined(separator: ", "),
         message:
-          "managed earlier; the section \(section) is not written, so it is left alone\(isKeyed ? " (write \(section): {} to say none)" : "")"
+          "managed earlier; the section \(section) is not written, so it is left alone\(isKeyed ? " (to delete what it held, write \(section): {})" : "")"
       )
     )
   }

@@ -36,7 +36,7 @@ package enum AcceptedFromOutside {
     return Finding(
       rule: rule,
       address: address,
-      message: "\(danger), which nobody declared: look whose it is before you commit it",
+      message: "\(danger), which nobody declared: find out who added it before you commit it",
       at: place
     )
   }

@@ -23,12 +23,12 @@ package enum CallbacksRemoved: Risk {
         if left.isEmpty {
           return finding(
             transition,
-            "nobody can sign in to \(application) any more: no callback is left (\(names) until now)",
+            "nobody can sign in to \(application) any more: no callback is left (before: \(names))",
             .error
           )
         }
         let isReplaced = lost.count == transition.before?.texts.count
-        let rest = isReplaced ? ": every callback is another one" : ""
+        let rest = isReplaced ? ": all its callbacks are replaced" : ""
         return finding(transition, "sign-ins to \(application) that return to \(names) fail\(rest)")
       }
       guard transition.isOf(\Application.webOrigins) else { return nil }

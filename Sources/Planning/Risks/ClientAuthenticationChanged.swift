@@ -7,7 +7,7 @@ package enum ClientAuthenticationChanged: Risk {
   package static let rule = Rule(
     finding: "client-authentication-changed",
     severity: .warning,
-    meaning: "An application has to prove itself otherwise when it asks for tokens.",
+    meaning: "An application has to prove itself in another way when it asks for tokens.",
     reason: "Until the program does so, nobody can sign in to it.",
     source: "RFC 6749, section 2.3; Auth0, Application settings, token endpoint authentication method"
   )

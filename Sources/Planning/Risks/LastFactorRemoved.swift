@@ -27,7 +27,7 @@ package enum LastFactorRemoved: Risk {
       else { return nil }
       return finding(
         transition,
-        "no channel is left for a code (\(before.texts.joined(separator: ", ")) until now)"
+        "no channel is left for a code (before: \(before.texts.joined(separator: ", ")))"
       )
     }
   }

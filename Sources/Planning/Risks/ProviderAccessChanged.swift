@@ -29,7 +29,7 @@ package enum ProviderAccessChanged: Risk {
       else { return nil }
       // A plan holds no secret: another one may look like the former.
       guard shape.holdsSecret || paths.contains(transition.path) && transition.replacesValue else { return nil }
-      return finding(transition, "\(transition.path) is another one: no code arrives where it is wrong")
+      return finding(transition, "\(transition.path) changes: no code arrives if the new value is wrong")
     }
   }
 }

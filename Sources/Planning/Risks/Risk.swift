@@ -17,7 +17,7 @@ extension Risk {
     _ severity: Severity = rule.severity,
     applications: Int? = nil
   ) -> Finding {
-    let suffix = transition.isLeftAsFound ? "; somebody did that outside, and this plan leaves it so" : ""
+    let suffix = transition.isLeftAsFound ? "; it was changed outside, and this plan keeps the change" : ""
     return Finding(
       rule: rule,
       severity: severity,

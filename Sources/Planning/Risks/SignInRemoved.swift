@@ -7,7 +7,7 @@ package enum SignInRemoved: Risk {
   package static let rule = Rule(
     finding: "sign-in-removed",
     severity: .warning,
-    meaning: "A phone connection goes that no application needs, or gets another ID.",
+    meaning: "A phone connection is removed that no application needs, or gets another ID.",
     reason: "People who have no password cannot sign in without it, and sign-in pages name the connection by its ID.",
     source: "Auth0, Passwordless Connections; Kinde, Phone authentication"
   )

@@ -9,7 +9,7 @@ package enum SignInStops: Risk {
     severity: .error,
     release: .flag,
     meaning:
-      "A phone connection goes or is left without any application, no application is left that people can sign in to, or every "
+      "A phone connection is removed or is left without any application, no application is left that people can sign in to, or every "
       + "sign-in asks for a second factor that nobody can give. It is a gate as well: apply --allow sign-in-stops.",
     reason: "Nobody can sign in any more, at the moment when the plan is carried out.",
     source: "Auth0, Passwordless Connections, enabled clients; Auth0, Multi-factor Authentication policies"
@@ -89,7 +89,7 @@ package enum SignInStops: Risk {
       // Where another connection takes all of them over, people go on signing in.
       guard !before.isSubset(of: served) else { return nil }
       let names = before.sorted { $0.precedesByBytes($1) }.listed()
-      let message = "nobody can sign in by phone any more: \(what) (\(names) until now)"
+      let message = "nobody can sign in by phone any more: \(what) (before: \(names))"
       return Stop(transition: transition, message: message, applications: before.count)
     }
     return emptied.compactMap { stop($0, Set($0.before?.texts ?? []), "no application is left") }
@@ -97,7 +97,7 @@ package enum SignInStops: Risk {
         stop(
           Transition(address: change.address, name: change.name, path: "", at: change.at),
           outlook.applications(of: change.address, .before),
-          "the phone connection goes"
+          "the phone connection is removed"
         )
       }
   }

@@ -55,7 +55,7 @@ enum MessageText {
 
   static func words(_ refusal: Refusal, _ family: TemplateFamily) -> String {
     switch refusal {
-    case .syntax(let problem): "the text is no Liquid: \(problem.summary)"
+    case .syntax(let problem): "the text is not valid Liquid: \(problem.summary)"
     case .variable(let missing):
       "\(family.title) have no {{ \(missing.variable) }}; they have \(family.variables.joined(separator: ", "))"
     }

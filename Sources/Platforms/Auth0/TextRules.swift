@@ -137,7 +137,7 @@ enum TextRules {
       _ = try Template(text)
       return nil
     } catch {
-      return ("the text is no Liquid: \(error.summary)", error.advice, error.range)
+      return ("the text is not valid Liquid: \(error.summary)", error.advice, error.range)
     }
   }
 }

@@ -68,7 +68,7 @@ enum Applications {
     let unmet = try ApplicationCodec.binding.unmet(step, by: record.live)
     guard unmet.isEmpty else {
       throw Explanation.notApplied(
-        "\(unmet.joined(separator: ", ")) of \"\(record.name)\" is read back otherwise",
+        "\(unmet.joined(separator: ", ")) of \"\(record.name)\" has another value when it is read back",
         answer
       )
     }

@@ -74,7 +74,7 @@ enum TenantSettingsCodec {
     let live = try live(try await look(pool))
     let unmet = try binding.unmet(step, by: live)
     guard unmet.isEmpty else {
-      throw Explanation.notApplied("\(unmet.joined(separator: ", ")) is read back otherwise", answer)
+      throw Explanation.notApplied("\(unmet.joined(separator: ", ")) has another value when it is read back", answer)
     }
     return live
   }

@@ -12,7 +12,12 @@ package enum Local {
   ) -> PlatformDescription {
     @Sendable func reader(_ connection: Connection) -> LocalReader {
       let desired = connection.settings[LocalConnection.fields.store.description.name]?.texts.first
-      return LocalReader(stores: stores, path: desired ?? defaultStore, tenant: connection.tenant)
+      return LocalReader(
+        stores: stores,
+        path: desired ?? defaultStore,
+        tenant: connection.tenant,
+        managedCount: connection.interest?.managedCount ?? 0
+      )
     }
     return PlatformDescription(
       facts: facts,

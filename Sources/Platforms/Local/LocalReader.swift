@@ -9,15 +9,28 @@ package struct LocalReader: PlatformReader {
   let stores: Stores
   let path: String
   let tenant: String
+  /// How many resources of the tenant the state holds.
+  let managedCount: Int
 
   package func read(_ kinds: [KindDescription]) async throws(PlatformFailure) -> [Live] {
     do {
-      let stored = try await stores.reading(path)?.read { [tenant] in try Self.stored(kinds, tenant, $0) } ?? []
+      let database = try await stores.reading(path)
+      if database == nil, managedCount > 0 { throw lost }
+      let stored = try await database?.read { [tenant] in try Self.stored(kinds, tenant, $0) } ?? []
       let absent = kinds.filter { kind in kind.cardinality == .one && !stored.contains { $0.kind == kind.name } }
       return stored + absent.map(Live.untouched)
     } catch {
       throw PlatformFailure(reading: error, path)
     }
+  }
+
+  /// Without the file everything would seem to have been deleted outside.
+  private var lost: Refusal {
+    let resources = managedCount == 1 ? "1 resource" : "\(managedCount) resources"
+    return Refusal(
+      "\(path): the local store is not there, and the state holds \(resources) of \(tenant) that were applied to it. Restore "
+        + "the file; or, to begin with an empty store: dialtone state forget \(tenant)"
+    )
   }
 
   private static func stored(_ kinds: [KindDescription], _ tenant: String, _ session: Session) throws -> [Live] {
@@ -65,6 +78,7 @@ extension PlatformFailure {
       self = .busy(error.description, retryAfter: .seconds(1))
     // Nothing is far away: the file is not what it should be, or the disk has no room, and that is said as of the state.
     case let error as SQLiteError: self = .refused(error.description)
+    case let refusal as Refusal: self = .refused(refusal.message)
     default: self = .refused("\(path): \(error)")
     }
   }

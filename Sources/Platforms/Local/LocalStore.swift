@@ -2,6 +2,7 @@ import Kinds
 package import Model
 import Platform
 import SQLite
+import Source
 
 /// A local store changed manually, as people change things in a platform's console: what the tool then sees as drift.
 package struct LocalStore: Sendable {
@@ -88,10 +89,17 @@ package struct LocalStore: Sendable {
     try await stores.writing(path).write { [path] session in
       let tenants = try session.tenants()
       guard tenants.contains(where: { $0.hasSameBytes(as: tenant) }) else {
-        throw Refusal("\(path): holds no tenant '\(tenant)'; it holds \(tenants.joined(separator: ", "))")
+        throw Refusal(Self.noTenant(tenant, tenants, in: path))
       }
       try body(Table(session, tenant: tenant))
     }
+  }
+
+  /// Says that a store holds no tenant of a name, and which one may be meant.
+  package static func noTenant(_ name: String, _ tenants: [String], in path: String) -> String {
+    let guess = closest(to: name, in: tenants).map { "; did you mean \($0)?" }
+    let known = tenants.isEmpty ? "; it holds none" : "; it holds \(tenants.prefix(20).joined(separator: ", "))"
+    return "\(path) holds no tenant \(name)\(guess ?? known)"
   }
 
   private func description(of kind: KindName) throws -> KindDescription {

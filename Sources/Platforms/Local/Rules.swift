@@ -54,7 +54,7 @@ struct Rules {
     let users = try users(of: object)
     guard users.isEmpty else {
       throw Refusal(
-        "\(object.title) is used by \(users.map(\.title).joined(separator: " and ")); take it out there first"
+        "\(object.title) is used by \(users.map(\.title).joined(separator: " and ")); remove it there first"
       )
     }
   }

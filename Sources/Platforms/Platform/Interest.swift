@@ -31,6 +31,9 @@ package struct Interest: Sendable {
     }
   }
 
+  /// How many resources of the tenant the state holds.
+  package var managedCount = 0
+
   private var identities: [KindName: [String: Fields]] = [:]
   private var names: [KindName: [String: Fields]] = [:]
 

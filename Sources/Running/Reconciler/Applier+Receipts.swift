@@ -53,7 +53,7 @@ extension Receipt.Status {
     switch self {
     case .notApplied(let reason): .partlyApplied(reason: "deleted, and not created again: \(reason)")
     case .skipped(let because): .partlyApplied(reason: "deleted, and not created again: it needs \(because)")
-    case .unknown(let reason): .unknown(reason: "deleted, and nobody knows whether it was created again: \(reason)")
+    case .unknown(let reason): .unknown(reason: "deleted, and it is unknown whether it was created again: \(reason)")
     case .done, .partlyApplied: self
     }
   }

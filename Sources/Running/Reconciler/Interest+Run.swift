@@ -36,6 +36,7 @@ extension Interest {
 
   private init(_ snapshot: Snapshot, declared: (Address) -> Fields?) {
     self.init()
+    managedCount = snapshot.resources.count
     for row in snapshot.resources {
       add(row.address.kind, identity: row.identity, declared(row.address) ?? .lastApplied(row.canonical))
     }

@@ -23,7 +23,7 @@ struct Places: Sendable {
         throw PlanningProblem(
           message: "\(here), but what the state holds of it is at \(Self.name(own)). Nothing of that is "
             + "there, so that nothing is planned. Go back to the former one; or, to keep the state for another name, "
-            + "type: dialtone state move \(tenant.name) NAME; or, to begin anew and leave what was made there as it is: "
+            + "type: dialtone state move \(tenant.name) NAME; or, to start again and leave what was made there as it is: "
             + "dialtone state forget \(tenant.name)"
         )
       }

@@ -39,7 +39,7 @@ extension Note {
     Note(
       subject: name,
       message:
-        "not known yet, while \(other) was managed earlier and is not in the configuration that was read. If they are one "
+        "new, while \(other) was managed earlier and is not in the configuration that was read. If they are one "
         + "tenant, write tenant: \(other), or renamed_from: \(other) beside the new name"
     )
   }
@@ -49,8 +49,8 @@ extension Note {
     Note(
       subject: path,
       message:
-        "holds nothing yet, so that what is live under a declared name is adopted; what was managed and has left the "
-        + "configuration is not known, and stays. If there was a state, name it with --state, or restore it first"
+        "is empty, so live resources with a declared name are adopted. Resources that were managed before and have left "
+        + "the configuration are unknown, and stay. If there was a state, name it with --state, or restore it first"
     )
   }
 }

@@ -64,11 +64,11 @@ package enum FingerprintKeyProblem: Error, Sendable, Hashable, CustomStringConve
   package var description: String {
     switch self {
     case .missing(let path):
-      "\(path): the key of its fingerprints is kept outside it, and is not here. Set DIALTONE_FINGERPRINT_KEY, or "
+      "\(path): the key of its fingerprints is kept outside it, and is not set. Set DIALTONE_FINGERPRINT_KEY, or "
         + "DIALTONE_FINGERPRINT_KEY_FILE to the path of a file that holds it"
     case .wrong(let path):
-      "\(path): its fingerprints were made with another key than the one that DIALTONE_FINGERPRINT_KEY or "
-        + "DIALTONE_FINGERPRINT_KEY_FILE gives. Nothing was compared; give the key that this state was written with"
+      "\(path): its fingerprints were computed with another key than that of DIALTONE_FINGERPRINT_KEY or "
+        + "DIALTONE_FINGERPRINT_KEY_FILE. Nothing was compared; set the key that this state was written with"
     }
   }
 }

@@ -53,15 +53,23 @@ package struct SQLiteError: Error, CustomStringConvertible {
     self.init(cause, code: Int(code), message: message, path: path)
   }
 
+  /// Whether the file is there, and its permissions are what keeps this user out.
+  private var isForbidden: Bool {
+    access(path, F_OK) == 0 && access(path, R_OK) != 0 && errno == EACCES
+  }
+
   package var description: String {
     switch cause {
-    case .diskFull: "\(path): the disk is full; nothing of this step was written. Make room and run the command again."
+    case .diskFull: "\(path): the disk is full. Make room and run the command again."
     case .readOnly: "\(path): cannot be written. Check the permissions of the file and of its folder."
     case .locked:
       "\(path): another process kept it locked for more than \(Database.patience / 1000) seconds. Run the command again "
         + "when that process is done."
     case .notADatabase:
-      "\(path): is not a database, or is damaged (\(message)). Restore it from a copy, or move it away to start anew."
+      "\(path): is not a database, or is damaged (\(message)). Restore it from a copy, or move it away to start with an empty one."
+    case .cannotOpen where isForbidden:
+      "\(path): permission denied. Let this user read and write the file, such as with chmod u+rw as its owner, or run the "
+        + "command as its owner."
     case .cannotOpen: "\(path): cannot be opened (\(message)). Check that its folder exists and may be entered."
     case .notAFile(let what): "\(path): is \(what), and not a regular file. Name another path."
     case .foreign(let expected): "\(path): is a database, but not \(expected). Name another file."

@@ -147,7 +147,7 @@ struct Accept: AsyncParsableCommand, ConfigurationReader {
       guard texts.contains(where: { $0?.contains(Redactor.mark) == true }) else { continue }
       throw Failure(
         .error,
-        "\(difference.subject): what is live holds a secret of this configuration, and nothing is written; remove it there"
+        "\(difference.subject): the live value holds a secret of this configuration; nothing is written. Remove it on the platform"
       )
     }
   }
@@ -155,7 +155,7 @@ struct Accept: AsyncParsableCommand, ConfigurationReader {
   private func write(_ differences: [LiveDifference], _ configuration: Configuration) async throws -> Exit {
     try refuseMasked(differences)
     guard !differences.isEmpty else {
-      Terminal.print("Nothing to accept: what is live is as declared.\n")
+      Terminal.print("Nothing to accept: the live values are as declared.\n")
       return .done
     }
     if !ask { try show(differences, configuration) }
@@ -181,7 +181,7 @@ struct Accept: AsyncParsableCommand, ConfigurationReader {
       try AtomicFile.write(text.bytes, to: text.name)
     }
     for (subject, place) in accepted.places.map({ ($0.subject, "\($0.place)") }) + programs.places {
-      Terminal.print(Terminal.escapingControlCharacters("\(place): \(subject) is as live.\n"))
+      Terminal.print(Terminal.escapingControlCharacters("\(place): \(subject) now has the live value.\n"))
     }
     return .done
   }

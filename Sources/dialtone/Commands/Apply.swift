@@ -13,7 +13,7 @@ import State
 struct Apply: AsyncParsableCommand, ConfigurationReader {
   static let configuration = CommandConfiguration(
     commandName: "apply",
-    abstract: "Carry a plan out: a saved one, or one made, shown and asked about now. Writes tenants.",
+    abstract: "Apply a saved plan; or make a plan, show it, ask, and apply it. Writes tenants.",
     discussion: """
       Examples:
         dialtone apply acme.yaml
@@ -42,7 +42,7 @@ struct Apply: AsyncParsableCommand, ConfigurationReader {
     completion: .gates
   )
   var allowed: [String] = []
-  @Flag(help: "Take the manual steps of the plan for done: a person has set what it asks for.")
+  @Flag(help: "Record the manual steps of the plan as done: a person has set these values.")
   var acknowledge = false
   @Flag(
     name: .customLong("check"),
@@ -55,7 +55,7 @@ struct Apply: AsyncParsableCommand, ConfigurationReader {
   @Flag(name: .customLong("write-ids"), help: "Write the IDs of new connections into the configuration.")
   var writeIDs = false
   @OptionGroup(title: "State options") var lock: LockOption
-  @Flag(help: "Print the result only: neither the plan nor how far it is. Needs --auto-approve.")
+  @Flag(help: "Print the result only: neither the plan nor progress. Needs --auto-approve.")
   var quiet = false
   @OptionGroup(title: "Output options") var output: FormatOption<ReportFormat>
 
@@ -68,7 +68,7 @@ struct Apply: AsyncParsableCommand, ConfigurationReader {
     let gates = Registry.rules.allowable
     for gate in allowed where !gates.contains(gate) {
       guard Registry.rules[gate]?.release != .configuration else {
-        throw ValidationError("--allow \(gate): no flag opens it; change the configuration.")
+        throw ValidationError("--allow \(gate): no flag overrides it; change the configuration.")
       }
       let advice =
         closest(to: gate, in: gates).map { "did you mean \($0)?" }

@@ -10,7 +10,7 @@ import State
 struct CompareCommand: AsyncParsableCommand, ConfigurationReader {
   static let configuration = CommandConfiguration(
     commandName: "compare",
-    abstract: "Show what two tenants have otherwise. Reads files; with --live also tenants.",
+    abstract: "Show the differences of two tenants. Reads files; with --live also tenants.",
     discussion: """
       Identities and secrets are not compared. Exits with 2 where something differs that differences: in dialtone.yaml does \
       not expect, with 0 where nothing does.
@@ -67,7 +67,7 @@ struct CompareCommand: AsyncParsableCommand, ConfigurationReader {
     if let tenant = configuration.tenants.first(where: { $0.name == name }) { return tenant }
     let names = configuration.tenants.map(\.name)
     let guess = closest(to: name, in: names).map { "; did you mean \($0)?" } ?? ""
-    throw Failure(.usage, "\(name) is no tenant of this configuration; it has \(names.joined(separator: ", "))\(guess)")
+    throw Failure(.usage, "\(name) is not a tenant of this configuration; it has \(names.joined(separator: ", "))\(guess)")
   }
 
   private func sides(_ tenants: [DeclaredTenant], _ configuration: Configuration) async throws -> [ComparedTenant] {

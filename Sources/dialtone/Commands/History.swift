@@ -7,7 +7,7 @@ import State
 struct History: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "history",
-    abstract: "Show what was done, when, by whom and from which commit; or remove what is old of it.",
+    abstract: "Show what was done, when, by whom and from which commit; or remove old runs.",
     discussion: """
       Examples:
         dialtone history

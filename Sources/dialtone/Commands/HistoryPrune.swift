@@ -6,8 +6,8 @@ struct HistoryPrune: AsyncParsableCommand {
     commandName: "prune",
     abstract: "Remove old runs from the history. Writes the state; what is managed stays as it is.",
     discussion: """
-      Runs by which something was acknowledged that is still asked for stay, and so do runs of the last day that have \
-      no end, since they may be under way.
+      Two kinds of runs stay: those that acknowledged a manual step which is still needed, and those of the last day \
+      without an end, since they may still be running.
 
       Examples:
         dialtone history prune --keep-days 365
@@ -15,9 +15,12 @@ struct HistoryPrune: AsyncParsableCommand {
       """
   )
 
-  @Option(name: .customLong("keep-runs"), help: ArgumentHelp("Keep so many runs, the newest.", valueName: "count"))
+  @Option(
+    name: .customLong("keep-runs"),
+    help: ArgumentHelp("Keep this many runs, the newest ones.", valueName: "count")
+  )
   var runs: Int?
-  @Option(name: .customLong("keep-days"), help: ArgumentHelp("Keep the runs of so many days.", valueName: "days"))
+  @Option(name: .customLong("keep-days"), help: ArgumentHelp("Keep the runs of this many days.", valueName: "days"))
   var days: Int?
   @OptionGroup(title: "State options") var state: StateOption
 
@@ -25,7 +28,7 @@ struct HistoryPrune: AsyncParsableCommand {
   private static let longest = 36_500
 
   func validate() throws {
-    guard (runs == nil) != (days == nil) else { throw ValidationError("Say --keep-runs or --keep-days.") }
+    guard (runs == nil) != (days == nil) else { throw ValidationError("Add --keep-runs COUNT or --keep-days DAYS.") }
     if let runs, runs < 1 { throw ValidationError("--keep-runs takes a number of at least 1.") }
     if let days, !(1...Self.longest).contains(days) {
       throw ValidationError("--keep-days takes a number from 1 to \(Self.longest).")

@@ -75,8 +75,13 @@ struct Init: AsyncParsableCommand {
         Registry.catalog,
         Registry.facts
       )
-      let omissions = draft.allOmissions.map { "\($0.subject): \($0.reason)" }
-      guard omissions.isEmpty else { throw Failure(.usage, omissions.joined(separator: "\n  ")) }
+      // What a resource lacks comes before what refers to it.
+      if let omission = (draft.omissions + draft.resources.flatMap(\.omissions)).first {
+        throw Failure(
+          .usage,
+          "\(omission.subject): \(omission.reason); add --set FIELD=VALUE (dialtone explain provider lists the fields)"
+        )
+      }
       try files.write(text, reading: draft.credentialVariables, variables: draft.variables)
       tell(files, draft.variables)
       return .done

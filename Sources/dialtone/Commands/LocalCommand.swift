@@ -9,7 +9,7 @@ import State
 struct LocalCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "local",
-    abstract: "Look into the local store, or change it as somebody in a console would.",
+    abstract: "Show the local store, or change it as a person would in a platform's console.",
     discussion: """
       Examples:
         dialtone local show acme
@@ -58,10 +58,7 @@ struct LocalShow: AsyncParsableCommand {
       let store = LocalStore(path: options.path, in: Registry.stores)
       let tenants = try await store.tenants()
       if let tenant, !tenants.contains(tenant) {
-        throw Failure(
-          .inputMissing,
-          "\(options.path) holds no tenant \(tenant); it holds \(tenants.isEmpty ? "none" : tenants.joined(separator: ", "))"
-        )
+        throw Failure(.inputMissing, LocalStore.noTenant(tenant, tenants, in: options.path))
       }
       for tenant in tenant.map({ [$0] }) ?? tenants {
         for object in try await store.show(tenant) {

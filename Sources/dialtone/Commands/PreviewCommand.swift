@@ -39,7 +39,7 @@ struct PreviewCommand: AsyncParsableCommand, ConfigurationReader {
 
   func validate() throws {
     for price in prices where PriceOption(price) == nil {
-      throw ValidationError("--price \(price) is no price of a country; write it as NO=0.05.")
+      throw ValidationError("--price \(price) is not the price of a country; write it as NO=0.05.")
     }
   }
 

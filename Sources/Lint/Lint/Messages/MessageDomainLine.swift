@@ -5,7 +5,7 @@ extension LintRule {
   static let messageDomainLine = LintRule(
     "message-domain-line",
     .warning,
-    "A line that binds the code to a website is not the last one, or is written otherwise than phones read it: they fill the code in nowhere.",
+    "A line that binds the code to a website is not the last one, or is written in a form that phones do not read: they fill the code in nowhere.",
     remedy: "Write @example.com #{{ code }} as the last line: nothing before @, one space, no line feed behind it.",
     source: "WICG, Origin-bound one-time codes delivered via SMS"
   ) { tenant in
