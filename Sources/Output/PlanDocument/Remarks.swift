@@ -42,6 +42,45 @@ extension Estimate: DocumentObject {
   package static let members: [Member<Estimate>] = [.always("requests", \.requests), .always("seconds", \.seconds)]
 }
 
+extension MessageCost: DocumentObject {
+  package static let blank = MessageCost(
+    address: .blank,
+    path: "",
+    language: nil,
+    country: "",
+    currency: "",
+    before: nil,
+    after: Price(0)
+  )
+  package static let members: [Member<MessageCost>] = [
+    .always("address", \.address), .always("path", \.path), .perhaps("language", \.language),
+    .always("country", \.country), .always("currency", \.currency), .perhaps("before", \.before),
+    .always("after", \.after),
+  ]
+}
+
+/// Two decimal numbers as text, which no reader rounds.
+extension Price: Codable {
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: MemberName.self)
+    let (least, most) = (
+      try container.decode(String.self, forKey: "least"), try container.decode(String.self, forKey: "most")
+    )
+    guard let price = Price(least, to: most) else {
+      throw DecodingError.dataCorrupted(
+        .init(codingPath: decoder.codingPath, debugDescription: "no price: \"\(least)\" to \"\(most)\"")
+      )
+    }
+    self = price
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: MemberName.self)
+    try container.encode(Price.decimal(least), forKey: "least")
+    try container.encode(Price.decimal(most), forKey: "most")
+  }
+}
+
 extension Lapse: DocumentObject {
   package static let blank = Lapse(address: .blank, paths: [])
   package static let members: [Member<Lapse>] = [

@@ -9,7 +9,7 @@ extension TenantPlan: DocumentObject {
     .always("moves", \.moves), .always("manual_steps", \.manualSteps), .always("changes", \.changes),
     .always("drift", \.drift), .always("records", \.records), .always("lapsed", \.lapsed),
     .always("unverifiable", \.unverifiable), .perhaps("not_compared", \.notCompared),
-    .perhaps("estimate", \.estimate),
+    .perhaps("estimate", \.estimate), .perhaps("costs", \.costs),
     .always("left_alone", \.leftAlone), .always("findings", \.findings), .always("gates", \.gates),
     .always("unchanged", \.unchanged), .always("acknowledged", \.acknowledged),
   ]

@@ -73,7 +73,8 @@ enum PlanSchema {
       .init("manual_step", ManualStepSchema.step), .init("manual_field", ManualStepSchema.field),
       .init("lapse", ManualStepSchema.lapse), .init("unverifiable", ManualStepSchema.unverifiable),
       .init("uncompared_secret", uncompared), .init("switched_off", switchedOff),
-      .init("estimate", estimate), .init("finding", finding), .init("gate", gate), .init("file", file),
+      .init("estimate", estimate), .init("message_cost", messageCost), .init("price", price),
+      .init("finding", finding), .init("gate", gate), .init("file", file),
       .init("failure", failure), .init("recording", SnapshotSchema.recording),
       ValueSchema.value, ValueSchema.secret, ValueSchema.address, ValueSchema.location,
     ] + Verdict<PlanCounts>.definitions
@@ -81,7 +82,7 @@ enum PlanSchema {
 
   private static let tenant = Pieces.object(
     "The plan for one tenant.",
-    optional: ["renamed_from", "switched_off", "not_compared", "estimate"],
+    optional: ["renamed_from", "switched_off", "not_compared", "estimate", "costs"],
     [
       .init("tenant", Pieces.text("Its name.")),
       .init("platform", Pieces.text("What it lives on.")),
@@ -126,6 +127,14 @@ enum PlanSchema {
         )
       ),
       .init("estimate", Pieces.definition("estimate")),
+      .init(
+        "costs",
+        Pieces.list(
+          "What its new and changed text messages cost, at the prices of dialtone.yaml; missing where none is known or nothing "
+            + "costs otherwise than before.",
+          of: "message_cost"
+        )
+      ),
       .init("left_alone", Pieces.list("What was left alone, and why.", of: "note")),
       .init("findings", Pieces.list("The risks in what the plan would do, the gravest first.", of: "finding")),
       .init("gates", Pieces.list("What apply refuses without `--allow`.", of: "gate")),
@@ -169,6 +178,30 @@ enum PlanSchema {
     [
       .init("requests", Pieces.count("How many requests.", from: 1)),
       .init("seconds", Pieces.count("How long they take at the platform's documented pace.", from: 1)),
+    ]
+  )
+
+  private static let messageCost = Pieces.object(
+    "What a thousand messages with a text cost in a country.",
+    optional: ["language", "before"],
+    [
+      .init("address", Pieces.definition("address")),
+      .init("path", Pieces.text("The field that is the text.")),
+      .init("language", Pieces.text("`default` or a language; missing where the text is the same for everybody.")),
+      .init("country", Pieces.text("ISO 3166-1 alpha-2.")), .init("currency", Pieces.text("ISO 4217.")),
+      .init(
+        "before",
+        Pieces.definition("price", "Before the change; missing where there was no text that can be counted.")
+      ),
+      .init("after", Pieces.definition("price", "After it.")),
+    ]
+  )
+
+  private static let price = Pieces.object(
+    "A price, as carriers and kinds of senders differ.",
+    [
+      .init("least", Pieces.text("The lowest, as a decimal number.")),
+      .init("most", Pieces.text("The highest; the same where there is one price.")),
     ]
   )
 

@@ -59,11 +59,13 @@ enum PreviewSchema {
   )
 
   private static let cost = Pieces.object(
-    "What a thousand messages cost.",
+    "What a thousand messages, or calls of a minute, cost.",
+    optional: ["most"],
     [
       .init("country", Pieces.text("The country they are sent to.")),
       .init("currency", Pieces.text("The currency.")),
-      .init("thousand", Pieces.text("The price of a thousand, with two decimals.")),
+      .init("thousand", Pieces.text("The price of a thousand, the lowest where it differs, with two decimals.")),
+      .init("most", Pieces.text("The highest price of a thousand; missing where it is the same.")),
     ]
   )
 }

@@ -44,7 +44,12 @@ package struct PreviewDocument: Encodable {
       longest = preview.longest.map { Text($0) }
       smartEncoding = preview.smart.map { Text($0) }
       costs = preview.costs.map {
-        Cost(country: $0.country, currency: $0.currency, thousand: Prices.words($0.millionths))
+        Cost(
+          country: $0.country,
+          currency: $0.currency,
+          thousand: Price.cents($0.thousand.least),
+          most: $0.thousand.least == $0.thousand.most ? nil : Price.cents($0.thousand.most)
+        )
       }
     }
   }
@@ -77,5 +82,6 @@ package struct PreviewDocument: Encodable {
     var country: String
     var currency: String
     var thousand: String
+    var most: String?
   }
 }
