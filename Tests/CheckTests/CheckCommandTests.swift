@@ -73,6 +73,59 @@ import TwilioEmulation
     #expect(ending.outputText.hasSuffix("Checked: nothing keeps a code from arriving.\n"))
   }
 
+  private static let told = CheckedText.twilio.replacing(
+    "code_lifetime: 180s }",
+    with: "code_lifetime: 180s, message: \"{{ code }} is your code for Acme.\" }"
+  )
+
+  @Test func `prices that check writes are those of preview and plan, which ask nobody`() async throws {
+    let desk = try Folder()
+    try desk.write(Self.told, to: "acme.yaml")
+    let environment = ["TWILIO_AUTH_TOKEN": TwilioAccount.good.authToken, "COLUMNS": "200"]
+    let written = try await rehearse(TwilioEmulation()) { emulator in
+      try await run("check acme.yaml --write-prices --rehearse twilio=\(emulator.url)", in: desk, environment)
+    }
+    #expect(written.code == 0, "\(written.outputText)\(written.errorText)")
+    #expect(written.errorText.contains("dialtone.yaml: prices of NO, US are written."))
+    let settings = try desk.text("dialtone.yaml")
+    #expect(settings.contains("NO: [0.069, 0.078]") && settings.contains("US: [0.014, 0.09]"), "\(settings)")
+    let cost = "1 000 messages: NO 69.00 to 78.00 USD, US 7.90 to 8.30 USD"
+    let preview = try await run("preview acme.yaml", in: desk)
+    #expect(preview.outputText.contains(cost), "\(preview.outputText)")
+    let plan = try await run("plan acme.yaml -o plan.json", in: desk, environment)
+    #expect(plan.code == 0 && plan.outputText.contains(cost), "\(plan.outputText)\(plan.errorText)")
+    for format in ["markdown", "html", "github"] {
+      let report = try await run("report plan.json --format \(format)", in: desk)
+      #expect(report.outputText.contains("69.00 to 78.00"), "\(format): \(report.outputText)")
+    }
+    // A price is no part of what is carried out.
+    try desk.write(settings.replacing("0.069", with: "0.07"), to: "dialtone.yaml")
+    let applied = try await run("apply plan.json --auto-approve", in: desk, environment)
+    #expect(applied.code == 0, "\(applied.outputText)\(applied.errorText)")
+    let long = String(repeating: "Never share it. ", count: 12)
+    try desk.write(Self.told.replacing("for Acme.", with: "for Acme. \(long)"), to: "acme.yaml")
+    let changed = try await run("plan acme.yaml", in: desk, environment)
+    #expect(
+      changed.outputText.contains("NO 70.00 to 78.00 → 140.00 to 156.00 USD, US 7.90 to 8.30 → 15.80 to 16.60 USD"),
+      "\(changed.outputText)"
+    )
+  }
+
+  @Test func `without a price nothing is written, and that is said`() async throws {
+    let desk = try Folder()
+    try desk.write(CheckedText.sns, to: "acme.yaml")
+    let account = SNSAccount.good
+    let ending = try await rehearse(SNSEmulation(account)) { emulator in
+      try await run(
+        "check acme.yaml --write-prices --rehearse sns=\(emulator.url)",
+        in: desk,
+        ["AWS_ACCESS_KEY_ID": account.accessKeyID, "AWS_SECRET_ACCESS_KEY": account.secretAccessKey]
+      )
+    }
+    #expect(ending.code == 0 && ending.errorText.contains("No price was read"), "\(ending.errorText)")
+    #expect(try !desk.files().contains("dialtone.yaml"))
+  }
+
   /// The account's token is in Twilio's answer, and the run does not know it: nothing but dropping it keeps it out.
   @Test(arguments: ["text", "json", "markdown", "github", "sarif"])
   func `no format and no trace has a secret, not even the one in Twilio's answer`(_ format: String) async throws {
@@ -244,6 +297,25 @@ import TwilioEmulation
       }
       let spent = try await run("check acme.yaml", in: desk, environment)
       #expect(spent.code == 1 && spent.outputText.contains("error[platform-sends-nothing]"), "\(spent.outputText)")
+    }
+  }
+
+  @Test func `an add-on that no read tells of is not checked, until what needs it is live`() async throws {
+    let desk = try Folder()
+    let credentials = Auth0Emulation.Credentials()
+    let environment = ["AUTH0_CLIENT_ID": credentials.clientID, "AUTH0_CLIENT_SECRET": credentials.clientSecret]
+    try await rehearse(Auth0Emulation(mode: .legacy)) { emulator in
+      let text = Self.auth0(emulator.url).replacing("enforcement: always", with: "enforcement: adaptive")
+      try desk.write(text + "providers: { own: { service: platform } }\n", to: "acme.yaml")
+      let before = try await run("check acme.yaml", in: desk, environment)
+      #expect(before.code == 0, "\(before.outputText)\(before.errorText)")
+      let line = "acme/phone_factor.enforcement: whether the tenant has the Enterprise plan with the Adaptive MFA add-on"
+      let words = before.outputText.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      #expect(words.contains(line) && words.contains("Auth0 Dashboard > Monitoring > Logs"), "\(before.outputText)")
+      let applied = try await run("apply acme.yaml --auto-approve", in: desk, environment)
+      #expect(applied.code == 0, "\(applied.outputText)\(applied.errorText)")
+      let after = try await run("check acme.yaml", in: desk, environment)
+      #expect(after.code == 0 && !after.outputText.contains("Adaptive"), "\(after.outputText)")
     }
   }
 }

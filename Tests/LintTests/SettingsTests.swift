@@ -57,6 +57,10 @@ enum CheckedReading {
     ("prices: { sms: { NO: 0.05 }, voice: { NO: 1 }, currency: EUR }", ["warning message-lookalike"]),
     ("prices: { sms: { Norway: 0.05 } }", ["warning message-lookalike", "error wrong-form"]),
     ("prices: { sms: { NO: cheap } }", ["warning message-lookalike", "error wrong-type"]),
+    ("prices: { sms: { NO: [0.04, 0.05] }, voice: { NO: [0.1, 0.1] } }", ["warning message-lookalike"]),
+    ("prices: { sms: { NO: [0.05, 0.04] } }", ["warning message-lookalike", "error wrong-type"]),
+    ("prices: { sms: { NO: [0.05] } }", ["warning message-lookalike", "error wrong-type"]),
+    ("prices: { sms: { NO: { SE: 1 } } }", ["warning message-lookalike", "error wrong-type"]),
     ("prices: { currency: kroner }", ["warning message-lookalike", "error wrong-form"]),
     ("[a]", ["warning message-lookalike", "error wrong-type"]),
   ])

@@ -70,6 +70,17 @@ struct OutputSchemaTests {
     tenant.manualSteps = steps(of: values, at: place, for: address)
     tenant.lapsed = [Lapse(address: address, paths: ["from"]), Lapse(address: factor, paths: [], isRenewed: true)]
     tenant.unverifiable = [Unverifiable(address: factor, path: "enforcement", reason: "a")]
+    tenant.costs = [nil, Price(8_300)].map { before in
+      MessageCost(
+        address: factor,
+        path: "messages.verification.sms",
+        language: before.map { _ in "default" },
+        country: "NO",
+        currency: "USD",
+        before: before,
+        after: Price(0, to: 5)
+      )
+    }
     tenant.switchedOff = [
       SwitchedOff(address: factor, path: "channels", values: ["voice"], at: place),
       SwitchedOff(address: factor, path: nil),

@@ -223,6 +223,17 @@ enum Sample {
     acme.manualSteps = [step]
     acme.acknowledged = 2
     acme.unverifiable = [Unverifiable(address: factor, path: "enforcement", reason: "it does not return")]
+    acme.costs = [
+      MessageCost(
+        address: factor,
+        path: "message",
+        language: "nb",
+        country: "NO",
+        currency: "USD",
+        before: Price(50_000_000),
+        after: Price(69_000_500, to: 78_000_000)
+      )
+    ]
     acme.drift = [
       Drift(address: factor, isGone: false, fields: [field("recovery_codes", .boolean(true), .boolean(false), .drift)]),
       Drift(address: provider("spare"), isGone: true, fields: []),

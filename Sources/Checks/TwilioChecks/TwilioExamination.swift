@@ -107,7 +107,7 @@ struct TwilioExamination {
     let prices = await reading.prices()
     for price in prices.known { outcome.add(price) }
     for problem in prices.problems {
-      outcome.add(NotChecked("the prices", problem.description, at: subject.place))
+      outcome.add(NotChecked("the prices", problem.advised, at: subject.place))
     }
   }
 }

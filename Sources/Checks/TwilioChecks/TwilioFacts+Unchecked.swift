@@ -33,11 +33,19 @@ extension TwilioFacts {
     if !hasValue, let problem = account.unread {
       return [NotChecked("everything else of the account", problem.description, at: place)]
     }
-    var unchecked = problems.map { NotChecked($0.subject, $0.problem.description, at: place) }
+    var unchecked = problems.map { NotChecked($0.subject, $0.problem.advised, at: place) }
     // The token was read with the account; a problem of its own is one that says nothing of it.
     if let problem = token.problem, account.value != nil, !problem.isUnauthorized {
       unchecked.append(NotChecked("whether the auth token is a live one", problem.description, at: place))
     }
     return unchecked
+  }
+}
+
+extension ReadProblem {
+  /// With what to do where a restricted key lacks a permission, which Twilio says with one code for all of them.
+  var advised: String {
+    guard case .refused(let error) = self, error.code == "70051" else { return description }
+    return "the key may not read it, and needs that permission: \(error)"
   }
 }

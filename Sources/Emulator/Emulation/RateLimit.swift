@@ -1,3 +1,5 @@
+package import HTTP
+
 /// A bucket of requests, filled again at fixed moments.
 package struct RateLimit: Sendable, Hashable {
   package enum Period: Int, Sendable, Hashable {
@@ -39,6 +41,15 @@ package struct RateLimit: Sendable, Hashable {
     package var isReached: Bool
     /// Whether answers tell it where the platform's own tell nothing.
     package var isAnnounced = false
+
+    /// The limit in headers that no vendor's answers need to have; none unless it is to be announced.
+    package func announcement(at now: Duration) -> HTTPHeaders {
+      guard isAnnounced else { return [:] }
+      return [
+        "RateLimit-Limit": String(limit), "RateLimit-Remaining": String(remaining),
+        "RateLimit-Reset": String(max(1, reset - Int(now.components.seconds))),
+      ]
+    }
   }
 
   /// What is in the bucket, and when that was.

@@ -125,13 +125,8 @@ package struct KindeEmulation: EmulatedPlatform {
 
   /// Seconds to wait, and only once a limit was reached (docs, "API rate limits").
   package func headers(for standing: RateLimit.Standing) -> HTTPHeaders {
-    guard standing.isReached || standing.isAnnounced else { return [:] }
-    let now = Int(Time.system.epoch().components.seconds)
-    var headers: HTTPHeaders = ["RateLimit-Reset": String(max(1, standing.reset - now))]
-    if standing.isAnnounced {
-      headers.add("RateLimit-Limit", String(standing.limit))
-      headers.add("RateLimit-Remaining", String(standing.remaining))
-    }
-    return headers
+    let now = Time.system.epoch()
+    guard standing.isReached, !standing.isAnnounced else { return standing.announcement(at: now) }
+    return ["RateLimit-Reset": String(max(1, standing.reset - Int(now.components.seconds)))]
   }
 }

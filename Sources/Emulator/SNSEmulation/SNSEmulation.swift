@@ -2,7 +2,7 @@ package import Contracts
 package import Emulation
 package import HTTP
 
-/// The reads of Amazon SNS and of STS that say whether a code will arrive, over an account that a seed describes.
+/// The reads of Amazon SNS and of STS that say whether a code will arrive, over accounts that seeds describe.
 ///
 /// Both are at one address, as `/` or as `/sns` and `/sts`; what a request's signature is for says which service and region it
 /// means. Signatures are verified. Whatever is none of the reads is refused.
@@ -11,9 +11,12 @@ package import HTTP
 package struct SNSEmulation: EmulatedPlatform {
   package let name = "sns"
   package let contract = Self.reads
-  package var account: SNSAccount
+  private let accounts: [SNSAccount]
 
-  package init(_ account: SNSAccount = .good) { self.account = account }
+  package init(_ account: SNSAccount = .good) { self.init([account]) }
+
+  /// - Parameter accounts: at least one, each with another access key.
+  package init(_ accounts: [SNSAccount]) { self.accounts = accounts }
 
   private static let paths = ["/": nil, "/sns": Service.sns, "/sts": Service.sts]
 
@@ -42,18 +45,19 @@ package struct SNSEmulation: EmulatedPlatform {
       throw Answer.refuse(400, "InvalidAction", words, request)
     }
     let signature = try RequestSignature(of: request)
-    try signature.check(request, account)
+    let owner = accounts.first { $0.accessKeyID == signature.accessKeyID } ?? accounts[0]
+    try signature.check(request, owner)
     guard signature.service == action.service.rawValue, path ?? action.service == action.service else {
       let words = "Credential should be scoped to correct service: '\(action.service.rawValue)'."
       throw Answer.refuse(403, "SignatureDoesNotMatch", words, request)
     }
-    let account = account.inRegion(signature.region)
-    try checkPermission(action, request)
+    let account = owner.inRegion(signature.region)
+    try checkPermission(of: account, action, request)
     return Answer.result(action, try action.answer(Call(account: account, request: request, form: form)))
   }
 
   /// What the identity may not read.
-  private func checkPermission(_ action: Action, _ request: EmulatedRequest) throws {
+  private func checkPermission(of account: SNSAccount, _ action: Action, _ request: EmulatedRequest) throws {
     guard let refused = account.list("refused").first(where: { $0["action"]?.text == action.name }) else { return }
     let user = account.identity("Arn") ?? ""
     let words = "User: \(user) is not authorized to perform: \(action.service.rawValue.uppercased()):\(action.name)"
@@ -75,6 +79,8 @@ package struct SNSEmulation: EmulatedPlatform {
     }
   }
 
-  /// Amazon says nothing of its limits.
-  package func headers(for standing: RateLimit.Standing) -> HTTPHeaders { [:] }
+  /// Amazon says nothing of its limits; that there is none is announced all the same.
+  package func headers(for standing: RateLimit.Standing) -> HTTPHeaders {
+    standing.announcement(at: Time.system.epoch())
+  }
 }

@@ -2,7 +2,7 @@ package import Contracts
 package import Emulation
 package import HTTP
 
-/// The reads of Twilio's API that say whether a code will arrive, over an account that a seed describes.
+/// The reads of Twilio's API that say whether a code will arrive, over accounts that seeds describe.
 ///
 /// Each of Twilio's hosts is the first step of a path: `https://messaging.twilio.com/v1/Services` is `/messaging/v1/Services`. Nothing can be
 /// changed, sent or bought: whatever is no read is refused, and so is a read that Twilio bills.
@@ -14,9 +14,12 @@ package struct TwilioEmulation: EmulatedPlatform {
 
   package let name = "twilio"
   package let contract = Endpoint.contract
-  package var account: TwilioAccount
+  private let accounts: [TwilioAccount]
 
-  package init(_ account: TwilioAccount = .good) { self.account = account }
+  package init(_ account: TwilioAccount = .good) { self.init([account]) }
+
+  /// - Parameter accounts: at least one, each with another SID.
+  package init(_ accounts: [TwilioAccount]) { self.accounts = accounts }
 
   package func prepare(_ objects: Objects, now: Duration) throws {}
 
@@ -25,9 +28,9 @@ package struct TwilioEmulation: EmulatedPlatform {
 
   package func respond(to request: EmulatedRequest, _ objects: Objects) throws -> EmulatedResponse {
     guard request.method == "GET" else { throw Answer.noRead(request, 405, 20004, "\(request.method) is no read") }
-    let credentials = try Credentials(of: request, in: account)
+    let (account, credentials) = try signedIn(request)
     try credentials.check(request)
-    if credentials.kind != .test { try checkStatus(request) }
+    if credentials.kind != .test { try checkStatus(of: account, request) }
     for refused in account.list("refused") where request.path.hasPrefix(refused["path"]?.text ?? "-") {
       throw Answer.refuse(
         refused["status"]?.integer ?? 401,
@@ -39,8 +42,16 @@ package struct TwilioEmulation: EmulatedPlatform {
     return try endpoint.answer(Call(account: account, credentials: credentials, request: request, values: values))
   }
 
+  /// The account whose credentials a request has.
+  private func signedIn(_ request: EmulatedRequest) throws -> (TwilioAccount, Credentials) {
+    for account in accounts {
+      if let credentials = try? Credentials(of: request, in: account) { return (account, credentials) }
+    }
+    throw Answer.unauthenticated
+  }
+
   /// What an account that is not active answers.
-  private func checkStatus(_ request: EmulatedRequest) throws {
+  private func checkStatus(of account: TwilioAccount, _ request: EmulatedRequest) throws {
     guard account.status != "active" else { return }
     switch account.value["inactive"]?.text {
     case "unauthenticated": throw Answer.unauthenticated
@@ -58,9 +69,9 @@ package struct TwilioEmulation: EmulatedPlatform {
     }
   }
 
-  /// Twilio says nothing of a limit but when to come again.
+  /// Twilio says nothing of a limit but when to come again; that there is none is announced all the same.
   package func headers(for standing: RateLimit.Standing) -> HTTPHeaders {
-    standing.isReached ? ["Retry-After": "1"] : [:]
+    standing.isReached ? ["Retry-After": "1"] : standing.announcement(at: Time.system.epoch())
   }
 
   /// A path as it is below its host: `/v1/Services` of `/messaging/v1/Services`.

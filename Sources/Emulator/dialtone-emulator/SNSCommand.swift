@@ -15,25 +15,32 @@ struct SNSCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "A file, YAML or JSON, that says how the account differs from one that nothing is wrong with; --print-seed shows that one.",
+      "A file, YAML or JSON, that says how the account differs from one that nothing is wrong with; --print-seed shows that one. May be repeated, for several accounts.",
       valueName: "file"
     ),
     transform: readAccount
   )
-  var seed: SNSAccount?
+  var seed: [SNSAccount] = []
 
   @Flag(help: "Print the account that nothing is wrong with, as a seed, and end.")
   var printSeed = false
 
-  func validate() throws { try serving.checkNoStore() }
+  func validate() throws {
+    try serving.checkNoStore()
+    guard Set(seed.map(\.accessKeyID)).count == seed.count else {
+      throw ValidationError("--seed: two accounts have one access key; give each its own")
+    }
+  }
 
   func run() async throws {
     if printSeed { return write(SNSAccount.goodText, to: 1) }
-    let account = seed ?? .good
-    let token = account.sessionToken.map { ["AWS_SESSION_TOKEN=\($0)"] } ?? []
+    let accounts = seed.isEmpty ? [.good] : seed
     try await serving.run(
-      SNSEmulation(account),
-      lines: ["AWS_ACCESS_KEY_ID=\(account.accessKeyID)", "AWS_SECRET_ACCESS_KEY=\(account.secretAccessKey)"] + token
+      SNSEmulation(accounts),
+      lines: accounts.flatMap { account in
+        let token = account.sessionToken.map { ["AWS_SESSION_TOKEN=\($0)"] } ?? []
+        return ["AWS_ACCESS_KEY_ID=\(account.accessKeyID)", "AWS_SECRET_ACCESS_KEY=\(account.secretAccessKey)"] + token
+      }
     )
   }
 }

@@ -16,24 +16,29 @@ struct TwilioCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "A file, YAML or JSON, that says how the account differs from one that nothing is wrong with; --print-seed shows that one.",
+      "A file, YAML or JSON, that says how the account differs from one that nothing is wrong with; --print-seed shows that one. May be repeated, for several accounts.",
       valueName: "file"
     ),
     transform: readAccount
   )
-  var seed: TwilioAccount?
+  var seed: [TwilioAccount] = []
 
   @Flag(help: "Print the account that nothing is wrong with, as a seed, and end.")
   var printSeed = false
 
-  func validate() throws { try serving.checkNoStore() }
+  func validate() throws {
+    try serving.checkNoStore()
+    guard Set(seed.map(\.sid)).count == seed.count else {
+      throw ValidationError("--seed: two accounts have one SID; give each its own")
+    }
+  }
 
   func run() async throws {
     if printSeed { return write(TwilioAccount.goodText, to: 1) }
-    let account = seed ?? .good
+    let accounts = seed.isEmpty ? [.good] : seed
     try await serving.run(
-      TwilioEmulation(account),
-      lines: ["TWILIO_ACCOUNT_SID=\(account.sid)", "TWILIO_AUTH_TOKEN=\(account.authToken)"]
+      TwilioEmulation(accounts),
+      lines: accounts.flatMap { ["TWILIO_ACCOUNT_SID=\($0.sid)", "TWILIO_AUTH_TOKEN=\($0.authToken)"] }
     )
   }
 }

@@ -27,20 +27,40 @@ package enum SettingsFile {
     return found
   }
 
+  /// Where the settings beside a configuration are, or where they are to be made.
+  package static func place(besides paths: [String]) -> String {
+    let named = paths.first ?? "."
+    return path(from: named) ?? file(top(of: named))
+  }
+
   private static func path(from named: String) -> String? {
+    let base = base(of: named)
+    let folders = folders(from: base) ?? [base]
+    return folders.lazy.map(file).first { access($0, F_OK) == 0 }
+  }
+
+  /// The folder that holds `.git`; without one, that of the configuration.
+  private static func top(of named: String) -> String { folders(from: base(of: named))?.last ?? base(of: named) }
+
+  /// The folder of a configuration.
+  private static func base(of named: String) -> String {
     var status = stat()
     let isFolder = named != "-" && stat(named, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
-    let base = named == "-" ? "." : isFolder ? named : Files.parent(named)
+    return named == "-" ? "." : isFolder ? named : Files.parent(named)
+  }
+
+  /// A folder and those above it, up to the one that holds `.git`; nil without one.
+  private static func folders(from base: String) -> [String]? {
     var folders: [String] = []
     var folder = base
     // As many levels as any path has.
     for _ in 0..<64 {
       folders.append(folder)
-      if access("\(folder)/.git", F_OK) == 0 { return folders.lazy.map(file).first { access($0, F_OK) == 0 } }
+      if access("\(folder)/.git", F_OK) == 0 { return folders }
       guard realpath(folder) != "/" else { break }
       folder = folder == "." ? ".." : folder.hasSuffix("..") ? "\(folder)/.." : Files.parent(folder)
     }
-    return access(file(base), F_OK) == 0 ? file(base) : nil
+    return nil
   }
 
   private static func file(_ folder: String) -> String {

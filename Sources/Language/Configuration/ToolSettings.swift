@@ -4,10 +4,8 @@ package import Model
 package struct ToolSettings: Sendable {
   /// By rule, the word of its level.
   package var levels: [String: String] = [:]
-  package var currency = "USD"
-  /// What a text message, or a minute of a call, costs by country, as it is written.
-  package var sms: [String: String] = [:]
-  package var voice: [String: String] = [:]
+  /// What messages cost, for previews and plans.
+  package var prices = Prices()
 
   /// What `compare` expects to differ.
   package var differences: [ExpectedDifference] = []

@@ -25,12 +25,11 @@ package struct MessagePreview: Sendable {
   package var smart: Rendering?
   package var costs: [Cost]
 
-  /// What a thousand messages to a country cost.
+  /// What a thousand messages to a country, or calls of a minute, cost.
   package struct Cost: Sendable, Hashable {
     package var country: String
     package var currency: String
-    /// Thousandths of the currency's smallest unit times ten: 0.05 is 50 000 millionths.
-    package var millionths: Int
+    package var thousand: Price
   }
 
   package init(_ message: DeclaredMessage, _ prices: Prices = Prices()) {
@@ -45,7 +44,15 @@ package struct MessagePreview: Sendable {
     self.longest = longest
     let smart = Rendering(SmartEncoding.applied(to: likely.text))
     if message.channel == .sms, smart.segments != likely.segments { self.smart = smart }
-    costs = prices.costs(of: likely.segments.segments, by: message.channel)
+    costs = Self.costs(of: likely.segments.segments, by: message.channel, prices)
+  }
+
+  private static func costs(of segments: Int, by channel: Channel, _ prices: Prices) -> [Cost] {
+    let table = channel == .voice ? prices.voice : prices.sms
+    let count = channel == .voice ? 1 : segments
+    return table.sorted { $0.key < $1.key }.map { country, price in
+      Cost(country: country, currency: prices.currency, thousand: price.thousand(times: count))
+    }
   }
 
   /// A text that a platform sends by itself.

@@ -46,6 +46,10 @@ package struct Binding: Sendable {
   /// Of providers: what the platform's own service sends at most, as "10 text messages a month"; nil where nobody reaches
   /// a limit.
   package var allowance: String?
+  /// Of providers: where a person sees what is used of it.
+  package var allowanceConsole: String?
+  /// What only some plans or add-ons have.
+  package var paidFeatures: [PaidFeature] = []
   /// What replaces settings of the kind for some people, and is not read.
   package var overrides: Overrides?
 

@@ -97,6 +97,60 @@ extension Estimate: PlainDocument {
   package static let blank = Estimate(requests: 0, seconds: 0)
 }
 
+extension MessageCost: PlainDocument {
+  package static let schemaName = "message_cost"
+
+  package static let table = DocumentTable<Self>(
+    "What a thousand messages with a text cost in a country.",
+    [
+      .always("address", \.address),
+      .always("path", "The field that is the text.", \.path),
+      .perhaps(
+        "language",
+        "`default` or a language; missing where the text is the same for everybody.",
+        \.language
+      ),
+      .always("country", "ISO 3166-1 alpha-2.", \.country),
+      .always("currency", "ISO 4217.", \.currency),
+      .perhaps(
+        "before",
+        "Before the change; missing where there was no text that can be counted.",
+        \.before
+      ),
+      .always("after", "After it.", \.after),
+    ]
+  )
+
+  package static let blank = MessageCost(
+    address: .blank,
+    path: "",
+    language: nil,
+    country: "",
+    currency: "",
+    before: nil,
+    after: Price(0)
+  )
+}
+
+/// Two decimal numbers as text, which no reader rounds.
+extension Price: ReadableDocument {
+  package static let schemaName = "price"
+
+  package static let table = DocumentTable<Self>(
+    "A price, as carriers and kinds of senders differ.",
+    [
+      .init("least", "The lowest, as a decimal number.") { Price.decimal($0.least) },
+      .init("most", "The highest; the same where there is one price.") { Price.decimal($0.most) },
+    ]
+  )
+
+  package static func blank(for object: KeyedDecodingContainer<DocumentKey>) throws -> Price {
+    let (least, most) = (try object.decode(String.self, forKey: "least"), try object.decode(String.self, forKey: "most"))
+    guard let price = Price(least, to: most) else { throw object.damage("least", "and \"most\" are no price") }
+    return price
+  }
+}
+
 extension Unverifiable: PlainDocument {
   package static let schemaName = "unverifiable"
 

@@ -46,6 +46,12 @@ extension TenantPlan: PlainDocument {
       \.notCompared
     ),
     .perhaps("estimate", \.estimate),
+    .perhaps(
+      "costs",
+      "What its new and changed text messages cost, at the prices of dialtone.yaml; missing where none is known or nothing "
+        + "costs otherwise than before.",
+      \.costs
+    ),
     .always("left_alone", "What was left alone, and why.", \.leftAlone),
     .always("findings", "The risks in what the plan would do, the gravest first.", \.findings),
     .always("gates", "What apply refuses without `--allow`.", \.gates),

@@ -41,7 +41,7 @@ enum SettingsSchema {
   )
 
   private static let prices = Pieces.object(
-    "What messages cost, for previews.",
+    "What messages cost, for previews and plans; `dialtone check --write-prices` writes them.",
     optional: ["currency", "sms", "voice"],
     [
       .init(
@@ -80,6 +80,14 @@ enum SettingsSchema {
     "description": "Prices by the code of the country.",
     "type": "object",
     "propertyNames": ["enum": .list(Countries.all.map(JSONDocument.text))],
-    "additionalProperties": ["type": "number", "minimum": 0],
+    "additionalProperties": [
+      "anyOf": [
+        ["type": "number", "minimum": 0],
+        [
+          "description": "The lowest and the highest, as carriers and kinds of senders differ.", "type": "array",
+          "items": ["type": "number", "minimum": 0], "minItems": 2, "maxItems": 2,
+        ],
+      ]
+    ],
   ]
 }

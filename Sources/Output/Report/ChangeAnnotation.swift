@@ -8,11 +8,13 @@ enum ChangeAnnotation {
   static func all(of tenant: TenantPlan) -> [GitHubAnnotation] {
     let drift = TenantDrift(tenant)
     let changes = tenant.changes.filter { !drift.isRepair($0) }
-    return (changes.filter(\.action.removes) + changes.filter { !$0.action.removes }).map(annotation)
+    return (changes.filter(\.action.removes) + changes.filter { !$0.action.removes }).map {
+      annotation($0, tenant.costs)
+    }
   }
 
-  private static func annotation(_ change: Change) -> GitHubAnnotation {
-    let lines = PlanSection(title: "", of: [change]) { ChangeText.draw($0, on: &$1) }.unalignedLines
+  private static func annotation(_ change: Change, _ costs: [MessageCost]?) -> GitHubAnnotation {
+    let lines = PlanSection(title: "", of: [change]) { ChangeText.draw($0, costs, on: &$1) }.unalignedLines
     return GitHubAnnotation(
       level: change.action.removes ? .warning : .notice,
       title: change.action.rawValue,

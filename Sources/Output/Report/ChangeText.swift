@@ -16,29 +16,37 @@ enum ChangeText {
     )
   }
 
-  static func draw(_ change: Change, on canvas: inout PlanCanvas) {
+  /// - Parameter costs: what the tenant's messages cost.
+  static func draw(_ change: Change, _ costs: [MessageCost]?, on canvas: inout PlanCanvas) {
     canvas.draw(head(change))
     switch change.action {
     case .create:
-      for affectsSignIn in [true, false] { draw(created: change, affectsSignIn, on: &canvas) }
+      for affectsSignIn in [true, false] { draw(created: change, affectsSignIn, costs, on: &canvas) }
     case .delete, .forget: break
     case .update, .replace, .adopt, .manual:
       for intended in intended(change).signInFirst {
         for line in field(intended, isAdopted: change.action == .adopt) { canvas.draw(line) }
         let (before, after) = (intended.before, intended.after)
-        let sizes = MessageSize.lines(intended.leaf, before, after, indent: 3)
+        let own = costs.costs(of: change.address, intended.path)
+        let sizes = MessageSize.lines(intended.leaf, before, after, costs: own, indent: 3)
         for line in sizes { canvas.draw(line) }
       }
     }
   }
 
   /// The fields of something new, straight from its settings: a first plan has a great many.
-  private static func draw(created change: Change, _ affectsSignIn: Bool, on canvas: inout PlanCanvas) {
+  private static func draw(
+    created change: Change,
+    _ affectsSignIn: Bool,
+    _ costs: [MessageCost]?,
+    on canvas: inout PlanCanvas
+  ) {
     for setting in change.declared.withoutNull.all {
       let leaf = change.kind.leaves[setting.leaf]
       guard leaf.field.affectsSignIn == affectsSignIn else { continue }
       FieldText.draw(created: leaf.path, setting.value.spelled(as: leaf.field.shape), indent: 2, on: &canvas)
-      for line in MessageSize.lines(leaf, nil, setting.value, indent: 3) { canvas.draw(line) }
+      let own = costs.costs(of: change.address, leaf.path)
+      for line in MessageSize.lines(leaf, nil, setting.value, costs: own, indent: 3) { canvas.draw(line) }
     }
   }
 

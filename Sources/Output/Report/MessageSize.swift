@@ -1,20 +1,30 @@
 import Kinds
 import Messages
 import Model
+import Planning
 
 /// How large a message is, before and after a change.
 enum MessageSize {
   /// One line for each text that is new or changed; none for calls, and for text that only the platform renders.
-  static func lines(_ leaf: KindDescription.Leaf, _ before: Value?, _ after: Value?, indent: Int) -> [PlanLine] {
+  ///
+  /// - Parameter costs: those of the field; what a text costs otherwise than before is on a line below it.
+  static func lines(
+    _ leaf: KindDescription.Leaf,
+    _ before: Value?,
+    _ after: Value?,
+    costs: [MessageCost],
+    indent: Int
+  ) -> [PlanLine] {
     guard case .message = leaf.field.shape, leaf.field.name != Channel.voice.rawValue, before != after,
       let message = after.flatMap({ Message($0) }), !message.isVerbatim
     else { return [] }
     let former = before.flatMap { Message($0) }.flatMap { $0.isVerbatim ? nil : $0 }
-    return message.texts.compactMap { key, text in
+    return message.texts.flatMap { key, text -> [PlanLine] in
       let old = former?.text(for: key)
-      guard old != text else { return nil }
+      guard old != text else { return [] }
       let size = words(old.map { MessageEstimate(of: $0).segments }, MessageEstimate(of: text).segments)
-      return PlanLine(indent: indent, text: (key.map { "\($0): " } ?? "") + size)
+      let line = PlanLine(indent: indent, text: (key.map { "\($0): " } ?? "") + size)
+      return [line] + MessageCostText.lines(costs.filter { $0.language == key }, indent: indent + 1)
     }
   }
 

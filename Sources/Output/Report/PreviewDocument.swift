@@ -114,11 +114,16 @@ package struct PreviewDocument: MachineOutput {
     static let schemaName = "cost"
 
     static let table = DocumentTable<Self>(
-      "What a thousand messages cost.",
+      "What a thousand messages, or calls of a minute, cost.",
       [
         .init("country", "The country they are sent to.", \.cost.country),
         .init("currency", "The currency.", \.cost.currency),
-        .init("thousand", "The price of a thousand, with two decimals.") { Prices.words($0.cost.millionths) },
+        .init("thousand", "The price of a thousand, the lowest where it differs, with two decimals.") {
+          Price.cents($0.cost.thousand.least)
+        },
+        .init(optional: "most", "The highest price of a thousand; missing where it is the same.") {
+          $0.cost.thousand.least == $0.cost.thousand.most ? nil : Price.cents($0.cost.thousand.most)
+        },
       ]
     )
 

@@ -25,7 +25,7 @@ package enum PreviewText {
       if let smart = preview.smart { lines.append("  with smart encoding: \(size(smart.segments))") }
     }
     if !preview.costs.isEmpty {
-      let costs = preview.costs.map { "\($0.country) \(Prices.words($0.millionths)) \($0.currency)" }
+      let costs = preview.costs.map { "\($0.country) \($0.thousand.words) \($0.currency)" }
       let unit = message.channel == .voice ? "1 000 calls of a minute" : "1 000 messages"
       lines.append("  \(unit): \(costs.joined(separator: ", "))")
     }

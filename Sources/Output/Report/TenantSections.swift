@@ -22,13 +22,14 @@ struct TenantSections: Sendable {
     let intended = changes.indices.filter { !drift.isRepair(changes[$0]) }
     let signIn = intended.filter { ChangeText.affectsSignIn(changes[$0]) }
     let rest = signIn.isEmpty ? intended : intended.filter { !ChangeText.affectsSignIn(changes[$0]) }
+    let costs = tenant.costs
     return [
       PlanSection(title: SwitchedOffText.title, lines: switchedOff),
       PlanSection(title: "Apply refuses", lines: tenant.gates.flatMap(lines)),
       PlanSection(title: "Manual steps", lines: tenant.manualSteps.flatMap { ManualText.lines($0, acknowledge) }),
-      PlanSection(title: "Changes to sign-in", of: signIn) { ChangeText.draw(changes[$0], on: &$1) },
+      PlanSection(title: "Changes to sign-in", of: signIn) { ChangeText.draw(changes[$0], costs, on: &$1) },
       PlanSection(title: signIn.isEmpty ? "Changes" : "Other changes", of: rest) {
-        ChangeText.draw(changes[$0], on: &$1)
+        ChangeText.draw(changes[$0], costs, on: &$1)
       },
       PlanSection(title: TenantDrift.title, lines: drift.lines),
       PlanSection(title: "Renamed in the configuration", lines: renamedTenant + tenant.moves.map(line)),

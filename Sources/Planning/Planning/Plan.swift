@@ -42,10 +42,11 @@ package struct Plan: Sendable, Equatable {
     self.failures = failures
   }
 
-  /// Without what is recorded when it is saved.
-  package var asShown: Plan {
+  /// What is carried out: without what is recorded when it is saved, and without costs, which only inform.
+  package var work: Plan {
     var plan = self
     (plan.saved, plan.contracts) = (nil, nil)
+    for index in plan.tenants.indices { plan.tenants[index].costs = nil }
     return plan
   }
 

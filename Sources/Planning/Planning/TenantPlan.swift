@@ -31,6 +31,8 @@ package struct TenantPlan: Sendable, Equatable {
   package var notCompared: [UncomparedSecret]?
   /// What it takes to apply it; nil where that sends nothing.
   package var estimate: Estimate?
+  /// What its new and changed messages cost; nil where no price is known, or nothing costs otherwise.
+  package var costs: [MessageCost]?
   package var leftAlone: [Note] = []
   package var findings: [Finding] = []
   package var gates: [Gate] = []

@@ -76,6 +76,15 @@ enum PhoneFactorCodec {
         "Auth0 sends a user 10 messages an hour, texts and calls together, and then one more each hour"
       )
     ]
+    // Docs, "Adaptive MFA".
+    binding.paidFeatures = [
+      PaidFeature(
+        PhoneFactor.path(\.enforcement),
+        .text(Enforcement.adaptive.rawValue),
+        needs: "the Enterprise plan with the Adaptive MFA add-on",
+        console: "Auth0 Dashboard > Security > Multi-factor Auth, which has the policy only then"
+      )
+    ]
     // What Auth0 lets a factor or a connection do depends on the provider that the tenant has, named or not.
     binding.after = [Provider.kind, Tenant.kind]
     binding.needs = [ChangeNeed(Provider.kind), ChangeNeed(Tenant.kind, set: Tenant.path(\.unifiedPhone))]

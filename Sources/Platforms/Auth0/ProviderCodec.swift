@@ -98,5 +98,7 @@ enum ProviderCodec {
     binding.isSingle = true
     // For evaluation only; after them `trial_expired` is set (docs, "Configure SMS and Voice Notifications for MFA").
     binding.allowance = "100 messages in the tenant's lifetime"
+    binding.allowanceConsole =
+      "Auth0 Dashboard > Monitoring > Logs, which has gd_send_sms for each message as far back as the plan keeps logs"
   }
 }

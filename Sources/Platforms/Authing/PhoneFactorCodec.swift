@@ -43,7 +43,17 @@ enum PhoneFactorCodec {
       .unsupported(\.messages.enrollment.voice, because: textOnly),
       .unsupported(\.messages.verification.voice, because: textOnly),
     ]
-  )
+  ) { binding in
+    // Docs, multi-factor authentication: error 402 or 4021 of a user pool without it.
+    binding.paidFeatures = [
+      PaidFeature(
+        PhoneFactor.path(\.enabled),
+        .boolean(true),
+        needs: "a plan with multi-factor authentication",
+        console: Console.factorPolicy
+      )
+    ]
+  }
 
   static let textOnly = "Authing sends text messages only."
 

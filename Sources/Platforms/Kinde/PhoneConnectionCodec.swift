@@ -32,7 +32,17 @@ enum PhoneConnectionCodec {
       .unsupported(\.bruteForceProtection, because: "Kinde's API has no setting for it."),
       .unsupported(\.signUp, because: "Kinde's API has no setting for it."),
     ]
-  ) { $0.isSingle = true }
+  ) { binding in
+    binding.isSingle = true
+    // Docs, "Phone authentication".
+    binding.paidFeatures = [
+      PaidFeature(
+        PhoneConnection.path(\.applications),
+        needs: "a plan with sign-in by phone",
+        console: "Kinde > Settings > Environment > Authentication > Passwordless > Phone"
+      )
+    ]
+  }
 
   private static let organisations =
     "members of an organisation with sign-in methods of its own see only those, and organisations are not read"

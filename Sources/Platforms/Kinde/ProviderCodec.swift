@@ -31,5 +31,6 @@ enum ProviderCodec {
     binding.isSingle = true
     // Without a provider of one's own, for tests only (docs, "Phone authentication").
     binding.allowance = "10 text messages a month"
+    binding.allowanceConsole = "Kinde > Settings > Environment > Messaging > SMS, in older consoles Environment > SMS"
   }
 }

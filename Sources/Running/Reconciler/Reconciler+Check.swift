@@ -64,7 +64,7 @@ extension Reconciler {
           CheckFinding(.platformSendsNothing, "its own service sends nothing any more", says: outage, at: place)
         )
       }
-      for unchecked in tenant.allowances { outcome.add(unchecked) }
+      for unchecked in tenant.allowances + tenant.unknownPlans(given: live) { outcome.add(unchecked) }
       try await writer.prepare(for: tenant.needs(given: live))
     } catch .unauthorized(let message) {
       outcome.add(
@@ -80,14 +80,41 @@ extension DeclaredTenant {
   /// What a platform's own service sends at most, where it is declared; no platform says how much of it is left.
   fileprivate var allowances: [NotChecked] {
     guard let allowance = platform[Provider.kind]?.allowance else { return [] }
-    return resources.filter { $0.address.kind == Provider.kind }.map { Resource<Provider>($0) }
-      .filter { $0.service == .platform }.map { provider in
-        NotChecked(
-          "how much is left of \(allowance)",
-          "\(platform.name) does not say it, beyond that nothing is left",
-          at: CheckPlace("\(provider.declared.address).service", provider.range(of: \.service))
+    let console = platform[Provider.kind]?.allowanceConsole.map { "; look at \($0)" } ?? ""
+    func unchecked(_ provider: Resource<Provider>, _ path: String, _ range: SourceRange?) -> NotChecked {
+      NotChecked(
+        "how much is left of \(allowance)",
+        "no read of \(platform.name)'s tells it before nothing is left\(console)",
+        at: CheckPlace("\(provider.declared.address).\(path)", range)
+      )
+    }
+    // One service of the platform's own serves a tenant, whatever names it.
+    let all = resources.filter { $0.address.kind == Provider.kind }.map { Resource<Provider>($0) }
+    return all.lazy.compactMap { provider -> NotChecked? in
+      if provider.service == .platform {
+        return unchecked(provider, Provider.path(\.service), provider.range(of: \.service))
+      }
+      guard provider.fallbackToPlatform == true else { return nil }
+      return unchecked(provider, Provider.path(\.fallbackToPlatform), provider.range(of: \.fallbackToPlatform))
+    }.prefix(1).map(\.self)
+  }
+
+  /// What is declared and not live, and needs a plan or an add-on of which no read tells; what is live needs no more.
+  fileprivate func unknownPlans(given live: [Live]) -> [NotChecked] {
+    resources.flatMap { resource -> [NotChecked] in
+      let features = platform[resource.address.kind]?.paidFeatures ?? []
+      let held = live.filter { $0.kind == resource.address.kind }.compactMap { try? $0.settings(of: resource.kind) }
+      return features.compactMap { feature in
+        guard let leaf = resource.kind.leaf(at: feature.path), let declared = resource.settings[leaf],
+          feature.isAsked(by: declared), !held.contains(where: { $0[leaf].map(feature.isAsked) ?? false })
+        else { return nil }
+        return NotChecked(
+          "whether the tenant has \(feature.needs)",
+          "no read of \(platform.name)'s tells it; look at \(feature.console)",
+          at: CheckPlace("\(resource.address).\(feature.path)", resource.settings.range(leaf))
         )
       }
+    }
   }
 
   /// What an apply would do at most, as far as permissions go: what is live under its name or identifier is updated.

@@ -53,6 +53,7 @@ extension Reconciler {
     plan.renamedFrom = memory.formerName
     try Risks.assess(&plan, given: input)
     plan.findings = plan.findings.leveled(by: findingLevels).without(allowedFindings)
+    plan.costs = MessageCosts.costs(of: plan.changes, at: prices.limited(to: tenant.audience?.countries))
     plan.estimate = tenant.platform.pace.flatMap { Estimate(of: plan.changes, at: $0) }
     return plan
   }

@@ -21,6 +21,8 @@ package struct Reconciler: Sendable {
   let names: FileNames
   /// By rule of a finding, the word of the level in place of its own; `off` takes it out.
   package var findingLevels: [String: String] = [:]
+  /// What messages cost, for people who read the plan.
+  package var prices = Prices()
   /// When the snapshot was taken that is read instead of platforms: no secret is needed, and no host is asked.
   package var snapshotTaken: Recording?
   /// Learns how far the reading of tenants is.

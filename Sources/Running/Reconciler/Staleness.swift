@@ -48,7 +48,7 @@ extension Reconciler {
       platforms: platforms.map(\.facts)
     )
     let now = try await self.plan(configuration, targets: Targets(plan.targets), reasserts: plan.reasserts)
-    if now == plan.asShown { return [] }
+    if now.work == plan.work { return [] }
     let (read, known) = (Set(now.files.map(\.path)), Set(plan.files.map(\.path)))
     let added = read.subtracting(known).sorted { $0.precedesByBytes($1) }
     if !added.isEmpty { return added.map { "\($0) was added after the plan was made" } }

@@ -229,6 +229,7 @@ struct Apply: AsyncParsableCommand, ConfigurationReader {
           hosts: try hosts.policy(allowing: allowed)
         )
         reconciler.findingLevels = configuration.settings.levels
+        reconciler.prices = configuration.settings.prices
         reconciler.allowedFindings = configuration.allowedFindings
         let targets = try await target.targets(in: configuration, opened)
         let tenants = configuration.tenants.filter { targets.touches(tenant: $0.name) }

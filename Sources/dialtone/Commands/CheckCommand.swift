@@ -21,6 +21,7 @@ struct CheckCommand: AsyncParsableCommand, ConfigurationReader {
         dialtone check acme.yaml
         dialtone check infra/ --target acme --countries NO,US
         dialtone check infra/ --format markdown > comment.md
+        dialtone check infra/ --write-prices
         dialtone check acme.yaml --rehearse twilio=http://127.0.0.1:8080
       """
   )
@@ -29,6 +30,12 @@ struct CheckCommand: AsyncParsableCommand, ConfigurationReader {
   @OptionGroup(title: "State options") var state: StateOption
   @OptionGroup var target: TargetOption
   @OptionGroup var countries: CountriesOption
+  @Flag(
+    name: .customLong("write-prices"),
+    help:
+      "Write what messages cost into \(ToolSettings.fileName), from which preview and plan take it without a network."
+  )
+  var writesPrices = false
   @OptionGroup(title: "Network options") var rehearsal: RehearseOption
   @OptionGroup(title: "Network options") var hosts: HostOption
   @OptionGroup(title: "Network options") var gate: ReadingGateOption
@@ -47,6 +54,7 @@ struct CheckCommand: AsyncParsableCommand, ConfigurationReader {
       reportWarnings(of: configuration)
       do {
         let outcome = try await outcome(configuration)
+        if writesPrices { try PriceFile(besides: configuration.named).write(outcome.prices) }
         let report = CheckReport(outcome, sources: configuration.sources, secretNames: Registry.secretNames)
         Terminal.print(try report.document(as: format), as: format)
         return outcome.exit

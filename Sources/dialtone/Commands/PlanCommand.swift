@@ -103,6 +103,7 @@ extension PlanCommand {
           hosts: policy
         )
         reconciler.findingLevels = configuration.settings.levels
+        reconciler.prices = configuration.settings.prices
         reconciler.allowedFindings = configuration.allowedFindings
         let progress = Progress(.reading, isShown: !quiet.isQuiet)
         defer { progress.end() }
@@ -138,6 +139,7 @@ extension PlanCommand {
       mask: Terminal.mask
     )
     reconciler.findingLevels = configuration.settings.levels
+    reconciler.prices = configuration.settings.prices
     reconciler.allowedFindings = configuration.allowedFindings
     reconciler.snapshotTaken = snapshot.taken
     return try await reconciler.plan(configuration, targets: targets, reasserts: reassertion.isWanted)

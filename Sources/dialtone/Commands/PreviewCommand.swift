@@ -76,11 +76,12 @@ struct PreviewCommand: AsyncParsableCommand, ConfigurationReader {
     }) {
       throw Failure(.inputMissing, "the configuration does not declare \(unknown)")
     }
-    var table = Prices(configuration.settings)
-    for price in prices.compactMap(PriceOption.init) { table.sms[price.country] = price.millionths }
+    let named = prices.compactMap(PriceOption.init)
     var previews: [MessagePreview] = []
     var notes: [String] = []
     for tenant in configuration.tenants {
+      var table = configuration.settings.prices.limited(to: tenant.audience?.countries)
+      for price in named { table.sms[price.country] = price.price }
       let messages = DeclaredMessage.all(of: tenant).filter {
         targets.takesWholeTenants || targets.contains($0.address)
       }
@@ -96,26 +97,16 @@ struct PreviewCommand: AsyncParsableCommand, ConfigurationReader {
   }
 }
 
-extension Prices {
-  /// Those of the repository's settings.
-  fileprivate init(_ settings: ToolSettings) {
-    self.init()
-    currency = settings.currency
-    sms = settings.sms.compactMapValues(Self.millionths)
-    voice = settings.voice.compactMapValues(Self.millionths)
-  }
-}
-
 /// `NO=0.05`.
 private struct PriceOption {
   var country: String
-  var millionths: Int
+  var price: Price
 
   init?(_ text: String) {
     let parts = text.split(separator: "=", omittingEmptySubsequences: false)
-    guard parts.count == 2, Countries.codes.contains(String(parts[0])), let price = Prices.millionths(String(parts[1]))
+    guard parts.count == 2, Countries.codes.contains(String(parts[0])), let price = Price(String(parts[1]))
     else { return nil }
     country = String(parts[0])
-    millionths = price
+    self.price = price
   }
 }

@@ -44,7 +44,8 @@ struct ResourceItems: Sendable {
   /// How large messages are, and the lines of files that fields name.
   private func sizes(_ change: Change) -> HTML {
     let sizes = change.fields.flatMap { field in
-      MessageSize.lines(field.leaf, field.before, field.after, indent: 0).map { line in
+      let costs = tenant.costs.costs(of: change.address, field.path)
+      return MessageSize.lines(field.leaf, field.before, field.after, costs: costs, indent: 0).map { line in
         PlanLine(indent: 0, text: "\(field.path): \(line.text)")
       }
     }
