@@ -1,8 +1,10 @@
 import Kinds
+import Management
 import Model
+import Platform
 
 /// The kind `provider`: the user pool's message service, which exists in the console only.
-enum ProviderCodec {
+enum ProviderCodec: AuthingCodec {
   static let binding = Binding(
     Provider.self,
     [

@@ -1,8 +1,10 @@
 import Kinds
+import Management
 import Model
+import Platform
 
 /// The kind `provider`: the specification has no call about messages at all.
-enum ProviderCodec {
+enum ProviderCodec: KindeCodec {
   static let binding = Binding(
     Provider.self,
     [
