@@ -20,7 +20,7 @@ enum CheckedConfiguration {
     _ inputs: VariableInputs
   ) async throws -> Configuration {
     let rules = Registry.rules
-    let found = SettingsFile.find(besides: paths, rules.adjustability)
+    let found = SettingsFile.find(besides: paths, allowing: allowed, rules.adjustability)
     let levels = found.settings.levels.compactMapValues { LintRule.Level(rawValue: $0) }
     var configuration = try await Configuration.load(
       texts,

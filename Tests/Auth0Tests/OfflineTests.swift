@@ -52,6 +52,16 @@ import Testing
       says: "auth0 cannot say messages.enrollment.sms so"
     ),
     .init(
+      sections: """
+        phone_factor:
+          messages:
+            enrollment:
+              sms: '{% assign primary_language = locale | split: "-" | first %}{% if primary_language == "nb" %}{{ code }} n{% else %}{{ code }}{% endif %}'
+        """,
+      rule: "platform-cannot",
+      says: "messages.enrollment.sms is the template that auth0 gets for several languages"
+    ),
+    .init(
       sections: "providers: { a: { service: vonage, api_key: { env: A }, api_secret: { env: B } } }",
       rule: "missing-key",
       says: "the provider a has no from"

@@ -80,17 +80,17 @@ import Testing
 }
 
 @Suite struct LanguageTagTests {
-  @Test(arguments: ["en", "nb", "pt-BR", "zh-Hans", "zh-Hant-TW", "es-419", "sms", "no"])
+  @Test(arguments: ["en", "nb", "pt-BR", "zh-Hans", "zh-Hant-TW", "es-419", "sms", "no", "gsw"])
   func `a tag of BCP 47 is one`(_ tag: String) { #expect(LanguageTag.advice(for: tag) == nil) }
 
   @Test(arguments: [
     ("nb_NO", "nb-NO"), ("en-us", "en-US"), ("en-UK", "en-GB"), ("jp", "ja"), ("cz", "cs"), ("PT-br", "pt-BR"),
-    ("zh-hans", "zh-Hans"), ("dk", "da"),
+    ("zh-hans", "zh-Hans"), ("dk", "da"), ("nob", "nb"), ("fre-CA", "fr-CA"), ("deu", "de"),
   ])
   func `a near miss is corrected`(_ text: String, _ tag: String) {
     #expect(LanguageTag.advice(for: text)?.hasPrefix("Did you mean \(tag)?") == true)
   }
 
-  @Test(arguments: ["", "english", "xx", "en-", "en-XX", "e", "en-US-US", "de-1996", "日本"])
+  @Test(arguments: ["", "english", "xx", "en-", "en-XX", "e", "en-US-US", "de-1996", "日本", "und", "mul"])
   func `another text is none`(_ text: String) { #expect(LanguageTag.advice(for: text) != nil) }
 }

@@ -85,6 +85,29 @@ enum CheckedReading {
     #expect(configuration.diagnostics.sorted.map(\.rule) == ["settings-refused", "message-lookalike"])
   }
 
+  @Test(arguments: ["/etc/passwd", "/dev/zero", "../outside", ".git/config"])
+  func `a link out of the repository is no settings, and nothing of what it leads to is shown`(_ target: String)
+    async throws
+  {
+    let outer = try Folder()
+    try outer.write(Array("token: canary".utf8), to: "outside")
+    try outer.write(Array("[canary]".utf8), to: "repository/.git/config")
+    try outer.write(Array(Self.acme.utf8), to: "repository/acme.yaml")
+    #expect(symlink(target, outer["repository/dialtone.yaml"]) == 0)
+    let configuration = try await CheckedReading.load(outer["repository/acme.yaml"])
+    #expect(configuration.diagnostics.sorted.map(\.rule) == ["settings-refused", "message-lookalike"])
+    #expect(configuration.sources.texts.count == 1)
+  }
+
+  @Test func `a link within the repository is followed`() async throws {
+    let folder = try Folder()
+    try folder.write([], to: ".git")
+    try folder.write(Array(Self.acme.utf8), to: "acme.yaml")
+    try folder.write(Array("rules: { message-lookalike: off }".utf8), to: "shared/rules.txt")
+    #expect(symlink("shared/rules.txt", folder["dialtone.yaml"]) == 0)
+    #expect(try await CheckedReading.load(folder["acme.yaml"]).diagnostics.all.isEmpty)
+  }
+
   @Test func `they are no configuration`() async throws {
     let folder = try Folder()
     try folder.write(Array(Self.acme.utf8), to: "acme.yaml")
@@ -113,6 +136,9 @@ enum CheckedReading {
     (
       allowing("", above: "      # dialtone: allow message-lookalike because x\n\n      voice: '{{ code }}'\n"),
       ["warning allow-without-effect", "warning message-lookalike"]
+    ),
+    (
+      allowing("  # dialtone: allow message-lookalike because x") + "nonsense: 1\n", ["error unknown-key"]
     ),
     (
       "tenant: acme\nplatform: local\nphone_factor:\n  messages:\n    verification:\n      sms: |-\n        {{ code }} # dialtone: allow message-link because x\n",

@@ -51,7 +51,8 @@ import Testing
     "{{ code | upcase | escape | url_encode | strip }}",
     "{% if l == 'fr' %}x{% endif %}{{ code }}{% for p in user.phones %}{{ p }}{% endfor %}",
     "{% if l == 'fr' %}{{ code }}{% elsif l != 'fr' %}{{ code }}{% endif %}",
-    "{{ code | truncate: 6 }}{{ code | default: 'x' }}",
+    "{{ code | truncate: 6 }} {{ code | default: 'x' }}", "{{ 'now' | date: '%Y' }} {{ code }}",
+    "#{{ code }}", "{{ tenant.friendly_name | truncate: 20 }}: {{ code }}", "1 {{ code }}", "1{{ code }} or {{ code }}",
     "{% case locale %}{% when 'fr' %}{{ code }}{% when 'nb', 'nn' %}{{ code }}{% else %}{{ code }}{% endcase %}",
     "{% if message_type == 'voice' %}{{ code }}{% endif %}{% if message_type == 'sms' %}{{ code }}{% endif %}",
     "{% assign show = true %}{% if show %}{{ code }}{% endif %}",
@@ -72,6 +73,9 @@ import Testing
     "{% assign l = locale | slice: 0, 2 %}{% if l == 'fr' %}{{ code }}{% endif %}",
     "{% if code contains '4' %}{{ code }}{% endif %}",
     "{% case locale %}{% when 'fr' %}{{ code }}{% when 'nb' %}code{% else %}{{ code }}{% endcase %}", "048517",
+    "{{ code | date: '%Y' }}", "{{ code | date: '%s' }}",
+    "{{ tenant.friendly_name | append: ': ' | append: code | truncate: 30 }}",
+    "{{ tenant.friendly_name | append: ' ' | append: code | truncatewords: 3 }}",
     "{% if 1 == 2 %}{{ code }}{% endif %}",
   ])
   func `not on some path`(_ template: String) throws {
@@ -79,6 +83,14 @@ import Testing
       Issue.record("\(template)")
       return
     }
+  }
+
+  @Test(arguments: [
+    "1{{ code }}", "{{ code }}0 is it", "{{ code }}{{ code }}", "{{ code | append: '00' }}",
+    "{% if l == 'fr' %}{{ code }}{% else %}4{{ code }}{% endif %}", "{{ code }}\u{0664}",
+  ])
+  func `not where other digits stand right beside it`(_ template: String) throws {
+    #expect(try Template(template).hidesCode() == .besideDigits)
   }
 
   @Test func `the path is named`() throws {

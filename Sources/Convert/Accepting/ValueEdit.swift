@@ -6,10 +6,10 @@ import YAML
 
 /// The change of a text that puts another value in the place of one, and leaves every other byte as it is.
 struct ValueEdit {
-  private let value: Value
-  private let shape: Shape
-  private let layout: Layout
-  private let node: Int
+  let value: Value
+  let shape: Shape
+  let layout: Layout
+  let node: Int
   /// What the variables of the text stand for.
   var variables: [VariableDefinition] = []
 
@@ -39,7 +39,7 @@ struct ValueEdit {
     let wanted = layout.nodes.indices.filter { layout[$0].range.lowerBound == offset && layout[$0].kind != .alias }
     switch shape {
     case .list, .set: return wanted.first { layout[$0].kind == .sequence } ?? node
-    case .map: return wanted.first { layout[$0].kind == .mapping } ?? node
+    case .map, .message: return wanted.first { layout[$0].kind == .mapping } ?? node
     default: return wanted.first { layout[$0].kind == .scalar } ?? wanted.first { layout[$0].kind == .mapping } ?? node
     }
   }
@@ -50,6 +50,7 @@ struct ValueEdit {
     {
       return edit
     }
+    if layout[node].kind == .mapping, case .map(let entries) = value, let edit = mapEdit(entries) { return edit }
     guard layout[node].isFlow || layout[node].kind == .scalar else { return replacement(ofBlock: line) }
     return TextEdit(range: start..<end, bytes: Array(line.utf8))
   }
@@ -69,7 +70,7 @@ struct ValueEdit {
   }
 
   /// What a scalar says once its variables are replaced.
-  private func text(_ item: Int) -> String {
+  func text(_ item: Int) -> String {
     TextTemplate(layout[item].text)?.text { name in
       variables.first { $0.name.hasSameBytes(as: name) }?.text ?? ""
     } ?? layout[item].text
@@ -77,8 +78,12 @@ struct ValueEdit {
 
   private var line: String { ValueSpelling.configuration.line(value, as: shape) }
 
+  private var start: Int { start(of: node) }
+
+  private var end: Int { end(of: node) }
+
   /// Behind the anchor, which stays.
-  private var start: Int {
+  func start(of node: Int) -> Int {
     let range = layout[node].range
     guard let anchor = layout[node].anchor, layout.bytes[range].first == UInt8(ascii: "&") else {
       return range.lowerBound
@@ -89,7 +94,8 @@ struct ValueEdit {
   }
 
   /// A block text ends before the line break that ends its last line.
-  private var end: Int {
+  func end(of node: Int) -> Int {
+    let start = start(of: node)
     var end = layout[node].range.upperBound
     guard layout[node].kind == .scalar, layout.bytes[layout[node].range].contains(UInt8(ascii: "\n")) else {
       return end
@@ -117,30 +123,36 @@ struct ValueEdit {
     let first = lines.start(lines.line(of: layout[items[0]].range.lowerBound))
     let stop = lines.start(lines.line(of: layout[items[items.count - 1]].range.upperBound - 1) + 1)
     var result: [UInt8] = []
+    let lineBreak = lines.lineBreak(lines.line(of: first))
     for number in lines.line(of: first)..<lines.line(of: stop - 1) + 1 {
       let item = items.first { lines.line(of: layout[$0].range.lowerBound) == number }
       if let item, !kept.contains(item) { continue }
       result += layout.bytes[lines.start(number)..<lines.start(number + 1)]
       guard item == last else { continue }
-      if result.last != UInt8(ascii: "\n") { result.append(UInt8(ascii: "\n")) }
+      if result.last != UInt8(ascii: "\n") { result += lineBreak }
       let head = layout.bytes[lines.start(number)..<layout[last].range.lowerBound]
       for value in added {
         result += head
-        result += Array("\(ValueSpelling.configuration.line(value, as: shape.element))\n".utf8)
+        result += Array(ValueSpelling.configuration.line(value, as: shape.element).utf8) + lineBreak
       }
     }
     return TextEdit(range: first..<stop, bytes: result)
   }
 
-  /// The elements that stay as they are written, and those that came; nil where none of them is written with a variable.
+  /// The elements that stay as they are written, and those that came; nil where not all of it is on one line.
   private func flowEdit(_ elements: [Value]) -> TextEdit? {
-    guard usesVariable, layout[node].children.allSatisfy({ layout[$0].kind == .scalar }) else { return nil }
-    let items = elements.map { value -> String in
-      let item = layout[node].children.first { value.texts == [text($0)] }
+    let items = layout[node].children
+    guard let first = items.first, let last = items.last, !elements.isEmpty,
+      items.allSatisfy({ layout[$0].kind == .scalar && layout[$0].anchor == nil }),
+      !layout.bytes[start..<end].contains(UInt8(ascii: "\n"))
+    else { return nil }
+    let texts = elements.map { value -> String in
+      let item = items.first { value.texts == [text($0)] }
       let written = item.map { String(decoding: layout.bytes[layout[$0].range], as: UTF8.self) }
       return written ?? ValueSpelling.configuration.line(value, as: shape.element)
     }
-    return TextEdit(range: start..<end, bytes: Array("[\(items.joined(separator: ", "))]".utf8))
+    let inside = layout[first].range.lowerBound..<layout[last].range.upperBound
+    return TextEdit(range: inside, bytes: Array(texts.joined(separator: ", ").utf8))
   }
 
   /// In the place of lines below a key, a value behind it.

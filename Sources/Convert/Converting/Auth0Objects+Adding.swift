@@ -45,7 +45,9 @@ extension Auth0Objects {
     var options: [String: JSON] = [:]
     if let node = node["options"]?.block {
       options = report.carry(node, "\(path).options", Self.known.options, silent: ["name", "strategy_version"])
-      if let totp = node["totp"]?.block { options["totp"] = totp.json }
+      if let totp = node["totp"]?.block {
+        options["totp"] = .object(report.carry(totp, "\(path).options.totp", ["length", "time_step"]))
+      }
     }
     members["options"] = .object(options)
     members["enabled_clients"] = .list((node["enabled_clients"]?.elements ?? []).compactMap(\.text).map { .text($0) })

@@ -54,6 +54,7 @@ package struct Conversion: Sendable {
       }
     }
     documents.nameClients()
+    documents.omitUnused()
     var conversion = Conversion(tenant, documents.report.omissions + configuration.omissions)
     try await conversion.read(documents.objects)
     conversion.name(documents.tokenKeyword)

@@ -8,6 +8,8 @@ struct DeployDocuments {
   private(set) var report = ForeignReport()
   /// The keyword in place of Twilio's token, if one does.
   private(set) var tokenKeyword: String?
+  /// What only Guardian's own providers and templates are for.
+  private var guardian: [(path: String, node: ForeignNode)] = []
   /// The programs of Actions, by their path beside the documents.
   private let programs: [String: String]
 
@@ -68,6 +70,7 @@ struct DeployDocuments {
 
   private mutating func addTwilio(_ node: ForeignNode, _ path: String) {
     guard node["name"]?.text == "sms", node["provider"]?.text == "twilio" else { return report.omit(path, node) }
+    guardian.append((path, node))
     objects.twilio = report.carry(
       node,
       path,
@@ -124,7 +127,21 @@ struct DeployDocuments {
 
   private mutating func addTexts(_ node: ForeignNode, _ path: String) {
     guard node["name"]?.text == "sms" else { return report.omit(path, node) }
+    guardian.append((path, node))
     objects.guardianTexts = report.carry(node, path, ["enrollment_message", "verification_message"], silent: ["name"])
+  }
+
+  /// Reports what a tenant does not use whose messages all go through one phone provider.
+  mutating func omitUnused() {
+    guard objects.isUnified else { return }
+    for (path, node) in guardian {
+      report.omit(
+        path,
+        node,
+        "the Unified Phone Experience does not use it; where the tenant is not in it, add "
+          + "phone_consolidated_experience: false to its settings"
+      )
+    }
   }
 
   /// Connections name clients; here they name their IDs.

@@ -8,6 +8,13 @@ struct ForeignReport {
     "callbacks", "allowed_logout_urls", "web_origins", "allowed_origins", "grant_types", "enabled_locales",
   ]
 
+  /// The members that hold a number or a flag, for which no variable can be either.
+  private static let unspelled: Set<String> = [
+    "session_lifetime", "idle_session_lifetime", "length", "time_step", "brute_force_protection", "disable_signup",
+    "is_first_party", "sso_disabled", "enabled", "disabled", "phone_consolidated_experience", "use_phone_provider",
+    "enable_client_connections", "mfa_show_factor_list_on_enrollment",
+  ]
+
   /// Twilio's identifiers, which look like tokens and are none; a token in their place has another form.
   private static let identifiers: Set<String> = ["sid", "twilio_sid", "mssid", "messaging_service_sid"]
 
@@ -37,6 +44,8 @@ struct ForeignReport {
         omit(place, value, "it may hold a secret, and is not read")
       } else if Self.lists.contains(key), let text = value.text {
         omit(place, value, "a keyword replaces a whole list: \(Keywords.names(in: text).joined(separator: ", "))")
+      } else if Self.unspelled.contains(key), let names = value.text.map(Keywords.names), !names.isEmpty {
+        omit(place, value, "a keyword replaces a number or a flag: \(names.joined(separator: ", "))")
       } else {
         members[key] = value.json
       }

@@ -20,6 +20,13 @@ extension Draft {
 }
 
 extension Value {
+  /// The names of the keywords in its texts, each once.
+  var keywords: [String] {
+    var names: Set<String> = []
+    collectKeywords(into: &names)
+    return names.sorted { $0.precedesByBytes($1) }
+  }
+
   fileprivate func collectKeywords(into names: inout Set<String>) {
     switch self {
     case .text(let text):

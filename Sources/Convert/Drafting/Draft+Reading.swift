@@ -29,17 +29,45 @@ extension Draft {
       let configuration = await Configuration.read(
         [text],
         within: scope,
-        // Any text will do: its value is known where the configuration is used.
-        inputs: VariableInputs(given: Dictionary(variables.map { ($0, "keyword") }) { first, _ in first }),
+        inputs: VariableInputs(given: Dictionary(variables.map { ($0, sample(of: $0)) }) { first, _ in first }),
         catalog: catalog,
         platforms: platforms
       )
       let errors = configuration.diagnostics.sorted.filter { $0.severity == .error }
       guard let first = errors.first else { return document.text }
-      guard omit(errors, document, places) else {
+      guard tryOtherSamples(errors, document, places) || omit(errors, document, places) else {
         throw UnreadableDraft(description: "\(name):\(first.range?.line ?? 0): \(first.summary). \(first.detail)")
       }
     }
+  }
+
+  // MARK: Variables
+
+  /// What a variable may stand for, as its value is known where the configuration is used only.
+  private static let samples = [
+    "keyword", "https://keyword.example", "keyword.example", "AC00000000000000000000000000000000",
+    "MG00000000000000000000000000000000", "+14155552671", "keyword@keyword.example", "NO", "en",
+  ]
+
+  private func sample(of variable: String) -> String { defaults[variable] ?? Self.samples[samples[variable] ?? 0] }
+
+  /// Has another text stand for a variable of a field that is refused; false where none is left, or none is in it.
+  private mutating func tryOtherSamples(_ errors: [Diagnostic], _ document: DocumentText, _ places: [Int]) -> Bool {
+    for error in errors {
+      guard case .field(let resource, let leaf)? = error.range.flatMap({ document.origin(ofLine: Int($0.line)) }),
+        let names = resources[places[resource]].settings[leaf]?.keywords
+      else { continue }
+      for name in names where defaults[name] == nil {
+        let next = (samples[name] ?? 0) + 1
+        guard next < Self.samples.count else {
+          samples[name] = 0
+          continue
+        }
+        samples[name] = next
+        return true
+      }
+    }
+    return false
   }
 
   /// Takes out what the errors are about; false where that is nothing.

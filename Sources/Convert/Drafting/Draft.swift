@@ -14,6 +14,8 @@ package struct Draft: Sendable {
   package var secrets: [ProposedSecret] = []
   /// The variables that its texts use, as `⟦NAME⟧`.
   var variables: [String] = []
+  /// What stands for them while the text is checked, and what else did before.
+  var samples: [String: Int] = [:]
   /// What they stand for where nothing is set.
   package var defaults: [String: String] = [:]
   /// What their names begin with, where the run is about other tenants too.

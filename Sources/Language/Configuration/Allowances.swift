@@ -25,6 +25,8 @@ package struct Allowances {
   ///   - later: those of them that only a plan can find.
   package func apply(to diagnostics: inout Diagnostics, allowable: Set<String>, later: Set<String> = []) {
     guard !all.isEmpty else { return }
+    // What could not be read was not held to the rules of good practice.
+    let isWhole = diagnostics.all.allSatisfy { $0.severity != .error || allowable.contains($0.rule) }
     var used: Set<SourceRange> = []
     diagnostics.rewrite { diagnostic in
       guard let allowance = allowance(of: diagnostic), allowable.contains(diagnostic.rule) else { return diagnostic }
@@ -40,6 +42,7 @@ package struct Allowances {
         )
       } else if !used.contains(allowance.range), !later.contains(allowance.rule) {
         let isKnown = allowable.contains(allowance.rule)
+        guard isWhole || !isKnown else { continue }
         let detail = isKnown ? "Nothing is wrong there." : "No comment can allow that rule."
         let summary = "the comment allows nothing: \(allowance.rule)"
         let (advice, range) = ("\(detail) Remove the comment.", allowance.range)

@@ -31,6 +31,14 @@ enum MessageCheck {
         detail: "Nobody can tell whether each shows the code. Use fewer conditions.",
         at: range
       )
+    case .besideDigits?:
+      let use = template.uses.first { $0.name == "code" }
+      return Diagnostic(
+        .messageNeedsCode,
+        "\(name) does not show the code: other digits stand right beside it",
+        detail: "Nobody sees where it begins or ends. Put a space or a sign between them.",
+        at: range
+      ).about(ValuePart(scalars: use?.range))
     case .on(let choices)?:
       let isUsed = template.uses.contains { $0.name == "code" }
       let path = (words: "it is missing where \(words(choices))", place: template.hidingBlock)

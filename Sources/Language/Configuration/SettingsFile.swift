@@ -12,11 +12,14 @@ package enum SettingsFile {
   }
 
   /// Looks from the folder of the first path upwards to the one that holds `.git`; without one, in that folder alone.
-  package static func find(besides paths: [String], _ rules: KnownRules) -> Found {
+  ///
+  /// - Parameter allowed: Folders beside the configuration's root that a link may lead to.
+  package static func find(besides paths: [String], allowing allowed: [String] = [], _ rules: KnownRules) -> Found {
     var found = Found()
     guard let path = paths.first.flatMap({ self.path(from: $0) }) else { return found }
     do throws(InputMissing) {
       try checkOwner(of: path)
+      try checkTarget(of: path, PathScope(named: paths, allowed: allowed))
       let text = SourceText(name: path, bytes: try Files.read(path, upTo: 1 << 20))
       var diagnostics = Diagnostics()
       found.settings = SettingsReader.read(text, as: 0, rules, nil, &diagnostics)
@@ -82,6 +85,14 @@ package enum SettingsFile {
     throw InputMissing(
       description: "\(path) is not read: it belongs neither to you, nor to root, nor to the owner of its folder"
     )
+  }
+}
+
+extension SettingsFile {
+  /// A repository could have it lead to any file that the job can read, whose lines an error would show.
+  private static func checkTarget(of path: String, _ scope: PathScope) throws(InputMissing) {
+    guard let refusal = scope.refusal(of: path) else { return }
+    throw InputMissing(description: "\(path) is not read: it \(refusal). \(refusal.advice)")
   }
 }
 

@@ -39,6 +39,13 @@ package struct LineTable {
     bytes[start(line)..<offset].allSatisfy { $0 == UInt8(ascii: " ") }
   }
 
+  /// What ends a line.
+  package func lineBreak(_ line: Int) -> [UInt8] {
+    let end = start(line + 1)
+    let isWindows = end >= 2 && bytes[end - 1] == UInt8(ascii: "\n") && bytes[end - 2] == UInt8(ascii: "\r")
+    return Array((isWindows ? "\r\n" : "\n").utf8)
+  }
+
   /// The byte of a character, by its line and its column, which count from 1; nil beyond the text.
   package func offset(line: Int, column: Int) -> Int? {
     var offset = start(line - 1)

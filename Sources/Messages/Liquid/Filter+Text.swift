@@ -33,9 +33,14 @@ extension Filter {
     "strip_html": { value, _ in .text(withoutTags(value.text)) },
     "url_encode": { value, _ in .text(encoded(value.text)) },
     "url_decode": { value, _ in .text(decoded(value.text)) },
-    // A message is sent at a moment that nobody knows beforehand.
-    "date": { value, _ in value },
+    // Digits are seconds since 1970. A message is sent at a moment that nobody knows beforehand, so that no day is told.
+    "date": { value, filter in isSeconds(value) ? .text(filter.text(0)) : value },
   ]
+
+  private static func isSeconds(_ value: LiquidValue) -> Bool {
+    let text = value.text.utf8
+    return !text.isEmpty && text.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+  }
 
   private static func replace(
     in text: String,

@@ -3,6 +3,8 @@ extension Template {
   package enum Hidden: Sendable, Equatable {
     /// On a way with these conditions.
     case on([LiquidChoice])
+    /// Other digits stand right beside it, so that nobody sees where it begins or ends.
+    case besideDigits
     /// There are too many ways to look at each.
     case tooManyWays
   }
@@ -11,14 +13,33 @@ extension Template {
   ///
   /// - Parameter length: how many digits a code has.
   package func hidesCode(length: Int = 6, domains: [String: [String]] = [:]) -> Hidden? {
-    let code = unusedCode(length)
+    // What shortens a text may spare a short one.
+    ["x", "Wolfeschlegelsteinhausenbergerdorff and Sons"].lazy.compactMap { other in
+      hidesCode(unusedCode(length), other: other, domains)
+    }.first
+  }
+
+  private func hidesCode(_ code: String, other: String, _ domains: [String: [String]]) -> Hidden? {
     var hidden: Hidden?
-    let isWhole = forEachWay(LiquidVariables(["code": .text(code)], other: "x"), domains: domains) { way in
-      guard way.text.parts(between: code, atMost: 2).count < 2 else { return true }
-      hidden = .on(way.choices)
+    let isWhole = forEachWay(LiquidVariables(["code": .text(code)], other: other), domains: domains) { way in
+      let parts = way.text.parts(between: code)
+      guard parts.count > 1 else {
+        hidden = .on(way.choices)
+        return false
+      }
+      if Self.isWhole(between: parts) { return true }
+      hidden = .besideDigits
       return false
     }
     return hidden ?? (isWhole ? nil : .tooManyWays)
+  }
+
+  /// Whether the code, which stands between the parts, is once by itself: behind no digit, and before none.
+  private static func isWhole(between parts: [String]) -> Bool {
+    // Where nothing is between two codes, each is beside the other's digits.
+    let starts = parts.indices.map { $0 > 0 && parts[$0].isEmpty || parts[$0].endsInDigit }
+    let ends = parts.indices.map { $0 + 1 < parts.count && parts[$0].isEmpty || parts[$0].beginsWithDigit }
+    return parts.indices.dropLast().contains { !starts[$0] && !ends[$0 + 1] }
   }
 
   /// Digits that the template does not hold; the first one is 0, which arithmetic would lose.
@@ -33,4 +54,9 @@ extension Template {
       seed = seed % 89_989 + 10_007
     }
   }
+}
+
+extension String {
+  fileprivate var beginsWithDigit: Bool { unicodeScalars.first?.properties.numericType == .decimal }
+  fileprivate var endsInDigit: Bool { unicodeScalars.last?.properties.numericType == .decimal }
 }

@@ -24,7 +24,8 @@ package enum LanguageTag {
   package static func primary(_ tag: String) -> String { String(tag.prefix { $0 != "-" }) }
 
   private static func isLanguage(_ text: String) -> Bool {
-    text.utf8.count == 2 ? codes.contains(text) : text.utf8.count == 3 && text.utf8.allSatisfy(isLower)
+    guard text.utf8.count != 2 else { return codes.contains(text) }
+    return text.utf8.count == 3 && text.utf8.allSatisfy(isLower) && shorter[text] == nil && !collective.contains(text)
   }
 
   private static func isScript(_ text: String) -> Bool {
@@ -44,7 +45,7 @@ package enum LanguageTag {
   private static func corrected(_ text: String) -> String? {
     var parts = text.split { $0 == "-" || $0 == "_" }.map { $0.lowercased() }
     guard let language = parts.first else { return nil }
-    parts[0] = countries[language] ?? language
+    parts[0] = countries[language] ?? shorter[language] ?? language
     for index in parts.indices.dropFirst() {
       let part = parts[index]
       let region = part == "uk" ? "GB" : part.uppercased()
@@ -53,6 +54,30 @@ package enum LanguageTag {
     let tag = parts.joined(separator: "-")
     return tag != text && advice(for: tag) == nil ? tag : nil
   }
+
+  /// No language that somebody has: several, none, an undetermined one.
+  private static let collective: Set<String> = ["mis", "mul", "und", "zxx"]
+
+  /// The codes of three letters that a tag does not have, since there is one of two for them (RFC 5646, 2.2.1).
+  ///
+  /// Source: ISO 639-2, in both of its forms.
+  private static let shorter = Dictionary(
+    uniqueKeysWithValues: """
+      aar:aa abk:ab afr:af aka:ak alb:sq amh:am ara:ar arg:an arm:hy asm:as ava:av ave:ae aym:ay aze:az bak:ba bam:bm
+      baq:eu bel:be ben:bn bis:bi bod:bo bos:bs bre:br bul:bg bur:my cat:ca ces:cs cha:ch che:ce chi:zh chu:cu chv:cv
+      cor:kw cos:co cre:cr cym:cy cze:cs dan:da deu:de div:dv dut:nl dzo:dz ell:el eng:en epo:eo est:et eus:eu ewe:ee
+      fao:fo fas:fa fij:fj fin:fi fra:fr fre:fr fry:fy ful:ff geo:ka ger:de gla:gd gle:ga glg:gl glv:gv gre:el grn:gn
+      guj:gu hat:ht hau:ha heb:he her:hz hin:hi hmo:ho hrv:hr hun:hu hye:hy ibo:ig ice:is ido:io iii:ii iku:iu ile:ie
+      ina:ia ind:id ipk:ik isl:is ita:it jpn:ja kal:kl kan:kn kas:ks kat:ka kau:kr kaz:kk khm:km kik:ki kin:rw kir:ky
+      kom:kv kon:kg kor:ko kua:kj kur:ku lao:lo lat:la lav:lv lim:li lin:ln lit:lt ltz:lb lub:lu lug:lg mac:mk mah:mh
+      mal:ml mao:mi mar:mr may:ms mkd:mk mlg:mg mlt:mt mon:mn mri:mi msa:ms mya:my nau:na nav:nv nbl:nr nde:nd ndo:ng
+      nep:ne nld:nl nno:nn nob:nb nor:no nya:ny oci:oc oji:oj ori:or orm:om oss:os pan:pa per:fa pli:pi pol:pl por:pt
+      pus:ps que:qu roh:rm ron:ro rum:ro run:rn rus:ru sag:sg san:sa sin:si slk:sk slo:sk slv:sl sme:se smo:sm sna:sn
+      snd:sd som:so sot:st spa:es sqi:sq srd:sc srp:sr ssw:ss sun:su swa:sw swe:sv tah:ty tam:ta tat:tt tel:te tgk:tg
+      tgl:tl tha:th tib:bo tir:ti ton:to tsn:tn tso:ts tuk:tk tur:tr twi:tw uig:ug ukr:uk urd:ur uzb:uz ven:ve vie:vi
+      vol:vo wel:cy wln:wa wol:wo xho:xh yid:yi yor:yo zha:za zho:zh zul:zu
+      """.split { $0 == " " || $0.isNewline }.map { pair in (String(pair.prefix(3)), String(pair.suffix(2))) }
+  )
 
   /// The languages of countries whose codes are taken for them.
   private static let countries = [

@@ -39,9 +39,18 @@ struct MarkdownPage: Sendable {
   /// - Parameter source: where everything is.
   func finished(source: String) -> String {
     guard !order.isEmpty else { return text }
-    let parts = order.map { Count.of(omitted[$0] ?? 0, $0) }.joined(separator: ", ")
+    let parts = order.map { noun in
+      Count.of(omitted[noun] ?? 0, noun, plural: Self.plurals[noun])
+    }.joined(separator: ", ")
     return text + "\n_Left out, since a comment is limited: \(parts). \(source)_\n"
   }
+
+  /// Of nouns that do not end in what is counted.
+  private static let plurals = [
+    "group of tenants": "groups of tenants", "setting that is switched off": "settings that are switched off",
+    "change that was not applied": "changes that were not applied",
+    "list of what was applied": "lists of what was applied",
+  ]
 
   private static func cut(_ item: String) -> String {
     guard item.utf8.count > longestItem else { return item }

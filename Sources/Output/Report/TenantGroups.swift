@@ -7,6 +7,10 @@ struct TenantGroups: Sendable {
     /// The tenant that is drawn, and the others, by their places in the plan.
     let first: Int
     fileprivate(set) var others: [Int] = []
+    /// Whether their values differ too, each in its tenant's name.
+    fileprivate(set) var hasNamesInValues = false
+    /// What is drawn, without the name in addresses.
+    fileprivate let exact: [UInt8]?
     /// What is drawn for all of them.
     let sections: [PlanSection]
 
@@ -30,11 +34,12 @@ struct TenantGroups: Sendable {
       }
       // Most that differ differ in what is counted, and need not be drawn to be compared.
       let signature = sizes[Size(tenant), default: 0] > 1 ? Self.signature(shown, of: tenant) : nil
-      if let signature, let place = places[signature] {
+      if let signature, let place = places[signature.nameless] {
         groups[place].others.append(index)
+        if groups[place].exact != signature.exact { groups[place].hasNamesInValues = true }
       } else {
-        if let signature { places[signature] = groups.count }
-        groups.append(Group(first: index, sections: shown))
+        if let signature { places[signature.nameless] = groups.count }
+        groups.append(Group(first: index, exact: signature?.exact, sections: shown))
       }
     }
     (self.groups, self.quietCount) = (groups, quietCount)
@@ -47,7 +52,8 @@ struct TenantGroups: Sendable {
     let names = group.all.prefix(namesShown).map { tenants[$0].tenant }
     let hidden = group.all.count - names.count
     let list = names.joined(separator: ", ") + (hidden > 0 ? " and \(hidden) more" : "")
-    return "The same in \(group.all.count) tenants (\(first.platform)): \(list); shown for \(first.tenant)"
+    let same = group.hasNamesInValues ? "The same but for their names" : "The same"
+    return "\(same) in \(group.all.count) tenants (\(first.platform)): \(list); shown for \(first.tenant)"
   }
 
   private static let namesShown = 5
@@ -66,12 +72,17 @@ struct TenantGroups: Sendable {
     }
   }
 
-  /// A digest of what is shown, without the tenant's name: one that nobody can make collide to hide a change among others.
-  private static func signature(_ sections: [PlanSection], of tenant: TenantPlan) -> [UInt8] {
+  /// Digests of what is shown, without the tenant's name in addresses, and without it anywhere: ones that nobody can make
+  /// collide to hide a change among others.
+  private static func signature(
+    _ sections: [PlanSection],
+    of tenant: TenantPlan
+  ) -> (exact: [UInt8], nameless: [UInt8]) {
     var buffer = TextBuffer()
     // The same words can mean another thing elsewhere.
     buffer.append("\(tenant.platform)\n")
     for section in sections { section.writeUnaligned(to: &buffer) }
-    return Digest.sha256(TenantName(tenant.tenant).masked(buffer.bytes))
+    let name = TenantName(tenant.tenant)
+    return (Digest.sha256(name.masked(buffer.bytes)), Digest.sha256(name.maskedEverywhere(buffer.bytes)))
   }
 }

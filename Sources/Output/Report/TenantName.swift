@@ -5,13 +5,21 @@ struct TenantName: Sendable {
   init(_ name: String) { bytes = Array(name.utf8) }
 
   /// The text with a NUL byte, which no text holds, for the name at the beginning of an address.
-  func masked(_ text: [UInt8]) -> [UInt8] {
-    guard !bytes.isEmpty, text.count > bytes.count else { return text }
+  func masked(_ text: [UInt8]) -> [UInt8] { masked(text, where: isAddress) }
+
+  /// The text with a NUL byte for the name wherever it is a word: in an address, in `acme.example`, in "Acme acme".
+  func maskedEverywhere(_ text: [UInt8]) -> [UInt8] { isNumber ? masked(text) : masked(text, where: isWord) }
+
+  /// A number is a value more often than the name.
+  private var isNumber: Bool { bytes.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } }
+
+  private func masked(_ text: [UInt8], where isName: (Int, [UInt8]) -> Bool) -> [UInt8] {
+    guard !bytes.isEmpty, text.count >= bytes.count else { return text }
     var result: [UInt8] = []
     result.reserveCapacity(text.count)
     var index = 0
     while index < text.count {
-      if isAddress(at: index, in: text) {
+      if isName(index, text) {
         result.append(0)
         index += bytes.count
       } else {
@@ -23,6 +31,18 @@ struct TenantName: Sendable {
   }
 
   func masked(_ text: String) -> String { String(decoding: masked(Array(text.utf8)), as: UTF8.self) }
+
+  private func isWord(at index: Int, in text: [UInt8]) -> Bool {
+    let end = index + bytes.count
+    guard end <= text.count, text[index] == bytes[0] else { return false }
+    if index > 0, Self.belongsToWord(text[index - 1]) { return false }
+    if end < text.count, Self.belongsToWord(text[end]) { return false }
+    return text[index..<end].elementsEqual(bytes)
+  }
+
+  private static func belongsToWord(_ byte: UInt8) -> Bool {
+    belongsToName(byte) && ![UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "/")].contains(byte)
+  }
 
   private func isAddress(at index: Int, in text: [UInt8]) -> Bool {
     let end = index + bytes.count

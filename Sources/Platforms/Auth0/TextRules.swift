@@ -18,6 +18,7 @@ enum TextRules {
       for (key, text) in message.texts {
         let path = key.map { "\(leaf.path).\($0)" } ?? leaf.path
         checkVariables(of: text, path, key, families, at: range, &diagnostics)
+        if key == nil { checkLanguages(in: text, path, families, at: range, &diagnostics) }
         if families.count == 1 { checkSubset(of: text, path, key, families[0], at: range, &diagnostics) }
       }
       checkLength(of: setting.value, leaf.path, families, at: range, &diagnostics)
@@ -50,6 +51,27 @@ enum TextRules {
       at: range
     )
     diagnostics.add(problem.about(ValuePart(key: key, scalars: refusal.range)))
+  }
+
+  /// One text in the form that several languages get: it would be read back as those, and never be what is declared.
+  private static func checkLanguages(
+    in text: String,
+    _ path: String,
+    _ families: [TemplateFamily],
+    at range: SourceRange,
+    _ diagnostics: inout Diagnostics
+  ) {
+    let read = families.compactMap { family in
+      (try? MessageText.written(text, family)).map { MessageText.read($0, family) }
+    }
+    guard let message = read.compactMap(Message.init).first(where: { !$0.translations.isEmpty }) else { return }
+    let languages = message.translations.map { "\($0.language): \"…\"" }.joined(separator: ", ")
+    diagnostics.error(
+      .platformCannot,
+      "\(path) is the template that auth0 gets for several languages",
+      detail: "Declare them: { default: \"…\", \(languages) }.",
+      at: range
+    )
   }
 
   /// Source: "Phone Templates: Supported Liquid Syntax".

@@ -158,7 +158,8 @@ struct Apply: AsyncParsableCommand, ConfigurationReader {
     }
     return try await state.using(.writing) { opened in
       var reconciler = reconciler(opened, of: plan, network, policy)
-      reconciler.findingLevels = SettingsFile.find(besides: plan.paths, Registry.rules.adjustability).settings.levels
+      let settings = SettingsFile.find(besides: plan.paths, allowing: path.allowed, Registry.rules.adjustability)
+      reconciler.findingLevels = settings.settings.levels
       reconciler.allowedFindings = await CheckedConfiguration.allowedFindings(
         plan.paths,
         allowing: path.allowed,
