@@ -1,5 +1,5 @@
 package import Documents
-import Model
+package import Model
 package import Planning
 package import Source
 
