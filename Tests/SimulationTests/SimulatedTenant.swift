@@ -68,7 +68,7 @@ struct SimulatedTenant: Sendable {
     chance = Chance(seed: seed)
     // The store in a file keeps what is not declared any more, as it should; elsewhere people change it.
     switchesService = chance.oneIn(3) && [.auth0Unified, .auth0Legacy].contains(platform)
-    var habits = Change.allCases
+    var habits = Change.allCases + [.application, .removal]
     for _ in 0..<2 {
       let habit = Change.allCases[Int.random(in: Change.allCases.indices, using: &chance)]
       habits += Array(repeating: habit, count: 5)

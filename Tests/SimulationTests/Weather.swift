@@ -72,14 +72,16 @@ struct Weather {
     return faults[Int.random(in: faults.indices, using: &chance)]
   }
 
-  /// A write may be refused, too.
+  /// What a write meets is rather a lost answer; it may be refused, too.
   private static func writeFault(_ chance: inout Chance) -> Fault {
-    chance.oneIn(4) ? .failure(400) : fault(&chance)
+    if chance.oneIn(5) { return .failure(400) }
+    let lost: [Fault] = [.failureAfter(500), .cutBefore, .cutDuring, .cutAfter]
+    return chance.oneIn(2) ? lost[Int.random(in: lost.indices, using: &chance)] : fault(&chance)
   }
 
   /// Once, or until the tool stops trying.
   private static func times(_ chance: inout Chance) -> Int {
-    chance.oneIn(2) ? 1 : Int.random(in: 5...8, using: &chance)
+    chance.oneIn(3) ? 1 : Int.random(in: 5...8, using: &chance)
   }
 
   /// The number of a write; most runs have few.
