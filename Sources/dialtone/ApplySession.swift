@@ -27,6 +27,8 @@ struct ApplySession {
       Signals.beginWriting()
       try await reconciler.learnPlaces(of: plan)
       try await reconciler.bindHosts(of: plan)
+      // Where no secret is managed, no fingerprint is ever made anew.
+      try await retireOwnKey()
       try await writeIDs(into: configuration)
       return try end()
     }

@@ -81,7 +81,7 @@ extension StateError {
     switch self {
     case .unknown, .unknownTenant: .inputMissing
     case .incomparable: .usage
-    case .taken, .takenTenant, .notWritable: .error
+    case .taken, .takenTenant, .notWritable, .damaged: .error
     }
   }
 }
@@ -91,6 +91,7 @@ extension CopyRefused {
     switch self {
     case .nothing: .inputMissing
     case .taken, .different, .ownKey: .error
+    case .notOwner: .unauthorized
     }
   }
 }

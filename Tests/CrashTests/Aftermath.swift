@@ -18,8 +18,10 @@ struct Aftermath {
   private let left: String
 
   /// Plans what `acme.yaml` says; here, since a process takes ten times as long.
-  init(of folder: Folder, environment: [String: String]) async throws {
-    let state = try await State.open(at: folder[State.defaultPath], for: .reading)
+  ///
+  /// - Parameter path: of the state, where it is not in the folder.
+  init(of folder: Folder, state path: String? = nil, environment: [String: String]) async throws {
+    let state = try await State.open(at: path ?? folder[State.defaultPath], for: .reading)
     let platforms = [Local.platform(defaultStore: folder[Local.defaultStore])]
     let configuration = try await Configuration.load(
       [folder["acme.yaml"]],

@@ -10,29 +10,31 @@ import State
 import TestSupport
 import Testing
 
-/// Ends a real process at each of its changes of a file, and runs the command again.
+/// Ends a real process at each of its changes of a file and each piece that it sends to a server, and runs the command again.
 struct CrashTests {
-  @Test(arguments: Plot.all)
-  func `whenever it is cut off, the next run does everything once`(_ plot: Plot) async throws {
-    let scene = try prepare(plot)
-    let before = try await identities(in: scene)
+  @Test(arguments: Plot.all, Home.allCases)
+  func `whenever it is cut off, the next run does everything once`(_ plot: Plot, _ home: Home) async throws {
+    let first = try prepare(plot, home)
+    let before = try await identities(in: first)
+    let stride = plot.stride(home)
     var number = 0
     while true {
-      number += plot.stride
-      let folder = try scene.copy()
-      let ending = try run(plot.arguments, in: folder, try Interposer.environment(cutAt: number, plot.cut))
-      let place = Comment(rawValue: "\(plot), change \(number): \(ending.errorText)")
+      number += stride
+      let scene = try await first.copy()
+      let ending = try run(plot.arguments, in: scene, try Interposer.environment(cutAt: number, plot.cut))
+      let place = Comment(rawValue: "\(plot), \(home), change \(number): \(ending.errorText)")
       if ending.code == 0 {
-        #expect(number > plot.stride, "nothing was cut off: does the library count?")
-        try await expectFinished(plot, folder, known: before, place)
-        #expect(try run(["plan", "acme.yaml", "--detailed-exitcode"], in: folder).code == 0, place)
+        #expect(number > stride, "nothing was cut off: does the library count?")
+        try await expectFinished(plot, scene, known: before, place)
+        #expect(try run(["plan", "acme.yaml", "--detailed-exitcode"], in: scene).code == 0, place)
         return
       }
       #expect(ending.code == (plot.cut == .interrupted ? 130 : 137), place)
-      let known = before.merging(try await identities(in: folder)) { _, later in later }
-      let again = try run(plot.again, in: folder)
+      try scene.expireLocks()
+      let known = before.merging(try await identities(in: scene)) { _, later in later }
+      let again = try run(plot.again, in: scene)
       #expect(again.code == 0, "\(place.rawValue)\n\(again.outputText)\(again.errorText)")
-      try await expectFinished(plot, folder, known: known, place)
+      try await expectFinished(plot, scene, known: known, place)
       guard number < 1_000 else {
         Issue.record("\(plot): never comes to its end")
         return
@@ -40,13 +42,13 @@ struct CrashTests {
     }
   }
 
-  private func prepare(_ plot: Plot) throws -> Folder {
-    let scene = try Folder()
+  private func prepare(_ plot: Plot, _ home: Home) throws -> Scene {
+    let scene = try Scene(home)
     if let before = plot.before {
-      try scene.write(before, to: "acme.yaml")
+      try scene.folder.write(before, to: "acme.yaml")
       #expect(try run(["apply", "acme.yaml", "--auto-approve"], in: scene).code == 0)
     }
-    try scene.write(plot.configuration, to: "acme.yaml")
+    try scene.folder.write(plot.configuration, to: "acme.yaml")
     if plot.isChangedByHand {
       for arguments in [["acme/application/web.name", "Theirs"], ["acme/phone_factor.recovery_codes", "true"]] {
         #expect(try run(["local", "set"] + arguments, in: scene).code == 0)
@@ -54,6 +56,10 @@ struct CrashTests {
     }
     if let preparation = plot.preparation { #expect(try run(preparation, in: scene).code == 0) }
     return scene
+  }
+
+  func run(_ arguments: [String], in scene: Scene, _ more: [String: String] = [:]) throws -> Child.Ending {
+    try run(arguments, in: scene.folder, scene.environment.merging(more) { $1 })
   }
 
   func run(_ arguments: [String], in folder: Folder, _ more: [String: String] = [:]) throws -> Child.Ending {
@@ -66,19 +72,21 @@ struct CrashTests {
     )
   }
 
-  private func identities(in folder: Folder) async throws -> [String: String] {
-    let state = try await State.open(at: folder[State.defaultPath], for: .reading)
+  private func identities(in scene: Scene) async throws -> [String: String] {
+    let state = try await State.open(at: scene.state, for: .reading)
     let resources = try await state.snapshot(of: "acme").resources
     await state.close()
     return Dictionary(uniqueKeysWithValues: resources.map { ($0.address.description, $0.identity) })
   }
 
-  func expectFinished(_ plot: Plot, _ folder: Folder, known: [String: String], _ place: Comment) async throws {
+  func expectFinished(_ plot: Plot, _ scene: Scene, known: [String: String], _ place: Comment) async throws {
+    let folder = scene.folder
     // A plan that is made to its end has changed nothing yet.
     if plot.arguments.first == "plan" {
-      #expect(try run(plot.again, in: folder).code == 0, place)
+      #expect(try run(plot.again, in: scene).code == 0, place)
     }
-    let aftermath = try await Aftermath(of: folder, environment: ["TWILIO_AUTH_TOKEN": "the-secret"])
+    let environment = scene.environment.merging(["TWILIO_AUTH_TOKEN": "the-secret"]) { $1 }
+    let aftermath = try await Aftermath(of: folder, state: scene.state, environment: environment)
     #expect(aftermath.problems(expecting: plot.addresses) == [], place)
     let managed = aftermath.managed
     for (address, identity) in known where plot.addresses.contains(address) && !plot.renewed.contains(address) {
@@ -96,6 +104,9 @@ struct CrashTests {
 }
 
 extension Plot {
+  /// One of how many changes is a place to cut at; over a server, where each takes longer, the long form tries as many.
+  func stride(_ home: Home) -> Int { home == .server && !Rounds.isLong ? 3 * stride : stride }
+
   /// What must be managed in the end, as `applications:` and its likes declare it.
   var addresses: [String] {
     let sections = [

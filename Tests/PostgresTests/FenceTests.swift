@@ -75,15 +75,4 @@ struct FenceTests {
     #expect(waiting.code == 0)
     #expect(waiting.errorText.contains("waiting: acme: locked by 'apply acme.yaml' of tester on "))
   }
-
-  @Test func `ten at once do everything once, and end well`() throws {
-    let site = try Site()
-    let children = try (0..<10).map { _ in
-      try site.start(["apply", "acme.yaml", "--auto-approve", "--lock-timeout", "60s"])
-    }
-    let endings = try children.map { try $0.ending(within: 120) }
-    #expect(endings.map(\.code) == [Int32](repeating: 0, count: 10), "\(endings.map(\.errorText))")
-    #expect(endings.count { $0.outputText.contains("No changes") } == 9)
-    #expect(try site.problems() == [])
-  }
 }

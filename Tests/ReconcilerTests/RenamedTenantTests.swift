@@ -1,3 +1,4 @@
+import Digest
 import Foundation
 import Kinds
 import Model
@@ -141,7 +142,7 @@ import Testing
       address: Address(tenant: "a", kind: "application", key: "web"),
       identity: "x",
       canonical: [],
-      digest: [],
+      digest: Digest.sha256([]),
       liveDigest: [],
       file: "team.yaml"
     )

@@ -122,7 +122,7 @@ private struct Failed: Error {}
     // With a log, the file alone would be the past.
     try Data([1]).write(to: URL(filePath: path + "-wal"))
     let refused = await #expect(throws: SQLiteError.self) { _ = try await Database.reading(path, notes) }
-    #expect(refused?.cause == .cannotOpen)
+    #expect(refused?.cause == .unfinished(path + "-wal"))
   }
 
   private struct Row: Sendable {

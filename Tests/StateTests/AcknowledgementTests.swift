@@ -1,3 +1,4 @@
+import Digest
 import Foundation
 import Model
 import SQLite
@@ -72,7 +73,8 @@ import Testing
       try session.run("INSERT INTO facts VALUES ('fingerprint_key', zeroblob(32))")
       try session.run("INSERT INTO tenants VALUES (1, 'acme', 'local', 1)")
       try session.run(
-        "INSERT INTO resources VALUES (1, 'application', 'web', 'id', x'01', x'04', x'05', 'acme.yaml', 0)"
+        "INSERT INTO resources VALUES (1, 'application', 'web', 'id', x'01', $1, x'05', 'acme.yaml', 0)",
+        Digest.sha256([1])
       )
       try session.run("INSERT INTO runs VALUES (1, 'w', 'h', 1, NULL, 'apply', '2026-01-02T03:04:05Z', NULL, NULL)")
       _ = try session.run(

@@ -1,3 +1,4 @@
+import Digest
 import Model
 import State
 import Testing
@@ -41,7 +42,10 @@ import Testing
     )
     let web = try #require(snapshot.resources.first)
     #expect(web.identity == "second")
-    #expect(web.canonical == [1, 2, 3] && web.digest == [4] && web.liveDigest == [5] && web.file == "acme.yaml")
+    #expect(
+      web.canonical == [1, 2, 3] && web.digest == Digest.sha256([1, 2, 3]) && web.liveDigest == [5]
+        && web.file == "acme.yaml"
+    )
     #expect(snapshot.resources.last?.identity == "id of acme/provider/twilio")
     #expect(try await reader.names() == ["acme", "beta"])
   }

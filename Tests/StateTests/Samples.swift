@@ -1,3 +1,4 @@
+import Digest
 import Model
 import State
 
@@ -28,7 +29,7 @@ func lastApplied(_ text: String, identity: String? = nil, file: String = "acme.y
     address: address(text),
     identity: identity ?? "id of \(text)",
     canonical: [1, 2, 3],
-    digest: [4],
+    digest: Digest.sha256([1, 2, 3]),
     liveDigest: [5],
     file: file
   )

@@ -70,6 +70,8 @@ extension Reconciler {
       return failure(.refused, problem.description)
     } catch let problem as PlanningProblem {
       return failure(.refused, problem.message)
+    } catch let damaged as StateError {
+      return failure(.refused, damaged.description)
     }
   }
 

@@ -220,17 +220,6 @@ extension StateSession {
       tenant,
       address.kind.description,
       address.storedKey
-    ) { row in
-      LastApplied(
-        address: address,
-        identity: row.text(0),
-        canonical: row.bytes(1),
-        digest: row.bytes(2),
-        liveDigest: row.bytes(3),
-        file: row.text(4),
-        isProtected: row.integer(5) == 1,
-        files: row.optionalBytes(6).map(FileDigests.init(bytes:))
-      )
-    }.first
+    ) { row in try LastApplied(row, from: 0, address, file: row.text(4)) }.first
   }
 }

@@ -1,3 +1,4 @@
+import Model
 import SQL
 
 /// Everything that a state holds, table by table: what a copy takes over and is compared with.
@@ -77,6 +78,22 @@ struct StateContents: Sendable, Hashable {
       rows.append(try session.rows("SELECT \(table.names) FROM \(source) ORDER BY \(table.key)", make: table.cells))
     }
     if session.isHistoryFixed { rows[rows.count - 1] = try session.wholeEvents(rows[rows.count - 1]) }
+  }
+
+  /// Throws where a resource's value is not the one that was written: a copy would hide it.
+  func check() throws {
+    for row in rows[4] {
+      guard case .integer(let tenant) = row[0], case .text(let kind?) = row[1], case .text(let key?) = row[2],
+        case .bytes(let canonical?) = row[4], case .bytes(let digest?) = row[5]
+      else { continue }
+      let name = rows[1].first { $0[0] == .integer(tenant) }?[1]
+      let tenantName = if case .text(let text?) = name { text } else { "" }
+      try LastApplied.check(
+        canonical,
+        digest,
+        Address(tenant: tenantName, kind: KindName(kind), storedKey: key)
+      )
+    }
   }
 
   /// Writes everything into a state that holds nothing.

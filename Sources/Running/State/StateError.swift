@@ -8,6 +8,8 @@ package enum StateError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The two addresses are not of one tenant and one kind.
   case incomparable(Address, Address)
   case notWritable(String)
+  /// What is recorded of the resource is not what was written.
+  case damaged(Address)
   /// Nothing is recorded of the tenant.
   case unknownTenant(String)
   /// Something is recorded of the tenant already.
@@ -25,6 +27,10 @@ package enum StateError: Error, Sendable, Hashable, CustomStringConvertible {
       "the state holds nothing of the tenant \(tenant); 'dialtone state list' shows what it holds"
     case .takenTenant(let tenant):
       "the state already remembers a tenant \(tenant). Forget that one first: dialtone state forget \(tenant)"
+    case .damaged(let address):
+      "\(address): its row in the state is damaged: its digest is not that of its value, so that something else wrote it. "
+        + "Restore the state from a copy; or forget the row, and the next apply adopts what is live: dialtone state forget "
+        + "\(address)"
     case .notWritable(let path): "\(path): the state was opened for reading only."
     }
   }

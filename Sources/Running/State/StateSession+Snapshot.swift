@@ -19,7 +19,7 @@ extension StateSession {
       switch question {
       case 1:
         if !row.text(6, is: file) { file = row.text(6) }
-        snapshot.resources.append(LastApplied(row, address, file: file))
+        snapshot.resources.append(try LastApplied(row, from: 2, address, file: file))
       case 2: snapshot.unfinished.append(Intent(row, address))
       default: snapshot.acknowledged.append(Acknowledgement(row, address))
       }
@@ -43,21 +43,6 @@ extension StateSession {
       """,
     ]
     return try questions.prefix(knowsAcknowledgements ? 4 : 3).map { Question($0, tenant) }
-  }
-}
-
-extension LastApplied {
-  fileprivate init(_ row: any Columns, _ address: Address, file: String) {
-    self.init(
-      address: address,
-      identity: row.text(2),
-      canonical: row.bytes(3),
-      digest: row.bytes(4),
-      liveDigest: row.bytes(5),
-      file: file,
-      isProtected: row.integer(7) == 1,
-      files: row.optionalBytes(8).map(FileDigests.init(bytes:))
-    )
   }
 }
 

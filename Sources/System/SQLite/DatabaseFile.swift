@@ -56,6 +56,25 @@ enum DatabaseFile {
   }
 
   static func openForReading(_ path: String) throws -> Session {
+    guard mayWrite(path) else { return try ReadOnlyFile(path: path).open() }
+    do {
+      return try openBesideWriters(path)
+    } catch let error as SQLiteError where [.cannotOpen, .readOnly].contains(error.cause) {
+      return try ReadOnlyFile(path: path).open()
+    }
+  }
+
+  /// Whether SQLite may make its files beside the database, as whoever writes it does.
+  private static func mayWrite(_ path: String) -> Bool {
+    access(path, W_OK) == 0 && access(folder(of: path), W_OK) == 0
+  }
+
+  private static func folder(of path: String) -> String {
+    let slash = path.lastIndex(of: "/")
+    return slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+  }
+
+  private static func openBesideWriters(_ path: String) throws -> Session {
     let session = try Session(path: path, flags: SQLITE_OPEN_READONLY)
     sqlite3_busy_timeout(session.connection, Database.patience)
     do {
@@ -69,27 +88,6 @@ enum DatabaseFile {
       let recovered = try Session(path: path, flags: SQLITE_OPEN_READONLY)
       sqlite3_busy_timeout(recovered.connection, Database.patience)
       return recovered
-    } catch let error as SQLiteError where error.cause == .cannotOpen && isComplete(path) {
-      // A folder that may not be written has no place for the index of the log, which is not needed without a log.
-      let address = "file:" + escape(path) + "?immutable=1"
-      return try Session(path: path, address: address, flags: SQLITE_OPEN_READONLY | SQLITE_OPEN_URI)
-    }
-  }
-
-  /// Whether everything that was committed is in the file itself.
-  private static func isComplete(_ path: String) -> Bool {
-    var status = stat()
-    return stat(path + "-wal", &status) != 0 ? errno == ENOENT : status.st_size == 0
-  }
-
-  private static func escape(_ path: String) -> String {
-    path.reduce(into: "") { result, character in
-      switch character {
-      case "%": result += "%25"
-      case "?": result += "%3f"
-      case "#": result += "%23"
-      default: result.append(character)
-      }
     }
   }
 

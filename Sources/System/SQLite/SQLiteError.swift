@@ -9,6 +9,8 @@ package struct SQLiteError: Error, CustomStringConvertible {
     case locked
     case notADatabase
     case cannotOpen
+    /// A write was cut off, or is under way, and what it left in this file cannot be brought in where nothing is written.
+    case unfinished(String)
     /// Something that is no regular file, with its article: "a pipe".
     case notAFile(String)
     /// Another program's database, or another of our own.
@@ -38,7 +40,8 @@ package struct SQLiteError: Error, CustomStringConvertible {
   /// - Parameter reason: the system's own, where the library passed one on: a full disk shows as several of its codes.
   init(code: Int32, message: String, reason: Int32 = 0, path: String) {
     let isFull = code & 0xFF == SQLITE_IOERR && [ENOSPC, EDQUOT].contains(reason)
-    let message = code & 0xFF == SQLITE_IOERR && reason != 0 ? String(cString: strerror(reason)) : message
+    let hasReason = [SQLITE_IOERR, SQLITE_CANTOPEN].contains(code & 0xFF) && reason != 0
+    let message = hasReason ? String(cString: strerror(reason)) : message
     let cause: Cause =
       switch code & 0xFF {
       case _ where isFull: .diskFull
@@ -71,6 +74,9 @@ package struct SQLiteError: Error, CustomStringConvertible {
       "\(path): permission denied. Let this user read and write the file, such as with chmod u+rw as its owner, or run the "
         + "command as its owner."
     case .cannotOpen: "\(path): cannot be opened (\(message)). Check that its folder exists and may be entered."
+    case .unfinished(let file):
+      "\(path): a write to it was cut off, or is under way, and what that left in \(file) cannot be brought in here, where "
+        + "nothing may be written. Run the command as a user who may write both, or copy both together to where you may."
     case .notAFile(let what): "\(path): is \(what), and not a regular file. Name another path."
     case .foreign(let expected): "\(path): is a database, but not \(expected). Name another file."
     case .newer(let found, let known, let needed):

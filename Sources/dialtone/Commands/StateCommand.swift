@@ -239,7 +239,7 @@ private func withLocked(
 ) async throws -> String {
   Signals.watch()
   let known = tenants.first ?? ""
-  guard try await option.using(.reading, { try await $0.snapshot(of: known).serial > 0 }) else {
+  guard try await option.using(.reading, { try await $0.serial(of: known) > 0 }) else {
     throw Failure(
       .inputMissing,
       "the state at \(option.path) holds no tenant \(known); dialtone state list shows what it holds"

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Postgres
 import State
 
 struct StateCopy: AsyncParsableCommand {
@@ -9,8 +10,11 @@ struct StateCopy: AsyncParsableCommand {
       The source stays as it is, and nobody writes to it meanwhile. From then on use the copy alone: two states of one \
       tenant know nothing of each other.
 
+      Into PostgreSQL the owner of the schema copies: that makes the tables, and afterwards the other roles are granted \
+      their rights. A state that holds the key of its own fingerprints is applied once with DIALTONE_FINGERPRINT_KEY before.
+
       Examples:
-        dialtone state copy .dialtone/state.db postgres://db.acme.example/states
+        dialtone state copy .dialtone/state.db postgres://dialtone_owner@db.acme.example/states
         dialtone state copy postgres://db.acme.example/states backup.db
       """
   )
@@ -31,15 +35,26 @@ struct StateCopy: AsyncParsableCommand {
       guard try await StateOption(path: from).using(.reading, { try await !$0.knownTenants().isEmpty }) else {
         throw CopyRefused.nothing(from)
       }
-      return try await StateOption(path: from).using(.writing) { source in
-        try await source.locked(try await source.knownTenants(), for: "state copy") {
-          Signals.beginWriting()
-          let copied = try await StateOption(path: to).using(.writing) { try await $0.takeOver(source) }
-          return
-            "\(count(copied.tenants, "tenant")), \(count(copied.resources, "resource")) and \(count(copied.runs, "run")) "
-            + "are copied, and read again the same."
+      do {
+        return try await StateOption(path: to).using(.writing) { target in
+          // Before the source is locked: a role that may not do it is to know that first.
+          try await target.checkMayTakeOver()
+          return try await StateOption(path: from).using(.writing) { try await copy($0, into: target) }
         }
+      } catch let error as PostgresError {
+        guard case .notMade(let missing) = error.cause, let owner = missing.owner else { throw error }
+        throw CopyRefused.notOwner(error.place, role: missing.role, owner: owner)
       }
+    }
+  }
+
+  private func copy(_ source: State, into target: State) async throws -> String {
+    try await source.locked(try await source.knownTenants(), for: "state copy") {
+      Signals.beginWriting()
+      let copied = try await target.takeOver(source)
+      return
+        "\(count(copied.tenants, "tenant")), \(count(copied.resources, "resource")) and \(count(copied.runs, "run")) "
+        + "are copied, and read again the same."
     }
   }
 

@@ -3,7 +3,7 @@
 // CUT_SIGNAL is the signal's number; SIGKILL is as sudden as a power cut, as far as a process can tell. With CUT_TORN
 // half of what a write carries gets through first. With CUT_FULL the disk is full from then on instead, and no signal
 // is sent. With CUT_FROM nothing counts before that file is there. CUT_SYNCS names a file that gets one byte for each
-// sync of a file or a folder.
+// sync of a file or a folder. With CUT_SENDS a piece that is sent through a socket is a change too.
 
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -12,6 +12,7 @@
 #include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/types.h>
 #include <unistd.h>
@@ -81,6 +82,15 @@ ssize_t write(int descriptor, const void *bytes, size_t count) {
     cut();
   }
   return real(descriptor, bytes, count);
+}
+
+ssize_t send(int descriptor, const void *bytes, size_t count, int flags) {
+  REAL(ssize_t, send, int, const void *, size_t, int);
+  if (number("CUT_SENDS") && due()) {
+    if (number("CUT_TORN")) real(descriptor, bytes, count / 2, flags);
+    cut();
+  }
+  return real(descriptor, bytes, count, flags);
 }
 
 static void count_sync(void) {
