@@ -28,7 +28,7 @@ struct CheckSecrets {
     let configured = (try? token.get())?.map { TwilioKey(user: sid, secret: $0) }
     let withheld = token.reason("auth_token") ?? ""
     guard configured != nil || checking != nil else {
-      outcome.add(CheckFailure(.missing, withheld, at: subject.place(\.authToken)))
+      outcome.add(CheckFailure(.missing, Self.missing(withheld), at: subject.place(\.authToken)))
       return nil
     }
     return TwilioTarget(
@@ -53,7 +53,7 @@ extension CheckSecrets {
       value(of: subject.unsent(\.checkCredentials.secretAccessKey))
     )
     guard configured != nil || checking != nil else {
-      outcome.add(CheckFailure(.missing, withheld, at: subject.place(\.accessKeyID)))
+      outcome.add(CheckFailure(.missing, Self.missing(withheld), at: subject.place(\.accessKeyID)))
       return nil
     }
     let token = try? value(of: subject.unsent(\.checkCredentials.sessionToken)).get()
@@ -68,6 +68,10 @@ extension CheckSecrets {
 }
 
 extension CheckSecrets {
+  private static func missing(_ withheld: String) -> String {
+    "\(withheld), and no check_credentials are: set either of them where check runs"
+  }
+
   /// The value of a secret, nil where none is declared, or why it cannot be had.
   private typealias Read = Result<SecretValue?, SecretText.Missing>
 

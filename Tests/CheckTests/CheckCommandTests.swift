@@ -191,7 +191,22 @@ import TwilioEmulation
     try desk.write(CheckedText.twilio, to: "acme.yaml")
     let ending = try await run("check acme.yaml", in: desk)
     #expect(ending.code == 66 && ending.outputText.contains("1 not reached"), "\(ending.outputText)")
-    #expect(ending.outputText.contains("the environment variable TWILIO_AUTH_TOKEN is not set"))
+    let words = ending.outputText.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(words.contains("the environment variable TWILIO_AUTH_TOKEN is not set, and no check_credentials are"))
+  }
+
+  @Test func `what check alone signs in with is listed among the secrets`() async throws {
+    let desk = try Folder()
+    try desk.write(Self.keyed, to: "acme.yaml")
+    let ending = try await run("secrets acme.yaml", in: desk)
+    let lines = ending.outputText.split(separator: "\n").map { $0.split(separator: " ").joined(separator: " ") }
+    #expect(ending.code == 0 && lines.contains("env CHECK_SECRET"), "\(ending.outputText)\(ending.errorText)")
+    #expect(
+      lines.contains {
+        $0.hasPrefix("acme/provider/twilio check_credentials.api_secret acme.yaml:") && $0.hasSuffix(" signs in")
+      },
+      "\(ending.outputText)"
+    )
   }
 
   @Test func `apply --check refuses before anything is written`() async throws {
@@ -309,7 +324,7 @@ import TwilioEmulation
       try desk.write(text + "providers: { own: { service: platform } }\n", to: "acme.yaml")
       let before = try await run("check acme.yaml", in: desk, environment)
       #expect(before.code == 0, "\(before.outputText)\(before.errorText)")
-      let line = "acme/phone_factor.enforcement: whether the tenant has the Enterprise plan with the Adaptive MFA add-on"
+      let line = "acme/phone_factor.enforcement: whether the tenant has the Enterprise plan with the Adaptive MFA"
       let words = before.outputText.split(whereSeparator: \.isWhitespace).joined(separator: " ")
       #expect(words.contains(line) && words.contains("Auth0 Dashboard > Monitoring > Logs"), "\(before.outputText)")
       let applied = try await run("apply acme.yaml --auto-approve", in: desk, environment)

@@ -39,8 +39,10 @@ struct SNSFacts: Sendable {
 
   /// What could not be read, by what it is.
   var problems: [(subject: String, problem: ReadProblem)] {
+    // A key that is refused its own identity is refused everything.
+    if let problem = identity.unread { return [("everything else of the account", problem)] }
     let asked: [(String, ReadProblem?)] = [
-      ("whose the access key is", identity.unread), ("whether the account is in the SMS sandbox", sandbox.unread),
+      ("whether the account is in the SMS sandbox", sandbox.unread),
       ("the settings for text messages", attributes.unread), ("the origination numbers", numbers.unread),
     ]
     return asked.compactMap { subject, problem in problem.map { (subject, $0) } }

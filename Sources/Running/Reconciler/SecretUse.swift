@@ -14,7 +14,7 @@ package struct SecretUse: Sendable {
     case none
     /// The reference has no value here to compare with.
     case unknown
-    /// The tool signs in with it, and the state remembers nothing of it.
+    /// The tool signs in with it, at the platform or for `check`, and the state remembers nothing of it.
     case credential
   }
 
@@ -55,6 +55,7 @@ extension Reconciler {
       uses += connectionUses(tenant, identifiers, configuration.sources)
       let known = try await known(of: tenant)
       for resource in tenant.resources where resource.kind.holdsSecrets {
+        uses += checkingUses(of: resource, configuration.sources)
         uses += try self.uses(of: resource, known, secrets, writes, configuration.sources)
       }
     }
@@ -73,6 +74,22 @@ extension Reconciler {
           tenant: tenant.name,
           address: nil,
           path: tenant.platform.connection.leaves[setting.leaf].path(key),
+          at: setting.range.map(sources.location),
+          held: .credential
+        )
+      }
+    }
+  }
+
+  /// What is declared for `check` alone, which is sent to no platform.
+  private func checkingUses(of resource: Declared, _ sources: Sources) -> [SecretUse] {
+    resource.unsent.all.flatMap { setting in
+      setting.value.secretReferences.map { key, reference in
+        SecretUse(
+          reference: reference,
+          tenant: resource.address.tenant,
+          address: resource.address,
+          path: resource.kind.leaves[setting.leaf].path(key),
           at: setting.range.map(sources.location),
           held: .credential
         )

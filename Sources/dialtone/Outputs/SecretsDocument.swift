@@ -70,7 +70,7 @@ struct SecretsDocument: MachineOutput {
         "former": "Another one, which was applied before the reference had this value.",
         "none": "None: nothing was applied there yet.",
         "unknown": "The reference has no value here to compare with.",
-        "credential": "Dialtone signs in with it; the state remembers nothing of it.",
+        "credential": "Dialtone signs in with it, at the platform or for check; the state remembers nothing of it.",
       ]
     )
 

@@ -26,7 +26,8 @@ extension Rule {
     severity: .error,
     meaning:
       "The account is in the region's SMS sandbox: only verified numbers get messages. A warning outside of production.",
-    remedy: "Ask for the account to be moved out of the sandbox of that region.",
+    remedy:
+      "Ask for the account to be moved out of the sandbox of that region, or write the region that is out: each has its own.",
     source: "AWS, SNS SMS sandbox"
   )
 }
