@@ -106,6 +106,59 @@ package struct Configuration: Sendable {
     platforms: [PlatformFacts]
   ) async -> Configuration {
     let scope = scope ?? PathScope(named: texts.map(\.name))
+    var grouped = await group(texts, within: scope, inputs: inputs, catalog: catalog, platforms: platforms)
+    var diagnostics = grouped.diagnostics
+    let files = NamingFiles(sources: grouped.sources, scope: scope)
+    let places = Dictionary(grouped.groups.map { ($0.name, $0.range) }) { first, _ in first }
+    let tenants = await inParallel(grouped.takeGroups().map { ($0, catalog) }) { group, catalog in
+      group.read(catalog, files: files)
+    }
+    for tenant in tenants { diagnostics.merge(tenant.diagnostics) }
+    diagnostics.gatherTwoFolders(grouped.sources, bases: grouped.unnamedBases)
+    PlaceCheck.check(tenants.compactMap(\.tenant), named: places, &diagnostics)
+    assert(
+      diagnostics.all.allSatisfy(RuleCatalog(Rule.ofConfiguration(catalog, platforms)).explains),
+      "no module lists a rule of \(diagnostics.all.map(\.rule))"
+    )
+    var configuration = Configuration(
+      sources: grouped.sources,
+      tenants: tenants.compactMap(\.tenant),
+      diagnostics: diagnostics,
+      bases: grouped.bases,
+      documentCount: grouped.documentCount
+    )
+    configuration.scope = scope
+    configuration.inputs = grouped.used
+    configuration.emptyFiles = grouped.emptyFiles
+    return configuration
+  }
+
+  /// The documents of the texts, by tenant, and all else that is known of them once their trees are gone.
+  private struct Grouped {
+    var groups: [TenantGroup]
+    let sources: Sources
+    let bases: Set<String>
+    /// Those bases that declare no tenant themselves.
+    let unnamedBases: Set<ByteKey>
+    let used: [VariableInputs.Used]
+    let documentCount: Int
+    let emptyFiles: [String]
+    let diagnostics: Diagnostics
+
+    /// Hands the documents over, so that each goes once it is read.
+    mutating func takeGroups() -> [TenantGroup] {
+      defer { groups = [] }
+      return groups
+    }
+  }
+
+  private static func group(
+    _ texts: [SourceText],
+    within scope: PathScope,
+    inputs: VariableInputs,
+    catalog: Catalog,
+    platforms: [PlatformFacts]
+  ) async -> Grouped {
     let parsed = await inParallel(texts.enumerated().map { (SourceID($0.offset), $0.element) }) { id, text in
       var diagnostics = Diagnostics()
       return (trees: Parser.parse(text, as: id, &diagnostics), diagnostics: diagnostics)
@@ -131,29 +184,19 @@ package struct Configuration: Sendable {
     let used = Set(composed.compactMap(\.document).flatMap(\.used)).sorted { $0.name.precedesByBytes($1.name) }
     checkGiven(inputs, documents.map(\.1), used, &diagnostics)
     let groups = TenantGroup.groups(composed.compactMap(\.document), platforms, &diagnostics)
-    let files = NamingFiles(sources: library.sources, scope: scope)
-    let tenants = await inParallel(groups.map { ($0, catalog) }) { group, catalog in group.read(catalog, files: files) }
-    for tenant in tenants { diagnostics.merge(tenant.diagnostics) }
     let named = documents.filter { !$1.isEmpty && $1.value(of: "tenant", in: 0) != nil }.map { ByteKey($0.0) }
-    diagnostics.gatherTwoFolders(library.sources, bases: library.extended.subtracting(named))
-    PlaceCheck.check(tenants.compactMap(\.tenant), named: groups, &diagnostics)
-    assert(
-      diagnostics.all.allSatisfy(RuleCatalog(Rule.ofConfiguration(catalog, platforms)).explains),
-      "no module lists a rule of \(diagnostics.all.map(\.rule))"
-    )
-    var configuration = Configuration(
+    return Grouped(
+      groups: groups,
       sources: library.sources,
-      tenants: tenants.compactMap(\.tenant),
-      diagnostics: diagnostics,
       bases: Set(library.extended.map(\.text)),
-      documentCount: documents.count { _, tree in !tree.isEmpty && !tree.isMissing(0) }
+      unnamedBases: library.extended.subtracting(named),
+      used: used,
+      documentCount: documents.count { _, tree in !tree.isEmpty && !tree.isMissing(0) },
+      emptyFiles: zip(texts, parsed).filter { _, result in
+        result.trees.allSatisfy { $0.isEmpty || $0.isMissing(0) } && !result.diagnostics.hasErrors
+      }.map(\.0.name),
+      diagnostics: diagnostics
     )
-    configuration.scope = scope
-    configuration.inputs = used
-    configuration.emptyFiles = zip(texts, parsed).filter { _, result in
-      result.trees.allSatisfy { $0.isEmpty || $0.isMissing(0) } && !result.diagnostics.hasErrors
-    }.map(\.0.name)
-    return configuration
   }
 
   /// A variable of the command line that no document defines is a mistake, not nothing.
@@ -210,15 +253,17 @@ package struct Configuration: Sendable {
   }
 }
 
-/// One result for each input, in their order, as many at a time as the machine has cores.
+/// One result for each input, in their order, as many at a time as the machine has cores; each input goes with its task.
 private func inParallel<A: Sendable, B: Sendable, Result: Sendable>(
-  _ inputs: [(A, B)],
+  _ inputs: consuming [(A, B)],
   _ body: @escaping @Sendable (A, B) -> Result
 ) async -> [Result] {
-  guard inputs.count > 1 else { return inputs.map { body($0.0, $0.1) } }
+  var waiting = consume inputs
+  guard waiting.count > 1 else { return waiting.map { body($0.0, $0.1) } }
   return await withTaskGroup(of: (Int, Result).self) { group in
-    for (index, input) in inputs.enumerated() { group.addTask { (index, body(input.0, input.1)) } }
-    var results = [Result?](repeating: nil, count: inputs.count)
+    var results = [Result?](repeating: nil, count: waiting.count)
+    for (index, input) in waiting.enumerated() { group.addTask { (index, body(input.0, input.1)) } }
+    waiting = []
     for await (index, result) in group { results[index] = result }
     return results.compactMap(\.self)
   }

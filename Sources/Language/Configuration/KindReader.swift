@@ -15,6 +15,7 @@ struct KindReader {
     self.kind = kind
     self.limits = limits
     values = ValueReader(tree: tree, files: files)
+    settings.reserveCapacity(min(kind.leaves.count, 16))
   }
 
   /// The settings of a mapping; `extra` are keys that the caller reads.
@@ -110,7 +111,7 @@ struct KindReader {
         return
       }
       settings.append(Settings.Setting(leaf: leaf, value: .null, range: range))
-    } else if let value = values.read(node, as: description.field, description.path) {
+    } else if let value = values.read(node, as: description.field, ValueName(description.path)) {
       settings.append(Settings.Setting(leaf: leaf, value: value, range: range))
       limits?.check(node, value, description, tree: values.tree, &values.diagnostics)
     } else {

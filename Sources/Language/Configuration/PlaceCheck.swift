@@ -3,9 +3,14 @@ import Source
 
 /// One tenant of a platform is one tenant of the configuration, under one name.
 enum PlaceCheck {
-  static func check(_ tenants: [DeclaredTenant], named groups: [TenantGroup], _ diagnostics: inout Diagnostics) {
+  /// - Parameter declared: every name of a tenant in the configuration, also of those that could not be read.
+  static func check(
+    _ tenants: [DeclaredTenant],
+    named declared: [String: SourceRange],
+    _ diagnostics: inout Diagnostics
+  ) {
     checkPlaces(tenants, &diagnostics)
-    checkNames(tenants, Dictionary(groups.map { ($0.name, $0.range) }) { first, _ in first }, &diagnostics)
+    checkNames(tenants, declared, &diagnostics)
   }
 
   private struct Place: Hashable {

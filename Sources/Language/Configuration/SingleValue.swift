@@ -44,7 +44,7 @@ package enum SingleValue {
     if tree.isNull(0) { return .null }
     let sources = Sources([text])
     var reader = ValueReader(tree: tree, files: NamingFiles(sources: sources))
-    let value = reader.read(0, as: field.shape, field.name)
+    let value = reader.read(0, as: field.shape, ValueName(field.name))
     diagnostics.merge(reader.diagnostics)
     let places = PartPlace(documents: [Document(tree)], sources: sources)
     diagnostics.narrow { places.range(of: $1, at: $0) }

@@ -43,7 +43,9 @@ enum TextCheck {
 
   /// Whether a text is a web URL with a user name or a password in it.
   static func namesUser(_ text: String) -> Bool {
-    guard let start = text.firstRange(of: "://")?.upperBound,
+    // Few texts have both signs, and looking at characters is dear.
+    guard text.utf8.contains(UInt8(ascii: "@")), text.utf8.contains(UInt8(ascii: ":")),
+      let start = text.firstRange(of: "://")?.upperBound,
       ["https", "http"].contains(text.prefix { $0 != ":" }.lowercased())
     else { return false }
     return text[start...].prefix { !"/?#\\".contains($0) && !$0.isWhitespace }.contains("@")

@@ -3,7 +3,7 @@ import Source
 
 extension ValueReader {
   /// A message: one text, texts by language, or a text in the platform's own syntax.
-  mutating func readMessage(_ node: Int, _ name: String) -> Value? {
+  mutating func readMessage(_ node: Int, _ name: ValueName) -> Value? {
     guard tree.nodes[node].kind == .mapping else { return readLiquid(node, name).map { .text($0) } }
     let entries = Array(tree.entries(of: node))
     if entries.count == 1, let entry = entries.first, tree.equals(entry.key, Message.verbatimKey) {
@@ -24,7 +24,7 @@ extension ValueReader {
   private mutating func readTranslations(
     _ entries: [(key: Int, value: Int)],
     _ node: Int,
-    _ name: String
+    _ name: ValueName
   ) -> Value? {
     var texts: [String: String] = [:]
     for (key, value) in entries {
@@ -45,7 +45,7 @@ extension ValueReader {
     return Message(other, texts.map { Message.Translation(language: $0.key, text: $0.value) }).value
   }
 
-  private mutating func isLanguage(_ key: Int, _ name: String) -> Bool {
+  private mutating func isLanguage(_ key: Int, _ name: ValueName) -> Bool {
     let text = tree.string(key)
     if tree.equals(key, Message.verbatimKey) {
       diagnostics.error(
@@ -66,9 +66,9 @@ extension ValueReader {
     return false
   }
 
-  private mutating func readLiquid(_ node: Int, _ name: String) -> String? {
+  private mutating func readLiquid(_ node: Int, _ name: ValueName) -> String? {
     guard case .text(let text)? = readText(node, .any, Shape.messageLength, name) else { return nil }
-    guard let problem = MessageCheck.problem(in: text, name, at: tree.range(node)) else { return text }
+    guard let problem = MessageCheck.problem(in: text, "\(name)", at: tree.range(node)) else { return text }
     diagnostics.add(problem)
     return nil
   }

@@ -3,7 +3,7 @@ import Source
 
 extension ValueReader {
   /// The canonical value of a field; nil after a diagnostic.
-  mutating func read(_ node: Int, as field: FieldDescription, _ name: String) -> Value? {
+  mutating func read(_ node: Int, as field: FieldDescription, _ name: ValueName) -> Value? {
     // What begins with $ is a shell's variable, which means nothing here.
     if field.traits.contains(.identifier), tree.isScalar(node), !tree.string(node).hasPrefix("$") {
       return read(node, as: .text(.any, length: 1...255), name)
@@ -14,7 +14,7 @@ extension ValueReader {
   /// A secret is named, never written.
   ///
   /// What is there instead may be the secret itself, so no message repeats it.
-  mutating func readSecret(_ node: Int, _ name: String) -> Value? {
+  mutating func readSecret(_ node: Int, _ name: ValueName) -> Value? {
     guard tree.nodes[node].kind == .mapping else {
       diagnostics.secretError(
         .secretLiteral,

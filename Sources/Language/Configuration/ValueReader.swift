@@ -22,15 +22,15 @@ struct ValueReader {
   }
 
   /// A path in the text, from the working folder; nil after a diagnostic, where it may not be read.
-  mutating func resolve(_ path: String, at node: Int, _ name: String) -> String? {
+  mutating func resolve(_ path: String, at node: Int, _ name: ValueName) -> String? {
     let path = files.resolve(path, in: tree.nodes[node].source)
     guard let refusal = files.scope?.refusal(of: path) else { return path }
-    diagnostics.refusedPath(name, path, refusal, at: tree.range(node))
+    diagnostics.refusedPath("\(name)", path, refusal, at: tree.range(node))
     return nil
   }
 
   /// The canonical value; nil after a diagnostic.
-  mutating func read(_ node: Int, as shape: Shape, _ name: String) -> Value? {
+  mutating func read(_ node: Int, as shape: Shape, _ name: ValueName) -> Value? {
     if tree.isMissing(node) {
       diagnostics.error(
         .missingValue,
@@ -62,7 +62,7 @@ struct ValueReader {
   }
 
   /// The text of a scalar; nil after a diagnostic.
-  mutating func scalar(_ node: Int, _ name: String, _ expected: String) -> String? {
+  mutating func scalar(_ node: Int, _ name: ValueName, _ expected: String) -> String? {
     let kind = tree.nodes[node].kind
     guard kind == .scalar else {
       diagnostics.error(
@@ -85,7 +85,7 @@ struct ValueReader {
     return tree.string(node)
   }
 
-  private mutating func readBoolean(_ node: Int, _ name: String) -> Value? {
+  private mutating func readBoolean(_ node: Int, _ name: ValueName) -> Value? {
     guard tree.isScalar(node) else {
       _ = scalar(node, name, "true or false")
       return nil
@@ -110,7 +110,7 @@ struct ValueReader {
     return nil
   }
 
-  private mutating func readInteger(_ node: Int, _ limits: ClosedRange<Int>, _ name: String) -> Value? {
+  private mutating func readInteger(_ node: Int, _ limits: ClosedRange<Int>, _ name: ValueName) -> Value? {
     guard let text = scalar(node, name, "a number") else { return nil }
     guard tree.nodes[node].style == .plain, let number = wholeNumber(text) else {
       diagnostics.error(
@@ -148,7 +148,7 @@ struct ValueReader {
       : "a whole number from \(limits.lowerBound) to \(limits.upperBound)"
   }
 
-  mutating func readText(_ node: Int, _ form: TextForm, _ length: ClosedRange<Int>, _ name: String) -> Value? {
+  mutating func readText(_ node: Int, _ form: TextForm, _ length: ClosedRange<Int>, _ name: ValueName) -> Value? {
     guard let text = scalar(node, name, "text") else { return nil }
     if let advice = secretAdvice(form, text) {
       diagnostics.secretError(.secretLiteral, "\(name) may hold a secret", detail: advice, at: tree.range(node))
@@ -172,7 +172,7 @@ struct ValueReader {
     case .path: return resolve(text, at: node, name).map { .text($0) }
     case .file:
       guard let path = resolve(text, at: node, name) else { return nil }
-      if files.scope != nil { FileCheck.check(path, name, at: tree.range(node), &diagnostics) }
+      if files.scope != nil { FileCheck.check(path, "\(name)", at: tree.range(node), &diagnostics) }
       return .text(path)
     default: return .text(text)
     }
@@ -188,7 +188,7 @@ struct ValueReader {
     return TextCheck.secretAdvice(for: form, of: text)
   }
 
-  private mutating func readChoice(_ node: Int, _ words: [Shape.Word], _ name: String) -> Value? {
+  private mutating func readChoice(_ node: Int, _ words: [Shape.Word], _ name: ValueName) -> Value? {
     if tree.isScalar(node), let word = words.first(where: { tree.equals(node, $0.word) }) { return .text(word.word) }
     let list = words.map(\.word)
     guard let text = scalar(node, name, "one of \(list.joined(separator: ", "))") else { return nil }
@@ -203,7 +203,7 @@ struct ValueReader {
     return nil
   }
 
-  private mutating func readDuration(_ node: Int, _ limits: ClosedRange<Int>, _ name: String) -> Value? {
+  private mutating func readDuration(_ node: Int, _ limits: ClosedRange<Int>, _ name: ValueName) -> Value? {
     guard let text = scalar(node, name, "a duration such as 180s") else { return nil }
     guard let duration = Seconds(spelling: text) else {
       let advice =
@@ -234,7 +234,7 @@ struct ValueReader {
   private mutating func readElements(
     _ node: Int,
     _ shape: Shape,
-    _ name: String
+    _ name: ValueName
   ) -> (found: [(value: Value, node: Int)], isWhole: Bool)? {
     guard tree.nodes[node].kind == .sequence else {
       diagnostics.error(
@@ -245,11 +245,11 @@ struct ValueReader {
       )
       return nil
     }
-    let elementName = "an element of \(name)"
     var elements: [(Value, Int)] = []
+    elements.reserveCapacity(tree.elements(of: node).reduce(0) { count, _ in count + 1 })
     var isWhole = true
     for element in tree.elements(of: node) {
-      if let value = read(element, as: shape, elementName) {
+      if let value = read(element, as: shape, name.element) {
         elements.append((value, element))
       } else {
         isWhole = false
@@ -270,7 +270,7 @@ struct ValueReader {
     return "Put it in brackets: [\(isPlain ? text : "\"\(text)\"")]."
   }
 
-  private mutating func readSet(_ node: Int, _ shape: Shape, _ name: String) -> Value? {
+  private mutating func readSet(_ node: Int, _ shape: Shape, _ name: ValueName) -> Value? {
     guard let elements = readElements(node, shape, name) else { return nil }
     let set = Value.set(elements.found.map(\.value))
     guard case .list(let distinct) = set, distinct.count < elements.found.count else {
@@ -293,7 +293,7 @@ struct ValueReader {
     return nil
   }
 
-  private mutating func readMap(_ node: Int, _ shape: Shape, _ name: String) -> Value? {
+  private mutating func readMap(_ node: Int, _ shape: Shape, _ name: ValueName) -> Value? {
     guard tree.nodes[node].kind == .mapping else {
       diagnostics.error(
         .wrongType,
@@ -329,8 +329,12 @@ struct ValueReader {
   }
 
   /// The one entry of a mapping that may hold one of the keys.
-  mutating func onlyValue(_ node: Int, keys: [String], _ name: String, _ expected: String) -> (key: String, value: Int)?
-  {
+  mutating func onlyValue(
+    _ node: Int,
+    keys: [String],
+    _ name: ValueName,
+    _ expected: String
+  ) -> (key: String, value: Int)? {
     let entries = Array(tree.entries(of: node))
     if let entry = entries.first, entries.count == 1, keys.contains(tree.string(entry.key)) {
       return (tree.string(entry.key), entry.value)

@@ -8,7 +8,7 @@ struct KeyCheck {
   mutating func check(_ tree: Tree, mapping: Int, _ diagnostics: inout Diagnostics) -> Bool {
     hashes.removeAll(keepingCapacity: true)
     for (key, _) in tree.entries(of: mapping) where tree.isScalar(key) { hashes.append((tree.hash(key), key)) }
-    guard hashes.count > 1 else { return true }
+    guard hashes.count > 1, mayHoldDuplicates else { return true }
     hashes.sort { ($0.hash, $0.key) < ($1.hash, $1.key) }
     var isFree = true
     for index in 1..<hashes.count where hashes[index].hash == hashes[index - 1].hash {
@@ -24,6 +24,15 @@ struct KeyCheck {
       )
     }
     return isFree
+  }
+
+  /// Whether two hashes are the same, or there are too many to look at each pair: sorting a few costs more.
+  private var mayHoldDuplicates: Bool {
+    guard hashes.count <= 24 else { return true }
+    for index in 1..<hashes.count {
+      for other in 0..<index where hashes[other].hash == hashes[index].hash { return true }
+    }
+    return false
   }
 }
 

@@ -1,4 +1,5 @@
 import CYAML
+import Glibc
 package import Source
 
 /// Reads YAML text into flat trees over libyaml's events.
@@ -59,7 +60,8 @@ package struct Parser {
     bytes.withUnsafeBufferPointer { buffer in
       yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
       yaml_parser_set_input_string(parser, buffer.baseAddress, buffer.count)
-      tree.reserve(nodes: buffer.count / 20, text: buffer.count)
+      // Room that is too small would be made anew, with twice as much.
+      tree.reserve(nodes: buffer.count / 12, text: buffer.count)
       while true {
         guard yaml_parser_parse(parser, event) == 1 else {
           let bracket = stack.last.map { tree.nodes[$0.index] }.flatMap { $0.style == .flow ? $0.range : nil }
@@ -104,7 +106,7 @@ package struct Parser {
       )
     case YAML_MAPPING_END_EVENT, YAML_SEQUENCE_END_EVENT: close()
     case YAML_DOCUMENT_END_EVENT:
-      trees.append(tree)
+      trees.append(tree.trimmed())
       tree = Tree()
       anchors = [:]
     default: break
@@ -246,7 +248,8 @@ package struct Parser {
   }
 
   private func hasVariable(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard text.count > 2 else { return false }
+    guard text.count > 2, let start = text.baseAddress, memchr(start, Int32(UInt8(ascii: "$")), text.count) != nil
+    else { return false }
     for index in 0..<(text.count - 1)
     where text[index] == UInt8(ascii: "$") && text[index + 1] == UInt8(ascii: "{") { return true }
     return false

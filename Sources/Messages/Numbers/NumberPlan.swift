@@ -1,3 +1,5 @@
+import Synchronization
+
 /// The number plan of a country, or of a calling code of no country.
 struct NumberPlan: Sendable {
   var region: String
@@ -48,8 +50,15 @@ struct NumberPlan: Sendable {
     return .impossible
   }
 
+  /// The plans' expressions, each compiled once: that costs far more than a match.
+  private static let compiled = Mutex<[String: Regex<AnyRegexOutput>]>([:])
+
   private static func matches(_ pattern: String, _ text: String, isWhole: Bool = true) -> Bool {
-    guard !pattern.isEmpty, let expression = try? Regex(pattern).asciiOnlyDigits() else { return false }
-    return (try? isWhole ? expression.wholeMatch(in: text) : expression.prefixMatch(in: text)) != nil
+    guard !pattern.isEmpty else { return false }
+    return compiled.withLock { compiled in
+      guard let expression = compiled[pattern] ?? (try? Regex(pattern).asciiOnlyDigits()) else { return false }
+      compiled[pattern] = expression
+      return (try? isWhole ? expression.wholeMatch(in: text) : expression.prefixMatch(in: text)) != nil
+    }
   }
 }

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// A number in E.164 form, with what its number plan says of it.
 package struct PhoneNumber: Sendable {
   package enum Use: String, Sendable, CaseIterable {
@@ -25,8 +27,23 @@ package struct PhoneNumber: Sendable {
   /// Whether a number plan has it.
   package var isValid: Bool { region != nil }
 
+  /// The numbers that were asked for; a fleet sends from few, and each is asked for by several rules.
+  private static let known = Mutex<[String: PhoneNumber?]>([:])
+
   /// Nil for what is not E.164, and for a calling code that is not assigned.
   package init?(_ text: String) {
+    if let known = Self.known.withLock({ $0[text] }) {
+      guard let known else { return nil }
+      self = known
+      return
+    }
+    let number = PhoneNumber(reading: text)
+    Self.known.withLock { $0[text] = .some(number) }
+    guard let number else { return nil }
+    self = number
+  }
+
+  private init?(reading text: String) {
     let digits = Array(text.utf8.dropFirst())
     guard text.utf8.first == UInt8(ascii: "+"), (7...15).contains(digits.count),
       digits.allSatisfy({ (0x30...0x39).contains($0) }), digits.first != UInt8(ascii: "0")

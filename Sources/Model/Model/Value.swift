@@ -9,7 +9,8 @@ package enum Value: Sendable, Hashable {
   case text(String)
   case list([Value])
   case map([Entry])
-  case secret(Secret)
+  // Apart, since few values are one: a value has the size of its largest case.
+  indirect case secret(Secret)
 
   package struct Entry: Sendable, Hashable {
     package var key: String
@@ -32,7 +33,8 @@ package enum Value: Sendable, Hashable {
 
   /// A set: in order, each element once.
   package static func set(_ elements: [Value]) -> Value {
-    guard elements.count > 1 else { return .list(elements) }
+    let isInOrder = elements.indices.dropFirst().allSatisfy { precedes(elements[$0 - 1], elements[$0]) }
+    guard !isInOrder else { return .list(elements) }
     var result: [Value] = []
     result.reserveCapacity(elements.count)
     for element in elements.sorted(by: precedes) where result.last != element { result.append(element) }

@@ -61,6 +61,14 @@ package struct Tree: Sendable {
     text.reserveCapacity(length)
   }
 
+  /// The same in no more memory than it needs: it may be kept until every other text is read.
+  package func trimmed() -> Tree {
+    var tree = self
+    tree.nodes = nodes.withUnsafeBufferPointer { Array($0) }
+    tree.text = text.withUnsafeBufferPointer { Array($0) }
+    return tree
+  }
+
   /// Adds a scalar and closes it.
   package mutating func addScalar(_ bytes: UnsafeBufferPointer<UInt8>, style: Node.Style, range: SourceRange) {
     let start = UInt32(text.count)

@@ -6,8 +6,31 @@ import Synchronization
 package final class Redactor: Sendable {
   package static let mark = "(removed)"
 
-  /// The spellings to look for by their first byte, the longest first.
-  private let spellings = Mutex([[[UInt8]]](repeating: [], count: 256))
+  /// What is looked for.
+  private struct Spellings {
+    /// By their first byte, the longest first.
+    var byFirst = [[[UInt8]]](repeating: [], count: 256)
+    /// Whether any begins with a byte, which is asked of every byte of a text.
+    var begins = [Bool](repeating: false, count: 256)
+    /// The secrets whose spellings they are.
+    var secrets: Set<[UInt8]> = []
+
+    mutating func add(_ spelling: [UInt8]) {
+      guard let first = spelling.first.map(Int.init), !byFirst[first].contains(spelling) else { return }
+      begins[first] = true
+      byFirst[first].append(spelling)
+      byFirst[first].sort { $0.count > $1.count }
+    }
+
+    /// The length of the longest one that is there.
+    func length(at index: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+      guard begins[Int(bytes[index])] else { return nil }
+      let rest = UnsafeBufferPointer(rebasing: bytes[index...])
+      return byFirst[Int(bytes[index])].first { rest.starts(with: $0) }?.count
+    }
+  }
+
+  private let spellings = Mutex(Spellings())
 
   /// One whose values are taken out as well.
   private let other: Redactor?
@@ -27,13 +50,11 @@ package final class Redactor: Sendable {
 
   /// Adds a value that must not be seen, such as a token that was just obtained.
   package func register(_ secret: String) {
+    guard !spellings.withLock({ $0.secrets.contains(Array(secret.utf8)) }) else { return }
     let added = Self.spell(secret).union(moreSpellings(secret).map { Array($0.utf8) })
     spellings.withLock { known in
-      for spelling in added {
-        guard let first = spelling.first.map(Int.init), !known[first].contains(spelling) else { continue }
-        known[first].append(spelling)
-        known[first].sort { $0.count > $1.count }
-      }
+      for spelling in added { known.add(spelling) }
+      known.secrets.insert(Array(secret.utf8))
     }
   }
 
@@ -43,7 +64,7 @@ package final class Redactor: Sendable {
   }
 
   /// The bytes without any of them.
-  package func hide(_ bytes: [UInt8]) -> [UInt8] { replace(bytes) { _ in nil } }
+  package func hide(_ bytes: [UInt8]) -> [UInt8] { replace(bytes, besides: nil) }
 
   package func hide(_ text: String) -> String {
     let bytes = Array(text.utf8)
@@ -51,24 +72,26 @@ package final class Redactor: Sendable {
     return hidden == bytes ? text : String(decoding: hidden, as: UTF8.self)
   }
 
-  private func replace(_ bytes: [UInt8], besides shape: (ArraySlice<UInt8>) -> Int?) -> [UInt8] {
+  private func replace(_ bytes: [UInt8], besides shape: ((ArraySlice<UInt8>) -> Int?)?) -> [UInt8] {
     let bytes = other?.hide(bytes) ?? bytes
     let known = spellings.withLock { $0 }
-    var result: [UInt8] = []
-    result.reserveCapacity(bytes.count)
-    var index = 0
-    // By bytes: a sign that joins the last character of a secret would hide it from a search by characters.
-    while index < bytes.count {
-      let rest = bytes[index...]
-      if let hit = known[Int(bytes[index])].first(where: { rest.starts(with: $0) })?.count ?? shape(rest) {
+    return bytes.withUnsafeBufferPointer { buffer in
+      var result: [UInt8] = []
+      var (index, copied) = (0, 0)
+      // By bytes: a sign that joins the last character of a secret would hide it from a search by characters.
+      while index < buffer.count {
+        guard let hit = known.length(at: index, in: buffer) ?? shape?(bytes[index...]) else {
+          index += 1
+          continue
+        }
+        result += buffer[copied..<index]
         result += Self.mark.utf8
         index += hit
-      } else {
-        result.append(bytes[index])
-        index += 1
+        copied = index
       }
+      // Nearly every text is as it was.
+      return copied == 0 ? bytes : result + buffer[copied...]
     }
-    return result
   }
 
   private static func spell(_ secret: String) -> Set<[UInt8]> {
