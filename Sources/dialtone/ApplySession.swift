@@ -123,7 +123,7 @@ struct ApplySession {
     let text = try report.document(
       as: format,
       exit: exit,
-      retry: "dialtone \(commandLine)",
+      retry: "dialtone apply \(command.paths.map(ShellWord.quoted).joined(separator: " "))",
       acknowledge: AcknowledgeLine(paths: plan.paths, state: command.state.unusual)
     )
     Terminal.print(text, as: format)
