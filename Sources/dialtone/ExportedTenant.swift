@@ -2,6 +2,7 @@ import Configuration
 import Drafting
 import HTTP
 import Model
+import Report
 import Source
 import State
 import FileSystem
@@ -60,8 +61,8 @@ struct ExportedTenant {
       """
 
       Next:
-        dialtone schema > \(folder)/configuration.schema.json
-        dialtone plan \(file)
+        dialtone schema > \(ShellWord.quoted("\(folder)/configuration.schema.json"))
+        dialtone plan \(ShellWord.quoted(file))
 
       """
     )

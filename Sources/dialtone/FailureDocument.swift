@@ -7,6 +7,8 @@ enum FailureDocument {
   static func print(_ failure: Failure, of subject: String, as format: ReportFormat) throws {
     guard format != .text else { return }
     Terminal.print(try text(failure, of: subject, as: format), as: format)
+    // What failed first is what matters.
+    if format == .github { try? JobFiles.append(summary: text(failure, of: subject, as: .markdown)) }
   }
 
   static func text(_ failure: Failure, of subject: String, as format: ReportFormat) throws -> String {

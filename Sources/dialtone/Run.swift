@@ -141,6 +141,7 @@ func refuse(
 ) throws -> Exit {
   let report = DiagnosticReport(diagnostics: diagnostics.sorted, sources: sources, secretNames: Registry.secretNames)
   if format != .text { Terminal.print(try report.document(of: subject, as: format, exit: exit), as: format) }
+  if format == .github { try JobFiles.append(summary: report.markdown(subject: subject, valid: "")) }
   Terminal.say(report.text(color: Terminal.wantsColor(on: 2), width: Terminal.columns(on: 2)))
   return exit
 }

@@ -3,6 +3,7 @@ import Configuration
 import Converting
 import Drafting
 import Model
+import Report
 import Source
 import FileSystem
 
@@ -81,11 +82,11 @@ struct ConversionOptions: ParsableArguments {
     if !conversion.addresses.isEmpty {
       Terminal.print("\nOnce dialtone manages them, remove these from Terraform's state:\n")
       for address in conversion.addresses {
-        Terminal.print(Terminal.escapingControlCharacters("  terraform state rm '\(address)'\n"))
+        Terminal.print(Terminal.escapingControlCharacters("  terraform state rm \(ShellWord.quoted(address))\n"))
       }
     }
     let step = domain ?? conversion.domain == nil ? "  write the tenant's domain into \(file)\n" : ""
-    Terminal.print("\nNext:\n\(step)  dialtone plan \(file)\n")
+    Terminal.print("\nNext:\n\(step)  dialtone plan \(ShellWord.quoted(file))\n")
   }
 }
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import Drafting
 import Kinds
 import Model
+import Report
 import FileSystem
 
 struct Init: AsyncParsableCommand {
@@ -91,13 +92,14 @@ struct Init: AsyncParsableCommand {
   private func tell(_ files: InitialFiles, _ variables: [String]) {
     for path in files.paths { Terminal.print("\(path) is written.\n") }
     if !variables.isEmpty { Terminal.print("\nSet these first: \(variables.joined(separator: ", ")).\n") }
+    let file = ShellWord.quoted(files.configuration)
     Terminal.print(
       """
 
       Next:
-        dialtone validate \(files.configuration)
-        dialtone plan \(files.configuration)
-        dialtone apply \(files.configuration)
+        dialtone validate \(file)
+        dialtone plan \(file)
+        dialtone apply \(file)
 
       """
     )

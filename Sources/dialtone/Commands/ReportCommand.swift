@@ -64,7 +64,11 @@ extension SavedReport {
     switch body {
     case .plan(let report): try JobFiles.append(summary: report.markdown(), outputs: report.outputs)
     case .result(let report): try JobFiles.append(summary: report.markdown(), outputs: report.outputs)
-    case .drift, .diagnostics, .failure: break
+    case .drift(let report): try JobFiles.append(summary: report.markdown())
+    case .diagnostics(let report): try JobFiles.append(summary: report.markdown(subject: "validate", valid: "Valid."))
+    case .failure(let message):
+      let failure = Failure(Exit(rawValue: exitCode) ?? .error, message)
+      try JobFiles.append(summary: try FailureDocument.text(failure, of: "run", as: .markdown))
     }
   }
 }
