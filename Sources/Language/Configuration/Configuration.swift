@@ -134,7 +134,9 @@ package struct Configuration: Sendable {
     let files = NamingFiles(sources: library.sources, scope: scope)
     let tenants = await inParallel(groups.map { ($0, catalog) }) { group, catalog in group.read(catalog, files: files) }
     for tenant in tenants { diagnostics.merge(tenant.diagnostics) }
-    let named = documents.filter { !$1.isEmpty && $1.value(of: "tenant", in: 0) != nil }.map { ByteKey($0.0) }
+    let named = documents.filter { $1.nodes.first?.kind == .mapping && $1.value(of: "tenant", in: 0) != nil }.map {
+      ByteKey($0.0)
+    }
     diagnostics.gatherTwoFolders(library.sources, bases: library.extended.subtracting(named))
     PlaceCheck.check(tenants.compactMap(\.tenant), named: groups, &diagnostics)
     assert(
