@@ -51,10 +51,10 @@ import Testing
       ("acme", "application", "Nobody", "name", .text("x"), "there is no application with the ID or name 'Nobody'"),
       ("acme", "phone_factor", nil, "provider", .text("nobody"), "there is no provider with the ID or name 'nobody'"),
       ("acme", "phone_factor", nil, "enforcement", .text("always"), "must be enabled"),
-      ("beta", "tenant", nil, "display_name", .text("Beta"), "holds no tenant 'beta'; it holds acme"),
+      ("beta", "tenant", nil, "display_name", .text("Beta"), "holds no tenant beta; it holds acme"),
     ] as [(String, KindName, String?, String, Value, String)]
   )
-  func `a change by hand follows the same rules`(
+  func `a manual change follows the same rules`(
     tenant: String,
     kind: KindName,
     object: String?,

@@ -71,7 +71,7 @@ struct ToolOutputTests {
       holds: "\"exit_code\" : 2"
     ),
     Step(command: "report plan.json", schema: "plan", holds: "\"exit_code\" : 2"),
-    Step(command: "report acme.yaml", schema: "error", holds: "no document of Dialtone"),
+    Step(command: "report acme.yaml", schema: "error", holds: "not a document of dialtone"),
     Step(command: "plan acme.yaml", configuration: weakened, schema: "plan", holds: "mfa-turned-off"),
     Step(command: "plan acme.yaml", configuration: weakened, schema: "plan", holds: "segments-raised"),
     Step(command: "state list", schema: "state", holds: "acme/application/web"),

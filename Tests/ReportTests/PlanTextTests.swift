@@ -41,9 +41,9 @@ import Testing
           Manual steps
             ! set acme/provider/console        acme.yaml:5
                 Settings > SMS
-                  auth_token: (secret, env T)  acme.yaml:6, another value than before
+                  auth_token: (secret, env T)  acme.yaml:6, changed
                   from: +14155552671           acme.yaml:7, was +14155550000
-                  service: twilio              acme.yaml:8, as it was acknowledged
+                  service: twilio              acme.yaml:8, as acknowledged
                 Settings > Voice
                   voice: (default)             acme.yaml:9
                 tester acknowledged other values at 2026-01-02T03:04:05Z

@@ -279,7 +279,7 @@ struct TightenedCase: Sendable, CustomTestStringConvertible {
     let drift = [Drift(address: address, isGone: false, fields: [field(path, strong, weak)])]
     let left = Risks.findings(in: plan([], drift: drift))
     #expect(left.map(\.rule) == [rule])
-    #expect(left.allSatisfy { $0.message.hasSuffix("somebody did that outside, and this plan leaves it so") })
+    #expect(left.allSatisfy { $0.message.hasSuffix("it was changed outside, and this plan keeps the change") })
     let putBack = plan([change(.update, address, [field(path, weak, strong)])], drift: drift)
     #expect(Risks.findings(in: putBack).isEmpty)
   }
@@ -479,7 +479,7 @@ struct TightenedCase: Sendable, CustomTestStringConvertible {
       told("callbacks", texts("https://a.example", "https://b.example"), texts("https://b.example"))
         == ["warning callbacks-removed 7: sign-ins to \"x\" that return to https://a.example fail"]
     )
-    let last = "nobody can sign in to \"x\" any more: no callback is left (https://a.example until now)"
+    let last = "nobody can sign in to \"x\" any more: no callback is left (before: https://a.example)"
     #expect(told("callbacks", texts("https://a.example"), .list([])) == ["error callbacks-removed 7: \(last)"])
     #expect(told("callbacks", texts("https://a.example"), texts("https://a.example", "https://b.example")) == [])
     #expect(told("web_origins", texts("https://a.example"), .list([])).count == 1)

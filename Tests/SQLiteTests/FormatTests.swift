@@ -79,7 +79,10 @@ import Testing
     (SQLiteError(.diskFull, path: "state.db"), "Make room"),
     (SQLiteError(.readOnly, path: "state.db"), "permissions"),
     (SQLiteError(.locked, path: "state.db"), "another process kept it locked for more than 10 seconds"),
-    (SQLiteError(.notADatabase, message: "file is not a database", path: "state.db"), "move it away to start with an empty one"),
+    (
+      SQLiteError(.notADatabase, message: "file is not a database", path: "state.db"),
+      "move it away to start with an empty one"
+    ),
     (SQLiteError(.other, code: 10, message: "disk I/O error", path: "state.db"), "disk I/O error (SQLite result 10)"),
   ])
   func `every failure names the file and what to do`(error: SQLiteError, words: String) {

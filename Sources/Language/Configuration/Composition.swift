@@ -278,7 +278,8 @@ struct Composition {
     var problem = Diagnostic(
       .undefinedVariable,
       "${{ … }} is an expression of a CI service, and not a variable",
-      detail: "Define a variable as { env: DIALTONE_VAR_NAME } under variables:, set DIALTONE_VAR_NAME in the job, and write "
+      detail:
+        "Define a variable as { env: DIALTONE_VAR_NAME } under variables:, set DIALTONE_VAR_NAME in the job, and write "
         + "${name} here; write $${{ to mean the characters.",
       at: range
     )
@@ -301,7 +302,9 @@ struct Composition {
         ? "A secret from the environment is written { env: \(name) }; anything else is defined under variables:."
         : "Define it under variables:, or write $${\(name)} to mean the characters.\(guess)",
       at: range,
-      related: tenant(extending: range.source).map { [("\($0.name), which extends this file, does not define it", $0.range)] } ?? []
+      related: tenant(extending: range.source).map {
+        [("\($0.name), which extends this file, does not define it", $0.range)]
+      } ?? []
     )
     problem.isConsequence = variables.mayDefine(name) || !isWhole
     diagnostics.add(problem)

@@ -184,7 +184,9 @@ package struct Configuration: Sendable {
     let used = Set(composed.compactMap(\.document).flatMap(\.used)).sorted { $0.name.precedesByBytes($1.name) }
     checkGiven(inputs, documents.map(\.1), used, &diagnostics)
     let groups = TenantGroup.groups(composed.compactMap(\.document), platforms, &diagnostics)
-    let named = documents.filter { !$1.isEmpty && $1.value(of: "tenant", in: 0) != nil }.map { ByteKey($0.0) }
+    let named = documents.filter { $1.nodes.first?.kind == .mapping && $1.value(of: "tenant", in: 0) != nil }.map {
+      ByteKey($0.0)
+    }
     return Grouped(
       groups: groups,
       sources: library.sources,

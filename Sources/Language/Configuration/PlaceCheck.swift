@@ -33,7 +33,7 @@ enum PlaceCheck {
       diagnostics.error(
         .samePlace,
         "\(other.name) and \(tenant.name) are one tenant of \(place.platform): \(name)",
-        detail: "Each would write over the other. Keep one of them, or name another tenant of \(place.platform).",
+        detail: "Each would overwrite the other. Keep one of them, or name another tenant of \(place.platform).",
         at: ranges[1],
         related: ranges[0].map { [("\(other.name) is the same one", $0)] } ?? []
       )
@@ -69,7 +69,7 @@ extension Rule {
     error: "same-place",
     in: .values,
     meaning:
-      "Two tenants are one tenant of a platform: they have the same domain, or the same user pool at Authing. Each would write over the other.",
+      "Two tenants are one tenant of a platform: they have the same domain, or the same user pool at Authing. Each would overwrite the other.",
     remedy: "Keep one of them, or name another tenant of the platform. Both places are shown."
   )
 }

@@ -87,7 +87,8 @@ struct TenantGroup: Sendable {
       diagnostics.error(
         .missingKey,
         "the document names no tenant",
-        detail: foreign(keys) ?? "\(guess)Add tenant: and its name; a document without one is only there for others to extend.",
+        detail: foreign(keys)
+          ?? "\(guess)Add tenant: and its name; a document without one is only there for others to extend.",
         at: first.map { document.range($0.key) } ?? document.range(0)
       )
       return nil
@@ -116,7 +117,8 @@ struct TenantGroup: Sendable {
         + "sections of its own: see dialtone explain application, provider, phone_factor and phone_connection."
     }
     guard keys.contains("jobs") || keys.contains("stages") else { return nil }
-    return "This is a workflow of a CI service, and not a configuration. Move it out of the folder, or name the other files."
+    return
+      "This is a workflow of a CI service, and not a configuration. Move it out of the folder, or name the other files."
   }
 
   private static func platform(

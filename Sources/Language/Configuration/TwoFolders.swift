@@ -34,7 +34,8 @@ extension Diagnostics {
 
   /// The folders of a duplicate and of what it repeats; nil where both are in one.
   private static func pair(of diagnostic: Diagnostic, _ sources: Sources) -> Pair? {
-    guard diagnostic.broken == .duplicateKey, let range = diagnostic.range, let earlier = diagnostic.related.first?.range
+    guard diagnostic.broken == .duplicateKey, let range = diagnostic.range,
+      let earlier = diagnostic.related.first?.range
     else { return nil }
     let (one, other) = (folder(of: sources[earlier.source].name), folder(of: sources[range.source].name))
     return one == other ? nil : Pair(earlier: one, later: other)

@@ -37,7 +37,7 @@ extension ValueReader {
       diagnostics.error(
         .messageNeedsDefault,
         "\(name) has no text for other languages",
-        detail: "Who has none of these would get an empty message. Add default: with the text for everybody else.",
+        detail: "Everybody else would get an empty message. Add default: with their text.",
         at: entries.first.map { tree.range($0.key) } ?? tree.range(node)
       )
       return nil

@@ -261,7 +261,9 @@ struct ValueReader {
   private func listAdvice(_ node: Int) -> String {
     guard tree.isScalar(node) else { return "Write it as [a, b], or one per line behind '- '." }
     let text = tree.string(node)
-    if text.hasPrefix("[") { return "Write \(text) itself, without quotes; the value of a variable is text, never a list." }
+    if text.hasPrefix("[") {
+      return "Write \(text) itself, without quotes; the value of a variable is text, never a list."
+    }
     let isPlain = tree.nodes[node].style == .plain
     // A variable makes a text longer or shorter than what is written.
     if isPlain, tree.range(node).width != text.unicodeScalars.count {

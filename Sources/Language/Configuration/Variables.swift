@@ -102,8 +102,9 @@ struct Variables {
       } else if !tree.isScalar(inner) || !isInput(tree.string(inner)) {
         return Diagnostic(
           .variable,
-          "the variable \(name) names no environment variable of its own",
-          detail: "A file reads only names that begin with \(VariableInputs.prefix); secrets are named in fields.",
+          "the variable \(name) may not read this environment variable",
+          detail:
+            "A configuration reads only variables that begin with \(VariableInputs.prefix); a secret is written in its field as { env: NAME }.",
           at: tree.range(inner)
         )
       }

@@ -134,7 +134,8 @@ enum SyntaxProblem {
       let end = line[mark.column...].firstIndex(of: "}")
     else { return nil }
     let name = line[(mark.column + 1)..<end]
-    guard !name.isEmpty, name.allSatisfy({ $0 == "_" || $0 == "-" || ("a"..."z").contains($0) || ("0"..."9").contains($0) })
+    guard !name.isEmpty,
+      name.allSatisfy({ $0 == "_" || $0 == "-" || ("a"..."z").contains($0) || ("0"..."9").contains($0) })
     else { return nil }
     return String(String.UnicodeScalarView(name))
   }

@@ -44,8 +44,11 @@ package enum Explanation {
       [kind.name.description, kind.section] + Sample.ordered(kind).map { "\(kind.name).\($0.path)" }
     }
     let keys = platforms.flatMap { [$0.name] + Sample.ordered($0.connection).map(\.path) }
-    return Set(kinds + keys + rules.rules.map(\.id) + DocumentKey.allCases.map(\.rawValue) + ToolVariable.allCases.map(\.rawValue))
-      .sorted { $0.precedesByBytes($1) }
+    return Set(
+      kinds + keys + rules.rules.map(\.id) + DocumentKey.allCases.map(\.rawValue)
+        + ToolVariable.allCases.map(\.rawValue)
+    )
+    .sorted { $0.precedesByBytes($1) }
   }
 
   private static func unknown(

@@ -14,7 +14,9 @@ package enum ReferenceIndex {
         catalog.kinds.map { ["[\($0.name)](\($0.name).md)", "`\($0.section)`", $0.summary] }
       )
     )
-    parts.append("## A document\n\nA document names its `tenant:`, says how the tenant is reached, and holds the sections above. Besides:")
+    parts.append(
+      "## A document\n\nA document names its `tenant:`, says how the tenant is reached, and holds the sections above. Besides:"
+    )
     parts.append(
       Markdown.table(
         header: ["key", "written", "meaning", "example"],

@@ -58,7 +58,8 @@ extension PlanReport {
   }
 
   private func annotation(_ gate: Gate, in tenant: TenantPlan) -> GitHubAnnotation {
-    let way = gate.canBeAllowed ? "apply --allow \(gate.gate) overrides it" : "no flag overrides it: change the configuration"
+    let way =
+      gate.canBeAllowed ? "apply --allow \(gate.gate) overrides it" : "no flag overrides it: change the configuration"
     let subject = gate.addresses.first.map { "\($0): " } ?? "\(tenant.tenant): "
     return GitHubAnnotation(
       level: .warning,

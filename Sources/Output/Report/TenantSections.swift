@@ -48,7 +48,8 @@ struct TenantSections: Sendable {
     let shown = gate.addresses.prefix(5).map(\.description).joined(separator: ", ")
     let hidden = gate.addresses.count - 5
     let message = InvisibleCharacters.sentence(gate.message)
-    let way = gate.canBeAllowed ? "allow it with --allow \(gate.gate)" : "no flag overrides it: change the configuration"
+    let way =
+      gate.canBeAllowed ? "allow it with --allow \(gate.gate)" : "no flag overrides it: change the configuration"
     var lines = [PlanLine(indent: 0, mark: .changed, sign: "!", text: "\(gate.gate): \(message)")]
     if !shown.isEmpty { lines.append(PlanLine(indent: 2, text: hidden > 0 ? "\(shown) and \(hidden) more" : shown)) }
     return lines + [PlanLine(indent: 2, text: way)]

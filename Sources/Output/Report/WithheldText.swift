@@ -19,7 +19,7 @@ extension Diagnostic {
     // validate looks at no secret's value.
     let command = broken == .unresolvedSecret ? "plan" : "validate"
     result.detail =
-      "Its text is not shown, since only another file names it. Name it too to see what is wrong: dialtone \(command) \(name)"
+      "Its text is not shown, since the command line does not name this file. To see what is wrong: dialtone \(command) \(name)"
     result.related = []
     return result
   }

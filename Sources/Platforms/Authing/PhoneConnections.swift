@@ -50,7 +50,10 @@ enum PhoneConnections {
     let answer = try await pool.post("update-application", .object(body))
     let record = try await Applications.look(id, pool)
     guard record.login.isSame(as: login), record.registration.methods == registration.methods else {
-      throw Explanation.notApplied("the sign-in methods of \"\(record.name)\" are others when they are read back", answer)
+      throw Explanation.notApplied(
+        "the sign-in methods of \"\(record.name)\" are others when they are read back",
+        answer
+      )
     }
     return record
   }

@@ -73,7 +73,7 @@ package enum ConnectionIDs {
       let key = SourceRange(source: 0, line: edit.range.line, column: edit.range.column, width: edit.range.width)
       if !editor.insert(key: "connection_id", value: edit.id, underKeyAt: key) {
         refusals.append(
-          "\(text.name):\(edit.range.line): write connection_id: \(edit.id) yourself; what is here is shared by an alias"
+          "\(text.name):\(edit.range.line): write connection_id: \(edit.id) yourself; an alias shares this place with other resources"
         )
       }
     }

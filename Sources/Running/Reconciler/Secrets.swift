@@ -50,7 +50,7 @@ package struct Secrets: Sendable {
           diagnostics.error(
             .shortSecret,
             "the secret of \(reference.place) is shorter than \(Self.shortest) bytes",
-            detail: "It can be guessed, and nothing can keep it out of messages: use a longer one.",
+            detail: "It can be guessed, and cannot be masked reliably: use a longer one.",
             at: range
           )
           continue

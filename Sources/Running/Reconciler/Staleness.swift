@@ -70,7 +70,7 @@ extension Reconciler {
   private func lostMemory(of tenant: TenantPlan, _ snapshot: Snapshot) -> String? {
     guard tenant.serial > 0, snapshot.serial == 0 else { return nil }
     return
-      "\(tenant.renamedFrom ?? tenant.tenant): the state at \(state.path) holds nothing of it, and the plan was made "
+      "\(tenant.renamedFrom ?? tenant.tenant): the state at \(state.path) does not know this tenant, and the plan was made "
       + "beside one that does (serial \(tenant.serial)); name that one with --state, or restore it"
   }
 

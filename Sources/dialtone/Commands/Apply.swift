@@ -94,7 +94,7 @@ struct Apply: AsyncParsableCommand, ConfigurationReader {
   }
 
   /// The command as a lock and the history tell it.
-  var line: String { "apply \(paths.joined(separator: " "))" }
+  var line: String { "apply \(paths.map(ShellWord.quoted).joined(separator: " "))" }
 
   /// Does the work with the tenants locked, from before they are read to the end.
   private func locked(_ tenants: [String], _ state: State, _ work: () async throws -> Exit) async throws -> Exit {

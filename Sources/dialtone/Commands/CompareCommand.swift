@@ -67,7 +67,10 @@ struct CompareCommand: AsyncParsableCommand, ConfigurationReader {
     if let tenant = configuration.tenants.first(where: { $0.name == name }) { return tenant }
     let names = configuration.tenants.map(\.name)
     let guess = closest(to: name, in: names).map { "; did you mean \($0)?" } ?? ""
-    throw Failure(.usage, "\(name) is not a tenant of this configuration; it has \(names.joined(separator: ", "))\(guess)")
+    throw Failure(
+      .usage,
+      "\(name) is not a tenant of this configuration; it has \(names.joined(separator: ", "))\(guess)"
+    )
   }
 
   private func sides(_ tenants: [DeclaredTenant], _ configuration: Configuration) async throws -> [ComparedTenant] {

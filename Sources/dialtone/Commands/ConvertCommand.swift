@@ -95,7 +95,7 @@ struct ConvertDeploy: AsyncParsableCommand {
     commandName: "auth0-deploy-cli",
     abstract: "Convert tenant.yaml, or a folder, of auth0-deploy-cli.",
     discussion: """
-      ##NAME## and @@NAME@@ become variables, and { env: NAME } where they stand for a secret. Their values are those of \
+      ##NAME## and @@NAME@@ become variables, and { env: NAME } where the value is a secret. Their values are those of \
       AUTH0_KEYWORD_REPLACE_MAPPINGS in config.json beside PATH, or in the file that --config names; credentials in it \
       are not read.
 

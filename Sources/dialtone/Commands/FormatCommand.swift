@@ -11,7 +11,7 @@ struct FormatCommand: AsyncParsableCommand {
     commandName: "format",
     abstract: "Put configurations into their canonical layout. Writes files.",
     discussion: """
-      Fields stand in the order of their kind; entries of a map, comments, quotes and what the files mean stay.
+      Fields are put in the order of their kind; the order in maps, comments, quotes and the meaning stay.
 
       Examples:
         dialtone format acme.yaml

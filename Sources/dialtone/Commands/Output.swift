@@ -76,7 +76,7 @@ struct Output: AsyncParsableCommand {
         throw Failure(
           .error,
           """
-          \(other) and \(address) would both be \(variable), of which readers see the last only; \
+          \(other) and \(address) would both be \(variable), and a reader keeps only the last of them; \
           name one of them (dialtone output \(address) --format dotenv), or use --format json
           """
         )

@@ -37,7 +37,7 @@ struct PlanCommand: AsyncParsableCommand, ConfigurationReader {
   @OptionGroup(title: "Output options") var output: FormatOption<ReportFormat>
   @Option(
     name: .customLong("expires"),
-    help: ArgumentHelp("How long apply takes the saved plan: 90s, 30m, 24h.", valueName: "duration"),
+    help: ArgumentHelp("How long apply accepts the saved plan: 90s, 30m, 24h.", valueName: "duration"),
     transform: LockOption.read
   )
   var expires: LockTimeout?

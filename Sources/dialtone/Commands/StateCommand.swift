@@ -68,7 +68,9 @@ extension StateList {
   private func rows(_ resources: [LastApplied], _ acknowledged: [Acknowledgement]) -> [[String]] {
     var manual = Dictionary(acknowledged.map { ($0.address, $0) }) { first, _ in first }
     let managed = resources.map { resource in
-      let also = manual.removeValue(forKey: resource.address).map { ", and partly set manually, acknowledged by \($0.who)" } ?? ""
+      let also =
+        manual.removeValue(forKey: resource.address).map { ", and partly set manually, acknowledged by \($0.who)" }
+        ?? ""
       return [resource.address.description, resource.identity + also, resource.file]
     }
     let rest = acknowledged.filter { manual[$0.address] != nil }
@@ -293,7 +295,9 @@ struct StateDocument {
 
     var rows: [[String]] {
       let commit = commit.map { " from \($0.prefix(12))" } ?? ""
-      let head = [["set manually", "acknowledged by \(who) at \(when)\(commit), not verified"], ["declared in", file]]
+      let head = [
+        ["set manually", "acknowledged by \(who) at \(when)\(commit), not verified"], ["declared in", file],
+      ]
       return head + StateDocument.rows(manual)
     }
   }

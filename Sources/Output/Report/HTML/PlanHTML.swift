@@ -44,7 +44,8 @@ extension PlanReport {
   }
 
   private func item(_ gate: Gate, in tenant: TenantPlan) -> HTMLItem {
-    let way = gate.canBeAllowed ? "allow it with --allow \(gate.gate)" : "no flag overrides it: change the configuration"
+    let way =
+      gate.canBeAllowed ? "allow it with --allow \(gate.gate)" : "no flag overrides it: change the configuration"
     let addresses = gate.addresses.map { HTML.element("p", [], .element("code", [], HTML(words: "\($0)"))) }.joined()
     return HTMLItem(
       kind: gate.addresses.first?.kind,
