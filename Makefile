@@ -28,7 +28,7 @@ help:
 	@echo "make dist     a relocatable tarball in .build/dist; make deb makes a Debian package of it"
 	@echo "make dist-check   install the package into fresh Debian roots, run the first minute there, remove it"
 	@echo "make release-check VERSION=…   whether that version can be released"
-	@echo "make bench    measure against bare libyaml and SQLite (BENCH_FULL=0 leaves out the largest)"
+	@echo "make bench    measure against bare libyaml and SQLite, and over the emulators (BENCH_FULL=0 leaves out the largest)"
 	@echo "make schemas  write the generated files in schemas/ anew"
 	@echo "make format   lay the Swift code out"
 
@@ -128,6 +128,7 @@ release-check:
 
 bench: setup
 	$(RELEASE) --product dialtone </dev/null
+	$(RELEASE) --product dialtone-emulator </dev/null
 	$(RELEASE) --product bench </dev/null
 	.build/release/bench
 

@@ -200,7 +200,9 @@ let package = Package(
     ),
     .executableTarget(
       name: "bench",
-      dependencies: ["Configuration", "Digest", "State", "Local", "SQLite", "CYAML", "CSQLite"],
+      dependencies: [
+        "Configuration", "Digest", "State", "Local", "SQLite", "Model", "Kinds", "Source", "CYAML", "CSQLite",
+      ],
       path: "Sources/bench",
       swiftSettings: settings
     ),

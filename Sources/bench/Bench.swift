@@ -34,16 +34,33 @@ struct Bench {
     let folder = try TemporaryFolder()
     defer { folder.remove() }
     setenv("TWILIO_AUTH_TOKEN", "a-token-for-the-bench", 1)
-    let programs = try Programs()
-    print(Table.caption)
-    var tables: [Table] = []
+    let programs = try Programs(errors: "\(folder.path)/errors")
+    print(caption)
+    var smaller: (size: Int, measured: [Suite.Row: Usage])?
     for size in sizes {
       let suite = Suite(size: size, folder: "\(folder.path)/\(size)", programs: programs)
-      let table = Table(size: size, measured: try suite.measure(), smaller: tables.last)
-      print(table.text)
-      tables.append(table)
+      let measured = try suite.measure()
+      print(suite.table(measured, smaller: smaller).text)
+      smaller = (size, measured)
     }
+    print(try ShapeSuite(folder: "\(folder.path)/shape", programs: programs).measure().text)
+    print(try EmulatedSuite(folder: "\(folder.path)/emulated", programs: programs).measure().text)
   }
+
+  /// What the numbers are, so that they can be judged.
+  private static let caption = """
+    Each row is a whole process, files in the page cache: the median of 3 runs or 5, of the largest size 1. What is
+    × a floor, or a growth, is so in processor time.
+    bare libyaml: every event of every file, thrown away.
+    SQLite: the rows of a first apply in the tables of the state and of the local store, bound and stepped, nothing
+    computed, looked up or read back. Twice, for what needs nothing and for what names it: the intents; then the
+    objects; then what is recorded of them, with the history. Each is one transaction, on the disk before the next
+    begins (WAL, synchronous = FULL). The files' making, two small transactions around it and the last checkpoint
+    belong to it. Reading is every column of the state's resources and of the store's objects.
+    prototype: the files are hashed, and two tables of digests are joined in the order of their keys.
+    over the emulators: bytes are those of the bodies; the least number of requests is what the API allows.
+
+    """
 }
 
 /// Something that stops the bench.

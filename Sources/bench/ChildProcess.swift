@@ -19,20 +19,25 @@ struct ChildProcess {
   /// The file that takes its standard error.
   let errors: String
 
-  func run(expecting status: Int32) throws -> Usage {
+  /// Starts it with its standard output in a file, and leaves it running.
+  func start(writing output: String) throws -> pid_t {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-    posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT, 0o600)
     posix_spawn_file_actions_addopen(&actions, 2, errors, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
     var words: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { strdup($0) } + [nil]
     defer { for word in words { free(word) } }
-
-    let clock = ContinuousClock()
-    let start = clock.now
     var process: pid_t = 0
     guard posix_spawn(&process, program, &actions, nil, &words, environ) == 0 else { throw Trouble(system: program) }
+    return process
+  }
+
+  func run(expecting status: Int32) throws -> Usage {
+    let clock = ContinuousClock()
+    let start = clock.now
+    let process = try self.start(writing: "/dev/null")
     var ending: Int32 = 0
     var usage = rusage()
     while wait4(process, &ending, 0, &usage) < 0 {

@@ -1,6 +1,10 @@
 import CYAML
 import Configuration
 import Digest
+import Kinds
+import Local
+import Model
+import Source
 
 /// What any tool that reads these files must do at least.
 enum Floors {
@@ -10,6 +14,12 @@ enum Floors {
 
   static func digest(below folder: String) throws {
     for path in try Files.find([folder]) { _ = Digest.sha256(try Files.read(path)) }
+  }
+
+  /// Everything that `plan` does before it looks at a state: files, trees, values, checks.
+  static func declare(below folder: String) async throws {
+    let configuration = try await Configuration.load([folder], catalog: .dialtone, platforms: [Local.facts])
+    guard !configuration.diagnostics.hasErrors else { throw Trouble("\(folder) has errors") }
   }
 
   /// Every event of every file, thrown away.

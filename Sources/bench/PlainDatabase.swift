@@ -25,6 +25,16 @@ final class PlainDatabase {
     try transaction { try execute(format.migrations.joined()) }
   }
 
+  /// Makes a file without any table.
+  init(creating path: String) throws {
+    var pointer: OpaquePointer?
+    let access = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
+    guard sqlite3_open_v2(path, &pointer, access, nil) == SQLITE_OK, let pointer else {
+      throw Trouble("\(path) cannot be made")
+    }
+    connection = pointer
+  }
+
   func close() {
     for statement in statements.values { sqlite3_finalize(statement) }
     sqlite3_close(connection)
@@ -69,6 +79,23 @@ final class PlainDatabase {
     return bytes
   }
 
+  /// The rows of a query for a key and a digest, one after the other.
+  struct Pairs: IteratorProtocol {
+    fileprivate let statement: OpaquePointer
+
+    mutating func next() -> (key: [UInt8], digest: [UInt8])? {
+      guard sqlite3_step(statement) == SQLITE_ROW else { return nil }
+      return (bytes(0), bytes(1))
+    }
+
+    private func bytes(_ column: Int32) -> [UInt8] {
+      let start = sqlite3_column_blob(statement, column)
+      return Array(UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, column))))
+    }
+  }
+
+  func pairs(_ query: String) throws -> Pairs { Pairs(statement: try prepare(query)) }
+
   private func prepare(_ sql: String) throws -> OpaquePointer {
     if let statement = statements[sql] { return statement }
     var statement: OpaquePointer?
@@ -77,7 +104,7 @@ final class PlainDatabase {
     return statement
   }
 
-  private func execute(_ sql: String) throws {
+  func execute(_ sql: String) throws {
     guard sqlite3_exec(connection, sql, nil, nil, nil) == SQLITE_OK else { throw failure() }
   }
 

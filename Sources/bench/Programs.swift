@@ -1,17 +1,34 @@
 import Glibc
 
-/// The executables that are measured: the tool, which lies beside this one, and this one itself.
+/// The executables that are measured: the tool and the emulator, which lie beside this one, and this one itself.
 struct Programs {
-  let tool: String
-  let bench: String
+  private let ownPath: String
+  private let toolPath: String
+  let emulator: String
+  /// The file that takes the standard error of each.
+  let errors: String
 
-  init() throws {
+  init(errors: String) throws {
     guard let resolved = realpath("/proc/self/exe", nil) else { throw Trouble(system: "/proc/self/exe") }
     defer { free(resolved) }
-    bench = String(cString: resolved)
-    let folder = bench.prefix(through: bench.lastIndex(of: "/") ?? bench.startIndex)
-    tool = folder + "dialtone"
-    guard access(tool, X_OK) == 0 else { throw Trouble(system: "\(tool) (build it first: make bench)") }
+    ownPath = String(cString: resolved)
+    let folder = ownPath.prefix(through: ownPath.lastIndex(of: "/") ?? ownPath.startIndex)
+    toolPath = folder + "dialtone"
+    emulator = folder + "dialtone-emulator"
+    self.errors = errors
+    for path in [toolPath, emulator] {
+      guard access(path, X_OK) == 0 else { throw Trouble(system: "\(path) (build it first: make bench)") }
+    }
+  }
+
+  func bench(_ arguments: String...) -> ChildProcess {
+    ChildProcess(program: ownPath, arguments: arguments, errors: errors)
+  }
+
+  func tool(_ arguments: String...) -> ChildProcess { tool(arguments) }
+
+  func tool(_ arguments: [String]) -> ChildProcess {
+    ChildProcess(program: toolPath, arguments: arguments, errors: errors)
   }
 }
 

@@ -51,7 +51,10 @@ enum SQLiteFloors {
   private static func begin(_ tenants: Int, _ state: PlainDatabase) throws {
     try state.transaction {
       for tenant in 0..<tenants {
-        try state.run("INSERT INTO tenants VALUES (?, ?, 'local', 0)", [.integer(tenant), .text("tenant-\(tenant)")])
+        try state.run(
+          "INSERT INTO tenants (number, name, platform) VALUES (?, ?, 'local')",
+          [.integer(tenant), .text("tenant-\(tenant)")]
+        )
       }
       let values = ["who", "host"].map(PlainDatabase.Value.text)
       try state.run(
@@ -96,7 +99,10 @@ enum SQLiteFloors {
         let file = "conf/tenant-\(padded(tenant, 4)).yaml"
         for position in positions {
           try state.run(
-            "INSERT INTO resources VALUES (?, 'application', ?, ?, ?, ?, ?, ?, 0)",
+            """
+            INSERT INTO resources (tenant, kind, key, identity, canonical, digest, live_digest, file, protected)
+            VALUES (?, 'application', ?, ?, ?, ?, ?, ?, 0)
+            """,
             [
               .integer(tenant), .text(key(position)), .text(identity + key(position)), .bytes(desired), .bytes(digest),
               .bytes(digest), .text(file),
@@ -105,8 +111,14 @@ enum SQLiteFloors {
         }
         for position in positions {
           try state.run(
-            "INSERT INTO events VALUES (1, ?, ?, ?, 'application', ?, 'create', 'applied', NULL, ?)",
-            [.integer(tenant), .integer(serial), .integer(position), .text(key(position)), .text(changed)]
+            """
+            INSERT INTO events (run, tenant, serial, position, kind, key, action, outcome, changed, after_values)
+            VALUES (1, ?, ?, ?, 'application', ?, 'create', 'applied', ?, ?)
+            """,
+            [
+              .integer(tenant), .integer(serial), .integer(position), .text(key(position)), .text(changed),
+              .bytes(desired),
+            ]
           )
         }
         try state.run("DELETE FROM intents WHERE tenant = ?", [.integer(tenant)])

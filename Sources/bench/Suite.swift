@@ -1,6 +1,6 @@
 import Glibc
 
-/// Everything that is measured for one size.
+/// Everything that is measured for one size: a file for each tenant, a hundred resources in it.
 struct Suite {
   let size: Int
   let folder: String
@@ -12,14 +12,36 @@ struct Suite {
     case digest = "SHA-256 of the bytes"
     case yaml = "bare libyaml, one thread"
     case yamlOnTwo = "bare libyaml, two threads"
+    case declared = "files read and declared"
     case rowsWritten = "SQLite: write what an apply writes"
     case rowsRead = "SQLite: read what a plan reads"
+    case joined = "prototype: hash the files, join the digests"
     case version = "--version"
     case validate
     case firstPlan = "first plan"
     case firstApply = "first apply"
     case emptyPlan = "empty plan"
     case changedPlan = "plan, one file changed"
+
+    /// What a row is measured against.
+    var floor: Row? {
+      switch self {
+      case .declared, .joined, .validate, .firstPlan, .emptyPlan, .changedPlan: .yaml
+      case .firstApply: .rowsWritten
+      default: nil
+      }
+    }
+
+    var target: String {
+      switch self {
+      case .version: "10 ms"
+      case .firstPlan: "2.5 × libyaml"
+      case .firstApply: "1.5 × SQLite's writes"
+      case .emptyPlan: "0.25 × libyaml"
+      case .changedPlan: "1.5 × the empty plan"
+      default: ""
+      }
+    }
   }
 
   private let configuration = "configuration"
@@ -28,19 +50,20 @@ struct Suite {
   func measure() throws -> [Row: Usage] {
     // The tool's memory lies where it runs.
     guard mkdir(folder, 0o755) == 0, chdir(folder) == 0 else { throw Trouble(system: folder) }
-    _ = try bench("generate", "\(size)", configuration).run(expecting: 0)
+    _ = try programs.bench("generate", "\(size)", configuration).run(expecting: 0)
     var result: [Row: Usage] = [
-      .start: try bench("nothing").median(of: runs, expecting: 0),
-      .bytes: try bench("bytes", configuration).median(of: runs, expecting: 0),
-      .digest: try bench("digest", configuration).median(of: runs, expecting: 0),
-      .yaml: try bench("yaml", configuration, "1").median(of: runs, expecting: 0),
-      .yamlOnTwo: try bench("yaml", configuration, "2").median(of: runs, expecting: 0),
+      .start: try programs.bench("nothing").median(of: runs, expecting: 0),
+      .bytes: try programs.bench("bytes", configuration).median(of: runs, expecting: 0),
+      .digest: try programs.bench("digest", configuration).median(of: runs, expecting: 0),
+      .yaml: try programs.bench("yaml", configuration, "1").median(of: runs, expecting: 0),
+      .declared: try programs.bench("declare", configuration).median(of: runs, expecting: 0),
+      .yamlOnTwo: try programs.bench("yaml", configuration, "2").median(of: runs, expecting: 0),
     ]
     let database = "floor"
-    result[.rowsWritten] = try bench("sqlite-write", database, "\(size)").median(of: runs, expecting: 0) {
+    result[.rowsWritten] = try programs.bench("sqlite-write", database, "\(size)").median(of: runs, expecting: 0) {
       removeFolder(database)
     }
-    result[.rowsRead] = try bench("sqlite-read", database).median(of: runs, expecting: 0)
+    result[.rowsRead] = try programs.bench("sqlite-read", database).median(of: runs, expecting: 0)
     try measureTool(&result)
     guard chdir("/") == 0 else { throw Trouble(system: "/") }
     removeFolder(folder)
@@ -49,23 +72,31 @@ struct Suite {
 
   /// The exit codes say that each plan is what it is meant to be: 2 for one with changes, 0 for an empty one.
   private func measureTool(_ result: inout [Row: Usage]) throws {
-    result[.version] = try tool("--version").median(of: 21, expecting: 0)
-    result[.validate] = try tool("validate", configuration).median(of: runs, expecting: 0)
-    let plan = tool("plan", configuration, "--detailed-exitcode")
+    result[.version] = try programs.tool("--version").median(of: 21, expecting: 0)
+    result[.validate] = try programs.tool("validate", configuration).median(of: runs, expecting: 0)
+    let plan = programs.tool("plan", configuration, "--detailed-exitcode")
     result[.firstPlan] = try plan.median(of: runs, expecting: 2)
-    result[.firstApply] = try tool("apply", configuration, "--auto-approve").median(of: runs, expecting: 0) {
+    result[.firstApply] = try programs.tool("apply", configuration, "--auto-approve").median(of: runs, expecting: 0) {
       removeFolder(".dialtone")
     }
     result[.emptyPlan] = try plan.median(of: max(runs, 3), expecting: 0)
+    _ = try programs.bench("record-digests", configuration, ".dialtone", "digests").run(expecting: 0)
+    result[.joined] = try programs.bench("join-digests", configuration, "digests", "\(size)")
+      .median(of: max(runs, 3), expecting: 0)
     try Workload.write(tenant: 0, into: configuration, applicationName: "Another name")
     result[.changedPlan] = try plan.median(of: max(runs, 3), expecting: 2)
   }
 
-  private func bench(_ arguments: String...) -> ChildProcess {
-    ChildProcess(program: programs.bench, arguments: arguments, errors: "\(folder)/errors")
-  }
-
-  private func tool(_ arguments: String...) -> ChildProcess {
-    ChildProcess(program: programs.tool, arguments: arguments, errors: "\(folder)/errors")
+  /// The rows beside their floors, and beside those of a smaller size.
+  func table(_ measured: [Row: Usage], smaller: (size: Int, measured: [Row: Usage])?) -> Table {
+    let growth = smaller.map { "growth (\(size / $0.size)×)" } ?? ""
+    var table = Table(["\(size) resources", "wall ms", "CPU ms", "peak MB", "× floor", growth, "target"])
+    for row in Row.allCases {
+      guard let usage = measured[row] else { continue }
+      let ratio = usage.ratio(to: row.floor.flatMap { measured[$0] })
+      let grown = (smaller?.measured[row]).map { usage.ratio(to: $0) } ?? ""
+      table.add([row.rawValue] + usage.cells + [ratio, grown, row.target])
+    }
+    return table
   }
 }

@@ -4,7 +4,7 @@ import Glibc
 enum Workload {
   static let resourcesOfTenant = 100
   /// The rest are the tenant's settings, a provider, the factor and a connection.
-  private static let applicationsOfTenant = resourcesOfTenant - 4
+  static let applicationsOfTenant = resourcesOfTenant - 4
 
   static func write(_ resources: Int, into folder: String) throws {
     guard mkdir(folder, 0o755) == 0 || errno == EEXIST else { throw Trouble(system: folder) }
@@ -14,19 +14,22 @@ enum Workload {
   /// One tenant's file; another name for its first application is a change of one resource.
   static func write(tenant number: Int, into folder: String, applicationName: String = "App 0") throws {
     let name = padded(number, 4)
-    let path = "\(folder)/tenant-\(name).yaml"
+    var text = beginning(name) + settings(name) + applications(0..<applicationsOfTenant, of: name)
+    if applicationName != "App 0" { text = text.replacing("name: App 0\n", with: "name: \(applicationName)\n") }
+    try write(text, to: "\(folder)/tenant-\(name).yaml")
+  }
+
+  static func write(_ text: String, to path: String) throws {
     guard let file = fopen(path, "w") else { throw Trouble(system: path) }
-    fputs(head(name), file)
-    for index in 0..<applicationsOfTenant {
-      fputs(application(index, of: name, named: index == 0 ? applicationName : "App \(index)"), file)
-    }
+    fputs(text, file)
     guard fclose(file) == 0 else { throw Trouble(system: path) }
   }
 
-  private static func head(_ tenant: String) -> String {
+  static func beginning(_ tenant: String) -> String { "tenant: tenant-\(tenant)\nplatform: local\n" }
+
+  /// Everything but the applications; the connection names those that are given.
+  static func settings(_ tenant: String, connecting connected: Range<Int> = 0..<2) -> String {
     """
-    tenant: tenant-\(tenant)
-    platform: local
     settings:
       display_name: Tenant \(tenant)
       support_email: support@tenant-\(tenant).example
@@ -47,20 +50,23 @@ enum Workload {
     phone_connections:
       sms:
         provider: twilio
-        applications: [app-0, app-1]
+        applications: [\(connected.map { "app-\($0)" }.joined(separator: ", "))]
         message: "Your code is {{ code }}."
         code_length: 6
         code_lifetime: 180s
-    applications:
 
     """
   }
 
-  private static func application(_ index: Int, of tenant: String, named name: String) -> String {
+  static func applications(_ numbers: Range<Int>, of tenant: String) -> String {
+    "applications:\n" + numbers.map { application($0, of: tenant) }.joined()
+  }
+
+  private static func application(_ index: Int, of tenant: String) -> String {
     let host = "app-\(index).tenant-\(tenant).example"
     return """
         app-\(index):
-          name: \(name)
+          name: App \(index)
           description: The application number \(index) of the tenant \(tenant), with the usual fields.
           type: regular_web
           logo_url: https://\(host)/static/logo.png
@@ -78,7 +84,7 @@ enum Workload {
       """
   }
 
-  private static func padded(_ number: Int, _ width: Int) -> String {
+  static func padded(_ number: Int, _ width: Int) -> String {
     let digits = String(number)
     return String(repeating: "0", count: max(0, width - digits.count)) + digits
   }

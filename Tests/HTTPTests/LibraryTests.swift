@@ -30,7 +30,8 @@ import Testing
       Executable.dialtone,
       arguments,
       environment: [
-        "PATH": "/usr/bin:/bin", "HOME": folder.path, "SOME_ID": "an-access-key-of-a-pool", "SOME_SECRET": "a-secret-of-a-pool",
+        "PATH": "/usr/bin:/bin", "HOME": folder.path, "SOME_ID": "an-access-key-of-a-pool",
+        "SOME_SECRET": "a-secret-of-a-pool",
         "LD_PRELOAD": library.path, "WITHOUT_LIBRARY": "libcurl",
       ],
       in: folder.path

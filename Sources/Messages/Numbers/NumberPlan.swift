@@ -9,22 +9,27 @@ struct NumberPlan: Sendable {
   /// By use; empty where the plan has none of it.
   var patterns: [String]
 
-  /// By calling code, the main country first.
-  static let byCode: [Int: [NumberPlan]] = {
-    var plans: [Int: [NumberPlan]] = [:]
-    for row in NumberPlanData.text.split(separator: "\n") {
-      let cells = row.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-      let plan = NumberPlan(
-        region: cells[1],
-        lengths: cells[2].split(separator: ",").compactMap { Int($0) },
-        leadingDigits: cells[3],
-        general: cells[4],
-        patterns: Array(cells[5...])
-      )
-      plans[Int(cells[0]) ?? 0, default: []].append(plan)
+  /// The plans of a calling code, the main country first.
+  ///
+  /// Only their lines are taken apart: a run asks for few codes of some two hundred.
+  static func plans(of code: Int) -> [NumberPlan] {
+    var text = NumberPlanData.text
+    let beginning = Array("\(code)\t".utf8)
+    return text.withUTF8 { bytes in
+      bytes.split(separator: UInt8(ascii: "\n")).filter { $0.starts(with: beginning) }.map {
+        NumberPlan(line: String(decoding: $0, as: UTF8.self))
+      }
     }
-    return plans
-  }()
+  }
+
+  private init(line: String) {
+    let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+    region = cells[1]
+    lengths = cells[2].split(separator: ",").compactMap { Int($0) }
+    leadingDigits = cells[3]
+    general = cells[4]
+    patterns = Array(cells[5...])
+  }
 
   /// The plan that a national number belongs to.
   static func plan(of national: String, among plans: [NumberPlan]) -> NumberPlan? {

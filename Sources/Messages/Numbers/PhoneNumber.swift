@@ -50,7 +50,8 @@ package struct PhoneNumber: Sendable {
     else { return nil }
     let found = (1...3).lazy.compactMap { count -> (Int, [NumberPlan])? in
       let code = digits.prefix(count).reduce(0) { $0 * 10 + Int($1 - 0x30) }
-      return NumberPlan.byCode[code].map { (code, $0) }
+      let plans = NumberPlan.plans(of: code)
+      return plans.isEmpty ? nil : (code, plans)
     }.first
     guard let (code, plans) = found else { return nil }
     self.text = text
