@@ -90,7 +90,7 @@ import Testing
         Plan: 2 to create, 2 to update, 1 to replace, 1 to delete, 1 to adopt, 1 to forget, 1 manual, 1 to rename; \
         98 unchanged, 2 acknowledged. 1 waits for a person. 1 value cannot be read and is taken as last applied. \
         3 resources changed outside. 1 tenant could not be read.
-        apply refuses this plan without --allow mass-deletion. No flag opens 1 gate: change the configuration.
+        apply refuses this plan without --allow mass-deletion. No flag overrides 1 gate: change the configuration.
 
         """
     )
