@@ -14,7 +14,7 @@ struct StateCopy: AsyncParsableCommand {
       their rights. A state that holds the key of its own fingerprints is applied once with DIALTONE_FINGERPRINT_KEY before.
 
       Examples:
-        dialtone state copy .dialtone/state.db postgres://dialtone_owner@db.acme.example/states
+        dialtone state copy .dialtone/state.db postgres://owner@db.acme.example/s
         dialtone state copy postgres://db.acme.example/states backup.db
       """
   )
