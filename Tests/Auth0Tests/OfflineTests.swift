@@ -62,6 +62,11 @@ import Testing
       says: "messages.enrollment.sms is the template that auth0 gets for several languages"
     ),
     .init(
+      sections: "phone_factor: { messages: { enrollment: { sms: { verbatim: 'It is {{ code }}.' } } } }",
+      rule: "platform-cannot",
+      says: "messages.enrollment.sms needs no verbatim: a configuration can say it"
+    ),
+    .init(
       sections: "providers: { a: { service: vonage, api_key: { env: A }, api_secret: { env: B } } }",
       rule: "missing-key",
       says: "the provider a has no from"

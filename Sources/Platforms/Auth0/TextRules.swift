@@ -12,6 +12,7 @@ enum TextRules {
         continue
       }
       if message.isVerbatim {
+        refuseNeedlessVerbatim(message.text, leaf.path, families, at: range, &diagnostics)
         noteVerbatim(message.text, leaf.path, families, at: range, &diagnostics)
         continue
       }
@@ -115,6 +116,28 @@ enum TextRules {
       detail: "All languages are one template, of at most \(Shape.messageLength.upperBound) characters. Shorten them.",
       at: range
     )
+  }
+
+  /// What a configuration can say is read back so, and would never be what is declared.
+  private static func refuseNeedlessVerbatim(
+    _ text: String,
+    _ path: String,
+    _ families: [TemplateFamily],
+    at range: SourceRange,
+    _ diagnostics: inout Diagnostics
+  ) {
+    let read = families.compactMap { Message(MessageText.read(text, $0)) }
+    guard let first = read.first, read.allSatisfy({ !$0.isVerbatim }),
+      first.texts.allSatisfy({ (try? Template($0.text))?.hidesCode() == nil })
+    else { return }
+    let form = first.translations.isEmpty ? "the text alone" : "{ default: \"…\", nb: \"…\" }"
+    let problem = Diagnostic(
+      .platformCannot,
+      "\(path) needs no verbatim: a configuration can say it",
+      detail: "It is read back from auth0 as it would be declared. Write \(form).",
+      at: range
+    )
+    diagnostics.add(problem.about(ValuePart(key: Message.verbatimKey)))
   }
 
   /// What a text in Auth0's own syntax holds that is sent as it is.
