@@ -16,6 +16,22 @@ extension TextForm {
       .oneOf("A-Za-z0-9", 2...8)
     ),
   ])
+
+  /// What a message may come from: a number, a short code (3 to 8 digits), or a name of up to 11 characters (the
+  /// parameter text of Twilio's AlphaSender).
+  static let sender = TextForm.matchingOne([
+    .e164,
+    Pattern("a short code of 3 to 8 digits", example: "12345", .oneOf("0-9", 3...8)),
+    Pattern(
+      "a sender name of up to 11 characters with a letter",
+      example: "Acme",
+      upTo: 11,
+      mistakes: TwilioIdentifier.mistakes(for: "from"),
+      .oneOf("0-9 +_&-", 0...10),
+      .oneOf("A-Za-z", 1...1),
+      .oneOf("A-Za-z0-9 +_&-", 0...10)
+    ),
+  ])
 }
 
 extension Pattern {

@@ -2,9 +2,10 @@ import HTTP
 import Kinds
 import Management
 import Model
+import Platform
 
 /// The kind `application`: `/clients`.
-enum ApplicationCodec {
+enum ApplicationCodec: Auth0Codec {
   static let types = Vocabulary([
     ApplicationType.singlePage: "spa", .regularWeb: "regular_web", .native: "native",
     .machineToMachine: "non_interactive",
@@ -64,5 +65,29 @@ enum ApplicationCodec {
     let id = draft[\Application.clientID]?.texts.first ?? ""
     let name = draft[\Application.name]?.texts.first ?? ""
     return draft.live(identity: id, name: name, remarks: id == own ? LiveRemarks(isOwn: true) : nil)
+  }
+}
+
+extension ApplicationCodec {
+  static func read(_ reading: Auth0Reading) async throws(PlatformFailure) -> [Live] {
+    try await Applications.read(reading.tenant)
+  }
+
+  static func perform(_ step: Step, _ tenant: Auth0Tenant) async throws(PlatformFailure) -> Live? {
+    try await Applications.perform(step, tenant)
+  }
+
+  /// The answer is the whole client.
+  static func requests(_ size: PlatformPace.Size) -> Int { 1 }
+
+  static func scopes(reading experience: PhoneExperience?, isProtected: Bool) -> Set<String> { client.scopes.reading }
+
+  static func scopes(writing need: Need, _ experience: PhoneExperience, isAction: Bool) -> Set<String> {
+    switch need.action {
+    // A new client may have to be taken out of connections.
+    case .create: ["create:clients", "read:connections", "update:connections"]
+    case .update: client.scopes.writing
+    case .delete: ["delete:clients"]
+    }
   }
 }

@@ -3,14 +3,18 @@ import Management
 package import Model
 
 extension Auth0 {
+  static let codecs: [any Auth0Codec.Type] = [
+    TenantSettingsCodec.self, ApplicationCodec.self, ProviderCodec.self, PhoneFactorCodec.self,
+    PhoneConnectionCodec.self,
+  ]
+
+  static func codec(of kind: KindName) -> (any Auth0Codec.Type)? { codecs.first { $0.binding.kind == kind } }
+
   package static let facts = PlatformFacts(
     name: "auth0",
     summary: "An Auth0 tenant, over its Management API.",
     connection: Auth0Connection.description,
-    bindings: [
-      TenantSettingsCodec.binding, ApplicationCodec.binding, ProviderCodec.binding, PhoneFactorCodec.binding,
-      PhoneConnectionCodec.binding,
-    ],
+    bindings: codecs.map { $0.binding },
     place: .host(at: "domain", own: "audience"),
     credentialHost: { settings in
       CredentialHost(
@@ -24,7 +28,7 @@ extension Auth0 {
       SteeringField(\Provider.code), SteeringField(\Provider.channels), SteeringField(\PhoneConnection.provider),
       SteeringField(\PhoneFactor.channels),
     ],
-    pace: PlatformPace(perSecond: 2, burst: 2) { RequestEstimate.requests($0) },
+    pace: PlatformPace(perSecond: 2, burst: 2) { codec(of: $0.kind)?.requests($0) ?? 0 },
     rules: rules,
     check: { tenant, diagnostics in OfflineRules.check(tenant, &diagnostics) }
   )

@@ -22,14 +22,7 @@ package struct Auth0Writer: PlatformWriter {
   }
 
   package func portions(of step: Step) -> [Step] {
-    switch step.kind.name {
-    case Tenant.kind: TenantSettings.portions(of: step)
-    case Provider.kind: PhoneProvider.portions(of: step)
-    // The older texts are one request; the newer ones are a template each.
-    case PhoneFactor.kind: PhoneFactorCodec.portions(of: step, textsAreOne: tenant.knownExperience == .legacy)
-    case PhoneConnection.kind: PhoneConnections.portions(of: step)
-    default: [step]
-    }
+    Auth0.codec(of: step.kind.name)?.portions(of: step, tenant) ?? [step]
   }
 
   package func perform(_ steps: [Step]) async -> [Result<Live?, PlatformFailure>] {
@@ -42,25 +35,9 @@ package struct Auth0Writer: PlatformWriter {
   }
 
   private func perform(_ step: Step) async throws(PlatformFailure) -> Live? {
-    let experience = try await tenant.experience()
-    switch step.kind.name {
-    case Tenant.kind:
-      if step[\Tenant.unifiedPhone] == .boolean(true) { try await UnifiedProvider(tenant: tenant).requireSender() }
-      tenant.forgetSettings()
-      try await TenantSettings.update(step, tenant)
-      if step[\Tenant.unifiedPhone] == .boolean(true) {
-        // The new provider sends from here on, so that nothing needs the Action of before.
-        try await PhoneAction(tenant: tenant, trigger: .sendPhoneMessage).remove()
-      }
-      let current = try await tenant.readSettings()
-      return try await Move.live(current.settings, tenant, current.experience)
-    case Application.kind: return try await Applications.perform(step, tenant)
-    case Provider.kind: return try await PhoneProvider(tenant: tenant, experience: experience).perform(step)
-    case PhoneFactor.kind:
-      try await PhoneFactors.update(step, tenant, experience)
-      return try await PhoneFactors.read(tenant, experience, isMoving: false)
-    case PhoneConnection.kind: return try await PhoneConnections.perform(step, tenant, experience)
-    default: throw .refused("Auth0 has no \(step.kind.name)")
-    }
+    guard let codec = Auth0.codec(of: step.kind.name) else { throw .refused("Auth0 has no \(step.kind.name)") }
+    // What a step means depends on it; reads it where nothing has yet.
+    _ = try await tenant.experience()
+    return try await codec.perform(step, tenant)
   }
 }

@@ -10,12 +10,8 @@ import Platform
 /// Source: "Migrate to the Unified Phone Experience", and the options of connections there.
 enum Move {
   /// The tenant, with what its move would cost; a move that left an Action of ours behind has not ended.
-  static func live(
-    _ settings: JSONPlace,
-    _ tenant: Auth0Tenant,
-    _ experience: PhoneExperience
-  ) async throws(PlatformFailure) -> Live {
-    var (shown, remarks) = try await shown(tenant, experience)
+  static func live(_ current: Site.Settings, _ tenant: Auth0Tenant) async throws(PlatformFailure) -> Live {
+    var (shown, remarks) = try await shown(tenant, current.experience)
     var protection: JSONPlace?
     switch try await ProviderProtection.read(tenant) {
     case .known(let document): protection = document
@@ -24,7 +20,7 @@ enum Move {
     }
     let (found, held, notes) = (shown, protection, remarks)
     return try reading(["tenants", "settings"]) { () throws(JSONProblem) in
-      try TenantSettingsCodec.live(settings, experience: found, protection: held, remarks: notes)
+      try TenantSettingsCodec.live(current.settings, experience: found, protection: held, remarks: notes)
     }
   }
 

@@ -5,7 +5,7 @@ import Model
 import Platform
 
 /// The kind `phone_connection`: `/connections` of the strategy `sms`.
-enum PhoneConnectionCodec {
+enum PhoneConnectionCodec: Auth0Codec {
   private static let (create, update) = ("POST /api/v2/connections", "PATCH /api/v2/connections/{id}")
 
   static let connection = Endpoint<PhoneConnection>(
@@ -167,5 +167,40 @@ enum PhoneConnectionCodec {
   static func bypassesProvider(_ options: JSON) -> Bool {
     guard options["provider"]?.filled == "sms_gateway" else { return false }
     return options["use_phone_provider"]?.isTrue != true && options["use_phone_provider"]?.filled != "unified"
+  }
+}
+
+extension PhoneConnectionCodec {
+  static func read(_ reading: Auth0Reading) async throws(PlatformFailure) -> [Live] {
+    try await PhoneConnections.read(reading.tenant, reading.experience, isMoving: reading.isMoving)
+  }
+
+  static func portions(of step: Step, _ tenant: Auth0Tenant) -> [Step] { PhoneConnections.portions(of: step) }
+
+  static func perform(_ step: Step, _ tenant: Auth0Tenant) async throws(PlatformFailure) -> Live? {
+    try await PhoneConnections.perform(step, tenant, try await tenant.experience())
+  }
+
+  static func requests(_ size: PlatformPace.Size) -> Int {
+    (size.sections(besides: ["applications"]) > 0 ? 1 : 0) + memberRequests(size)
+  }
+
+  /// A request switches 50 clients, a page lists 1 000.
+  private static func memberRequests(_ size: PlatformPace.Size) -> Int {
+    guard size.action != .delete, let count = size.elements["applications"], count > 0 else { return 0 }
+    return (count + 49) / 50 + (count + 999) / 1_000
+  }
+
+  static func scopes(reading experience: PhoneExperience?, isProtected: Bool) -> Set<String> {
+    let own = connection.scopes.reading.union(options.scopes.reading)
+    return experience == .legacy ? own.union(ProviderCodec.account.scopes.reading) : own
+  }
+
+  static func scopes(writing need: Need, _ experience: PhoneExperience, isAction: Bool) -> Set<String> {
+    switch need.action {
+    case .create: connection.scopes.writing.union(members.scopes.writing)
+    case .update: need.scopes(of: [options]).union(members.scopes.writing)
+    case .delete: ["delete:connections"]
+    }
   }
 }

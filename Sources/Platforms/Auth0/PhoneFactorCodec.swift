@@ -5,7 +5,7 @@ import Model
 import Platform
 
 /// The kind `phone_factor`: Guardian's switches and policies, which both experiences share, and the texts of either.
-enum PhoneFactorCodec {
+enum PhoneFactorCodec: Auth0Codec {
   /// One of Guardian's factors, which is on or off.
   struct Switch {
     /// Guardian's name.
@@ -80,12 +80,19 @@ enum PhoneFactorCodec {
     binding.after = [Provider.kind, Tenant.kind]
     binding.needs = [ChangeNeed(Provider.kind), ChangeNeed(Tenant.kind, set: Tenant.path(\.unifiedPhone))]
   }
+}
+
+extension PhoneFactorCodec {
+  static func read(_ reading: Auth0Reading) async throws(PlatformFailure) -> [Live] {
+    [try await PhoneFactors.read(reading.tenant, reading.experience, isMoving: reading.isMoving)]
+  }
 
   /// The requests of a change: people are asked for the factor last, and first no longer; what they are sent is there
   /// before it is.
-  static func portions(of step: Step, textsAreOne: Bool) -> [Step] {
+  static func portions(of step: Step, _ tenant: Auth0Tenant) -> [Step] {
     let occasions = FactorOccasion.allCases.map(\.endpoint.leaves)
-    let texts = textsAreOne ? [occasions.reduce([]) { $0.union($1) }] : occasions
+    // The older texts are one request; the newer ones are a template each.
+    let texts = tenant.knownExperience == .legacy ? [occasions.reduce([]) { $0.union($1) }] : occasions
     var order = texts + switches.map(\.endpoint.leaves) + [channels.leaves]
     if step[\PhoneFactor.enabled] == .boolean(false) {
       order.append(policies.leaves)
@@ -97,41 +104,24 @@ enum PhoneFactorCodec {
     }
     return step.portions(in: order)
   }
-}
 
-/// When a text is used, and what each experience calls that.
-enum FactorOccasion: String, CaseIterable {
-  case enrollment
-  case verification
-
-  var guardianKey: String { "\(rawValue)_message" }
-  var brandingType: String { self == .enrollment ? "otp_enroll" : "otp_verify" }
-
-  /// What Guardian sends where nothing was customised.
-  ///
-  /// Source: "Customize SMS or Voice Messages for MFA".
-  var guardianDefault: String {
-    let text = "{{code}} is your verification code for {{tenant.friendly_name}}"
-    return self == .enrollment ? text + ". Please enter this code to verify your enrollment." : text
+  static func perform(_ step: Step, _ tenant: Auth0Tenant) async throws(PlatformFailure) -> Live? {
+    let experience = try await tenant.experience()
+    try await PhoneFactors.update(step, tenant, experience)
+    return try await PhoneFactors.read(tenant, experience, isMoving: false)
   }
 
-  func field(_ channel: Channel) -> KeyPath<PhoneFactor, Field<Message>> {
-    switch (self, channel) {
-    case (.enrollment, .sms): \.messages.enrollment.sms
-    case (.enrollment, .voice): \.messages.enrollment.voice
-    case (.verification, .sms): \.messages.verification.sms
-    case (.verification, .voice): \.messages.verification.voice
-    }
+  /// Each setting is an endpoint of its own, written and read back.
+  static func requests(_ size: PlatformPace.Size) -> Int { 2 * size.sections(besides: ["provider"]) }
+
+  static func scopes(reading experience: PhoneExperience?, isProtected: Bool) -> Set<String> {
+    let texts = experience == .legacy ? [] : FactorOccasion.templates.reading
+    return endpoints.reduce(texts) { $0.union($1.scopes.reading) }
   }
 
-  func path(_ channel: Channel) -> String { PhoneFactor.path(field(channel)) }
-
-  /// The permissions for the unified experience's templates.
-  static let templates = Endpoint<PhoneFactor>.Scopes(
-    reading: ["read:phone_templates"],
-    writing: ["create:phone_templates", "update:phone_templates", "delete:phone_templates"]
-  )
-
-  /// Guardian's text is one for both channels, a template has one for each.
-  var endpoint: Endpoint<PhoneFactor> { Endpoint(Channel.allCases.map { .managed(field($0)) }) }
+  static func scopes(writing need: Need, _ experience: PhoneExperience, isAction: Bool) -> Set<String> {
+    let scopes = need.scopes(of: endpoints)
+    guard FactorOccasion.allCases.contains(where: { $0.endpoint.holds(anyOf: need.paths) }) else { return scopes }
+    return scopes.union(experience == .unified ? FactorOccasion.templates.writing : ["update:guardian_factors"])
+  }
 }

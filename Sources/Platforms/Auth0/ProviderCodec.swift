@@ -2,6 +2,7 @@ import HTTP
 import Kinds
 import Management
 import Model
+import Platform
 
 extension Provider {
   /// A tenant has one provider, in either experience; it goes by this.
@@ -12,7 +13,7 @@ extension Provider {
 ///
 /// In the legacy experience Guardian's selected provider and its Twilio account; in the unified one the provider under
 /// branding. A service that Auth0 does not know sends through an Action in both.
-enum ProviderCodec {
+enum ProviderCodec: Auth0Codec {
   /// Guardian's Twilio account, which is written whole.
   static let account = Endpoint<Provider>(
     update: "PUT /api/v2/guardian/factors/phone/providers/twilio",
@@ -98,5 +99,41 @@ enum ProviderCodec {
     binding.isSingle = true
     // For evaluation only; after them `trial_expired` is set (docs, "Configure SMS and Voice Notifications for MFA").
     binding.allowance = "100 messages in the tenant's lifetime"
+  }
+}
+
+extension ProviderCodec {
+  static func read(_ reading: Auth0Reading) async throws(PlatformFailure) -> [Live] {
+    let provider = PhoneProvider(tenant: reading.tenant, experience: reading.experience)
+    let isAlone = !reading.kinds.contains(PhoneFactor.kind)
+    return [try await provider.read(isMoving: reading.isMoving, isAlone: isAlone)]
+  }
+
+  static func portions(of step: Step, _ tenant: Auth0Tenant) -> [Step] { PhoneProvider.portions(of: step) }
+
+  static func perform(_ step: Step, _ tenant: Auth0Tenant) async throws(PlatformFailure) -> Live? {
+    try await PhoneProvider(tenant: tenant, experience: try await tenant.experience()).perform(step)
+  }
+
+  /// What is selected and the service's account, each read before it is replaced as a whole, and whether an Action is left.
+  static func requests(_ size: PlatformPace.Size) -> Int { size.action == .delete ? 2 : 5 }
+
+  static func scopes(reading experience: PhoneExperience?, isProtected: Bool) -> Set<String> {
+    (experience == .unified ? [] : account.scopes.reading)
+      .union(experience == .legacy ? [] : configuration.scopes.reading)
+  }
+
+  static func scopes(writing need: Need, _ experience: PhoneExperience, isAction: Bool) -> Set<String> {
+    var scopes: Set<String> =
+      switch experience {
+      case .legacy: account.scopes.writing
+      case .unified where need.action == .delete: ["delete:phone_providers"]
+      case .unified: configuration.scopes.writing
+      }
+    if isAction {
+      scopes.formUnion(action.scopes.reading)
+      scopes.formUnion(need.action == .delete ? ["delete:actions"] : action.scopes.writing)
+    }
+    return scopes
   }
 }

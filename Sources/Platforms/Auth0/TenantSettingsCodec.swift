@@ -1,10 +1,12 @@
+import Auth0Actions
 import HTTP
 import Kinds
 import Management
 import Model
+import Platform
 
 /// The kind `tenant`: `/tenants/settings`, and one setting that has an endpoint of its own.
-enum TenantSettingsCodec {
+enum TenantSettingsCodec: Auth0Codec {
   static let settings = Endpoint<Tenant>(
     update: "PATCH /api/v2/tenants/settings",
     reading: ["read:tenant_settings"],
@@ -89,5 +91,39 @@ enum TenantSettingsCodec {
         body.set(.null, at: ["country_codes"])
       }
     }.defaulting(to: .list([]))
+  }
+}
+
+extension TenantSettingsCodec {
+  static func read(_ reading: Auth0Reading) async throws(PlatformFailure) -> [Live] {
+    [try await Move.live(reading.current, reading.tenant)]
+  }
+
+  static func portions(of step: Step, _ tenant: Auth0Tenant) -> [Step] { TenantSettings.portions(of: step) }
+
+  static func perform(_ step: Step, _ tenant: Auth0Tenant) async throws(PlatformFailure) -> Live? {
+    let isMove = step[\Tenant.unifiedPhone] == .boolean(true)
+    if isMove { try await UnifiedProvider(tenant: tenant).requireSender() }
+    tenant.forgetSettings()
+    try await TenantSettings.update(step, tenant)
+    // The new provider sends from here on, so that nothing needs the Action of before.
+    if isMove { try await PhoneAction(tenant: tenant, trigger: .sendPhoneMessage).remove() }
+    return try await Move.live(try await tenant.readSettings(), tenant)
+  }
+
+  /// Written and read back; the protection is an endpoint of its own.
+  static func requests(_ size: PlatformPace.Size) -> Int {
+    (size.sections(besides: ["phone_protection"]) > 0 ? 2 : 0) + (size.paths.contains("phone_protection") ? 2 : 0)
+  }
+
+  static func scopes(reading experience: PhoneExperience?, isProtected: Bool) -> Set<String> {
+    isProtected ? protection.scopes.reading : []
+  }
+
+  static func scopes(writing need: Need, _ experience: PhoneExperience, isAction: Bool) -> Set<String> {
+    let scopes = need.scopes(of: [protection, settings])
+    // Before a tenant moves, its new provider is looked for.
+    let isMove = need.paths.contains(Tenant.path(\.unifiedPhone))
+    return isMove ? scopes.union(ProviderCodec.configuration.scopes.reading) : scopes
   }
 }

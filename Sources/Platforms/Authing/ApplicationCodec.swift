@@ -5,7 +5,7 @@ import Model
 import Platform
 
 /// The kind `application` (`ApplicationDto`).
-enum ApplicationCodec {
+enum ApplicationCodec: AuthingCodec {
   /// `mfa`, `mini-program` and what newer SDKs add have no word in the model.
   static let types = Vocabulary([
     ApplicationType.singlePage: "spa", .regularWeb: "web", .native: "native", .machineToMachine: "api",
@@ -72,7 +72,17 @@ enum ApplicationCodec {
   /// hefanxu/terraform-provider-authing), and nothing else should be lost with it.
   private static let name = Set([Application.description.leaf(\Application.name)].compactMap(\.self))
 
-  static func portions(of step: Step) -> [Step] {
+  static func read(_ reading: AuthingReading) async throws(PlatformFailure) -> [Live] {
+    try await reading.applications().map(\.live)
+  }
+
+  static func perform(_ step: Step, _ writing: AuthingReader) async throws(PlatformFailure) -> Live? {
+    let record = try await Applications.perform(step, writing.pool)
+    if let id = record?.id ?? step.identity { await writing.pool.seen.note(id, record) }
+    return record?.live
+  }
+
+  static func portions(of step: Step, _ writing: AuthingReader) -> [Step] {
     guard step.action != .delete else { return [step] }
     var login = step.limited(to: login.leaves)
     login.action = .update

@@ -1,4 +1,5 @@
 import Kinds
+import Management
 package import Model
 package import Platform
 
@@ -9,36 +10,9 @@ package struct AuthingReader: PlatformReader {
   let interest: Interest?
 
   package func read(_ kinds: [KindDescription]) async throws(PlatformFailure) -> [Live] {
+    let reading = AuthingReading(self)
     var live: [Live] = []
-    var listed: [ApplicationRecord]?
-    var seen: Answer?
-    func security() async throws(PlatformFailure) -> Answer {
-      if let seen { return seen }
-      let answer = try await TenantSettingsCodec.look(pool)
-      seen = answer
-      return answer
-    }
-    for kind in kinds {
-      switch kind.name {
-      case Tenant.kind: live.append(try TenantSettingsCodec.live(try await security()))
-      case PhoneFactor.kind: live.append(try await PhoneFactors.read(pool, own(listed ?? [])))
-      case Application.kind, PhoneConnection.kind:
-        let records: [ApplicationRecord]
-        if let listed { records = listed } else { records = try await ApplicationList.read(pool) }
-        listed = records
-        await pool.seen.note(records)
-        if kind.name == Application.kind {
-          live += records.map(\.live)
-        } else if let connection = PhoneConnectionCodec.live(
-          own(records),
-          forbidsSignUp: TenantSettingsCodec.forbidSignUp(try await security())
-        ) {
-          live.append(connection)
-        }
-      // Providers exist in the console only.
-      default: break
-      }
-    }
+    for kind in kinds { live += try await Authing.codec(of: kind.name)?.read(reading) ?? [] }
     return live
   }
 

@@ -13,50 +13,62 @@ enum Explanation {
 
   static func failure(_ request: HTTPRequest, _ response: HTTPResponse, _ redactor: Redactor) -> PlatformFailure {
     let said = ErrorBody(response, redactor)
-    let refused = RefusedRequest("Authing", request, response, said)
     let place = request.path.last ?? ""
+    if let failure = failure(by: said, place) ?? forbidden(response, said, place) { return failure }
+    let refused = RefusedRequest("Authing", request, response, said)
+    return switch response.status {
+    case 401:
+      .unauthorized(
+        "Authing does not accept the tool's token: \(said.quoted) (\(place)); check that the access key is of this user "
+          + "pool, and that domain is where the pool lives"
+      )
+    case 402: plan(said, place)
+    case 404: gone(said, place)
+    case 409: .refused("it conflicts with something in Authing: \(said.quoted) (\(place))")
+    case 429: refused.busy(at: place)
+    case 500...: refused.problem(at: place)
+    case 300..<400: refused.redirected()
+    default: .refused("Authing does not accept it: \(response.status), \(said.quoted) (\(place))")
+    }
+  }
+
+  /// What the code in the body says, whatever the status.
+  private static func failure(by said: ErrorBody, _ place: String) -> PlatformFailure? {
     switch said.code {
     case "2039":
-      return .refused(
+      .refused(
         "another application, perhaps in somebody else's user pool, has that identifier: \(said.quoted) (\(place)); "
           + "choose another one"
       )
     case "2224":
-      return .unauthorized("Authing does not know the user pool: \(said.quoted) (\(place)); check user_pool and domain")
-    case "4021": return plan(said, place)
-    case "2011": return gone(said, place)
-    default: break
+      .unauthorized("Authing does not know the user pool: \(said.quoted) (\(place)); check user_pool and domain")
+    case "4021": plan(said, place)
+    case "2011": gone(said, place)
+    default: nil
     }
+  }
+
+  /// What the access key, or the user pool's plan, does not allow.
+  private static func forbidden(_ response: HTTPResponse, _ said: ErrorBody, _ place: String) -> PlatformFailure? {
     switch response.status {
-    case 401:
-      return .unauthorized(
-        "Authing does not accept the tool's token: \(said.quoted) (\(place)); check that the access key is of this user "
-          + "pool, and that domain is where the pool lives"
-      )
-    case 402: return plan(said, place)
     case 403 where place.hasSuffix("-mfa-settings"):
       // The vendor's documents have 402 for plans, and do not say what this call answers.
-      return .refused(
+      .refused(
         "Authing forbids it: 403, \(said.quoted) (\(place)); either the access key may not do that (give the administrator "
           + "whose key it is the right in \(Console.administrators)), or the user pool's plan does not include "
           + "multi-factor authentication, as the free one"
       )
     case 422 where place == "update-application-mfa-settings":
-      return .refused(
+      .refused(
         "Authing does not accept factors for the application: 422, \(said.quoted) (\(place)); if the application's own "
           + "security rules are off, switch them on in \(Console.ownSecurityRules)"
       )
     case 403:
-      return .unauthorized(
+      .unauthorized(
         "the access key may not do that: \(said.quoted) (\(place)); give the administrator whose key it is the right in "
           + "\(Console.administrators), or name the pool's own key"
       )
-    case 404: return gone(said, place)
-    case 409: return .refused("it conflicts with something in Authing: \(said.quoted) (\(place))")
-    case 429: return refused.busy(at: place)
-    case 500...: return refused.problem(at: place)
-    case 300..<400: return refused.redirected()
-    default: return .refused("Authing does not accept it: \(response.status), \(said.quoted) (\(place))")
+    default: nil
     }
   }
 

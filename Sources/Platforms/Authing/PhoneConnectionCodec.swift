@@ -7,7 +7,7 @@ import Platform
 /// register methods.
 ///
 /// Authing has no object for it; the user pool has one connection as soon as an application has such codes.
-enum PhoneConnectionCodec {
+enum PhoneConnectionCodec: AuthingCodec {
   private static let identity = "phone_code"
 
   static let binding = Binding(
@@ -32,6 +32,22 @@ enum PhoneConnectionCodec {
     ]
   ) { $0.isSingle = true }
 
+  static func read(_ reading: AuthingReading) async throws(PlatformFailure) -> [Live] {
+    let records = reading.reader.own(try await reading.applications())
+    let forbidsSignUp = TenantSettingsCodec.forbidSignUp(try await reading.security())
+    return [live(records, forbidsSignUp: forbidsSignUp)].compactMap(\.self)
+  }
+
+  static func perform(_ step: Step, _ writing: AuthingReader) async throws(PlatformFailure) -> Live? {
+    let pool = writing.pool
+    try await PhoneConnections.perform(step, pool, pool.seen)
+    if step.action == .delete { return nil }
+    return live(writing.own(try await pool.seen.all(pool))) ?? none
+  }
+
+  /// How people sign in is written whole: read before and after.
+  static func requests(_ size: PlatformPace.Size) -> Int { 3 * (size.elements["applications"] ?? 0) }
+
   /// Nil where none of the applications has such codes.
   ///
   /// - Parameter forbidsSignUp: whether the user pool does, whatever an application says.
@@ -41,7 +57,7 @@ enum PhoneConnectionCodec {
   }
 
   /// What is left where the last application lost them.
-  static var none: Live { live(members: []) }
+  private static var none: Live { live(members: []) }
 
   private static func live(members: [ApplicationRecord], forbidsSignUp: Bool = false) -> Live {
     var draft = LiveDraft(PhoneConnection.description)
@@ -64,7 +80,7 @@ enum PhoneConnectionCodec {
   /// What loses its codes, and then each of the others by itself: what a portion sets and what it finds differ by those.
   ///
   /// A deletion stays whole: the state forgets the connection once it is done, and must know until then what to take away.
-  static func portions(of step: Step) -> [Step] {
+  static func portions(of step: Step, _ writing: AuthingReader) -> [Step] {
     guard step.action != .delete, let leaf = step.kind.leaf(\PhoneConnection.applications) else { return [step] }
     let (before, desired) = (step.before[leaf]?.texts ?? [], step.desired[leaf]?.texts ?? [])
     let wanted = step.settings[leaf]?.texts ?? desired

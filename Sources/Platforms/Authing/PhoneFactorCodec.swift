@@ -1,9 +1,10 @@
 import Kinds
 import Management
 import Model
+import Platform
 
 /// The kind `phone_factor`: SMS among the user pool's factors, and among those of single applications.
-enum PhoneFactorCodec {
+enum PhoneFactorCodec: AuthingCodec {
   private static let identity = "mfa_settings"
 
   static let message =
@@ -63,5 +64,26 @@ enum PhoneFactorCodec {
       condition: withoutRules.isEmpty ? nil : condition
     )
     return draft.live(identity: identity, name: identity, remarks: remarks)
+  }
+}
+
+extension PhoneFactorCodec {
+  static func read(_ reading: AuthingReading) async throws(PlatformFailure) -> [Live] {
+    [try await PhoneFactors.read(reading.pool, reading.reader.own(reading.listed ?? []))]
+  }
+
+  static func portions(of step: Step, _ writing: AuthingReader) -> [Step] { PhoneFactors.portions(of: step) }
+
+  static func perform(_ step: Step, _ writing: AuthingReader) async throws(PlatformFailure) -> Live? {
+    let pool = writing.pool
+    return try await PhoneFactors.update(step, pool) { () throws(PlatformFailure) in
+      writing.own(try await pool.seen.all(pool))
+    }
+  }
+
+  /// The list of factors is written whole, so that it is read before and after; the answer for an application is all that
+  /// can be read.
+  static func requests(_ size: PlatformPace.Size) -> Int {
+    (size.sections(besides: ["applications"]) > 0 ? 3 : 0) + (size.elements["applications"] ?? 0)
   }
 }

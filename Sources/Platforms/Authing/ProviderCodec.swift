@@ -1,8 +1,10 @@
 import Kinds
+import Management
 import Model
+import Platform
 
 /// The kind `provider`: the user pool's message service, which exists in the console only.
-enum ProviderCodec {
+enum ProviderCodec: AuthingCodec {
   static let binding = Binding(
     Provider.self,
     [
@@ -30,6 +32,10 @@ enum ProviderCodec {
   ) { binding in
     binding.manual = place
     binding.guide = { _, resource in MessageService.guide(Resource<Provider>(resource)) }
+  }
+
+  static func perform(_ step: Step, _ writing: AuthingReader) throws(PlatformFailure) -> Live? {
+    throw .withoutAPI(step.kind)
   }
 
   private static let place =

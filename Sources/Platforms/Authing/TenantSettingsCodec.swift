@@ -5,7 +5,7 @@ import Model
 import Platform
 
 /// The kind `tenant`, as far as there is an API: the user pool's security settings.
-enum TenantSettingsCodec {
+enum TenantSettingsCodec: AuthingCodec {
   static let security = Endpoint<Tenant>(
     update: "POST /api/v3/update-security-settings",
     [
@@ -52,6 +52,10 @@ enum TenantSettingsCodec {
   /// Whether nobody can sign up, whatever the applications say.
   static func forbidSignUp(_ answer: Answer) -> Bool { answer.data?["registerDisabled"]?.isTrue == true }
 
+  static func read(_ reading: AuthingReading) async throws(PlatformFailure) -> [Live] {
+    [try live(try await reading.security())]
+  }
+
   static func live(_ answer: Answer) throws(PlatformFailure) -> Live {
     try answer.read { (data) throws(JSONProblem) in
       var draft = LiveDraft(Tenant.description)
@@ -61,7 +65,8 @@ enum TenantSettingsCodec {
   }
 
   /// Sends the declared keys alone: others, such as the allowed origins, are read in another form than they are written.
-  static func update(_ step: Step, _ pool: Pool) async throws(PlatformFailure) -> Live {
+  static func perform(_ step: Step, _ writing: AuthingReader) async throws(PlatformFailure) -> Live? {
+    let pool = writing.pool
     var body = security.body(step)
     if let wanted = body[cookie] {
       // Both of its keys are required.

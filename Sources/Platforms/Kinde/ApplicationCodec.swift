@@ -5,7 +5,7 @@ import Model
 import Platform
 
 /// The kind `application`: a list, and three calls for each application.
-enum ApplicationCodec {
+enum ApplicationCodec: KindeCodec {
   /// Kinde's own list (the API's specification, `POST /applications`).
   static let types = Vocabulary([
     ApplicationType.singlePage: "spa", .regularWeb: "reg", .native: "device", .machineToMachine: "m2m",
@@ -70,6 +70,51 @@ enum ApplicationCodec {
       ),
     ]
   )
+}
+
+extension ApplicationCodec {
+  static func read(_ reading: KindeReading) async throws(PlatformFailure) -> [Live] {
+    try await Applications(environment: reading.environment).read(reading.listed)
+  }
+
+  static func portions(of step: Step, _ environment: Environment) -> [Step] { Applications.portions(of: step) }
+
+  static func perform(_ step: Step, _ environment: Environment) async throws(PlatformFailure) -> Live? {
+    try await Applications(environment: environment).perform(step)
+  }
+
+  static func look(after step: Step, _ environment: Environment) async throws(PlatformFailure) -> [Live] {
+    try await Applications(environment: environment).look(after: step)
+  }
+
+  /// No answer to a write has more in it than an ID, so that each part that was written is read: the lists are parts of
+  /// their own, and all other fields are one.
+  static func requests(_ size: PlatformPace.Size) -> Int {
+    guard size.action != .delete else { return 1 }
+    let lists: Set<String> = ["callbacks", "logout_urls"]
+    let own = size.action == .create || size.sections(besides: lists) > 0 ? 2 : 0
+    return own + 2 * size.paths.intersection(lists).count
+  }
+
+  /// What reading every field needs.
+  static let everyScope = ApplicationPart.allCases.reduce(list.scopes.reading) { $0.union($1.endpoint.scopes.reading) }
+
+  static func scopes(reading interest: Interest?) -> Set<String> {
+    let parts = ApplicationPart.allCases.filter { $0.endpoint.isDeclared(interest) }
+    return parts.reduce(list.scopes.reading) { $0.union($1.endpoint.scopes.reading) }
+  }
+
+  static func scopes(writing need: Need) -> Set<String> {
+    let parts = ApplicationPart.allCases.map(\.endpoint)
+    switch need.action {
+    case .delete: return ["delete:applications"]
+    case .create:
+      var rest = need
+      rest.paths.removeAll { list.holds(anyOf: [$0]) }
+      return list.scopes.writing.union(rest.scopes(of: parts))
+    case .update: return need.scopes(of: parts)
+    }
+  }
 }
 
 /// The calls that an application is spread over beside the list.

@@ -17,7 +17,7 @@ struct Applications {
   func read(_ listed: [ListedApplication]) async throws(PlatformFailure) -> [Live] {
     if listed.contains(where: environment.isReplaced) {
       // The plan shows what a replacement loses, declared or not.
-      try Scopes.check(Scopes.readingApplications, among: try await site.session.currentToken().scopes)
+      try Scopes.check(ApplicationCodec.everyScope, among: try await site.session.currentToken().scopes)
     }
     return try await sideBySide(listed) { application throws(PlatformFailure) in
       guard let fields = environment.fields(of: application) else {

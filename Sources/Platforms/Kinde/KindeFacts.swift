@@ -3,14 +3,18 @@ import Management
 package import Model
 
 extension Kinde {
+  static let codecs: [any KindeCodec.Type] = [
+    TenantSettingsCodec.self, ApplicationCodec.self, ProviderCodec.self, PhoneFactorCodec.self,
+    PhoneConnectionCodec.self,
+  ]
+
+  static func codec(of kind: KindName) -> (any KindeCodec.Type)? { codecs.first { $0.binding.kind == kind } }
+
   package static let facts = PlatformFacts(
     name: "kinde",
     summary: "A Kinde environment, over its Management API.",
     connection: KindeConnection.description,
-    bindings: [
-      TenantSettingsCodec.binding, ApplicationCodec.binding, ProviderCodec.binding, PhoneFactorCodec.binding,
-      PhoneConnectionCodec.binding,
-    ],
+    bindings: codecs.map { $0.binding },
     place: .host(at: "domain", own: nil),
     credentialHost: { settings in
       CredentialHost(
@@ -31,8 +35,12 @@ extension Kinde {
       ),
     ],
     ownMessagesNote: "Kinde's documentation shows two forms of its fixed text, and says of neither when it is sent",
-    pace: PlatformPace(perSecond: 5, burst: 10) { RequestEstimate.requests($0) },
+    pace: PlatformPace(perSecond: 5, burst: 10) { codec(of: $0.kind)?.requests($0) ?? 0 },
     rules: rules,
-    check: { tenant, diagnostics in OfflineRules.check(tenant, &diagnostics) }
+    check: { tenant, diagnostics in
+      for resource in tenant.resources {
+        codec(of: resource.address.kind)?.check(resource, in: tenant, &diagnostics)
+      }
+    }
   )
 }

@@ -13,6 +13,13 @@ package struct KindeReader: PlatformReader {
   }
 }
 
+/// What is read of an environment, and what was read of it already.
+struct KindeReading {
+  let environment: Environment
+  /// Its applications, where a kind needs them.
+  let listed: [ListedApplication]
+}
+
 extension Environment {
   func read(_ kinds: [KindDescription]) async throws(PlatformFailure) -> [Live] {
     let names = kinds.map(\.name)
@@ -20,18 +27,9 @@ extension Environment {
     try Scopes.check(scopes, among: try await site.session.currentToken().scopes)
     try await check()
     let needsList = names.contains(Application.kind) || names.contains(PhoneConnection.kind) && declaresMembers
-    let listed = needsList ? try await applications() : []
+    let reading = KindeReading(environment: self, listed: needsList ? try await applications() : [])
     var live: [Live] = []
-    for kind in kinds {
-      switch kind.name {
-      case Tenant.kind: live.append(TenantSettingsCodec.live(kind))
-      case Application.kind: live += try await Applications(environment: self).read(listed)
-      case PhoneFactor.kind: live.append(PhoneFactorCodec.live(kind))
-      case PhoneConnection.kind: live += try await PhoneConnections(environment: self).read(listed)
-      // What sends the messages has no call at all.
-      default: break
-      }
-    }
+    for name in names { live += try await Kinde.codec(of: name)?.read(reading) ?? [] }
     return noting(site.known.withLock { $0.isLive }, in: live)
   }
 

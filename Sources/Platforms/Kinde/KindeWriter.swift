@@ -15,13 +15,13 @@ package struct KindeWriter: PlatformWriter {
 
   package func prepare(for needs: [Need]) async throws(PlatformFailure) {
     var scopes = Scopes.reading(needs.map(\.kind), environment.connection.interest)
-    for need in needs { scopes.formUnion(Scopes.writing(need)) }
+    for need in needs { scopes.formUnion(Kinde.codec(of: need.kind)?.scopes(writing: need) ?? []) }
     try Scopes.check(scopes, among: try await environment.site.session.currentToken().scopes)
     try await environment.check()
   }
 
   package func portions(of step: Step) -> [Step] {
-    step.kind.name == Application.kind ? Applications.portions(of: step) : [step]
+    Kinde.codec(of: step.kind.name)?.portions(of: step, environment) ?? [step]
   }
 
   package func perform(_ steps: [Step]) async -> [Result<Live?, PlatformFailure>] {
@@ -33,27 +33,12 @@ package struct KindeWriter: PlatformWriter {
   private func result(of step: Step) async -> Result<Live?, PlatformFailure> {
     await Effects.watched { () throws(PlatformFailure) in
       try await environment.check()
-      return try await perform(step)
-    }
-  }
-
-  private func perform(_ step: Step) async throws(PlatformFailure) -> Live? {
-    switch step.kind.name {
-    case Application.kind: try await Applications(environment: environment).perform(step)
-    case PhoneConnection.kind: try await PhoneConnections(environment: environment).perform(step)
-    case PhoneFactor.kind: try await PhoneFactorCodec.perform(step, environment)
-    // There is nothing to send; what is asked for is refused when the configuration is read, or a person's to set.
-    case Tenant.kind where step.settings.all.allSatisfy({ $0.value == .null }): TenantSettingsCodec.live(step.kind)
-    default: throw .refused("Kinde has no API for it; a person sets it in Kinde's console")
+      guard let codec = Kinde.codec(of: step.kind.name) else { throw .refused("Kinde has no \(step.kind.name)") }
+      return try await codec.perform(step, environment)
     }
   }
 
   package func look(after step: Step) async throws(PlatformFailure) -> [Live] {
-    switch step.kind.name {
-    case Application.kind: try await Applications(environment: environment).look(after: step)
-    case PhoneConnection.kind: try await PhoneConnections(environment: environment).look(after: step)
-    // Nothing tells: it is set again, as a whole.
-    default: []
-    }
+    try await Kinde.codec(of: step.kind.name)?.look(after: step, environment) ?? []
   }
 }

@@ -2,9 +2,10 @@ import HTTP
 import Kinds
 import Management
 import Model
+import Platform
 
 /// The kind `phone_connection`: the one that is built in, and which applications people sign in to with it.
-enum PhoneConnectionCodec {
+enum PhoneConnectionCodec: KindeCodec {
   static let connection = Endpoint<PhoneConnection>(
     reading: ["read:connections"],
     [.identity(\.connectionID, "id")]
@@ -43,5 +44,32 @@ enum PhoneConnectionCodec {
     draft[\PhoneConnection.connectionID] = .text(connection.id)
     draft[\PhoneConnection.applications] = members.map { .set(of: $0) }
     return draft.live(identity: connection.id, name: connection.name, remarks: binding.remarks)
+  }
+}
+
+extension PhoneConnectionCodec {
+  static func read(_ reading: KindeReading) async throws(PlatformFailure) -> [Live] {
+    try await PhoneConnections(environment: reading.environment).read(reading.listed)
+  }
+
+  static func perform(_ step: Step, _ environment: Environment) async throws(PlatformFailure) -> Live? {
+    try await PhoneConnections(environment: environment).perform(step)
+  }
+
+  static func look(after step: Step, _ environment: Environment) async throws(PlatformFailure) -> [Live] {
+    try await PhoneConnections(environment: environment).look(after: step)
+  }
+
+  /// Each application is switched by a request, and what it has is read before and after.
+  static func requests(_ size: PlatformPace.Size) -> Int {
+    size.action == .delete ? 1 : 3 * (size.elements["applications"] ?? 0)
+  }
+
+  static func scopes(reading interest: Interest?) -> Set<String> {
+    connection.scopes.reading.union(members.isDeclared(interest) ? members.scopes.reading : [])
+  }
+
+  static func scopes(writing need: Need) -> Set<String> {
+    need.action == .delete || members.holds(anyOf: need.paths) ? members.scopes.writing : []
   }
 }

@@ -7,7 +7,7 @@ import Platform
 /// The kind `phone_factor`: the environment's MFA, which can be set as a whole and not be read.
 ///
 /// Source: the API's specification, `PUT /mfa`, which has no `GET` beside it.
-enum PhoneFactorCodec {
+enum PhoneFactorCodec: KindeCodec {
   private static let identity = "mfa"
 
   /// The policies of `PUT /mfa`.
@@ -59,9 +59,18 @@ enum PhoneFactorCodec {
   }
 
   /// It is always there, and nothing is known of it.
-  static func live(_ kind: KindDescription) -> Live {
-    LiveDraft(kind).live(identity: identity, name: identity, remarks: binding.remarks)
-  }
+  private static let live = LiveDraft(PhoneFactor.description).live(
+    identity: identity,
+    name: identity,
+    remarks: binding.remarks
+  )
+
+  static func read(_ reading: KindeReading) -> [Live] { [live] }
+
+  /// Nothing reads it.
+  static func requests(_ size: PlatformPace.Size) -> Int { 1 }
+
+  static func scopes(writing need: Need) -> Set<String> { mfa.scopes.writing }
 
   static func perform(_ step: Step, _ environment: Environment) async throws(PlatformFailure) -> Live? {
     guard step.action != .delete else {
@@ -77,7 +86,7 @@ enum PhoneFactorCodec {
         throw .refused("\(text); \(ManualSteps.factorService)")
       }
     }
-    return live(step.kind)
+    return live
   }
 
   private static func body(_ step: Step) throws(PlatformFailure) -> JSON {

@@ -1,8 +1,10 @@
 import Kinds
+import Management
 import Model
+import Platform
 
 /// The kind `provider`: the specification has no call about messages at all.
-enum ProviderCodec {
+enum ProviderCodec: KindeCodec {
   static let binding = Binding(
     Provider.self,
     [
@@ -32,4 +34,6 @@ enum ProviderCodec {
     // Without a provider of one's own, for tests only (docs, "Phone authentication").
     binding.allowance = "10 text messages a month"
   }
+
+  static func perform(_ step: Step, _ environment: Environment) throws(PlatformFailure) -> Live? { throw .withoutAPI }
 }

@@ -4,7 +4,7 @@ import Model
 import Platform
 
 /// The kind `tenant`: of what a configuration can declare, an environment's API holds nothing.
-enum TenantSettingsCodec {
+enum TenantSettingsCodec: KindeCodec {
   static let binding = Binding(
     Tenant.self,
     [
@@ -36,7 +36,13 @@ enum TenantSettingsCodec {
   private static let countries = "Kinde accepts numbers from every country that its service reaches."
   private static let sessions = "Kinde's API has no setting for an environment's sessions."
 
-  static func live(_ kind: KindDescription) -> Live {
-    LiveDraft(kind).live(identity: "environment", name: "environment")
+  private static let live = LiveDraft(Tenant.description).live(identity: "environment", name: "environment")
+
+  static func read(_ reading: KindeReading) -> [Live] { [live] }
+
+  /// There is nothing to send; what is asked for is refused when the configuration is read, or a person's to set.
+  static func perform(_ step: Step, _ environment: Environment) throws(PlatformFailure) -> Live? {
+    guard step.settings.all.allSatisfy({ $0.value == .null }) else { throw .withoutAPI }
+    return live
   }
 }

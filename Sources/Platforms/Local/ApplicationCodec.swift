@@ -2,7 +2,7 @@ import Kinds
 import Model
 
 /// The kind `application`, kept as it is written.
-enum ApplicationCodec {
+enum ApplicationCodec: LocalCodec {
   static let binding = Binding(
     Application.self,
     [

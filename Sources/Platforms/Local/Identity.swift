@@ -12,15 +12,9 @@ final class Identities {
   private var random: ArraySlice<UInt8> = []
 
   func make(for kind: KindName) throws -> String {
-    switch kind {
-    case Provider.kind: "pro_" + (try text(22, of: Self.alphanumerics))
-    case PhoneConnection.kind: "conn_" + (try text(32, of: Self.hexadecimals))
-    default: try text(32, of: Self.alphanumerics)
-    }
+    let form = Local.codec(of: kind)?.identity ?? IdentityForm()
+    return form.prefix + (try text(form.length, of: form.alphabet))
   }
-
-  private static let alphanumerics = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789".utf8)
-  private static let hexadecimals = Array("0123456789abcdef".utf8)
 
   private func text(_ count: Int, of alphabet: [UInt8]) throws -> String {
     // Above the largest multiple of the alphabet's size, some characters would be likelier than others.

@@ -2,7 +2,9 @@ import Kinds
 import Model
 
 /// The kind `phone_connection`, kept as it is written.
-enum PhoneConnectionCodec {
+enum PhoneConnectionCodec: LocalCodec {
+  static let identity = IdentityForm(prefix: "conn_", length: 32, alphabet: IdentityForm.hexadecimals)
+
   static let binding = Binding(
     PhoneConnection.self,
     [

@@ -2,7 +2,7 @@ import Kinds
 import Model
 
 /// The kind `phone_factor`, kept as it is written.
-enum PhoneFactorCodec {
+enum PhoneFactorCodec: LocalCodec {
   static let binding = Binding(
     PhoneFactor.self,
     [

@@ -2,7 +2,9 @@ import Kinds
 import Model
 
 /// The kind `provider`, kept as it is written.
-enum ProviderCodec {
+enum ProviderCodec: LocalCodec {
+  static let identity = IdentityForm(prefix: "pro_", length: 22)
+
   static let binding = Binding(
     Provider.self,
     [

@@ -2,7 +2,7 @@ import Kinds
 import Model
 
 /// The kind `tenant`, kept as it is written.
-enum TenantSettingsCodec {
+enum TenantSettingsCodec: LocalCodec {
   static let binding = Binding(
     Tenant.self,
     [
