@@ -1,3 +1,4 @@
+import Auth0Actions
 import HTTP
 import Kinds
 import Management
@@ -79,15 +80,7 @@ enum ProviderCodec: Auth0Codec {
       .managed(\.authToken),
       .managed(\.service).only(
         SupportedWords(
-          .platform,
-          .twilio,
-          .amazonSNS,
-          .infobip,
-          .telesign,
-          .vonage,
-          .esendex,
-          .mitto,
-          .custom,
+          [Service.platform, .twilio, .custom].map(\.rawValue) + ActionProgram.all.map(\.service),
           otherwise:
             "Auth0 sends through its own service, through Twilio, or through an Action; Dialtone has no program for this "
             + "service. Bring one with service: custom and code: FILE."
