@@ -77,6 +77,9 @@ extension ApplicationCodec {
     try await Applications.perform(step, tenant)
   }
 
+  /// The answer is the whole client.
+  static func requests(_ size: PlatformPace.Size) -> Int { 1 }
+
   static func scopes(reading experience: PhoneExperience?, isProtected: Bool) -> Set<String> { client.scopes.reading }
 
   static func scopes(writing need: Need, _ experience: PhoneExperience, isAction: Bool) -> Set<String> {

@@ -16,7 +16,3 @@ protocol Auth0Codec: KindCodec where Reading == Auth0Reading, Writing == Auth0Te
   /// - Parameter isAction: whether the declared provider sends through an Action.
   static func scopes(writing need: Need, _ experience: PhoneExperience, isAction: Bool) -> Set<String>
 }
-
-extension Auth0Codec {
-  static func requests(_ size: PlatformPace.Size) -> Int { 1 }
-}

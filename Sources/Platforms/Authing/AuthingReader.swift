@@ -1,4 +1,5 @@
 import Kinds
+import Management
 package import Model
 package import Platform
 

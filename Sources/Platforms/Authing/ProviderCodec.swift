@@ -34,6 +34,10 @@ enum ProviderCodec: AuthingCodec {
     binding.guide = { _, resource in MessageService.guide(Resource<Provider>(resource)) }
   }
 
+  static func perform(_ step: Step, _ writing: AuthingReader) throws(PlatformFailure) -> Live? {
+    throw .withoutAPI(step.kind)
+  }
+
   private static let place =
     "Set the message service up in \(Console.messageService): for mainland China (+86) Authing's own works as it is; numbers "
     + "of any other country need an international one."

@@ -14,16 +14,7 @@ protocol KindeCodec: KindCodec where Reading == KindeReading, Writing == Environ
   static func look(after step: Step, _ environment: Environment) async throws(PlatformFailure) -> [Live]
 }
 
-/// A kind of which Kinde's API has nothing, until its codec says otherwise.
 extension KindeCodec {
-  static func read(_ reading: KindeReading) async throws(PlatformFailure) -> [Live] { [] }
-
-  static func perform(_ step: Step, _ environment: Environment) async throws(PlatformFailure) -> Live? {
-    throw .withoutAPI
-  }
-
-  static func requests(_ size: PlatformPace.Size) -> Int { size.action == .delete ? 1 : 2 }
-
   static func scopes(reading interest: Interest?) -> Set<String> { [] }
 
   static func scopes(writing need: Need) -> Set<String> { [] }

@@ -35,4 +35,6 @@ enum ProviderCodec: KindeCodec {
     binding.allowance = "10 text messages a month"
     binding.allowanceConsole = "Kinde > Settings > Environment > Messaging > SMS, in older consoles Environment > SMS"
   }
+
+  static func perform(_ step: Step, _ environment: Environment) throws(PlatformFailure) -> Live? { throw .withoutAPI }
 }

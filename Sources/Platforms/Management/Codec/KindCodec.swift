@@ -30,7 +30,13 @@ package protocol KindCodec: SendableMetatype {
   static func check(_ resource: Declared, in tenant: DeclaredTenant, _ diagnostics: inout Diagnostics)
 }
 
+// In a protocol that refines this one, a default would hide what a codec has of its own wherever this module is not imported.
 extension KindCodec {
+  package static func read(_ reading: Reading) async throws(PlatformFailure) -> [Live] { [] }
+
+  /// One that writes, and one that reads back.
+  package static func requests(_ size: PlatformPace.Size) -> Int { size.action == .delete ? 1 : 2 }
+
   package static func portions(of step: Step, _ writing: Writing) -> [Step] { [step] }
 
   package static func check(_ resource: Declared, in tenant: DeclaredTenant, _ diagnostics: inout Diagnostics) {}
