@@ -132,39 +132,3 @@ extension ProviderCodec {
     return scopes
   }
 }
-
-extension ProviderCodec {
-  static func read(_ reading: Auth0Reading) async throws(PlatformFailure) -> [Live] {
-    let provider = PhoneProvider(tenant: reading.tenant, experience: reading.experience)
-    let isAlone = !reading.kinds.contains(PhoneFactor.kind)
-    return [try await provider.read(isMoving: reading.isMoving, isAlone: isAlone)]
-  }
-
-  static func portions(of step: Step, _ tenant: Auth0Tenant) -> [Step] { PhoneProvider.portions(of: step) }
-
-  static func perform(_ step: Step, _ tenant: Auth0Tenant) async throws(PlatformFailure) -> Live? {
-    try await PhoneProvider(tenant: tenant, experience: try await tenant.experience()).perform(step)
-  }
-
-  /// What is selected and the service's account, each read before it is replaced as a whole, and whether an Action is left.
-  static func requests(_ size: PlatformPace.Size) -> Int { size.action == .delete ? 2 : 5 }
-
-  static func scopes(reading experience: PhoneExperience?, isProtected: Bool) -> Set<String> {
-    (experience == .unified ? [] : account.scopes.reading)
-      .union(experience == .legacy ? [] : configuration.scopes.reading)
-  }
-
-  static func scopes(writing need: Need, _ experience: PhoneExperience, isAction: Bool) -> Set<String> {
-    var scopes: Set<String> =
-      switch experience {
-      case .legacy: account.scopes.writing
-      case .unified where need.action == .delete: ["delete:phone_providers"]
-      case .unified: configuration.scopes.writing
-      }
-    if isAction {
-      scopes.formUnion(action.scopes.reading)
-      scopes.formUnion(need.action == .delete ? ["delete:actions"] : action.scopes.writing)
-    }
-    return scopes
-  }
-}
