@@ -6,7 +6,7 @@ extension Action: DocumentWord {
     switch self {
     case .create: "It is made."
     case .update: "It is changed in place."
-    case .replace: "It is deleted and made anew: a field changed that cannot change in place."
+    case .replace: "It is deleted and created again: a field changed that cannot change in place."
     case .delete: "It is deleted: it left the configuration."
     case .adopt: "What is already there is taken into management."
     case .forget: "It is no longer there; the state stops remembering it."

@@ -66,7 +66,7 @@ extension Lapse: PlainDocument {
     [
       .always("address", \.address),
       .always("paths", "The paths.", \.paths),
-      .always("is_renewed", "Whether it is because the resource is made anew.", \.isRenewed),
+      .always("is_renewed", "Whether it is because the resource is created again.", \.isRenewed),
     ]
   )
 
