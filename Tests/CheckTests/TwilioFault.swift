@@ -161,7 +161,12 @@ struct TwilioFault: Sendable, CustomTestStringConvertible {
       ),
       says: "campaign_status: FAILED; unclear (error 30886, USE_CASE_DESCRIPTION)"
     ),
-    .init("twilio-campaign-failed", "error", campaign("campaign_status: SUSPENDED"), says: "campaign_status: SUSPENDED"),
+    .init(
+      "twilio-campaign-failed",
+      "error",
+      campaign("campaign_status: SUSPENDED"),
+      says: "campaign_status: SUSPENDED"
+    ),
     .init("twilio-campaign-mock", "error", campaign("campaign_status: VERIFIED, mock: true")),
     .init(
       "twilio-campaign-use-case",
