@@ -49,10 +49,9 @@ extension Plan: MachineOutput, PlainDocument {
     [
       TenantPlan.definition, Change.definition, FieldChange.definition, Drift.definition, Move.definition,
       Note.definition, ManualStep.definition, ManualStep.Field.definition, Lapse.definition, Unverifiable.definition,
-      UncomparedSecret.definition, SwitchedOff.definition, Estimate.definition, MessageCost.definition, Price.definition, Finding.definition,
-      Gate.definition,
-      FileDigest.definition, ReadFailure.definition, Recording.definition, ValueSchema.value, ValueSchema.secret,
-      ValueSchema.address, ValueSchema.location,
+      UncomparedSecret.definition, SwitchedOff.definition, Estimate.definition, MessageCost.definition,
+      Price.definition, Finding.definition, Gate.definition, FileDigest.definition, ReadFailure.definition,
+      Recording.definition, ValueSchema.value, ValueSchema.secret, ValueSchema.address, ValueSchema.location,
     ]
   }
 

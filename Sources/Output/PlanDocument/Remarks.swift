@@ -145,7 +145,9 @@ extension Price: ReadableDocument {
   )
 
   package static func blank(for object: KeyedDecodingContainer<DocumentKey>) throws -> Price {
-    let (least, most) = (try object.decode(String.self, forKey: "least"), try object.decode(String.self, forKey: "most"))
+    let (least, most) = (
+      try object.decode(String.self, forKey: "least"), try object.decode(String.self, forKey: "most")
+    )
     guard let price = Price(least, to: most) else { throw object.damage("least", "and \"most\" are no price") }
     return price
   }
