@@ -98,7 +98,7 @@ import Testing
     try await Tenancy.tell(.unified, { $0.credentials[0].scopes = withoutScopes }) { tenant in
       let export = try await tenant.exported(tenant.yaml(""))
       #expect(export.problems == [])
-      #expect(export.omissions.contains { $0.contains("phone_protection") && $0.contains("does not show it") })
+      #expect(export.omissions.contains { $0.contains("phone_protection") && $0.contains("does not return it") })
       #expect(requests(tenant) == [])
     }
   }
