@@ -67,6 +67,11 @@ import Testing
       says: "messages.enrollment.sms needs no verbatim: a configuration can say it"
     ),
     .init(
+      sections: "phone_factor: { messages: { enrollment: { sms: { verbatim: Welcome } } } }",
+      rule: "platform-cannot",
+      says: "messages.enrollment.sms shows no code"
+    ),
+    .init(
       sections: "providers: { a: { service: vonage, api_key: { env: A }, api_secret: { env: B } } }",
       rule: "missing-key",
       says: "the provider a has no from"

@@ -60,12 +60,18 @@ import Testing
   @Test func `what has another value when it is read back is an error with the request's ID`() async throws {
     try await UserPool.tell({ $0.variations.losesLoginConfigs = true }) { pool in
       let web = try await pool.apply(pool.everything).problem
-      #expect(web.contains("default_sign_in, first_party of") && web.contains("has another value when it is read back"), "\(web)")
+      #expect(
+        web.contains("default_sign_in, first_party of") && web.contains("has another value when it is read back"),
+        "\(web)"
+      )
       #expect(web.contains("request "))
       let codes = try await pool.apply(
         pool.yaml("applications: { shop: \(Acme.shop) }\nphone_connections: { sms: { applications: [shop] } }\n")
       ).problem
-      #expect(codes.contains("the sign-in methods of") && codes.contains("are others when they are read back"), "\(codes)")
+      #expect(
+        codes.contains("the sign-in methods of") && codes.contains("are others when they are read back"),
+        "\(codes)"
+      )
     }
   }
 

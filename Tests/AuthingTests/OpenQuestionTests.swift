@@ -79,7 +79,7 @@ import Testing
   }
 
   @Test func `a login configuration by itself is answered with success and not done`() async throws {
-    try await loseLoginConfig("are read back otherwise") { $0.variations.losesLoginConfigs = true }
+    try await loseLoginConfig("are others when they are read back") { $0.variations.losesLoginConfigs = true }
   }
 
   /// It is reported with the request's ID, the rest is done, and the next plan has what is left.

@@ -48,6 +48,8 @@ import Testing
       ["default", "fr"]
     ),
     ("'{{ code }}'", "{ default: 'A {{ code }}', fr: 'F {{ code }}' }", []),
+    ("{ fr: null }", "{ default: 'A {{ code }}', fr: 'F {{ code }}', nb: 'NB {{ code }}' }", ["default", "nb"]),
+    ("{ fr: null }", "{ default: 'A {{ code }}', fr: 'F {{ code }}' }", []),
     ("{ default: '{{ code }}', nb: 'NB {{ code }}' }", "'A {{ code }}'", ["default", "nb"]),
     ("{ verbatim: 'x' }", "{ default: 'A {{ code }}', fr: 'F {{ code }}' }", ["verbatim"]),
     ("{ default: '{{ code }}' }", "{ verbatim: 'x' }", []),

@@ -119,6 +119,6 @@ struct ReadOnlyStateTests {
   @Test func `a state that may not even be read says so`() throws {
     try set(0, of: ".dialtone/state.db")
     let refused = try run(["history"])
-    #expect(refused.code == 1 && refused.errorText.contains("Permission denied"), "\(refused.errorText)")
+    #expect(refused.code == 1 && refused.errorText.contains("permission denied"), "\(refused.errorText)")
   }
 }

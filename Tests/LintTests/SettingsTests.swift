@@ -124,6 +124,7 @@ enum CheckedReading {
     (allowing("  # dialtone: allow message-lookalike because the brand is written so"), []),
     (allowing("", above: "      # dialtone: allow message-lookalike because it is\n"), []),
     (allowing("", above: "      # dialtone: allow message-lookalike because it is\n      # more\n"), []),
+    (allowing("  # dialtone: allow message-lookalike, message-link because x"), ["warning allow-without-effect"]),
     (allowing("  # dialtone: allow message-lookalike"), ["warning message-lookalike", "warning allow-without-reason"]),
     (
       allowing("  # dialtone: allow message-link because x"),

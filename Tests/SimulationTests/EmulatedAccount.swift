@@ -107,11 +107,19 @@ final class EmulatedAccount: SimulatedAccount {
         try objects.put(collection, id(application), console.edited(application))
         return nil
       }
-      try objects.remove(collection, id(application))
-      try console.forget(application: id(application), objects)
+      try remove(id(application), objects)
       return name(application)
     }
     return nil
+  }
+
+  func remove(application id: String) async throws {
+    try await emulator.store.access { try self.remove(id, $0) }
+  }
+
+  private func remove(_ application: String, _ objects: Objects) throws {
+    try objects.remove(collection, application)
+    try console.forget(application: application, objects)
   }
 
   // MARK: What is there

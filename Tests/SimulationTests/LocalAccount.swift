@@ -42,6 +42,8 @@ final class LocalAccount: SimulatedAccount {
     return nil
   }
 
+  func remove(application id: String) async throws { try await store.delete(tenant, Application.kind, id) }
+
   func applicationIDs() async throws -> [String: [String]] {
     let ours = try await store.show(tenant).filter { $0.kind == Application.kind }
     return Dictionary(ours.map { ($0.name, [$0.id]) }, uniquingKeysWith: +)

@@ -8,6 +8,8 @@ protocol SimulatedAccount: Sendable {
   func disturb(_ trouble: Trouble)
   /// Changes something by hand; the name of the application that was deleted, if one was.
   func use(_ hand: Hand, pick: Int) async throws -> String?
+  /// Removes an application in the console.
+  func remove(application id: String) async throws
   /// By name.
   func applicationIDs() async throws -> [String: [String]]
   func lossesOfOthers() async throws -> [String]

@@ -86,7 +86,29 @@ struct ToolRun: Sendable {
     }
   }
 
+  /// Does what the next plan asks for of what interrupted runs may have created and nobody declares any more: a person removes
+  /// it in the console and has it forgotten.
+  func removeOrphans() async throws {
+    let notes = await plan()?.tenants.flatMap { tenant in tenant.leftAlone.map { (tenant.tenant, $0) } } ?? []
+    for (tenant, note) in notes {
+      guard let orphan = note.message.firstMatch(of: /^an interrupted run may have created ".*" \((.+?)\), which/)
+      else {
+        continue
+      }
+      world.note("\(note.subject): \(orphan.1) is removed in the console, and forgotten")
+      for account in world.numbers.compactMap(world.account) where account.tenant == tenant {
+        try await account.remove(application: String(orphan.1))
+      }
+      guard let address = Address(note.subject) else { continue }
+      _ = try await using(.writing) { _, state in try await state.forget(address, by: description) }
+    }
+  }
+
   // MARK: The command
+
+  private var description: RunDescription {
+    RunDescription(who: "tester", host: "here", process: 1, commit: nil, command: process.name, started: "now")
+  }
 
   private func using<Result: Sendable>(
     _ access: State.Access,
@@ -152,14 +174,6 @@ struct ToolRun: Sendable {
       try await reconciler.bindHosts(of: plan)
       return plan.failures.isEmpty
     }
-    let description = RunDescription(
-      who: "tester",
-      host: "here",
-      process: 1,
-      commit: nil,
-      command: process.name,
-      started: "now"
-    )
     let run = try await state.beginRun(description)
     let (world, process) = (world, process)
     // Whoever starts it has done by hand what the plan says.

@@ -231,6 +231,7 @@ final class World: Sendable {
       isComplete = await ToolRun(world: self, process: process).apply()
     }
     if !isComplete { complain("step \(step): four undisturbed runs do not complete it") }
+    try await ToolRun(world: self, process: calm).removeOrphans()
     await ToolRun(world: self, process: calm).expectNothingToDo(step)
     for number in numbers { try await expectSettled(number, step) }
   }

@@ -1,9 +1,9 @@
 package import Source
 import YAML
 
-/// What comments allow: `# dialtone: allow RULE because …`, on a line or on the one above.
+/// What comments allow: `# dialtone: allow RULE because …`, on a line or on the one above; several rules with commas between them.
 package struct Allowances {
-  private struct Allowance {
+  private struct Allowance: Hashable {
     var rule: String
     var reason: String
     var range: SourceRange
@@ -27,10 +27,10 @@ package struct Allowances {
     guard !all.isEmpty else { return }
     // What could not be read was not held to the rules of good practice.
     let isWhole = diagnostics.all.allSatisfy { $0.severity != .error || allowable.contains($0.rule) }
-    var used: Set<SourceRange> = []
+    var used: Set<Allowance> = []
     diagnostics.rewrite { diagnostic in
       guard let allowance = allowance(of: diagnostic), allowable.contains(diagnostic.rule) else { return diagnostic }
-      used.insert(allowance.range)
+      used.insert(allowance)
       return allowance.reason.isEmpty ? diagnostic : nil
     }
     for allowance in all {
@@ -40,7 +40,7 @@ package struct Allowances {
         diagnostics.add(
           Diagnostic(.allowWithoutReason, summary, detail: "Write: because …", at: range)
         )
-      } else if !used.contains(allowance.range), !later.contains(allowance.rule) {
+      } else if !used.contains(allowance), !later.contains(allowance.rule) {
         let isKnown = allowable.contains(allowance.rule)
         guard isWhole || !isKnown else { continue }
         let detail = isKnown ? "Nothing is wrong there." : "No comment can allow that rule."
@@ -78,25 +78,24 @@ package struct Allowances {
     let comments = Self.comments(marked, texts, source)
     for index in marked where comments.contains(index) {
       guard let start = texts[index].firstRange(of: Self.marker) else { continue }
-      let words = texts[index][start.upperBound...].split(separator: " ", maxSplits: 1)
-      let rest = words.dropFirst().first.map { $0.trimmingPrefix("because") } ?? ""
-      let hasReason = words.dropFirst().first?.hasPrefix("because ") == true
+      let words = texts[index][start.upperBound...]
+      let because = words.firstRange(of: "because ")
+      let rules = words[..<(because?.lowerBound ?? words.endIndex)].split(separator: ",").map { part in
+        String(part.drop(while: \.isWhitespace).prefix { !$0.isWhitespace })
+      }
+      let reason = because.map { String(words[$0.upperBound...].drop(while: \.isWhitespace)) } ?? ""
       let isAlone = texts[index][..<start.lowerBound].allSatisfy(\.isWhitespace)
       let about =
         isAlone ? texts.indices.first { $0 > index && !texts[$0].drop(while: \.isWhitespace).hasPrefix("#") } : index
-      all.append(
-        Allowance(
-          rule: words.first.map(String.init) ?? "",
-          reason: hasReason ? String(rest.drop(while: \.isWhitespace)) : "",
-          range: SourceRange(
-            source: source,
-            line: UInt32(index + 1),
-            column: UInt32(texts[index][..<start.lowerBound].unicodeScalars.count + 1),
-            width: UInt32(texts[index][start.lowerBound...].unicodeScalars.count)
-          ),
-          line: UInt32((about ?? index) + 1)
-        )
+      let range = SourceRange(
+        source: source,
+        line: UInt32(index + 1),
+        column: UInt32(texts[index][..<start.lowerBound].unicodeScalars.count + 1),
+        width: UInt32(texts[index][start.lowerBound...].unicodeScalars.count)
       )
+      all += (rules.isEmpty ? [""] : rules).map { rule in
+        Allowance(rule: rule, reason: reason, range: range, line: UInt32((about ?? index) + 1))
+      }
     }
   }
 

@@ -5,7 +5,8 @@ extension ValueReader {
   /// A message: one text, texts by language, or a text in the platform's own syntax.
   mutating func readMessage(_ node: Int, _ name: ValueName) -> Value? {
     guard tree.nodes[node].kind == .mapping else { return readLiquid(node, name).map { .text($0) } }
-    let entries = Array(tree.entries(of: node))
+    // null takes a language of a base out; a language without anything is a slip.
+    let entries = tree.entries(of: node).filter { !tree.isNull($0.value) }
     if entries.count == 1, let entry = entries.first, tree.equals(entry.key, Message.verbatimKey) {
       return readText(entry.value, .any, Shape.messageLength, name).map { .map([Value.Entry(Message.verbatimKey, $0)]) }
     }

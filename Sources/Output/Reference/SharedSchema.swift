@@ -51,7 +51,14 @@ enum SharedSchema {
         "description": "Texts by language, as BCP 47 writes it; default is what everybody else gets.",
         "type": "object",
         "properties": ["default": text],
-        "patternProperties": ["^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$": text],
+        "patternProperties": [
+          "^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$": [
+            "anyOf": [
+              liquid, FieldSchema.variable,
+              ["description": "Takes out what a base says in this language.", "type": "null"],
+            ]
+          ]
+        ],
         "required": ["default"],
         "additionalProperties": false,
       ],

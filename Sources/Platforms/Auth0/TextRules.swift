@@ -127,14 +127,15 @@ enum TextRules {
     _ diagnostics: inout Diagnostics
   ) {
     let read = families.compactMap { Message(MessageText.read(text, $0)) }
-    guard let first = read.first, read.allSatisfy({ !$0.isVerbatim }),
-      first.texts.allSatisfy({ (try? Template($0.text))?.hidesCode() == nil })
-    else { return }
+    guard let first = read.first, read.allSatisfy({ !$0.isVerbatim }) else { return }
+    let isHidden = first.texts.contains { (try? Template($0.text))?.hidesCode() != nil }
     let form = first.translations.isEmpty ? "the text alone" : "{ default: \"…\", nb: \"…\" }"
     let problem = Diagnostic(
       .platformCannot,
-      "\(path) needs no verbatim: a configuration can say it",
-      detail: "It is read back from auth0 as it would be declared. Write \(form).",
+      isHidden ? "\(path) shows no code" : "\(path) needs no verbatim: a configuration can say it",
+      detail: isHidden
+        ? "auth0 has nothing in it to replace. Write {{ code }} where the code belongs, without verbatim."
+        : "It is read back from auth0 as it would be declared. Write \(form).",
       at: range
     )
     diagnostics.add(problem.about(ValuePart(key: Message.verbatimKey)))
