@@ -72,8 +72,8 @@ let package = Package(
 
     // libcurl and libpq are opened when they are needed, and not linked: libcurl4-openssl-dev and libpq-dev are for their
     // headers.
-    .target(name: "CCurl", path: "Sources/C/CCurl"),
-    .target(name: "CPostgres", path: "Sources/C/CPostgres"),
+    .target(name: "CCurl", path: "Sources/C/CCurl", cSettings: [.headerSearchPath("..")]),
+    .target(name: "CPostgres", path: "Sources/C/CPostgres", cSettings: [.headerSearchPath("..")]),
 
     // The platforms' contracts, which only the emulators and the tests hold.
     .target(

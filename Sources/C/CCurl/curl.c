@@ -2,9 +2,6 @@
 #define CURL_DISABLE_TYPECHECK
 #include "CCurl.h"
 
-#include <dlfcn.h>
-#include <pthread.h>
-
 // Here the functions themselves are meant, also where the header has macros of their names.
 #undef curl_easy_setopt
 #undef curl_easy_getinfo
@@ -17,32 +14,11 @@
   take(curl_multi_remove_handle) take(curl_multi_setopt) take(curl_multi_strerror) take(curl_multi_wakeup) \
   take(curl_slist_append) take(curl_slist_free_all)
 
-#define DECLARE(name) static __typeof__(&name) p_##name;
-FUNCTIONS(DECLARE)
+#define LIBRARY "libcurl.so.4"
+#define TOO_OLD "it is too old"
+#include "opened_library.h"
 
-static const char *reason = "libcurl was not opened";
-
-static void open_library(void) {
-  void *library = dlopen("libcurl.so.4", RTLD_NOW | RTLD_LOCAL);
-  if (!library) {
-    reason = dlerror();
-    return;
-  }
-#define FIND(name) \
-  p_##name = (__typeof__(&name))dlsym(library, #name); \
-  if (!p_##name) { \
-    reason = "it is too old: it has no " #name; \
-    return; \
-  }
-  FUNCTIONS(FIND)
-  reason = NULL;
-}
-
-const char *dialtone_curl_open(void) {
-  static pthread_once_t once = PTHREAD_ONCE_INIT;
-  pthread_once(&once, open_library);
-  return reason;
-}
+const char *dialtone_curl_open(void) { return opened_library(); }
 
 CURLcode dialtone_curl_global_init(void) { return p_curl_global_init(CURL_GLOBAL_DEFAULT); }
 

@@ -1,9 +1,7 @@
 #include "CPostgres.h"
 
-#include <dlfcn.h>
 #include <errno.h>
 #include <poll.h>
-#include <pthread.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,32 +20,11 @@
   take(PQsendQueryParams) take(PQserverVersion) take(PQsetErrorVerbosity) take(PQsetnonblocking) take(PQsocket) \
   take(PQstatus) take(PQuser)
 
-#define DECLARE(name) static __typeof__(&name) p_##name;
-FUNCTIONS(DECLARE)
+#define LIBRARY "libpq.so.5"
+#define TOO_OLD "it is older than libpq 14"
+#include "opened_library.h"
 
-static const char *reason = "libpq was not opened";
-
-static void open_library(void) {
-  void *library = dlopen("libpq.so.5", RTLD_NOW | RTLD_LOCAL);
-  if (!library) {
-    reason = dlerror();
-    return;
-  }
-#define FIND(name) \
-  p_##name = (__typeof__(&name))dlsym(library, #name); \
-  if (!p_##name) { \
-    reason = "it is older than libpq 14: it has no " #name; \
-    return; \
-  }
-  FUNCTIONS(FIND)
-  reason = NULL;
-}
-
-const char *dialtone_postgres_open(void) {
-  static pthread_once_t once = PTHREAD_ONCE_INIT;
-  pthread_once(&once, open_library);
-  return reason;
-}
+const char *dialtone_postgres_open(void) { return opened_library(); }
 
 int dialtone_postgres_version(void) { return reason ? 0 : p_PQlibVersion(); }
 
