@@ -17,7 +17,8 @@ enum CheckedConfiguration {
     _ texts: [SourceText],
     named paths: [String],
     allowing allowed: [String],
-    _ inputs: VariableInputs
+    _ inputs: VariableInputs,
+    leavingOut leftOut: Set<String> = []
   ) async throws -> Configuration {
     let rules = Registry.rules
     let found = SettingsFile.find(besides: paths, allowing: allowed, rules.adjustability)
@@ -26,13 +27,14 @@ enum CheckedConfiguration {
       texts,
       named: paths,
       allowing: allowed,
+      leavingOut: leftOut,
       inputs: inputs,
       catalog: Registry.catalog,
       platforms: Registry.facts.map { Lint.checking($0, levels: levels) }
     )
     configuration.settings = found.settings
     configuration.diagnostics.rewrite { $0.leveled(by: levels) }
-    let allowances = Allowances(in: configuration.sources)
+    let allowances = Allowances(in: configuration.sources, besides: leftOut)
     let findings = rules.findingsAllowableByComment
     allowances.apply(
       to: &configuration.diagnostics,

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Configuration
+import Source
 
 struct ConfigurationArguments: ParsableArguments {
   @Argument(help: "Files, or folders with .yaml and .yml files; - for standard input.", completion: .configuration)
@@ -8,7 +9,17 @@ struct ConfigurationArguments: ParsableArguments {
   @OptionGroup(title: "Configuration options") var variables: VariableOption
 
   func load() async throws -> Configuration {
-    let configuration = try await CheckedConfiguration.load(paths, allowing: path.allowed, variables.inputs)
+    try await load(try await Configuration.texts(paths, allowing: path.allowed))
+  }
+
+  /// The same for texts that were read already.
+  func load(_ texts: [SourceText]) async throws -> Configuration {
+    let configuration = try await CheckedConfiguration.load(
+      texts,
+      named: paths,
+      allowing: path.allowed,
+      variables.inputs
+    )
     Kept.untilExit(configuration)
     UnknownVariables.warn(besides: configuration)
     return configuration

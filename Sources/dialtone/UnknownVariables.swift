@@ -20,6 +20,9 @@ enum UnknownVariables {
     }
   }
 
+  /// Whether there is any that a configuration may have to explain.
+  static var areThere: Bool { !unknown.isEmpty }
+
   /// Warns about those whose names are nearly right, where no configuration can say that they are its own.
   static func warnOfMisspelt() {
     for name in unknown { if let guess = guess(for: name) { warn(name, guess) } }

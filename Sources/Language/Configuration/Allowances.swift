@@ -14,8 +14,9 @@ package struct Allowances {
   private static let marker = "# dialtone: allow "
   private var all: [Allowance] = []
 
-  package init(in sources: Sources) {
-    for (index, text) in sources.texts.enumerated() { add(text, SourceID(index)) }
+  /// - Parameter leftOut: the texts that were not read.
+  package init(in sources: Sources, besides leftOut: Set<String> = []) {
+    for (index, text) in sources.texts.enumerated() where !leftOut.contains(text.name) { add(text, SourceID(index)) }
   }
 
   /// Takes out what is allowed with a reason; warns of what has none, and of what allows nothing.

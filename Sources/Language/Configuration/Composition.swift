@@ -55,14 +55,16 @@ struct Composition {
   /// The layers' mappings merged, the first one strongest.
   static func compose(
     _ layers: Layers,
+    of file: String,
     isMessage: ([String]) -> Bool,
     _ diagnostics: inout Diagnostics
   ) -> Document {
-    withoutActuallyEscaping(isMessage) { compose(layers, $0, &diagnostics) }
+    withoutActuallyEscaping(isMessage) { compose(layers, file, $0, &diagnostics) }
   }
 
   private static func compose(
     _ layers: Layers,
+    _ file: String,
     _ isMessage: @escaping ([String]) -> Bool,
     _ diagnostics: inout Diagnostics
   ) -> Document {
@@ -70,7 +72,8 @@ struct Composition {
     let roots = layers.trees.enumerated().map { Part(tree: $1, place: Place(layer: $0, node: 0)) }
     composition.merge(roots)
     diagnostics.merge(composition.diagnostics)
-    var document = Document(composition.output)
+    var document = Document(composition.output, in: file)
+    document.bases = layers.bases
     document.isWhole = layers.isWhole && !composition.isOverLimit
     document.unread = composition.unread
     document.texts = layers.variables.texts

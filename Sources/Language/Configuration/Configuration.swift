@@ -24,6 +24,20 @@ package struct Configuration: Sendable {
   package var settings = ToolSettings()
   /// What comments allow of what only a plan can find.
   package var allowedFindings: Set<AllowedFinding> = []
+  /// By tenant, the files that its documents are in or build on.
+  package var origins: [String: Origin] = [:]
+  /// Those of its texts that were not read, since nothing in them is anew.
+  package var leftOut: Set<String> = []
+
+  /// Where a tenant is declared.
+  package struct Origin: Sendable {
+    /// The files that hold documents of it.
+    package var own: Set<String> = []
+    /// What those build on.
+    package var bases: Set<String> = []
+    /// The variables of those documents that have their text from outside of the files.
+    package var used: Set<VariableInputs.Used> = []
+  }
 
   /// Reads files and folders side by side.
   ///
@@ -63,10 +77,13 @@ package struct Configuration: Sendable {
   }
 
   /// The same for texts that were read already, below the paths that the user named.
+  ///
+  /// - Parameter leftOut: those of them that hold no document that is wanted.
   package static func load(
     _ texts: [SourceText],
     named paths: [String],
     allowing allowed: [String] = [],
+    leavingOut leftOut: Set<String> = [],
     inputs: VariableInputs = VariableInputs(),
     catalog: Catalog,
     platforms: [PlatformFacts]
@@ -76,13 +93,14 @@ package struct Configuration: Sendable {
     var configuration = await read(
       texts,
       within: scope,
+      leavingOut: leftOut,
       inputs: inputs,
       catalog: catalog,
       platforms: platforms
     )
     configuration.named = paths
     // Nothing at all is more likely a mistake than the wish to change nothing.
-    guard configuration.documentCount > 0 || configuration.diagnostics.hasErrors else {
+    guard configuration.documentCount > 0 || !leftOut.isEmpty || configuration.diagnostics.hasErrors else {
       let names = paths.map { $0 == "-" ? "standard input" : $0 }.joined(separator: ", ")
       throw InputMissing(
         description: "\(names) \(paths.count == 1 ? "holds" : "hold") no document; begin with tenant: and its name"
@@ -101,15 +119,17 @@ package struct Configuration: Sendable {
   package static func read(
     _ texts: [SourceText],
     within scope: PathScope? = nil,
+    leavingOut leftOut: Set<String> = [],
     inputs: VariableInputs = VariableInputs(),
     catalog: Catalog,
     platforms: [PlatformFacts]
   ) async -> Configuration {
     let scope = scope ?? PathScope(named: texts.map(\.name))
-    var grouped = await group(texts, within: scope, inputs: inputs, catalog: catalog, platforms: platforms)
+    var grouped = await group(texts, leftOut, within: scope, inputs: inputs, catalog: catalog, platforms: platforms)
     var diagnostics = grouped.diagnostics
     let files = NamingFiles(sources: grouped.sources, scope: scope)
     let places = Dictionary(grouped.groups.map { ($0.name, $0.range) }) { first, _ in first }
+    let origins = Dictionary(grouped.groups.map { ($0.name, $0.origin) }) { first, _ in first }
     let tenants = await inParallel(grouped.takeGroups().map { ($0, catalog) }) { group, catalog in
       group.read(catalog, files: files)
     }
@@ -130,6 +150,8 @@ package struct Configuration: Sendable {
     configuration.scope = scope
     configuration.inputs = grouped.used
     configuration.emptyFiles = grouped.emptyFiles
+    configuration.origins = origins
+    configuration.leftOut = leftOut
     return configuration
   }
 
@@ -154,17 +176,22 @@ package struct Configuration: Sendable {
 
   private static func group(
     _ texts: [SourceText],
+    _ leftOut: Set<String>,
     within scope: PathScope,
     inputs: VariableInputs,
     catalog: Catalog,
     platforms: [PlatformFacts]
   ) async -> Grouped {
-    let parsed = await inParallel(texts.enumerated().map { (SourceID($0.offset), $0.element) }) { id, text in
+    let all = texts.enumerated().map { (SourceID($0.offset), $0.element) }
+    let chosen = leftOut.isEmpty ? all : all.filter { !leftOut.contains($1.name) }
+    let parsed = await inParallel(chosen) { id, text in
       var diagnostics = Diagnostics()
       return (trees: Parser.parse(text, as: id, &diagnostics), diagnostics: diagnostics)
     }
     var diagnostics = Diagnostics()
     var library = Library(Sources(texts), inputs)
+    for (id, text) in all where leftOut.contains(text.name) { library.leaveOut(id, of: text.name) }
+    let texts = chosen.map(\.1)
     for (text, result) in zip(texts, parsed) {
       diagnostics.merge(result.diagnostics)
       library.add(result.trees, of: text.name, isBroken: result.diagnostics.hasErrors)
@@ -246,12 +273,12 @@ package struct Configuration: Sendable {
     }
     if tree.value(of: "tenant", in: 0) == nil, library.extended.contains(ByteKey(file)) { return (nil, diagnostics) }
     guard var layers = library.layers(of: tree, in: file, &diagnostics) else {
-      var document = Document(tree)
+      var document = Document(tree, in: file)
       document.isWhole = isWhole
       return (document, diagnostics)
     }
     if !isWhole { layers.isWhole = false }
-    return (Composition.compose(layers, isMessage: isMessage, &diagnostics), diagnostics)
+    return (Composition.compose(layers, of: file, isMessage: isMessage, &diagnostics), diagnostics)
   }
 }
 

@@ -5,6 +5,10 @@ import Source
 /// Nothing is said about what is missing where it may be in what could not be read.
 struct Document: Sendable {
   var tree: Tree
+  /// The file that it is in.
+  let file: String
+  /// The files that it builds on.
+  var bases: [String] = []
   /// Whether all of it could be read, with everything that it extends.
   var isWhole = true
   /// The keys of the document that hold less than what is written.
@@ -16,5 +20,8 @@ struct Document: Sendable {
   /// The variables that have their text from outside of the files.
   var used: [VariableInputs.Used] = []
 
-  init(_ tree: Tree) { self.tree = tree }
+  init(_ tree: Tree, in file: String) {
+    self.tree = tree
+    self.file = file
+  }
 }

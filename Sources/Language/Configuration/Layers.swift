@@ -9,6 +9,9 @@ struct Layers {
   var isWhole = true
   /// The files that are among them.
   fileprivate var files: Set<ByteKey> = []
+
+  /// The files that it builds on.
+  var bases: [String] { files.map(\.text) }
 }
 
 /// Every document that was read, by file, with the files that documents extend.
@@ -21,6 +24,8 @@ struct Library {
   private var broken: Set<ByteKey> = []
   private(set) var diagnostics = Diagnostics()
   private let inputs: VariableInputs
+  /// The texts that are read only where a document extends them.
+  private var leftOut: [ByteKey: SourceID] = [:]
 
   init(_ sources: Sources, _ inputs: VariableInputs) {
     self.sources = sources
@@ -31,6 +36,8 @@ struct Library {
     documents[ByteKey(file)] = trees
     if isBroken { broken.insert(ByteKey(file)) }
   }
+
+  mutating func leaveOut(_ id: SourceID, of file: String) { leftOut[ByteKey(file)] = id }
 
   /// Reads what documents extend and was not named, until nothing is missing.
   ///
@@ -43,6 +50,11 @@ struct Library {
           extended.insert(base)
           guard documents[base] == nil else { continue }
           documents[base] = []
+          if let id = leftOut[base] {
+            documents[base] = parsed(sources[id], id, base, parse)
+            waiting.append(base)
+            continue
+          }
           if let refusal = scope.refusal(of: base.text) {
             broken.insert(base)
             diagnostics.refusedPath("extends", base.text, refusal, at: range)
@@ -50,11 +62,7 @@ struct Library {
           }
           do throws(InputMissing) {
             let text = SourceText(name: base.text, bytes: try scope.read(base.text), isShown: false)
-            let id = sources.add(text)
-            var problems = Diagnostics()
-            documents[base] = parse(text, id, &problems)
-            if problems.hasErrors { broken.insert(base) }
-            diagnostics.merge(problems)
+            documents[base] = parsed(text, sources.add(text), base, parse)
             waiting.append(base)
           } catch {
             broken.insert(base)
@@ -69,6 +77,19 @@ struct Library {
         }
       }
     }
+  }
+
+  private mutating func parsed(
+    _ text: SourceText,
+    _ id: SourceID,
+    _ base: ByteKey,
+    _ parse: (SourceText, SourceID, inout Diagnostics) -> [Tree]
+  ) -> [Tree] {
+    var problems = Diagnostics()
+    let trees = parse(text, id, &problems)
+    if problems.hasErrors { broken.insert(base) }
+    diagnostics.merge(problems)
+    return trees
   }
 
   /// The layers of a document; nil where there is only itself, with nothing to replace.

@@ -46,7 +46,7 @@ package enum SingleValue {
     var reader = ValueReader(tree: tree, files: NamingFiles(sources: sources))
     let value = reader.read(0, as: field.shape, ValueName(field.name))
     diagnostics.merge(reader.diagnostics)
-    let places = PartPlace(documents: [Document(tree)], sources: sources)
+    let places = PartPlace(documents: [Document(tree, in: "")], sources: sources)
     diagnostics.narrow { places.range(of: $1, at: $0) }
     return value
   }

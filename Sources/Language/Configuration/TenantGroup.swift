@@ -46,6 +46,15 @@ struct TenantGroup: Sendable {
     return groups.values.sorted { $0.name.precedesByBytes($1.name) }
   }
 
+  /// Where the tenant is declared.
+  var origin: Configuration.Origin {
+    documents.reduce(into: Configuration.Origin()) { origin, document in
+      origin.own.insert(document.file)
+      origin.bases.formUnion(document.bases)
+      origin.used.formUnion(document.used)
+    }
+  }
+
   /// The tenant that the documents make; none where its platform is not known.
   func read(_ catalog: Catalog, files: NamingFiles) -> (tenant: DeclaredTenant?, diagnostics: Diagnostics) {
     var reader = TenantReader(name, catalog, files: files)

@@ -18,5 +18,11 @@ package struct VariableInputs: Sendable {
     /// The environment variable that a file names; nil for what the command line alone sets.
     package var source: String?
     package var text: String
+
+    package init(name: String, source: String?, text: String) {
+      self.name = name
+      self.source = source
+      self.text = text
+    }
   }
 }

@@ -13,10 +13,21 @@ package struct LocalReader: PlatformReader {
   let managedCount: Int
 
   package func read(_ kinds: [KindDescription]) async throws(PlatformFailure) -> [Live] {
+    try await read(kinds, withSettings: true)
+  }
+
+  package var hasOutlines: Bool { true }
+
+  package func outline(_ kinds: [KindDescription]) async throws(PlatformFailure) -> [Live]? {
+    try await read(kinds, withSettings: false)
+  }
+
+  private func read(_ kinds: [KindDescription], withSettings: Bool) async throws(PlatformFailure) -> [Live] {
     do {
       let database = try await stores.reading(path)
       if database == nil, managedCount > 0 { throw lost }
-      let stored = try await database?.read { [tenant] in try Self.stored(kinds, tenant, $0) } ?? []
+      let stored =
+        try await database?.read { [tenant] in try Self.stored(kinds, tenant, withSettings: withSettings, $0) } ?? []
       let absent = kinds.filter { kind in kind.cardinality == .one && !stored.contains { $0.kind == kind.name } }
       return stored + absent.map(Live.untouched)
     } catch {
@@ -33,10 +44,15 @@ package struct LocalReader: PlatformReader {
     )
   }
 
-  private static func stored(_ kinds: [KindDescription], _ tenant: String, _ session: Session) throws -> [Live] {
+  private static func stored(
+    _ kinds: [KindDescription],
+    _ tenant: String,
+    withSettings: Bool,
+    _ session: Session
+  ) throws -> [Live] {
     var kind: KindName?
     return try session.rows(
-      "SELECT kind, id, name, canonical, digest FROM objects WHERE tenant = ?",
+      "SELECT kind, id, name, \(withSettings ? "canonical" : "x''"), digest FROM objects WHERE tenant = ?",
       tenant
     ) { row -> Live? in
       // Rows come kind by kind.

@@ -58,6 +58,18 @@ package protocol PlatformReader: Sendable {
   /// Everything of these kinds that the tenant holds, in no particular order. Kinds of which a tenant has one are
   /// always there.
   func read(_ kinds: [KindDescription]) async throws(PlatformFailure) -> [Live]
+
+  /// Whether it has outlines.
+  var hasOutlines: Bool { get }
+
+  /// The same without settings, each with the digest of those that it has: for less than reading them costs. Nil where the
+  /// platform has no such answer.
+  func outline(_ kinds: [KindDescription]) async throws(PlatformFailure) -> [Live]?
+}
+
+extension PlatformReader {
+  package var hasOutlines: Bool { false }
+  package func outline(_ kinds: [KindDescription]) async throws(PlatformFailure) -> [Live]? { nil }
 }
 
 /// A place where resources live: a management API, or the local store.

@@ -20,6 +20,17 @@ struct MaskedReader: PlatformReader {
       throw masking.failure(error)
     }
   }
+
+  var hasOutlines: Bool { reader.hasOutlines }
+
+  /// Digests are of what the platform holds; where that holds a secret, they are not those of what `read` makes of it.
+  func outline(_ kinds: [KindDescription]) async throws(PlatformFailure) -> [Live]? {
+    do {
+      return try await reader.outline(kinds)
+    } catch {
+      throw masking.failure(error)
+    }
+  }
 }
 
 /// The same of one that is written to; what is sent stays as it is.

@@ -12,7 +12,7 @@ extension Reconciler {
       notes.append(.newState(state.path))
     }
     guard plan.targets.isEmpty else { return notes }
-    let named = configuration.tenants.map(\.name) + plan.tenants.compactMap(\.renamedFrom)
+    let named = configuration.tenants.map(\.name) + plan.tenants.map(\.tenant) + plan.tenants.compactMap(\.renamedFrom)
     return notes + (try await otherTenants(than: Set(named)))
   }
 

@@ -11,16 +11,19 @@ extension Reconciler {
   /// Nothing is written.
   ///
   /// - Parameters:
+  ///   - unchanged: the tenants that the configuration leaves out, since nothing changed of them.
   ///   - reasserts: also writes what cannot be read again, though nothing says that it changed.
   ///   - withoutProviderSecrets: does not compare the providers' secrets that have no value here; `apply` refuses the plan.
   package func plan(
     _ configuration: Configuration,
+    beside unchanged: Unchanged? = nil,
     targets: Targets,
     reasserts: Bool = false,
     withoutProviderSecrets: Bool = false
   ) async throws -> Plan {
     let run = try await planningRun(
       configuration,
+      beside: unchanged,
       targets,
       reasserts: reasserts,
       withoutProviderSecrets: withoutProviderSecrets
@@ -31,6 +34,9 @@ extension Reconciler {
       return try await outcome(of: tenant, in: run)
     }
     var plan = run.plan(outcomes)
+    if let unchanged {
+      plan.tenants = (plan.tenants + unchanged.tenants).sorted { $0.tenant.precedesByBytes($1.tenant) }
+    }
     plan.leftAlone = try await leftAlone(by: plan, of: configuration)
     return plan
   }
@@ -38,7 +44,7 @@ extension Reconciler {
   /// One tenant, along the arrows of `Sources/README.md`.
   private func plan(_ tenant: DeclaredTenant, in run: PlanningRun) async throws -> TenantPlan {
     let memory = try await memory(of: tenant, in: run)
-    let found = try await read(tenant, memory, in: run)
+    let (found, kinds, hasOutline) = try await read(tenant, memory, in: run)
     let declaration = try Declaration(of: tenant, memory, run.secrets)
     let live = try LiveSecrets(run.secrets, of: declaration, memory).comparable(found, catalog)
     let input = PlanningInput(
@@ -55,6 +61,9 @@ extension Reconciler {
     plan.findings = plan.findings.leveled(by: findingLevels).without(allowedFindings)
     plan.costs = MessageCosts.costs(of: plan.changes, at: prices.limited(to: tenant.audience?.countries))
     plan.estimate = tenant.platform.pace.flatMap { Estimate(of: plan.changes, at: $0) }
+    if let seen, hasOutline, plan.isQuiet {
+      seen.note(SeenTenants.Seen(plan, kinds, found, memory.snapshot, tenant))
+    }
     return plan
   }
 
@@ -83,11 +92,16 @@ extension Reconciler {
 
   /// Everything that the platform holds of the kinds that somebody declared, that the state holds, or that an interrupted
   /// run wrote; the others need not be asked for.
-  private func read(_ tenant: DeclaredTenant, _ memory: TenantMemory, in run: PlanningRun) async throws -> [Live] {
+  private func read(
+    _ tenant: DeclaredTenant,
+    _ memory: TenantMemory,
+    in run: PlanningRun
+  ) async throws -> (found: [Live], kinds: [KindDescription], hasOutline: Bool) {
     let wanted = Set(tenant.resources.map(\.address.kind)).union(memory.kinds)
     let interest = Interest(of: tenant, memory.snapshot)
     let connection = Connection(tenant: tenant.name, tenant.connectionSettings, run.secrets, interest)
     let kinds = catalog.kinds.filter { wanted.contains($0.name) && tenant.platform[$0.name]?.manual == nil }
-    return try await reader(tenant.platform.name, connection).read(kinds)
+    let reader = try reader(tenant.platform.name, connection)
+    return (try await reader.read(kinds), kinds, reader.hasOutlines)
   }
 }

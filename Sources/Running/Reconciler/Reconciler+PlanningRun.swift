@@ -11,6 +11,7 @@ extension Reconciler {
   /// has to be.
   func planningRun(
     _ configuration: Configuration,
+    beside unchanged: Unchanged?,
     _ targets: Targets,
     reasserts: Bool,
     withoutProviderSecrets: Bool
@@ -19,7 +20,7 @@ extension Reconciler {
     let secrets = try await secrets(of: tenants, configuration, withoutProviders: withoutProviderSecrets)
     let contents = contents(of: tenants, within: configuration.scope)
     let files = FilesOfRun(configuration, names)
-    var beginning = beginning(configuration, targets, contents)
+    var beginning = beginning(configuration, beside: unchanged, targets, contents)
     beginning.reasserts = reasserts
     beginning.isWithoutProviderSecrets = withoutProviderSecrets
     beginning.snapshotTaken = snapshotTaken
@@ -73,21 +74,33 @@ extension Reconciler {
 
   private func beginning(
     _ configuration: Configuration,
+    beside unchanged: Unchanged?,
     _ targets: Targets,
     _ contents: [String: FileContent]
   ) -> Plan {
-    let texts = configuration.sources.texts.map { FileDigest(path: $0.name, sha256: Digest.sha256($0.bytes)) }
-    let inputs = configuration.inputs.map {
-      FileDigest(path: FileNames.ofVariable($0.name), sha256: Digest.sha256(Array($0.text.utf8)))
+    func digest(_ text: SourceText) -> [UInt8] { unchanged?.digests[text.name] ?? Digest.sha256(text.bytes) }
+    let texts = configuration.sources.texts.filter(\.isShown).map { FileDigest(path: $0.name, sha256: digest($0)) }
+    let bases = configuration.sources.texts.filter { !$0.isShown }.map { ($0.name, digest($0)) }
+    let named = contents.mapValues(\.sha256).merging(unchanged?.named ?? [:]) { first, _ in first }
+    func sorted(_ files: [String: [UInt8]]) -> [FileDigest] {
+      files.map { FileDigest(path: $0.key, sha256: $0.value) }.sorted { $0.path.precedesByBytes($1.path) }
     }
-    let named = contents.map { FileDigest(path: $0.key, sha256: $0.value.sha256) }
+    let outside = unchanged?.outside.map { ($0, unchanged?.digests[$0] ?? []) } ?? []
     return Plan(
       paths: configuration.named.sorted { $0.precedesByBytes($1) },
-      files: texts + inputs + named.sorted { $0.path.precedesByBytes($1.path) },
+      files: texts + sorted(Dictionary(bases + outside) { first, _ in first })
+        + inputs(configuration.inputs, beside: unchanged) + sorted(named),
       targets: targets.texts,
       tenants: [],
       failures: []
     )
+  }
+
+  private func inputs(_ used: [VariableInputs.Used], beside unchanged: Unchanged?) -> [FileDigest] {
+    Set(used).union(unchanged?.variables ?? []).sorted {
+      $0.name == $1.name
+        ? ($0.source ?? "", $0.text) < ($1.source ?? "", $1.text) : $0.name.precedesByBytes($1.name)
+    }.map { FileDigest(path: FileNames.ofVariable($0.name), sha256: Digest.sha256(Array($0.text.utf8))) }
   }
 
   /// What the files hold that fields name: another content is another plan.

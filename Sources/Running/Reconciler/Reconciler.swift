@@ -29,6 +29,8 @@ package struct Reconciler: Sendable {
   package var reading: (@Sendable (Reading) -> Void)?
   /// The findings that comments allow.
   package var allowedFindings: Set<AllowedFinding> = []
+  /// Learns what bases are made of; nil where none is recorded.
+  package var seen: SeenTenants?
 
   package init(
     catalog: Catalog,

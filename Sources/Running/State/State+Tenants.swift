@@ -82,6 +82,7 @@ extension State {
         addresses.map { .removed($0, Deed("forget")) }
       )
       try session.run("UPDATE tenants SET place = NULL, host = NULL, platform = '' WHERE number = $1", tenantNumber)
+      try session.forgetBasis(of: tenant)
       let result = "\(addresses.count) resource\(addresses.count == 1 ? "" : "s") forgotten."
       try session.finish(number, ended: run.started, result: result)
       return addresses.count
@@ -114,6 +115,7 @@ extension StateSession {
       "UPDATE tenants SET platform = '', place = NULL, host = NULL, serial = serial + 1 WHERE number = $1",
       from
     )
+    try forgetBasis(of: former)
     let serial = try integer("SELECT serial FROM tenants WHERE number = $1", to)
     for (position, address) in addresses.enumerated() {
       try self.run(

@@ -38,6 +38,15 @@ package protocol StateStore: AnyObject, Sendable {
   func fingerprintKeys(outside: FingerprintKey?) async throws -> FingerprintKeys
   func retireOwnKey(_ keys: FingerprintKeys) async throws -> Int
 
+  // What the plans of tenants rest on that had nothing to do.
+  func bases() async throws -> [RecordedBasis]
+  func record(_ bases: [String: [UInt8]?]) async throws
+
   func locks() throws -> any TenantLocks
   func close() async
+}
+
+extension StateStore {
+  package func bases() async throws -> [RecordedBasis] { [] }
+  package func record(_ bases: [String: [UInt8]?]) async throws {}
 }

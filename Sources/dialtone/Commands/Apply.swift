@@ -232,6 +232,8 @@ struct Apply: AsyncParsableCommand, ConfigurationReader {
         reconciler.findingLevels = configuration.settings.levels
         reconciler.prices = configuration.settings.prices
         reconciler.allowedFindings = configuration.allowedFindings
+        let seen = SeenTenants()
+        reconciler.seen = seen
         let targets = try await target.targets(in: configuration, opened)
         let tenants = configuration.tenants.filter { targets.touches(tenant: $0.name) }
         return try await locked(tenants.flatMap { [$0.name] + ($0.renamedFrom.map { [$0.name] } ?? []) }, opened) {
@@ -245,7 +247,10 @@ struct Apply: AsyncParsableCommand, ConfigurationReader {
           )
           progress.end()
           Kept.untilExit(plan)
-          return try await ApplySession(command: self, reconciler: reconciler, plan: plan).carryOut(configuration)
+          let session = ApplySession(command: self, reconciler: reconciler, plan: plan)
+          let exit = try await session.carryOut(configuration)
+          if exit == .done { await session.recordBases(of: configuration, seen) }
+          return exit
         }
       }
     } catch let unresolved as UnresolvedSecrets {

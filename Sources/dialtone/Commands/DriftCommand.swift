@@ -6,7 +6,7 @@ import Report
 import Source
 import State
 
-struct DriftCommand: AsyncParsableCommand, ConfigurationReader {
+struct DriftCommand: AsyncParsableCommand, PlanningCommand {
   static let configuration = CommandConfiguration(
     commandName: "drift",
     abstract: "Show what was changed outside since the last apply. Reads tenants, writes nothing.",
@@ -29,19 +29,20 @@ struct DriftCommand: AsyncParsableCommand, ConfigurationReader {
   @OptionGroup(title: "Output options") var output: FormatOption<ReportFormat>
   @OptionGroup(title: "Output options") var quiet: QuietOption
   @OptionGroup var providerSecrets: ProviderSecretsOption
+  @OptionGroup(title: "State options") var full: FullOption
 
   private var format: ReportFormat { output.value }
 
   func run() async throws {
     try await dialtone.run("drift", as: format) {
       Signals.watch("drift", as: format)
-      let configuration = try await self.configuration.load()
+      let (configuration, unchanged) = try await load()
       if configuration.diagnostics.hasErrors {
         return try refuse(configuration.diagnostics, configuration.sources, "drift", as: format, exit: .invalid)
       }
       reportWarnings(of: configuration, isQuiet: quiet.isQuiet)
       do {
-        let plan = try await plan(configuration)
+        let plan = try await plan(configuration, beside: unchanged)
         Kept.untilExit(plan)
         let report = DriftReport(plan: plan)
         let exit: Exit = plan.failures.first?.cause.exit ?? (report.isEmpty ? .done : .changes)
@@ -54,28 +55,5 @@ struct DriftCommand: AsyncParsableCommand, ConfigurationReader {
     }
   }
 
-  private func plan(_ configuration: Configuration) async throws -> Plan {
-    let policy = try hosts.policy(allowing: gate.allowed)
-    return try await network.using { network in
-      try await state.using(.reading) { opened in
-        let targets = try await target.targets(in: configuration, opened)
-        var reconciler = Reconciler(
-          state: opened,
-          path: state.path,
-          named: configuration.named,
-          network,
-          allowing: self.configuration.path.allowed,
-          hosts: policy
-        )
-        let progress = Progress(.reading, isShown: !quiet.isQuiet)
-        defer { progress.end() }
-        reconciler.reading = { progress.tell($0) }
-        return try await reconciler.plan(
-          configuration,
-          targets: targets,
-          withoutProviderSecrets: providerSecrets.areLeftOut
-        )
-      }
-    }
-  }
+  var takesBases: Bool { true }
 }

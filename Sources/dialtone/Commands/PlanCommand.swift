@@ -9,7 +9,7 @@ import Report
 import Source
 import State
 
-struct PlanCommand: AsyncParsableCommand, ConfigurationReader {
+struct PlanCommand: AsyncParsableCommand, PlanningCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan",
     abstract: "Show what apply would change. Reads tenants, writes nothing.",
@@ -52,6 +52,7 @@ struct PlanCommand: AsyncParsableCommand, ConfigurationReader {
   var live: String?
   @OptionGroup(title: "Output options") var quiet: QuietOption
   @OptionGroup var providerSecrets: ProviderSecretsOption
+  @OptionGroup(title: "State options") var full: FullOption
   @Flag(name: .customLong("detailed-exitcode"), help: "Exit with 2 where there are changes.")
   var detailedExitCode = false
 
@@ -65,14 +66,14 @@ struct PlanCommand: AsyncParsableCommand, ConfigurationReader {
   func run() async throws {
     try await dialtone.run("plan", as: format) {
       Signals.watch("plan", as: format)
-      let configuration = try await self.configuration.load()
+      let (configuration, unchanged) = try await load()
       if configuration.diagnostics.hasErrors {
         return try refuse(configuration.diagnostics, configuration.sources, "plan", as: format, exit: .invalid)
       }
       reportWarnings(of: configuration, isQuiet: quiet.isQuiet)
       let plan: Plan
       do {
-        plan = try await made(from: configuration)
+        plan = try await made(from: configuration, beside: unchanged)
       } catch let unresolved as UnresolvedSecrets {
         return try refuse(unresolved.diagnostics, configuration.sources, "plan", as: format, exit: .inputMissing)
       }
@@ -88,35 +89,12 @@ struct PlanCommand: AsyncParsableCommand, ConfigurationReader {
 
 extension PlanCommand {
   /// The plan against what is live, or against a snapshot of it.
-  private func made(from configuration: Configuration) async throws -> Plan {
+  private func made(from configuration: Configuration, beside unchanged: Unchanged?) async throws -> Plan {
     if let live { return try await made(from: configuration, against: live) }
-    let policy = try hosts.policy(allowing: gate.allowed)
-    return try await network.using { network in
-      try await state.using(.reading) { opened in
-        let targets = try await target.targets(in: configuration, opened)
-        var reconciler = Reconciler(
-          state: opened,
-          path: state.path,
-          named: configuration.named,
-          network,
-          allowing: self.configuration.path.allowed,
-          hosts: policy
-        )
-        reconciler.findingLevels = configuration.settings.levels
-        reconciler.prices = configuration.settings.prices
-        reconciler.allowedFindings = configuration.allowedFindings
-        let progress = Progress(.reading, isShown: !quiet.isQuiet)
-        defer { progress.end() }
-        reconciler.reading = { progress.tell($0) }
-        return try await reconciler.plan(
-          configuration,
-          targets: targets,
-          reasserts: reassertion.isWanted,
-          withoutProviderSecrets: providerSecrets.areLeftOut
-        )
-      }
-    }
+    return try await plan(configuration, beside: unchanged, reasserts: reassertion.isWanted)
   }
+
+  var takesBases: Bool { live == nil && !reassertion.isWanted }
 
   /// The plan against a snapshot: nothing is read but files.
   private func made(from configuration: Configuration, against path: String) async throws -> Plan {

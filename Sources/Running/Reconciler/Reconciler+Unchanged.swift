@@ -1,0 +1,149 @@
+import Configuration
+import Digest
+import Model
+import Planning
+import Platform
+package import Source
+import State
+
+extension Reconciler {
+  /// The tenants of these texts of which nothing changed, with what is live looked at; nil where there is none.
+  ///
+  /// Nothing is written, and no file of theirs is parsed.
+  package func unchanged(in texts: [SourceText], _ surroundings: Surroundings) async throws -> Unchanged? {
+    let recorded = try await state.bases()
+    guard !recorded.isEmpty, texts.allSatisfy(\.hasPlainName) else { return nil }
+    let contents = Dictionary(texts.map { ($0.name, $0.bytes) }) { first, _ in first }
+    var candidates: [Candidate] = []
+    for record in recorded {
+      // The state may hold other configurations too.
+      guard let basis = Basis(record.bytes, standing: record.standing),
+        basis.own.allSatisfy({ contents[$0] != nil })
+      else { continue }
+      candidates.append(Candidate(tenant: record.tenant, basis: basis, bytes: record.bytes))
+    }
+    let scope = PathScope(named: surroundings.named, allowed: allowedPaths)
+    let evidence = try await evidence(of: texts, candidates, scope, surroundings)
+    guard let secrets = try await secretsAsRecorded(of: candidates, scope) else { return nil }
+    candidates = try candidates.filter { candidate in
+      try candidate.basis.secrets.allSatisfy { secrets.contains($0.reference) }
+        && candidate.basis.isSealed(in: candidate.bytes, evidence, candidate.tenant)
+    }
+    let standing = try await concurrently(candidates) { await isLiveAsRecorded($0) }
+    candidates = zip(candidates, standing).filter(\.1).map(\.0).withoutChangedNeighbours
+    guard !candidates.isEmpty else { return nil }
+    return Unchanged(candidates, evidence, contents, secrets)
+  }
+
+  private func evidence(
+    of texts: [SourceText],
+    _ candidates: [Candidate],
+    _ scope: PathScope,
+    _ surroundings: Surroundings
+  ) async throws -> Evidence {
+    var digests: [String: [UInt8]] = [:]
+    for text in texts { digests[text.name] = Digest.sha256(text.bytes) }
+    for file in Set(candidates.flatMap(\.basis.files)).sorted() where digests[file] == nil {
+      digests[file] = (try? scope.read(file)).map(Digest.sha256)
+    }
+    return try await evidence(digests, surroundings)
+  }
+
+  /// - Parameter digests: by path, of everything that was read.
+  func evidence(_ digests: [String: [UInt8]], _ surroundings: Surroundings) async throws -> Evidence {
+    let files = digests.keys.sorted()
+    return Evidence(
+      key: try await fingerprintKeys().current,
+      surroundings: surroundings.bytes(hosts),
+      digests: digests,
+      recordedNames: Dictionary(zip(files, names.recorded(files))) { first, _ in first },
+      inputs: surroundings.inputs
+    )
+  }
+
+  /// Those of the secrets that have the value of the last apply; nil where one cannot be had, which is to be reported.
+  private func secretsAsRecorded(of candidates: [Candidate], _ scope: PathScope) async throws -> Set<SecretReference>? {
+    var recorded: [SecretReference: Set<String>] = [:]
+    for secret in candidates.flatMap(\.basis.secrets) {
+      recorded[secret.reference, default: []].insert(secret.fingerprint)
+    }
+    guard !recorded.isEmpty else { return [] }
+    var secrets = try await noSecrets(within: scope)
+    var diagnostics = Diagnostics()
+    secrets.resolve(recorded.keys.map { ($0, nil) }, &diagnostics)
+    guard diagnostics.all.isEmpty else { return nil }
+    let same = try recorded.filter { reference, fingerprints in
+      guard let value = secrets[reference] else { return false }
+      return try fingerprints.allSatisfy { try secrets.fingerprints.isOf(value, $0) }
+    }
+    return Set(same.keys)
+  }
+
+  private func isLiveAsRecorded(_ candidate: Candidate) async -> Bool {
+    let basis = candidate.basis
+    guard let description = try? platform(basis.platform) else { return false }
+    var interest = Interest()
+    interest.managedCount = basis.standing.resources
+    let connection = Connection(
+      tenant: candidate.tenant,
+      settings: basis.connection.mapValues(Value.text),
+      secrets: [:],
+      interest: interest
+    )
+    let kinds = catalog.kinds.filter { basis.kinds.contains($0.name.description) }
+    let outline = try? await MaskedReader(description.reader(connection), mask, catalog).outline(kinds)
+    return outline.map { LiveDigest.of($0) == basis.live } ?? false
+  }
+}
+
+/// A recorded tenant that may be unchanged.
+struct Candidate: Sendable {
+  var tenant: String
+  var basis: Basis
+  var bytes: [UInt8]
+}
+
+extension [Candidate] {
+  /// A file that has to be read for one tenant is read for all that have documents in it.
+  fileprivate var withoutChangedNeighbours: [Candidate] {
+    var rest = self
+    while true {
+      let names = Set(rest.map(\.tenant))
+      let left = rest.filter { $0.basis.neighbours.allSatisfy(names.contains) }
+      guard left.count < rest.count else { return left }
+      rest = left
+    }
+  }
+}
+
+extension Unchanged {
+  fileprivate init(
+    _ candidates: [Candidate],
+    _ evidence: Evidence,
+    _ texts: [String: [UInt8]],
+    _ secrets: Set<SecretReference>
+  ) {
+    let read = Set(candidates.flatMap { $0.basis.own + $0.basis.bases })
+    let named = Set(candidates.flatMap(\.basis.named))
+    self.init(
+      tenants: candidates.map { $0.basis.plan(of: $0.tenant) }.sorted { $0.tenant.precedesByBytes($1.tenant) },
+      files: read.filter { texts[$0] != nil },
+      digests: evidence.digests,
+      outside: read.filter { texts[$0] == nil },
+      named: evidence.digests.filter { named.contains($0.key) },
+      variables: Set(
+        candidates.flatMap(\.basis.variables).compactMap { variable in
+          evidence.text(of: variable).map {
+            VariableInputs.Used(name: variable.name, source: variable.source, text: $0)
+          }
+        }
+      ),
+      secrets: secrets
+    )
+  }
+}
+
+extension SourceText {
+  /// Whether no other text can have the same name in another Unicode form.
+  var hasPlainName: Bool { name.utf8.allSatisfy { $0 < 0x80 } }
+}

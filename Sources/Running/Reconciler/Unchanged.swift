@@ -1,0 +1,33 @@
+package import Configuration
+import Model
+package import Planning
+
+/// The tenants of a configuration of which nothing changed since an apply recorded that they have nothing to do.
+package struct Unchanged: Sendable {
+  /// By name.
+  package let tenants: [TenantPlan]
+  /// The files that hold nothing else, and need not be read.
+  package let files: Set<String>
+  /// By path, digests of every text of the run, and of the files outside that these tenants' documents extend.
+  let digests: [String: [UInt8]]
+  /// The files outside that these tenants' documents extend.
+  let outside: Set<String>
+  /// By path, digests of the files that their fields name.
+  let named: [String: [UInt8]]
+  let variables: Set<VariableInputs.Used>
+  /// The secrets of all recorded tenants whose values are those of the last apply.
+  let secrets: Set<SecretReference>
+
+  /// Whether they are still unchanged beside what the rest of the configuration declares.
+  ///
+  /// A new secret could be in a text of theirs, and a rename could begin at one of their names.
+  package func hold(beside configuration: Configuration) -> Bool {
+    let names = Set(tenants.map(\.tenant))
+    return configuration.tenants.allSatisfy { tenant in
+      !names.contains(tenant.name) && tenant.renamedFrom == nil
+        && (tenant.connection.secretReferences + tenant.resources.flatMap(\.settings.secretReferences)).allSatisfy {
+          secrets.contains($0.reference)
+        }
+    }
+  }
+}

@@ -1,0 +1,116 @@
+import Configuration
+import Glibc
+import Planning
+import Reconciler
+import Source
+import State
+
+/// A command that plans a configuration against what is live.
+protocol PlanningCommand: ConfigurationReader {
+  var configuration: ConfigurationArguments { get }
+  var state: StateOption { get }
+  var target: TargetOption { get }
+  var hosts: HostOption { get }
+  var gate: ReadingGateOption { get }
+  var network: NetworkOption { get }
+  var quiet: QuietOption { get }
+  var providerSecrets: ProviderSecretsOption { get }
+  var full: FullOption { get }
+  /// Whether this run may take tenants as unchanged by what the last apply recorded of them.
+  var takesBases: Bool { get }
+}
+
+extension PlanningCommand {
+  /// The configuration, without the tenants of which nothing changed since the last apply; those stand beside it.
+  ///
+  /// Where anything at all is to be said of the rest, everything is read: what is said is then said of the whole.
+  func load() async throws -> (configuration: Configuration, unchanged: Unchanged?) {
+    let texts = try await Configuration.texts(configuration.paths, allowing: configuration.path.allowed)
+    if let unchanged = await unchanged(in: texts) {
+      let rest = try? await CheckedConfiguration.load(
+        texts,
+        named: configuration.paths,
+        allowing: configuration.path.allowed,
+        configuration.variables.inputs,
+        leavingOut: unchanged.files
+      )
+      if let rest, rest.diagnostics.all.isEmpty, unchanged.hold(beside: rest) {
+        Kept.untilExit(rest)
+        return (rest, unchanged)
+      }
+    }
+    return (try await configuration.load(texts), nil)
+  }
+
+  /// Nil where there is none, and wherever something goes wrong: the plan itself will say what.
+  private func unchanged(in texts: [SourceText]) async -> Unchanged? {
+    guard takesBases, !full.isWanted, target.addresses.isEmpty, target.part.shard == nil, !providerSecrets.areLeftOut,
+      !UnknownVariables.areThere
+    else { return nil }
+    return try? await network.using { network in
+      try await state.using(.reading) { opened in
+        let reconciler = Reconciler(
+          state: opened,
+          path: state.path,
+          named: configuration.paths,
+          network,
+          allowing: configuration.path.allowed,
+          hosts: try hosts.policy(allowing: gate.allowed)
+        )
+        return try await reconciler.unchanged(
+          in: texts,
+          Surroundings(configuration.paths, allowing: configuration.path.allowed, configuration.variables.inputs)
+        )
+      }
+    }
+  }
+
+  /// The plan of the configuration against what is live.
+  func plan(
+    _ configuration: Configuration,
+    beside unchanged: Unchanged?,
+    reasserts: Bool = false
+  ) async throws -> Plan {
+    let policy = try hosts.policy(allowing: gate.allowed)
+    return try await network.using { network in
+      try await state.using(.reading) { opened in
+        let targets = try await target.targets(in: configuration, opened)
+        var reconciler = Reconciler(
+          state: opened,
+          path: state.path,
+          named: configuration.named,
+          network,
+          allowing: self.configuration.path.allowed,
+          hosts: policy
+        )
+        reconciler.findingLevels = configuration.settings.levels
+        reconciler.prices = configuration.settings.prices
+        reconciler.allowedFindings = configuration.allowedFindings
+        let progress = Progress(.reading, isShown: !quiet.isQuiet)
+        defer { progress.end() }
+        reconciler.reading = { progress.tell($0) }
+        return try await reconciler.plan(
+          configuration,
+          beside: unchanged,
+          targets: targets,
+          reasserts: reasserts,
+          withoutProviderSecrets: providerSecrets.areLeftOut
+        )
+      }
+    }
+  }
+}
+
+extension Surroundings {
+  /// Those of this process.
+  init(_ paths: [String], allowing allowed: [String], _ inputs: VariableInputs) {
+    self.init(
+      tool: Build.identity,
+      named: paths,
+      allowedPaths: allowed,
+      folder: Files.absolute(".") ?? "",
+      settings: SettingsFile.find(besides: paths, allowing: allowed, Registry.rules.adjustability),
+      inputs: inputs
+    )
+  }
+}
