@@ -369,6 +369,13 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     test("ScenarioTests", ["TestSupport", "dialtone"]),
     test(
+      "UnchangedTests",
+      [
+        "TestSupport", "Reconciler", "Configuration", "HTTP", "State", "Planning", "Local", "Kinds", "Model", "Source",
+        "dialtone",
+      ]
+    ),
+    test(
       "PropertyTests",
       [
         "TestSupport", "Reconciler", "Configuration", "Drafting", "Formatting", "Accepting", "HTTP", "Planning",

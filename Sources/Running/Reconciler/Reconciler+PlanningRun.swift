@@ -17,7 +17,12 @@ extension Reconciler {
     withoutProviderSecrets: Bool
   ) async throws -> PlanningRun {
     let tenants = configuration.tenants.filter { targets.touches(tenant: $0.name) }
-    let secrets = try await secrets(of: tenants, configuration, withoutProviders: withoutProviderSecrets)
+    let secrets = try await secrets(
+      of: tenants,
+      beside: unchanged,
+      configuration,
+      withoutProviders: withoutProviderSecrets
+    )
     let contents = contents(of: tenants, within: configuration.scope)
     let files = FilesOfRun(configuration, names)
     var beginning = beginning(configuration, beside: unchanged, targets, contents)
@@ -40,6 +45,7 @@ extension Reconciler {
   /// The secrets of the run; none where a snapshot is read.
   private func secrets(
     of tenants: [DeclaredTenant],
+    beside unchanged: Unchanged?,
     _ configuration: Configuration,
     withoutProviders: Bool
   ) async throws -> Secrets {
@@ -52,7 +58,12 @@ extension Reconciler {
       return secrets
     }
     try await checkHosts(of: tenants, configuration.sources)
-    return try await secrets(of: tenants, within: configuration.scope, withoutProviders: withoutProviders)
+    return try await secrets(
+      of: tenants,
+      beside: unchanged?.references ?? [],
+      within: configuration.scope,
+      withoutProviders: withoutProviders
+    )
   }
 
   private func shared(

@@ -5,8 +5,11 @@ import Source
 
 extension Reconciler {
   /// The secrets that the tenants name; throws before anything is read where one cannot be had.
+  ///
+  /// - Parameter others: those of tenants that are not looked at, which no text may hold either.
   func secrets(
     of tenants: [DeclaredTenant],
+    beside others: Set<SecretReference> = [],
     within scope: PathScope,
     withoutProviders: Bool
   ) async throws -> Secrets {
@@ -19,6 +22,7 @@ extension Reconciler {
         secrets.resolve(resource.settings.secretReferences, mayBeAbsent: withoutProviders, &diagnostics)
       }
     }
+    secrets.resolve(others.map { ($0, nil) }, &diagnostics)
     for tenant in tenants { checkTexts(of: tenant, &diagnostics) }
     guard !diagnostics.hasErrors else { throw UnresolvedSecrets(diagnostics: diagnostics) }
     return secrets

@@ -1,5 +1,6 @@
 import Configuration
 import Digest
+import HTTP
 import Model
 import Planning
 import Platform
@@ -68,7 +69,8 @@ extension Reconciler {
       recorded[secret.reference, default: []].insert(secret.fingerprint)
     }
     guard !recorded.isEmpty else { return [] }
-    var secrets = try await noSecrets(within: scope)
+    // Messages about what is not unchanged hide what the run would hide without this.
+    var secrets = Secrets(keys: try await fingerprintKeys(), environment: environment, within: scope, mask: Redactor())
     var diagnostics = Diagnostics()
     secrets.resolve(recorded.keys.map { ($0, nil) }, &diagnostics)
     guard diagnostics.all.isEmpty else { return nil }
@@ -138,6 +140,7 @@ extension Unchanged {
           }
         }
       ),
+      references: Set(candidates.flatMap(\.basis.secrets).map(\.reference)),
       secrets: secrets
     )
   }

@@ -15,6 +15,8 @@ package struct Unchanged: Sendable {
   /// By path, digests of the files that their fields name.
   let named: [String: [UInt8]]
   let variables: Set<VariableInputs.Used>
+  /// Their own secrets.
+  let references: Set<SecretReference>
   /// The secrets of all recorded tenants whose values are those of the last apply.
   let secrets: Set<SecretReference>
 

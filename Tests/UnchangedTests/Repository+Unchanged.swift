@@ -1,0 +1,47 @@
+import Configuration
+import Foundation
+import HTTP
+import Kinds
+import Local
+import Model
+import Planning
+import Reconciler
+import Source
+import State
+import TestSupport
+
+extension Repository {
+  /// The tenants that the tool would take as unchanged, seen as it sees them from the repository's folder.
+  func unchanged(_ change: (inout Surroundings) -> Void = { _ in }) async throws -> [String] {
+    var surroundings = try surroundings()
+    change(&surroundings)
+    guard let texts = try? await Configuration.texts(paths) else { return [] }
+    let state = try await State.open(at: folder[".dialtone/state.db"], for: .reading)
+    let stores = Stores()
+    let reconciler = Reconciler(
+      catalog: .dialtone,
+      platforms: [Local.platform(defaultStore: folder[".dialtone/local.db"], in: stores)],
+      state: state,
+      environment: environment,
+      named: paths
+    )
+    let found = try await reconciler.unchanged(in: texts, surroundings)
+    await stores.close()
+    await state.close()
+    return found?.tenants.map(\.tenant) ?? []
+  }
+
+  private func surroundings() throws -> Surroundings {
+    var status = stat()
+    guard stat(Executable.dialtone, &status) == 0 else { throw CocoaError(.fileNoSuchFile) }
+    let time = "\(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"
+    return Surroundings(
+      tool: [UserAgent.version, "", "\(status.st_size)", time],
+      named: paths,
+      allowedPaths: [],
+      folder: folder.path,
+      settings: SettingsFile.find(besides: paths, KnownRules(adjustable: [], raisable: [], fixed: [])),
+      inputs: VariableInputs(environment: environment)
+    )
+  }
+}
