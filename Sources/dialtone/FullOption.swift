@@ -4,7 +4,8 @@ import ArgumentParser
 struct FullOption: ParsableArguments {
   @Flag(
     name: .customLong("full"),
-    help: "Read and compare every tenant, also those of which nothing changed since the last apply. The result is the same."
+    help:
+      "Read and compare every tenant, also those of which nothing changed since the last apply. The result is the same."
   )
   var isWanted = false
 }

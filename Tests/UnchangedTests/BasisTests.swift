@@ -52,10 +52,20 @@ import Testing
     Case("a file that is gone") { try $0.remove("infra/f-2.yaml") },
     Case("a tenant that is gone") { try $0.remove("infra/c.yaml") },
     Case("fewer files") { $0.paths = [$0.folder["infra/f-1.yaml"], $0.folder["infra/base.yaml"]] },
-    Case("a rule that is off no more", after: { try $0.neglectSecret(); try $0.write("dialtone.yaml", Repository.ruleOff) }) {
+    Case(
+      "a rule that is off no more",
+      after: {
+        try $0.neglectSecret(); try $0.write("dialtone.yaml", Repository.ruleOff)
+      }
+    ) {
       try $0.remove("dialtone.yaml")
     },
-    Case("a rule that is an error", after: { try $0.neglectSecret(); try $0.write("dialtone.yaml", Repository.ruleOff) }) {
+    Case(
+      "a rule that is an error",
+      after: {
+        try $0.neglectSecret(); try $0.write("dialtone.yaml", Repository.ruleOff)
+      }
+    ) {
       try $0.write("dialtone.yaml", Repository.ruleOff.replacing("off", with: "error"))
     },
     Case("settings that are wrong") { try $0.write("dialtone.yaml", "rules: { nothing: off }\n") },

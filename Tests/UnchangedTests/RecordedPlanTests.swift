@@ -6,7 +6,10 @@ import Testing
 @Suite struct RecordedPlanTests {
   private static let roundsOfSeed = 50
 
-  @Test("whatever changed at random, the plan is the same with and without what was recorded", arguments: Rounds.seeds(10))
+  @Test(
+    "whatever changed at random, the plan is the same with and without what was recorded",
+    arguments: Rounds.seeds(10)
+  )
   func sameBytes(seed: Int) async throws {
     var repository = try Repository(seed: seed)
     var chance = Chance(seed: seed &+ 1_000_003)
@@ -22,7 +25,8 @@ import Testing
       let command = repository.reading()
       let quick = try repository.tool(command)
       let full = try repository.tool(command + ["--full"])
-      let about: Comment = "seed \(seed), round \(round): \(command.joined(separator: " ")) after \(changes.joined(separator: "; "))"
+      let about: Comment =
+        "seed \(seed), round \(round): \(command.joined(separator: " ")) after \(changes.joined(separator: "; "))"
       #expect(quick.code == full.code, about)
       #expect(quick.outputText == full.outputText, about)
       #expect(quick.errorText == full.errorText, about)

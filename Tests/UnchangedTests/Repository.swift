@@ -8,7 +8,8 @@ struct Repository {
   /// By name below `infra/`, or beside it.
   private(set) var files: [String: String] = [:]
   var environment: [String: String] = [
-    "PATH": "/usr/bin:/bin", "TOKEN_A": "the-token-of-a-1", "TOKEN_B": "the-token-of-b-1", "CODE_KEY": "the-key-of-code-1",
+    "PATH": "/usr/bin:/bin", "TOKEN_A": "the-token-of-a-1", "TOKEN_B": "the-token-of-b-1",
+    "CODE_KEY": "the-key-of-code-1",
   ]
   var options: [String] = []
   var paths: [String] = []
@@ -27,7 +28,10 @@ struct Repository {
     for name in ["a", "b", "c"] { try write("infra/\(name).yaml", tenant(name)) }
     try write("infra/many.yaml", tenant("d") + "---\n" + tenant("e"))
     try write("infra/f-1.yaml", tenant("f"))
-    try write("infra/f-2.yaml", "tenant: f\nextends: ../outside/base.yaml\napplications:\n  other: { name: Other, type: single_page }\n")
+    try write(
+      "infra/f-2.yaml",
+      "tenant: f\nextends: ../outside/base.yaml\napplications:\n  other: { name: Other, type: single_page }\n"
+    )
   }
 
   private func tenant(_ name: String) -> String {
@@ -93,7 +97,8 @@ struct Repository {
     let text = files[name] ?? ""
     let edits = [
       ("https://", "https://x\(number())."), ("Web of", "Site \(number()) of"), ("from: +1415", "from: +1416"),
-      ("  api:", "  api\(number()):"), ("single_page", "regular_web"), ("eu }", "us\(number()) }"), ("plain", "p\(number())"),
+      ("  api:", "  api\(number()):"), ("single_page", "regular_web"), ("eu }", "us\(number()) }"),
+      ("plain", "p\(number())"),
       ("default_country: NO", "default_country: SE"), ("extends: base.yaml", "extends: ../outside/base.yaml"),
     ].filter { text.contains($0.0) }
     guard !edits.isEmpty else { return try comment() }
@@ -113,7 +118,14 @@ struct Repository {
     let name = pick(configurations)
     guard let text = files[name], text.contains("applications:\n") else { return "nothing" }
     let key = "new\(number())"
-    try write(name, text.replacing("applications:\n", with: "applications:\n  \(key): { name: \(key), type: native }\n", maxReplacements: 1))
+    try write(
+      name,
+      text.replacing(
+        "applications:\n",
+        with: "applications:\n  \(key): { name: \(key), type: native }\n",
+        maxReplacements: 1
+      )
+    )
     return "\(name): application \(key)"
   }
 
@@ -149,7 +161,9 @@ struct Repository {
       try remove(name)
       return "\(name) is removed"
     }
-    let setting = name.hasPrefix("infra") ? "default_country: \(pick(["NO", "SE", "DE"]))" : "support_email: h\(number())@acme.example"
+    let setting =
+      name.hasPrefix("infra")
+      ? "default_country: \(pick(["NO", "SE", "DE"]))" : "support_email: h\(number())@acme.example"
     try write(name, "settings:\n  \(setting)\n")
     return "\(name): \(setting)"
   }
@@ -188,13 +202,19 @@ struct Repository {
   }
 
   private mutating func changeNamedFile() throws -> String {
-    try write("send.js", "exports.onExecuteCustomPhoneProvider = async (event) => { event.secrets.KEY; return \(number()); };\n")
+    try write(
+      "send.js",
+      "exports.onExecuteCustomPhoneProvider = async (event) => { event.secrets.KEY; return \(number()); };\n"
+    )
     return "send.js"
   }
 
   private mutating func breakFile() throws -> String {
     let name = pick(configurations)
-    try write(name, (files[name] ?? "") + pick(["\t: [\n", "applications: {}\n", "nonsense: 1\n", "---\n", "---\nx: 1\n"]))
+    try write(
+      name,
+      (files[name] ?? "") + pick(["\t: [\n", "applications: {}\n", "nonsense: 1\n", "---\n", "---\nx: 1\n"])
+    )
     return "\(name): broken"
   }
 
@@ -204,7 +224,10 @@ struct Repository {
     let text = files["infra/c.yaml"] ?? ""
     if chance.oneIn(2), !text.contains("# dialtone") {
       let allowance = " # dialtone: allow program-secrets because it is tried"
-      try write("infra/c.yaml", text.replacing("{ KEY: { env: CODE_KEY } }", with: "{ KEY: { env: CODE_KEY } }\(allowance)"))
+      try write(
+        "infra/c.yaml",
+        text.replacing("{ KEY: { env: CODE_KEY } }", with: "{ KEY: { env: CODE_KEY } }\(allowance)")
+      )
     }
     return "a program that reads no secret"
   }
@@ -213,7 +236,14 @@ struct Repository {
   private mutating func nameSecret() throws -> String {
     let name = pick(configurations)
     let secret = environment["TOKEN_A"] ?? "the-token"
-    try write(name, (files[name] ?? "").replacing("  api: { name:", with: "  api: { description: \(secret), name:", maxReplacements: 1))
+    try write(
+      name,
+      (files[name] ?? "").replacing(
+        "  api: { name:",
+        with: "  api: { description: \(secret), name:",
+        maxReplacements: 1
+      )
+    )
     return "\(name): a secret in a text"
   }
 
@@ -221,7 +251,8 @@ struct Repository {
     switch pick([0, 1, 2, 3]) {
     case 0: options = ["--hosts", "h\(number()).acme.example"]
     case 1: options = ["--allow-path", folder["outside"]]
-    case 2: environment["DIALTONE_FINGERPRINT_KEY"] = chance.oneIn(2) ? String(repeating: "k\(number())", count: 20) : nil
+    case 2:
+      environment["DIALTONE_FINGERPRINT_KEY"] = chance.oneIn(2) ? String(repeating: "k\(number())", count: 20) : nil
     default: options = []
     }
     return "options: \(options) \(environment["DIALTONE_FINGERPRINT_KEY"] ?? "")"
@@ -235,7 +266,9 @@ struct Repository {
 
   private mutating func changeLive() throws -> String {
     let tenant = pick(["a", "b", "c", "d", "e", "f"])
-    let field = pick(["application/web.name", "application/api.description", "tenant.display_name", "application/web.type"])
+    let field = pick([
+      "application/web.name", "application/api.description", "tenant.display_name", "application/web.type",
+    ])
     let value = field.hasSuffix("type") ? pick(["native", "single_page"]) : "Live \(number())"
     let ending = try tool(["local", "set", "\(tenant)/\(field)", value])
     return "live \(tenant)/\(field): \(value) (\(ending.code))"
@@ -289,7 +322,9 @@ struct Repository {
     let format = pick(["text", "json", "json", "json", "markdown", "html", "github", "sarif"])
     var arguments = [pick(["plan", "plan", "drift"])] + paths + ["--format", format] + options
     if arguments[0] == "plan", chance.oneIn(3) { arguments.append("--detailed-exitcode") }
-    if chance.oneIn(12) { arguments += pick([["--target", "a"], ["--without-provider-secrets"], ["--shard", "1/2"]]) }
+    if chance.oneIn(12) {
+      arguments += pick([["--target", "a"], ["--without-provider-secrets"], ["--shard", "1/2"]])
+    }
     return arguments
   }
 

@@ -76,7 +76,9 @@ extension Basis {
 
   /// Reads one that somebody may have written otherwise; nil where it is not whole.
   init?(_ bytes: [UInt8], standing: RecordedBasis.Standing) {
-    guard bytes.count > Self.sealSize, let json = try? JSON(decoding: Array(bytes[Self.sealSize...])) else { return nil }
+    guard bytes.count > Self.sealSize, let json = try? JSON(decoding: Array(bytes[Self.sealSize...])) else {
+      return nil
+    }
     self.init(json, standing)
   }
 

@@ -35,7 +35,9 @@ extension Reconciler {
       guard let seen = all[tenant.name], let known = maker.basis(of: tenant, seen) else { continue }
       var basis = known
       var diagnostics = Diagnostics()
-      let references = Set(tenant.resources.filter(\.kind.holdsSecrets).flatMap(\.settings.secretReferences).map(\.reference))
+      let references = Set(
+        tenant.resources.filter(\.kind.holdsSecrets).flatMap(\.settings.secretReferences).map(\.reference)
+      )
       secrets.resolve(references.map { ($0, nil) }, &diagnostics)
       guard diagnostics.all.isEmpty else { continue }
       basis.secrets = try references.sorted { "\($0)".precedesByBytes("\($1)") }.compactMap { reference in
@@ -66,7 +68,9 @@ private struct BasisMaker {
 
   init(_ configuration: Configuration) {
     origins = configuration.origins
-    for (tenant, origin) in configuration.origins { for file in origin.own { declaring[file, default: []].insert(tenant) } }
+    for (tenant, origin) in configuration.origins {
+      for file in origin.own { declaring[file, default: []].insert(tenant) }
+    }
     let ranges = configuration.diagnostics.all.flatMap { [$0.range] + $0.related.map { Optional($0.range) } }
     spoken = Set(ranges.compactMap(\.self).map { configuration.sources[$0.source].name })
     speaksOfAll =
@@ -81,7 +85,9 @@ private struct BasisMaker {
       tenant.resources.allSatisfy({ $0.unsent.all.isEmpty })
     else { return nil }
     let files = origin.own.union(origin.bases)
-    let connection = seen.plan.connection.compactMapValues { value in if case .text(let text) = value { text } else { nil } }
+    let connection = seen.plan.connection.compactMapValues { value in
+      if case .text(let text) = value { text } else { nil }
+    }
     guard spoken.isDisjoint(with: files), connection.count == seen.plan.connection.count else { return nil }
     let named = Set(
       tenant.resources.flatMap { $0.kind.fileLeaves.isEmpty ? [] : Array($0.settings.files(of: $0.kind).values) }
