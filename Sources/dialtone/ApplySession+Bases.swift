@@ -15,7 +15,7 @@ extension ApplySession {
       var written = configuration
       let names = Set(plan.tenants.filter(isWritten).map(\.tenant))
       for name in names { seen.forget(name) }
-      written.tenants.removeAll { !names.contains($0.name) || !reconciler.hasOutlines($0) }
+      written.tenants.removeAll { !names.contains($0.name) || !reconciler.hasDigests($0) }
       if !written.tenants.isEmpty { _ = try await reconciler.plan(written, targets: Targets()) }
       try await reconciler.recordBases(
         of: configuration,

@@ -27,6 +27,7 @@ extension PlanningCommand {
   func load() async throws -> (configuration: Configuration, unchanged: Unchanged?) {
     let texts = try await Configuration.texts(configuration.paths, allowing: configuration.path.allowed)
     if let unchanged = await unchanged(in: texts) {
+      if unchanged.plan != nil { return (Configuration(leavingOut: texts, named: configuration.paths), unchanged) }
       let rest = try? await CheckedConfiguration.load(
         texts,
         named: configuration.paths,
@@ -47,21 +48,21 @@ extension PlanningCommand {
     guard takesBases, !full.isWanted, target.addresses.isEmpty, target.part.shard == nil, !providerSecrets.areLeftOut,
       !UnknownVariables.areThere
     else { return nil }
-    return try? await network.using { network in
-      try await state.using(.reading) { opened in
-        let reconciler = Reconciler(
-          state: opened,
-          path: state.path,
-          named: configuration.paths,
-          network,
-          allowing: configuration.path.allowed,
-          hosts: try hosts.policy(allowing: gate.allowed)
-        )
-        return try await reconciler.unchanged(
-          in: texts,
-          Surroundings(configuration.paths, allowing: configuration.path.allowed, configuration.variables.inputs)
-        )
-      }
+    return try? await state.using(.reading) { opened in
+      let reconciler = Reconciler(
+        catalog: Registry.catalog,
+        platforms: Registry.platformsWithDigests(state: state.path),
+        state: opened,
+        environment: Environment.variables,
+        named: configuration.paths,
+        allowedPaths: configuration.path.allowed,
+        hosts: try hosts.policy(allowing: gate.allowed),
+        mask: Terminal.mask
+      )
+      return try await reconciler.unchanged(
+        in: texts,
+        Surroundings(configuration.paths, allowing: configuration.path.allowed, configuration.variables.inputs)
+      )
     }
   }
 
@@ -71,6 +72,7 @@ extension PlanningCommand {
     beside unchanged: Unchanged?,
     reasserts: Bool = false
   ) async throws -> Plan {
+    if let plan = unchanged?.plan { return plan }
     let policy = try hosts.policy(allowing: gate.allowed)
     return try await network.using { network in
       try await state.using(.reading) { opened in
@@ -109,7 +111,7 @@ extension Surroundings {
       named: paths,
       allowedPaths: allowed,
       folder: Files.absolute(".") ?? "",
-      settings: SettingsFile.find(besides: paths, allowing: allowed, Registry.rules.adjustability),
+      settings: SettingsFile.text(besides: paths, allowing: allowed),
       inputs: inputs
     )
   }

@@ -34,6 +34,11 @@ enum Registry {
     return products + others
   }
 
+  /// Those of them that tell by a digest whether anything changed.
+  static func platformsWithDigests(state: String) -> [PlatformDescription] {
+    [Local.platform(defaultStore: localStore(besides: state), in: stores)]
+  }
+
   static var facts: [PlatformFacts] {
     [Auth0.facts, Authing.facts, Kinde.facts, Local.facts] + others.map(\.facts)
   }

@@ -113,7 +113,7 @@ import Testing
     func saved(_ options: String...) throws -> String {
       let ending = try repository.tool(["plan"] + repository.paths + ["-o", "plan.json"] + options)
       #expect(ending.code == 0)
-      return try repository.folder.text("plan.json").replacing(/"at": "[^"]*"/, with: "")
+      return try repository.folder.text("plan.json").replacing(/"[0-9]{4}-[0-9]{2}-[0-9]{2}T[^"]*"/, with: "")
     }
     #expect(try saved() == saved("--full"))
   }
@@ -127,6 +127,11 @@ import Testing
     #expect(try await repository.unchanged { $0.folder = "/" } == [])
     #expect(try await repository.unchanged { $0.allowedPaths = ["/tmp"] } == [])
     #expect(try await repository.unchanged { $0.named.append("other") } == [])
+    // A state in another folder knows the files by other names.
+    for name in ["state.db", "local.db"] {
+      try repository.folder.write(try repository.folder.read(".dialtone/\(name)"), to: "infra/\(name)")
+    }
+    #expect(try await repository.unchanged(state: "infra") == [])
   }
 
   @Test("a record that somebody changed is not believed")

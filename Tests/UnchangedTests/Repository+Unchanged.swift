@@ -12,15 +12,18 @@ import TestSupport
 
 extension Repository {
   /// The tenants that the tool would take as unchanged, seen as it sees them from the repository's folder.
-  func unchanged(_ change: (inout Surroundings) -> Void = { _ in }) async throws -> [String] {
+  func unchanged(
+    state path: String = ".dialtone",
+    _ change: (inout Surroundings) -> Void = { _ in }
+  ) async throws -> [String] {
     var surroundings = try surroundings()
     change(&surroundings)
     guard let texts = try? await Configuration.texts(paths) else { return [] }
-    let state = try await State.open(at: folder[".dialtone/state.db"], for: .reading)
+    let state = try await State.open(at: folder["\(path)/state.db"], for: .reading)
     let stores = Stores()
     let reconciler = Reconciler(
       catalog: .dialtone,
-      platforms: [Local.platform(defaultStore: folder[".dialtone/local.db"], in: stores)],
+      platforms: [Local.platform(defaultStore: folder["\(path)/local.db"], in: stores)],
       state: state,
       environment: environment,
       named: paths
@@ -40,7 +43,7 @@ extension Repository {
       named: paths,
       allowedPaths: [],
       folder: folder.path,
-      settings: SettingsFile.find(besides: paths, KnownRules(adjustable: [], raisable: [], fixed: [])),
+      settings: SettingsFile.text(besides: paths),
       inputs: VariableInputs(environment: environment)
     )
   }

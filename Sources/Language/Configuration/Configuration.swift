@@ -39,6 +39,27 @@ package struct Configuration: Sendable {
     package var used: Set<VariableInputs.Used> = []
   }
 
+  /// Texts of which no document is wanted.
+  package init(leavingOut texts: [SourceText], named paths: [String]) {
+    self.init(sources: Sources(texts), tenants: [], diagnostics: Diagnostics(), bases: [], documentCount: 0)
+    named = paths
+    leftOut = Set(texts.map(\.name))
+  }
+
+  private init(
+    sources: Sources,
+    tenants: [DeclaredTenant],
+    diagnostics: Diagnostics,
+    bases: Set<String>,
+    documentCount: Int
+  ) {
+    self.sources = sources
+    self.tenants = tenants
+    self.diagnostics = diagnostics
+    self.bases = bases
+    self.documentCount = documentCount
+  }
+
   /// Reads files and folders side by side.
   ///
   /// Everything that is wrong is among the diagnostics.

@@ -15,15 +15,21 @@ package enum SettingsFile {
   ///
   /// - Parameter allowed: Folders beside the configuration's root that a link may lead to.
   package static func find(besides paths: [String], allowing allowed: [String] = [], _ rules: KnownRules) -> Found {
+    var found = text(besides: paths, allowing: allowed)
+    guard let text = found.text else { return found }
+    var diagnostics = Diagnostics()
+    found.settings = SettingsReader.read(text, as: 0, rules, nil, &diagnostics)
+    return found
+  }
+
+  /// The same without what it says.
+  package static func text(besides paths: [String], allowing allowed: [String] = []) -> Found {
     var found = Found()
     guard let path = paths.first.flatMap({ self.path(from: $0) }) else { return found }
     do throws(InputMissing) {
       try checkOwner(of: path)
       try checkTarget(of: path, PathScope(named: paths, allowed: allowed))
-      let text = SourceText(name: path, bytes: try Files.read(path, upTo: 1 << 20))
-      var diagnostics = Diagnostics()
-      found.settings = SettingsReader.read(text, as: 0, rules, nil, &diagnostics)
-      found.text = text
+      found.text = SourceText(name: path, bytes: try Files.read(path, upTo: 1 << 20))
     } catch {
       found.refusal = error.description
     }

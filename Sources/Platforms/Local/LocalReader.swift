@@ -13,26 +13,43 @@ package struct LocalReader: PlatformReader {
   let managedCount: Int
 
   package func read(_ kinds: [KindDescription]) async throws(PlatformFailure) -> [Live] {
-    try await read(kinds, withSettings: true)
-  }
-
-  package var hasOutlines: Bool { true }
-
-  package func outline(_ kinds: [KindDescription]) async throws(PlatformFailure) -> [Live]? {
-    try await read(kinds, withSettings: false)
-  }
-
-  private func read(_ kinds: [KindDescription], withSettings: Bool) async throws(PlatformFailure) -> [Live] {
     do {
       let database = try await stores.reading(path)
       if database == nil, managedCount > 0 { throw lost }
-      let stored =
-        try await database?.read { [tenant] in try Self.stored(kinds, tenant, withSettings: withSettings, $0) } ?? []
+      let stored = try await database?.read { [tenant] in try Self.stored(kinds, tenant, $0) } ?? []
       let absent = kinds.filter { kind in kind.cardinality == .one && !stored.contains { $0.kind == kind.name } }
       return stored + absent.map(Live.untouched)
     } catch {
       throw PlatformFailure(reading: error, path)
     }
+  }
+
+  package var hasDigests: Bool { true }
+
+  package func digest(of kinds: [KindName]) async throws(PlatformFailure) -> [UInt8]? {
+    do {
+      let database = try await stores.reading(path)
+      if database == nil, managedCount > 0 { throw lost }
+      return try await database?.read { [tenant] in try Self.digest(of: kinds, tenant, $0) } ?? Digest.sha256([])
+    } catch {
+      throw PlatformFailure(reading: error, path)
+    }
+  }
+
+  /// Of what was set, in the order of the store's keys; what was not set is as the tool's version has it.
+  private static func digest(of kinds: [KindName], _ tenant: String, _ session: Session) throws -> [UInt8] {
+    var bytes: [UInt8] = []
+    for kind in kinds {
+      bytes += Array("\(kind)".utf8) + [0]
+      _ = try session.rows(
+        "SELECT id, name, digest FROM objects WHERE tenant = ? AND kind = ? ORDER BY id",
+        tenant,
+        kind.description
+      ) { row in
+        for column in 0..<3 { row.withBytes(column) { bytes.add($0) } }
+      }
+    }
+    return Digest.sha256(bytes)
   }
 
   /// Without the file everything would seem to have been deleted outside.
@@ -44,15 +61,10 @@ package struct LocalReader: PlatformReader {
     )
   }
 
-  private static func stored(
-    _ kinds: [KindDescription],
-    _ tenant: String,
-    withSettings: Bool,
-    _ session: Session
-  ) throws -> [Live] {
+  private static func stored(_ kinds: [KindDescription], _ tenant: String, _ session: Session) throws -> [Live] {
     var kind: KindName?
     return try session.rows(
-      "SELECT kind, id, name, \(withSettings ? "canonical" : "x''"), digest FROM objects WHERE tenant = ?",
+      "SELECT kind, id, name, canonical, digest FROM objects WHERE tenant = ?",
       tenant
     ) { row -> Live? in
       // Rows come kind by kind.
@@ -69,6 +81,14 @@ package struct LocalReader: PlatformReader {
         )
       }
     }.compactMap(\.self)
+  }
+}
+
+extension [UInt8] {
+  /// Adds a field with its length before it, so that none passes for a part of its neighbour.
+  fileprivate mutating func add(_ field: UnsafeRawBufferPointer) {
+    for shift in stride(from: 0, to: 32, by: 8) { append(UInt8(truncatingIfNeeded: field.count >> shift)) }
+    append(contentsOf: field)
   }
 }
 

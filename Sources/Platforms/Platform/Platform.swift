@@ -59,17 +59,17 @@ package protocol PlatformReader: Sendable {
   /// always there.
   func read(_ kinds: [KindDescription]) async throws(PlatformFailure) -> [Live]
 
-  /// Whether it has outlines.
-  var hasOutlines: Bool { get }
+  /// Whether it gives digests.
+  var hasDigests: Bool { get }
 
-  /// The same without settings, each with the digest of those that it has: for less than reading them costs. Nil where the
-  /// platform has no such answer.
-  func outline(_ kinds: [KindDescription]) async throws(PlatformFailure) -> [Live]?
+  /// A digest of all that `read` would give, for far less than reading it costs: another one as soon as anything is another.
+  /// Nil where the platform has no such answer.
+  func digest(of kinds: [KindName]) async throws(PlatformFailure) -> [UInt8]?
 }
 
 extension PlatformReader {
-  package var hasOutlines: Bool { false }
-  package func outline(_ kinds: [KindDescription]) async throws(PlatformFailure) -> [Live]? { nil }
+  package var hasDigests: Bool { false }
+  package func digest(of kinds: [KindName]) async throws(PlatformFailure) -> [UInt8]? { nil }
 }
 
 /// A place where resources live: a management API, or the local store.

@@ -15,7 +15,7 @@ import State
 /// | the names by which the state remembers those files | computed anew |
 /// | the secrets that the tenant's resources name | their values, by fingerprints |
 /// | what the state holds of the tenant | its serial, and how many rows there are |
-/// | what the platform holds | each resource's identity, name and digest |
+/// | what the platform holds | a digest of each resource's identity, name and settings |
 ///
 /// The catalog, the platforms' bindings and the rules are parts of the tool. A tenant has none where anything is to be said of it
 /// beside that nothing changes: a warning, a finding, a manual step.
@@ -100,7 +100,6 @@ extension Basis {
       frames.add(evidence.digest(of: file))
       frames.add(evidence.recordedNames[file])
     }
-    for variable in variables { frames.add(evidence.text(of: variable)) }
     frames.add(standing.platform)
     frames.add(standing.place)
     frames.add(standing.host)

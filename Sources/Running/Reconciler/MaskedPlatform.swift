@@ -21,12 +21,11 @@ struct MaskedReader: PlatformReader {
     }
   }
 
-  var hasOutlines: Bool { reader.hasOutlines }
+  var hasDigests: Bool { reader.hasDigests }
 
-  /// Digests are of what the platform holds; where that holds a secret, they are not those of what `read` makes of it.
-  func outline(_ kinds: [KindDescription]) async throws(PlatformFailure) -> [Live]? {
+  func digest(of kinds: [KindName]) async throws(PlatformFailure) -> [UInt8]? {
     do {
-      return try await reader.outline(kinds)
+      return try await reader.digest(of: kinds)
     } catch {
       throw masking.failure(error)
     }

@@ -8,9 +8,9 @@ import State
 
 extension Reconciler {
   /// Whether a basis of the tenant can be compared with what is live.
-  package func hasOutlines(_ tenant: DeclaredTenant) -> Bool {
+  package func hasDigests(_ tenant: DeclaredTenant) -> Bool {
     let connection = Connection(tenant: tenant.name, settings: tenant.connectionSettings, secrets: [:])
-    return (try? reader(tenant.platform.name, connection).hasOutlines) ?? false
+    return (try? reader(tenant.platform.name, connection).hasDigests) ?? false
   }
 
   /// Records what the plans rest on of the tenants that have nothing to do any more.
@@ -73,8 +73,9 @@ private struct BasisMaker {
     }
     let ranges = configuration.diagnostics.all.flatMap { [$0.range] + $0.related.map { Optional($0.range) } }
     spoken = Set(ranges.compactMap(\.self).map { configuration.sources[$0.source].name })
+    let files = Set(configuration.origins.values.flatMap { $0.own.union($0.bases) })
     speaksOfAll =
-      configuration.diagnostics.all.contains { $0.range == nil }
+      configuration.diagnostics.all.contains { $0.range == nil } || !spoken.isSubset(of: files)
       || !configuration.sources.texts.allSatisfy(\.hasPlainName)
   }
 

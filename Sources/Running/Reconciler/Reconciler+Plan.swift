@@ -44,7 +44,7 @@ extension Reconciler {
   /// One tenant, along the arrows of `Sources/README.md`.
   private func plan(_ tenant: DeclaredTenant, in run: PlanningRun) async throws -> TenantPlan {
     let memory = try await memory(of: tenant, in: run)
-    let (found, kinds, hasOutline) = try await read(tenant, memory, in: run)
+    let (found, kinds, digest) = try await read(tenant, memory, in: run)
     let declaration = try Declaration(of: tenant, memory, run.secrets)
     let live = try LiveSecrets(run.secrets, of: declaration, memory).comparable(found, catalog)
     let input = PlanningInput(
@@ -61,8 +61,8 @@ extension Reconciler {
     plan.findings = plan.findings.leveled(by: findingLevels).without(allowedFindings)
     plan.costs = MessageCosts.costs(of: plan.changes, at: prices.limited(to: tenant.audience?.countries))
     plan.estimate = tenant.platform.pace.flatMap { Estimate(of: plan.changes, at: $0) }
-    if let seen, hasOutline, plan.isQuiet {
-      seen.note(SeenTenants.Seen(plan, kinds, found, memory.snapshot, tenant))
+    if let seen, let digest, plan.isQuiet {
+      seen.note(SeenTenants.Seen(plan, kinds, digest, memory.snapshot, tenant))
     }
     return plan
   }
@@ -96,12 +96,16 @@ extension Reconciler {
     _ tenant: DeclaredTenant,
     _ memory: TenantMemory,
     in run: PlanningRun
-  ) async throws -> (found: [Live], kinds: [KindDescription], hasOutline: Bool) {
+  ) async throws -> (found: [Live], kinds: [KindDescription], digest: [UInt8]?) {
     let wanted = Set(tenant.resources.map(\.address.kind)).union(memory.kinds)
     let interest = Interest(of: tenant, memory.snapshot)
     let connection = Connection(tenant: tenant.name, tenant.connectionSettings, run.secrets, interest)
     let kinds = catalog.kinds.filter { wanted.contains($0.name) && tenant.platform[$0.name]?.manual == nil }
     let reader = try reader(tenant.platform.name, connection)
-    return (try await reader.read(kinds), kinds, reader.hasOutlines)
+    let digest = seen == nil ? nil : try await reader.digest(of: kinds.map(\.name))
+    let found = try await reader.read(kinds)
+    // Others may write meanwhile.
+    let isSame = digest == nil ? false : try await reader.digest(of: kinds.map(\.name)) == digest
+    return (found, kinds, isSame ? digest : nil)
   }
 }

@@ -83,7 +83,7 @@ extension Reconciler {
     )
   }
 
-  private func beginning(
+  func beginning(
     _ configuration: Configuration,
     beside unchanged: Unchanged?,
     _ targets: Targets,

@@ -33,7 +33,20 @@ extension Reconciler {
     let standing = try await concurrently(candidates) { await isLiveAsRecorded($0) }
     candidates = zip(candidates, standing).filter(\.1).map(\.0).withoutChangedNeighbours
     guard !candidates.isEmpty else { return nil }
-    return Unchanged(candidates, evidence, contents, secrets)
+    var unchanged = Unchanged(candidates, evidence, contents, secrets)
+    if unchanged.files.count == contents.count {
+      unchanged.plan = try await plan(of: unchanged, in: texts, named: surroundings.named)
+    }
+    return unchanged
+  }
+
+  /// The plan where there is nothing else.
+  private func plan(of unchanged: Unchanged, in texts: [SourceText], named paths: [String]) async throws -> Plan {
+    let configuration = Configuration(leavingOut: texts, named: paths)
+    var plan = beginning(configuration, beside: unchanged, Targets(), [:])
+    plan.tenants = unchanged.tenants
+    plan.leftAlone = try await leftAlone(by: plan, of: configuration)
+    return plan
   }
 
   private func evidence(
@@ -92,9 +105,7 @@ extension Reconciler {
       secrets: [:],
       interest: interest
     )
-    let kinds = catalog.kinds.filter { basis.kinds.contains($0.name.description) }
-    let outline = try? await MaskedReader(description.reader(connection), mask, catalog).outline(kinds)
-    return outline.map { LiveDigest.of($0) == basis.live } ?? false
+    return (try? await description.reader(connection).digest(of: basis.kinds.map { KindName($0) })) == basis.live
   }
 }
 

@@ -7,7 +7,9 @@ package import State
 
 /// From the configuration to a plan, and from a plan to what came of it.
 package struct Reconciler: Sendable {
-  package let catalog: Catalog
+  package var catalog: Catalog { makingCatalog() }
+  /// Made where it is needed: a run in which nothing changed does without.
+  private let makingCatalog: @Sendable () -> Catalog
   package let platforms: [PlatformDescription]
   package let state: any StateStore
   package let environment: [String: String]
@@ -33,7 +35,7 @@ package struct Reconciler: Sendable {
   package var seen: SeenTenants?
 
   package init(
-    catalog: Catalog,
+    catalog: @autoclosure @escaping @Sendable () -> Catalog,
     platforms: [PlatformDescription],
     state: any StateStore,
     environment: [String: String],
@@ -47,7 +49,7 @@ package struct Reconciler: Sendable {
     self.allowedPaths = allowedPaths
     self.hosts = hosts
     self.variables = variables
-    self.catalog = catalog
+    makingCatalog = catalog
     self.platforms = platforms
     self.state = state
     self.environment = environment

@@ -14,13 +14,13 @@ package final class SeenTenants: Sendable {
     init(
       _ plan: TenantPlan,
       _ kinds: [KindDescription],
-      _ found: [Live],
+      _ live: [UInt8],
       _ snapshot: Snapshot,
       _ tenant: DeclaredTenant
     ) {
       self.plan = plan
       self.kinds = kinds.map(\.name.description)
-      live = LiveDigest.of(found)
+      self.live = live
       standing = RecordedBasis.Standing(
         platform: tenant.platform.name,
         place: snapshot.place,

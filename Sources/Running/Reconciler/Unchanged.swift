@@ -20,6 +20,9 @@ package struct Unchanged: Sendable {
   /// The secrets of all recorded tenants whose values are those of the last apply.
   let secrets: Set<SecretReference>
 
+  /// The plan, where there is nothing beside them.
+  package internal(set) var plan: Plan?
+
   /// Whether they are still unchanged beside what the rest of the configuration declares.
   ///
   /// A new secret could be in a text of theirs, and a rename could begin at one of their names.

@@ -42,7 +42,7 @@ package enum Digest {
           salt,
           Int32(salt.count),
           Int32(iterations),
-          EVP_sha256(),
+          algorithm ?? EVP_sha256(),
           Int32(size),
           key.baseAddress
         ) == 1
@@ -64,7 +64,7 @@ package enum Digest {
     var isDone = false
     let result = [UInt8](unsafeUninitializedCapacity: Int(SHA256_DIGEST_LENGTH)) { digest, count in
       var length: UInt32 = 0
-      isDone = HMAC(EVP_sha256(), key, Int32(key.count), bytes, bytes.count, digest.baseAddress, &length) != nil
+      isDone = HMAC(algorithm ?? EVP_sha256(), key, Int32(key.count), bytes, bytes.count, digest.baseAddress, &length) != nil
       count = isDone ? Int(length) : 0
     }
     return isDone && result.count == Int(SHA256_DIGEST_LENGTH) ? result : nil

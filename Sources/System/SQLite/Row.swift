@@ -34,11 +34,11 @@ package struct Row {
 
   package func optionalBytes(_ column: Int) -> [UInt8]? { isNull(column) ? nil : bytes(column) }
 
-  package func bytes(_ column: Int) -> [UInt8] {
-    let blob = UnsafeRawBufferPointer(
-      start: sqlite3_column_blob(statement, Int32(column)),
-      count: Int(sqlite3_column_bytes(statement, Int32(column)))
-    )
-    return [UInt8](blob)
+  package func bytes(_ column: Int) -> [UInt8] { withBytes(column) { [UInt8]($0) } }
+
+  /// Looks at a blob, or at a text's UTF-8, without copying it.
+  package func withBytes<Result>(_ column: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    let start = sqlite3_column_blob(statement, Int32(column))
+    return body(UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, Int32(column)))))
   }
 }
