@@ -8,10 +8,11 @@ import State
 enum Environment {
   static let variables: [String: String] = {
     var result: [String: String] = [:]
+    result.reserveCapacity(64)
     var next = environ
     while let entry = next.pointee {
       let text = String(cString: entry)
-      if let equals = text.firstIndex(of: "=") {
+      if let equals = text.utf8.firstIndex(of: UInt8(ascii: "=")) {
         result[String(text[..<equals])] = String(text[text.index(after: equals)...])
       }
       next += 1

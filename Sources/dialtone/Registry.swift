@@ -54,9 +54,10 @@ enum Registry {
   /// The schemas of the machine outputs.
   static let outputs =
     [
-      OutputSchema(RunDocument<Plan, PlanCounts>.self), OutputSchema(RunDocument<ApplyResult, ApplyCounts>.self),
-      OutputSchema(RunDocument<DriftDocument, DriftCounts>.self), OutputSchema(LiveSnapshot.self),
-      OutputSchema(PreviewDocument.self),
+      OutputSchema(runOf: Plan.self, counted: PlanCounts.self),
+      OutputSchema(runOf: ApplyResult.self, counted: ApplyCounts.self),
+      OutputSchema(runOf: DriftDocument.self, counted: DriftCounts.self),
+      OutputSchema(LiveSnapshot.self), OutputSchema(PreviewDocument.self),
       OutputSchema(ErrorDocument.self), OutputSchema(HistoryDocument.self), OutputSchema(StateDocument.self),
       OutputSchema(OutputDocument.self), OutputSchema(DiagnosticDocument.self), OutputSchema(VersionDocument.self),
       OutputSchema(CheckDocument.self),
