@@ -103,7 +103,12 @@ package struct Allowances {
   private static func mayHold(_ bytes: [UInt8]) -> Bool {
     let marker = Array(marker.utf8)
     return bytes.withUnsafeBufferPointer { buffer in
-      buffer.indices.contains { buffer[$0] == marker[0] && buffer[$0...].starts(with: marker) }
+      var index = 0
+      while let found = buffer.firstIndex(of: marker[0], from: index) {
+        if buffer[found...].starts(with: marker) { return true }
+        index = found + 1
+      }
+      return false
     }
   }
 

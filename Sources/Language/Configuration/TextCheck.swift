@@ -44,7 +44,7 @@ enum TextCheck {
   /// Whether a text is a web URL with a user name or a password in it.
   static func namesUser(_ text: String) -> Bool {
     // Few texts have both signs, and looking at characters is dear.
-    guard text.utf8.contains(UInt8(ascii: "@")), text.utf8.contains(UInt8(ascii: ":")),
+    guard text.holds(UInt8(ascii: "@")), text.holds(UInt8(ascii: ":")),
       let start = text.firstRange(of: "://")?.upperBound,
       ["https", "http"].contains(text.prefix { $0 != ":" }.lowercased())
     else { return false }
@@ -89,8 +89,8 @@ private enum URLProblem {
   case empty
 
   static func find(in bytes: UnsafeBufferPointer<UInt8>, _ schemes: [String]) -> URLProblem? {
-    guard bytes.allSatisfy(isAllowed) else { return .character }
-    guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), let first = bytes.first, isLetter(first),
+    for byte in bytes where !isAllowed(byte) { return .character }
+    guard let colon = bytes.firstIndex(of: UInt8(ascii: ":"), from: 0), let first = bytes.first, isLetter(first),
       bytes[..<colon].allSatisfy({ isLetter($0) || isSchemeSign($0) })
     else { return .relative }
     guard colon + 1 < bytes.count else { return .empty }
@@ -108,12 +108,15 @@ private enum URLProblem {
   private static let programs = ["javascript", "data", "vbscript", "file"]
 
   private static func isAllowed(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "{"), UInt8(ascii: "}"),
-      UInt8(ascii: "|"), UInt8(ascii: "\\"), UInt8(ascii: "^"), UInt8(ascii: "`"):
-      false
-    default: byte > 0x20 && byte < 0x7F
-    }
+    byte < 0x80 && (byte < 0x40 ? lowAllowed : highAllowed) >> (byte & 0x3F) & 1 == 1
+  }
+
+  /// One bit for each printable ASCII character that a URL may have.
+  private static let lowAllowed = bits(0x21...0x3F, but: "<>\"")
+  private static let highAllowed = bits(0x40...0x7E, but: "{}|\\^`")
+
+  private static func bits(_ bytes: ClosedRange<UInt8>, but others: String) -> UInt64 {
+    bytes.filter { !others.utf8.contains($0) }.reduce(0) { $0 | 1 << UInt64($1 & 0x3F) }
   }
 
   private static func isLetter(_ byte: UInt8) -> Bool {
@@ -126,6 +129,7 @@ private enum URLProblem {
   }
 
   private static func matches(_ scheme: Slice<UnsafeBufferPointer<UInt8>>, _ word: String) -> Bool {
-    scheme.count == word.utf8.count && zip(scheme, word.utf8).allSatisfy { $0 | 0x20 == $1 }
+    guard scheme.count == word.utf8.count else { return false }
+    return zip(scheme, word.utf8).allSatisfy { $0 | 0x20 == $1 }
   }
 }

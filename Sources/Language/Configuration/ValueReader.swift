@@ -245,7 +245,7 @@ struct ValueReader {
       )
       return nil
     }
-    var elements: [(Value, Int)] = []
+    var elements: [(value: Value, node: Int)] = []
     elements.reserveCapacity(tree.elements(of: node).reduce(0) { count, _ in count + 1 })
     var isWhole = true
     for element in tree.elements(of: node) {

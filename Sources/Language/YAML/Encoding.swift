@@ -29,7 +29,7 @@ enum Encoding {
     _ source: SourceID,
     _ diagnostics: inout Diagnostics
   ) {
-    guard bytes.contains(where: { $0 >= 0x80 || $0 == UInt8(ascii: "\r") }) else { return }
+    guard hasOtherThanASCII(bytes) || bytes.firstIndex(of: UInt8(ascii: "\r"), from: 0) != nil else { return }
     var line: UInt32 = 1
     var column: UInt32 = 1
     for index in bytes.indices {
@@ -52,6 +52,22 @@ enum Encoding {
       }
       column += 1
     }
+  }
+
+  /// Eight bytes at a time.
+  private static func hasOtherThanASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    let raw = UnsafeRawBufferPointer(bytes)
+    var seen: UInt64 = 0
+    var index = 0
+    while index + 8 <= raw.count {
+      seen |= raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      index += 8
+    }
+    while index < raw.count {
+      seen |= UInt64(raw[index])
+      index += 1
+    }
+    return seen & 0x8080_8080_8080_8080 != 0
   }
 
   private static func separator(at index: Int, in bytes: UnsafeBufferPointer<UInt8>) -> String? {

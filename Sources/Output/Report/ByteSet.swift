@@ -1,16 +1,14 @@
 /// Some of the ASCII characters.
 struct ByteSet: Sendable {
-  private var low: UInt64 = 0
-  private var high: UInt64 = 0
+  private var isMember = [Bool](repeating: false, count: 256)
 
   init(_ characters: String) {
-    for byte in characters.utf8 {
-      if byte < 64 { low |= 1 << byte } else if byte < 128 { high |= 1 << (byte - 64) }
-    }
+    for byte in characters.utf8 where byte < 128 { isMember[Int(byte)] = true }
   }
 
-  func contains(_ byte: UInt8) -> Bool {
-    byte < 128 && ((byte < 64 ? low : high) >> (byte & 63)) & 1 == 1
+  /// Whether it has each byte of a text.
+  func holdsAll(of text: String) -> Bool {
+    isMember.withUnsafeBufferPointer { isMember in text.hasOnlyBytes { isMember[Int($0)] } }
   }
 }
 

@@ -41,10 +41,12 @@ enum ChangeText {
     _ costs: [MessageCost]?,
     on canvas: inout PlanCanvas
   ) {
-    for setting in change.declared.withoutNull.all {
-      let leaf = change.kind.leaves[setting.leaf]
-      guard leaf.field.affectsSignIn == affectsSignIn else { continue }
+    let (kind, settings) = (change.kind, change.declared.withoutNull.all)
+    for index in settings.indices where kind.leaves[settings[index].leaf].field.affectsSignIn == affectsSignIn {
+      let setting = settings[index]
+      let leaf = kind.leaves[setting.leaf]
       FieldText.draw(created: leaf.path, setting.value.spelled(as: leaf.field.shape), indent: 2, on: &canvas)
+      guard case .message = leaf.field.shape else { continue }
       let own = costs.costs(of: change.address, leaf.path)
       for line in MessageSize.lines(leaf, nil, setting.value, costs: own, indent: 3) { canvas.draw(line) }
     }

@@ -1,5 +1,6 @@
 import Model
 import Planning
+import Source
 
 /// One field's change as lines.
 enum FieldText {
@@ -8,9 +9,14 @@ enum FieldText {
 
   /// What a field of something new will hold.
   static func draw(created path: String, _ value: Value?, indent: Int, on canvas: inout PlanCanvas) {
-    let isLong = if case .text(let text)? = value { !text.hasOnlyBytes { $0 != UInt8(ascii: "\n") } } else { false }
+    let isLong = if case .text(let text)? = value { text.holds(UInt8(ascii: "\n")) } else { false }
     if !isLong, canvas.draw(path, value, indent: indent, widest: widest) { return }
-    for line in parts(path, value, indent) { canvas.draw(line) }
+    if case .list(let elements)? = value {
+      canvas.draw(PlanLine(indent: indent, text: "\(path):"))
+      for element in elements { canvas.draw(added: element, indent: indent + 1) }
+    } else {
+      for line in parts(path, value, indent) { canvas.draw(line) }
+    }
   }
 
   static func created(_ path: String, _ value: Value?, indent: Int) -> [PlanLine] {

@@ -30,6 +30,8 @@ struct PlanCanvas {
 
   private var isAligned: Bool { if case .unaligned = style { false } else { true } }
 
+  private var isDiff: Bool { if case .diff = style { true } else { false } }
+
   init(title: String, _ style: Style) {
     self.style = style
     paint = if case .text(let paint) = style { paint } else { Paint(isOn: false) }
@@ -71,6 +73,15 @@ struct PlanCanvas {
     }
     drawn.append("\n")
     return true
+  }
+
+  /// Draws an element of a list that is new.
+  mutating func draw(added element: Value, indent: Int) {
+    guard !paint.isOn, !isDiff else { return draw(FieldText.added(ValueText.inline(element), indent)) }
+    begin(indent: indent, .added)
+    drawn.append("+ ")
+    ValueText.write(element, to: &drawn)
+    drawn.append("\n")
   }
 
   func write(to result: inout TextBuffer) {

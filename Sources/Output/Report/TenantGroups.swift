@@ -23,17 +23,24 @@ struct TenantGroups: Sendable {
 
   init(_ tenants: [TenantPlan], sections: (TenantPlan) -> [PlanSection]) {
     let sizes = Dictionary(tenants.map { (Size($0), 1) }, uniquingKeysWith: +)
+    let shown = tenants.map(sections)
+    // Most that differ differ in what is counted, or else in what begins or ends a section, and need not be drawn whole
+    // to be compared.
+    let samples = zip(tenants, shown).map { tenant, shown in
+      sizes[Size(tenant), default: 0] > 1 && !shown.isEmpty ? Self.sample(shown, of: tenant) : nil
+    }
+    let alike = Dictionary(samples.compactMap { sample in sample.map { ($0, 1) } }, uniquingKeysWith: +)
     var groups: [Group] = []
     var places: [[UInt8]: Int] = [:]
     var quietCount = 0
     for (index, tenant) in tenants.enumerated() {
-      let shown = sections(tenant)
+      let shown = shown[index]
       guard !shown.isEmpty else {
         quietCount += 1
         continue
       }
-      // Most that differ differ in what is counted, and need not be drawn to be compared.
-      let signature = sizes[Size(tenant), default: 0] > 1 ? Self.signature(shown, of: tenant) : nil
+      let isAlone = samples[index].map { alike[$0, default: 0] == 1 } ?? true
+      let signature = isAlone ? nil : Self.signature(shown, of: tenant)
       if let signature, let place = places[signature.nameless] {
         groups[place].others.append(index)
         if groups[place].exact != signature.exact { groups[place].hasNamesInValues = true }
@@ -70,6 +77,15 @@ struct TenantGroups: Sendable {
         tenant.moves.count, tenant.leftAlone.count,
       ]
     }
+  }
+
+  /// A hash that differs only where what is shown does.
+  private static func sample(_ sections: [PlanSection], of tenant: TenantPlan) -> Int {
+    var buffer = TextBuffer()
+    for section in sections { section.writeSample(to: &buffer) }
+    var hasher = Hasher()
+    TenantName(tenant.tenant).maskedEverywhere(buffer.bytes).withUnsafeBytes { hasher.combine(bytes: $0) }
+    return hasher.finalize()
   }
 
   /// Digests of what is shown, without the tenant's name in addresses, and without it anywhere: ones that nobody can make

@@ -1,3 +1,5 @@
+import Source
+
 /// The name of a tenant where texts of several tenants are compared.
 struct TenantName: Sendable {
   private let bytes: [UInt8]
@@ -13,40 +15,44 @@ struct TenantName: Sendable {
   /// A number is a value more often than the name.
   private var isNumber: Bool { bytes.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } }
 
-  private func masked(_ text: [UInt8], where isName: (Int, [UInt8]) -> Bool) -> [UInt8] {
+  private func masked(_ text: [UInt8], where isName: (Int, UnsafeBufferPointer<UInt8>) -> Bool) -> [UInt8] {
     guard !bytes.isEmpty, text.count >= bytes.count else { return text }
-    var result: [UInt8] = []
-    result.reserveCapacity(text.count)
-    var index = 0
-    while index < text.count {
-      if isName(index, text) {
+    return text.withUnsafeBufferPointer { text in
+      var result: [UInt8] = []
+      result.reserveCapacity(text.count)
+      var (index, copied) = (0, 0)
+      while let found = text.firstIndex(of: bytes[0], from: index) {
+        guard isName(found, text) else {
+          index = found + 1
+          continue
+        }
+        result.append(contentsOf: UnsafeBufferPointer(rebasing: text[copied..<found]))
         result.append(0)
-        index += bytes.count
-      } else {
-        result.append(text[index])
-        index += 1
+        index = found + bytes.count
+        copied = index
       }
+      result.append(contentsOf: UnsafeBufferPointer(rebasing: text[copied...]))
+      return result
     }
-    return result
   }
 
   func masked(_ text: String) -> String { String(decoding: masked(Array(text.utf8)), as: UTF8.self) }
 
-  private func isWord(at index: Int, in text: [UInt8]) -> Bool {
+  private func isWord(at index: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {
     let end = index + bytes.count
-    guard end <= text.count, text[index] == bytes[0] else { return false }
+    guard end <= text.count else { return false }
     if index > 0, Self.belongsToWord(text[index - 1]) { return false }
     if end < text.count, Self.belongsToWord(text[end]) { return false }
     return text[index..<end].elementsEqual(bytes)
   }
 
   private static func belongsToWord(_ byte: UInt8) -> Bool {
-    belongsToName(byte) && ![UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "/")].contains(byte)
+    belongsToName(byte) && byte != UInt8(ascii: "-") && byte != UInt8(ascii: ".") && byte != UInt8(ascii: "/")
   }
 
-  private func isAddress(at index: Int, in text: [UInt8]) -> Bool {
+  private func isAddress(at index: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {
     let end = index + bytes.count
-    guard end < text.count, text[end] == UInt8(ascii: "/"), text[index] == bytes[0] else { return false }
+    guard end < text.count, text[end] == UInt8(ascii: "/") else { return false }
     if index > 0, Self.belongsToName(text[index - 1]) { return false }
     return text[index..<end].elementsEqual(bytes)
   }

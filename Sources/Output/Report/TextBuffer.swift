@@ -14,12 +14,18 @@ struct TextBuffer: Sendable {
   mutating func append(_ part: ArraySlice<UInt8>) { bytes.append(contentsOf: part) }
 
   mutating func append(blanks count: Int) {
-    for _ in 0..<count { bytes.append(UInt8(ascii: " ")) }
+    bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: count))
   }
 
   /// Takes back what was appended beyond so many bytes.
   mutating func cut(to count: Int) { bytes.removeLast(bytes.count - count) }
 
   /// How many columns what was appended beyond so many bytes takes.
-  func width(from start: Int) -> Int { bytes[start...].reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) } }
+  func width(from start: Int) -> Int {
+    bytes.withUnsafeBufferPointer { bytes in
+      var width = 0
+      for index in start..<bytes.count { width += bytes[index] & 0xC0 == 0x80 ? 0 : 1 }
+      return width
+    }
+  }
 }

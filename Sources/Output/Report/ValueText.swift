@@ -92,7 +92,7 @@ package enum ValueText {
   }
 
   private static func isWord(_ text: String) -> Bool {
-    guard let first = text.utf8.first, text.hasOnlyBytes(wordBytes.contains) else { return false }
+    guard let first = text.utf8.first, wordBytes.holdsAll(of: text) else { return false }
     if text == "true" || text == "false" || text == "null" { return false }
     // A number is distinguished from a text by the quotation marks of the text.
     return !(first == UInt8(ascii: "-") || (0x30...0x39).contains(first)) || Int(text) == nil

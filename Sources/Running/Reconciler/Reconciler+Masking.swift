@@ -36,9 +36,9 @@ extension Redactor {
   func hides(_ value: Value) -> Bool {
     switch value {
     case .null, .boolean, .integer, .secret: false
-    case .text(let text): !hide(text).hasSameBytes(as: text)
+    case .text(let text): holds(text)
     case .list(let elements): elements.contains(where: hides)
-    case .map(let entries): entries.contains { !hide($0.key).hasSameBytes(as: $0.key) || hides($0.value) }
+    case .map(let entries): entries.contains { holds($0.key) || hides($0.value) }
     }
   }
 

@@ -12,21 +12,43 @@ package final class Redactor: Sendable {
     var byFirst = [[[UInt8]]](repeating: [], count: 256)
     /// Whether any begins with a byte, which is asked of every byte of a text.
     var begins = [Bool](repeating: false, count: 256)
+    /// A bit for each pair of bytes that one may begin with: a single byte that one begins with is in nearly every word.
+    var pairs = [UInt64](repeating: 0, count: 1024)
     /// The secrets whose spellings they are.
     var secrets: Set<[UInt8]> = []
 
     mutating func add(_ spelling: [UInt8]) {
       guard let first = spelling.first.map(Int.init), !byFirst[first].contains(spelling) else { return }
       begins[first] = true
+      for second in spelling.count > 1 ? Int(spelling[1])...Int(spelling[1]) : 0...255 {
+        pairs[first << 2 | second >> 6] |= 1 << UInt64(second & 63)
+      }
       byFirst[first].append(spelling)
       byFirst[first].sort { $0.count > $1.count }
     }
 
     /// The length of the longest one that is there.
     func length(at index: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
-      guard begins[Int(bytes[index])] else { return nil }
+      let first = Int(bytes[index])
+      guard begins[first] else { return nil }
+      if index + 1 < bytes.count {
+        let second = Int(bytes[index + 1])
+        guard pairs[first << 2 | second >> 6] >> UInt64(second & 63) & 1 == 1 else { return nil }
+      }
       let rest = UnsafeBufferPointer(rebasing: bytes[index...])
-      return byFirst[Int(bytes[index])].first { rest.starts(with: $0) }?.count
+      return byFirst[first].first { rest.starts(with: $0) }?.count
+    }
+
+    /// The first place, from a place on, where one is, and how long it is.
+    func first(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> (index: Int, length: Int)? {
+      begins.withUnsafeBufferPointer { begins in
+        var index = start
+        while index < bytes.count {
+          if begins[Int(bytes[index])], let length = length(at: index, in: bytes) { return (index, length) }
+          index += 1
+        }
+        return nil
+      }
     }
   }
 
@@ -67,9 +89,15 @@ package final class Redactor: Sendable {
   package func hide(_ bytes: [UInt8]) -> [UInt8] { replace(bytes, besides: nil) }
 
   package func hide(_ text: String) -> String {
-    let bytes = Array(text.utf8)
-    let hidden = hide(bytes)
-    return hidden == bytes ? text : String(decoding: hidden, as: UTF8.self)
+    holds(text) ? String(decoding: hide(Array(text.utf8)), as: UTF8.self) : text
+  }
+
+  /// Whether any of them is in a text.
+  package func holds(_ text: String) -> Bool {
+    if other?.holds(text) == true { return true }
+    let known = spellings.withLock { $0 }
+    var text = text
+    return text.withUTF8 { known.first(in: $0, from: 0) != nil }
   }
 
   private func replace(_ bytes: [UInt8], besides shape: ((ArraySlice<UInt8>) -> Int?)?) -> [UInt8] {
@@ -78,6 +106,15 @@ package final class Redactor: Sendable {
     return bytes.withUnsafeBufferPointer { buffer in
       var result: [UInt8] = []
       var (index, copied) = (0, 0)
+      if shape == nil {
+        while let hit = known.first(in: buffer, from: index) {
+          result += buffer[copied..<hit.index]
+          result += Self.mark.utf8
+          index = hit.index + hit.length
+          copied = index
+        }
+        index = buffer.count
+      }
       // By bytes: a sign that joins the last character of a secret would hide it from a search by characters.
       while index < buffer.count {
         guard let hit = known.length(at: index, in: buffer) ?? shape?(bytes[index...]) else {
