@@ -8,7 +8,7 @@ SWIFT_FOLDERS := Package.swift Sources $(wildcard Tests)
 RELEASE := swift build -c release --static-swift-stdlib
 
 # Hundreds of runs each: beside others they would take the processor from tests that talk to other processes.
-LONG_TESTS := (Auth0|Kinde|Authing)Tests\.(Fault|Drift|Request|LivedIn|FieldLives|OpenQuestion)Tests|CrashTests|PostgresTests\.LostConnectionTests
+LONG_TESTS := (Auth0|Kinde|Authing)Tests\.(Fault|Drift|Request|LivedIn|FieldLives|OpenQuestion)Tests|CrashTests|UnchangedTests|PostgresTests\.LostConnectionTests
 
 # Started by `make referee` alone, since it needs ../shared.
 REFEREE_TESTS := RefereeTests\.
@@ -77,7 +77,7 @@ test: setup-tests
 	@scripts/check-requests $(REQUESTS) 10000
 
 # What draws from seeds; a failure names its seed.
-RANDOM_TESTS := at random|PropertyTests|HostileFileTests|CrashTests|LostConnectionTests
+RANDOM_TESTS := at random|RecordedPlanTests|PropertyTests|HostileFileTests|CrashTests|LostConnectionTests
 ROUNDS ?= 20
 
 ifdef SEED

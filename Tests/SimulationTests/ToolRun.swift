@@ -28,7 +28,7 @@ struct ToolRun: Sendable {
   /// Whether what is written is looked for in the state first.
   var checksJournal = true
 
-  private var paths: [String] { files ?? world.numbers.map { world.folder["t\($0).yaml"] } }
+  var paths: [String] { files ?? world.numbers.map { world.folder["t\($0).yaml"] } }
 
   /// Plans and applies; whether everything is done that there was to do.
   func apply(saved: Plan? = nil) async -> Bool {
@@ -39,7 +39,9 @@ struct ToolRun: Sendable {
           let configuration = try await load()
           return try await locked(configuration, state) {
             let plan = try await reconciler.plan(configuration, targets: Targets())
-            return try await carryOut(plan, reconciler, state)
+            let isDone = try await carryOut(plan, reconciler, state)
+            if isDone { try await recordBases(of: configuration, reconciler) }
+            return isDone
           }
         }
       }
@@ -75,6 +77,7 @@ struct ToolRun: Sendable {
 
   func expectNothingToDo(_ step: Int) async {
     guard let plan = await plan() else { return }
+    await expectTheSame(plan, step)
     for failure in plan.failures { world.complain("step \(step): the next plan fails: \(failure.message)") }
     for change in plan.tenants.flatMap(\.changes) {
       let paths = change.fields.map(\.path)
@@ -110,7 +113,7 @@ struct ToolRun: Sendable {
     RunDescription(who: "tester", host: "here", process: 1, commit: nil, command: process.name, started: "now")
   }
 
-  private func using<Result: Sendable>(
+  func using<Result: Sendable>(
     _ access: State.Access,
     _ work: (Reconciler, State) async throws -> Result
   ) async throws -> Result {
@@ -147,7 +150,7 @@ struct ToolRun: Sendable {
     }
   }
 
-  private func load() async throws -> Configuration {
+  func load() async throws -> Configuration {
     let configuration = try await Configuration.load(
       paths,
       catalog: .dialtone,
@@ -191,7 +194,7 @@ struct ToolRun: Sendable {
   }
 
   /// Whoever is killed, or finds the tenants locked, ends with an error; nobody else does.
-  private func note(_ error: any Error) {
+  func note(_ error: any Error) {
     if process.isKilled || error is LockHeld {
       world.note("\(process.name) ends: \(process.isKilled ? "killed" : "locked")")
     } else {

@@ -4,7 +4,8 @@ import Testing
 
 /// What is recorded for unchanged tenants changes nothing that is seen.
 @Suite struct RecordedPlanTests {
-  private static let roundsOfSeed = 50
+  /// 500 rounds in all; 50 000 where `make torture` multiplies the seeds by 20.
+  private static let roundsOfSeed = Rounds.isLong ? 250 : 50
 
   @Test(
     "whatever changed at random, the plan is the same with and without what was recorded",

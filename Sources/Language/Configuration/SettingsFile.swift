@@ -9,6 +9,8 @@ package enum SettingsFile {
     package var settings = ToolSettings()
     package var text: SourceText?
     package var refusal: String?
+
+    package init() {}
   }
 
   /// Looks from the folder of the first path upwards to the one that holds `.git`; without one, in that folder alone.
