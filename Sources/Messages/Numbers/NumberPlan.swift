@@ -1,5 +1,3 @@
-import Synchronization
-
 /// The number plan of a country, or of a calling code of no country.
 struct NumberPlan: Sendable {
   var region: String
@@ -23,7 +21,9 @@ struct NumberPlan: Sendable {
   }
 
   private init(line: String) {
-    let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+    let cells = line.utf8.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).map {
+      String(Substring($0))
+    }
     region = cells[1]
     lengths = cells[2].split(separator: ",").compactMap { Int($0) }
     leadingDigits = cells[3]
@@ -36,14 +36,14 @@ struct NumberPlan: Sendable {
     guard plans.count > 1 else { return plans.first }
     return plans.first { plan in
       plan.leadingDigits.isEmpty
-        ? !plan.uses(of: national).isEmpty : matches(plan.leadingDigits, national, isWhole: false)
+        ? !plan.uses(of: national).isEmpty : DigitPattern.matches(plan.leadingDigits, national, isWhole: false)
     }
   }
 
   /// What a number may be for; a number that matches no use is no number of the plan.
   func uses(of national: String) -> Set<PhoneNumber.Use> {
-    guard Self.matches(general, national) else { return [] }
-    return Set(zip(PhoneNumber.Use.allCases, patterns).filter { Self.matches($1, national) }.map(\.0))
+    guard DigitPattern.matches(general, national) else { return [] }
+    return Set(zip(PhoneNumber.Use.allCases, patterns).filter { DigitPattern.matches($1, national) }.map(\.0))
   }
 
   /// How a length fits the main plan of a calling code.
@@ -53,17 +53,5 @@ struct NumberPlan: Sendable {
     if let least = lengths.min(), count < least { return .tooShort }
     if let most = lengths.max(), count > most { return .tooLong }
     return .impossible
-  }
-
-  /// The plans' expressions, each compiled once: that costs far more than a match.
-  private static let compiled = Mutex<[String: Regex<AnyRegexOutput>]>([:])
-
-  private static func matches(_ pattern: String, _ text: String, isWhole: Bool = true) -> Bool {
-    guard !pattern.isEmpty else { return false }
-    return compiled.withLock { compiled in
-      guard let expression = compiled[pattern] ?? (try? Regex(pattern).asciiOnlyDigits()) else { return false }
-      compiled[pattern] = expression
-      return (try? isWhole ? expression.wholeMatch(in: text) : expression.prefixMatch(in: text)) != nil
-    }
   }
 }
