@@ -25,9 +25,13 @@ struct Bench {
     _ = text.utf8.withContiguousStorageIfAvailable { write(2, $0.baseAddress, $0.count) }
   }
 
-  /// The largest takes more than a minute; `BENCH_FULL=0` leaves it out.
-  private static var sizes: [Int] {
-    getenv("BENCH_FULL").map { String(cString: $0) } == "0" ? [100, 1_000, 10_000] : [100, 1_000, 10_000, 100_000]
+  /// The largest take minutes; `BENCH_FULL=0` leaves them out.
+  private static var isFull: Bool { getenv("BENCH_FULL").map { String(cString: $0) } != "0" }
+
+  /// At once, for whoever waits with the output in a file.
+  private static func show(_ text: String) {
+    print(text)
+    fflush(nil)
   }
 
   private static func measureAll() throws {
@@ -35,16 +39,32 @@ struct Bench {
     defer { folder.remove() }
     setenv("TWILIO_AUTH_TOKEN", "a-token-for-the-bench", 1)
     let programs = try Programs(errors: "\(folder.path)/errors")
-    print(caption)
+    let callgrind = try Callgrind(of: programs, in: folder.path)
+    show(caption)
+    if callgrind == nil { show("    No instructions are counted: there is no valgrind (apt-get install valgrind).\n") }
+    var limits = Limits()
     var smaller: (size: Int, measured: [Suite.Row: Usage])?
-    for size in sizes {
-      let suite = Suite(size: size, folder: "\(folder.path)/\(size)", programs: programs)
+    for size in [100, 1_000, 10_000] + (isFull ? [100_000] : []) {
+      let suite = Suite(size: size, folder: "\(folder.path)/\(size)", programs: programs, callgrind: callgrind)
       let measured = try suite.measure()
-      print(suite.table(measured, smaller: smaller).text)
+      show(suite.table(measured, smaller: smaller).text)
       smaller = (size, measured)
+      if size == 10_000 { limits.add(measured) }
+      if size == 100_000 {
+        limits.add("100 000 resources, peak", measured.values.map(\.memory).max(), atMost: 200, "MB")
+      }
     }
-    print(try ShapeSuite(folder: "\(folder.path)/shape", programs: programs).measure().text)
-    print(try EmulatedSuite(folder: "\(folder.path)/emulated", programs: programs).measure().text)
+    show(try ShapeSuite(folder: "\(folder.path)/shape", programs: programs).measure().text)
+    let growth = try callgrind.map {
+      try GrowthSuite(folder: "\(folder.path)/growth", programs: programs, callgrind: $0, size: isFull ? 1_000 : 200)
+        .measure()
+    }
+    if let growth { show(growth.table.text) }
+    limits.add("growth in instructions, every shape", growth?.worst, atMost: 11, "×")
+    let emulated = try EmulatedSuite(folder: "\(folder.path)/emulated", programs: programs).measure()
+    show(emulated.table.text)
+    limits.add("requests beyond the least", Double(emulated.excess), atMost: 0, "")
+    show(limits.text)
   }
 
   /// What the numbers are, so that they can be judged.
@@ -58,6 +78,8 @@ struct Bench {
     begins (WAL, synchronous = FULL). The files' making, two small transactions around it and the last checkpoint
     belong to it. Reading is every column of the state's resources and of the store's objects.
     prototype: the files are hashed, and two tables of digests are joined in the order of their keys.
+    instructions: callgrind's, without those of libcrypto; of a growth, without those of a plan of one resource. Growth is
+    measured from 1 000 to 10 000 resources, and from 200 to 2 000 with BENCH_FULL=0.
     over the emulators: bytes are those of the bodies; the least number of requests is what the API allows.
 
     """

@@ -1,3 +1,4 @@
+import Configuration
 import Glibc
 
 /// What one whole process took.
@@ -8,6 +9,8 @@ struct Usage {
   var processor: Double
   /// The most memory it had at once, in megabytes.
   var memory: Double
+  /// Without those of libcrypto, in millions; nil where they were not counted.
+  var instructions: Double?
 }
 
 /// Runs a program to its end and weighs it.
@@ -34,10 +37,17 @@ struct ChildProcess {
     return process
   }
 
-  func run(expecting status: Int32) throws -> Usage {
+  /// What it prints.
+  func output() throws -> String {
+    let output = "\(errors)-output"
+    _ = try run(expecting: 0, writing: output)
+    return String(decoding: try Files.read(output), as: UTF8.self)
+  }
+
+  func run(expecting status: Int32, writing output: String = "/dev/null") throws -> Usage {
     let clock = ContinuousClock()
     let start = clock.now
-    let process = try self.start(writing: "/dev/null")
+    let process = try self.start(writing: output)
     var ending: Int32 = 0
     var usage = rusage()
     while wait4(process, &ending, 0, &usage) < 0 {

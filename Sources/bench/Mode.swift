@@ -1,3 +1,5 @@
+import Configuration
+
 /// What the bench does when it runs as a child of itself.
 enum Mode {
   static func run(_ mode: String, _ arguments: [String]) async throws {
@@ -13,6 +15,9 @@ enum Mode {
     case ("yaml", 2): try await Floors.parse(below: arguments[0], threads: try number(arguments[1]))
     case ("sqlite-write", 2): try SQLiteFloors.write(arguments[0], rows: try number(arguments[1]))
     case ("sqlite-read", 1): try SQLiteFloors.read(arguments[0])
+    case ("instructions", 1):
+      let file = CallgrindFile(try Files.read(arguments[0]))
+      print(file.instructions { !$0.contains("libcrypto") }, terminator: "")
     case ("record-digests", 3): try Prototype.record(arguments[0], arguments[1], into: arguments[2])
     case ("join-digests", 3): try Prototype.join(arguments[0], arguments[1], count: try number(arguments[2]))
     default:
@@ -20,7 +25,7 @@ enum Mode {
         """
         there is no mode \(mode) with \(arguments.count) arguments; without one, everything is measured, and the modes \
         are: nothing, generate COUNT DIR, shape NAME COUNT DIR, bytes DIR, declare DIR, digest DIR, yaml DIR THREADS, sqlite-write DIR ROWS, \
-        sqlite-read DIR, record-digests DIR MEMORY FILE, join-digests DIR FILE COUNT
+        sqlite-read DIR, instructions FILE, record-digests DIR MEMORY FILE, join-digests DIR FILE COUNT
         """
       )
     }

@@ -3,10 +3,12 @@ import Glibc
 /// The executables that are measured: the tool and the emulator, which lie beside this one, and this one itself.
 struct Programs {
   private let ownPath: String
-  private let toolPath: String
+  let toolPath: String
   let emulator: String
   /// The file that takes the standard error of each.
   let errors: String
+  /// Whether the tool's plan leaves out what digests say has not changed: `--full` leaves nothing out.
+  let savesParsing: Bool
 
   init(errors: String) throws {
     guard let resolved = realpath("/proc/self/exe", nil) else { throw Trouble(system: "/proc/self/exe") }
@@ -19,6 +21,8 @@ struct Programs {
     for path in [toolPath, emulator] {
       guard access(path, X_OK) == 0 else { throw Trouble(system: "\(path) (build it first: make bench)") }
     }
+    let help = try ChildProcess(program: toolPath, arguments: ["plan", "--help"], errors: errors).output()
+    savesParsing = help.contains("--full")
   }
 
   func bench(_ arguments: String...) -> ChildProcess {

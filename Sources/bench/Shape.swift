@@ -1,7 +1,8 @@
 import Glibc
 
-/// A configuration in another form than a file for each tenant of a hundred resources.
+/// The form of a configuration.
 enum Shape: String, CaseIterable {
+  case fileOfTenant = "a file for each tenant"
   case oneTenant = "one tenant in many files"
   case oneFile = "many tenants in one file"
   case extended = "many tenants that extend one file"
@@ -12,6 +13,7 @@ enum Shape: String, CaseIterable {
     let names = (0..<(resources / Workload.resourcesOfTenant)).map { Workload.padded($0, 4) }
     let applications = 0..<Workload.applicationsOfTenant
     switch self {
+    case .fileOfTenant: try Workload.write(resources, into: folder)
     case .oneTenant: try writeOneTenant(names.count, into: folder)
     case .oneFile:
       let documents = names.map { name in

@@ -5,6 +5,7 @@ struct Suite {
   let size: Int
   let folder: String
   let programs: Programs
+  let callgrind: Callgrind?
 
   enum Row: String, CaseIterable {
     case start = "bench, doing nothing"
@@ -21,30 +22,22 @@ struct Suite {
     case firstPlan = "first plan"
     case firstApply = "first apply"
     case emptyPlan = "empty plan"
+    case fullPlan = "empty plan, all parsed (--full)"
     case changedPlan = "plan, one file changed"
 
     /// What a row is measured against.
     var floor: Row? {
       switch self {
-      case .declared, .joined, .validate, .firstPlan, .emptyPlan, .changedPlan: .yaml
+      case .declared, .joined, .validate, .firstPlan, .emptyPlan, .fullPlan, .changedPlan: .yaml
       case .firstApply: .rowsWritten
       default: nil
-      }
-    }
-
-    var target: String {
-      switch self {
-      case .version: "10 ms"
-      case .firstPlan: "2.5 × libyaml"
-      case .firstApply: "1.5 × SQLite's writes"
-      case .emptyPlan: "0.25 × libyaml"
-      case .changedPlan: "1.5 × the empty plan"
-      default: ""
       }
     }
   }
 
   private let configuration = "configuration"
+  /// To count takes some fifty times as long as to run.
+  private static let mostCounted = 10_000
   private var runs: Int { size >= 100_000 ? 1 : size >= 10_000 ? 3 : 5 }
 
   func measure() throws -> [Row: Usage] {
@@ -80,6 +73,13 @@ struct Suite {
       removeFolder(".dialtone")
     }
     result[.emptyPlan] = try plan.median(of: max(runs, 3), expecting: 0)
+    if size <= Self.mostCounted, let callgrind {
+      result[.version]?.instructions = try callgrind.count(["--version"], expecting: 0)
+      result[.emptyPlan]?.instructions = try callgrind.count(plan.arguments, expecting: 0)
+    }
+    if programs.savesParsing {
+      result[.fullPlan] = try programs.tool(plan.arguments + ["--full"]).median(of: max(runs, 3), expecting: 0)
+    }
     _ = try programs.bench("record-digests", configuration, ".dialtone", "digests").run(expecting: 0)
     result[.joined] = try programs.bench("join-digests", configuration, "digests", "\(size)")
       .median(of: max(runs, 3), expecting: 0)
@@ -90,12 +90,13 @@ struct Suite {
   /// The rows beside their floors, and beside those of a smaller size.
   func table(_ measured: [Row: Usage], smaller: (size: Int, measured: [Row: Usage])?) -> Table {
     let growth = smaller.map { "growth (\(size / $0.size)×)" } ?? ""
-    var table = Table(["\(size) resources", "wall ms", "CPU ms", "peak MB", "× floor", growth, "target"])
+    var table = Table(["\(size) resources", "wall ms", "CPU ms", "peak MB", "× floor", growth, "M instructions", ""])
     for row in Row.allCases {
       guard let usage = measured[row] else { continue }
       let ratio = usage.ratio(to: row.floor.flatMap { measured[$0] })
       let grown = (smaller?.measured[row]).map { usage.ratio(to: $0) } ?? ""
-      table.add([row.rawValue] + usage.cells + [ratio, grown, row.target])
+      let instructions = usage.instructions.map(Table.rounded) ?? ""
+      table.add([row.rawValue] + usage.cells + [ratio, grown, instructions, ""])
     }
     return table
   }
