@@ -6,7 +6,11 @@ package struct PlatformFacts: Sendable {
   package var summary: String
   /// How it is reached: the fields beside `tenant` and `platform`, `domain` and `credentials` among them.
   package var connection: KindDescription
-  package var bindings: [Binding]
+  package var bindings: [Binding] {
+    get { madeBindings() }
+    set { madeBindings = { newValue } }
+  }
+  private var madeBindings: @Sendable () -> [Binding]
   /// What distinguishs its tenants; nil where each has its name in the configuration, so that many share one store.
   package var place: PlaceDescription?
   /// Where the credentials of a connection, by path, are sent; nil where the platform has none, and where nothing can be sent
@@ -31,11 +35,13 @@ package struct PlatformFacts: Sendable {
   /// What else there is to know of the texts that it sends by itself; nil where every text is declared.
   package var ownMessagesNote: String?
 
+  /// - Parameter bindings: made each time that they are asked for, so that a platform keeps what is not quickly made: a run
+  ///   asks few of the platforms.
   package init(
     name: String,
     summary: String,
     connection: KindDescription,
-    bindings: [Binding],
+    bindings: @autoclosure @escaping @Sendable () -> [Binding],
     place: PlaceDescription? = nil,
     credentialHost: @escaping @Sendable ([String: Value]) -> CredentialHost? = { _ in nil },
     steering: [SteeringField] = [],
@@ -49,7 +55,7 @@ package struct PlatformFacts: Sendable {
     self.name = name
     self.summary = summary
     self.connection = connection
-    self.bindings = bindings
+    madeBindings = bindings
     self.place = place
     self.credentialHost = credentialHost
     self.steering = steering

@@ -10,11 +10,13 @@ extension Auth0 {
 
   static func codec(of kind: KindName) -> (any Auth0Codec.Type)? { codecs.first { $0.binding.kind == kind } }
 
+  private static let bindings = codecs.map { $0.binding }
+
   package static let facts = PlatformFacts(
     name: "auth0",
     summary: "An Auth0 tenant, over its Management API.",
     connection: Auth0Connection.description,
-    bindings: codecs.map { $0.binding },
+    bindings: bindings,
     place: .host(at: "domain", own: "audience"),
     credentialHost: { settings in
       CredentialHost(

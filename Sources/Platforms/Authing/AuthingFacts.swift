@@ -10,11 +10,13 @@ extension Authing {
 
   static func codec(of kind: KindName) -> (any AuthingCodec.Type)? { codecs.first { $0.binding.kind == kind } }
 
+  private static let bindings = codecs.map { $0.binding }
+
   package static let facts = PlatformFacts(
     name: "authing",
     summary: "A user pool at Authing or GenAuth, over its management API.",
     connection: AuthingConnection.description,
-    bindings: codecs.map { $0.binding },
+    bindings: bindings,
     place: .id(at: "user_pool", host: "domain"),
     credentialHost: { settings in
       let brand = settings["brand"]?.texts.first.flatMap { Brand(rawValue: $0) } ?? .authing

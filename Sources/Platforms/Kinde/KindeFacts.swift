@@ -10,11 +10,13 @@ extension Kinde {
 
   static func codec(of kind: KindName) -> (any KindeCodec.Type)? { codecs.first { $0.binding.kind == kind } }
 
+  private static let bindings = codecs.map { $0.binding }
+
   package static let facts = PlatformFacts(
     name: "kinde",
     summary: "A Kinde environment, over its Management API.",
     connection: KindeConnection.description,
-    bindings: codecs.map { $0.binding },
+    bindings: bindings,
     place: .host(at: "domain", own: nil),
     credentialHost: { settings in
       CredentialHost(

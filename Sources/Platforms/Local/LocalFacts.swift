@@ -8,10 +8,12 @@ extension Local {
 
   static func codec(of kind: KindName) -> (any LocalCodec.Type)? { codecs.first { $0.binding.kind == kind } }
 
+  private static let bindings = codecs.map { $0.binding }
+
   package static let facts = PlatformFacts(
     name: "local",
     summary: "A store in a file: every kind as it is written, without an account.",
     connection: LocalConnection.description,
-    bindings: codecs.map { $0.binding }
+    bindings: bindings
   )
 }
