@@ -102,6 +102,7 @@ extension PlanCommand {
           allowing: self.configuration.path.allowed,
           hosts: policy
         )
+        reconciler.isOnlyPlanning = true
         reconciler.findingLevels = configuration.settings.levels
         reconciler.prices = configuration.settings.prices
         reconciler.allowedFindings = configuration.allowedFindings
