@@ -85,6 +85,7 @@ extension PlanningCommand {
           allowing: self.configuration.path.allowed,
           hosts: policy
         )
+        reconciler.isOnlyPlanning = true
         reconciler.findingLevels = configuration.settings.levels
         reconciler.prices = configuration.settings.prices
         reconciler.allowedFindings = configuration.allowedFindings

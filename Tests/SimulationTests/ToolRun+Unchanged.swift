@@ -4,6 +4,7 @@ import Local
 import Model
 import Planning
 import Reconciler
+import Source
 import State
 import Threads
 

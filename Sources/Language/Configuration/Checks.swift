@@ -193,7 +193,13 @@ enum NameCheck {
   static func check(_ resources: [Declared], _ platform: PlatformFacts?, _ diagnostics: inout Diagnostics) {
     var named: [KindName: [ByteKey: SourceRange]] = [:]
     var pinned: [KindName: [String: SourceRange]] = [:]
+    // The fields that say by themselves which one it is; resources of a kind are side by side.
+    var (unique, distinguished): ([Int], KindName?) = ([], nil)
     for resource in resources where resource.kind.cardinality == .many {
+      if distinguished != resource.kind.name {
+        distinguished = resource.kind.name
+        unique = (platform?[resource.kind.name]?.unique ?? []).compactMap { resource.kind.leaf(at: $0) }
+      }
       let (kind, settings) = (resource.kind, resource.settings)
       if let identity = resource.pinnedIdentity {
         let range = kind.identityLeaf.flatMap { settings.range($0) } ?? resource.range
@@ -205,7 +211,7 @@ enum NameCheck {
           at: range,
           related: [("the other one", place)]
         )
-      } else if kind.nameLeaf != nil, !isDistinguished(resource, platform) {
+      } else if kind.nameLeaf != nil, !unique.contains(where: { settings[$0] != nil }) {
         let range = kind.nameLeaf.flatMap { settings.range($0) } ?? resource.range
         guard let place = named[kind.name, default: [:]].updateValue(range, forKey: ByteKey(resource.liveName)) else {
           continue
@@ -219,11 +225,5 @@ enum NameCheck {
         )
       }
     }
-  }
-
-  /// Whether another field says which one it is.
-  private static func isDistinguished(_ resource: Declared, _ platform: PlatformFacts?) -> Bool {
-    guard let unique = platform?[resource.kind.name]?.unique else { return false }
-    return unique.contains { path in resource.kind.leaf(at: path).flatMap { resource.settings[$0] } != nil }
   }
 }

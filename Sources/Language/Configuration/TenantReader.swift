@@ -214,19 +214,23 @@ struct TenantReader {
         at: range
       )
     }
-    for (resource, entry) in zip(resources, entries) {
+    var (binding, bound): (Binding?, KindName?) = (nil, nil)
+    for index in resources.indices {
+      let (resource, misreadLeaves) = (resources[index], entries[index].misread)
       let kind = resource.kind
+      // Resources of a kind are side by side, and a binding is large.
+      if bound != kind.name { (binding, bound) = (platform?[kind.name], kind.name) }
       let subject = Subject(kind: kind, key: resource.address.key)
       let isKnown = isWhole && !unread.contains(kind.name)
-      let misread = isKnown ? entry.misread : Set(kind.leaves.indices)
+      let misread = isKnown ? misreadLeaves : Set(kind.leaves.indices)
       checkRequired(kind, resource.settings, misread, subject, at: resource.range)
       ConditionCheck.check(resource, misread, subject, &diagnostics)
       // A resource with a field that could not be read is not whole enough for rules between fields.
       if misread.isEmpty { kind.check(resource, siblings, &diagnostics) }
-      if let platform, let binding = platform[kind.name] {
+      if let platform, let binding {
         BindingCheck.check(resource, binding, platform.name, &diagnostics)
       }
-      for reference in entry.references
+      for reference in entries[index].references
       where isWhole && !unread.contains(reference.kind) && resources.index(of: reference.kind, reference.key) == nil {
         if keys[reference.kind] == nil {
           keys[reference.kind] = resources.filter { $0.address.kind == reference.kind }.compactMap(\.address.key)

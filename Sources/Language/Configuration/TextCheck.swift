@@ -89,7 +89,10 @@ private enum URLProblem {
   case empty
 
   static func find(in bytes: UnsafeBufferPointer<UInt8>, _ schemes: [String]) -> URLProblem? {
-    for byte in bytes where !isAllowed(byte) { return .character }
+    let (low, high) = (lowAllowed, highAllowed)
+    for byte in bytes where byte >= 0x80 || (byte < 0x40 ? low : high) &>> UInt64(byte & 0x3F) & 1 == 0 {
+      return .character
+    }
     guard let colon = bytes.firstIndex(of: UInt8(ascii: ":"), from: 0), let first = bytes.first, isLetter(first),
       bytes[..<colon].allSatisfy({ isLetter($0) || isSchemeSign($0) })
     else { return .relative }
@@ -106,10 +109,6 @@ private enum URLProblem {
 
   /// OWASP's schemes that are no place to return to.
   private static let programs = ["javascript", "data", "vbscript", "file"]
-
-  private static func isAllowed(_ byte: UInt8) -> Bool {
-    byte < 0x80 && (byte < 0x40 ? lowAllowed : highAllowed) >> (byte & 0x3F) & 1 == 1
-  }
 
   /// One bit for each printable ASCII character that a URL may have.
   private static let lowAllowed = bits(0x21...0x3F, but: "<>\"")
@@ -130,6 +129,11 @@ private enum URLProblem {
 
   private static func matches(_ scheme: Slice<UnsafeBufferPointer<UInt8>>, _ word: String) -> Bool {
     guard scheme.count == word.utf8.count else { return false }
-    return zip(scheme, word.utf8).allSatisfy { $0 | 0x20 == $1 }
+    var index = scheme.startIndex
+    for byte in word.utf8 {
+      guard scheme[index] | 0x20 == byte else { return false }
+      index += 1
+    }
+    return true
   }
 }

@@ -19,11 +19,10 @@ struct LintedTenant: Sendable {
 
   init(_ tenant: DeclaredTenant) {
     declared = tenant
-    func all(_ kind: KindName) -> [Declared] { tenant.resources.filter { $0.address.kind == kind } }
-    settings = all(Tenant.kind).first.map { Resource($0) }
-    providers = all(Provider.kind).map { Resource($0) }
-    factor = all(PhoneFactor.kind).first.map { Resource($0) }
-    connections = all(PhoneConnection.kind).map { Resource($0) }
+    settings = tenant.resources(of: Tenant.kind).first.map { Resource($0) }
+    providers = tenant.resources(of: Provider.kind).map { Resource($0) }
+    factor = tenant.resources(of: PhoneFactor.kind).first.map { Resource($0) }
+    connections = tenant.resources(of: PhoneConnection.kind).map { Resource($0) }
     messages = DeclaredMessage.all(of: tenant).compactMap(LintedMessage.init)
     audience = tenant.audience.map(\.countries) ?? []
   }

@@ -31,9 +31,11 @@ package struct DeclaredMessage: Sendable {
 
   /// Every text of a tenant, in the order of the addresses and the fields.
   package static func all(of tenant: DeclaredTenant) -> [DeclaredMessage] {
-    let settings = tenant.resources.first { $0.address.kind == Tenant.kind }.map { Resource<Tenant>($0) }
-    let names = tenant.resources.filter { $0.address.kind == Application.kind }.map(\.liveName)
-    return tenant.resources.flatMap { resource in
+    let settings = tenant.resources(of: Tenant.kind).first.map { Resource<Tenant>($0) }
+    let names = tenant.resources(of: Application.kind).map(\.liveName)
+    let speaking = tenant.resources.indices.filter { tenant.resources[$0].kind.holdsMessages }
+    return speaking.flatMap { index in
+      let resource = tenant.resources[index]
       let length = resource.address.kind == PhoneConnection.kind ? Resource<PhoneConnection>(resource).codeLength : nil
       return resource.settings.all.flatMap { setting -> [DeclaredMessage] in
         let leaf = resource.kind.leaves[setting.leaf]

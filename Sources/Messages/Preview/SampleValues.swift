@@ -2,6 +2,7 @@ import Kinds
 import Liquid
 import Messages
 import Model
+import Source
 
 /// What is in for the values of a message: likely ones, and the longest that are plausible.
 enum SampleValues {
@@ -9,7 +10,7 @@ enum SampleValues {
     variables(
       message,
       name: message.displayName ?? "Acme",
-      application: message.applicationNames.min { $0.unicodeScalars.count < $1.unicodeScalars.count } ?? "Acme Web",
+      application: message.applicationNames.min { $0.scalarCount < $1.scalarCount } ?? "Acme Web",
       person: "Ada Lovelace",
       domain: "login.acme.example",
       other: "sample"
@@ -20,7 +21,7 @@ enum SampleValues {
     variables(
       message,
       name: message.displayName ?? "Acme Corporation of Northern Europe",
-      application: message.applicationNames.max { $0.unicodeScalars.count < $1.unicodeScalars.count }
+      application: message.applicationNames.max { $0.scalarCount < $1.scalarCount }
         ?? "Acme Corporation Customer Portal",
       person: "Wolfeschlegelsteinhausenbergerdorff",
       domain: "authentication.customer-portal.acme.example",

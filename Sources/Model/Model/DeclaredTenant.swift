@@ -40,6 +40,12 @@ package struct DeclaredTenant: Sendable {
 }
 
 extension DeclaredTenant {
+  /// Its resources of a kind.
+  package func resources(of kind: KindName) -> [Declared] {
+    // Only those are copied.
+    resources.indices.filter { resources[$0].address.kind == kind }.map { resources[$0] }
+  }
+
   /// The tenant on the platform, however its connection is written; nil where the platform has no such notion.
   package var place: String? { platform.place?.name(in: connectionSettings) }
 

@@ -71,6 +71,8 @@ package final class KindDescription: Sendable {
   package let conditions: [(leaf: Int, other: Int, condition: FieldDescription.Condition)]
   package let secretLeaves: [Int]
   package var holdsSecrets: Bool { !secretLeaves.isEmpty }
+  /// Whether a leaf is a message.
+  package let holdsMessages: Bool
   /// The leaves whose value stays what it is, on every platform.
   package let fixedLeaves: Set<Int>
   package let credentialAddress: CredentialAddress?
@@ -124,6 +126,7 @@ package final class KindDescription: Sendable {
     listsWords = described.contains { $0.traits.contains(.listed) }
     credentialAddress = K.credentialAddress
     secretLeaves = described.indices.filter { described[$0].shape.isSecret }
+    holdsMessages = described.contains { if case .message = $0.shape { true } else { false } }
     fixedLeaves = Set(described.indices.filter { !described[$0].traits.isDisjoint(with: [.identity, .immutable]) })
     fileLeaves = described.indices.filter { described[$0].shape.isPath }
     rules = K.rules

@@ -1,3 +1,5 @@
+import Source
+
 /// Lines that fit a width: broken at blanks, what follows indented, and what is at the right of a line whole on a line of
 /// its own.
 package enum FittedText {
@@ -14,26 +16,29 @@ package enum FittedText {
   package static func fit(_ bytes: [UInt8], width: Int, hasRight: Bool = true) -> [UInt8] {
     let width = max(width, narrowest)
     var result: [UInt8] = []
-    result.reserveCapacity(bytes.count)
-    var isBroken = false
-    for line in bytes.split(separator: newline, omittingEmptySubsequences: false) {
-      if !result.isEmpty || line.startIndex > 0 { result.append(newline) }
-      guard line.count > width || isBroken, columns(of: line) > width || isBroken && isPointing(line) else {
+    // Nearly every line fits: what lies between two that do not is copied in one piece.
+    var (start, copied, isBroken) = (0, 0, false)
+    while start <= bytes.count {
+      let end = bytes.withUnsafeBufferPointer { $0.firstIndex(of: newline, from: start) } ?? bytes.count
+      let line = bytes[start..<end]
+      if line.count > width || isBroken, columns(of: line) > width || isBroken && isPointing(line) {
+        result += bytes[copied..<start]
+        // A caret below a line that was broken points at nothing.
+        if isBroken && isPointing(line) {
+          result.removeLast()
+          isBroken = false
+        } else {
+          var broken = BrokenLine(line, width, hasRight)
+          result += broken.text()
+          isBroken = true
+        }
+        copied = end
+      } else {
         isBroken = false
-        result += line
-        continue
       }
-      // A caret below a line that was broken points at nothing.
-      guard !(isBroken && isPointing(line)) else {
-        result.removeLast()
-        isBroken = false
-        continue
-      }
-      var broken = BrokenLine(line, width, hasRight)
-      result += broken.text()
-      isBroken = true
+      start = end + 1
     }
-    return result
+    return copied == 0 ? bytes : result + bytes[copied...]
   }
 
   private static let newline = UInt8(ascii: "\n")

@@ -32,6 +32,7 @@ struct Matching {
     unique = Dictionary(input.tenant.platform.bindings.map { ($0.kind, $0.unique) }) { first, _ in first }
     live = LiveIndex(input.live, lastApplied: input.memory.lastApplied)
     (matches, unclaimed) = Self.join(input)
+    if input.memory.lastApplied.isEmpty { unsettled.reserveCapacity(input.desired.count) }
     for (index, desired) in input.desired.enumerated() {
       let resource = desired.resource
       if matches[index].prior == nil, let former = resource.renamedFrom?.key {

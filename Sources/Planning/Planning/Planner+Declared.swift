@@ -33,7 +33,7 @@ extension Planner {
     _ live: Live,
     _ files: FileDigests
   ) -> Bool {
-    prior.identity == live.identity && prior.files ?? files == files && prior.digest == desired.form.digest
+    prior.identity == live.identity && prior.files ?? files == files && prior.digest == desired.form?.digest
       && prior.liveDigest == live.digest && live.remarks?.fingerprints.isEmpty ?? true
       && !namesUnsettled(desired.resource) && !isReasserted(desired.resource, live)
   }

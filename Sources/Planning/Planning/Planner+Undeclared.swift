@@ -50,6 +50,8 @@ extension Planner {
 
   /// What an interrupted run may have created for a resource that nobody declares any more.
   private mutating func noteOrphans() {
+    defer { plan.leftAlone.sort { $0.subject.precedesByBytes($1.subject) } }
+    guard !input.memory.unfinished.isEmpty else { return }
     let declared = Set(input.desired.map(\.resource.address))
     let managed = Set(input.memory.lastApplied.map(\.address))
     for (address, unfinished) in input.memory.unfinished.sorted(by: { $0.key.precedesByBytes($1.key) })
@@ -64,7 +66,6 @@ extension Planner {
         )
       }
     }
-    plan.leftAlone.sort { $0.subject.precedesByBytes($1.subject) }
   }
 
   /// A resource that nobody declares any more: deleted where it is there and nobody else is it now.

@@ -7,9 +7,10 @@ package struct PlanningInput: Sendable {
   /// A declared resource, also as the state keeps it.
   package struct Desired: Sendable {
     package var resource: Declared
-    package var form: StoredForm
+    /// Nil where nothing is remembered that it could be compared with, and nothing is going to be.
+    package var form: StoredForm?
 
-    package init(_ resource: Declared, _ form: StoredForm) {
+    package init(_ resource: Declared, _ form: StoredForm?) {
       self.resource = resource
       self.form = form
     }

@@ -42,7 +42,8 @@ struct Waits {
     guard change.isOfWhatStays else {
       return (change.action == .delete ? naming[change.address] ?? [] : [], [])
     }
-    var needed = Set(named[change.address] ?? []).intersection(changed)
+    let references = change.kind.referenceLeaves.isEmpty ? [] : named[change.address] ?? []
+    var needed = Set(references.filter(changed.contains))
     guard let binding = bindings[change.address.kind] else { return (needed, []) }
     for need in binding.needs where need.isOf(change) {
       for other in byKind[need.kind] ?? [] where need.isMet(by: other) { needed.insert(other.address) }

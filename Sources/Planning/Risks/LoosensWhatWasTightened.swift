@@ -46,6 +46,11 @@ package enum LoosensWhatWasTightened {
   ///
   /// - Parameter platform: tells what `null` goes back to; an unknown default counts as loose.
   package static func gate(in plan: TenantPlan, on platform: PlatformFacts?) -> Gate? {
+    let changes = plan.changes
+    // A first plan finds nothing that others changed.
+    guard changes.indices.contains(where: { !changes[$0].differences.isEmpty && changes[$0].undoesDrift }) else {
+      return nil
+    }
     let made = Set(plan.changes.filter { $0.action == .create }.map(\.address))
     let loosened = plan.changes.lazy.filter(\.isOfWhatStays).flatMap { change in
       change.differences.compactMap { field in
@@ -140,6 +145,11 @@ package enum LoosensWhatWasTightened {
     guard !texts.isEmpty else { return nil }
     return texts.sorted { $0.precedesByBytes($1) }.listed()
   }
+}
+
+extension Change {
+  /// Whether a field of it was changed outside.
+  fileprivate var undoesDrift: Bool { differences.contains { $0.cause == .drift || $0.cause == .both } }
 }
 
 extension Rule {

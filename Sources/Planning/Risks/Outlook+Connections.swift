@@ -6,7 +6,7 @@ import Planning
 extension Outlook {
   /// Every phone connection that there was or will be, by address.
   var connections: [Address] {
-    let known = plan.changes.map(\.address) + plan.records.map(\.address) + Array(surroundings.held.keys)
+    let known = changes.map(\.address) + plan.records.map(\.address) + Array(surroundings.held.keys)
     return Set(known.filter { $0.kind == PhoneConnection.kind }).sorted { $0.precedesByBytes($1) }
   }
 

@@ -12,6 +12,8 @@ package struct Outlook: Sendable {
   package let plan: TenantPlan
   package let catalog: Catalog
   package let transitions: [Transition]
+  /// The plan's changes but new applications: those have no people yet, and a tenant has more of them than of anything else.
+  let changes: [Change]
   let surroundings: Surroundings
   private let desired: [Address: Settings]
   /// The transitions of what is no application, by address.
@@ -24,14 +26,18 @@ package struct Outlook: Sendable {
     self.plan = plan
     self.catalog = catalog
     self.surroundings = surroundings
-    let watched = (plan.changes + plan.records).filter { $0.address.kind != Application.kind && $0.action != .manual }
+    let old = plan.changes.indices.filter {
+      plan.changes[$0].action != .create || plan.changes[$0].kind.name != Application.kind
+    }
+    let changes = old.map { plan.changes[$0] }
+    self.changes = changes
+    let watched = (changes + plan.records).filter { $0.address.kind != Application.kind && $0.action != .manual }
     desired = Dictionary(watched.map { ($0.address, $0.declared) }) { first, _ in first }
     transitions =
-      Self.planned(plan, surroundings.platform) + Self.manual(plan, surroundings.platform) + Self.leftAsFound(plan)
+      Self.planned(changes, surroundings.platform) + Self.manual(plan, surroundings.platform) + Self.leftAsFound(plan)
     changed = Dictionary(grouping: transitions.filter { $0.address.kind != Application.kind }, by: \.address)
-    let others = plan.changes.lazy.filter { $0.action == .create && $0.address.kind != Application.kind }
-    created = Set(others.map(\.address))
-    deleted = Set(plan.changes.filter { $0.action == .delete }.map(\.address))
+    created = Set(changes.filter { $0.action == .create }.map(\.address))
+    deleted = Set(changes.filter { $0.action == .delete }.map(\.address))
   }
 
   /// The kind's leaf that a transition is of.
@@ -40,9 +46,9 @@ package struct Outlook: Sendable {
     return kind.leaf(at: transition.path).map { kind.leaves[$0].field }
   }
 
-  /// The changes of this action to applications.
+  /// The changes of this action to applications that are there.
   func applications(_ action: Action) -> [Change] {
-    plan.changes.filter { $0.address.kind == Application.kind && $0.action == action }
+    changes.filter { $0.address.kind == Application.kind && $0.action == action }
   }
 
   /// A setting that the plan states for a resource, changed or not.
@@ -75,18 +81,14 @@ package struct Outlook: Sendable {
 
   // MARK: Where they come from
 
-  private static func planned(_ plan: TenantPlan, _ platform: PlatformFacts?) -> [Transition] {
+  private static func planned(_ changes: [Change], _ platform: PlatformFacts?) -> [Transition] {
     // What is replaced is named by the identity that it loses, and is the same application all along.
-    let replaced = plan.changes.filter { $0.action == .replace }
+    let replaced = changes.filter { $0.action == .replace }
     let keys = Dictionary(replaced.compactMap { change in change.identity.map { ($0, change.address.key ?? $0) } }) {
       first,
       _ in first
     }
-    return plan.changes.filter { change in
-      // A new application has no people yet, and a tenant has more of them than of anything else.
-      change.action != .delete && change.action != .forget
-        && !(change.action == .create && change.address.kind == Application.kind)
-    }.flatMap { change in
+    return changes.filter(\.isOfWhatStays).flatMap { change in
       change.fields.filter { $0.cause != .reasserted }.map { field in
         let usual = platform?[change.address.kind]?.defaults[field.path]
         return Transition(

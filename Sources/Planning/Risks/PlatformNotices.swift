@@ -13,7 +13,8 @@ package enum PlatformNotices {
   )
 
   static func findings(in plan: TenantPlan, on platform: PlatformFacts) -> [Finding] {
-    plan.changes.lazy.filter(\.isOfWhatStays).flatMap { change in
+    guard platform.bindings.contains(where: { !$0.notices.isEmpty }) else { return [] }
+    return plan.changes.lazy.filter(\.isOfWhatStays).flatMap { change in
       (platform[change.address.kind]?.notices ?? []).compactMap { notice in
         let field = change.fields.first {
           $0.path == notice.path && $0.after == notice.value && $0.before != notice.value

@@ -13,7 +13,7 @@ package enum ProviderInUseRemoved: Risk {
   )
 
   package static func findings(in outlook: Outlook) -> [Finding] {
-    outlook.plan.changes.compactMap { change in
+    outlook.changes.compactMap { change in
       guard change.address.kind == Provider.kind, change.action == .delete || change.action == .replace else {
         return nil
       }

@@ -13,7 +13,7 @@ package enum SignInRemoved: Risk {
   )
 
   package static func findings(in outlook: Outlook) -> [Finding] {
-    let changes = outlook.plan.changes.filter { $0.address.kind == PhoneConnection.kind }
+    let changes = outlook.changes.filter { $0.address.kind == PhoneConnection.kind }
     guard changes.contains(where: { $0.action == .delete || $0.action == .replace }) else { return [] }
     let served = outlook.applicationsWithPhoneSignIn(.after)
     return changes.compactMap { change in

@@ -63,7 +63,7 @@ package enum SignInStops: Risk {
 
   /// What sends the codes that every sign-in asks for goes.
   private static func providers(in outlook: Outlook) -> [Stop] {
-    outlook.plan.changes.filter { $0.address.kind == Provider.kind && $0.action == .delete }.compactMap { change in
+    outlook.changes.filter { $0.address.kind == Provider.kind && $0.action == .delete }.compactMap { change in
       let factor = Address(tenant: change.address.tenant, kind: PhoneFactor.kind)
       let enforcement = outlook.value(\PhoneFactor.enforcement, of: factor, .after)
       guard outlook.users(of: change.address).contains(factor), enforcement == .text(Enforcement.always.rawValue) else {
@@ -82,7 +82,7 @@ package enum SignInStops: Risk {
     let emptied = outlook.transitions.filter { transition in
       transition.isOf(\PhoneConnection.applications) && transition.after?.texts.isEmpty ?? true
     }
-    let removed = outlook.plan.changes.filter { $0.address.kind == PhoneConnection.kind && $0.action == .delete }
+    let removed = outlook.changes.filter { $0.address.kind == PhoneConnection.kind && $0.action == .delete }
     guard !emptied.isEmpty || !removed.isEmpty else { return [] }
     let served = outlook.applicationsWithPhoneSignIn(.after)
     func stop(_ transition: Transition, _ before: Set<String>, _ what: String) -> Stop? {

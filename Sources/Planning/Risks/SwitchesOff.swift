@@ -29,9 +29,12 @@ enum SwitchesOff {
   static func items(in outlook: Outlook, given input: PlanningInput) -> [SwitchedOff]? {
     let plan = outlook.plan
     guard !plan.changes.isEmpty || !plan.records.isEmpty else { return nil }
-    let made = Set(plan.changes.filter { $0.action == .create }.map(\.address))
-    let fields = outlook.transitions.filter { !$0.isLeftAsFound && !made.contains($0.address) }.compactMap(item)
-    let all = fields + closed(by: plan) + unprotected(by: plan, input)
+    var fields = outlook.transitions.filter { !$0.isLeftAsFound }.compactMap(item)
+    if !fields.isEmpty {
+      let made = Set(plan.changes.filter { $0.action == .create }.map(\.address))
+      fields.removeAll { made.contains($0.address) }
+    }
+    let all = fields + closed(by: outlook) + unprotected(by: plan, input)
     guard !all.isEmpty else { return nil }
     return all.sorted { left, right in
       left.address == right.address
@@ -56,8 +59,8 @@ enum SwitchesOff {
     return before != rule.off && transition.after?.texts.first ?? rule.off == rule.off ? off : nil
   }
 
-  private static func closed(by plan: TenantPlan) -> [SwitchedOff] {
-    plan.changes.filter { $0.action == .delete && $0.address.kind == PhoneConnection.kind }.map {
+  private static func closed(by outlook: Outlook) -> [SwitchedOff] {
+    outlook.changes.filter { $0.action == .delete && $0.address.kind == PhoneConnection.kind }.map {
       SwitchedOff(address: $0.address, path: nil)
     }
   }

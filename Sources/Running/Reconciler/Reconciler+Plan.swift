@@ -45,7 +45,9 @@ extension Reconciler {
   private func plan(_ tenant: DeclaredTenant, in run: PlanningRun) async throws -> TenantPlan {
     let memory = try await memory(of: tenant, in: run)
     let (found, kinds, digest) = try await read(tenant, memory, in: run)
-    let declaration = try Declaration(of: tenant, memory, run.secrets)
+    // Only what is compared with what is remembered, or recorded later, is needed as the state keeps it.
+    let hasForms = !isOnlyPlanning || !memory.snapshot.resources.isEmpty
+    let declaration = try Declaration(of: tenant, memory, run.secrets, hasForms: hasForms)
     let live = try LiveSecrets(run.secrets, of: declaration, memory).comparable(found, catalog)
     let input = PlanningInput(
       tenant: tenant,

@@ -27,6 +27,8 @@ package struct Reconciler: Sendable {
   package var prices = Prices()
   /// When the snapshot was taken that is read instead of platforms: no secret is needed, and no host is asked.
   package var snapshotTaken: Recording?
+  /// Whether nothing of a plan is going to be carried out by this reconciler.
+  package var isOnlyPlanning = false
   /// Learns how far the reading of tenants is.
   package var reading: (@Sendable (Reading) -> Void)?
   /// The findings that comments allow.

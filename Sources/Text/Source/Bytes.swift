@@ -11,6 +11,15 @@ extension UnsafeBufferPointer<UInt8> {
 }
 
 extension String {
+  /// How many Unicode scalars it has, as `unicodeScalars.count` finds them one by one.
+  package var scalarCount: Int {
+    utf8.withContiguousStorageIfAvailable { bytes in
+      var count = 0
+      for byte in bytes { count += byte & 0xC0 == 0x80 ? 0 : 1 }
+      return count
+    } ?? unicodeScalars.count
+  }
+
   /// Whether a byte is among those of the text, which `utf8.contains` takes several times as long to tell.
   package func holds(_ byte: UInt8) -> Bool {
     utf8.withContiguousStorageIfAvailable { $0.firstIndex(of: byte, from: 0) != nil } ?? utf8.contains(byte)
