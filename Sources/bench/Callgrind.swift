@@ -27,8 +27,9 @@ struct Callgrind {
       expecting: status
     )
     // The file is read by a process of its own, for this one must stay small.
-    let count = try programs.bench("instructions", output).output()
-    return (Double(count) ?? .nan) / 1_000_000
+    let text = try programs.bench("instructions", output).output()
+    guard let count = Double(text) else { throw Trouble("\(text) is no count of instructions") }
+    return count / 1_000_000
   }
 
   private static func path(of program: String) -> String? {

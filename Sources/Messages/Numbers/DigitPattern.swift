@@ -1,7 +1,7 @@
 /// A pattern of digits as number plans have them: digits, `\d`, classes, groups, alternatives, `?` and `{2,3}`.
 ///
-/// It is followed as it is read: a regular expression takes a thousand times as long to compile as to match, and a run asks
-/// for few numbers.
+/// It is followed as it is read: a regular expression takes far longer to compile than to match, and a run asks for few
+/// numbers.
 struct DigitPattern {
   /// Places in the text, each a bit: 15 digits are the most.
   private typealias Places = UInt32

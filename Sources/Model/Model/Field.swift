@@ -72,8 +72,8 @@ package protocol FieldGroup: Sendable {
 extension FieldGroup {
   /// The fields, in the order of their declaration.
   ///
-  /// A field is one reference to its description, so that a group is an array of them: reflection, which would find the same,
-  /// costs as much as ten starts of the rest of the catalog.
+  /// A field is one reference to its description, so that a group is an array of them. Reflection finds the same, and takes
+  /// twice as many instructions as the rest of the catalog.
   package static var fieldDescriptions: [FieldDescription] {
     let group = Self()
     assert(
