@@ -72,7 +72,8 @@ extension PlanningCommand {
     beside unchanged: Unchanged?,
     reasserts: Bool = false
   ) async throws -> Plan {
-    if let plan = unchanged?.plan { return plan }
+    // Nothing is sent; a trace is made all the same, where one is wanted.
+    if let plan = unchanged?.plan { return try await network.using { _ in plan } }
     let policy = try hosts.policy(allowing: gate.allowed)
     return try await network.using { network in
       try await state.using(.reading) { opened in
