@@ -10,14 +10,16 @@ package final class Session {
   var durability: Durability?
 
   /// Once, before the library is used.
-  private static let isSetUp = dialtone_sqlite_uncounted() == SQLITE_OK
+  static let isSetUp = dialtone_sqlite_uncounted() == SQLITE_OK
 
   /// The address is a `file:` URI where it says more than the path.
-  init(path: String, address: String? = nil, flags: Int32) throws {
+  ///
+  /// - Parameter files: the name of SQLite's way to files; nil for the usual one.
+  init(path: String, address: String? = nil, flags: Int32, files: String? = nil) throws {
     self.path = path
     _ = Self.isSetUp
     var pointer: OpaquePointer?
-    let code = sqlite3_open_v2(address ?? path, &pointer, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
+    let code = sqlite3_open_v2(address ?? path, &pointer, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, files)
     guard code == SQLITE_OK, let pointer else {
       defer { sqlite3_close_v2(pointer) }
       throw SQLiteError(
