@@ -1,3 +1,5 @@
+import CSQLite
+import Foundation
 import SQL
 import SQLite
 import TestSupport
@@ -27,6 +29,27 @@ import Testing
       kept.insert(notes.count)
     }
     #expect(kept.min() == 2 && kept.max() ?? 0 > 2, "\(kept)")
+  }
+
+  @Test func `what somebody else left unsynced in the log is on the disk before it comes into the file`() async throws {
+    let folder = try Folder(inMemory: true)
+    let disk = Disk(folder.path)
+    defer { disk.close() }
+    let database = try await Database.writing(folder["notes.db"], Self.format)
+    try await Self.add("ours", .now, to: database)
+    try Self.addUnsynced("theirs", to: folder["notes.db"])
+    await database.close()
+    let log = SyncedFiles.contents(folder.path).first { $0.key.hasSuffix("-wal") }?.value.synced ?? []
+    for note in ["ours", "theirs"] { #expect(Data(log).range(of: Data(note.utf8)) != nil, "\(note)") }
+  }
+
+  /// As a process does that is killed before it syncs.
+  private static func addUnsynced(_ note: String, to path: String) throws {
+    var connection: OpaquePointer?
+    defer { sqlite3_close(connection) }
+    try #require(sqlite3_open(path, &connection) == SQLITE_OK)
+    let statements = "PRAGMA synchronous = OFF; INSERT INTO notes VALUES ('\(note)')"
+    #expect(sqlite3_exec(connection, statements, nil, nil, nil) == SQLITE_OK)
   }
 
   private static func add(_ note: String, _ durability: Durability, to database: Database) async throws {

@@ -13,6 +13,8 @@ package struct LocalWriter: PlatformWriter {
     try await reader.read(kinds)
   }
 
+  package func open() async { _ = try? await reader.stores.writing(reader.path) }
+
   /// One transaction for all the steps; a refused one leaves nothing behind.
   package func perform(_ steps: [Step]) async -> [Result<Live?, PlatformFailure>] {
     do {

@@ -86,6 +86,11 @@ package protocol PlatformWriter: PlatformReader {
   /// is missing.
   func prepare(for needs: [Need]) async throws(PlatformFailure)
 
+  /// Opens what the steps are written to, before any of them is noted; what does not open is told where it is needed.
+  ///
+  /// The files of a state and of a local store get their names on the disk together, where both are open by then.
+  func open() async
+
   /// The requests that a step consists of, in the order that the platform needs, each a step of its own; most are one.
   ///
   /// What was done is recorded after each, so that half a change is never remembered as a whole one.
@@ -102,6 +107,7 @@ package protocol PlatformWriter: PlatformReader {
 extension PlatformWriter {
   package var keepsFingerprints: Bool { false }
   package func prepare(for needs: [Need]) async throws(PlatformFailure) {}
+  package func open() async {}
   package func portions(of step: Step) -> [Step] { [step] }
   package func look(after step: Step) async throws(PlatformFailure) -> [Live] { try await read([step.kind]) }
 }

@@ -47,6 +47,7 @@ struct Applier {
     schedule = Schedule(possible)
     let needs = possible.flatMap { Need.all(of: $0.change) }
     if !needs.isEmpty { try await writer.prepare(for: needs) }
+    if !possible.isEmpty { await writer.open() }
     await perform()
     giveUpTheRest()
     return TenantResult(

@@ -106,7 +106,7 @@ struct Batch: Sendable {
     let status: Receipt.Status =
       missed.isEmpty
       ? .done : .partlyApplied(reason: "accepted, but read back without \(missed.joined(separator: ", "))")
-    let isAsDeclared = try work.step.map { try recorder.isAsDeclared($0, live) } ?? true
+    let isAsDeclared = try work.step.map { try recorder.isAsDeclared($0, live, missed: missed) } ?? true
     let isWhole = missed.isEmpty && work.pending.isEmpty && (isAsDeclared || isTakenForWhole(work))
     return (
       Settled(work: work, status: status, identity: live.identity),

@@ -61,6 +61,8 @@ struct MaskedWriter: PlatformWriter {
     }
   }
 
+  func open() async { await writer.open() }
+
   func portions(of step: Step) -> [Step] { writer.portions(of: step) }
 
   func perform(_ steps: [Step]) async -> [Result<Live?, PlatformFailure>] {

@@ -122,13 +122,19 @@ struct Recorder: Sendable {
 
   /// Whether all that is declared is there: also what was not sent, because it was right when the plan was made, and which
   /// somebody may have changed since.
-  func isAsDeclared(_ step: Step, _ live: Live) throws -> Bool {
+  ///
+  /// - Parameter missed: what of the step is not there.
+  func isAsDeclared(_ step: Step, _ live: Live, missed sent: [String]) throws -> Bool {
     #if SIMULATED_FAULTS
       if SimulatedFault.isOn(.liveTakenForDeclared) { return true }
     #endif
-    var whole = step
-    whole.settings = step.desired
-    guard try missed(whole, live).isEmpty else { return false }
+    if step.settings == step.desired {
+      guard sent.isEmpty else { return false }
+    } else {
+      var whole = step
+      whole.settings = step.desired
+      guard try missed(whole, live).isEmpty else { return false }
+    }
     let cleared = step.desired.all.filter(\.value.isNull)
     guard !cleared.isEmpty else { return true }
     let held = try live.decoded(as: step.kind)

@@ -9,8 +9,10 @@ extension Work {
   ///
   /// - Parameter missing: what was sent and is not read back.
   func done(missing: [String] = []) -> Deed {
+    let paths = change.paths
     let open = Set(pending.map { kind.leaves[$0].path } + missing)
-    return deed(written: change.paths.filter { !open.contains($0) }, isFollowed: !rest.isEmpty)
+    let written = open.isEmpty ? paths : paths.filter { !open.contains($0) }
+    return deed(written: written, of: paths, isFollowed: !rest.isEmpty)
   }
 
   /// The resource is gone; what takes its place, in a replacement, is still to come.
@@ -27,20 +29,21 @@ extension Work {
 
   /// A request was not carried out, or nobody knows.
   var undone: Deed {
-    let done = Set(donePaths)
-    return deed(written: change.paths.filter(done.contains), isFollowed: false)
+    let (paths, done) = (change.paths, Set(donePaths))
+    return deed(written: paths.filter(done.contains), of: paths, isFollowed: false)
   }
 
   /// What went wrong, with what had happened before it.
   func message(_ text: String) -> String { part == .creation ? "removed, and not created again: \(text)" : text }
 
-  private func deed(written: [String], isFollowed: Bool) -> Deed {
-    let all = Set(written)
+  /// - Parameter paths: the change's, of which those that were written are some or all.
+  private func deed(written: [String], of paths: [String], isFollowed: Bool) -> Deed {
+    let all = Set(written.count == paths.count ? [] : written)
     let values = hasBegun ? (before: [UInt8]?.none, after: [UInt8]?.none) : values
     return Deed(
       change.action.rawValue,
       written: written,
-      unwritten: change.paths.filter { !all.contains($0) },
+      unwritten: written.count == paths.count ? [] : paths.filter { !all.contains($0) },
       before: values.before,
       after: values.after,
       continues: hasBegun,

@@ -10,9 +10,17 @@ struct EventLog {
   private var position = 0
   /// New resources of a kind mostly set the same fields.
   private var last: (paths: [String], text: String) = ([], "")
+  private let insertion: String
 
   init(_ session: StateSession, run: Int, tenant: Int, serial: Int) {
     (self.session, self.run, self.tenant, self.serial) = (session, run, tenant, serial)
+    // Where entries cannot be changed, one says that it completes the one before it.
+    let (column, value) = session.isHistoryFixed ? (", completes", ", $14") : ("", "")
+    insertion = """
+      INSERT INTO events (run, tenant, serial, position, kind, key, action, outcome, message, changed, unwritten,
+        before_values, after_values\(column))
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13\(value))
+      """
   }
 
   mutating func add(_ outcome: Outcome) throws {
@@ -39,29 +47,24 @@ struct EventLog {
     var unwritten: String { deed.unwritten.joined(separator: "\n") }
   }
 
-  /// Where entries cannot be changed, one says that it completes the one before it.
   private func insert(_ entry: Entry, completes: Bool) throws {
-    let (column, value) = session.isHistoryFixed ? (", completes", completes ? ", 1" : ", 0") : ("", "")
-    try session.run(
-      """
-      INSERT INTO events (run, tenant, serial, position, kind, key, action, outcome, message, changed, unwritten,
-        before_values, after_values\(column))
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13\(value))
-      """,
-      run,
-      tenant,
-      serial,
-      position,
-      entry.address.kind.description,
-      entry.address.storedKey,
-      entry.deed.action,
-      entry.word,
-      entry.message,
-      entry.changed,
-      entry.unwritten,
-      entry.deed.before,
-      entry.deed.after
-    )
+    var cells: [Cell] = [
+      .integer(run),
+      .integer(tenant),
+      .integer(serial),
+      .integer(position),
+      .text(entry.address.kind.description),
+      .text(entry.address.storedKey),
+      .text(entry.deed.action),
+      .text(entry.word),
+      .text(entry.message),
+      .text(entry.changed),
+      .text(entry.unwritten),
+      .bytes(entry.deed.before),
+      .bytes(entry.deed.after),
+    ]
+    if session.isHistoryFixed { cells.append(.integer(completes ? 1 : 0)) }
+    try session.send(insertion, cells)
   }
 
   /// The entry of an earlier request of the same change, of which others were to come; nil where there is none.

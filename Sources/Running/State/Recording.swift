@@ -50,7 +50,7 @@ struct Recording {
   }
 
   private func remember(_ resource: LastApplied, at address: Address) throws {
-    try session.run(
+    try session.send(
       """
       INSERT INTO resources (tenant, kind, key, identity, canonical, digest, live_digest, file, protected, files)
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
@@ -58,16 +58,18 @@ struct Recording {
         digest = excluded.digest, live_digest = excluded.live_digest, file = excluded.file,
         protected = excluded.protected, files = excluded.files, checkout_file = excluded.checkout_file
       """,
-      tenant,
-      address.kind.description,
-      address.storedKey,
-      resource.identity,
-      resource.canonical,
-      resource.digest,
-      resource.liveDigest,
-      resource.file,
-      resource.isProtected ? 1 : 0,
-      resource.files?.bytes
+      [
+        .integer(tenant),
+        .text(address.kind.description),
+        .text(address.storedKey),
+        .text(resource.identity),
+        .bytes(resource.canonical),
+        .bytes(resource.digest),
+        .bytes(resource.liveDigest),
+        .text(resource.file),
+        .integer(resource.isProtected ? 1 : 0),
+        .bytes(resource.files?.bytes),
+      ]
     )
   }
 

@@ -74,20 +74,22 @@ extension StateSession {
   /// What completes a creation of which no run knew the end is a part of it: the journal keeps that it is one, and learns
   /// which object it is.
   func intend(_ intent: Intent, _ tenant: Int, run: Int) throws {
-    try self.run(
+    try send(
       """
       INSERT INTO intents (tenant, kind, key, action, identity, name, run) VALUES ($1, $2, $3, $4, $5, $6, $7)
       ON CONFLICT (tenant, kind, key) DO UPDATE SET
         action = CASE WHEN intents.action = 'create' AND excluded.action = 'update' THEN 'create' ELSE excluded.action END,
         identity = excluded.identity, name = excluded.name, run = excluded.run
       """,
-      tenant,
-      intent.address.kind.description,
-      intent.address.storedKey,
-      intent.action,
-      intent.identity,
-      intent.name,
-      run
+      [
+        .integer(tenant),
+        .text(intent.address.kind.description),
+        .text(intent.address.storedKey),
+        .text(intent.action),
+        .text(intent.identity),
+        .text(intent.name),
+        .integer(run),
+      ]
     )
   }
 

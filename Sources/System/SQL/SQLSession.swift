@@ -11,6 +11,9 @@ extension SQLSession {
     try send(Question(statement, repeat each values))
   }
 
+  /// The same for what is carried out once for each resource, where it counts that nothing is generic.
+  package func send(_ statement: String, _ cells: [Cell]) throws { try send(Question(statement, cells: cells)) }
+
   package func rows<T, each Value: CellConvertible>(
     _ statement: String,
     _ values: repeat each Value,

@@ -43,7 +43,11 @@ enum DatabaseFile {
   }
 
   static func openForWriting(_ path: String, _ format: Format) throws -> Session {
-    let session = try Session(path: path, flags: SQLITE_OPEN_READWRITE)
+    let session = try Session(
+      path: path,
+      flags: SQLITE_OPEN_READWRITE,
+      files: LogFiles.isSetUp ? LogFiles.name : nil
+    )
     sqlite3_busy_timeout(session.connection, Database.patience)
     // Before anything is changed: it may be somebody else's.
     _ = try format.version(of: session)
@@ -66,12 +70,7 @@ enum DatabaseFile {
 
   /// Whether SQLite may make its files beside the database, as whoever writes it does.
   private static func mayWrite(_ path: String) -> Bool {
-    access(path, W_OK) == 0 && access(folder(of: path), W_OK) == 0
-  }
-
-  private static func folder(of path: String) -> String {
-    let slash = path.lastIndex(of: "/")
-    return slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+    access(path, W_OK) == 0 && access(NamesOnDisk.folder(of: path), W_OK) == 0
   }
 
   private static func openBesideWriters(_ path: String) throws -> Session {

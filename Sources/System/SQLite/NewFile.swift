@@ -10,8 +10,7 @@ struct NewFile {
   /// One that another process made meanwhile stays as it is.
   init(_ path: String, holding bytes: [UInt8]) throws {
     self.path = path
-    let slash = path.lastIndex(of: "/")
-    let folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+    let folder = NamesOnDisk.folder(of: path)
     let file = open(folder, O_WRONLY | O_CLOEXEC | Self.withoutName, 0o600)
     guard file >= 0 else { return }
     defer { close(file) }

@@ -6,18 +6,23 @@ package final class Session {
   let connection: OpaquePointer
   let path: String
   private var statements: [String: OpaquePointer] = [:]
+  /// The statements that were asked for last, the latest first: most are asked for again, and are found here without a hash of
+  /// their text.
+  private var latest: [(sql: String, pointer: OpaquePointer)] = []
   /// How the log is synced now; nil where there is none, or nothing was written yet.
   var durability: Durability?
 
   /// Once, before the library is used.
-  private static let isSetUp = dialtone_sqlite_uncounted() == SQLITE_OK
+  static let isSetUp = dialtone_sqlite_uncounted() == SQLITE_OK
 
   /// The address is a `file:` URI where it says more than the path.
-  init(path: String, address: String? = nil, flags: Int32) throws {
+  ///
+  /// - Parameter files: the name of SQLite's way to files; nil for the usual one.
+  init(path: String, address: String? = nil, flags: Int32, files: String? = nil) throws {
     self.path = path
     _ = Self.isSetUp
     var pointer: OpaquePointer?
-    let code = sqlite3_open_v2(address ?? path, &pointer, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
+    let code = sqlite3_open_v2(address ?? path, &pointer, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, files)
     guard code == SQLITE_OK, let pointer else {
       defer { sqlite3_close_v2(pointer) }
       throw SQLiteError(
@@ -37,12 +42,28 @@ package final class Session {
 
   /// The statement, prepared at its first use and kept.
   package func prepare(_ sql: String) throws -> Statement {
-    if let pointer = statements[sql] { return Statement(pointer: pointer, session: self) }
+    Statement(pointer: try find(sql), session: self)
+  }
+
+  private func find(_ sql: String) throws -> OpaquePointer {
+    if let index = latest.firstIndex(where: { $0.sql == sql }) {
+      if index > 0 { latest.swapAt(index, index - 1) }
+      return latest[index > 0 ? index - 1 : 0].pointer
+    }
+    let pointer = try statements[sql] ?? compile(sql)
+    if latest.count == Self.latestCount { latest.removeLast() }
+    latest.insert((sql, pointer), at: 0)
+    return pointer
+  }
+
+  private static let latestCount = 8
+
+  private func compile(_ sql: String) throws -> OpaquePointer {
     var pointer: OpaquePointer?
     let code = sqlite3_prepare_v3(connection, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &pointer, nil)
     guard code == SQLITE_OK, let pointer else { throw failure() }
     statements[sql] = pointer
-    return Statement(pointer: pointer, session: self)
+    return pointer
   }
 
   @discardableResult
