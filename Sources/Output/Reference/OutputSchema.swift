@@ -9,7 +9,9 @@ package struct OutputSchema: Sendable {
 
   package init<Output: MachineOutput>(_ output: Output.Type) { self.init(Output.schemaName) { Output.file } }
 
-  /// Of a run's document. A generic type takes long to make, and that of the document is made with the schema.
+  /// Of a run's document.
+  ///
+  /// A generic type takes long to make, and that of the document is made with the schema.
   package init<Body: MachineOutput & Sendable, Counts: Documented & Sendable>(
     runOf body: Body.Type,
     counted counts: Counts.Type

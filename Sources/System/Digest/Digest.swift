@@ -64,7 +64,8 @@ package enum Digest {
     var isDone = false
     let result = [UInt8](unsafeUninitializedCapacity: Int(SHA256_DIGEST_LENGTH)) { digest, count in
       var length: UInt32 = 0
-      isDone = HMAC(algorithm ?? EVP_sha256(), key, Int32(key.count), bytes, bytes.count, digest.baseAddress, &length) != nil
+      let algorithm = algorithm ?? EVP_sha256()
+      isDone = HMAC(algorithm, key, Int32(key.count), bytes, bytes.count, digest.baseAddress, &length) != nil
       count = isDone ? Int(length) : 0
     }
     return isDone && result.count == Int(SHA256_DIGEST_LENGTH) ? result : nil
