@@ -91,7 +91,9 @@ package final class Child: Sendable {
   }
 
   /// The same for a test that serves the process itself: waiting on a thread of its own leaves the others to the server.
-  package func ended(within seconds: Double = 60) async throws -> Ending {
+  ///
+  /// It waits longer, since a server of this process answers only as other tests leave it a thread.
+  package func ended(within seconds: Double = 300) async throws -> Ending {
     try await withCheckedThrowingContinuation { continuation in
       Thread.detachNewThread { continuation.resume(with: Result { try self.ending(within: seconds) }) }
     }

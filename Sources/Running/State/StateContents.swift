@@ -77,6 +77,10 @@ struct StateContents: Sendable, Hashable {
       let source = session.source(of: table.name)
       rows.append(try session.rows("SELECT \(table.names) FROM \(source) ORDER BY \(table.key)", make: table.cells))
     }
+    // What plans rest on is of the tool, the folder and the files that it was recorded with: the next apply records it anew.
+    rows[0].removeAll { row in
+      if case .text(let name?) = row[0] { name.hasPrefix(StateSession.basisPrefix) } else { false }
+    }
     if session.isHistoryFixed { rows[rows.count - 1] = try session.wholeEvents(rows[rows.count - 1]) }
   }
 
