@@ -4,11 +4,6 @@ package import Model
 package import Source
 package import State
 
-/// Secrets that are named and cannot be had.
-package struct UnresolvedSecrets: Error, Sendable {
-  package var diagnostics: Diagnostics
-}
-
 /// The values behind the references of a run, kept in memory only.
 package struct Secrets: Sendable {
   private var values: [SecretReference: SecretValue] = [:]
