@@ -127,12 +127,15 @@ package final class PostgresServer: Sendable {
     return text.trimmingCharacters(in: .whitespacesAndNewlines)
   }
 
-  /// A session that carries out a statement meanwhile.
-  package func session(_ statement: String) throws -> Child {
-    let words = ["-h", folder, "-p", "\(port)", "-U", "owner", "-d", "postgres", "-X", "-q", "-c", statement]
-    let child = try Child("\(programs)/psql", words, environment: ["PATH": "/usr/bin:/bin"], in: "/")
-    let others = "pid <> pg_backend_pid() AND backend_type = 'client backend' AND state = 'active'"
-    while try sql("SELECT count(*) FROM pg_stat_activity WHERE \(others)") == "0" { usleep(10_000) }
+  /// A session that has carried out statements, and stays: the last of them has to be a `pg_sleep`.
+  package func session(_ statements: String) throws -> Child {
+    let words = ["-h", folder, "-p", "\(port)", "-U", "owner", "-d", "postgres", "-X", "-q", "-c", statements]
+    // Tests beside this one have sessions too.
+    let name = Self.newSchema()
+    let environment = ["PATH": "/usr/bin:/bin", "PGAPPNAME": name]
+    let child = try Child("\(programs)/psql", words, environment: environment, in: "/")
+    let own = "application_name = '\(name)' AND wait_event = 'PgSleep'"
+    while try sql("SELECT count(*) FROM pg_stat_activity WHERE \(own)") == "0" { usleep(10_000) }
     return child
   }
 
