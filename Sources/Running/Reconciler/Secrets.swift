@@ -7,6 +7,8 @@ package import State
 /// The values behind the references of a run, kept in memory only.
 package struct Secrets: Sendable {
   private var values: [SecretReference: SecretValue] = [:]
+  /// The references that were looked for and have no value, each with why: nothing is looked for twice.
+  private var missing: [SecretReference: SecretText.Missing] = [:]
   /// The references without a value that the run does not need, each with why there is none.
   private(set) var withheld: [SecretReference: String] = [:]
   let fingerprints: Fingerprints
@@ -38,6 +40,7 @@ package struct Secrets: Sendable {
   ) {
     for (reference, range) in references where values[reference] == nil {
       do throws(SecretText.Missing) {
+        if let known = missing[reference] { throw known }
         let value = try SecretText.read(reference, environment) { path throws(InputMissing) in try scope.read(path) }
         values[reference] = value
         if identifiers.contains(reference) { continue }
@@ -52,6 +55,7 @@ package struct Secrets: Sendable {
         }
         hide(value)
       } catch {
+        missing[reference] = error
         if mayBeAbsent, error.isAbsent {
           withheld[reference] = error.summary
           continue

@@ -90,27 +90,6 @@ package struct Diagnostics: Sendable {
   /// Replaces each; nil takes one out.
   package mutating func rewrite(_ body: (Diagnostic) -> Diagnostic?) { all = all.compactMap(body) }
 
-  /// Gives each diagnostic of a rule the related places of all that differ from it in nothing else, three at most.
-  package mutating func gatherRelated(of rule: Rule) {
-    func bare(_ diagnostic: Diagnostic) -> Diagnostic {
-      var bare = diagnostic
-      bare.related = []
-      return bare
-    }
-    var gathered: [Diagnostic: [Diagnostic.Related]] = [:]
-    for diagnostic in all where diagnostic.broken == rule {
-      let known = gathered[bare(diagnostic), default: []]
-      let new = diagnostic.related.filter { !known.contains($0) }
-      gathered[bare(diagnostic)] = Array((known + new).prefix(3))
-    }
-    rewrite { diagnostic in
-      guard diagnostic.broken == rule else { return diagnostic }
-      var whole = bare(diagnostic)
-      whole.related = gathered[whole] ?? []
-      return whole
-    }
-  }
-
   package mutating func merge(_ other: Diagnostics) {
     all += other.all
     isCutShort = isCutShort || other.isCutShort
