@@ -87,9 +87,7 @@ extension PlanningCommand {
           hosts: policy
         )
         reconciler.isOnlyPlanning = true
-        reconciler.findingLevels = configuration.settings.levels
-        reconciler.prices = configuration.settings.prices
-        reconciler.allowedFindings = configuration.allowedFindings
+        reconciler.follow(configuration)
         let progress = Progress(.reading, isShown: !quiet.isQuiet)
         defer { progress.end() }
         reconciler.reading = { progress.tell($0) }

@@ -1,3 +1,4 @@
+import Configuration
 import Management
 import Reconciler
 import State
@@ -23,5 +24,12 @@ extension Reconciler {
       variables: variables,
       mask: Terminal.mask
     )
+  }
+
+  /// Takes what the repository says of findings and prices.
+  mutating func follow(_ configuration: Configuration) {
+    findingLevels = configuration.settings.levels
+    prices = configuration.settings.prices
+    allowedFindings = configuration.allowedFindings
   }
 }

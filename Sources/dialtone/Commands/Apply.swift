@@ -219,40 +219,7 @@ struct Apply: AsyncParsableCommand, ConfigurationReader {
       )
     }
     do {
-      return try await state.using(.writing) { opened in
-        var reconciler = Reconciler(
-          state: opened,
-          path: state.path,
-          named: configuration.named,
-          network,
-          allowing: path.allowed,
-          variables: variables.given,
-          hosts: try hosts.policy(allowing: allowed)
-        )
-        reconciler.findingLevels = configuration.settings.levels
-        reconciler.prices = configuration.settings.prices
-        reconciler.allowedFindings = configuration.allowedFindings
-        let seen = SeenTenants()
-        reconciler.seen = seen
-        let targets = try await target.targets(in: configuration, opened)
-        let tenants = configuration.tenants.filter { targets.touches(tenant: $0.name) }
-        return try await locked(tenants.flatMap { [$0.name] + ($0.renamedFrom.map { [$0.name] } ?? []) }, opened) {
-          let progress = Progress(.reading, isShown: !quiet)
-          defer { progress.end() }
-          reconciler.reading = { progress.tell($0) }
-          let plan = try await reconciler.plan(
-            configuration,
-            targets: targets,
-            reasserts: reassertion.isWanted
-          )
-          progress.end()
-          Kept.untilExit(plan)
-          let session = ApplySession(command: self, reconciler: reconciler, plan: plan)
-          let exit = try await session.carryOut(configuration)
-          if exit == .done { await session.recordBases(of: configuration, seen) }
-          return exit
-        }
-      }
+      return try await planAndCarryOut(configuration, network)
     } catch let unresolved as UnresolvedSecrets {
       return try refuse(
         unresolved.diagnostics,
@@ -261,6 +228,38 @@ struct Apply: AsyncParsableCommand, ConfigurationReader {
         as: format,
         exit: .inputMissing
       )
+    }
+  }
+
+  /// Plans once it has the lock, so that nothing moves between the plan and what is written.
+  private func planAndCarryOut(_ configuration: Configuration, _ network: Network) async throws -> Exit {
+    try await state.using(.writing) { opened in
+      var reconciler = Reconciler(
+        state: opened,
+        path: state.path,
+        named: configuration.named,
+        network,
+        allowing: path.allowed,
+        variables: variables.given,
+        hosts: try hosts.policy(allowing: allowed)
+      )
+      reconciler.follow(configuration)
+      let seen = SeenTenants()
+      reconciler.seen = seen
+      let targets = try await target.targets(in: configuration, opened)
+      let tenants = configuration.tenants.filter { targets.touches(tenant: $0.name) }
+      return try await locked(tenants.flatMap { [$0.name] + ($0.renamedFrom.map { [$0.name] } ?? []) }, opened) {
+        let progress = Progress(.reading, isShown: !quiet)
+        defer { progress.end() }
+        reconciler.reading = { progress.tell($0) }
+        let plan = try await reconciler.plan(configuration, targets: targets, reasserts: reassertion.isWanted)
+        progress.end()
+        Kept.untilExit(plan)
+        let session = ApplySession(command: self, reconciler: reconciler, plan: plan)
+        let exit = try await session.carryOut(configuration)
+        if exit == .done { await session.recordBases(of: configuration, seen) }
+        return exit
+      }
     }
   }
 }

@@ -116,9 +116,7 @@ extension PlanCommand {
       allowedPaths: self.configuration.path.allowed,
       mask: Terminal.mask
     )
-    reconciler.findingLevels = configuration.settings.levels
-    reconciler.prices = configuration.settings.prices
-    reconciler.allowedFindings = configuration.allowedFindings
+    reconciler.follow(configuration)
     reconciler.snapshotTaken = snapshot.taken
     return try await reconciler.plan(configuration, targets: targets, reasserts: reassertion.isWanted)
   }
