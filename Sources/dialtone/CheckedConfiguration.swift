@@ -10,7 +10,7 @@ enum CheckedConfiguration {
     allowing allowed: [String],
     _ inputs: VariableInputs
   ) async throws -> Configuration {
-    try await load(try await Configuration.texts(paths, allowing: allowed), named: paths, allowing: allowed, inputs)
+    try await load(NamedFiles(below: paths, allowing: allowed).texts(), named: paths, allowing: allowed, inputs)
   }
 
   static func load(
@@ -34,7 +34,7 @@ enum CheckedConfiguration {
     )
     configuration.settings = found.settings
     configuration.diagnostics.rewrite { $0.leveled(by: levels) }
-    let allowances = Allowances(in: configuration.sources, besides: leftOut)
+    let allowances = Allowances(in: configuration.sources)
     let findings = rules.findingsAllowableByComment
     allowances.apply(
       to: &configuration.diagnostics,

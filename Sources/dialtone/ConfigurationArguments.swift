@@ -9,7 +9,7 @@ struct ConfigurationArguments: ParsableArguments {
   @OptionGroup(title: "Configuration options") var variables: VariableOption
 
   func load() async throws -> Configuration {
-    try await load(try await Configuration.texts(paths, allowing: path.allowed))
+    try await load(NamedFiles(below: paths, allowing: path.allowed).texts())
   }
 
   /// The same for texts that were read already.

@@ -25,11 +25,13 @@ extension PlanningCommand {
   ///
   /// Where anything at all is to be said of the rest, everything is read: what is said is then said of the whole.
   func load() async throws -> (configuration: Configuration, unchanged: Unchanged?) {
-    let texts = try await Configuration.texts(configuration.paths, allowing: configuration.path.allowed)
-    if let unchanged = await unchanged(in: texts) {
-      if unchanged.plan != nil { return (Configuration(leavingOut: texts, named: configuration.paths), unchanged) }
+    let files = try NamedFiles(below: configuration.paths, allowing: configuration.path.allowed)
+    if let unchanged = await unchanged(in: files) {
+      if unchanged.plan != nil {
+        return (Configuration(leavingOut: files.names, named: configuration.paths), unchanged)
+      }
       let rest = try? await CheckedConfiguration.load(
-        texts,
+        files.texts(besides: unchanged.files),
         named: configuration.paths,
         allowing: configuration.path.allowed,
         configuration.variables.inputs,
@@ -40,11 +42,11 @@ extension PlanningCommand {
         return (rest, unchanged)
       }
     }
-    return (try await configuration.load(texts), nil)
+    return (try await configuration.load(files.texts()), nil)
   }
 
   /// Nil where there is none, and wherever something goes wrong: the plan itself will say what.
-  private func unchanged(in texts: [SourceText]) async -> Unchanged? {
+  private func unchanged(in files: NamedFiles) async -> Unchanged? {
     guard takesBases, !full.isWanted, target.addresses.isEmpty, target.part.shard == nil, !providerSecrets.areLeftOut,
       !UnknownVariables.areThere
     else { return nil }
@@ -60,7 +62,7 @@ extension PlanningCommand {
         mask: Terminal.mask
       )
       return try await reconciler.unchanged(
-        in: texts,
+        in: files,
         Surroundings(configuration.paths, allowing: configuration.path.allowed, configuration.variables.inputs)
       )
     }

@@ -35,6 +35,30 @@ import Testing
     #expect(found?.detail == "extends: expects a path relative to this file." + question)
   }
 
+  @Test func `what can be read only once is read once, and everything else as it is at the time`() async throws {
+    let folder = try Folder()
+    try folder.write("tenant: a\n", to: "a.yaml")
+    let pipe = folder["b.yaml"]
+    #expect(mkfifo(pipe, 0o600) == 0)
+    let writer = try Child(
+      "sh",
+      ["-c", "printf 'tenant: b\n' > b.yaml"],
+      environment: ["PATH": "/usr/bin:/bin"],
+      in: folder.path
+    )
+    let files = try NamedFiles(below: [folder["a.yaml"], pipe])
+    #expect(try writer.ending().code == 0)
+    #expect(files.names == [folder["a.yaml"], pipe])
+    #expect(try await files.results { $0.bytes.count } == [10, 10])
+    try folder.write("tenant: other\n", to: "a.yaml")
+    #expect(
+      try await files.texts().map { String(decoding: $0.bytes, as: UTF8.self) } == ["tenant: other\n", "tenant: b\n"]
+    )
+    #expect(try await files.texts(besides: [folder["a.yaml"]]).map(\.name) == [pipe])
+    try folder.remove("a.yaml")
+    await #expect(throws: InputMissing.self) { try await files.texts() }
+  }
+
   @Test(arguments: [0, 1, 100, 65_535, 65_536, 65_537, 300_000])
   func `a file is read whole, and keeps no room that it does not need`(_ count: Int) throws {
     let folder = try Folder()

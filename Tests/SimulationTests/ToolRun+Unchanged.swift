@@ -46,11 +46,11 @@ extension ToolRun {
 
   private func planBesideUnchanged() async throws -> Plan? {
     try await using(.reading) { reconciler, _ in
-      let texts = try await Configuration.texts(paths)
-      guard let unchanged = try await reconciler.unchanged(in: texts, surroundings) else { return nil }
+      let files = try NamedFiles(below: paths)
+      guard let unchanged = try await reconciler.unchanged(in: files, surroundings) else { return nil }
       if let plan = unchanged.plan { return plan }
       let rest = try await Configuration.load(
-        texts,
+        files.texts(besides: unchanged.files),
         named: paths,
         leavingOut: unchanged.files,
         catalog: .dialtone,

@@ -1,4 +1,5 @@
 import Foundation
+import Planning
 import Reconciler
 import TestSupport
 import Testing
@@ -76,6 +77,12 @@ import Testing
       try $0.replace("{ env: TOKEN_B }", with: "{ env: NEW_TOKEN }", in: "infra/b.yaml")
       $0.environment["NEW_TOKEN"] = "Web of c in eu plain"
     },
+    Case(
+      "a variable of a base, where the base allows what comes of it",
+      after: { try $0.write("infra/base.yaml", Repository.allowingBase) }
+    ) {
+      try $0.replace("stage: plain", with: "stage: moved", in: "infra/a.yaml")
+    },
     Case("something live") { _ = try $0.tool(["local", "set", "d/application/web.name", "Else"]) },
     Case("a live store that is gone") { try $0.remove(".dialtone/local.db") },
     Case("a resource that the state forgot") { _ = try $0.tool(["state", "forget", "e/application/api"]) },
@@ -134,6 +141,23 @@ import Testing
     #expect(try await repository.unchanged(state: "infra") == [])
   }
 
+  @Test("nothing is unchanged beside a file that somebody writes to while it is read")
+  func writtenMeanwhile() async throws {
+    var repository = try Repository(seed: 1)
+    try repository.apply()
+    try repository.replace("Web of", with: "Site of", in: "infra/a.yaml")
+    let (files, found) = try await repository.seen()
+    let unchanged = try #require(found)
+    #expect(unchanged.tenants.map(\.tenant) == ["b", "c", "d", "e", "f"])
+    #expect(try await unchanged.hold(beside: repository.rest(files, unchanged)))
+    for (name, old, new) in [("infra/a.yaml", "Site of", "Page of"), ("infra/base.yaml", "NO", "SE")] {
+      let written = repository.files[name] ?? ""
+      try repository.replace(old, with: new, in: name)
+      #expect(try await !unchanged.hold(beside: repository.rest(files, unchanged)), "\(name)")
+      try repository.write(name, written)
+    }
+  }
+
   @Test("a record that somebody changed is not believed")
   func changedRecord() async throws {
     let repository = try Repository(seed: 1)
@@ -151,6 +175,16 @@ import Testing
 }
 
 extension Repository {
+  static let allowingBase = """
+    applications:
+      shared:
+        name: Shared
+        type: single_page
+        # dialtone: allow callbacks-removed because it moves
+        callbacks: ["https://${stage}.acme.example/callback"]
+
+    """
+
   static let ruleOff = "rules: { program-secrets: off }\n"
 
   func plan(_ options: String...) throws -> Child.Ending { try tool(["plan"] + paths + self.options + options) }

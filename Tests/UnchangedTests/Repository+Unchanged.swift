@@ -16,9 +16,18 @@ extension Repository {
     state path: String = ".dialtone",
     _ change: (inout Surroundings) -> Void = { _ in }
   ) async throws -> [String] {
+    guard (try? NamedFiles(below: paths)) != nil else { return [] }
+    return try await seen(state: path, change).unchanged?.tenants.map(\.tenant) ?? []
+  }
+
+  /// The files, and what is unchanged of them.
+  func seen(
+    state path: String = ".dialtone",
+    _ change: (inout Surroundings) -> Void = { _ in }
+  ) async throws -> (files: NamedFiles, unchanged: Unchanged?) {
     var surroundings = try surroundings()
     change(&surroundings)
-    guard let texts = try? await Configuration.texts(paths) else { return [] }
+    let files = try NamedFiles(below: paths)
     let state = try await State.open(at: folder["\(path)/state.db"], for: .reading)
     let stores = Stores()
     let reconciler = Reconciler(
@@ -28,10 +37,22 @@ extension Repository {
       environment: environment,
       named: paths
     )
-    let found = try await reconciler.unchanged(in: texts, surroundings)
+    let found = try await reconciler.unchanged(in: files, surroundings)
     await stores.close()
     await state.close()
-    return found?.tenants.map(\.tenant) ?? []
+    return (files, found)
+  }
+
+  /// What else the files declare.
+  func rest(_ files: NamedFiles, _ unchanged: Unchanged) async throws -> Configuration {
+    try await Configuration.load(
+      files.texts(besides: unchanged.files),
+      named: paths,
+      leavingOut: unchanged.files,
+      inputs: VariableInputs(environment: environment),
+      catalog: .dialtone,
+      platforms: [Local.facts]
+    )
   }
 
   private func surroundings() throws -> Surroundings {

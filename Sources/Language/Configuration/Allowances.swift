@@ -14,9 +14,8 @@ package struct Allowances {
   private static let marker = "# dialtone: allow "
   private var all: [Allowance] = []
 
-  /// - Parameter leftOut: the texts that were not read.
-  package init(in sources: Sources, besides leftOut: Set<String> = []) {
-    for (index, text) in sources.texts.enumerated() where !leftOut.contains(text.name) { add(text, SourceID(index)) }
+  package init(in sources: Sources) {
+    for (index, text) in sources.texts.enumerated() { add(text, SourceID(index)) }
   }
 
   /// Takes out what is allowed with a reason; warns of what has none, and of what allows nothing.

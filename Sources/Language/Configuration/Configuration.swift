@@ -26,7 +26,7 @@ package struct Configuration: Sendable {
   package var allowedFindings: Set<AllowedFinding> = []
   /// By tenant, the files that its documents are in or build on.
   package var origins: [String: Origin] = [:]
-  /// Those of its texts that were not read, since nothing in them is anew.
+  /// The files that were not read, since nothing in them is anew.
   package var leftOut: Set<String> = []
 
   /// Where a tenant is declared.
@@ -39,11 +39,11 @@ package struct Configuration: Sendable {
     package var used: Set<VariableInputs.Used> = []
   }
 
-  /// Texts of which no document is wanted.
-  package init(leavingOut texts: [SourceText], named paths: [String]) {
-    self.init(sources: Sources(texts), tenants: [], diagnostics: Diagnostics(), bases: [], documentCount: 0)
+  /// Files of which no document is wanted.
+  package init(leavingOut files: [String], named paths: [String]) {
+    self.init(sources: Sources(), tenants: [], diagnostics: Diagnostics(), bases: [], documentCount: 0)
     named = paths
-    leftOut = Set(texts.map(\.name))
+    leftOut = Set(files)
   }
 
   private init(
@@ -73,7 +73,7 @@ package struct Configuration: Sendable {
     platforms: [PlatformFacts]
   ) async throws(InputMissing) -> Configuration {
     try await load(
-      try await texts(paths, allowing: allowed),
+      try await NamedFiles(below: paths, allowing: allowed).texts(),
       named: paths,
       allowing: allowed,
       inputs: inputs,
@@ -82,24 +82,9 @@ package struct Configuration: Sendable {
     )
   }
 
-  /// The texts of the files below the paths, read side by side.
-  ///
-  /// - Parameter limit: the most bytes of one file; a saved plan may hold more than a configuration.
-  package static func texts(
-    _ paths: [String],
-    allowing allowed: [String] = [],
-    upTo limit: Int = Files.sizeLimit
-  ) async throws(InputMissing) -> [SourceText] {
-    let files = try Files.find(paths, within: PathScope(named: paths, allowed: allowed))
-    let found = await inParallel(files.map { ($0, limit) }) { path, limit in readText(path, limit) }
-    var texts: [SourceText] = []
-    for text in found { texts.append(try text.get()) }
-    return texts
-  }
-
   /// The same for texts that were read already, below the paths that the user named.
   ///
-  /// - Parameter leftOut: those of them that hold no document that is wanted.
+  /// - Parameter leftOut: files that hold no document that is wanted, and are read only where a document extends them.
   package static func load(
     _ texts: [SourceText],
     named paths: [String],
@@ -128,12 +113,6 @@ package struct Configuration: Sendable {
       )
     }
     return configuration
-  }
-
-  private static func readText(_ path: String, _ limit: Int) -> Result<SourceText, InputMissing> {
-    Result { () throws(InputMissing) in
-      SourceText(name: path, bytes: try Files.read(path, namedBy: .user, upTo: limit))
-    }
   }
 
   /// The same for texts that are in memory already.
@@ -203,16 +182,12 @@ package struct Configuration: Sendable {
     catalog: Catalog,
     platforms: [PlatformFacts]
   ) async -> Grouped {
-    let all = texts.enumerated().map { (SourceID($0.offset), $0.element) }
-    let chosen = leftOut.isEmpty ? all : all.filter { !leftOut.contains($1.name) }
-    let parsed = await inParallel(chosen) { id, text in
+    let parsed = await inParallel(texts.enumerated().map { (SourceID($0.offset), $0.element) }) { id, text in
       var diagnostics = Diagnostics()
       return (trees: Parser.parse(text, as: id, &diagnostics), diagnostics: diagnostics)
     }
     var diagnostics = Diagnostics()
-    var library = Library(Sources(texts), inputs)
-    for (id, text) in all where leftOut.contains(text.name) { library.leaveOut(id, of: text.name) }
-    let texts = chosen.map(\.1)
+    var library = Library(Sources(texts), inputs, leavingOut: leftOut)
     for (text, result) in zip(texts, parsed) {
       diagnostics.merge(result.diagnostics)
       library.add(result.trees, of: text.name, isBroken: result.diagnostics.hasErrors)
@@ -304,7 +279,7 @@ package struct Configuration: Sendable {
 }
 
 /// One result for each input, in their order, as many at a time as the machine has cores; each input goes with its task.
-private func inParallel<A: Sendable, B: Sendable, Result: Sendable>(
+func inParallel<A: Sendable, B: Sendable, Result: Sendable>(
   _ inputs: consuming [(A, B)],
   _ body: @escaping @Sendable (A, B) -> Result
 ) async -> [Result] {

@@ -103,6 +103,12 @@ package enum Files {
     return try bytes(of: descriptor, path, expecting: isPipe ? 0 : Int(status.st_size), limit)
   }
 
+  /// Whether a second reading would find what the first one found: not of standard input, and not of a pipe.
+  static func canBeReadAgain(_ path: String) -> Bool {
+    guard path != "-", case .stream = type(of: path) else { return path != "-" }
+    return false
+  }
+
   /// Waits until somebody writes to a pipe; it stays open, since the writer would otherwise lose its reader.
   private static func waitForWriter(_ pipe: Int32) {
     var polled = pollfd(fd: pipe, events: Int16(POLLIN), revents: 0)

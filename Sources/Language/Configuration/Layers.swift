@@ -24,12 +24,13 @@ struct Library {
   private var broken: Set<ByteKey> = []
   private(set) var diagnostics = Diagnostics()
   private let inputs: VariableInputs
-  /// The texts that are read only where a document extends them.
-  private var leftOut: [ByteKey: SourceID] = [:]
+  /// The files that the user named, and that are read only where a document extends them.
+  private let leftOut: Set<String>
 
-  init(_ sources: Sources, _ inputs: VariableInputs) {
+  init(_ sources: Sources, _ inputs: VariableInputs, leavingOut leftOut: Set<String> = []) {
     self.sources = sources
     self.inputs = inputs
+    self.leftOut = leftOut
   }
 
   mutating func add(_ trees: [Tree], of file: String, isBroken: Bool) {
@@ -37,11 +38,10 @@ struct Library {
     if isBroken { broken.insert(ByteKey(file)) }
   }
 
-  mutating func leaveOut(_ id: SourceID, of file: String) { leftOut[ByteKey(file)] = id }
-
   /// Reads what documents extend and was not named, until nothing is missing.
   ///
-  /// Their texts are not shown: who names them is the author of a file, and not who started the tool.
+  /// Their texts are not shown, unless the user named them too: who names them is the author of a file, and not who started
+  /// the tool.
   mutating func readBases(within scope: PathScope, parse: (SourceText, SourceID, inout Diagnostics) -> [Tree]) {
     var waiting = documents.keys.sorted()
     while let file = waiting.popLast() {
@@ -50,18 +50,14 @@ struct Library {
           extended.insert(base)
           guard documents[base] == nil else { continue }
           documents[base] = []
-          if let id = leftOut[base] {
-            documents[base] = parsed(sources[id], id, base, parse)
-            waiting.append(base)
-            continue
-          }
           if let refusal = scope.refusal(of: base.text) {
             broken.insert(base)
             diagnostics.refusedPath("extends", base.text, refusal, at: range)
             continue
           }
           do throws(InputMissing) {
-            let text = SourceText(name: base.text, bytes: try scope.read(base.text), isShown: false)
+            let isShown = leftOut.contains(base.text)
+            let text = SourceText(name: base.text, bytes: try scope.read(base.text), isShown: isShown)
             documents[base] = parsed(text, sources.add(text), base, parse)
             waiting.append(base)
           } catch {

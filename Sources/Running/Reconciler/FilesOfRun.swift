@@ -5,6 +5,8 @@ import Source
 struct FilesOfRun: Sendable {
   /// By source.
   let recorded: [String]
+  /// Those that were not read, since nothing in them is anew.
+  private let leftOut: Set<String>
   /// Those of them that hold nothing.
   private let empty: Set<String>
   /// Whether a file of that name would have been read, if it were still there.
@@ -12,6 +14,7 @@ struct FilesOfRun: Sendable {
 
   init(_ configuration: Configuration, _ names: FileNames) {
     recorded = names.recorded(configuration.sources.texts.map(\.name))
+    leftOut = Set(names.recorded(configuration.leftOut.sorted()))
     empty = Set(names.recorded(configuration.emptyFiles))
     covers = names.covers(configuration.named)
   }
@@ -19,6 +22,6 @@ struct FilesOfRun: Sendable {
   /// Of these, the ones that say nothing in this run: neither read, nor below a folder that was named; or empty, as a file is
   /// whose writing was cut off.
   func unread(among files: Set<String>) -> Set<String> {
-    files.subtracting(recorded).filter { !covers($0) }.union(files.intersection(empty))
+    files.subtracting(recorded).subtracting(leftOut).filter { !covers($0) }.union(files.intersection(empty))
   }
 }

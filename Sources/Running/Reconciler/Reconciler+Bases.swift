@@ -76,7 +76,7 @@ private struct BasisMaker {
     let files = Set(configuration.origins.values.flatMap { $0.own.union($0.bases) })
     speaksOfAll =
       configuration.diagnostics.all.contains { $0.range == nil } || !spoken.isSubset(of: files)
-      || !configuration.sources.texts.allSatisfy(\.hasPlainName)
+      || !configuration.sources.texts.allSatisfy(\.name.isPlainName)
   }
 
   /// Without secrets; nil where the tenant is not as simple as a basis takes it.

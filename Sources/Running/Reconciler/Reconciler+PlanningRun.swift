@@ -90,7 +90,8 @@ extension Reconciler {
     _ contents: [String: FileContent]
   ) -> Plan {
     func digest(_ text: SourceText) -> [UInt8] { unchanged?.digests[text.name] ?? Digest.sha256(text.bytes) }
-    let texts = configuration.sources.texts.filter(\.isShown).map { FileDigest(path: $0.name, sha256: digest($0)) }
+    let texts = configuration.sources.texts.filter(\.isShown).map { ($0.name, digest($0)) }
+    let leftOut = configuration.leftOut.map { ($0, unchanged?.digests[$0] ?? []) }
     let bases = configuration.sources.texts.filter { !$0.isShown }.map { ($0.name, digest($0)) }
     let named = contents.mapValues(\.sha256).merging(unchanged?.named ?? [:]) { first, _ in first }
     func sorted(_ files: [String: [UInt8]]) -> [FileDigest] {
@@ -99,7 +100,8 @@ extension Reconciler {
     let outside = unchanged?.outside.map { ($0, unchanged?.digests[$0] ?? []) } ?? []
     return Plan(
       paths: configuration.named.sorted { $0.precedesByBytes($1) },
-      files: texts + sorted(Dictionary(bases + outside) { first, _ in first })
+      files: sorted(Dictionary(texts + leftOut) { first, _ in first })
+        + sorted(Dictionary(bases + outside) { first, _ in first })
         + inputs(configuration.inputs, beside: unchanged) + sorted(named),
       targets: targets.texts,
       tenants: [],

@@ -1,30 +1,30 @@
-import Configuration
+package import Configuration
 import Digest
 import HTTP
 import Model
 import Planning
 import Platform
-package import Source
+import Source
 import State
 
 extension Reconciler {
-  /// The tenants of these texts of which nothing changed, with what is live looked at; nil where there is none.
+  /// The tenants of these files of which nothing changed, with what is live looked at; nil where there is none.
   ///
   /// Nothing is written, and no file of theirs is parsed.
-  package func unchanged(in texts: [SourceText], _ surroundings: Surroundings) async throws -> Unchanged? {
+  package func unchanged(in files: NamedFiles, _ surroundings: Surroundings) async throws -> Unchanged? {
     let recorded = try await state.bases()
-    guard !recorded.isEmpty, texts.allSatisfy(\.hasPlainName) else { return nil }
-    let contents = Dictionary(texts.map { ($0.name, $0.bytes) }) { first, _ in first }
+    guard !recorded.isEmpty, files.names.allSatisfy(\.isPlainName) else { return nil }
+    let names = Set(files.names)
     var candidates: [Candidate] = []
     for record in recorded {
       // The state may hold other configurations too.
       guard let basis = Basis(record.bytes, standing: record.standing),
-        basis.own.allSatisfy({ contents[$0] != nil })
+        basis.own.allSatisfy(names.contains)
       else { continue }
       candidates.append(Candidate(tenant: record.tenant, basis: basis, bytes: record.bytes))
     }
     let scope = PathScope(named: surroundings.named, allowed: allowedPaths)
-    let evidence = try await evidence(of: texts, candidates, scope, surroundings)
+    let evidence = try await evidence(of: files, candidates, scope, surroundings)
     guard let secrets = try await secretsAsRecorded(of: candidates, scope) else { return nil }
     candidates = try candidates.filter { candidate in
       try candidate.basis.secrets.allSatisfy { secrets.contains($0.reference) }
@@ -33,16 +33,16 @@ extension Reconciler {
     let standing = try await concurrently(candidates) { await isLiveAsRecorded($0) }
     candidates = zip(candidates, standing).filter(\.1).map(\.0).withoutChangedNeighbours
     guard !candidates.isEmpty else { return nil }
-    var unchanged = Unchanged(candidates, evidence, contents, secrets)
-    if unchanged.files.count == contents.count {
-      unchanged.plan = try await plan(of: unchanged, in: texts, named: surroundings.named)
+    var unchanged = Unchanged(candidates, evidence, names, secrets)
+    if unchanged.files.count == names.count {
+      unchanged.plan = try await plan(of: unchanged, in: files.names, named: surroundings.named)
     }
     return unchanged
   }
 
   /// The plan where there is nothing else.
-  private func plan(of unchanged: Unchanged, in texts: [SourceText], named paths: [String]) async throws -> Plan {
-    let configuration = Configuration(leavingOut: texts, named: paths)
+  private func plan(of unchanged: Unchanged, in files: [String], named paths: [String]) async throws -> Plan {
+    let configuration = Configuration(leavingOut: files, named: paths)
     var plan = beginning(configuration, beside: unchanged, Targets(), [:])
     plan.tenants = unchanged.tenants
     plan.leftAlone = try await leftAlone(by: plan, of: configuration)
@@ -50,13 +50,13 @@ extension Reconciler {
   }
 
   private func evidence(
-    of texts: [SourceText],
+    of files: NamedFiles,
     _ candidates: [Candidate],
     _ scope: PathScope,
     _ surroundings: Surroundings
   ) async throws -> Evidence {
-    var digests: [String: [UInt8]] = [:]
-    for text in texts { digests[text.name] = Digest.sha256(text.bytes) }
+    let found = try await files.results { ($0.name, Digest.sha256($0.bytes)) }
+    var digests = Dictionary(found) { first, _ in first }
     for file in Set(candidates.flatMap(\.basis.files)).sorted() where digests[file] == nil {
       digests[file] = (try? scope.read(file)).map(Digest.sha256)
     }
@@ -133,16 +133,16 @@ extension Unchanged {
   fileprivate init(
     _ candidates: [Candidate],
     _ evidence: Evidence,
-    _ texts: [String: [UInt8]],
+    _ files: Set<String>,
     _ secrets: Set<SecretReference>
   ) {
     let read = Set(candidates.flatMap { $0.basis.own + $0.basis.bases })
     let named = Set(candidates.flatMap(\.basis.named))
     self.init(
       tenants: candidates.map { $0.basis.plan(of: $0.tenant) }.sorted { $0.tenant.precedesByBytes($1.tenant) },
-      files: read.filter { texts[$0] != nil },
+      files: read.intersection(files),
       digests: evidence.digests,
-      outside: read.filter { texts[$0] == nil },
+      outside: read.subtracting(files),
       named: evidence.digests.filter { named.contains($0.key) },
       variables: Set(
         candidates.flatMap(\.basis.variables).compactMap { variable in
@@ -157,7 +157,7 @@ extension Unchanged {
   }
 }
 
-extension SourceText {
-  /// Whether no other text can have the same name in another Unicode form.
-  var hasPlainName: Bool { name.utf8.allSatisfy { $0 < 0x80 } }
+extension String {
+  /// Whether no other file can have the same name in another Unicode form.
+  var isPlainName: Bool { utf8.allSatisfy { $0 < 0x80 } }
 }

@@ -1,6 +1,8 @@
 package import Configuration
+import Digest
 import Model
 package import Planning
+import Source
 
 /// The tenants of a configuration of which nothing changed since an apply recorded that they have nothing to do.
 package struct Unchanged: Sendable {
@@ -8,7 +10,7 @@ package struct Unchanged: Sendable {
   package let tenants: [TenantPlan]
   /// The files that hold nothing else, and need not be read.
   package let files: Set<String>
-  /// By path, digests of every text of the run, and of the files outside that these tenants' documents extend.
+  /// By path, digests of every file that the user named, and of the files outside that these tenants' documents extend.
   let digests: [String: [UInt8]]
   /// The files outside that these tenants' documents extend.
   let outside: Set<String>
@@ -25,8 +27,13 @@ package struct Unchanged: Sendable {
 
   /// Whether they are still unchanged beside what the rest of the configuration declares.
   ///
-  /// A new secret could be in a text of theirs, and a rename could begin at one of their names.
+  /// A new secret could be in a text of theirs, and a rename could begin at one of their names. A file that somebody wrote to
+  /// since it was looked at may say anything.
   package func hold(beside configuration: Configuration) -> Bool {
+    let isAsSeen = configuration.sources.texts.allSatisfy { text in
+      digests[text.name].map { $0 == Digest.sha256(text.bytes) } ?? true
+    }
+    guard isAsSeen else { return false }
     let names = Set(tenants.map(\.tenant))
     return configuration.tenants.allSatisfy { tenant in
       !names.contains(tenant.name) && tenant.renamedFrom == nil

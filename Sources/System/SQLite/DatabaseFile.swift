@@ -60,6 +60,12 @@ enum DatabaseFile {
   }
 
   static func openForReading(_ path: String) throws -> Session {
+    let session = try connection(path)
+    try session.execute(Format.readingPragmas)
+    return session
+  }
+
+  private static func connection(_ path: String) throws -> Session {
     guard mayWrite(path) else { return try ReadOnlyFile(path: path).open() }
     do {
       return try openBesideWriters(path)

@@ -27,6 +27,9 @@ package struct Format: Sendable {
     PRAGMA cache_size = -16384;
     """
 
+  /// How a connection that only reads is set: what it reads, it reads once, so that pages kept for later are memory for nothing.
+  static let readingPragmas = "PRAGMA cache_size = -512;"
+
   package init(name: String, application: Int, readable: Int? = nil, writer: String? = nil, migrations: [String]) {
     self.writer = writer
     self.name = name

@@ -84,7 +84,7 @@ struct Apply: AsyncParsableCommand, ConfigurationReader {
       }
       Signals.watch("apply", as: format)
       // Once, since a pipe can be read only once.
-      let texts = try await Configuration.texts(paths, allowing: path.allowed, upTo: Self.planLimit)
+      let texts = try await NamedFiles(below: paths, allowing: path.allowed, upTo: Self.planLimit).texts()
       let saved = try savedPlan(texts)
       return try await network.using { network in
         if let saved { return try await applySaved(saved, network) }

@@ -34,7 +34,7 @@ struct FormatCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await dialtone.run {
-      let texts = try await Configuration.texts(paths, allowing: path.allowed)
+      let texts = try await NamedFiles(below: paths, allowing: path.allowed).texts()
       try refuseBroken(texts)
       var changed: [SourceText] = []
       for text in texts {

@@ -29,7 +29,7 @@ struct ReportCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await dialtone.run("report", as: output.value) {
-      let texts = try await Configuration.texts(files, upTo: Self.limit)
+      let texts = try await NamedFiles(below: files, upTo: Self.limit).texts()
       let documents = try texts.map { text in
         do { return (text.name, try SavedDocument.read(text.bytes, Registry.catalog)) } catch {
           throw Failure(.error, "\(text.name): \(error)")
