@@ -1,11 +1,15 @@
 # What is done often. `make demo` is the quickest way to see the tool at work.
 
 .PHONY: help setup setup-tests setup-cases build release man demo test torture mutants referee cases check bench schemas format
-.PHONY: dist deb dist-check release-check
+.PHONY: dist deb dist-check release-check tested
 
 SWIFT_FOLDERS := Package.swift Sources $(wildcard Tests)
 # The release build, said once: the static standard library is what makes starting up quick.
 RELEASE := swift build -c release --static-swift-stdlib
+
+# The build that is tested, said once; Package.swift says what is different in it.
+TEST_BUILD := DIALTONE_TEST_BUILD=1 swift build --build-tests -c release --scratch-path .build/tests
+TESTED := .build/tests/release/dialtone
 
 # Hundreds of runs each: beside others they would take the processor from tests that talk to other processes.
 LONG_TESTS := (Auth0|Kinde|Authing)Tests\.(Fault|Drift|Request|LivedIn|FieldLives|OpenQuestion)Tests|CrashTests|UnchangedTests|PostgresTests\.LostConnectionTests
@@ -48,6 +52,9 @@ release: setup
 	$(RELEASE) --product dialtone </dev/null
 	$(RELEASE) --product dialtone-emulator </dev/null
 
+tested: setup
+	$(TEST_BUILD) </dev/null
+
 # From the same declarations as the help, by a tool of the argument parser.
 man: build
 	swift build --product generate-manual </dev/null
@@ -58,7 +65,7 @@ demo: build
 	@scripts/demo .build/debug/dialtone
 
 # More at once than this would keep those waiting that talk to other processes.
-TEST := SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=6 scripts/run-tests
+TEST := DIALTONE_TEST_BUILD=1 SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=6 scripts/run-tests -c release --scratch-path .build/tests
 
 # Lives that seeds decide: each is the same in every process, for which the order of sets and dictionaries has to be, too.
 SIMULATION := SimulationTests\.
@@ -68,8 +75,7 @@ SEEDS ?= 100000
 # What the tests send to emulators, for the check after them.
 REQUESTS := .build/requests
 
-test: setup-tests
-	swift build --build-tests </dev/null
+test: setup-tests tested
 	@rm -rf $(REQUESTS) && mkdir -p $(REQUESTS)
 	DIALTONE_REQUESTS=$(CURDIR)/$(REQUESTS) $(TEST) --skip '$(LONG_TESTS)' --skip '$(REFEREE_TESTS)' --skip '$(SIMULATION)'
 	$(SIMULATE) '$(SIMULATION)'
@@ -82,12 +88,10 @@ ROUNDS ?= 20
 
 ifdef SEED
 # One life, as the failure of a simulation names it.
-torture: setup
-	swift build --build-tests </dev/null
+torture: tested
 	DIALTONE_FIRST_SEED=$(SEED) DIALTONE_SEEDS=1 DIALTONE_DROPPED=$(DROPPED) $(SIMULATE) 'whatever goes wrong'
 else
-torture: setup-tests
-	swift build --build-tests </dev/null
+torture: setup-tests tested
 	DIALTONE_ROUNDS=$(ROUNDS) $(TEST) --filter '$(RANDOM_TESTS)'
 	DIALTONE_SEEDS=$(SEEDS) $(SIMULATE) '$(SIMULATION)'
 endif
@@ -100,18 +104,15 @@ mutants: setup
 	  SWIFT_DETERMINISTIC_HASHING=1 scripts/run-tests --scratch-path .build/mutants \
 	  --filter 'at least ten are found'
 
-referee: setup-tests
-	swift build --build-tests </dev/null
+referee: setup-tests tested
 	$(TEST) --filter '$(REFEREE_TESTS)'
 
-cases: setup-cases
-	swift build --product dialtone </dev/null
-	swift build --product dialtone-emulator </dev/null
-	@scripts/cases .build/debug/dialtone
+cases: setup-cases tested
+	@scripts/cases $(TESTED)
 
 check: setup
 	swift format lint --strict --recursive --parallel $(SWIFT_FOLDERS) </dev/null
-	swift build --build-tests --explicit-target-dependency-import-check error </dev/null
+	$(TEST_BUILD) --explicit-target-dependency-import-check error </dev/null
 	@scripts/check-folders
 
 dist: setup

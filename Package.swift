@@ -4,6 +4,17 @@ import PackageDescription
 /// Whether this is the build of `make mutants`, which has faults to switch on; no other build has them.
 let simulatesFaults = Context.environment["DIALTONE_SIMULATED_FAULTS"] == "1"
 
+/// Whether this is the build of `make test`: a release build, in which the argument parser does not check all declarations anew
+/// for each of the thousands of runs of the tool; but only what takes the time of the tests is optimized, since the rest takes
+/// longer to optimize than it saves.
+let isForTests = Context.environment["DIALTONE_TEST_BUILD"] == "1"
+
+/// What takes the time of the tests.
+let busy: Set<String> = [
+  "Source", "JSONText", "YAML", "Model", "Configuration", "HTTP", "Digest", "Threads", "SQL", "SQLite", "Contracts",
+  "Emulation", "Auth0Emulation", "AuthingEmulation", "KindeEmulation",
+]
+
 let settings: [SwiftSetting] =
   [
     .enableUpcomingFeature("ExistentialAny"),
@@ -12,6 +23,13 @@ let settings: [SwiftSetting] =
     .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
     .treatAllWarnings(as: .error),
   ] + (simulatesFaults ? [.define("SIMULATED_FAULTS", .when(configuration: .debug))] : [])
+
+/// How a module of that name is compiled.
+func settings(of name: String) -> [SwiftSetting] {
+  guard isForTests else { return settings }
+  let flags = busy.contains(name) ? ["-assert-config", "Debug"] : ["-Onone"]
+  return settings + [.unsafeFlags(["-enable-testing"] + flags)]
+}
 
 /// Where the faults are.
 let faults: [Target.Dependency] = simulatesFaults ? ["Threads"] : []
@@ -29,7 +47,7 @@ func module(
     dependencies: dependencies,
     path: "Sources/\(folder)/\(name)",
     resources: files.map { [.embedInCode($0)] },
-    swiftSettings: settings
+    swiftSettings: settings(of: name)
   )
 }
 
@@ -44,7 +62,7 @@ func test(_ name: String, _ dependencies: [Target.Dependency], fixtures: [String
     dependencies: dependencies,
     path: "Tests/\(name)",
     exclude: fixtures,
-    swiftSettings: settings
+    swiftSettings: settings(of: name)
   )
 }
 
@@ -187,7 +205,7 @@ let package = Package(
         "SQLite", "Threads", arguments,
       ],
       path: "Sources/Emulator/dialtone-emulator",
-      swiftSettings: settings,
+      swiftSettings: settings(of: "dialtone-emulator"),
       linkerSettings: quickStart
     ),
 
@@ -206,7 +224,7 @@ let package = Package(
       ],
       path: "Sources/dialtone",
       resources: [.embedInCode("commit.txt")],
-      swiftSettings: settings,
+      swiftSettings: settings(of: "dialtone"),
       linkerSettings: quickStart
     ),
     .executableTarget(
@@ -215,7 +233,7 @@ let package = Package(
         "Configuration", "Digest", "State", "Local", "SQLite", "Model", "Kinds", "Source", "CYAML", "CSQLite",
       ],
       path: "Sources/bench",
-      swiftSettings: settings
+      swiftSettings: settings(of: "bench")
     ),
 
     test(
@@ -316,13 +334,13 @@ let package = Package(
       name: "PlatformConformance",
       dependencies: ["Platform", "Reference", "Model"],
       path: "Tests/PlatformConformance",
-      swiftSettings: settings
+      swiftSettings: settings(of: "PlatformConformance")
     ),
     .target(
       name: "RecordedRequests",
       dependencies: ["Emulation"],
       path: "Tests/RecordedRequests",
-      swiftSettings: settings
+      swiftSettings: settings(of: "RecordedRequests")
     ),
     .target(
       name: "Rehearsal",
@@ -333,7 +351,7 @@ let package = Package(
         "Kinds", "Model", "Source",
       ],
       path: "Tests/Rehearsal",
-      swiftSettings: settings
+      swiftSettings: settings(of: "Rehearsal")
     ),
     test(
       "Auth0Tests",
@@ -377,7 +395,7 @@ let package = Package(
       ]
     ),
     test("RefereeTests", ["Auth0Actions", "HTTP", "TestSupport", "dialtone"]),
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings(of: "TestSupport")),
     test("ScenarioTests", ["TestSupport", "dialtone"]),
     test(
       "UnchangedTests",
