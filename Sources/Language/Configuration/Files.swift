@@ -105,8 +105,9 @@ package enum Files {
 
   /// Whether a second reading would find what the first one found: not of standard input, and not of a pipe.
   static func canBeReadAgain(_ path: String) -> Bool {
-    guard path != "-", case .stream = type(of: path) else { return path != "-" }
-    return false
+    if path == "-" { return false }
+    if case .stream = type(of: path) { return false }
+    return true
   }
 
   /// Waits until somebody writes to a pipe; it stays open, since the writer would otherwise lose its reader.
