@@ -1,7 +1,7 @@
 # What is done often. `make demo` is the quickest way to see the tool at work.
 
 .PHONY: help setup setup-tests setup-cases build release man demo test torture mutants referee cases check bench schemas format
-.PHONY: dist deb dist-check release-check tested
+.PHONY: dist deb dist-check release-check tested test-long test-waiting
 
 SWIFT_FOLDERS := Package.swift Sources $(wildcard Tests)
 # The release build, said once: the static standard library is what makes starting up quick.
@@ -12,7 +12,10 @@ TEST_BUILD := DIALTONE_TEST_BUILD=1 swift build --build-tests -c release --scrat
 TESTED := .build/tests/release/dialtone
 
 # Hundreds of runs each: beside others they would take the processor from tests that talk to other processes.
-LONG_TESTS := (Auth0|Kinde|Authing)Tests\.(Fault|Drift|Request|LivedIn|FieldLives|OpenQuestion)Tests|CrashTests|UnchangedTests|PostgresTests\.LostConnectionTests
+LONG_TESTS := (Auth0|Kinde|Authing)Tests\.(Fault|Drift|Request|LivedIn|FieldLives|OpenQuestion)Tests|CrashTests|UnchangedTests
+
+# Mostly waits, one case after the other: in a process of its own it takes no turn from the tests beside it.
+WAITING_TESTS := PostgresTests\.LostConnectionTests
 
 # Started by `make referee` alone, since it needs ../shared.
 REFEREE_TESTS := RefereeTests\.
@@ -77,10 +80,17 @@ REQUESTS := .build/requests
 
 test: setup-tests tested
 	@rm -rf $(REQUESTS) && mkdir -p $(REQUESTS)
-	DIALTONE_REQUESTS=$(CURDIR)/$(REQUESTS) $(TEST) --skip '$(LONG_TESTS)' --skip '$(REFEREE_TESTS)' --skip '$(SIMULATION)'
+	DIALTONE_REQUESTS=$(CURDIR)/$(REQUESTS) $(TEST) --skip '$(LONG_TESTS)' --skip '$(WAITING_TESTS)' --skip '$(REFEREE_TESTS)' \
+	  --skip '$(SIMULATION)'
 	$(SIMULATE) '$(SIMULATION)'
-	DIALTONE_REQUESTS=$(CURDIR)/$(REQUESTS) $(TEST) --filter '$(LONG_TESTS)'
+	@$(MAKE) --jobs=2 --output-sync=target test-long test-waiting
 	@scripts/check-requests $(REQUESTS) 10000
+
+test-long:
+	DIALTONE_REQUESTS=$(CURDIR)/$(REQUESTS) $(TEST) --filter '$(LONG_TESTS)'
+
+test-waiting:
+	LOG=waiting-tests $(TEST) --ignore-lock --filter '$(WAITING_TESTS)'
 
 # What draws from seeds; a failure names its seed.
 RANDOM_TESTS := at random|RecordedPlanTests|PropertyTests|HostileFileTests|CrashTests|LostConnectionTests

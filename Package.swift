@@ -121,7 +121,7 @@ let package = Package(
 
     module("Messages", "Liquid", ["Source"]),
     module("Messages", "Messages", ["Liquid"]),
-    module("Messages", "Numbers"),
+    module("Messages", "Numbers", ["Source"]),
     module("Lint", "Lint", ["Liquid", "Messages", "Numbers", "Preview", "Model", "Kinds", "Source"]),
     module("Messages", "Preview", ["Liquid", "Messages", "Model", "Kinds", "Source"]),
 

@@ -21,7 +21,7 @@ enum Tenancy {
 
   static func start(
     _ mode: Auth0Emulation.Mode = .unified,
-    _ settings: Emulator.Settings = Emulator.Settings(),
+    _ settings: Emulator.Settings = .rehearsal,
     _ change: (inout Auth0Emulation) -> Void = { _ in }
   ) async throws -> Rehearsal {
     var platform = Auth0Emulation(mode: mode)
@@ -36,7 +36,7 @@ enum Tenancy {
     _ change: (inout Auth0Emulation) -> Void = { _ in },
     _ story: (Rehearsal) async throws -> Void
   ) async throws {
-    let rehearsal = try await start(mode, Emulator.Settings(), change)
+    let rehearsal = try await start(mode, .rehearsal, change)
     do {
       try await story(rehearsal)
     } catch {

@@ -14,7 +14,7 @@ enum UserPool {
   static let secret = "canary-0123/456+789\"é"
 
   static func start(
-    _ settings: Emulator.Settings = Emulator.Settings(),
+    _ settings: Emulator.Settings = .rehearsal,
     _ change: (inout AuthingEmulation) -> Void = { _ in }
   ) async throws -> Rehearsal {
     var platform = AuthingEmulation()
@@ -32,7 +32,7 @@ enum UserPool {
     _ change: (inout AuthingEmulation) -> Void = { _ in },
     _ story: (Rehearsal) async throws -> Void
   ) async throws {
-    let rehearsal = try await start(Emulator.Settings(), change)
+    let rehearsal = try await start(.rehearsal, change)
     do {
       try await story(rehearsal)
     } catch {

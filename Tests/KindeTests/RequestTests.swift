@@ -3,6 +3,7 @@ import HTTP
 import KindeEmulation
 import Planning
 import Reconciler
+import Rehearsal
 import Testing
 
 /// How often the platform is asked.
@@ -169,7 +170,7 @@ import Testing
     let configuration = await world.configuration(Examples.whole)
     for _ in 0..<2 { _ = try await reconciler.plan(configuration, targets: Targets()) }
     #expect(world.requests()["POST /oauth2/token"] == 1)
-    world.hurry.skip(.seconds(945))
+    world.clock.advance(by: .seconds(945))
     _ = try await reconciler.plan(configuration, targets: Targets())
     #expect(world.requests()["POST /oauth2/token"] == 1)
     await world.stop()

@@ -14,7 +14,6 @@ import RecordedRequests
 import Rehearsal
 import Source
 import State
-import Synchronization
 import TestSupport
 
 /// A team with a state, and an environment at Kinde: the emulation, over real sockets.
@@ -25,7 +24,7 @@ final class World: Sendable {
   private let emulation: KindeEmulation
   private let folder: Folder
   let state: State
-  let hurry = Hurry()
+  let clock = Clock(skipsWaits: true)
 
   init(_ change: (inout KindeEmulation) -> Void = { _ in }) async throws {
     var emulation = KindeEmulation()
@@ -86,7 +85,7 @@ final class World: Sendable {
     var network = Network(
       sender: HTTPClient(HTTPSettings(environment: [:])),
       correlation: "dialtone-test",
-      time: hurry.time,
+      time: clock.time,
       budget: .rehearsal
     )
     network.retry.random = { 0 }
@@ -211,25 +210,6 @@ final class World: Sendable {
     let mfa = try await mfa() ?? .null
     return JSON.object(applications.mapValues { .object($0) }).encodedText
       + " mfa \(mfa.encodedText) remembers \(remembered) unfinished \(unfinished)"
-  }
-}
-
-/// A clock that goes with the real one, and forward at once where somebody wants to wait.
-final class Hurry: Sendable {
-  private let skipped = Mutex(Duration.zero)
-
-  func skip(_ duration: Duration) { skipped.withLock { $0 += duration } }
-
-  var time: Time {
-    Time(
-      now: { Time.system.now() + self.skipped.withLock { $0 } },
-      epoch: { Time.system.epoch() + self.skipped.withLock { $0 } },
-      sleep: { duration in
-        self.skip(duration)
-        await Task.yield()
-        try Task.checkCancellation()
-      }
-    )
   }
 }
 

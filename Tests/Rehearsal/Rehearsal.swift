@@ -23,7 +23,7 @@ package final class Rehearsal: Sendable {
   /// Secrets are found under their names; `FOO` is `value of FOO` unless given.
   package init(
     _ platform: some EmulatedPlatform,
-    _ settings: Emulator.Settings = Emulator.Settings(),
+    _ settings: Emulator.Settings = .rehearsal,
     environment: [String: String] = [:],
     _ makePlatform: @escaping @Sendable (Network) -> PlatformDescription
   ) async throws {
@@ -149,6 +149,15 @@ package final class Rehearsal: Sendable {
       await state.close()
       throw error
     }
+  }
+}
+
+extension Emulator.Settings {
+  /// Those of an emulator whose clock goes forward where somebody wants to wait.
+  package static var rehearsal: Emulator.Settings {
+    var settings = Emulator.Settings()
+    settings.time = Clock(skipsWaits: true).time
+    return settings
   }
 }
 

@@ -1,3 +1,5 @@
+import Source
+
 /// The number plan of a country, or of a calling code of no country.
 struct NumberPlan: Sendable {
   var region: String
@@ -14,9 +16,15 @@ struct NumberPlan: Sendable {
     var text = NumberPlanData.text
     let beginning = Array("\(code)\t".utf8)
     return text.withUTF8 { bytes in
-      bytes.split(separator: UInt8(ascii: "\n")).filter { $0.starts(with: beginning) }.map {
-        NumberPlan(line: String(decoding: $0, as: UTF8.self))
+      var plans: [NumberPlan] = []
+      var start = 0
+      while start < bytes.count {
+        let end = bytes.firstIndex(of: UInt8(ascii: "\n"), from: start) ?? bytes.count
+        let line = UnsafeBufferPointer(rebasing: bytes[start..<end])
+        if line.starts(with: beginning) { plans.append(NumberPlan(line: String(decoding: line, as: UTF8.self))) }
+        start = end + 1
       }
+      return plans
     }
   }
 

@@ -1,5 +1,6 @@
 package import Digest
 package import Model
+import Synchronization
 
 /// What fingerprints of secrets are keyed with.
 package struct FingerprintKey: Sendable, Hashable {
@@ -12,12 +13,20 @@ package struct FingerprintKey: Sendable, Hashable {
     name = try Digest.hmac(key: bytes, Array("dialtone: name of a key".utf8)).prefix(4).hexadecimal
   }
 
-  /// The key that is derived from a text kept outside the state.
+  /// The key that is derived from a text kept outside the state, at its first use.
   package init(text: [UInt8]) throws(Digest.NoHashing) {
-    try self.init(
-      try Digest.pbkdf2(text, salt: Array("dialtone: key kept outside the state".utf8), iterations: Self.iterations)
-    )
+    self = try Self.derived.withLock { derived throws(Digest.NoHashing) in
+      if let known = derived[text] { return known }
+      let key = try FingerprintKey(
+        try Digest.pbkdf2(text, salt: Array("dialtone: key kept outside the state".utf8), iterations: Self.iterations)
+      )
+      derived[text] = key
+      return key
+    }
   }
+
+  /// By the texts that they are derived from: whoever needs a key asks for it, and it takes some 30 ms to make.
+  private static let derived = Mutex<[[UInt8]: FingerprintKey]>([:])
 
   /// How often a text is hashed until it is a key: it is done once in a run, and the check value in the state is worth as
   /// little as that makes it.
