@@ -22,7 +22,7 @@ final class PlainDatabase {
     connection = pointer
     guard let format else { return }
     try execute(Format.pragmas)
-    try transaction { try execute(format.migrations.joined()) }
+    try transaction { try execute((format.migrations + format.indexes).joined()) }
   }
 
   /// Makes a file without any table.

@@ -27,6 +27,32 @@ import Testing
     #expect(newer.map { "\($0)" }?.contains("Update dialtone") == true)
   }
 
+  @Test func `an index is made where it is missing, and changes no format`() async throws {
+    let folder = try Folder()
+    let path = folder.file("notes.db")
+    let old = try await Database.writing(path, notes)
+    try await old.write { _ = try $0.run("INSERT INTO notes (id) VALUES (7)") }
+    await old.close()
+    var indexed = notes
+    indexed.indexes = ["CREATE INDEX IF NOT EXISTS notes_by_text ON notes (text);"]
+    let count = "SELECT count(*) FROM sqlite_schema WHERE type = 'index' AND name = 'notes_by_text'"
+
+    let reading = try #require(try await Database.reading(path, indexed))
+    #expect(try await reading.read { try ($0.integer(count), $0.integer("SELECT id FROM notes")) } == (0, 7))
+    await reading.close()
+    for _ in 0..<2 {
+      let writing = try await Database.writing(path, indexed)
+      #expect(try await writing.read { try $0.integer(count) } == 1)
+      await writing.close()
+    }
+    let new = try await Database.writing(folder.file("new.db"), indexed)
+    #expect(try await new.read { try $0.integer(count) } == 1)
+    await new.close()
+    let older = try await Database.writing(path, notes)
+    try await older.write { _ = try $0.run("INSERT INTO notes (id) VALUES (8)") }
+    await older.close()
+  }
+
   @Test(arguments: [false, true])
   func `a file of something else is refused and left alone`(mayWrite: Bool) async throws {
     let folder = try Folder()

@@ -9,6 +9,16 @@ import Testing
 
   init() throws { folder = try Folder() }
 
+  @Test func `the resources of a tenant are counted without reading them`() async throws {
+    let database = try await Database.inMemory(.state)
+    let steps = try await database.read { session in
+      try session.rows("EXPLAIN QUERY PLAN SELECT count(*) FROM resources WHERE tenant = 1") { $0.text(3) }
+    }
+    #expect(steps.count == 1)
+    #expect(steps.first?.contains("COVERING INDEX resources_by_tenant") == true, "\(steps)")
+    await database.close()
+  }
+
   @Test func `opening for reading creates nothing, and a missing file is an empty state`() async throws {
     let state = try await State.open(at: folder.file(".dialtone/state.db"), for: .reading)
     #expect(try await state.snapshot(of: "acme").serial == 0)

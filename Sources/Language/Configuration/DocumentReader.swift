@@ -171,7 +171,8 @@ struct DocumentReader {
     _ limits: LimitCheck?
   ) -> PartialTenant.Entry {
     let name = tree.string(key)
-    if !Pattern.key.matches(name) {
+    let isKey = Pattern.key.matches(name)
+    if !isKey {
       diagnostics.error(
         .wrongForm,
         "\"\(name)\" cannot be a key",
@@ -183,9 +184,7 @@ struct DocumentReader {
     }
     guard tree.nodes[value].kind != .mapping else {
       let entry = readEntry(kind, key, value, limits, extra: ["protect", "renamed_from"])
-      if document.isWhole, Pattern.key.matches(name) {
-        limits?.checkKey(of: entry, kind, &diagnostics)
-      }
+      if document.isWhole, isKey { limits?.checkKey(of: entry, kind, &diagnostics) }
       return entry
     }
     diagnostics.error(

@@ -152,18 +152,8 @@ struct TenantReader {
     if let platform { check(connection, of: platform, at: range) }
     desired.sort { $0.kind.name.description.precedesByBytes($1.kind.name.description) }
     for index in desired.indices { desired[index].entries.sort { $0.key.precedesByBytes($1.key) } }
-    let entries = desired.flatMap { section in section.entries.map { (kind: section.kind, entry: $0) } }
-    let resources = entries.map { kind, entry in
-      Declared(
-        address: Address(tenant: name, kind: kind.name, key: kind.cardinality == .many ? entry.key : nil),
-        kind: kind,
-        settings: entry.settings,
-        range: entry.range,
-        isProtected: entry.isProtected,
-        renamedFrom: entry.renamedFrom
-      )
-    }
-    check(resources, entries.map(\.entry), on: platform)
+    let resources = desired.flatMap { section in section.entries.map { Declared($0, section.kind, of: name) } }
+    check(resources, desired.flatMap(\.entries), on: platform)
     guard let platform else { return nil }
     var tenant = DeclaredTenant(
       name: name,
@@ -178,7 +168,8 @@ struct TenantReader {
     tenant.environmentRange = environment?.range
     tenant.takeUnsent()
     // Rules over a tenant that could not be read in full would blame what is only missing.
-    if isWhole, unread.isEmpty, misreadConnection.isEmpty, entries.allSatisfy({ $0.entry.misread.isEmpty }) {
+    let isRead = isWhole && unread.isEmpty && misreadConnection.isEmpty
+    if isRead, desired.allSatisfy({ $0.entries.allSatisfy(\.misread.isEmpty) }) {
       platform.check(tenant, &diagnostics)
     }
     return tenant
@@ -292,6 +283,19 @@ struct TenantReader {
       detail: "\(guess)Declare it under \(section):, or name one of: \(known).",
       at: reference.range,
       related: [("named by \(resource.address)", resource.range)]
+    )
+  }
+}
+
+extension Declared {
+  fileprivate init(_ entry: PartialTenant.Entry, _ kind: KindDescription, of tenant: String) {
+    self.init(
+      address: Address(tenant: tenant, kind: kind.name, key: kind.cardinality == .many ? entry.key : nil),
+      kind: kind,
+      settings: entry.settings,
+      range: entry.range,
+      isProtected: entry.isProtected,
+      renamedFrom: entry.renamedFrom
     )
   }
 }

@@ -34,7 +34,9 @@ enum TextCheck {
 
   /// What to do about a text that does not have the form and may be a secret; nil for any other text.
   static func secretAdvice(for form: TextForm, of text: String) -> String? {
-    guard !form.patterns.contains(where: { $0.matches(text) }), let mistake = mistake(text, form), mistake.isSecret
+    let patterns = form.patterns
+    guard !patterns.isEmpty, !patterns.contains(where: { $0.matches(text) }), let mistake = mistake(text, form),
+      mistake.isSecret
     else {
       return nil
     }

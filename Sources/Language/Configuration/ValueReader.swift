@@ -245,10 +245,11 @@ struct ValueReader {
       )
       return nil
     }
+    let nodes = Array(tree.elements(of: node))
     var elements: [(value: Value, node: Int)] = []
-    elements.reserveCapacity(tree.elements(of: node).reduce(0) { count, _ in count + 1 })
+    elements.reserveCapacity(nodes.count)
     var isWhole = true
-    for element in tree.elements(of: node) {
+    for element in nodes {
       if let value = read(element, as: shape, name.element) {
         elements.append((value, element))
       } else {

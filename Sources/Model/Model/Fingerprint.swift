@@ -20,7 +20,9 @@ package struct Fingerprint: Sendable, Hashable, CustomStringConvertible {
 
   /// Nil for one of another scheme.
   package init?(_ text: String) {
-    let parts = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+    let parts = text.utf8.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false).map {
+      String(Substring($0))
+    }
     guard parts.count == 4, parts[0] == Self.scheme else { return nil }
     self.init(key: parts[1], place: parts[2], code: parts[3])
   }

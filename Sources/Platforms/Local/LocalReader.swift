@@ -36,18 +36,15 @@ package struct LocalReader: PlatformReader {
     }
   }
 
+  /// What a digest is made of; an index holds it all, so that the rows themselves are not read.
+  static let digested = "SELECT id, name, digest FROM objects WHERE tenant = ? AND kind = ? ORDER BY id"
+
   /// Of what was set, in the order of the store's keys; what was not set is as the tool's version has it.
   private static func digest(of kinds: [KindName], _ tenant: String, _ session: Session) throws -> [UInt8] {
     var bytes: [UInt8] = []
     for kind in kinds {
       bytes += Array("\(kind)".utf8) + [0]
-      _ = try session.rows(
-        "SELECT id, name, digest FROM objects WHERE tenant = ? AND kind = ? ORDER BY id",
-        tenant,
-        kind.description
-      ) { row in
-        for column in 0..<3 { row.withBytes(column) { bytes.add($0) } }
-      }
+      _ = try session.rows(digested, tenant, kind.description) { $0.add(0..<3, to: &bytes) }
     }
     return Digest.sha256(bytes)
   }
@@ -81,14 +78,6 @@ package struct LocalReader: PlatformReader {
         )
       }
     }.compactMap(\.self)
-  }
-}
-
-extension [UInt8] {
-  /// Adds a field with its length before it, so that none passes for a part of its neighbour.
-  fileprivate mutating func add(_ field: UnsafeRawBufferPointer) {
-    for shift in stride(from: 0, to: 32, by: 8) { append(UInt8(truncatingIfNeeded: field.count >> shift)) }
-    append(contentsOf: field)
   }
 }
 

@@ -24,7 +24,8 @@ extension Format {
         PRIMARY KEY (tenant, kind, id)
       ) WITHOUT ROWID;
       """
-    ]
+    ],
+    indexes: ["CREATE INDEX IF NOT EXISTS objects_by_digest ON objects (tenant, kind, id, name, digest);"]
   )
 }
 

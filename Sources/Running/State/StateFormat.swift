@@ -99,6 +99,8 @@ extension Format {
       ALTER TABLE events ADD COLUMN unwritten TEXT NOT NULL DEFAULT '';
       CREATE INDEX open_events ON events (run, tenant, kind, key) WHERE outcome = 'partly';
       """,
-    ]
+    ],
+    // By which the resources of a tenant are counted.
+    indexes: ["CREATE INDEX IF NOT EXISTS resources_by_tenant ON resources (tenant);"]
   )
 }

@@ -7,6 +7,12 @@ package struct Format: Sendable {
   /// Each brings the file from the format before it to its own, the first from nothing; never changed once released.
   package var migrations: [String]
 
+  /// What makes indexes by which rows are found or counted without reading whole ones, where they are missing.
+  ///
+  /// They change nothing of what a file says and so are part of no format: a file without them is read as well, and an older
+  /// tool keeps them up to date.
+  package var indexes: [String]
+
   /// The oldest format that is understood where nothing may be written, so that it cannot be brought up to date.
   package var readable: Int
 
@@ -30,8 +36,16 @@ package struct Format: Sendable {
   /// How a connection that only reads is set: what it reads, it reads once, so that pages kept for later are memory for nothing.
   static let readingPragmas = "PRAGMA cache_size = -512;"
 
-  package init(name: String, application: Int, readable: Int? = nil, writer: String? = nil, migrations: [String]) {
+  package init(
+    name: String,
+    application: Int,
+    readable: Int? = nil,
+    writer: String? = nil,
+    migrations: [String],
+    indexes: [String] = []
+  ) {
     self.writer = writer
+    self.indexes = indexes
     self.name = name
     self.application = application
     self.readable = readable ?? migrations.count
@@ -49,7 +63,7 @@ package struct Format: Sendable {
 
   /// Brings the file to the present format.
   func migrate(_ session: Session) throws {
-    if try version(of: session) == migrations.count { return }
+    if try version(of: session) == migrations.count { return try session.execute(indexes.joined()) }
     try session.execute("BEGIN IMMEDIATE")
     do {
       // Looked at again: another process may have done it meanwhile.
@@ -58,6 +72,7 @@ package struct Format: Sendable {
         try session.execute("CREATE TABLE IF NOT EXISTS format (written_by TEXT NOT NULL); DELETE FROM format")
         try session.run("INSERT INTO format VALUES ($1)", writer)
       }
+      try session.execute(indexes.joined())
       try session.execute("PRAGMA application_id = \(application); PRAGMA user_version = \(migrations.count); COMMIT")
     } catch {
       try? session.execute("ROLLBACK")

@@ -34,11 +34,20 @@ package struct Row {
 
   package func optionalBytes(_ column: Int) -> [UInt8]? { isNull(column) ? nil : bytes(column) }
 
-  package func bytes(_ column: Int) -> [UInt8] { withBytes(column) { [UInt8]($0) } }
+  package func bytes(_ column: Int) -> [UInt8] { [UInt8](view(column)) }
 
-  /// Looks at a blob, or at a text's UTF-8, without copying it.
-  package func withBytes<Result>(_ column: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+  /// Adds blobs, or texts' UTF-8, to others, each behind its length, so that none passes for a part of its neighbour.
+  package func add(_ columns: Range<Int>, to bytes: inout [UInt8]) {
+    for column in columns {
+      let view = view(column)
+      withUnsafeBytes(of: UInt32(truncatingIfNeeded: view.count).littleEndian) { bytes.append(contentsOf: $0) }
+      bytes.append(contentsOf: view)
+    }
+  }
+
+  /// A blob, or a text's UTF-8, which is there as long as the row is.
+  private func view(_ column: Int) -> UnsafeRawBufferPointer {
     let start = sqlite3_column_blob(statement, Int32(column))
-    return body(UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, Int32(column)))))
+    return UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, Int32(column))))
   }
 }

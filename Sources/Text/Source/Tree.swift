@@ -176,12 +176,12 @@ package struct Tree: Sendable {
 
   /// The children of a sequence.
   package func elements(of index: Int) -> Children {
-    Children(tree: self, current: index + 1, end: Int(nodes[index].next))
+    Children(nodes: nodes, current: index + 1, end: Int(nodes[index].next))
   }
 
   /// The keys of a mapping with their values.
   package func entries(of index: Int) -> Entries {
-    Entries(tree: self, current: index + 1, end: Int(nodes[index].next))
+    Entries(nodes: nodes, current: index + 1, end: Int(nodes[index].next))
   }
 
   /// The value under a key of a mapping.
@@ -191,27 +191,27 @@ package struct Tree: Sendable {
   }
 
   package struct Children: Sequence, IteratorProtocol {
-    let tree: Tree
+    let nodes: [Node]
     var current: Int
     let end: Int
 
     package mutating func next() -> Int? {
       guard current < end else { return nil }
-      defer { current = Int(tree.nodes[current].next) }
+      defer { current = Int(nodes[current].next) }
       return current
     }
   }
 
   package struct Entries: Sequence, IteratorProtocol {
-    let tree: Tree
+    let nodes: [Node]
     var current: Int
     let end: Int
 
     package mutating func next() -> (key: Int, value: Int)? {
       guard current < end else { return nil }
       let key = current
-      let value = Int(tree.nodes[key].next)
-      current = Int(tree.nodes[value].next)
+      let value = Int(nodes[key].next)
+      current = Int(nodes[value].next)
       return (key, value)
     }
   }

@@ -95,9 +95,8 @@ package final class Redactor: Sendable {
   /// Whether any of them is in a text.
   package func holds(_ text: String) -> Bool {
     if other?.holds(text) == true { return true }
-    let known = spellings.withLock { $0 }
     var text = text
-    return text.withUTF8 { known.first(in: $0, from: 0) != nil }
+    return text.withUTF8 { bytes in spellings.withLock { $0.first(in: bytes, from: 0) != nil } }
   }
 
   private func replace(_ bytes: [UInt8], besides shape: ((ArraySlice<UInt8>) -> Int?)?) -> [UInt8] {
