@@ -46,6 +46,19 @@ import Testing
     Case("a new file of a tenant") {
       try $0.write("infra/z.yaml", "tenant: b\napplications:\n  more: { name: More, type: native }\n")
     },
+    Case("a new file of a tenant that says its platform too") {
+      try $0.write("infra/z.yaml", "tenant: b\nplatform: local\napplications:\n  more: { name: More, type: native }\n")
+    },
+    Case(
+      "a tenant beside one with a resource that was renamed",
+      after: { try $0.replace("api: {", with: "api: { renamed_from: former,", in: "infra/b.yaml") },
+      { try $0.replace("Web of", with: "Site of", in: "infra/a.yaml") }
+    ),
+    Case("two files of one name in two Unicode forms") {
+      for (name, tenant) in [("\u{E9}", "y"), ("e\u{301}", "z")] {
+        try $0.write("infra/\(name).yaml", "tenant: \(tenant)\nplatform: local\nsettings: { default_country: NO }\n")
+      }
+    },
     Case("a new tenant") {
       try $0.write("infra/z.yaml", "tenant: z\nplatform: local\napplications:\n  more: { name: More, type: native }\n")
     },
@@ -68,6 +81,15 @@ import Testing
       }
     ) {
       try $0.write("dialtone.yaml", Repository.ruleOff.replacing("off", with: "error"))
+    },
+    Case(
+      "a tenant beside one that is warned of",
+      after: { try $0.neglectSecret() },
+      { try $0.replace("Web of", with: "Site of", in: "infra/a.yaml") }
+    ),
+    Case("settings that may not be read") {
+      let path = $0.folder["dialtone.yaml"]
+      try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: "/etc/hostname")
     },
     Case("settings that are wrong") { try $0.write("dialtone.yaml", "rules: { nothing: off }\n") },
     Case("a secret of another tenant in a text") {
@@ -92,6 +114,14 @@ import Testing
     },
     Case("a key outside the state") { $0.environment["DIALTONE_FINGERPRINT_KEY"] = "short" },
     Case("a host that is no host") { $0.options = ["--hosts", "a/b"] },
+    Case("a target") { $0.options = ["--target", "a"] },
+    Case("a shard") { $0.options = ["--shard", "1/2"] },
+    Case("the secrets of providers left out") { $0.options = ["--without-provider-secrets"] },
+    Case("something that an apply of another part left") {
+      try $0.replace("Web of", with: "Site of", in: "infra/b.yaml")
+      let apply = ["apply"] + $0.paths + ["--auto-approve", "--target", "b/application/api"]
+      #expect(try $0.tool(apply).code == 0)
+    },
   ]
 
   @Test("what a plan rests on is seen where it changes", arguments: cases)
@@ -101,7 +131,9 @@ import Testing
     try repository.apply()
     let quiet = try repository.plan()
     #expect(quiet.outputText.contains("No changes."))
-    #expect(try repository.plan("--full").outputText == quiet.outputText)
+    let read = try repository.plan("--full")
+    #expect(read.outputText == quiet.outputText)
+    #expect(read.errorText == quiet.errorText)
     try changed.change(&repository)
     let (quick, full) = (try repository.plan(), try repository.plan("--full"))
     #expect(quick.code == full.code)
@@ -112,16 +144,22 @@ import Testing
   }
 
   @Test("a saved plan is the same with and without what was recorded, but for its time")
-  func savedPlan() throws {
+  func savedPlan() async throws {
     var repository = try Repository(seed: 1)
+    repository.environment["DIALTONE_VAR_REGION"] = "eu"
     try repository.apply()
     try repository.replace("Web of", with: "Site of", in: "infra/a.yaml")
-    repository.environment["DIALTONE_VAR_REGION"] = "eu"
+    #expect(try await repository.unchanged() == ["b", "c", "d", "e", "f"])
     func saved(_ options: String...) throws -> String {
       let ending = try repository.tool(["plan"] + repository.paths + ["-o", "plan.json"] + options)
       #expect(ending.code == 0)
       return try repository.folder.text("plan.json").replacing(/"[0-9]{4}-[0-9]{2}-[0-9]{2}T[^"]*"/, with: "")
     }
+    #expect(try saved() == saved("--full"))
+    // One that shares neither variables nor bases with those that are unchanged.
+    try repository.apply()
+    try repository.write("infra/z.yaml", "tenant: z\nplatform: local\nsettings: { default_country: NO }\n")
+    #expect(try await repository.unchanged() == ["a", "b", "c", "d", "e", "f"])
     #expect(try saved() == saved("--full"))
   }
 
