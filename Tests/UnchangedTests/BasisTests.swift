@@ -54,14 +54,12 @@ import Testing
       after: { try $0.replace("api: {", with: "api: { renamed_from: former,", in: "infra/b.yaml") },
       { try $0.replace("Web of", with: "Site of", in: "infra/a.yaml") }
     ),
-    Case("two files of one name in two Unicode forms") {
-      for (name, tenant) in [("\u{E9}", "y"), ("e\u{301}", "z")] {
-        try $0.write("infra/\(name).yaml", "tenant: \(tenant)\nplatform: local\nsettings: { default_country: NO }\n")
-      }
-    },
-    Case("a new tenant") {
-      try $0.write("infra/z.yaml", "tenant: z\nplatform: local\napplications:\n  more: { name: More, type: native }\n")
-    },
+    Case(
+      "a file of another's name in another Unicode form",
+      after: { try $0.write("infra/\u{E9}.yaml", Repository.small("y")) },
+      { try $0.write("infra/e\u{301}.yaml", Repository.small("z")) }
+    ),
+    Case("a new tenant") { try $0.write("infra/z.yaml", Repository.small("z")) },
     Case("a new file with a mistake") { try $0.write("infra/z.yaml", "tenant: z\nplatform: lokal\n") },
     Case("a file that is gone") { try $0.remove("infra/f-2.yaml") },
     Case("a tenant that is gone") { try $0.remove("infra/c.yaml") },
@@ -158,7 +156,7 @@ import Testing
     #expect(try saved() == saved("--full"))
     // One that shares neither variables nor bases with those that are unchanged.
     try repository.apply()
-    try repository.write("infra/z.yaml", "tenant: z\nplatform: local\nsettings: { default_country: NO }\n")
+    try repository.write("infra/z.yaml", Repository.small("z"))
     #expect(try await repository.unchanged() == ["a", "b", "c", "d", "e", "f"])
     #expect(try saved() == saved("--full"))
   }
@@ -222,6 +220,11 @@ extension Repository {
         callbacks: ["https://${stage}.acme.example/callback"]
 
     """
+
+  /// A tenant that shares nothing with others.
+  static func small(_ name: String) -> String {
+    "tenant: \(name)\nplatform: local\nsettings: { default_country: NO }\n"
+  }
 
   static let ruleOff = "rules: { program-secrets: off }\n"
 
