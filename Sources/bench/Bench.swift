@@ -38,10 +38,12 @@ struct Bench {
     let folder = try TemporaryFolder()
     defer { folder.remove() }
     setenv("TWILIO_AUTH_TOKEN", "a-token-for-the-bench", 1)
-    let programs = try Programs(errors: "\(folder.path)/errors")
-    let callgrind = try Callgrind(of: programs, in: folder.path)
+    let programs = try Programs(in: folder.path)
+    let callgrind = Callgrind(of: programs, in: folder.path)
     show(caption)
-    if callgrind == nil { show("    No instructions are counted: there is no valgrind (apt-get install valgrind).\n") }
+    if callgrind == nil {
+      show("    No instructions are counted: there is no valgrind, or no strip (apt-get install valgrind binutils).\n")
+    }
     var limits = Limits()
     var smaller: (size: Int, measured: [Suite.Row: Usage])?
     for size in [100, 1_000, 10_000] + (isFull ? [100_000] : []) {

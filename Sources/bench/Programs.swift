@@ -3,26 +3,42 @@ import Glibc
 /// The executables that are measured: the tool and the emulator, which lie beside this one, and this one itself.
 struct Programs {
   private let ownPath: String
+  /// A copy without symbols, as a release is, where there is a program to make it: another copy would be another build, which
+  /// takes nothing as unchanged that this one recorded.
   let toolPath: String
+  let isStripped: Bool
   let emulator: String
   /// The file that takes the standard error of each.
   let errors: String
   /// Whether the tool's plan leaves out what digests say has not changed: `--full` leaves nothing out.
   let savesParsing: Bool
 
-  init(errors: String) throws {
+  /// - Parameter place: the folder that takes what is made.
+  init(in place: String) throws {
+    errors = place + "/errors"
     guard let resolved = realpath("/proc/self/exe", nil) else { throw Trouble(system: "/proc/self/exe") }
     defer { free(resolved) }
     ownPath = String(cString: resolved)
     let folder = ownPath.prefix(through: ownPath.lastIndex(of: "/") ?? ownPath.startIndex)
-    toolPath = folder + "dialtone"
+    let built = String(folder + "dialtone")
     emulator = folder + "dialtone-emulator"
-    self.errors = errors
-    for path in [toolPath, emulator] {
+    for path in [built, emulator] {
       guard access(path, X_OK) == 0 else { throw Trouble(system: "\(path) (build it first: make bench)") }
+    }
+    let strip = Self.path(of: "strip")
+    isStripped = strip != nil
+    toolPath = isStripped ? place + "/dialtone" : built
+    if let strip {
+      _ = try ChildProcess(program: strip, arguments: ["-o", toolPath, built], errors: errors).run(expecting: 0)
     }
     let help = try ChildProcess(program: toolPath, arguments: ["plan", "--help"], errors: errors).output()
     savesParsing = help.contains("--full")
+  }
+
+  /// Where a program is that a command's first word names.
+  static func path(of program: String) -> String? {
+    let folders = getenv("PATH").map { String(cString: $0) } ?? ""
+    return folders.split(separator: ":").map { "\($0)/\(program)" }.first { access($0, X_OK) == 0 }
   }
 
   func bench(_ arguments: String...) -> ChildProcess {

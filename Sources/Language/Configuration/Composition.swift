@@ -189,6 +189,7 @@ struct Composition {
     guard admits(target, for: part) else {
       return output.addScalar([], style: .plain, range: part.tree.range(part.node))
     }
+    guard !tree.isComposed(node) else { return output.addCopy(of: node, in: tree) }
     switch tree.nodes[node].kind {
     case .scalar: copyScalar(tree, node)
     case .mapping: merge([target])
@@ -247,10 +248,10 @@ struct Composition {
   }
 
   private mutating func copyScalar(_ tree: Tree, _ node: Int) {
-    let text = tree.string(node)
-    guard text.contains("${") else { return output.addScalar(node, of: tree) }
+    guard tree.holdsVariable(in: tree.texts(below: node)) else { return output.addScalar(node, of: tree) }
     let range = tree.range(node)
-    output.addScalar(Array(replaceVariables(in: text, at: range).utf8), style: tree.nodes[node].style, range: range)
+    let text = replaceVariables(in: tree.string(node), at: range)
+    output.addScalar(Array(text.utf8), style: tree.nodes[node].style, range: range)
   }
 
   /// `${name}` becomes the variable's text, `$${` a plain `${`.

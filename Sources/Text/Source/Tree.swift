@@ -88,6 +88,28 @@ package struct Tree: Sendable {
     other.withBytes(index) { addScalar($0, style: node.style, range: node.range) }
   }
 
+  /// Adds a node of another tree and all below it as they are; there is no alias among them.
+  package mutating func addCopy(of index: Int, in other: Tree) {
+    let shift = nodes.count - index
+    let texts = other.texts(below: index)
+    let textShift = text.count - texts.lowerBound
+    text.append(contentsOf: other.text[texts])
+    nodes.reserveCapacity(nodes.count + Int(other.nodes[index].next) - index)
+    for var node in other.nodes[index..<Int(other.nodes[index].next)] {
+      node.next = UInt32(Int(node.next) + shift)
+      if node.kind == .scalar { node.textStart = UInt32(Int(node.textStart) + textShift) }
+      nodes.append(node)
+    }
+  }
+
+  /// Where the texts of a node and of all below it lie, which is side by side.
+  package func texts(below index: Int) -> Range<Int> {
+    let below = nodes[index..<Int(nodes[index].next)]
+    guard let first = below.first(where: { $0.kind == .scalar }), let last = below.last(where: { $0.kind == .scalar })
+    else { return 0..<0 }
+    return Int(first.textStart)..<Int(last.textStart + last.textLength)
+  }
+
   package mutating func addAlias(of target: Int, range: SourceRange) {
     var node = Node(kind: .alias, style: .plain, range: range, textStart: UInt32(target))
     node.next = UInt32(nodes.count + 1)

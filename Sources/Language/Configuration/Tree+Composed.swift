@@ -1,0 +1,27 @@
+import Source
+
+extension Tree {
+  /// Whether composing leaves a node and all below it as they are: there is no alias, no merge key and no `${` among them, and
+  /// no key twice.
+  func isComposed(_ index: Int) -> Bool {
+    if hasDuplicateKeys { return false }
+    guard needsComposition else { return true }
+    let mayHoldOthers = nodes[index..<Int(nodes[index].next)].contains { node in
+      if node.kind == .alias { return true }
+      return node.kind == .scalar && node.textLength == 2 && text[Int(node.textStart)] == UInt8(ascii: "<")
+    }
+    return !mayHoldOthers && !holdsVariable(in: texts(below: index))
+  }
+
+  /// Whether `${` is in a part of the texts.
+  func holdsVariable(in part: Range<Int>) -> Bool {
+    text[part].withUnsafeBufferPointer { bytes in
+      var start = 0
+      while let dollar = bytes.firstIndex(of: UInt8(ascii: "$"), from: start) {
+        start = dollar + 1
+        if start < bytes.count, bytes[start] == UInt8(ascii: "{") { return true }
+      }
+      return false
+    }
+  }
+}
