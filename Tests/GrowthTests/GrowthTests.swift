@@ -45,6 +45,10 @@ import TestSupport
       let lines = (0..<count).map { "  a\($0): { <<: *base, name: \"${of}\($0)\" }\n" }.joined()
       return ["\(header)variables: { of: A }\napplications:\n  base: &base { name: B, type: native }\n\(lines)"]
     },
+    Shape(name: "many applications beside one with a variable", count: 1_000) { count in
+      let lines = (0..<count).map { "  a\($0): { name: A\($0), type: native }\n" }.joined()
+      return ["\(header)variables: { of: A }\napplications:\n  b: { name: \"${of}\", type: native }\n\(lines)"]
+    },
     Shape(name: "many callbacks of one application", count: 2_000) { count in
       let callbacks = (0..<count).map { "https://a\($0).example" }.joined(separator: ", ")
       return ["\(header)applications: { web: { name: Web, type: native, callbacks: [\(callbacks)] } }\n"]

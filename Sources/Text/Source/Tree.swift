@@ -94,7 +94,6 @@ package struct Tree: Sendable {
     let texts = other.texts(below: index)
     let textShift = text.count - texts.lowerBound
     text.append(contentsOf: other.text[texts])
-    nodes.reserveCapacity(nodes.count + Int(other.nodes[index].next) - index)
     for var node in other.nodes[index..<Int(other.nodes[index].next)] {
       node.next = UInt32(Int(node.next) + shift)
       if node.kind == .scalar { node.textStart = UInt32(Int(node.textStart) + textShift) }
