@@ -8,6 +8,12 @@ import Testing
 struct GitHubTests {
   private static let names = ["pull-request", "merge", "drift"]
 
+  @Test(arguments: [("pull-request", "pull_request"), ("merge", "push")])
+  func `what changes plans starts a run`(_ name: String, _ event: String) throws {
+    let paths = try Workflow(name).file.object("on").object(event).words("paths")
+    #expect(paths == ["infra/**", "dialtone.yaml"])
+  }
+
   @Test func `a change goes from a pull request to the tenant, and drift is told`() async throws {
     let repository = try await Repository()
     try repository.replace("code_lifetime: 180s", with: "code_lifetime: 120s", in: "infra/older.yaml")

@@ -38,6 +38,13 @@ struct GitLabTests {
     return ending
   }
 
+  @Test func `what changes plans starts a run`() throws {
+    let rules = try Self.file().values.compactMap { $0 as? [String: Any] }.flatMap { $0.list("rules") }
+    let changes = rules.map { $0.words("changes") }.filter { !$0.isEmpty }
+    #expect(changes.count == 5)
+    #expect(changes.allSatisfy { $0 == ["infra/**/*", "dialtone.yaml"] })
+  }
+
   @Test func `a change goes from a merge request to the tenant, and drift is told`() async throws {
     let repository = try await Repository()
     try repository.replace("code_lifetime: 180s", with: "code_lifetime: 120s", in: "infra/older.yaml")
