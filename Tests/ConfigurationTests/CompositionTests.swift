@@ -164,6 +164,7 @@ import Testing
   @Test(arguments: [
     ("single: { first: ▲\"${nothing}\" }", "undefined-variable"),
     ("single: { first: ▲\"${a\" }", "variable"),
+    ("single: { first: ▲\"${\" }", "variable"),
     ("single: { first: ▲\"x ${nothing} ${a}\" }", "undefined-variable"),
     ("samples:\n  one: { name: a, words: [b, ▲\"${nothing}\"] }", "undefined-variable"),
     ("samples:\n  one: { name: a, secret: { env: ▲\"${nothing}\" } }", "undefined-variable"),

@@ -15,13 +15,6 @@ extension Tree {
 
   /// Whether `${` is in a part of the texts.
   func holdsVariable(in part: Range<Int>) -> Bool {
-    text[part].withUnsafeBufferPointer { bytes in
-      var start = 0
-      while let dollar = bytes.firstIndex(of: UInt8(ascii: "$"), from: start) {
-        start = dollar + 1
-        if start < bytes.count, bytes[start] == UInt8(ascii: "{") { return true }
-      }
-      return false
-    }
+    text.withUnsafeBufferPointer { UnsafeBufferPointer(rebasing: $0[part]).holdVariable }
   }
 }

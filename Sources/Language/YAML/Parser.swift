@@ -1,5 +1,4 @@
 import CYAML
-import Glibc
 package import Source
 
 /// Reads YAML text into flat trees over libyaml's events.
@@ -133,7 +132,7 @@ package struct Parser {
       if style == .plain, text.count == 2, text[0] == UInt8(ascii: "<"), text[1] == UInt8(ascii: "<") {
         tree.needsComposition = true
       }
-    } else if hasVariable(text) {
+    } else if text.holdVariable {
       tree.needsComposition = true
     }
     tree.addScalar(text, style: style, range: range)
@@ -245,14 +244,6 @@ package struct Parser {
       detail: "Remove it, since fields know how their text is read; text that begins with ! needs quotes.",
       at: range
     )
-  }
-
-  private func hasVariable(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard text.count > 2, let start = text.baseAddress, memchr(start, Int32(UInt8(ascii: "$")), text.count) != nil
-    else { return false }
-    for index in 0..<(text.count - 1)
-    where text[index] == UInt8(ascii: "$") && text[index + 1] == UInt8(ascii: "{") { return true }
-    return false
   }
 
   private func range(_ event: UnsafeMutablePointer<yaml_event_t>, covers: Bool) -> SourceRange {

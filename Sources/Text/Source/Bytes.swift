@@ -10,6 +10,18 @@ extension UnsafeBufferPointer<UInt8> {
   }
 }
 
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether `${` is among the bytes, with which a variable begins.
+  package var holdVariable: Bool {
+    var start = 0
+    while let dollar = firstIndex(of: UInt8(ascii: "$"), from: start) {
+      start = dollar + 1
+      if start < count, self[start] == UInt8(ascii: "{") { return true }
+    }
+    return false
+  }
+}
+
 extension String {
   /// How many Unicode scalars it has, as `unicodeScalars.count` finds them one by one.
   package var scalarCount: Int {
