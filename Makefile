@@ -90,7 +90,7 @@ test-long:
 	DIALTONE_REQUESTS=$(CURDIR)/$(REQUESTS) $(TEST) --filter '$(LONG_TESTS)'
 
 test-waiting:
-	LOG=waiting-tests $(TEST) --ignore-lock --filter '$(WAITING_TESTS)'
+	TEST_LOG=waiting-tests $(TEST) --ignore-lock --filter '$(WAITING_TESTS)'
 
 # What draws from seeds; a failure names its seed.
 RANDOM_TESTS := at random|RecordedPlanTests|PropertyTests|HostileFileTests|CrashTests|LostConnectionTests

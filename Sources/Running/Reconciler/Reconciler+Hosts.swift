@@ -19,9 +19,7 @@ extension Reconciler {
           tenant.platform.credentialHost(tenant.connectionSettings)
         )
       },
-      services: tenants.flatMap { tenant in
-        tenant.resources.filter { $0.kind.credentialAddress != nil }.compactMap { Service($0, of: tenant, sources) }
-      }
+      services: tenants.flatMap { tenant in tenant.resources.compactMap { Service($0, of: tenant, sources) } }
     )
   }
 
@@ -100,9 +98,8 @@ private struct Service {
   var formerTenant: String?
 
   init?(_ resource: Declared, of tenant: DeclaredTenant, _ sources: Sources) {
-    guard tenant.platform[resource.kind.name]?.manual == nil, let field = resource.kind.credentialAddress,
-      let leaf = resource.kind.leaf(at: field.path),
-      let url = resource.settings[leaf]?.texts.first
+    guard let field = resource.kind.credentialAddress, let leaf = resource.kind.leaf(at: field.path),
+      let url = resource.settings[leaf]?.texts.first, tenant.platform[resource.kind.name]?.manual == nil
     else { return nil }
     self.init(resource.address, resource.kind, field, url)
     let place = sources.location(resource.settings.range(leaf) ?? resource.range)

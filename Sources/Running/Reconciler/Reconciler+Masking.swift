@@ -17,7 +17,7 @@ extension Reconciler {
 
   /// A secret that also is in a file as text would be sent, shown and remembered as such.
   func checkTexts(of tenant: DeclaredTenant, _ diagnostics: inout Diagnostics) {
-    for resource in tenant.resources.filter({ $0.settings.all.contains { mask.hides($0.value) } }) {
+    for resource in tenant.resources {
       for setting in resource.settings.all where mask.hides(setting.value) {
         let place = setting.range ?? resource.range
         diagnostics.secretError(
