@@ -282,7 +282,7 @@ import Testing
   // MARK: The contract
 
   @Test func `every operation of the contract is served, and needs a scope that can be granted`() async throws {
-    try await run { service in
+    try await run({ $0.credentials.scopes += Scopes.organizations }) { service in
       for operation in Contract.kinde.operations where operation.route.path != "/oauth2/token" {
         let path = operation.route.path.replacing(#/\{[^}]*\}/#, with: "x")
         let method = try #require(HTTPMethod(rawValue: operation.route.method))

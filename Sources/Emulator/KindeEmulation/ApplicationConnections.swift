@@ -10,13 +10,7 @@ enum ApplicationConnections {
   ]
 
   @Sendable private static func list(_ call: Call) throws -> EmulatedResponse {
-    let ids = Set(try Applications.find(call)["connections"]?.texts ?? [])
-    let linked = try call.objects.all(Connections.collection).filter { ids.contains($0["id"]?.text ?? "") }
-    switch call.variations.applicationConnections {
-    case .whole: return Connections.page(linked, hasMore: false, call)
-    case .repeated: return Connections.page(linked, hasMore: !linked.isEmpty, call)
-    case .continued: return try Connections.page(of: linked, call)
-    }
+    try call.linkedConnections(Set(try Applications.find(call)["connections"]?.texts ?? []))
   }
 
   @Sendable private static func link(_ call: Call) throws -> EmulatedResponse {

@@ -34,22 +34,9 @@ enum Applications {
     case "name_desc": all.sort { ($0["name"]?.text ?? "") > ($1["name"]?.text ?? "") }
     default: break
     }
-    var start = 0
-    if let token = call.request["next_token"] {
-      guard let place = all.firstIndex(where: { .text("after." + ($0["id"]?.text ?? "")) == JSON.text(token) }) else {
-        throw Answer.invalid("next_token is not one.", call.variations)
-      }
-      start = place + 1
+    return try call.page(of: all, as: collection, id: "id") { application in
+      application.filter { ["id", "name", "type"].contains($0.key) }
     }
-    let page = all.dropFirst(start).prefix(try call.pageSize())
-    let items = page.map { JSON.object($0.filter { ["id", "name", "type"].contains($0.key) }) }
-    var more: Members = ["applications": .list(items)]
-    if start + page.count < all.count, let last = page.last?["id"]?.text {
-      more["next_token"] = .text("after." + last)
-    } else if call.variations.lastPageHasEmptyToken {
-      more["next_token"] = ""
-    }
-    return Answer.success("OK", more)
   }
 
   @Sendable private static func create(_ call: Call) throws -> EmulatedResponse {

@@ -22,6 +22,40 @@ struct Call {
     return found
   }
 
+  /// The page of a list that is continued with `next_token`.
+  func page(
+    of all: [Members],
+    as key: String,
+    id: String,
+    _ shown: (Members) -> Members
+  ) throws -> EmulatedResponse {
+    var start = 0
+    if let token = request["next_token"] {
+      guard let place = all.firstIndex(where: { .text("after." + ($0[id]?.text ?? "")) == JSON.text(token) }) else {
+        throw Answer.invalid("next_token is not one.", variations)
+      }
+      start = place + 1
+    }
+    let page = all.dropFirst(start).prefix(try pageSize())
+    var more: Members = [key: .list(page.map { .object(shown($0)) })]
+    if start + page.count < all.count, let last = page.last?[id]?.text {
+      more["next_token"] = .text("after." + last)
+    } else if variations.lastPageHasEmptyToken {
+      more["next_token"] = ""
+    }
+    return Answer.success("OK", more)
+  }
+
+  /// The connections with these IDs, of an application or of an organization: a list that nothing describes how to continue.
+  func linkedConnections(_ ids: Set<String>) throws -> EmulatedResponse {
+    let linked = try objects.all(Connections.collection).filter { ids.contains($0["id"]?.text ?? "") }
+    switch variations.applicationConnections {
+    case .whole: return Connections.page(linked, hasMore: false, self)
+    case .repeated: return Connections.page(linked, hasMore: !linked.isEmpty, self)
+    case .continued: return try Connections.page(of: linked, self)
+    }
+  }
+
   /// How many elements a page has: ten, unless more are asked for, and 500 at most.
   func pageSize() throws -> Int {
     let size = request["page_size"].flatMap { Int($0) } ?? 10

@@ -16,7 +16,7 @@ struct Endpoint: Sendable {
 
   static let all =
     EnvironmentEndpoint.endpoints + Applications.endpoints + ApplicationURLs.endpoints + Connections.endpoints
-    + ApplicationConnections.endpoints + MFA.endpoints
+    + ApplicationConnections.endpoints + MFA.endpoints + Organizations.endpoints
 
   /// The operation that a request asks for, and what is in its path's places.
   static func find(_ request: EmulatedRequest) -> (Endpoint, [String: String])? {

@@ -48,6 +48,9 @@ package struct KindeEmulation: EmulatedPlatform {
       BuiltIn(id: "conn_e00000000000000000000000000000e1", name: "Email", strategy: "email:otp"), phone,
     ]
 
+  /// By code, the organizations that a new store holds, each with the IDs of connections of its own.
+  package var organizations: [String: [String]] = [:]
+
   package static let phone = BuiltIn(id: phoneID, name: "Phone", strategy: "phone:otp")
   package static let phoneID = "conn_a0000000000000000000000000000001"
 
@@ -83,6 +86,16 @@ package struct KindeEmulation: EmulatedPlatform {
         [
           "id": .text(connection.id), "name": .text(connection.name), "display_name": .text(connection.name),
           "strategy": .text(connection.strategy),
+        ]
+      )
+    }
+    for (code, connections) in organizations.sorted(by: { $0.key < $1.key }) {
+      try objects.put(
+        Organizations.collection,
+        code,
+        [
+          "code": .text(code), "name": .text(code), "handle": nil, "is_default": false, "external_id": nil,
+          "is_auto_membership_enabled": false, "connections": .list(connections.map { .text($0) }),
         ]
       )
     }

@@ -17,7 +17,7 @@ package struct Variations: Sendable, Hashable {
     case notFound
   }
 
-  /// How an application's own list of connections is answered; the specification has no way to continue it.
+  /// How the list of connections of an application, or of an organization, is answered; the specification has no way to continue it.
   package enum ConnectionPages: Sendable, Hashable {
     /// As a whole, with `has_more` false.
     case whole
@@ -66,6 +66,8 @@ package struct Variations: Sendable, Hashable {
   /// Whether phone sign-in is in the plan; where it is not, switching it on is forbidden.
   package var planHasPhone = true
   package var excludedPhone = ExcludedPhone.forbidden
+  /// Whether organizations with connections of their own are in the plan; where not, those are forbidden.
+  package var planHasOrganizations = true
   /// Whether the domain in the environment's own answer has a scheme.
   package var domainHasScheme = false
   /// What the environment's own answer calls it; nil leaves the member out.

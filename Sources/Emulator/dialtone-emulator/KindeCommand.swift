@@ -35,6 +35,14 @@ struct KindeCommand: AsyncParsableCommand {
   @Flag(help: "Nobody has opened the phone's tile in the console yet, so that there is no phone connection.")
   var withoutPhone = false
 
+  @Option(
+    help: ArgumentHelp(
+      "An organization with a connection of its own, which is not the phone; may be repeated, and grants what reads it.",
+      valueName: "code"
+    )
+  )
+  var organization: [String] = []
+
   @Flag(help: "The plan does not include phone sign-in.")
   var phoneNotIncluded = false
 
@@ -49,6 +57,11 @@ struct KindeCommand: AsyncParsableCommand {
     emulation.domain = environmentDomain
     emulation.variations.planHasPhone = !phoneNotIncluded
     if withoutPhone { emulation.connections.removeAll { $0 == KindeEmulation.phone } }
+    if !organization.isEmpty {
+      let own = KindeEmulation.social(1).map(\.id)
+      emulation.organizations = Dictionary(organization.map { ($0, own) }) { first, _ in first }
+      emulation.credentials.scopes += Scopes.organizations
+    }
     if !scope.isEmpty { emulation.credentials.scopes = scope }
     try await serving.run(
       emulation,

@@ -26,6 +26,8 @@ package struct PlanningInput: Sendable {
   package var live: [Live]
   package var memory: Memory
   package var shared: Shared
+  /// For whom other settings replace those of a kind that the plan changes, as far as the platform tells.
+  package var overrides: [KindName: LiveOverrides] = [:]
 
   package init(
     tenant: DeclaredTenant,

@@ -1,4 +1,4 @@
-import Model
+package import Model
 package import Planning
 package import Source
 
@@ -12,12 +12,36 @@ package enum OverriddenElsewhere: Risk {
   )
 
   package static func findings(in outlook: Outlook) -> [Finding] {
+    overridden(outlook) { transition, overrides, told in
+      guard let told else { return finding(transition, overrides.sentence) }
+      return told.unread.map { finding(transition, $0) }
+    }
+  }
+
+  /// The kinds of which the plan changes a setting, or keeps one that somebody changed, that others can replace for some
+  /// people.
+  package static func kinds(in plan: TenantPlan, on platform: PlatformFacts) -> Set<KindName> {
+    func touches(_ address: Address, _ paths: [String]) -> Bool {
+      platform[address.kind]?.overrides.map { !$0.paths.isDisjoint(with: paths) } ?? false
+    }
+    return Set(
+      plan.changes.lazy.filter { touches($0.address, $0.paths) }.map(\.address.kind)
+        + plan.drift.lazy.filter { touches($0.address, $0.fields.map(\.path)) }.map(\.address.kind)
+    )
+  }
+
+  /// The first change of each resource that others can replace, with what the platform tells of them.
+  static func overridden(
+    _ outlook: Outlook,
+    _ finding: (Transition, Binding.Overrides, LiveOverrides?) -> Finding?
+  ) -> [Finding] {
     var seen: Set<Address> = []
     return outlook.transitions.compactMap { transition in
-      guard let overrides = outlook.surroundings.platform?[transition.address.kind]?.overrides,
+      let kind = transition.address.kind
+      guard let overrides = outlook.surroundings.platform?[kind]?.overrides,
         overrides.paths.contains(transition.path), seen.insert(transition.address).inserted
       else { return nil }
-      return finding(transition, overrides.sentence)
+      return finding(transition, overrides, outlook.surroundings.overrides[kind])
     }
   }
 }

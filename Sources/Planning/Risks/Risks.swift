@@ -14,7 +14,8 @@ package enum Risks {
     ProviderSwitched.self, ProviderAccessChanged.self, SenderChanged.self, ChannelRemoved.self, ChannelAdded.self,
     CountriesClosed.self, SignUpClosed.self, EnrollmentDemanded.self, PlatformServiceEnforced.self,
     SessionsShortened.self, BruteForceProtectionTurnedOff.self, PhoneProtectionTurnedOff.self, CodeLifetimeRaised.self,
-    CodeShortened.self, CountriesOpened.self, SegmentsRaised.self, SamePhoneTwice.self, OverriddenElsewhere.self,
+    CodeShortened.self, CountriesOpened.self, SegmentsRaised.self, SamePhoneTwice.self, OverriddenForSome.self,
+    OverriddenElsewhere.self,
   ]
 
   /// The rules of this module.

@@ -14,6 +14,8 @@ package struct Surroundings: Sendable {
   var declared: [Address: Declared] = [:]
   /// How many applications people can sign in to; nil where none is known.
   var applications: Int?
+  /// For whom other settings replace those of a kind, as far as the platform tells.
+  var overrides: [KindName: LiveOverrides] = [:]
 
   package init(platform: PlatformFacts? = nil, uses: [Address: [Address]] = [:]) {
     self.platform = platform
@@ -23,6 +25,7 @@ package struct Surroundings: Sendable {
   /// - Throws: where something that the platform holds or the state remembers cannot be read.
   init(of plan: TenantPlan, in input: PlanningInput) throws(PlanningProblem) {
     self.init(platform: input.tenant.platform, uses: try LiveUses.uses(of: plan, in: input))
+    overrides = input.overrides
     // An empty plan costs nothing.
     guard plan.concernsMoreThanApplications || input.live.contains(where: { $0.remarks?.condition != nil }) else {
       return

@@ -11,6 +11,12 @@ package struct KindeReader: PlatformReader {
   package func read(_ kinds: [KindDescription]) async throws(PlatformFailure) -> [Live] {
     try await environment.read(kinds)
   }
+
+  /// Nothing reads an organisation's own second factor.
+  package func overrides(of kinds: Set<KindName>) async throws(PlatformFailure) -> [KindName: LiveOverrides] {
+    guard kinds.contains(PhoneConnection.kind) else { return [:] }
+    return [PhoneConnection.kind: try await Organisations(environment: environment).overrides()]
+  }
 }
 
 /// What is read of an environment, and what was read of it already.

@@ -29,8 +29,8 @@ extension Environment {
 
   /// Every connection of a list that is continued behind an ID.
   ///
-  /// Kinde documents no way to continue an application's own list; a page that brings nothing new ends it, and so does
-  /// the connection that is looked for.
+  /// Kinde documents no way to continue the list of an application or of an organisation; a page that brings nothing new
+  /// ends it, and so does the connection that is looked for.
   func listBehindID(
     _ path: [String],
     isSized: Bool,

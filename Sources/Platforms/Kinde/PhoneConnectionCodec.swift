@@ -15,7 +15,7 @@ enum PhoneConnectionCodec: KindeCodec {
   static let members = Endpoint<PhoneConnection>(
     reading: ["read:applications", "read:application_connections"],
     writing: ["create:application_connections", "delete:application_connections"],
-    [.managed(\.applications).defaulting(to: .list([])).overridden(organisations)]
+    [.managed(\.applications).defaulting(to: .list([])).overridden("\(Organisations.unread), and they are not read")]
   )
 
   static let binding = Binding(
@@ -44,9 +44,6 @@ enum PhoneConnectionCodec: KindeCodec {
       )
     ]
   }
-
-  private static let organisations =
-    "members of an organisation with sign-in methods of its own see only those, and organisations are not read"
 
   /// With its applications where those were read.
   static func live(_ connection: ListedConnection, members: [String]?) -> Live {

@@ -10,7 +10,7 @@ import Synchronization
 /// Applications that the run is not about keep what they have, and are not asked.
 struct PhoneConnections {
   /// The built-in connection is known by this word alone: it cannot be created, and its ID differs by environment.
-  private static let strategy = "phone:otp"
+  static let strategy = "phone:otp"
 
   let environment: Environment
 

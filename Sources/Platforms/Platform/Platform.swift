@@ -65,11 +65,16 @@ package protocol PlatformReader: Sendable {
   /// A digest of all that `read` would give, for far less than reading it costs: another one as soon as anything is another.
   /// Nil where the platform has no such answer.
   func digest(of kinds: [KindName]) async throws(PlatformFailure) -> [UInt8]?
+
+  /// For whom other settings replace those of these kinds, by kind: asked only where a plan changes such a setting. Nothing
+  /// of a kind where the platform does not tell.
+  func overrides(of kinds: Set<KindName>) async throws(PlatformFailure) -> [KindName: LiveOverrides]
 }
 
 extension PlatformReader {
   package var hasDigests: Bool { false }
   package func digest(of kinds: [KindName]) async throws(PlatformFailure) -> [UInt8]? { nil }
+  package func overrides(of kinds: Set<KindName>) async throws(PlatformFailure) -> [KindName: LiveOverrides] { [:] }
 }
 
 /// A place where resources live: a management API, or the local store.

@@ -30,6 +30,14 @@ struct MaskedReader: PlatformReader {
       throw masking.failure(error)
     }
   }
+
+  func overrides(of kinds: Set<KindName>) async throws(PlatformFailure) -> [KindName: LiveOverrides] {
+    do {
+      return try await reader.overrides(of: kinds).mapValues(masking.overrides)
+    } catch {
+      throw masking.failure(error)
+    }
+  }
 }
 
 /// The same of one that is written to; what is sent stays as it is.
@@ -106,6 +114,10 @@ private struct Masking: Sendable {
     result.content = .settings(hidden)
     result.digest = Digest.sha256(Canonical.encode(hidden, of: kind))
     return result
+  }
+
+  func overrides(_ overrides: LiveOverrides) -> LiveOverrides {
+    LiveOverrides(found: overrides.found.map(mask.hide), unread: overrides.unread.map(mask.hide))
   }
 
   private func holdsSecret(_ content: Live.Content) -> Bool {

@@ -44,12 +44,12 @@ extension Reconciler {
   /// One tenant, along the arrows of `Sources/README.md`.
   private func plan(_ tenant: DeclaredTenant, in run: PlanningRun) async throws -> TenantPlan {
     let memory = try await memory(of: tenant, in: run)
-    let (found, kinds, digest) = try await read(tenant, memory, in: run)
+    let reading = try await read(tenant, memory, in: run)
     // Only what is compared with what is remembered, or recorded later, is needed as the state keeps it.
     let hasForms = !isOnlyPlanning || !memory.snapshot.resources.isEmpty
     let declaration = try Declaration(of: tenant, memory, run.secrets, hasForms: hasForms)
-    let live = try LiveSecrets(run.secrets, of: declaration, memory).comparable(found, catalog)
-    let input = PlanningInput(
+    let live = try LiveSecrets(run.secrets, of: declaration, memory).comparable(reading.found, catalog)
+    var input = PlanningInput(
       tenant: tenant,
       desired: declaration.desired,
       manual: declaration.manual,
@@ -59,12 +59,14 @@ extension Reconciler {
     )
     var plan = try Planner.plan(input, targets: run.targets)
     plan.renamedFrom = memory.formerName
+    let overridden = OverriddenElsewhere.kinds(in: plan, on: tenant.platform)
+    if !overridden.isEmpty { input.overrides = try await reading.reader.overrides(of: overridden) }
     try Risks.assess(&plan, given: input)
     plan.findings = plan.findings.leveled(by: findingLevels).without(allowedFindings)
     plan.costs = MessageCosts.costs(of: plan.changes, at: prices.limited(to: tenant.audience?.countries))
     plan.estimate = tenant.platform.pace.flatMap { Estimate(of: plan.changes, at: $0) }
-    if let seen, let digest, plan.isQuiet {
-      seen.note(SeenTenants.Seen(plan, kinds, digest, memory.snapshot, tenant))
+    if let seen, let digest = reading.digest, plan.isQuiet {
+      seen.note(SeenTenants.Seen(plan, reading.kinds, digest, memory.snapshot, tenant))
     }
     return plan
   }
@@ -98,7 +100,7 @@ extension Reconciler {
     _ tenant: DeclaredTenant,
     _ memory: TenantMemory,
     in run: PlanningRun
-  ) async throws -> (found: [Live], kinds: [KindDescription], digest: [UInt8]?) {
+  ) async throws -> Reading {
     let wanted = Set(tenant.resources.map(\.address.kind)).union(memory.kinds)
     let interest = Interest(of: tenant, memory.snapshot)
     let connection = Connection(tenant: tenant.name, tenant.connectionSettings, run.secrets, interest)
@@ -108,6 +110,15 @@ extension Reconciler {
     let found = try await reader.read(kinds)
     // Others may write meanwhile.
     let isSame = digest == nil ? false : try await reader.digest(of: kinds.map(\.name)) == digest
-    return (found, kinds, isSame ? digest : nil)
+    return Reading(reader: reader, found: found, kinds: kinds, digest: isSame ? digest : nil)
+  }
+
+  /// What was read of a tenant, and what reads more of it.
+  private struct Reading {
+    var reader: any PlatformReader
+    var found: [Live]
+    var kinds: [KindDescription]
+    /// Of all that the tenant holds; nil where it may have changed while it was read.
+    var digest: [UInt8]?
   }
 }
