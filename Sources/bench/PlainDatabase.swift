@@ -22,7 +22,7 @@ final class PlainDatabase {
     connection = pointer
     guard let format else { return }
     try execute(Format.pragmas)
-    try transaction { try execute((format.migrations + format.indexes).joined()) }
+    try transaction { try execute((format.migrations + format.additions).joined()) }
   }
 
   /// Makes a file without any table.

@@ -1,25 +1,14 @@
 import Foundation
 import Kinds
-@testable import Local
+import Local
 import Model
 import Platform
-import SQLite
 import Testing
 
 @Suite struct LocalStoreTests {
   let bench: Bench
 
   init() throws { bench = try Bench() }
-
-  @Test func `a digest is made without reading rows`() async throws {
-    let database = try await Database.inMemory(.local)
-    let steps = try await database.read { session in
-      try session.rows("EXPLAIN QUERY PLAN " + LocalReader.digested, "acme", "application") { $0.text(3) }
-    }
-    #expect(steps.count == 1)
-    #expect(steps.first?.contains("COVERING INDEX objects_by_digest") == true, "\(steps)")
-    await database.close()
-  }
 
   @Test func `a change by hand shows as another digest`() async throws {
     let kind = Application.description

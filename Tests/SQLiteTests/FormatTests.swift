@@ -34,7 +34,7 @@ import Testing
     try await old.write { _ = try $0.run("INSERT INTO notes (id) VALUES (7)") }
     await old.close()
     var indexed = notes
-    indexed.indexes = ["CREATE INDEX IF NOT EXISTS notes_by_text ON notes (text);"]
+    indexed.additions = ["CREATE INDEX IF NOT EXISTS notes_by_text ON notes (text);"]
     let count = "SELECT count(*) FROM sqlite_schema WHERE type = 'index' AND name = 'notes_by_text'"
 
     let reading = try #require(try await Database.reading(path, indexed))

@@ -36,15 +36,19 @@ package struct LocalReader: PlatformReader {
     }
   }
 
-  /// What a digest is made of; an index holds it all, so that the rows themselves are not read.
-  static let digested = "SELECT id, name, digest FROM objects WHERE tenant = ? AND kind = ? ORDER BY id"
-
-  /// Of what was set, in the order of the store's keys; what was not set is as the tool's version has it.
+  /// Of the tenant's stamp; where it has none, of what was set, in the order of the store's keys.
+  ///
+  /// What was not set is as the tool's version has it.
   private static func digest(of kinds: [KindName], _ tenant: String, _ session: Session) throws -> [UInt8] {
+    if let stamp = try Stamp.find(tenant, session) { return Digest.sha256(Array("stamp\0".utf8) + stamp) }
     var bytes: [UInt8] = []
     for kind in kinds {
-      bytes += Array("\(kind)".utf8) + [0]
-      _ = try session.rows(digested, tenant, kind.description) { $0.add(0..<3, to: &bytes) }
+      bytes += Array("\(kind)\0".utf8)
+      _ = try session.rows(
+        "SELECT id, name, digest FROM objects WHERE tenant = ? AND kind = ? ORDER BY id",
+        tenant,
+        kind.description
+      ) { $0.add(0..<3, to: &bytes) }
     }
     return Digest.sha256(bytes)
   }

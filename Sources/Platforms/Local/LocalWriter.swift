@@ -20,13 +20,15 @@ package struct LocalWriter: PlatformWriter {
     do {
       return try await reader.stores.writing(reader.path).write { [tenant = reader.tenant] session in
         let performing = Performing(table: Table(session, tenant: tenant))
-        return try steps.map { step -> Result<Live?, PlatformFailure> in
+        let results = try steps.map { step -> Result<Live?, PlatformFailure> in
           do {
             return .success(try performing.perform(step))
           } catch let refusal as Refusal {
             return .failure(.refused(refusal.message))
           }
         }
+        try Stamp.renew(tenant, session)
+        return results
       }
     } catch {
       let failure = PlatformFailure(writing: error, reader.path)

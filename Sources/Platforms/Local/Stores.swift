@@ -25,7 +25,8 @@ extension Format {
       ) WITHOUT ROWID;
       """
     ],
-    indexes: ["CREATE INDEX IF NOT EXISTS objects_by_digest ON objects (tenant, kind, id, name, digest);"]
+    // An index of former versions, which stamps replace, would have to be kept for nothing.
+    additions: ["DROP INDEX IF EXISTS objects_by_digest;"] + Stamp.additions
   )
 }
 

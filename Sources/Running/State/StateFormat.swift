@@ -101,6 +101,6 @@ extension Format {
       """,
     ],
     // By which the resources of a tenant are counted.
-    indexes: ["CREATE INDEX IF NOT EXISTS resources_by_tenant ON resources (tenant);"]
+    additions: ["CREATE INDEX IF NOT EXISTS resources_by_tenant ON resources (tenant);"]
   )
 }

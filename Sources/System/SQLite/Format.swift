@@ -7,11 +7,12 @@ package struct Format: Sendable {
   /// Each brings the file from the format before it to its own, the first from nothing; never changed once released.
   package var migrations: [String]
 
-  /// What makes indexes by which rows are found or counted without reading whole ones, where they are missing.
+  /// What adds to a file, where it is missing, by which rows are found or counted, or are known to be the same, without
+  /// reading whole ones: indexes, and tables that triggers keep.
   ///
-  /// They change nothing of what a file says and so are part of no format: a file without them is read as well, and an older
-  /// tool keeps them up to date.
-  package var indexes: [String]
+  /// It changes nothing of what a file says and so is part of no format: a file without it is read as well, and SQLite keeps
+  /// it up to date, whoever writes.
+  package var additions: [String]
 
   /// The oldest format that is understood where nothing may be written, so that it cannot be brought up to date.
   package var readable: Int
@@ -42,10 +43,10 @@ package struct Format: Sendable {
     readable: Int? = nil,
     writer: String? = nil,
     migrations: [String],
-    indexes: [String] = []
+    additions: [String] = []
   ) {
     self.writer = writer
-    self.indexes = indexes
+    self.additions = additions
     self.name = name
     self.application = application
     self.readable = readable ?? migrations.count
@@ -63,7 +64,7 @@ package struct Format: Sendable {
 
   /// Brings the file to the present format.
   func migrate(_ session: Session) throws {
-    if try version(of: session) == migrations.count { return try session.execute(indexes.joined()) }
+    if try version(of: session) == migrations.count { return try session.execute(additions.joined()) }
     try session.execute("BEGIN IMMEDIATE")
     do {
       // Looked at again: another process may have done it meanwhile.
@@ -72,7 +73,7 @@ package struct Format: Sendable {
         try session.execute("CREATE TABLE IF NOT EXISTS format (written_by TEXT NOT NULL); DELETE FROM format")
         try session.run("INSERT INTO format VALUES ($1)", writer)
       }
-      try session.execute(indexes.joined())
+      try session.execute(additions.joined())
       try session.execute("PRAGMA application_id = \(application); PRAGMA user_version = \(migrations.count); COMMIT")
     } catch {
       try? session.execute("ROLLBACK")
