@@ -129,11 +129,19 @@ struct ApplySession {
     let text = try report.document(
       as: format,
       exit: exit,
-      retry: "dialtone \(commandLine)\(AcknowledgeLine.option(state: command.state.unusual))",
+      retry: retry,
       acknowledge: AcknowledgeLine(paths: plan.paths, state: command.state.unusual)
     )
     Terminal.print(text, as: format)
     if format == .github { try JobFiles.append(summary: report.markdown(), outputs: report.outputs) }
+  }
+
+  /// What finishes the work: a saved plan is no longer the one that would be made.
+  private var retry: String {
+    let option = AcknowledgeLine.option(state: command.state.unusual)
+    guard plan.saved != nil else { return "dialtone \(commandLine)\(option)" }
+    let paths = plan.paths.map(ShellWord.quoted).joined(separator: " ")
+    return "dialtone plan \(paths) -o FILE\(option) && dialtone apply FILE\(option)"
   }
 
   private func writeIDs(into configuration: Configuration?) async throws {

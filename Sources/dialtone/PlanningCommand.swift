@@ -18,6 +18,8 @@ protocol PlanningCommand: ConfigurationReader {
   var full: FullOption { get }
   /// Whether this run may take tenants as unchanged by what the last apply recorded of them.
   var takesBases: Bool { get }
+  /// Whether it shows what a plan means for people.
+  var showsFindings: Bool { get }
 }
 
 extension PlanningCommand {
@@ -89,6 +91,7 @@ extension PlanningCommand {
           hosts: policy
         )
         reconciler.isOnlyPlanning = true
+        reconciler.looksForOverrides = showsFindings
         reconciler.follow(configuration)
         let progress = Progress(.reading, isShown: !quiet.isQuiet)
         defer { progress.end() }

@@ -72,6 +72,18 @@ import Testing
       says: "messages.enrollment.sms shows no code"
     ),
     .init(
+      sections:
+        "settings: { unified_phone: false }\nphone_connections: { sms: { message: { verbatim: 'It is @@pasword@@' } } }",
+      rule: "platform-cannot",
+      says: "message shows no code"
+    ),
+    .init(
+      sections:
+        "settings: { unified_phone: false }\nphone_connections: { sms: { message: { verbatim: 'It is {{ cod }}' } } }",
+      rule: "platform-cannot",
+      says: "message shows no code"
+    ),
+    .init(
       sections: "providers: { a: { service: vonage, api_key: { env: A }, api_secret: { env: B } } }",
       rule: "missing-key",
       says: "the provider a has no from"

@@ -9,6 +9,20 @@ import Testing
     OneLine("applications: [web]", "applications: []", "sign-in-stops", applications: 1),
     OneLine("applications: [web]", "applications: null", "sign-in-stops", applications: 1),
     OneLine("sign_up: true", "sign_up: false", "sign-up-closed", given: [("sign_up: false", "sign_up: true")]),
+    OneLine("sign_up: false", "sign_up: true", "sign-up-opened"),
+    // One setting: what is denied takes away what was allowed.
+    OneLine(
+      "allowed_countries: [NO, SE]",
+      "denied_countries: [NG]",
+      "countries-opened",
+      given: [("settings:\n", "settings:\n  allowed_countries: [NO, SE]\n")]
+    ),
+    OneLine(
+      "denied_countries: [NG]",
+      "allowed_countries: [NO, SE]",
+      "countries-closed",
+      given: [("settings:\n", "settings:\n  denied_countries: [NG]\n")]
+    ),
     OneLine(", https://app.acme.example/silent]", "]", "callbacks-removed", applications: 1),
     OneLine("https://app.acme.example/silent]", "\"http://localhost:3000\"]", "callbacks-removed", "callbacks-opened"),
     OneLine("web_origins: [https://app.acme.example]", "web_origins: []", "callbacks-removed"),

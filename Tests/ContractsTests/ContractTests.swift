@@ -69,7 +69,7 @@ import Testing
 
   @Test func `every platform's contract has the operations that the tool needs`() {
     #expect(Contract.auth0.operations.count == 62)
-    #expect(Contract.kinde.operations.count == 25)
+    #expect(Contract.kinde.operations.count == 27)
     #expect(Contract.authing.operations.count == 15)
   }
 

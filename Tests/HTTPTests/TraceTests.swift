@@ -26,6 +26,15 @@ struct Shown: Sendable, CustomTestStringConvertible {
     return try folder.text("trace").split(separator: "\n").map { try JSON(decoding: Array($0.utf8)) }
   }
 
+  @Test func `a token is hidden in what the run prints too, and a secret of the trace alone is not`() {
+    let printed = Redactor()
+    let traced = Redactor(besides: printed)
+    traced.registerThroughout("a-token-of-the-run")
+    traced.register("an-id-that-is-shown")
+    #expect(printed.hide("a-token-of-the-run an-id-that-is-shown") == "\(Redactor.mark) an-id-that-is-shown")
+    #expect(traced.hide("a-token-of-the-run an-id-that-is-shown") == "\(Redactor.mark) \(Redactor.mark)")
+  }
+
   @Test func `a trace tells what was manual and answered`() async throws {
     let clock = FakeTime()
     let server = try TestServer { _ in [answer(201, #"{"id":"con_1"}"#, headers: ["Content-Type: application/json"])] }

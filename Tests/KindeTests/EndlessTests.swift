@@ -61,4 +61,45 @@ import Testing
     #expect(failure.message.contains("connections does not end within 100000 elements"), "\(failure.message)")
     #expect(server.count("/api/v1/connections") == 1_000)
   }
+
+  /// No plan waits for a list that only says whom a change does not reach.
+  @Test func `organisations without end are not known`() async throws {
+    func told(_ list: @escaping @Sendable (_ path: String, _ number: Int) -> JSON) async throws -> (
+      EndlessServer, String
+    ) {
+      let server = EndlessServer { path, _, number in
+        path.contains("/organizations") ? list(path, number) : ["access_token": "t", "expires_in": 86_400]
+      }
+      let connection = Connection(
+        tenant: "acme",
+        settings: ["domain": .text("http://127.0.0.1:1"), "credentials.client_id": .text("i")],
+        secrets: ["credentials.client_id": SecretValue("i"), "credentials.client_secret": SecretValue("s")]
+      )
+      let reader = try Kinde.platform(server.network).reader(connection)
+      let overrides = try await reader.overrides(of: [PhoneConnection.kind])[PhoneConnection.kind]
+      #expect(overrides?.found == nil)
+      return (server, overrides?.unread ?? "")
+    }
+    let (pages, first) = try await told { _, number in ["organizations": [], "next_token": .text("\(number)")] }
+    #expect(first.contains("list of /organizations does not end"), "\(first)")
+    #expect(pages.count("/api/v1/organizations") == 10)
+    let (connections, second) = try await told { path, number in
+      path.hasSuffix("/organizations")
+        ? ["organizations": [["code": "acme"]]]
+        : ["connections": [["id": .text("c\(number)"), "strategy": "other"]], "has_more": true]
+    }
+    #expect(
+      second.contains("1 of 1 could not be looked at (Kinde's list of the connections of acme does not end)"),
+      "\(second)"
+    )
+    #expect(connections.count("/api/v1/organizations/acme/connections") == 10)
+    for answer: JSON in [["code": "OK"], ["organizations": .null]] {
+      let (_, third) = try await told { _, _ in answer }
+      #expect(third.contains("it is not known which"), "\(third)")
+    }
+    let (_, fourth) = try await told { path, _ in
+      path.hasSuffix("/organizations") ? ["organizations": [["code": "acme"]]] : ["connections": [["id": "c"]]]
+    }
+    #expect(fourth.contains("Kinde does not say what a connection of acme is"), "\(fourth)")
+  }
 }

@@ -89,14 +89,15 @@ import Testing
     let named = try #require(try await line(Self.text))
     #expect(named.value == .boolean(true) && named.isOpen)
     #expect(named.how.contains("switch Use this service for SMS MFA on for true"))
-    let unnamed = Self.text.replacing("  channels: [sms]\n  provider: twilio\n", with: "  channels: [sms]\n")
-    #expect(try await line(unnamed)?.value == .boolean(false))
     #expect(try await line(provider("platform", "")) == nil)
+    // What the factor does not declare is nobody's to set.
+    let unnamed = Self.text.replacing("  channels: [sms]\n  provider: twilio\n", with: "  channels: [sms]\n")
+    #expect(try await line(unnamed) == nil)
     // Acknowledged without it, it is asked for once the factor names the provider.
     #expect(try await world.apply(unnamed, acknowledging: true).troubles == [])
     #expect(try await world.plan(unnamed).tenants[0].manualSteps == [])
     let open = try await step(Self.text, on: world).fields.filter(\.isOpen)
-    #expect(open.map(\.path) == ["serves_second_factor"] && open[0].before == .boolean(false))
+    #expect(open.map(\.path) == ["serves_second_factor"] && open[0].value == .boolean(true))
     await world.stop()
   }
 

@@ -39,6 +39,8 @@ import Testing
       applications: 2,
       given: [("enforcement: always", "enforcement: optional")]
     ),
+    // What is not declared any more is not managed, and nobody is told to switch it off.
+    OneLine("  channels: [sms]\n  provider: main\n", "  channels: [sms]\n"),
     // A person sets it, and it stops sign-ins all the same.
     OneLine("from: +14155552671", "from: +14155552672", "sender-changed", applications: 2),
     OneLine("AC00000000000000000000000000000000", "AC00000000000000000000000000000001", "provider-access-changed"),

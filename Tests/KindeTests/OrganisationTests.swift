@@ -124,9 +124,74 @@ import Testing
     #expect(
       found.contains { $0.hasPrefix("warning ") && $0.contains("100 organisations") && $0.contains("and 95 more") }
     )
-    #expect(found.contains { $0.hasPrefix("notice ") && $0.hasSuffix("only 100 of 120 were looked at") })
+    #expect(found.contains { $0.hasPrefix("notice ") && $0.hasSuffix("only the first 100 were looked at") })
     let requests = world.requests().filter { $0.key.contains("organizations") }
     #expect(requests["GET /api/v1/organizations"] == 3 && requests.values.reduce(0, +) == 103)
+    await world.stop()
+  }
+
+  @Test func `no answer stops a plan, and what is known of the others is said`() async throws {
+    let world = try await world(["acme": [Self.google], "globex": [Self.google], "initech": [Self.email]])
+    world.emulator.faults = [
+      FaultRule(.failure(500), .matching(method: "GET", pathPrefix: "/api/v1/organizations/globex/"))
+    ]
+    let some = findings(try await world.plan(Self.widened))
+    #expect(some.count == 2 && some.contains { $0.contains("\"acme\", \"initech\" (without the phone)") })
+    #expect(some.contains { $0.hasPrefix("notice ") && $0.contains("1 of 3 could not be looked at (") })
+    world.emulator.faults = [FaultRule(.failure(503), .matching(method: "GET", pathPrefix: "/api/v1/organizations"))]
+    let none = findings(try await world.plan(Self.widened))
+    #expect(none.count == 1 && none[0].hasPrefix("notice ") && none[0].contains("503"), "\(none)")
+    await world.stop()
+  }
+
+  @Test func `other organisations make no other plan, and are not asked for it`() async throws {
+    let world = try await world(["globex": []])
+    let plan = try await world.plan(Self.widened)
+    try await world.emulator.store.access { objects in
+      try objects.put("organizations", "acme", ["code": "acme", "name": "Acme", "connections": [.text(Self.google)]])
+    }
+    _ = world.requests()
+    #expect(try await world.plan(Self.widened).work == plan.work)
+    #expect(try await world.plan(Self.widened).tenants[0].findings != plan.tenants[0].findings)
+    await world.stop()
+  }
+
+  @Test func `where the phone connection goes, those who keep it are named`() async throws {
+    let world = try await world(["acme": [Self.phone]])
+    let removed = Examples.whole.replacing(
+      "phone_connections:\n  sms:\n    applications: [web]\n",
+      with: "phone_connections: {}\n"
+    )
+    #expect(
+      findings(try await world.plan(removed)) == [
+        "warning nothing changes for the members of an organisation with sign-in methods of its own: "
+          + "\"acme\" (with the phone)"
+      ]
+    )
+    await world.stop()
+  }
+
+  @Test func `names are told apart, and cannot pass for more than one`() async throws {
+    let world = try await world([:])
+    try await world.emulator.store.access { objects in
+      let names = [
+        "a": "Same", "b": "Same", "c": "Acme\" (with the phone), \"Globex", "d": "  ",
+        "e": String(repeating: "x", count: 99),
+      ]
+      for (code, name) in names {
+        try objects.put(
+          "organizations",
+          code,
+          ["code": .text(code), "name": .text(name), "connections": [.text(Self.google)]]
+        )
+      }
+    }
+    let found = findings(try await world.plan(Self.widened))
+    let expected = [
+      "\"Same\" (a)", "\"Same\" (b)", "\"Acme' (with the phone), 'Globex\" (c)", "\"d\"",
+      "\"\(String(repeating: "x", count: 60))…\"",
+    ]
+    #expect(found.count == 1 && found[0].contains(expected.joined(separator: ", ")), "\(found)")
     await world.stop()
   }
 

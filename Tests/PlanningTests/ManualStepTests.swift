@@ -62,22 +62,24 @@ import Testing
     }
   }
 
-  /// An older version had it in the instructions of the step, and no field for it.
-  @Test func `what follows from other resources was acknowledged with the rest`() throws {
-    var world = Self.world()
-    world.declare(
-      "provider/twilio",
-      [
-        "auth_token": Self.token, "from": .text("+14155552671"), "serves_second_factor": .boolean(true),
-        "service": .text("twilio"),
-      ]
-    )
-    world.acknowledge("provider/twilio", Self.provider())
-    #expect(try world.plan().manualSteps == [])
-    world.acknowledged = []
-    world.acknowledge("provider/twilio", ["service": .text("twilio"), "serves_second_factor": .boolean(false)])
-    let open = try #require(try world.plan().manualSteps.first).fields.filter(\.isOpen)
-    #expect(open.map(\.path) == ["auth_token", "from", "serves_second_factor"])
+  /// Somebody acknowledged the rest when nothing said it: nothing was to do where it is off, and something is where it is on.
+  @Test func `what follows from other resources is asked for once it is on`() throws {
+    func open(_ serves: Bool, acknowledged: World.Values) throws -> [String] {
+      var world = Self.world()
+      world.declare(
+        "provider/twilio",
+        [
+          "auth_token": Self.token, "from": .text("+14155552671"), "serves_second_factor": .boolean(serves),
+          "service": .text("twilio"),
+        ]
+      )
+      world.acknowledge("provider/twilio", acknowledged)
+      return try world.plan().manualSteps.first?.fields.filter(\.isOpen).map(\.path) ?? []
+    }
+    #expect(try open(false, acknowledged: Self.provider()) == [])
+    #expect(try open(true, acknowledged: Self.provider()) == ["serves_second_factor"])
+    let off: World.Values = ["service": .text("twilio"), "serves_second_factor": .boolean(false)]
+    #expect(try open(true, acknowledged: off) == ["auth_token", "from", "serves_second_factor"])
   }
 
   @Test func `some fields are set manually, the rest by the tool`() throws {

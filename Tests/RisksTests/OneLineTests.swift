@@ -77,6 +77,20 @@ import Testing
     "callbacks: [https://a.example/callback, https://b.example/callback, \"\(callback)\"]"
   }
 
+  /// With one more line of the application `web`.
+  private static func web(_ line: String) -> Edits {
+    [("    identifier: acme-web\n", "    identifier: acme-web\n    \(line)\n")]
+  }
+  private static let audience: Edits = [("settings:\n", "settings:\n  default_audience: https://api.example\n")]
+  private static let attempts: Edits = [("settings:\n", "settings:\n  code_attempts: 5\n")]
+  private static let signed: Edits = [
+    (
+      "  own:\n",
+      "  cloud:\n    service: aliyun\n    region: cn-hangzhou\n    access_key_id: { env: TOKEN }\n    access_key_secret: { env: TOKEN }\n"
+        + "    sign_name: Acme\n    template: SMS_123456789\n  own:\n"
+    )
+  ]
+
   static let rows = [
     // Who can sign in by phone.
     OneLine("applications: [web, shop]", "applications: []", "sign-in-stops", applications: 2),
@@ -85,6 +99,28 @@ import Testing
     OneLine("    applications: [web, shop]\n", ""),
     OneLine("sign_up: true", "sign_up: false", "sign-up-closed", applications: 2),
     OneLine("sign_up: true", "sign_up: null"),
+    OneLine(
+      "sign_up: false",
+      "sign_up: true",
+      "sign-up-opened",
+      applications: 2,
+      given: [("sign_up: true", "sign_up: false")]
+    ),
+    OneLine("sign_up: false", "sign_up: null", "sign-up-opened", given: [("sign_up: true", "sign_up: false")]),
+    OneLine(
+      "first_party: true",
+      "first_party: false",
+      "first-party-turned-off",
+      applications: 1,
+      given: web("first_party: true")
+    ),
+    OneLine(
+      "single_sign_on: true",
+      "single_sign_on: false",
+      "single-sign-on-turned-off",
+      applications: 1,
+      given: web("single_sign_on: true")
+    ),
     // Where a sign-in returns to.
     OneLine(callbacks, "callbacks: []", "callbacks-removed", applications: 1),
     OneLine(callbacks, "callbacks: null", "callbacks-removed", applications: 1),
@@ -104,6 +140,19 @@ import Testing
       "web_origins: [https://a.example, http://localhost:3000]",
       "callbacks-opened"
     ),
+    OneLine(
+      "[https://o.example]",
+      "[]",
+      "callbacks-removed",
+      applications: 1,
+      given: web("allowed_origins: [https://o.example]")
+    ),
+    OneLine(
+      "[https://o.example]",
+      "[https://o.example, \"https://*.o.example\"]",
+      "callbacks-opened",
+      given: web("allowed_origins: [https://o.example]")
+    ),
     // How an application proves itself.
     OneLine("type: single_page", "type: native", "application-type-changed", applications: 1),
     OneLine(
@@ -115,7 +164,21 @@ import Testing
       ]
     ),
     OneLine("[authorization_code, refresh_token]", "[refresh_token]", "grants-removed", applications: 1),
+    OneLine("[authorization_code, refresh_token]", "[]", "grants-removed", applications: 1),
     OneLine("secret_post", "secret_basic", "client-authentication-changed", applications: 1),
+    OneLine(
+      "https://api.example",
+      "https://other.example",
+      "default-audience-changed",
+      applications: 3,
+      given: audience
+    ),
+    OneLine(
+      "default_audience: https://api.example",
+      "default_audience: null",
+      "default-audience-changed",
+      given: audience
+    ),
     OneLine("identifier: acme-web", "identifier: web", "sign-in-address-changed", applications: 1),
     OneLine("custom_sign_in_pages: true", "custom_sign_in_pages: false", "own-pages-turned-off", applications: 1),
     // How a code travels.
@@ -141,7 +204,30 @@ import Testing
     ),
     OneLine("  provider: main\n  recovery", "  provider: own\n  recovery", "provider-switched", applications: 3),
     OneLine("    provider: main\n    app", "    provider: own\n    app", "provider-switched", applications: 2),
+    OneLine(
+      "    channels: [sms, voice]\n    secrets",
+      "    channels: []\n    secrets",
+      "channel-removed",
+      applications: 2,
+      given: [("    provider: main\n    app", "    provider: own\n    app")]
+    ),
     OneLine("from: +14155552671", "from: +14155552672", "sender-changed", applications: 3),
+    OneLine(
+      "messaging_service_sid: MG00000000000000000000000000000000",
+      "messaging_service_sid: null",
+      "sender-changed"
+    ),
+    OneLine("template: SMS_123456789", "template: SMS_123456780", "provider-access-changed", given: signed),
+    OneLine("sign_name: Acme", "sign_name: Other", "sender-changed", given: signed),
+    // The factor lists an application, and a connection has two.
+    OneLine("from: +14155552671", "from: +14155552672", "sender-changed", applications: 2, given: listed),
+    // What a code is.
+    OneLine("code_length: 6", "code_length: 8", "code-lengthened", applications: 2),
+    OneLine("code_lifetime: 180s", "code_lifetime: 60s", "code-lifetime-lowered", applications: 2),
+    OneLine("code_lifetime: 180s", "code_lifetime: 120s"),
+    OneLine("code_attempts: 5", "code_attempts: 1", "code-attempts-changed", applications: 3, given: attempts),
+    OneLine("code_attempts: 5", "code_attempts: 100", "code-attempts-changed", given: attempts),
+    OneLine("code_attempts: 5", "code_attempts: 4", given: attempts),
     OneLine("MG00000000000000000000000000000000", "MG00000000000000000000000000000001", "sender-changed"),
     OneLine("AC00000000000000000000000000000000", "AC00000000000000000000000000000001", "provider-access-changed"),
     OneLine("auth_token: { env: TOKEN }", "auth_token: { env: OTHER }", "provider-access-changed", applications: 3),

@@ -200,6 +200,7 @@ struct TightenedCase: Sendable, CustomTestStringConvertible {
     FieldCase(connection, "code_lifetime", .text("7200s"), .text("3600s")),
     FieldCase(connection, "code_length", .integer(6), .integer(4), "code-shortened"),
     FieldCase(connection, "code_length", .integer(4), .integer(5)),
+    FieldCase(connection, "code_length", .integer(6), .integer(7), "code-lengthened"),
     FieldCase(connection, "code_length", .integer(8), .integer(6)),
     FieldCase(settings, "code_length", nil, .integer(5), "code-shortened"),
     FieldCase(settings, "allowed_countries", texts("NO", "SE"), .list([]), "countries-opened"),
@@ -213,7 +214,7 @@ struct TightenedCase: Sendable, CustomTestStringConvertible {
     FieldCase(connection, "applications", nil, .list([])),
     FieldCase(connection, "sign_up", .boolean(true), .boolean(false), "sign-up-closed"),
     FieldCase(connection, "sign_up", .boolean(true), .null, "sign-up-closed"),
-    FieldCase(connection, "sign_up", .boolean(false), .boolean(true)),
+    FieldCase(connection, "sign_up", .boolean(false), .boolean(true), "sign-up-opened"),
     FieldCase(
       settings,
       "phone_protection",

@@ -48,6 +48,8 @@ package struct Binding: Sendable {
   package var allowance: String?
   /// Of providers: where a person sees what is used of it.
   package var allowanceConsole: String?
+  /// Fields that are one setting on the platform: what is declared of one takes away what another says there.
+  package var oneSetting: [[String]] = []
   /// What only some plans or add-ons have.
   package var paidFeatures: [PaidFeature] = []
   /// What replaces settings of the kind for some people, and is not read.

@@ -107,7 +107,10 @@ package struct DriftReport: Sendable {
     let count = count
     let unread = document.failures.count
     let failed = unread > 0 ? " \(Count.of(unread, "tenant")) could not be compared." : ""
-    guard count > 0 else { return "No drift: nothing was changed outside since the last apply.\(failed)" }
+    guard count > 0 else {
+      guard unread > 0 else { return "No drift: nothing was changed outside since the last apply." }
+      return tenants.isEmpty ? "Nothing is known of drift.\(failed)" : "No drift in what could be compared.\(failed)"
+    }
     return "\(Count.of(count, "resource")) in \(Count.of(tenants.count, "tenant")) changed outside.\(failed)"
   }
 }

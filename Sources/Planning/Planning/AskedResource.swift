@@ -20,9 +20,10 @@ struct AskedResource {
 
   private func isOpen(_ setting: Settings.Setting) -> Bool {
     guard let done else { return true }
-    // Where an older version said it in the instructions, it was acknowledged with them.
+    // What follows from others and followed from nothing when somebody acknowledged the rest was not asked for: off is what
+    // nobody has to do.
     let isDerived = resource.kind.leaves[setting.leaf].field.traits.contains(.derived)
-    if isDerived, done[setting.leaf] == nil { return false }
+    if isDerived, done[setting.leaf] == nil { return setting.value == .boolean(true) }
     return done[setting.leaf] != setting.value
   }
 

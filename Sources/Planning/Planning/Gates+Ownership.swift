@@ -32,6 +32,21 @@ extension Gates {
     }
   }
 
+  /// What others know by its ID, and becomes another one without being made anew.
+  static func repinned(_ plan: TenantPlan, _ input: PlanningInput) -> [Gate] {
+    replacements.compactMap { kind, gate, always in
+      let moved = Repinned.all(in: plan, given: input, of: kind)
+      guard !moved.isEmpty else { return nil }
+      return Gate(
+        gate: gate,
+        addresses: moved.map(\.change.address),
+        message: moved.map { moved in
+          "\(moved.change.address) would be \(moved.change.identity ?? "another one") instead of \(moved.former): \(always)"
+        }.joined(separator: "; ")
+      )
+    }
+  }
+
   /// A resource that goes beside one that comes under its name is most likely the same under another key.
   static func looksRenamed(_ plan: TenantPlan, _ input: PlanningInput) -> Gate? {
     let deleted = plan.changes.filter { $0.action == .delete }

@@ -13,7 +13,9 @@ extension Rule {
     finding: "application-replaced",
     severity: .error,
     release: .flag,
-    meaning: "An application is deleted and created again, because something changes that cannot change in place.",
+    meaning:
+      "An application is deleted and created again, because something changes that cannot change in place; or its client_id "
+      + "names another one.",
     reason: "Its client ID and secret change, so that nobody can sign in until the application knows the new ones.",
     source: "Kinde, POST /applications, type; Authing, create-application, appType"
   )
@@ -21,7 +23,8 @@ extension Rule {
   static let connectionReplaced = Rule(
     gate: "connection-replaced",
     meaning:
-      "A phone connection would be deleted and created again: its ID changes, and at Auth0 its users go with it.",
+      "A phone connection would be deleted and created again, or its connection_id names another one: its ID changes, and at "
+      + "Auth0 its users go with it.",
     remedy: "Undo the change; if it is meant, apply --allow connection-replaced."
   )
 

@@ -51,7 +51,7 @@ struct Matching {
   /// The same where some resources are about to get another identity.
   func without(identitiesOf replaced: [Change]) -> Matching {
     var matching = self
-    matching.keysBefore = keys
+    matching.keysBefore = keysBefore ?? keys
     for change in replaced {
       matching.unsettled.insert(change.address)
       if let identity = change.identity { matching.keys[change.address.kind]?[identity] = nil }
@@ -125,9 +125,28 @@ struct Matching {
       guard let live = match.live, let key = desired.resource.address.key else { continue }
       keys[desired.resource.address.kind, default: [:]][live.identity] = key
     }
+    noteFormerKeys(input, of: named)
     for row in unclaimed where named.contains(row.address.kind) && live[row.address.kind, row.identity] != nil {
       if let key = row.address.key { keys[row.address.kind, default: [:]][row.identity] = key }
     }
+  }
+
+  /// What a pin moves to another resource, although the former one is still there, was the former one until now.
+  private mutating func noteFormerKeys(_ input: PlanningInput, of named: Set<KindName>) {
+    let moved = zip(input.desired, matches).filter { desired, match in
+      guard named.contains(desired.resource.address.kind), let prior = match.prior, let live = match.live else {
+        return false
+      }
+      return prior.identity != live.identity && self.live[live.kind, prior.identity] != nil
+    }
+    guard !moved.isEmpty else { return }
+    var before = keys
+    for (desired, match) in moved {
+      guard let live = match.live, let prior = match.prior else { continue }
+      before[live.kind]?[live.identity] = nil
+      before[live.kind, default: [:]][prior.identity] = desired.resource.address.key
+    }
+    keysBefore = before
   }
 
   /// Live resources that nothing manages and that an interrupted run may have written.

@@ -42,13 +42,20 @@ package struct Plan: Sendable, Equatable {
     self.failures = failures
   }
 
-  /// What is carried out: without what is recorded when it is saved, and without costs, which only inform.
+  /// What is carried out: without what is recorded when it is saved, and without what only informs: costs, and for whom other
+  /// settings replace what changes, which others change at any time.
   package var work: Plan {
     var plan = self
     (plan.saved, plan.contracts) = (nil, nil)
-    for index in plan.tenants.indices { plan.tenants[index].costs = nil }
+    for index in plan.tenants.indices {
+      plan.tenants[index].costs = nil
+      plan.tenants[index].findings.removeAll { Self.informing.contains($0.rule) }
+    }
     return plan
   }
+
+  /// The rules of findings about what is asked for beside the plan, and changes nothing of it.
+  private static let informing: Set = ["overridden-elsewhere", "overridden-for-some"]
 
   /// Whether there is anything to do, by the tool or by a person.
   package var isEmpty: Bool { tenants.allSatisfy(\.isEmpty) && failures.isEmpty }

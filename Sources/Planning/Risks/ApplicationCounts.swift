@@ -41,12 +41,19 @@ struct ApplicationCounts {
 
   /// A platform that switches the factor for each application lists them; else it is for all.
   private var ofFactor: Int? {
-    let listed = moments { outlook.value(\PhoneFactor.applications, of: factor, $0)?.texts ?? [] }
+    let listed = listedByFactor
     return listed.isEmpty ? outlook.surroundings.applications : listed.count
+  }
+
+  private var listedByFactor: Set<String> {
+    moments { outlook.value(\PhoneFactor.applications, of: factor, $0)?.texts ?? [] }
   }
 
   private func sentThrough(_ provider: String) -> Int? {
     let ofTheFactor = moments { outlook.value(\PhoneFactor.provider, of: factor, $0)?.texts ?? [] }
-    return ofTheFactor.contains(provider) ? ofFactor : sentFor[provider]?.count ?? 0
+    let connected = sentFor[provider] ?? []
+    guard ofTheFactor.contains(provider) else { return connected.count }
+    let asked = listedByFactor
+    return asked.isEmpty ? outlook.surroundings.applications : asked.union(connected).count
   }
 }

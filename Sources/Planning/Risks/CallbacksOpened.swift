@@ -17,7 +17,10 @@ package enum CallbacksOpened: Risk {
 
   package static func findings(in outlook: Outlook) -> [Finding] {
     outlook.transitions.compactMap { transition in
-      guard transition.isOf(\Application.callbacks) || transition.isOf(\Application.webOrigins) else { return nil }
+      guard
+        transition.isOf(\Application.callbacks) || transition.isOf(\Application.webOrigins)
+          || transition.isOf(\Application.allowedOrigins)
+      else { return nil }
       let weak = transition.gained.compactMap { address in Weakness(of: address).map { (address, $0) } }
       guard let worst = weak.map(\.1).min() else { return nil }
       let isNative = worst == .loopback && type(of: transition, in: outlook) == ApplicationType.native.rawValue

@@ -31,7 +31,7 @@ package enum CallbacksRemoved: Risk {
         let rest = isReplaced ? ": all its callbacks are replaced" : ""
         return finding(transition, "sign-ins to \(application) that return to \(names) fail\(rest)")
       }
-      guard transition.isOf(\Application.webOrigins) else { return nil }
+      guard transition.isOf(\Application.webOrigins) || transition.isOf(\Application.allowedOrigins) else { return nil }
       return finding(
         transition,
         "\(names) cannot ask for a sign-in to \(application) without leaving the page any more"

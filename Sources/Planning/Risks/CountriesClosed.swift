@@ -21,8 +21,11 @@ package enum CountriesClosed: Risk {
         return transition.lost.isEmpty
           ? nil : finding(transition, "numbers of \(transition.lost.listed()) get no code any more")
       }
-      guard transition.isOf(\Tenant.deniedCountries), !transition.gained.isEmpty else { return nil }
-      return finding(transition, "numbers of \(transition.gained.listed()) get no code any more")
+      guard transition.isOf(\Tenant.deniedCountries) else { return nil }
+      // Numbers of a country that was not allowed got none before.
+      let allowed = outlook.value(\Tenant.allowedCountries, of: transition.address, .before)?.texts ?? []
+      let closed = transition.gained.filter { allowed.isEmpty || allowed.contains($0) }
+      return closed.isEmpty ? nil : finding(transition, "numbers of \(closed.listed()) get no code any more")
     }
   }
 }

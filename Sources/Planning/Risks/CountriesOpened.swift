@@ -24,8 +24,11 @@ package enum CountriesOpened: Risk {
         return transition.gained.isEmpty
           ? nil : finding(transition, "numbers of \(transition.gained.listed()) are accepted too")
       }
-      guard transition.isOf(\Tenant.deniedCountries), !transition.lost.isEmpty else { return nil }
-      return finding(transition, "numbers of \(transition.lost.listed()) are no longer refused")
+      guard transition.isOf(\Tenant.deniedCountries) else { return nil }
+      // What only some are allowed is refused to the others all the same.
+      let allowed = outlook.value(\Tenant.allowedCountries, of: transition.address, .after)?.texts ?? []
+      let opened = transition.lost.filter { allowed.isEmpty || allowed.contains($0) }
+      return opened.isEmpty ? nil : finding(transition, "numbers of \(opened.listed()) are no longer refused")
     }
   }
 }

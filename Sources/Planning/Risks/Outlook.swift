@@ -19,7 +19,7 @@ package struct Outlook: Sendable {
   /// The transitions of what is no application, by address.
   private let changed: [Address: [Transition]]
   /// Those of them that are new.
-  private let created: Set<Address>
+  let created: Set<Address>
   let deleted: Set<Address>
 
   init(_ plan: TenantPlan, catalog: Catalog, in surroundings: Surroundings) {

@@ -1,3 +1,4 @@
+import Kinds
 package import Model
 package import Planning
 package import Source
@@ -14,7 +15,7 @@ package enum OverriddenElsewhere: Risk {
   package static func findings(in outlook: Outlook) -> [Finding] {
     overridden(outlook) { transition, overrides, told in
       guard let told else { return finding(transition, overrides.sentence) }
-      return told.unread.map { finding(transition, $0) }
+      return told.unread.map { finding(transition, $0, applications: transition.concerned) }
     }
   }
 
@@ -36,12 +37,23 @@ package enum OverriddenElsewhere: Risk {
     _ finding: (Transition, Binding.Overrides, LiveOverrides?) -> Finding?
   ) -> [Finding] {
     var seen: Set<Address> = []
-    return outlook.transitions.compactMap { transition in
+    let deleted = outlook.changes.filter { $0.action == .delete }.map { change in
+      let path = outlook.surroundings.platform?[change.address.kind]?.overrides?.paths.min()
+      return Transition(address: change.address, name: change.name, path: path ?? "", at: change.at)
+    }
+    return (outlook.transitions + deleted).compactMap { transition in
       let kind = transition.address.kind
       guard let overrides = outlook.surroundings.platform?[kind]?.overrides,
         overrides.paths.contains(transition.path), seen.insert(transition.address).inserted
       else { return nil }
       return finding(transition, overrides, outlook.surroundings.overrides[kind])
     }
+  }
+}
+
+extension Transition {
+  /// How many applications come to a phone connection or leave it, where the plan says which.
+  var concerned: Int? {
+    isOf(\PhoneConnection.applications) && (before != nil || after != nil) ? lost.count + gained.count : nil
   }
 }

@@ -13,7 +13,7 @@ package enum OverriddenForSome: Risk {
 
   package static func findings(in outlook: Outlook) -> [Finding] {
     OverriddenElsewhere.overridden(outlook) { transition, _, told in
-      told?.found.map { finding(transition, $0) }
+      told?.found.map { finding(transition, $0, applications: transition.concerned) }
     }
   }
 }

@@ -7,7 +7,7 @@ package enum ProviderAccessChanged: Risk {
   package static let rule = Rule(
     finding: "provider-access-changed",
     severity: .warning,
-    meaning: "A provider sends with another account, credential, address or program.",
+    meaning: "A provider sends with another account, credential, address, template or program.",
     reason: "Where the new one is wrong, no code arrives, and the platform does not try it before somebody signs in.",
     source: "Twilio, error 20003; Auth0, Configure SMS and Voice Notifications for MFA"
   )
@@ -16,7 +16,7 @@ package enum ProviderAccessChanged: Risk {
   private static let paths = Set(
     [
       Provider.fields.accountSID, Provider.fields.region, Provider.fields.baseURL, Provider.fields.account,
-      Provider.fields.username, Provider.fields.code,
+      Provider.fields.username, Provider.fields.code, Provider.fields.appID, Provider.fields.template,
     ].map(\.description.name)
   )
 

@@ -9,12 +9,15 @@ package enum Risks {
   private static let all: [any Risk.Type] = [
     SignInStops.self, ApplicationReplaced.self, MFATurnedOff.self, LastFactorRemoved.self, OtherFactorRemoved.self,
     EnforcementWeakened.self, ProviderInUseRemoved.self, ApplicationInUseRemoved.self, ApplicationDeleted.self,
-    SignInRemoved.self, SignInNarrowed.self, ApplicationTypeChanged.self, CallbacksRemoved.self, CallbacksOpened.self,
+    FirstPartyTurnedOff.self, SignInRemoved.self, SignInNarrowed.self, ApplicationTypeChanged.self,
+    CallbacksRemoved.self, CallbacksOpened.self,
     GrantsRemoved.self, ClientAuthenticationChanged.self, SignInAddressChanged.self, OwnPagesTurnedOff.self,
     ProviderSwitched.self, ProviderAccessChanged.self, SenderChanged.self, ChannelRemoved.self, ChannelAdded.self,
     CountriesClosed.self, SignUpClosed.self, EnrollmentDemanded.self, PlatformServiceEnforced.self,
     SessionsShortened.self, BruteForceProtectionTurnedOff.self, PhoneProtectionTurnedOff.self, CodeLifetimeRaised.self,
-    CodeShortened.self, CountriesOpened.self, SegmentsRaised.self, SamePhoneTwice.self, OverriddenForSome.self,
+    CodeLifetimeLowered.self, CodeShortened.self, CodeLengthened.self, CodeAttemptsChanged.self, SignUpOpened.self,
+    SingleSignOnTurnedOff.self, DefaultAudienceChanged.self, CountriesOpened.self, SegmentsRaised.self,
+    SamePhoneTwice.self, OverriddenForSome.self,
     OverriddenElsewhere.self,
   ]
 
@@ -42,6 +45,7 @@ package enum Risks {
     let others =
       NotEffectiveYet.findings(in: input) + Outage.findings(in: input) + EnvironmentMismatch.findings(in: input)
       + PlatformNotices.findings(in: outlook.plan, on: input.tenant.platform)
+      + RepinnedToAnother.findings(in: outlook.plan, given: input)
     return findings(in: outlook, others).map { finding in
       // What has left the configuration has no line: its section has, or else the tenant.
       guard finding.at == nil else { return finding }

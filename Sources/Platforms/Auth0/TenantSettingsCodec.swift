@@ -56,6 +56,7 @@ enum TenantSettingsCodec: Auth0Codec {
   ) { binding in
     // The provider has to be there before the tenant is switched to it.
     binding.after = [Provider.kind]
+    binding.oneSetting = [[Tenant.path(\.allowedCountries), Tenant.path(\.deniedCountries)]]
     binding.needs = [ChangeNeed(Provider.kind, changing: Tenant.path(\.unifiedPhone))]
   }
 

@@ -13,6 +13,7 @@ enum TextRules {
       }
       if message.isVerbatim {
         refuseNeedlessVerbatim(message.text, leaf.path, families, at: range, &diagnostics)
+        refuseWithoutCode(message.text, leaf.path, families, at: range, &diagnostics)
         noteVerbatim(message.text, leaf.path, families, at: range, &diagnostics)
         continue
       }
@@ -141,6 +142,27 @@ enum TextRules {
     diagnostics.add(problem.about(ValuePart(key: Message.verbatimKey)))
   }
 
+  /// A text in Auth0's own syntax that no place puts the code into.
+  private static func refuseWithoutCode(
+    _ text: String,
+    _ path: String,
+    _ families: [TemplateFamily],
+    at range: SourceRange,
+    _ diagnostics: inout Diagnostics
+  ) {
+    // What a configuration can say is refused as that.
+    let isNeeded = families.contains { Message(MessageText.read(text, $0))?.isVerbatim ?? true }
+    guard isNeeded, !families.contains(where: { $0.showsCode(text) }) else { return }
+    let spellings = families.contains(.passwordless) ? "{{ code }} or @@password@@" : "{{ code }}"
+    let problem = Diagnostic(
+      .platformCannot,
+      "\(path) shows no code",
+      detail: "auth0 has nothing in it to replace with it. Write \(spellings) where the code belongs.",
+      at: range
+    )
+    diagnostics.add(problem.about(ValuePart(key: Message.verbatimKey)))
+  }
+
   /// What a text in Auth0's own syntax holds that is sent as it is.
   private static func noteVerbatim(
     _ text: String,
@@ -195,5 +217,16 @@ extension MessageText.Refusal {
     case .syntax(let problem): problem.range
     case .variable(let missing): missing.range
     }
+  }
+}
+
+extension TemplateFamily {
+  /// Whether Auth0 puts the code into a text in its own syntax; one that it cannot render is another fault.
+  fileprivate func showsCode(_ text: String) -> Bool {
+    // Where macros are, braces mean nothing.
+    if self == .passwordless, text.contains("@@") { return text.contains("@@password@@") }
+    guard let template = try? Template(text) else { return true }
+    let names = self == .passwordless ? ["code", "password"] : ["code"]
+    return template.uses.contains { names.contains($0.name) }
   }
 }

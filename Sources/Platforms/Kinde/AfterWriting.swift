@@ -5,7 +5,8 @@ extension PlatformFailure {
   var afterWriting: PlatformFailure {
     switch self {
     case .busy(let text, _), .unreachable(let text):
-      .unknownOutcome("it was written and could not be read back: \(text)")
+      // What did not happen is the reading.
+      .unknownOutcome("it was written and could not be read back: \(text.replacing("; nothing was changed", with: ""))")
     case .unauthorized, .refused, .unknownOutcome: self
     }
   }

@@ -15,7 +15,7 @@ package struct KindeReader: PlatformReader {
   /// Nothing reads an organisation's own second factor.
   package func overrides(of kinds: Set<KindName>) async throws(PlatformFailure) -> [KindName: LiveOverrides] {
     guard kinds.contains(PhoneConnection.kind) else { return [:] }
-    return [PhoneConnection.kind: try await Organisations(environment: environment).overrides()]
+    return [PhoneConnection.kind: await Organisations(environment: environment).overrides()]
   }
 }
 

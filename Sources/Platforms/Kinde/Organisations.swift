@@ -6,13 +6,16 @@ import Synchronization
 
 /// The environment's organisations: one with connections of its own shows its members those and none of the environment's.
 ///
-/// Each is a request, so that they are asked only where a plan changes who signs in by phone.
+/// Each is a request, so that they are asked only where a plan changes who signs in by phone. No answer stops a plan: what is
+/// not known is said.
 ///
 /// Source: Kinde's documentation, "Organization authentication experience"; the API's specification, `GET /organizations`
 /// and `GET /organizations/{organization_code}/connections`.
 struct Organisations {
   /// How many are looked at: at Kinde's pace these take 20 seconds.
   static let most = 100
+  /// How many pages of a list are read that Kinde gives in one.
+  private static let pages = 10
   private static let scopes: Set = ["read:organizations", "read:organization_connections"]
 
   /// What is said of organisations that nobody looked at.
@@ -25,65 +28,118 @@ struct Organisations {
     var name: String
   }
 
+  /// What an organisation's members sign in with.
+  private enum Methods: Sendable {
+    /// The environment's own.
+    case shared
+    case own(withPhone: Bool)
+    case unknown(String)
+  }
+
   /// Whose members a change of who signs in by phone does not reach.
-  func overrides() async throws(PlatformFailure) -> LiveOverrides {
-    if let granted = try await environment.site.session.currentToken().scopes {
-      let missing = Self.scopes.subtracting(granted).sorted { $0.precedesByBytes($1) }
-      guard missing.isEmpty else {
-        let reason = "the tool's application lacks \(missing.joined(separator: " and "))"
-        return LiveOverrides(unread: Self.unread(because: reason))
-      }
-    }
+  func overrides() async -> LiveOverrides {
     do {
       return try await found()
     } catch {
-      // Whether a plan without organisations of this kind forbids the question is not documented.
-      switch error {
-      case .refused(let reason), .unauthorized(let reason): return LiveOverrides(unread: Self.unread(because: reason))
-      case .busy, .unreachable, .unknownOutcome: throw error
-      }
+      return LiveOverrides(unread: Self.unread(because: error.message))
     }
   }
 
   private func found() async throws(PlatformFailure) -> LiveOverrides {
-    let all = try await list()
-    let looked = Array(all.prefix(Self.most))
-    let phone = environment.site.known.withLock { $0.connection?.id }
-    let methods = try await sideBySide(looked) { organisation throws(PlatformFailure) in
-      let path = ["organizations", organisation.code, "connections"]
-      return try await environment.listBehindID(path, isSized: false, until: phone)
+    if let granted = try await environment.site.session.currentToken().scopes {
+      let missing = Self.scopes.subtracting(granted).sorted { $0.precedesByBytes($1) }
+      guard missing.isEmpty else {
+        throw .unauthorized("the tool's application lacks \(missing.joined(separator: " and "))")
+      }
     }
-    var (with, without): ([String], [String]) = ([], [])
-    for (organisation, own) in zip(looked, methods) where !own.isEmpty {
-      if own.contains(where: { $0.strategy == PhoneConnections.strategy }) {
-        with.append(organisation.name)
-      } else {
-        without.append(organisation.name)
+    let (all, hasMore) = try await list()
+    let looked = Array(all.prefix(Self.most))
+    let methods = try await sideBySide(looked) { organisation throws(PlatformFailure) in
+      do throws(PlatformFailure) {
+        return try await self.methods(of: organisation.code)
+      } catch {
+        return Methods.unknown(error.message)
+      }
+    }
+    let names = OrganisationNames(looked.map { ($0.code, $0.name) })
+    var (with, without, reasons): ([String], [String], [String]) = ([], [], [])
+    for (organisation, methods) in zip(looked, methods) {
+      switch methods {
+      case .shared: break
+      case .own(withPhone: true): with.append(names[organisation.code])
+      case .own: without.append(names[organisation.code])
+      case .unknown(let reason): reasons.append(reason)
       }
     }
     return LiveOverrides(
       found: Self.sentence(without: without, with: with),
-      unread: looked.count < all.count
-        ? Self.unread(because: "only \(looked.count) of \(all.count) were looked at") : nil
+      unread: Self.unread(reasons, of: looked.count, hasMore || looked.count < all.count)
     )
   }
 
-  /// In the order of their codes.
-  private func list() async throws(PlatformFailure) -> [Organisation] {
-    let listed = try await environment.listByToken("organizations", key: "organizations")
-    let all = try reading(["organizations"]) { () throws(JSONProblem) in
-      var all: [Organisation] = []
-      for item in listed {
-        let code = try item.member("code").text()
-        let name = try item.optional("name")?.text() ?? ""
-        all.append(Organisation(code: code, name: name.isEmpty ? code : name))
+  /// In the order of their codes; no more pages than it takes to know as many as are looked at.
+  private func list() async throws(PlatformFailure) -> (organisations: [Organisation], hasMore: Bool) {
+    let path = ["organizations"]
+    var known: [String: Organisation] = [:]
+    var token: String?
+    for _ in 0..<Self.pages {
+      let page = try await environment.page(of: path, after: token)
+      let (found, next) = try reading(path) { () throws(JSONProblem) in
+        var found: [Organisation] = []
+        for item in try page.member("organizations").list() {
+          let code = try item.member("code").text()
+          found.append(Organisation(code: code, name: try item.optional("name")?.text() ?? ""))
+        }
+        return (found, try page.optional("next_token")?.text() ?? "")
       }
-      return all
+      for organisation in found { known[organisation.code] = organisation }
+      let hasMore = !next.isEmpty && next != token
+      if !hasMore || known.count > Self.most {
+        return (known.values.sorted { $0.code.precedesByBytes($1.code) }, hasMore)
+      }
+      token = next
     }
-    return all.sorted { $0.code.precedesByBytes($1.code) }
+    throw .refused("Kinde's list of /organizations does not end")
   }
 
+  private func methods(of code: String) async throws(PlatformFailure) -> Methods {
+    let path = ["organizations", code, "connections"]
+    var known: Set<String> = []
+    var isOfAnyKind = false
+    var last: String?
+    for _ in 0..<Self.pages {
+      let page = try await environment.get(path, last.map { [.init("starting_after", $0)] } ?? [])
+      let (found, hasMore) = try reading(path) { () throws(JSONProblem) in
+        var found: [ListedConnection] = []
+        for item in try page.member("connections").list() { found.append(try ListedConnection(item)) }
+        return (found, try page.optional("has_more")?.boolean() ?? false)
+      }
+      if found.contains(where: { $0.strategy == PhoneConnections.strategy }) { return .own(withPhone: true) }
+      isOfAnyKind = isOfAnyKind || found.contains { $0.strategy.isEmpty }
+      let new = found.filter { known.insert($0.id).inserted }
+      guard hasMore else {
+        if known.isEmpty { return .shared }
+        return isOfAnyKind
+          ? .unknown("Kinde does not say what a connection of \(code) is") : .own(withPhone: false)
+      }
+      guard let id = new.last?.id else { break }
+      last = id
+    }
+    return .unknown("Kinde's list of the connections of \(code) does not end")
+  }
+
+  // MARK: In words
+
   private static func unread(because reason: String) -> String { "\(unread), and it is not known which: \(reason)" }
+
+  private static func unread(_ reasons: [String], of looked: Int, _ hasMore: Bool) -> String? {
+    var parts: [String] = []
+    if let first = reasons.first {
+      parts.append("\(reasons.count) of \(looked) could not be looked at (\(first))")
+    }
+    if hasMore { parts.append("only the first \(looked) were looked at") }
+    return parts.isEmpty ? nil : unread(because: parts.joined(separator: ", and "))
+  }
 
   private static func sentence(without: [String], with: [String]) -> String? {
     let parts = [(without, "without the phone"), (with, "with the phone")].filter { !$0.0.isEmpty }
@@ -96,7 +152,27 @@ struct Organisations {
   }
 
   private static func named(_ names: [String]) -> String {
-    let shown = names.prefix(5).map { "\"\($0)\"" }.joined(separator: ", ")
+    let shown = names.prefix(5).joined(separator: ", ")
     return names.count > 5 ? "\(shown) and \(names.count - 5) more" : shown
   }
+}
+
+/// What organisations are called in a sentence: by their names, and by their codes too where those are needed.
+private struct OrganisationNames {
+  private static let longest = 60
+
+  private var names: [String: String] = [:]
+
+  init(_ organisations: [(code: String, name: String)]) {
+    let counts = Dictionary(organisations.map { ($0.name, 1) }, uniquingKeysWith: +)
+    for (code, name) in organisations {
+      let isBlank = name.allSatisfy(\.isWhitespace)
+      let isPlain = counts[name] == 1 && !name.contains("\"")
+      let shown = name.count > Self.longest ? name.prefix(Self.longest) + "…" : name[...]
+      names[code] =
+        isBlank ? "\"\(code)\"" : isPlain ? "\"\(shown)\"" : "\"\(shown.replacing("\"", with: "'"))\" (\(code))"
+    }
+  }
+
+  subscript(_ code: String) -> String { names[code] ?? code }
 }

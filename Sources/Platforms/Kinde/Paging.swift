@@ -8,13 +8,18 @@ extension Environment {
   private static let pageSize = 500
   private static let sized = HTTPRequest.QueryItem("page_size", "\(pageSize)")
 
+  /// The largest page of a list that is continued with `next_token`.
+  func page(of path: [String], after token: String?) async throws(PlatformFailure) -> JSONPlace {
+    try await get(path, [Self.sized] + (token.map { [.init("next_token", $0)] } ?? []))
+  }
+
   /// Every element of a list that is continued with `next_token`.
   func listByToken(_ path: String, key: String) async throws(PlatformFailure) -> [JSONPlace] {
     var elements: [JSONPlace] = []
     var limit = ListLimit("Kinde's list of /\(path)", pageSize: Self.pageSize)
     var token: String?
     while true {
-      let page = try await get([path], [Self.sized] + (token.map { [.init("next_token", $0)] } ?? []))
+      let page = try await page(of: [path], after: token)
       let (found, next) = try reading([path]) { () throws(JSONProblem) in
         // An empty environment may leave the list out.
         (try page.optional(key)?.list() ?? [], try page.optional("next_token")?.text())
@@ -29,8 +34,8 @@ extension Environment {
 
   /// Every connection of a list that is continued behind an ID.
   ///
-  /// Kinde documents no way to continue the list of an application or of an organisation; a page that brings nothing new
-  /// ends it, and so does the connection that is looked for.
+  /// Kinde documents no way to continue an application's own list; a page that brings nothing new ends it, and so does
+  /// the connection that is looked for.
   func listBehindID(
     _ path: [String],
     isSized: Bool,

@@ -62,7 +62,7 @@ package actor Session {
     let result = await task.value
     asking = nil
     let fresh = try result.get()
-    network.redactor.register(fresh.value)
+    network.redactor.registerThroughout(fresh.value)
     token = (fresh, start + max(fresh.lifetime - Self.margin, fresh.lifetime / 2, Self.shortestUse))
     return fresh
   }

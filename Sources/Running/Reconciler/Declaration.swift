@@ -13,7 +13,8 @@ struct Declaration {
     self.tenant = tenant
     desired.reserveCapacity(tenant.resources.count)
     let asking = Set(tenant.platform.bindings.filter(\.hasManualFields).map(\.kind))
-    for resource in tenant.resources {
+    for declared in tenant.resources {
+      let resource = declared.withDisplaced(by: tenant.platform[declared.address.kind])
       func fingerprinted(_ settings: Settings, manual: Bool) throws -> Declared {
         var result = resource
         result.settings = try secrets.fingerprinted(settings, at: memory.known.place(of: resource, manual: manual))

@@ -59,7 +59,7 @@ extension Reconciler {
     )
     var plan = try Planner.plan(input, targets: run.targets)
     plan.renamedFrom = memory.formerName
-    let overridden = OverriddenElsewhere.kinds(in: plan, on: tenant.platform)
+    let overridden = looksForOverrides ? OverriddenElsewhere.kinds(in: plan, on: tenant.platform) : []
     if !overridden.isEmpty { input.overrides = try await reading.reader.overrides(of: overridden) }
     try Risks.assess(&plan, given: input)
     plan.findings = plan.findings.leveled(by: findingLevels).without(allowedFindings)

@@ -29,6 +29,8 @@ package struct Reconciler: Sendable {
   package var snapshotTaken: Recording?
   /// Whether nothing of a plan is going to be carried out by this reconciler.
   package var isOnlyPlanning = false
+  /// Whether platforms are asked for whom other settings replace what a plan changes.
+  package var looksForOverrides = true
   /// Learns how far the reading of tenants is.
   package var reading: (@Sendable (Reading) -> Void)?
   /// The findings that comments allow.

@@ -47,7 +47,9 @@ extension Reconciler {
       catalog: catalog,
       platforms: platforms.map(\.facts)
     )
-    let now = try await self.plan(configuration, targets: Targets(plan.targets), reasserts: plan.reasserts)
+    var again = self
+    again.looksForOverrides = false
+    let now = try await again.plan(configuration, targets: Targets(plan.targets), reasserts: plan.reasserts)
     if now.work == plan.work { return [] }
     let (read, known) = (Set(now.files.map(\.path)), Set(plan.files.map(\.path)))
     let added = read.subtracting(known).sorted { $0.precedesByBytes($1) }

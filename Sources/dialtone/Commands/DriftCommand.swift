@@ -55,5 +55,6 @@ struct DriftCommand: AsyncParsableCommand, PlanningCommand {
     }
   }
 
+  var showsFindings: Bool { false }
   var takesBases: Bool { true }
 }

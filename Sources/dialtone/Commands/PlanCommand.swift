@@ -94,6 +94,7 @@ extension PlanCommand {
     return try await plan(configuration, beside: unchanged, reasserts: reassertion.isWanted)
   }
 
+  var showsFindings: Bool { true }
   var takesBases: Bool { live == nil && !reassertion.isWanted }
 
   /// The plan against a snapshot: nothing is read but files.

@@ -80,6 +80,12 @@ package final class Redactor: Sendable {
     }
   }
 
+  /// Adds it to the one that this one stands beside, too: what the run prints may hold it.
+  package func registerThroughout(_ secret: String) {
+    register(secret)
+    other?.registerThroughout(secret)
+  }
+
   /// The text without any of them, and without anything that has the shape of a token.
   package func clean(_ text: String) -> String {
     String(decoding: replace(Array(text.utf8), besides: TokenShape.length), as: UTF8.self)
