@@ -76,7 +76,7 @@ final class Progress: Sendable {
     // Said under the lock, so that the count never goes back.
     account.withLock { account in
       switch reading {
-      case .begun(let count): account.count = count
+      case .begun(let count): (account.count, account.settled) = (count, 0)
       case .finished(let tenant):
         (account.settled, account.subject, account.wait) = (account.settled + 1, tenant, nil)
         show(&account)

@@ -74,6 +74,23 @@ import Testing
     }
   }
 
+  /// The account of the service that goes is there until the plan is carried out.
+  @Test func `a provider that becomes another service is nobody's change from outside`() async throws {
+    try await Tenancy.tell(.legacy) { tenant in
+      let account = """
+            account_sid: AC00000000000000000000000000000000
+            auth_token: { env: TWILIO_AUTH_TOKEN }
+            from: +14155552671
+
+        """
+      let start = tenant.yaml("providers:\n  main:\n    service: twilio\n" + account)
+      try await settle(start, on: tenant)
+      let other = tenant.yaml("providers:\n  main:\n    service: platform\n")
+      #expect(try await tenant.plan(other).driftedPaths.isEmpty)
+      try await settle(other, on: tenant)
+    }
+  }
+
   /// The enforcement is live, and no file says it.
   @Test func `a factor that goes while every sign-in asks for it is a gate, whoever manual for it`() async throws {
     try await Tenancy.tell { tenant in

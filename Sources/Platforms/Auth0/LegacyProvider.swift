@@ -31,7 +31,7 @@ struct LegacyProvider {
     }
     if selected != "phone-message-hook" { findings.unreadable.formUnion(try await action.heldUnselected()) }
     let service = tenant.declaredService ?? (tenant.isReadWhole ? draft[\Provider.service]?.texts.first : nil)
-    if let left = try await leftovers(beside: service) { draft.addToService(left) }
+    if let left = try await leftovers(beside: service, selected) { draft.addToService(left) }
     return findings
   }
 
@@ -40,14 +40,18 @@ struct LegacyProvider {
 
   private var action: PhoneAction { PhoneAction(tenant: tenant, trigger: .sendPhoneMessage) }
 
-  /// What is still there of a service that the declared one took the place of.
-  private func leftovers(beside service: String?) async throws(PlatformFailure) -> String? {
+  /// What is still there of a service that the declared one took the place of; what is selected did not go yet.
+  private func leftovers(beside service: String?, _ selected: String) async throws(PlatformFailure) -> String? {
     #if SIMULATED_FAULTS
       if SimulatedFault.isOn(.formerServiceStays) { return nil }
     #endif
     guard let service else { return nil }
-    if service != Service.twilio.rawValue, try await !twilio().isEmpty { return "with a Twilio account" }
-    if !Auth0Tenant.sendsThroughAction(service), try await action.isThere() { return "with an Action of dialtone's" }
+    if service != Service.twilio.rawValue, selected != "twilio", try await !twilio().isEmpty {
+      return "with a Twilio account"
+    }
+    if !Auth0Tenant.sendsThroughAction(service), selected != "phone-message-hook", try await action.isThere() {
+      return "with an Action of dialtone's"
+    }
     return nil
   }
 
