@@ -18,6 +18,20 @@ import Testing
     #expect(plan.moves.map { "\($0.from) \($0.to)" } == ["acme/phone_connection/old acme/phone_connection/new"])
   }
 
+  /// People's accounts belong to a connection, and pages name it by its ID.
+  @Test func `a connection that becomes another one is a gate as long as the former one is there`() throws {
+    var world = World()
+    world.declare("phone_connection/sms", ["connection_id": .text(Self.pinned)])
+    world.hold("phone_connection", Self.pinned, named: "other")
+    world.remember("phone_connection/sms", as: "con_former")
+    #expect(try world.plan().gates.allSatisfy { $0.gate != "connection-replaced" })
+    world.hold("phone_connection", "con_former", named: "sms")
+    let gate = try #require(try world.plan().gates.first { $0.gate == "connection-replaced" })
+    #expect(
+      gate.message.contains("phone_connection/sms would be \(Self.pinned) instead of con_former") && gate.canBeAllowed
+    )
+  }
+
   @Test func `what another resource is pinned to now is forgotten, not deleted`() throws {
     var world = World()
     world.declare("phone_connection/a", ["connection_id": .text(Self.pinned)])
