@@ -10,6 +10,13 @@ import Testing
     OneLine("applications: [web]", "applications: null", "sign-in-stops", applications: 1),
     OneLine("sign_up: true", "sign_up: false", "sign-up-closed", given: [("sign_up: false", "sign_up: true")]),
     OneLine("sign_up: false", "sign_up: true", "sign-up-opened"),
+    OneLine(
+      "first_party: true",
+      "first_party: false",
+      "first-party-turned-off",
+      "platform-notice",
+      applications: 1
+    ),
     // One setting: what is denied takes away what was allowed.
     OneLine(
       "allowed_countries: [NO, SE]",

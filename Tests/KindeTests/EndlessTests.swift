@@ -83,6 +83,11 @@ import Testing
     let (pages, first) = try await told { _, number in ["organizations": [], "next_token": .text("\(number)")] }
     #expect(first.contains("list of /organizations does not end"), "\(first)")
     #expect(pages.count("/api/v1/organizations") == 10)
+    let (again, same) = try await told { path, _ in
+      path.hasSuffix("/organizations")
+        ? ["organizations": [["code": "acme"]], "next_token": "again"] : ["connections": [], "has_more": false]
+    }
+    #expect(same.contains("only the first 1 were looked at") && again.count("/api/v1/organizations") == 2, "\(same)")
     let (connections, second) = try await told { path, number in
       path.hasSuffix("/organizations")
         ? ["organizations": [["code": "acme"]]]

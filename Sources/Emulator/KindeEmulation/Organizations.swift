@@ -7,7 +7,7 @@ import HTTP
 /// "Organization authentication experience".
 enum Organizations {
   static let collection = "organizations"
-  static let scopes: Set = ["read:organizations", "read:organization_connections"]
+  static let scopes = Set(endpoints.map(\.scope))
 
   static let endpoints = [
     Endpoint("GET", "/organizations", "read:organizations", answer: list),

@@ -6,21 +6,15 @@ package import Source
 package enum FirstPartyTurnedOff: Risk {
   package static let rule = Rule(
     finding: "first-party-turned-off",
-    severity: .error,
+    severity: .warning,
     meaning: "An application becomes one of somebody else's.",
-    reason:
-      "People are asked for their consent, and at Auth0 only connections that are open to the whole domain serve such an "
-      + "application: a phone connection is not, unless somebody made it so in the console.",
-    source: "Auth0, Enable Third-Party Applications, is_domain_connection"
+    reason: "People are asked for their consent when they sign in; who does not give it does not get in.",
+    source: "OpenID Connect Core 1.0, section 3.1.2.4; Auth0, First-Party and Third-Party Applications"
   )
 
   package static func findings(in outlook: Outlook) -> [Finding] {
     outlook.transitions.filter { $0.isOf(\Application.firstParty) && $0.turnsOff && !$0.isUnknownAfterwards }.map {
-      finding(
-        $0,
-        "\"\($0.name)\" counts as somebody else's: people have to consent, and connections that are not open to the whole "
-          + "domain serve it no longer"
-      )
+      finding($0, "\"\($0.name)\" counts as somebody else's: people who sign in to it are asked for their consent")
     }
   }
 }

@@ -7,9 +7,10 @@ package enum PlatformNotices {
   package static let rule = Rule(
     finding: "platform-notice",
     severity: .notice,
-    meaning: "The platform limits what the plan switches on, and no field shows it.",
+    meaning:
+      "The platform does with a value what no field shows: it limits what the plan switches on, or stops sign-ins (an error).",
     reason: "Nobody finds out before it happens: Auth0 sends a user 10 messages an hour for the second factor.",
-    source: "Auth0, rate limits of multi-factor authentication"
+    source: "Auth0, rate limits of multi-factor authentication; Auth0, Enable Third-Party Applications"
   )
 
   static func findings(in plan: TenantPlan, on platform: PlatformFacts) -> [Finding] {
@@ -22,6 +23,8 @@ package enum PlatformNotices {
         return field.map { field in
           Finding(
             rule: rule,
+            // Nobody signs in yet to what is new.
+            severity: notice.stopsSignIn && change.action != .create ? .error : rule.severity,
             address: change.address,
             message: notice.message,
             at: field.at ?? change.at

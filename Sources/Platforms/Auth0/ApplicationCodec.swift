@@ -54,7 +54,18 @@ enum ApplicationCodec: Auth0Codec {
       .unsupported(\.customSignInPages, because: "At Auth0 every application may show pages of its own."),
       .unsupported(\.defaultSignIn, because: "Auth0 decides it by the connections that an application has."),
     ]
-  )
+  ) { binding in
+    // Docs, "Enable Third-Party Applications".
+    binding.notices = [
+      PlatformNotice(
+        when: Application.path(\.firstParty),
+        becomes: .boolean(false),
+        stopsSignIn: true,
+        "Auth0 lets an application of somebody else's use only connections that are open to the whole domain, which a phone "
+          + "connection is not unless somebody makes it so in the dashboard: people cannot sign in to it by phone"
+      )
+    ]
+  }
 
   private static let metadata = "Auth0's description of client_metadata"
 

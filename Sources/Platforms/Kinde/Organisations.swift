@@ -93,9 +93,9 @@ struct Organisations {
         return (found, try page.optional("next_token")?.text() ?? "")
       }
       for organisation in found { known[organisation.code] = organisation }
-      let hasMore = !next.isEmpty && next != token
-      if !hasMore || known.count > Self.most {
-        return (known.values.sorted { $0.code.precedesByBytes($1.code) }, hasMore)
+      // A token that leads back to its own page leads to nothing more, although more is said to follow.
+      if next.isEmpty || next == token || known.count > Self.most {
+        return (known.values.sorted { $0.code.precedesByBytes($1.code) }, !next.isEmpty)
       }
       token = next
     }
@@ -105,7 +105,7 @@ struct Organisations {
   private func methods(of code: String) async throws(PlatformFailure) -> Methods {
     let path = ["organizations", code, "connections"]
     var known: Set<String> = []
-    var isOfAnyKind = false
+    var hasUnnamedStrategy = false
     var last: String?
     for _ in 0..<Self.pages {
       let page = try await environment.get(path, last.map { [.init("starting_after", $0)] } ?? [])
@@ -115,11 +115,11 @@ struct Organisations {
         return (found, try page.optional("has_more")?.boolean() ?? false)
       }
       if found.contains(where: { $0.strategy == PhoneConnections.strategy }) { return .own(withPhone: true) }
-      isOfAnyKind = isOfAnyKind || found.contains { $0.strategy.isEmpty }
+      hasUnnamedStrategy = hasUnnamedStrategy || found.contains { $0.strategy.isEmpty }
       let new = found.filter { known.insert($0.id).inserted }
       guard hasMore else {
         if known.isEmpty { return .shared }
-        return isOfAnyKind
+        return hasUnnamedStrategy
           ? .unknown("Kinde does not say what a connection of \(code) is") : .own(withPhone: false)
       }
       guard let id = new.last?.id else { break }
