@@ -24,9 +24,22 @@ let settings: [SwiftSetting] =
     .treatAllWarnings(as: .error),
   ] + (simulatesFaults ? [.define("SIMULATED_FAULTS", .when(configuration: .debug))] : [])
 
+/// What makes a release smaller and its start quicker: functions that nothing calls are left out, and a type's metadata is had by
+/// a call instead of a search through all conformances by its name. For the compilers that are known to take these flags.
+#if compiler(<6.4)
+  let releaseFlags: [SwiftSetting] = [
+    .unsafeFlags(
+      ["-function-sections", "-disable-concrete-type-metadata-mangled-name-accessors"].flatMap { ["-Xfrontend", $0] },
+      .when(configuration: .release)
+    )
+  ]
+#else
+  let releaseFlags: [SwiftSetting] = []
+#endif
+
 /// How a module of that name is compiled.
 func settings(of name: String) -> [SwiftSetting] {
-  guard isForTests else { return settings }
+  guard isForTests else { return settings + releaseFlags }
   let flags = busy.contains(name) ? ["-assert-config", "Debug"] : ["-Onone"]
   return settings + [.unsafeFlags(["-enable-testing"] + flags)]
 }
