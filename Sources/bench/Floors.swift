@@ -9,11 +9,11 @@ import Source
 /// What any tool that reads these files must do at least.
 enum Floors {
   static func readBytes(below folder: String) throws {
-    for path in try Files.find([folder]) { _ = try Files.read(path) }
+    for path in try Files.find([folder]).map(\.path) { _ = try Files.read(path) }
   }
 
   static func digest(below folder: String) throws {
-    for path in try Files.find([folder]) { _ = Digest.sha256(try Files.read(path)) }
+    for path in try Files.find([folder]).map(\.path) { _ = Digest.sha256(try Files.read(path)) }
   }
 
   /// Everything that `plan` does before it looks at a state: files, trees, values, checks.
@@ -24,7 +24,7 @@ enum Floors {
 
   /// Every event of every file, thrown away.
   static func parse(below folder: String, threads: Int) async throws {
-    let paths = try Files.find([folder])
+    let paths = try Files.find([folder]).map(\.path)
     try await withThrowingTaskGroup(of: Void.self) { group in
       for first in 0..<threads {
         group.addTask {

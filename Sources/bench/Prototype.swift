@@ -16,7 +16,7 @@ enum Prototype {
     defer { database.close() }
     try database.execute("ATTACH '\(memory)/state.db' AS state; ATTACH '\(memory)/local.db' AS store; \(tables)")
     try database.transaction {
-      for file in try Files.find([folder]) {
+      for file in try Files.find([folder]).map(\.path) {
         try database.run(
           "INSERT INTO files VALUES (?, ?)",
           [.text(file), .bytes(Digest.sha256(try Files.read(file)))]
@@ -37,7 +37,7 @@ enum Prototype {
     let database = try PlainDatabase(path)
     defer { database.close() }
     var known = try database.pairs("SELECT path, digest FROM files ORDER BY path")
-    for file in try Files.find([folder]) {
+    for file in try Files.find([folder]).map(\.path) {
       guard let next = known.next(), next.key == Array(file.utf8), next.digest == Digest.sha256(try Files.read(file))
       else { throw Trouble("\(file) has changed") }
     }

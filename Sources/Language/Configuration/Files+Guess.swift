@@ -14,7 +14,7 @@ extension Files {
       let other =
         folder == "." && !path.hasPrefix("./") ? entry : folder.hasSuffix("/") ? folder + entry : "\(folder)/\(entry)"
       let ending = [".yaml", ".yml"].first { entry.lowercased().hasSuffix($0) }
-      if ending == nil, !type(of: other).isFolder { continue }
+      if ending == nil, look(at: other).kind != .folder { continue }
       meant[entry] = other
       guard let ending else { continue }
       let stem = String(entry.dropLast(ending.count))

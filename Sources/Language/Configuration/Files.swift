@@ -1,4 +1,5 @@
 import Glibc
+import Model
 import Source
 
 /// What the user named does not exist, or holds nothing to read.
@@ -10,32 +11,34 @@ package struct InputMissing: Error, Sendable, CustomStringConvertible {
 
 /// The configuration files below the paths that the user named.
 package enum Files {
-  /// Every path once, in the order of its bytes; a folder stands for the YAML files below it, hidden ones left out.
+  /// Every file once, in the order of its path's bytes; a folder stands for the YAML files below it, hidden ones left out.
   ///
   /// - Parameter scope: where links may lead; nil for anywhere.
-  package static func find(_ paths: [String], within scope: PathScope? = nil) throws(InputMissing) -> [String] {
-    var found: Set<ByteKey> = []
+  package static func find(_ paths: [String], within scope: PathScope? = nil) throws(InputMissing) -> [FoundFile] {
+    var found: [FoundFile] = []
     for path in paths {
       if path == "-" {
-        found.insert(ByteKey("-"))
+        found.append(.standardInput)
         continue
       }
       try refuseLink(path, scope)
-      switch type(of: path) {
+      let (kind, identity) = look(at: path)
+      switch kind {
       case .file where tidy(path).split(separator: "/").last.map(String.init) == ToolSettings.fileName:
         throw InputMissing(
           description: "\(path) holds settings of the tool, and no configuration; name a file or a folder with tenants"
         )
-      case .file, .stream: found.insert(ByteKey(tidy(path)))
+      case .file, .stream:
+        found.append(FoundFile(path: tidy(path), identity: identity, canBeReadAgain: kind == .file))
       case .folder:
-        var visited: Set<[UInt]> = []
+        var visited: Set<FoundFile.Identity> = []
         let files = try walk(tidy(path), &visited, scope)
         guard !files.isEmpty else {
           throw InputMissing(
             description: "\(path) holds no .yaml or .yml file; name a file or a folder with configuration"
           )
         }
-        found.formUnion(files.map { ByteKey($0) })
+        found += files
       case .missing(let reason):
         let guess = guess(for: path)
         throw InputMissing(
@@ -44,17 +47,9 @@ package enum Files {
         )
       }
     }
-    return distinct(found.sorted().map(\.text))
-  }
-
-  /// Each file once, under the first of its names: a link to a file, or another path to it, is no second file.
-  private static func distinct(_ paths: [String]) -> [String] {
-    var seen: Set<[UInt]> = []
-    return paths.filter { path in
-      var status = stat()
-      guard path != "-", stat(path, &status) == 0 else { return true }
-      return seen.insert([UInt(status.st_dev), UInt(status.st_ino)]).inserted
-    }
+    // A link to a file, or another path to it, is no second file: the first of its names stands for it.
+    var seen: Set<FoundFile.Identity> = []
+    return found.sorted { $0.path.precedesByBytes($1.path) }.filter { seen.insert($0.identity).inserted }
   }
 
   /// A link in a repository is as much its author's as a path in one of its files.
@@ -101,13 +96,6 @@ package enum Files {
     let isPipe = status.st_mode & S_IFMT == S_IFIFO
     if isPipe { waitForWriter(descriptor) }
     return try bytes(of: descriptor, path, expecting: isPipe ? 0 : Int(status.st_size), limit)
-  }
-
-  /// Whether a second reading would find what the first one found: not of standard input, and not of a pipe.
-  static func canBeReadAgain(_ path: String) -> Bool {
-    if path == "-" { return false }
-    if case .stream = type(of: path) { return false }
-    return true
   }
 
   /// Waits until somebody writes to a pipe; it stays open, since the writer would otherwise lose its reader.
@@ -186,38 +174,38 @@ package enum Files {
     return tidy(file[...slash] + path)
   }
 
-  enum Kind {
+  enum Kind: Equatable {
     case file
     case folder
     /// A pipe or a device: read where it is named, and not looked for in folders.
     case stream
     case missing(String)
-
-    var isFolder: Bool { if case .folder = self { true } else { false } }
   }
 
-  static func type(of path: String) -> Kind {
+  /// What is at a path, links followed.
+  static func look(at path: String) -> (kind: Kind, identity: FoundFile.Identity) {
     var status = stat()
-    guard stat(path, &status) == 0 else { return .missing(reason()) }
+    guard stat(path, &status) == 0 else { return (.missing(reason()), .none) }
+    let identity = FoundFile.Identity(status)
     switch status.st_mode & S_IFMT {
-    case S_IFDIR: return .folder
-    case S_IFREG: return .file
-    default: return .stream
+    case S_IFDIR: return (.folder, identity)
+    case S_IFREG: return (.file, identity)
+    default: return (.stream, identity)
     }
   }
 
   /// The YAML files below a folder; `visited` are the folders that were seen, since a linked one may lead back.
   private static func walk(
     _ folder: String,
-    _ visited: inout Set<[UInt]>,
+    _ visited: inout Set<FoundFile.Identity>,
     _ scope: PathScope?
-  ) throws(InputMissing) -> [String] {
+  ) throws(InputMissing) -> [FoundFile] {
     var status = stat()
     guard let directory = opendir(folder), fstat(dirfd(directory), &status) == 0 else {
       throw InputMissing(description: "\(folder) cannot be read: \(reason())")
     }
     defer { closedir(directory) }
-    guard visited.insert([UInt(status.st_dev), UInt(status.st_ino)]).inserted else { return [] }
+    guard visited.insert(FoundFile.Identity(status)).inserted else { return [] }
     var names: [String] = []
     var links: Set<String> = []
     while let entry = readdir(directory) {
@@ -227,16 +215,16 @@ package enum Files {
       // A file system that does not say what an entry is may hold a link there.
       if [DT_LNK, DT_UNKNOWN].contains(Int(entry.pointee.d_type)) { links.insert(name) }
     }
-    var files: [String] = []
+    var files: [FoundFile] = []
     for name in names.sorted(by: { ByteKey($0) < ByteKey($1) }) {
       let path = folder == "." ? name : folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
       // Some editors and systems write endings in capitals.
       let isYAML = [".yaml", ".yml"].contains { name.lowercased().hasSuffix($0) }
-      let type = type(of: path)
-      if links.contains(name), isYAML || type.isFolder { try refuseLink(path, scope) }
-      switch type {
+      let (kind, identity) = look(at: path)
+      if links.contains(name), isYAML || kind == .folder { try refuseLink(path, scope) }
+      switch kind {
       case .folder: files += try walk(path, &visited, scope)
-      case .file where isYAML: files.append(path)
+      case .file where isYAML: files.append(FoundFile(path: path, identity: identity, canBeReadAgain: true))
       // Left out in silence, what it declares would be missing.
       case .stream where isYAML:
         throw InputMissing(description: "\(path) is not a regular file; remove it, or name it on the command line")

@@ -19,9 +19,10 @@ package struct NamedFiles: Sendable {
     allowing allowed: [String] = [],
     upTo limit: Int = Files.sizeLimit
   ) throws(InputMissing) {
-    names = try Files.find(paths, within: PathScope(named: paths, allowed: allowed))
+    let files = try Files.find(paths, within: PathScope(named: paths, allowed: allowed))
+    names = files.map(\.path)
     self.limit = limit
-    for name in names where !Files.canBeReadAgain(name) { kept[name] = try text(of: name) }
+    for file in files where !file.canBeReadAgain { kept[file.path] = try text(of: file.path) }
   }
 
   /// Their texts, read side by side.

@@ -28,8 +28,9 @@ package struct FileNames: Sendable {
   /// The recorded names of files and folders that the user named, in their order.
   package func recorded(_ paths: [String]) -> [String] {
     var checkouts: [String: String?] = [:]
+    var folders: [Substring: String?] = [:]
     return paths.map { path in
-      guard path != "-", let absolute = Self.absolute(path) else { return path }
+      guard path != "-", let absolute = Self.absolute(path, &folders) else { return path }
       if let base, let name = Self.relative(absolute, to: base) { return name }
       let checkout = Self.checkout(of: Self.parent(absolute), &checkouts)
       if let name = checkout.flatMap({ Self.relative(absolute, to: $0) }) { return name }
@@ -90,6 +91,20 @@ package struct FileNames: Sendable {
   private static func parent(_ path: String) -> String {
     let slash = path.lastIndex(of: "/") ?? path.startIndex
     return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// The same as without the folders that are known, which many files share.
+  private static func absolute(_ path: String, _ folders: inout [Substring: String?]) -> String? {
+    guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else { return absolute(path) }
+    let name = path[path.index(after: slash)...]
+    var target: CChar = 0
+    // What is there and no link is where its folder is.
+    guard !name.isEmpty, name != ".", name != "..", readlink(path, &target, 1) < 0, errno == EINVAL else {
+      return absolute(path)
+    }
+    let written = path[..<slash]
+    if folders[written] == nil { folders[written] = absolute(String(written)) }
+    return folders[written]?.map { $0 == "/" ? "/\(name)" : "\($0)/\(name)" }
   }
 
   /// Links resolved as far as the path exists.
