@@ -1,5 +1,6 @@
 import Configuration
 import Model
+import Source
 import Testing
 
 @Suite struct CompositionTests {
@@ -172,6 +173,20 @@ import Testing
   func `a variable that is not defined is told at its place`(_ body: String, _ rule: String) async {
     let reading = await Reading("tenant: acme\nplatform: near\nvariables: { a: 1 }\n\(body)")
     #expect(reading.told == reading.marks.map { "\(rule) \($0)" })
+  }
+
+  @Test func `null is no text, and in quotes it is one`() async {
+    let reading = await Reading(
+      """
+      tenant: acme
+      platform: near
+      variables: { a: "null", b: ▲null, c: { env: DIALTONE_VAR_C, default: ▲null } }
+      single: { first: "x ${a} ${b} ${c}" }
+      """
+    )
+    #expect(reading.told == reading.marks.map { "wrong-type \($0)" })
+    let said = reading.configuration.diagnostics.sorted.map(\.summary)
+    #expect(said == ["the variable b: found null, expected text", "the variable c: found null, expected text"])
   }
 
   @Test func `a variable can be a number, a switch, a choice and a tenant`() async {

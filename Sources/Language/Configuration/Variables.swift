@@ -119,11 +119,15 @@ struct Variables {
 
   private func problem(with value: Int, of tree: Tree, _ name: String) -> Diagnostic? {
     if tree.nodes[value].kind == .mapping { return problem(withMapping: value, of: tree, name) }
-    guard tree.isScalar(value), !tree.isMissing(value) else {
+    // Null is a platform's default, which no text is.
+    guard tree.isScalar(value), !tree.isMissing(value), !tree.isNull(value) else {
+      let isNull = tree.isNull(value)
       return Diagnostic(
         .wrongType,
-        "the variable \(name): found \(tree.form(value)), expected text",
-        detail: "Write its text behind the key.",
+        "the variable \(name): found \(isNull ? "null" : tree.form(value)), expected text",
+        detail: isNull
+          ? "Write null in the field that it is meant for; as a text it is in quotes, and \"\" is an empty one."
+          : "Write its text behind the key.",
         at: tree.range(value)
       )
     }
