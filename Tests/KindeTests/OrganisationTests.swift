@@ -1,5 +1,6 @@
 import Emulation
 import HTTP
+import JSONText
 import KindeEmulation
 import Model
 import Planning
@@ -145,6 +146,45 @@ import Testing
     await world.stop()
   }
 
+  /// Runs the tool; what it prints, and how many requests for organisations it sent.
+  private func run(_ arguments: [String], in world: World) async throws -> (output: String, asked: Int) {
+    _ = world.requests()
+    let child = try Child(
+      Executable.dialtone,
+      arguments,
+      environment: [
+        "PATH": "/usr/bin:/bin", "HOME": world.stateFolder.path, "USER": "tester",
+        "KINDE_CLIENT_ID": KindeEmulation.Credentials().clientID,
+        "KINDE_CLIENT_SECRET": KindeEmulation.Credentials().clientSecret,
+      ],
+      in: world.stateFolder.path
+    )
+    let ending = try await child.ended()
+    #expect(ending.code == 0, "\(ending.outputText)\(ending.errorText)")
+    return (
+      ending.outputText, world.requests().filter { $0.key.contains("organizations") }.values.reduce(0, +)
+    )
+  }
+
+  @Test func `a snapshot holds them, so that a plan against it says the same`() async throws {
+    let world = try await world(["acme": [Self.google], "globex": []])
+    try world.stateFolder.write(world.document(Self.widened), to: "acme.yaml")
+    func findings(_ plan: String) throws -> [JSON] {
+      let document = try JSON(decoding: Array(plan.utf8))
+      guard case .list(let tenants)? = document["tenants"], case .list(let all)? = tenants.first?["findings"] else {
+        return []
+      }
+      return all.filter { if case .text(let rule)? = $0["rule"] { rule.hasPrefix("overridden") } else { false } }
+    }
+    let live = try await run(["plan", "acme.yaml", "--format", "json"], in: world)
+    #expect(try findings(live.output).contains { $0["rule"] == "overridden-for-some" })
+    #expect(try await run(["snapshot", "acme.yaml", "-o", "s.json"], in: world).asked == live.asked)
+    let offline = try await run(["plan", "acme.yaml", "--live", "s.json", "--format", "json"], in: world)
+    #expect(offline.asked == 0)
+    #expect(try findings(offline.output) == findings(live.output))
+    await world.stop()
+  }
+
   /// What somebody approved is carried out whoever came meanwhile, and what shows no findings looks for none.
   @Test func `other organisations make no saved plan stale, and apply and drift do not ask for them`() async throws {
     let world = try await World { emulation in
@@ -154,22 +194,7 @@ import Testing
     let text =
       "applications:\n  web: { name: Web, type: single_page }\nphone_connections:\n  sms: { applications: [web] }\n"
     try world.stateFolder.write(world.document(text), to: "acme.yaml")
-    func asked(_ arguments: String...) async throws -> Int {
-      _ = world.requests()
-      let child = try Child(
-        Executable.dialtone,
-        arguments,
-        environment: [
-          "PATH": "/usr/bin:/bin", "HOME": world.stateFolder.path, "USER": "tester",
-          "KINDE_CLIENT_ID": KindeEmulation.Credentials().clientID,
-          "KINDE_CLIENT_SECRET": KindeEmulation.Credentials().clientSecret,
-        ],
-        in: world.stateFolder.path
-      )
-      let ending = try await child.ended()
-      #expect(ending.code == 0, "\(ending.outputText)\(ending.errorText)")
-      return world.requests().filter { $0.key.contains("organizations") }.values.reduce(0, +)
-    }
+    func asked(_ arguments: String...) async throws -> Int { try await run(arguments, in: world).asked }
     #expect(try await asked("plan", "acme.yaml", "-o", "p.json") == 2)
     try await world.emulator.store.access { objects in
       try objects.put("organizations", "acme", ["code": "acme", "name": "Acme", "connections": [.text(Self.google)]])

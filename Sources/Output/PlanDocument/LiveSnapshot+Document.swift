@@ -19,7 +19,8 @@ extension LiveSnapshot: MachineOutput, PlainDocument {
 
   package static var definitions: [JSONDocument.Member] {
     [
-      Tenant.definition, Resource.definition, Applied.definition, Acknowledged.definition, Unfinished.definition,
+      Tenant.definition, Resource.definition, Overrides.definition, Applied.definition, Acknowledged.definition,
+      Unfinished.definition,
       .init("settings", [String: Value].schema("Values by the path of the field.")), FileDigest.definition,
       Recording.definition, ValueSchema.value, ValueSchema.secret, ValueSchema.address,
     ]
@@ -41,6 +42,7 @@ extension LiveSnapshot.Tenant: PlainDocument {
       .always("is_remembered", "Whether the state has it.", \.isRemembered),
       .always("serial", "The state's serial of the tenant.", \.serial),
       .always("live", "What the platform holds.", \.live),
+      .perhaps("overrides", "For whom settings of their own replaced those of a kind.", \.overrides),
       .always("applied", "What was last applied.", \.applied),
       .always("acknowledged", "Manual steps that somebody acknowledged.", \.acknowledged),
       .always("unfinished", "Writes whose outcome was not known.", \.unfinished),
@@ -68,6 +70,21 @@ extension LiveSnapshot.Resource: ReadableDocument {
     let kind = try object.kind(object.decode(KindName.self, forKey: "kind"), in: "kind")
     return Self(kind: kind, identity: "", name: "", settings: Settings(), remarks: .blank)
   }
+}
+
+extension LiveSnapshot.Overrides: PlainDocument {
+  package static let schemaName = "overrides"
+
+  package static let table = DocumentTable<Self>(
+    "For whom settings of their own replaced those of a kind.",
+    [
+      .always("kind", "The kind.", \.kind),
+      .perhaps("found", "For whom, in words; missing where nobody was found.", \.found),
+      .perhaps("unread", "What was not looked at, and why; missing where everything was.", \.unread),
+    ]
+  )
+
+  package static let blank = Self(kind: "")
 }
 
 extension LiveSnapshot.Applied: ReadableDocument {

@@ -165,6 +165,19 @@ package struct LiveSnapshot: Sendable {
     }
   }
 
+  /// For whom other settings replaced those of a kind; see `LiveOverrides`.
+  package struct Overrides: Sendable {
+    package var kind: KindName
+    package var found: String?
+    package var unread: String?
+
+    package init(kind: KindName, found: String? = nil, unread: String? = nil) {
+      self.kind = kind
+      self.found = found
+      self.unread = unread
+    }
+  }
+
   package struct Tenant: Sendable {
     package var name: String
     package var platform: String
@@ -175,6 +188,8 @@ package struct LiveSnapshot: Sendable {
     package var isRemembered = false
     package var serial = 0
     package var live: [Resource] = []
+    /// Nil where the platform does not tell, or where nobody asked.
+    package var overrides: [Overrides]?
     package var applied: [Applied] = []
     package var acknowledged: [Acknowledged] = []
     package var unfinished: [Unfinished] = []

@@ -18,6 +18,22 @@ extension Reconciler {
     in configuration: Configuration,
     _ interest: Interest?
   ) async throws -> [Live] {
+    try await reader(of: tenant, in: configuration, interest).read(readable(kinds, of: tenant))
+  }
+
+  /// Those of some kinds that a tenant's platform has an API for.
+  func readable(_ kinds: Set<KindName>, of tenant: DeclaredTenant) -> [KindDescription] {
+    catalog.kinds.filter { kind in
+      kinds.contains(kind.name) && tenant.platform[kind.name].map { $0.manual == nil } ?? false
+    }
+  }
+
+  /// What reads a tenant, with the secrets that this takes.
+  func reader(
+    of tenant: DeclaredTenant,
+    in configuration: Configuration,
+    _ interest: Interest?
+  ) async throws -> any PlatformReader {
     try await checkHosts(of: [tenant], configuration.sources)
     var secrets = try await noSecrets(within: configuration.scope)
     var diagnostics = Diagnostics()
@@ -33,9 +49,6 @@ extension Reconciler {
     guard !diagnostics.hasErrors else { throw UnresolvedSecrets(diagnostics: diagnostics) }
     var connection = Connection(tenant: tenant.name, tenant.connectionSettings, secrets, Interest())
     connection.interest = interest
-    let readable = catalog.kinds.filter { kind in
-      kinds.contains(kind.name) && tenant.platform[kind.name].map { $0.manual == nil } ?? false
-    }
-    return try await reader(tenant.platform.name, connection).read(readable)
+    return try reader(tenant.platform.name, connection)
   }
 }

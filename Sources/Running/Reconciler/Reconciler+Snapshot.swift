@@ -1,6 +1,7 @@
 package import Configuration
 package import Model
 package import Planning
+import Platform
 import Source
 import State
 
@@ -13,7 +14,8 @@ extension Reconciler {
     in configuration: Configuration
   ) async throws -> LiveSnapshot.Tenant {
     let former = try Places(try await state.tenants()).formerName(of: tenant, configuration.sources)
-    let found = try await everything(of: tenant, in: configuration)
+    let reader = try await reader(of: tenant, in: configuration, nil)
+    let found = try await reader.read(readable(Set(catalog.kinds.map(\.name)), of: tenant))
     let remembered = try await state.tenants().first { $0.name == former ?? tenant.name }
     let snapshot = try await state.snapshot(of: former ?? tenant.name)
     var result = LiveSnapshot.Tenant(
@@ -26,6 +28,7 @@ extension Reconciler {
     result.serial = snapshot.serial
     result.live = try found.compactMap { try LiveSnapshot.Resource($0, catalog) }
       .sorted { ($0.kind.name.description, $0.identity) < ($1.kind.name.description, $1.identity) }
+    result.overrides = try await overrides(of: tenant, found, reader)
     let digests = Dictionary(found.map { ("\($0.kind)/\($0.identity)", $0.digest) }) { first, _ in first }
     result.applied = try snapshot.resources.compactMap { row in
       try LiveSnapshot.Applied(row, live: digests["\(row.address.kind)/\(row.identity)"], catalog)
@@ -35,6 +38,20 @@ extension Reconciler {
       LiveSnapshot.Unfinished(address: $0.address, action: $0.action, identity: $0.identity, name: $0.name)
     }
     return result
+  }
+
+  /// For whom other settings replace what a tenant holds or declares, as a plan of it asks.
+  private func overrides(
+    of tenant: DeclaredTenant,
+    _ found: [Live],
+    _ reader: any PlatformReader
+  ) async throws -> [LiveSnapshot.Overrides]? {
+    let kinds = Set(tenant.resources.map(\.address.kind) + found.map(\.kind)).filter {
+      tenant.platform[$0]?.overrides != nil
+    }
+    guard !kinds.isEmpty else { return nil }
+    return try await reader.overrides(of: kinds).sorted { $0.key < $1.key }
+      .map { LiveSnapshot.Overrides(kind: $0, found: $1.found, unread: $1.unread) }
   }
 }
 

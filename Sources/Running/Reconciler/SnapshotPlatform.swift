@@ -61,4 +61,9 @@ private struct SnapshotReader: PlatformReader {
       throw .refused("\(error)")
     }
   }
+
+  func overrides(of kinds: Set<KindName>) async throws(PlatformFailure) -> [KindName: LiveOverrides] {
+    let known = (tenant.overrides ?? []).filter { kinds.contains($0.kind) }
+    return Dictionary(known.map { ($0.kind, LiveOverrides(found: $0.found, unread: $0.unread)) }) { first, _ in first }
+  }
 }
