@@ -37,7 +37,7 @@ private struct Echo: PlatformWriter {
 }
 
 @Suite struct MaskTests {
-  private static let secret = "CANARY/8c+1f\" ø"
+  private static let secret = "CANARY/8c+1f\" <&'ø"
   private static let bytes = Array(secret.utf8)
 
   /// The secret as a message could spell it.
@@ -47,7 +47,11 @@ private struct Echo: PlatformWriter {
     let percent = secret.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
     let base64 = ["", "a", "ab", "user:"].map { Data(($0 + secret + "xyz").utf8).base64EncodedString() }
     let urls = base64.map { $0.replacing("+", with: "-").replacing("/", with: "_") }
+    let twice = String(decoding: (try? JSONEncoder().encode(String(unescaped))) ?? Data(), as: UTF8.self)
+      .replacing("\\/", with: "/").dropFirst().dropLast()
+    let html = secret.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing("\"", with: "&quot;")
     return [secret, String(json), String(unescaped), percent, percent.lowercased().replacing("canary", with: "CANARY")]
+      + [String(twice), percent.replacing("%", with: "%25"), html, html.replacing("'", with: "&#39;")]
       + base64 + urls
   }
 

@@ -60,6 +60,11 @@ struct CanaryTests {
     ("user in a URL", "from: https://CANARY-literal-one:CANARY-literal-two@acme.example"),
     ("user in a URL in flow", "metadata: { a: 'https://CANARY-literal-one@acme.example', b: [x] }"),
     ("elsewhere", "api_key: CANARY-literal-one"),
+    ("without colon", "auth_token CANARY-literal-one"),
+    ("without colon in flow", "metadata: { auth_token CANARY-literal-one }"),
+    ("at the margin", "auth_token:\nCANARY-literal-one"),
+    ("too far out", "auth_token:\n\n  CANARY-literal-one"),
+    ("name of a variable", "TWILIO_AUTH_TOKEN: CANARY-literal-one"),
     ("flow", "metadata: { auth_token: CANARY-literal-one, api_secret: CANARY-literal-two }"),
   ]
 

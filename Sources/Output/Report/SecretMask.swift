@@ -17,7 +17,8 @@ struct SecretMask: Sendable {
     var scalars = Array(index.text(index.line(number)).unicodeScalars)
     hideValues(in: &scalars)
     hideUsers(in: &scalars)
-    if isBelowSecret(number, of: index) {
+    if isMisplaced(number, of: index) { scalars.hide(0..<scalars.count) }
+    if isBelowSecret(number, of: index), !isReferenceEntry(scalars) {
       // What begins like an alias or a tag is no key.
       let isKey = scalars.first { $0 != " " && $0 != "-" }.map { !["*", "!", "&"].contains($0) } ?? false
       let colon = isKey ? scalars.firstIndex(of: ":") : nil
@@ -37,6 +38,29 @@ struct SecretMask: Sendable {
     return false
   }
 
+  /// Whether a line that is no entry of its own follows the key of a secret that has nothing behind it: most likely its value,
+  /// with too little indentation.
+  private func isMisplaced(_ number: Int, of index: LineIndex) -> Bool {
+    let text = index.text(index.line(number))
+    guard !text.isEmpty, !text.hasSuffix(":"), text.firstRange(of: ": ") == nil else { return false }
+    var line = number - 1
+    while line > 0, index.text(index.line(line)).allSatisfy({ $0 == " " }) { line -= 1 }
+    let before = index.text(index.line(line)).drop { $0 == " " || $0 == "-" }
+    guard let colon = before.firstIndex(of: ":"), before[colon...].dropFirst().allSatisfy({ $0 == " " }) else {
+      return false
+    }
+    return isSecret(String(before[..<colon]))
+  }
+
+  /// Whether a line is the entry of a reference that is written as a block.
+  private func isReferenceEntry(_ scalars: [Unicode.Scalar]) -> Bool {
+    let content = scalars.drop { $0 == " " }
+    if content.starts(with: "file: ".unicodeScalars) { return true }
+    guard content.starts(with: "env: ".unicodeScalars) else { return false }
+    // What cannot be a variable's name may be the secret itself.
+    return content.dropFirst(5).allSatisfy { isNamePart($0) || $0 == " " }
+  }
+
   /// Hides every scalar of such a value, in one walk.
   private func hideValues(in scalars: inout [Unicode.Scalar]) {
     var index = 0
@@ -49,7 +73,7 @@ struct SecretMask: Sendable {
       let start = index
       while index < scalars.count, isNamePart(scalars[index]) { index += 1 }
       let name = String(String.UnicodeScalarView(scalars[start..<index]))
-      if let value = valueStart(scalars, after: index), isSecret(name) {
+      if let value = valueStart(scalars, after: index, isEntry: isEntry(scalars, start)), isSecret(name) {
         let isOpen = braces.areOpen(before: value, in: scalars)
         let end = scalars[value] == "{" ? mappingEnd(scalars, from: value) : scalarEnd(scalars, from: value, isOpen)
         scalars.hide(value..<end)
@@ -80,17 +104,32 @@ struct SecretMask: Sendable {
     }
   }
 
-  private func isSecret(_ name: String) -> Bool { names.contains(name) || closest(to: name, in: sortedNames) != nil }
+  private func isSecret(_ name: String) -> Bool {
+    names.contains(name) || closest(to: name, in: sortedNames) != nil || isVariable(name)
+  }
+
+  /// Whether it is an environment variable that is named for a secret, such as TWILIO_AUTH_TOKEN.
+  private func isVariable(_ name: String) -> Bool {
+    let name = name.lowercased()
+    return sortedNames.contains { name.hasSuffix("_" + $0) }
+  }
+
+  /// Whether an entry may begin there: at the line's beginning, or within a flow collection.
+  private func isEntry(_ scalars: [Unicode.Scalar], _ start: Int) -> Bool {
+    scalars[..<start].last { $0 != " " && $0 != "\"" && $0 != "'" }.map { "-{,".unicodeScalars.contains($0) } ?? true
+  }
 
   private func isNamePart(_ scalar: Unicode.Scalar) -> Bool {
     ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar) || ("0"..."9").contains(scalar) || scalar == "_"
   }
 
   /// Where a literal value begins behind a key; nil for a reference and for no value at all.
-  private func valueStart(_ scalars: [Unicode.Scalar], after end: Int) -> Int? {
+  ///
+  /// - Parameter isEntry: whether it can be a key whose colon was forgotten.
+  private func valueStart(_ scalars: [Unicode.Scalar], after end: Int, isEntry: Bool) -> Int? {
     var index = end
     if index < scalars.count, scalars[index] == "\"" || scalars[index] == "'" { index += 1 }
-    guard index < scalars.count, scalars[index] == ":" else { return nil }
+    guard index < scalars.count, scalars[index] == ":" || isEntry && scalars[index] == " " else { return nil }
     index += 1
     while index < scalars.count, scalars[index] == " " { index += 1 }
     guard index < scalars.count, !isReference(scalars[index...]) else { return nil }

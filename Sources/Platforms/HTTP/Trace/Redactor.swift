@@ -2,7 +2,7 @@ import Synchronization
 
 /// Takes out of text what nobody may see: the run's secrets and the tokens that it was given.
 ///
-/// A secret is found as it is, and as it is in JSON, in a URL, in a form and in Base64.
+/// A secret is found as it is, and as it is in JSON, in a URL (each also twice over), in HTML, in a form and in Base64.
 package final class Redactor: Sendable {
   package static let mark = "(removed)"
 
@@ -138,15 +138,27 @@ package final class Redactor: Sendable {
 
   private static func spell(_ secret: String) -> Set<[UInt8]> {
     guard !secret.isEmpty else { return [] }
-    let json = String(JSON.text(secret).encodedText.dropFirst().dropLast())
+    let json = Self.json(secret)
     // Encoders differ in the signs that they leave as they are: RFC 3986, JavaScript's encodeURIComponent, and none at all.
     let percent = ["-._~", "-._~!*'()", "-._*", ""].flatMap { kept in
       [true, false].map { Self.percent(secret, keeping: kept, uppercase: $0) }
     }
     let all =
-      [secret, json, json.replacing("/", with: "\\/"), ascii(json)] + percent
-      + percent.map { $0.replacing("%20", with: "+") }
+      [secret, json, json.replacing("/", with: "\\/"), ascii(json), Self.json(json)] + percent
+      + percent.map { $0.replacing("%20", with: "+") } + percent.map { $0.replacing("%", with: "%25") } + html(secret)
     return Set(all.map { Array($0.utf8) }).union(Base64Spelling.all(of: Array(secret.utf8)))
+  }
+
+  private static func json(_ text: String) -> String { String(JSON.text(text).encodedText.dropFirst().dropLast()) }
+
+  /// As pages of servers write it: they differ in the quotes.
+  private static func html(_ text: String) -> [String] {
+    let text = text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+    return ["\"", "&quot;", "&#34;"].flatMap { double in
+      ["'", "&#39;", "&#x27;", "&apos;"].map { single in
+        text.replacing("\"", with: double).replacing("'", with: single)
+      }
+    }
   }
 
   private static func percent(_ text: String, keeping kept: String, uppercase: Bool) -> String {
