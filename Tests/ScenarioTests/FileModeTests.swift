@@ -38,7 +38,7 @@ struct FileModeTests {
   @Test(arguments: [0o640, 0o644, 0o666, 0o400])
   func `what is there keeps its mode`(_ mode: Int) throws {
     try folder.write("tenant: a\nplatform: local\napplications: { web: { name: Web, type: native } }\n", to: "a.yaml")
-    try folder.write("old", to: "plan.json")
+    try folder.write("", to: "plan.json")
     chmod(folder["plan.json"], mode_t(mode))
     #expect(try run("dialtone plan a.yaml -o plan.json", umask: "077").code == 0)
     #expect(try self.mode("plan.json") == mode)
