@@ -36,7 +36,10 @@ struct StateOption: ParsableArguments {
     }
     let isMeantForServer = ["postgres:", "postgresql:"].contains { path.lowercased().hasPrefix($0) }
     let isKeywords = ["host=", "hostaddr=", "dbname=", "user=", "password=", "service="].contains { path.contains($0) }
-    guard !path.contains("://"), !isMeantForServer, !isKeywords else {
+    // `user:…@host`, of which a file would be made with a password in its name.
+    let authority = path.prefix { $0 != "/" }
+    let isAuthority = authority.lastIndex(of: "@").map { authority[..<$0].contains(":") } ?? false
+    guard !path.contains("://"), !isMeantForServer, !isKeywords, !isAuthority else {
       throw ValidationError("\(name) takes a path, or postgres://USER@HOST/DATABASE?schema=NAME.")
     }
     var status = stat()

@@ -83,13 +83,26 @@ struct AddressTests {
     #expect(try ServerAddress("postgres:///states?schema=a%20b").schema == "a b")
   }
 
-  /// A sign of the address within a password that is not escaped.
-  @Test(arguments: ["ci:CANARY?of=1&x@db/states", "ci@db/states?schema=a&CANARY", "ci@db/states?CANARY@x=1"])
+  /// A sign of the address within a password that is not escaped, or a host that was forgotten.
+  @Test(arguments: [
+    "ci:CANARY?of=1&x@db/states", "ci@db/states?schema=a&CANARY", "ci@db/states?CANARY@x=1",
+    "ci:CANARY/pw@db:5432/states",
+    "ci:12345/CANARY@db/states", "ci:12345?CANARY@db/states", "ci:CANARY-password", "ci%3ACANARY@db/states",
+  ])
   func `what may be a part of a password is not repeated`(_ rest: String) throws {
     let site = try Site()
     let ending = try site.run(["plan", "acme.yaml", "--state", "postgres://\(rest)"])
     #expect(ending.code == 64)
     #expect(!(ending.outputText + ending.errorText).contains("CANARY"), "\(ending.errorText)")
+  }
+
+  /// A file would be made with the password in its name.
+  @Test func `an address without its beginning is no path`() throws {
+    let site = try Site()
+    let ending = try site.run(["apply", "acme.yaml", "--auto-approve", "--state", "ci:CANARY@db:5432/states"])
+    #expect(ending.code == 64)
+    #expect(!(ending.outputText + ending.errorText).contains("CANARY"), "\(ending.errorText)")
+    #expect(try site.folder.files() == ["acme.yaml"])
   }
 
   /// A slip in the name would otherwise read as nothing managed.

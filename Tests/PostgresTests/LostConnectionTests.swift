@@ -48,6 +48,34 @@ import Testing
     Issue.record("never comes to its end")
   }
 
+  /// Each step, each tenant and each lock would otherwise wait for the server again, one after the other.
+  @Test func `a server that does not come back is waited for once`() throws {
+    let server = try PostgresServer()
+    defer { server.remove() }
+    let site = try Site(server: server)
+    for name in ["birch", "larch", "maple"] {
+      try site.folder.write(Site.application.replacing("acme", with: name), to: "\(name).yaml")
+    }
+    #expect(try site.run(["apply", "acme.yaml", "--auto-approve"]).code == 0)
+    let proxy = try Proxy(to: server) { piece, bytes in
+      guard piece > 12, String(decoding: bytes, as: UTF8.self).contains("INSERT INTO intents") else {
+        return .forwarded
+      }
+      server.kill()
+      return .kept
+    }
+    let ending = try site.run(
+      ["apply", ".", "--auto-approve"],
+      ["DIALTONE_STATE": site.address(through: proxy.folder) + "&connect_timeout=2"]
+    )
+    proxy.stop()
+    #expect(ending.outputText.contains("not applied"), "\(ending.outputText)\(ending.errorText)")
+    #expect([1, 5, 69].contains(ending.code), "\(ending.code) \(ending.errorText)")
+    try server.start()
+    #expect(try site.run(["apply", ".", "--auto-approve", "--lock-timeout", "60s"]).code == 0)
+    #expect(try site.run(["plan", ".", "--detailed-exitcode"]).code == 0)
+  }
+
   @Test(arguments: Rounds.seeds(4))
   func `a way that stops forwarding at random is left for another one`(_ seed: Int) throws {
     var chance = Chance(seed: seed)

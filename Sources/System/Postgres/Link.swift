@@ -14,6 +14,8 @@ final class Link {
   private var connection: Connection?
   private var number = 0
   private var wasLost = false
+  /// Why nothing is tried any more: once is long enough to wait for a server that does not come back.
+  private var abandoned: PostgresError?
 
   /// For how long a lost connection is tried again.
   private static let patience: Duration = .seconds(40)
@@ -93,6 +95,7 @@ final class Link {
   }
 
   private func again<T>(_ body: (Connection) throws -> T) throws -> T {
+    if let abandoned { throw abandoned }
     let deadline = ContinuousClock.now + Self.patience
     var pause: UInt32 = 50_000
     while true {
@@ -102,7 +105,10 @@ final class Link {
         guard error.isPassing else { throw connection.map { explained(error, over: $0) } ?? error }
         connection = nil
         wasLost = true
-        guard ContinuousClock.now < deadline else { throw error }
+        guard ContinuousClock.now < deadline else {
+          if error.isOfConnection { abandoned = error }
+          throw error
+        }
         usleep(pause)
         pause = min(2 * pause, 1_000_000)
       }

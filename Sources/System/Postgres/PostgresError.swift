@@ -48,10 +48,18 @@ package struct PostgresError: Error, Sendable, Hashable {
     self.place = place
   }
 
+  /// Whether no connection came about, or one was lost.
+  var isOfConnection: Bool {
+    switch cause {
+    case .unreachable, .full, .starting: true
+    default: false
+    }
+  }
+
   /// Whether the same may succeed over another connection.
   var isPassing: Bool {
     switch cause {
-    case .unreachable, .full, .starting: true
+    case _ where isOfConnection: true
     // A deadlock, a lock that another connection kept, and a transaction that waited for too long.
     case .refused(let code): ["40001", "40P01", "55P03", "25P03"].contains(code)
     default: false

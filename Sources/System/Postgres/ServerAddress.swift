@@ -49,12 +49,26 @@ package struct ServerAddress: Sendable, Hashable {
     text.hasPrefix("postgres://") || text.hasPrefix("postgresql://")
   }
 
-  /// Whether an address holds a password, as far as that shows without libpq.
+  /// Whether an address holds what may be a password, as far as that shows without libpq: behind the user, wherever a sign of
+  /// it seems to end that; or in the place of a port, where the host was forgotten.
   package static func holdsPassword(_ text: String) -> Bool {
     let rest = text.split(separator: "://", maxSplits: 1).last ?? ""
-    let (authority, query) = (rest.prefix { !"/?".contains($0) }, rest.drop { $0 != "?" })
-    let user = authority.contains("@") ? authority.prefix { $0 != "@" } : ""
-    return user.contains(":") || query.lowercased().contains("password=")
+    if let at = rest.lastIndex(of: "@") {
+      let user = rest[..<at]
+      if user.contains(":") || user.lowercased().contains("%3a") { return true }
+    }
+    let query = rest.drop { $0 != "?" }
+    if query.lowercased().contains("password=") { return true }
+    let hosts = rest.prefix { !"/?".contains($0) }.drop { $0 != "@" }
+    let authority = hosts.isEmpty ? rest.prefix { !"/?".contains($0) } : hosts.dropFirst()
+    return authority.split(separator: ",").contains { !hasPort($0) }
+  }
+
+  /// Whether what stands behind a host's colon is a port, or nothing.
+  private static func hasPort(_ host: Substring) -> Bool {
+    let rest = host.hasPrefix("[") ? host.drop { $0 != "]" }.dropFirst() : host[...]
+    guard let colon = rest.firstIndex(of: ":") else { return true }
+    return rest[rest.index(after: colon)...].utf8.allSatisfy { (0x30...0x39).contains($0) }
   }
 
   package static let passwordAdvice =
