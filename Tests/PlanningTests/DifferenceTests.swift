@@ -34,7 +34,7 @@ import Testing
   /// The platform's default for the field.
   private static let d = Value.text("D")
 
-  @Test(arguments: [
+  private static let cases = [
     Case(a, a, a, nil),
     Case(b, a, a, .configuration),
     Case(a, a, b, .drift, drifted: true),
@@ -58,8 +58,9 @@ import Testing
     Case(nil, a, b, nil),
     Case(nil, nil, b, nil),
     Case(.text("\u{E9}"), .text("e\u{301}"), .text("e\u{301}"), .configuration),
-  ])
-  func `a field changes for the right reason, or not at all`(_ given: Case) throws {
+  ]
+
+  private static func world(_ given: Case) -> World {
     var world = World()
     func values(_ value: Value?) -> World.Values {
       if let value { ["name": .text("Web"), "description": value] } else { ["name": .text("Web")] }
@@ -69,7 +70,12 @@ import Testing
     world.remember("application/web", as: "c1", values(given.applied))
     // Otherwise an equal digest would say that nothing moved.
     world.applied[0].liveDigest = []
-    let plan = try world.plan()
+    return world
+  }
+
+  @Test(arguments: cases)
+  func `a field changes for the right reason, or not at all`(_ given: Case) throws {
+    let plan = try Self.world(given).plan()
     let field = plan.changes.flatMap(\.fields).first
     #expect(plan.outline == (given.cause == nil ? [] : ["update acme/application/web"]))
     #expect(field?.cause == given.cause)
@@ -83,6 +89,18 @@ import Testing
     #expect(plan.drift.flatMap(\.fields).map(\.before) == (given.drifted ? [given.applied] : []))
     #expect(plan.drift.flatMap(\.fields).map(\.after) == (given.drifted ? [given.live] : []))
     #expect(plan.unchanged == (given.cause == nil ? 1 : 0))
+  }
+
+  /// Nobody can tell whether the run wrote it: the plan shows it, and blames nobody.
+  @Test(arguments: cases)
+  func `what differs where a run was cut off is not said to be changed outside`(_ given: Case) throws {
+    let whole = try Self.world(given).plan()
+    var world = Self.world(given)
+    world.begin("application/web", named: "Web", on: "c1")
+    let cutOff = try world.plan()
+    #expect(cutOff.drift.isEmpty && !cutOff.changes.contains(where: \.putsBack))
+    #expect(cutOff.changes.flatMap(\.fields).map(\.path) == whole.changes.flatMap(\.fields).map(\.path))
+    #expect(cutOff.changes.flatMap(\.fields).allSatisfy { $0.lastApplied == nil })
   }
 
   @Test func `what is live already is only remembered`() throws {

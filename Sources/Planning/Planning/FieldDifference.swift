@@ -67,6 +67,16 @@ struct FieldDifference {
     fields.append(FieldChange(field.leaf, before: field.live, after: field.desired, .reasserted, at: field.place))
   }
 
+  /// Takes what differs for the work of a run that was cut off, which nobody can tell from that of others: the plan shows it
+  /// all the same, but nobody outside is said to have changed it.
+  mutating func disown() {
+    drift = []
+    for index in fields.indices where [.drift, .both].contains(fields[index].cause) {
+      fields[index].cause = .configuration
+      fields[index].lastApplied = nil
+    }
+  }
+
   /// Takes it for granted that values are overwritten that nobody can read.
   mutating func agree() {
     for index in fields.indices { fields[index].overwritesUnknown = false }

@@ -12,7 +12,10 @@ extension Planner {
     let comparison = try Comparison(resource, match, live, matching, input)
     var difference = FieldDifference(comparison)
     // What an interrupted run wrote, or began to, was agreed to then.
-    if isUnfinished(resource.address) { difference.agree() }
+    if isUnfinished(resource.address) {
+      difference.agree()
+      difference.disown()
+    }
     note(difference, of: resource)
     let isManaged = comparison.isManaged || resource.kind.cardinality == .one
     if difference.fields.isEmpty, isManaged {

@@ -11,7 +11,11 @@ extension Planner {
       } else if input.tenant.sections[address.kind] != nil, address.key != nil,
         let kind = input.shared.catalog[address.kind]
       {
-        plan.changes.append(try departure(of: row, kind))
+        let change = try departure(of: row, kind)
+        if change.action == .forget, isGone(row), !isUnfinished(address) {
+          plan.drift.append(Drift(address: address, isGone: true, fields: []))
+        }
+        plan.changes.append(change)
       } else {
         omitted[address.kind, default: []].append(address)
       }
@@ -67,6 +71,8 @@ extension Planner {
       }
     }
   }
+
+  private func isGone(_ row: LastApplied) -> Bool { matching.live(for: row) == nil }
 
   /// A resource that nobody declares any more: deleted where it is there and nobody else is it now.
   private func departure(of row: LastApplied, _ kind: KindDescription) throws(PlanningProblem) -> Change {
