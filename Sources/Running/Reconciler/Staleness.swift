@@ -11,16 +11,13 @@ import State
 #endif
 
 extension Reconciler {
-  /// How many moved things are reported one by one.
-  private static let shownMoves = 10
-
   /// What moved since a plan was made, in words; empty where the same plan would be made now.
   package func whatMoved(since plan: Plan) async throws -> [String] {
     #if SIMULATED_FAULTS
       if SimulatedFault.isOn(.stalePlansCarriedOut) { return [] }
     #endif
     try await checkHosts(of: plan)
-    var moved = plan.files.compactMap(whatMoved)
+    var moved = filesMoved(since: plan)
     if moved.isEmpty {
       // Made again and the same, it says all in one reading; only what differs is looked into.
       let isKnownToDiffer = try await whatDiffers(from: plan)
@@ -31,9 +28,11 @@ extension Reconciler {
       }
       if moved.isEmpty { moved = isKnownToDiffer ?? [] }
     }
-    guard moved.count > Self.shownMoves else { return moved }
-    return moved.prefix(Self.shownMoves) + ["and \(moved.count - Self.shownMoves) more"]
+    return moved.shortened
   }
+
+  /// The files that are not what they were when a plan was made, or that are gone.
+  package func filesMoved(since plan: Plan) -> [String] { plan.files.compactMap(whatMoved).shortened }
 
   /// The plan is made again: what is drawn, what is guarded by gates and what is written are all its own.
   ///
@@ -50,10 +49,12 @@ extension Reconciler {
     var again = self
     again.looksForOverrides = false
     let now = try await again.plan(configuration, targets: Targets(plan.targets), reasserts: plan.reasserts)
-    if now.work == plan.work { return [] }
+    if now.work.withRecords(of: plan) == plan.work { return [] }
     let (read, known) = (Set(now.files.map(\.path)), Set(plan.files.map(\.path)))
     let added = read.subtracting(known).sorted { $0.precedesByBytes($1) }
     if !added.isEmpty { return added.map { "\($0) was added after the plan was made" } }
+    let drifted = plan.drifted(to: now)
+    if !drifted.isEmpty { return drifted.map { "\($0) was changed outside after the plan was made" } }
     return [
       "the document is not the plan that is made of the configuration now: it was edited, another version or another folder "
         + "made it, or a secret has another value than then"
@@ -145,5 +146,36 @@ extension Reconciler {
   private struct Identity: Hashable {
     var kind: KindName
     var text: String
+  }
+}
+
+extension Plan {
+  /// The same, with those of its records that the other plan has too.
+  ///
+  /// What else the state has to learn by now is found by every plan, and changes nothing of what this one does.
+  fileprivate func withRecords(of other: Plan) -> Plan {
+    var plan = self
+    let known = Dictionary(other.tenants.flatMap(\.records).map { ($0.address, $0) }) { first, _ in first }
+    for index in plan.tenants.indices { plan.tenants[index].records.removeAll { known[$0.address] != $0 } }
+    return plan
+  }
+
+  /// The resources that others changed between this plan and a later one, in the order of their addresses.
+  fileprivate func drifted(to later: Plan) -> [Address] {
+    func drift(_ plan: Plan) -> [Address: Drift] {
+      Dictionary(plan.tenants.flatMap(\.drift).map { ($0.address, $0) }) { first, _ in first }
+    }
+    let (before, after) = (drift(self), drift(later))
+    return Set(before.keys).union(after.keys).filter { before[$0] != after[$0] }.sorted { $0.precedesByBytes($1) }
+  }
+}
+
+extension [String] {
+  /// How many moved things are reported one by one.
+  private static let shownMoves = 10
+
+  fileprivate var shortened: [String] {
+    guard count > Self.shownMoves + 1 else { return self }
+    return prefix(Self.shownMoves) + ["and \(count - Self.shownMoves) more"]
   }
 }

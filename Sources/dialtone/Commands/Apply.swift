@@ -146,15 +146,17 @@ struct Apply: AsyncParsableCommand, ConfigurationReader {
     UnknownVariables.warnOfMisspelt()
     if checksFirst { try await CheckBeforeApply(self, network).run(of: plan) }
     let policy = try hosts.policy(allowing: allowed)
-    // A state that is not there is not made by the command that misses it.
-    let lost = try await state.using(.reading) { opened in
-      try await reconciler(opened, of: plan, network, policy).lostMemory(of: plan)
-    }
-    guard lost.isEmpty else {
-      throw Failure(
-        .stale,
-        "the plan needs another state, and nothing was changed:\n" + lost.map { "  \($0)" }.joined(separator: "\n")
-      )
+    // A state that is not there is not made by the command that misses it, or that is typed in another folder.
+    try await state.using(.reading) { opened in
+      let reconciler = reconciler(opened, of: plan, network, policy)
+      let lost = try await reconciler.lostMemory(of: plan)
+      guard lost.isEmpty else {
+        throw Failure(
+          .stale,
+          "the plan needs another state, and nothing was changed:\n" + lost.map { "  \($0)" }.joined(separator: "\n")
+        )
+      }
+      try refuseStale(reconciler.filesMoved(since: plan))
     }
     return try await state.using(.writing) { opened in
       var reconciler = reconciler(opened, of: plan, network, policy)
@@ -168,17 +170,19 @@ struct Apply: AsyncParsableCommand, ConfigurationReader {
       let session = ApplySession(command: self, reconciler: reconciler, plan: plan)
       let tenants = plan.tenants.filter(session.isWritten)
       return try await locked(tenants.flatMap { [$0.tenant] + ($0.renamedFrom.map { [$0] } ?? []) }, opened) {
-        let moved = try await session.reconciler.whatMoved(since: plan)
-        guard moved.isEmpty else {
-          throw Failure(
-            .stale,
-            "the plan is stale:\n" + moved.map { "  \($0)" }.joined(separator: "\n")
-              + "\nMake it again: dialtone plan … -o FILE"
-          )
-        }
+        try refuseStale(try await session.reconciler.whatMoved(since: plan))
         return try await session.carryOut(nil)
       }
     }
+  }
+
+  private func refuseStale(_ moved: [String]) throws {
+    guard !moved.isEmpty else { return }
+    throw Failure(
+      .stale,
+      "the plan is stale:\n" + moved.map { "  \($0)" }.joined(separator: "\n")
+        + "\nMake it again: dialtone plan … -o FILE"
+    )
   }
 
   private func reconciler(_ opened: State, of plan: Plan, _ network: Network, _ policy: HostPolicy) -> Reconciler {
