@@ -1,4 +1,5 @@
 import ArgumentParser
+import FileSystem
 import HTTP
 import Management
 import Reference
@@ -29,12 +30,13 @@ struct NetworkOption: ParsableArguments {
     retry.isWaiting = { Progress.wait(for: $0, $1) }
     let network = Network(sender: calls, redactor: redactor, correlation: Self.correlation(), retry: retry)
     defer {
-      if let problem = record?.problem { Terminal.complain("the trace is not whole: \(problem)") }
+      if let problem = record?.problem { Terminal.remark("warning: the trace is not whole: \(problem)") }
     }
     return try await work(network)
   }
 
   private func openTrace(_ path: String, _ redactor: Redactor) throws -> Trace {
+    try OutputFile.trace.checkReplacing(path)
     do {
       return try Trace(path: path, redactor: redactor)
     } catch {

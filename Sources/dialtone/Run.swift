@@ -22,6 +22,8 @@ func run(_ subject: String, as format: ReportFormat, _ work: () async throws -> 
   do {
     let exit = try await closingStores(work)
     Signals.finish()
+    // What was done is done; but a job that reads what is printed of it must not go on with half of that.
+    if exit == .done, Terminal.isOutputLost { throw Exit.error.code }
     if exit != .done { throw exit.code }
   } catch let code as ExitCode {
     throw code

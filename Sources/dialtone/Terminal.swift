@@ -17,6 +17,10 @@ enum Terminal {
   private static let colorChoice = Mutex(ColorChoice.auto)
   private static let isDocumentPrinted = Mutex(false)
 
+  /// Whether something could not be printed, though somebody would have read it.
+  static var isOutputLost: Bool { lostOutput.load(ordering: .relaxed) }
+  private static let lostOutput = Atomic(false)
+
   /// From now on a reader that went away ends what is said and not what is done.
   static func ignoreSIGPIPE() { needsNoReader.store(true, ordering: .relaxed) }
 
@@ -170,7 +174,7 @@ enum Terminal {
       if count < 0, errno == EINTR { continue }
       guard count > 0 else {
         let isUnread = errno == EPIPE
-        if !isUnread, descriptor != 2 {
+        if !isUnread, descriptor != 2, !lostOutput.exchange(true, ordering: .relaxed) {
           say("error: standard output cannot be written: \(String(cString: strerror(errno)))\n")
         }
         if isApplying.load(ordering: .relaxed) || isUnread && needsNoReader.load(ordering: .relaxed) { return }

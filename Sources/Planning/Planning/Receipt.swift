@@ -33,10 +33,12 @@ package struct Receipt: Sendable, Hashable {
 
   package var isDone: Bool { status == .done }
 
-  /// Whether anything took effect.
+  /// Whether anything took effect, or may have.
   package var hasEffect: Bool {
-    if case .partlyApplied = status { return true }
-    return isDone
+    switch status {
+    case .done, .partlyApplied, .unknown: true
+    case .notApplied, .skipped: false
+    }
   }
 }
 
