@@ -36,7 +36,7 @@ struct StateCopy: AsyncParsableCommand {
         throw CopyRefused.nothing(from)
       }
       do {
-        return try await StateOption(path: to).using(.writing) { target in
+        return try await CopyTarget(to).filled { target in
           // Before the source is locked: a role that may not do it is to know that first.
           try await target.checkMayTakeOver()
           return try await StateOption(path: from).using(.writing) { try await copy($0, into: target) }
