@@ -1,3 +1,4 @@
+import Digest
 import Kinds
 import Model
 import Planning
@@ -120,6 +121,66 @@ import Testing
     let failed = try await events(change, by: refused)
     #expect(failed.map(\.outcome) == ["failed"])
     #expect(failed.first?.message == "removed, and not created again: no")
+  }
+
+  /// The run that wrote it has no entry of it, since it was cut off before that.
+  @Test func `what a run finds done that another one began is an entry with the values before and after`() async throws
+  {
+    let folder = try Folder()
+    let state = try await State.open(at: folder["state.db"], for: .writing)
+    let platform = PlatformDescription(
+      facts: PlatformFacts(name: "fake", summary: "One by one.", connection: Tenant.description, bindings: []),
+      reader: { _ throws(PlatformFailure) in FakeWriter() },
+      writer: { _ throws(PlatformFailure) in FakeWriter() }
+    )
+    let kind = Application.description
+    let former = Canonical.encode(
+      Desk.settings([("name", .text("Web")), ("type", .text("native"))], of: Self.web),
+      of: kind
+    )
+    let cutOff = try await state.beginRun(Desk.run("apply"))
+    let row = LastApplied(
+      address: Self.web,
+      identity: "id-of-web",
+      canonical: former,
+      digest: Digest.sha256(former),
+      liveDigest: [],
+      file: "acme.yaml",
+      isProtected: false
+    )
+    try await state.record([.applied(row, Deed("create"))], tenant: "acme", platform: "fake", run: cutOff)
+    try await state.intend(
+      [Intent(address: Self.web, action: "update", identity: "id-of-web", name: "Web")],
+      run: cutOff
+    )
+    let serial = try await state.snapshot(of: "acme").serial
+    var tenant = TenantPlan(tenant: "acme", platform: "fake", connection: [:], serial: serial)
+    tenant.records = [
+      Change(
+        .adopt,
+        ChangedResource(
+          Self.web,
+          of: kind,
+          identity: "id-of-web",
+          name: "web",
+          at: nil,
+          declared: Desk.settings([("name", .text("The web")), ("type", .text("native"))], of: Self.web),
+          precondition: nil
+        )
+      )
+    ]
+    let reconciler = Reconciler(catalog: .dialtone, platforms: [platform], state: state, environment: [:])
+    _ = try await reconciler.apply(
+      Plan(files: [], targets: [], tenants: [tenant], failures: []),
+      run: try await state.beginRun(Desk.run("apply")),
+      interruption: Interruption { false },
+      progress: { _ in }
+    )
+    let event = try #require(try await state.history(limit: 1).flatMap(\.events).first)
+    #expect(event.action == "update" && event.outcome == "applied" && event.changedPaths == ["name"])
+    #expect(try settings(event.before, kind) == ["name": .text("Web")])
+    #expect(try settings(event.after, kind) == ["name": .text("The web")])
+    await state.close()
   }
 
   @Test func `of a secret it is only kept that it changed`() async throws {

@@ -19,10 +19,12 @@ extension Applier {
     for move in plan.moves { identities[move.from] = nil }
     for move in plan.moves { identities[move.to] = former[move.from] }
     let renewed = await renewFingerprints()
+    let completion = Completion(of: snapshot)
     for change in plan.records {
       guard let identity = change.identity else { continue }
       let liveDigest = renewed[change.address]?.digest ?? change.precondition ?? []
-      outcomes.append(try recorder.applied(change, identity: identity, liveDigest: liveDigest, Deed("record")))
+      let deed = try completion.deed(of: change) ?? Deed("record")
+      outcomes.append(try recorder.applied(change, identity: identity, liveDigest: liveDigest, deed))
       identities[change.address] = identity
     }
     if !outcomes.isEmpty { try await recorder.record(outcomes) }
