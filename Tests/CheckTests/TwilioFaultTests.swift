@@ -23,6 +23,14 @@ import TwilioChecks
     #expect(finding.places[0].range != nil && !finding.remedy.isEmpty && finding.places[0].address.hasPrefix("acme/"))
   }
 
+  /// That it has one is what carriers ask for.
+  @Test func `the campaign of a number without a messaging service is not taken for verified`() async throws {
+    let text = CheckedText.twilio.replacing("    messaging_service_sid: MG00000000000000000000000000000000\n", with: "")
+    let (outcome, _) = try await CheckedText.twilio(text)
+    #expect(outcome.findings.map(\.rule.id) == [])
+    #expect(outcome.notChecked.map(\.subject) == ["whether the US campaign of +14155552671 is verified"])
+  }
+
   @Test func `every rule has a fault`() {
     // No seed can describe a service of another account, which Twilio answers for as for one that is not there.
     let unreachable: Set = ["twilio-service-foreign"]

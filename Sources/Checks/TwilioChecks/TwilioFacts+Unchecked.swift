@@ -38,6 +38,16 @@ extension TwilioFacts {
     if let problem = token.problem, account.value != nil, !problem.isUnauthorized {
       unchecked.append(NotChecked("whether the auth token is a live one", problem.description, at: place))
     }
+    if let number = numberWithoutCampaign {
+      unchecked.append(
+        NotChecked(
+          "whether the US campaign of \(number) is verified",
+          "Twilio tells it of messaging services alone; carriers block a number without one (30034). Send through the service "
+            + "that has the number: messaging_service_sid",
+          at: place
+        )
+      )
+    }
     return unchecked
   }
 }

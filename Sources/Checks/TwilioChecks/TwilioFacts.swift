@@ -17,6 +17,8 @@ struct TwilioFacts: Sendable {
   var service: Known<TwilioService> = .notAsked
   var pool: Known<TwilioPool> = .notAsked
   var campaigns: Known<[TwilioCampaign]> = .notAsked
+  /// A US number whose campaign nobody can be asked for, since only a messaging service tells it; nil where there is none.
+  var numberWithoutCampaign: String?
   var brands: Known<[TwilioBrand]> = .notAsked
   /// By the identifier of a number.
   var tollFree: [String: Known<TwilioTollFree?>] = [:]

@@ -116,6 +116,7 @@ struct TwilioReading {
       guard let campaigns = facts.campaigns.value, !campaigns.isEmpty else { return }
       facts.brands = await brands(Set(campaigns.map(\.brand)).filter { !$0.isEmpty }.sorted())
     } else {
+      facts.numberWithoutCampaign = subject.provider.from
       facts.brands = await v1List("/v1/a2p/BrandRegistrations", TwilioBrand.init)
     }
   }
