@@ -104,7 +104,7 @@ extension PostgresError {
     case .noLibrary, .unreachable, .full, .starting, .readOnly, .noDatabase, .outdated: .unreachable
     case .rejected, .forbidden, .notMade: .unauthorized
     case .address: .usage
-    case .foreign, .incomplete, .newer, .refused, .closed: .error
+    case .foreign, .incomplete, .encoding, .newer, .refused, .closed: .error
     }
   }
 }

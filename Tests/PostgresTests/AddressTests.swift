@@ -96,6 +96,18 @@ struct AddressTests {
     #expect(!(ending.outputText + ending.errorText).contains("CANARY"), "\(ending.errorText)")
   }
 
+  /// Some text would be refused later, when no one thinks of the database any more.
+  @Test func `a database that cannot hold every text is refused at once`() throws {
+    let site = try Site()
+    _ = try site.server.sql(
+      "CREATE DATABASE \(site.schema) ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0"
+    )
+    let address = site.address().replacing("/postgres?", with: "/\(site.schema)?")
+    let ending = try site.run(["plan", "acme.yaml", "--state", address])
+    #expect(ending.code == 1 && ending.errorText.contains("encoding is LATIN1"), "\(ending.code) \(ending.errorText)")
+    #expect(ending.errorText.contains("ENCODING 'UTF8' TEMPLATE template0"))
+  }
+
   /// A file would be made with the password in its name.
   @Test func `an address without its beginning is no path`() throws {
     let site = try Site()

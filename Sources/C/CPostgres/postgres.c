@@ -16,7 +16,7 @@
   take(PQclear) take(PQconndefaults) take(PQconnectdbParams) take(PQconnectionNeedsPassword) \
   take(PQconninfoFree) take(PQconninfoParse) take(PQconsumeInput) take(PQenterPipelineMode) take(PQerrorMessage) take(PQfinish) take(PQflush) \
   take(PQfreemem) take(PQgetResult) take(PQgetisnull) take(PQgetlength) take(PQgetvalue) take(PQisBusy) take(PQlibVersion) \
-  take(PQntuples) take(PQpipelineSync) take(PQreset) take(PQresultErrorField) take(PQresultStatus) \
+  take(PQntuples) take(PQparameterStatus) take(PQpipelineSync) take(PQreset) take(PQresultErrorField) take(PQresultStatus) \
   take(PQsendQueryParams) take(PQserverVersion) take(PQsetErrorVerbosity) take(PQsetnonblocking) take(PQsocket) \
   take(PQstatus) take(PQuser)
 
@@ -55,6 +55,9 @@ int dialtone_postgres_needs_password(const dialtone_connection *connection) {
 
 const char *dialtone_postgres_user(const dialtone_connection *connection) { return p_PQuser(connection); }
 int dialtone_postgres_server_version(const dialtone_connection *connection) { return p_PQserverVersion(connection); }
+const char *dialtone_postgres_encoding(const dialtone_connection *connection) {
+  return p_PQparameterStatus(connection, "server_encoding");
+}
 void dialtone_postgres_close(dialtone_connection *connection) { p_PQfinish(connection); }
 
 int dialtone_postgres_send(dialtone_connection *connection, const char *statement, int count, const uint32_t *types,

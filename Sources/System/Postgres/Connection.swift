@@ -25,6 +25,9 @@ final class Connection {
     guard version >= 130_000 else {
       throw PostgresError(.outdated, "PostgreSQL \(version / 10_000)", place: place)
     }
+    // Of SQL_ASCII the server takes every byte as it is.
+    let encoding = dialtone_postgres_encoding(opened).map { String(cString: $0) } ?? "UTF8"
+    guard ["UTF8", "SQL_ASCII"].contains(encoding) else { throw PostgresError(.encoding, encoding, place: place) }
   }
 
   deinit { dialtone_postgres_close(pointer) }

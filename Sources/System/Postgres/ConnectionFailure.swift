@@ -5,7 +5,8 @@ struct ConnectionFailure {
 
   /// - Parameter text: where the server itself refused, `…: FATAL:  3D000: …` with lines on where in its source.
   init(_ text: String, needsPassword: Bool, user: String?, database: String) {
-    let lines = text.split(separator: "\n").filter { !$0.hasPrefix("LOCATION:  ") }
+    // What libpq advises may be to do without the check that the tool insists on.
+    let lines = text.split(separator: "\n").filter { !$0.hasPrefix("LOCATION:  ") && !$0.hasPrefix("Either provide") }
     let parts = lines.map { Self.split(String($0)) }
     message = parts.map(\.text).joined(separator: "; ")
     if needsPassword {

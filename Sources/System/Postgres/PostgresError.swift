@@ -22,6 +22,8 @@ package struct PostgresError: Error, Sendable, Hashable {
     case incomplete
     /// The server is too old.
     case outdated
+    /// The database encodes texts so that it cannot hold every text.
+    case encoding
     case foreign
     /// With the version of the tool that it needs, where the schema says that.
     case newer(found: Int, known: Int, needed: String? = nil)

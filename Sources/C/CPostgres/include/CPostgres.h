@@ -26,6 +26,8 @@ int dialtone_postgres_needs_password(const dialtone_connection *connection);
 /// Null where the connection was never described well enough to have one.
 const char *dialtone_postgres_user(const dialtone_connection *connection);
 int dialtone_postgres_server_version(const dialtone_connection *connection);
+/// How the database encodes texts; null where the server does not say.
+const char *dialtone_postgres_encoding(const dialtone_connection *connection);
 void dialtone_postgres_close(dialtone_connection *connection);
 
 /// Puts one statement with its parameters, all in binary form, into the pipeline; 0 where the connection is lost.
