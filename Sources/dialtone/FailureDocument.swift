@@ -18,7 +18,7 @@ enum FailureDocument {
     case .markdown: FailureMarkdown.page(of: subject, failure.message, exitCode: failure.exit.rawValue)
     case .html: FailureHTML.page(of: subject, failure.message, exitCode: failure.exit.rawValue)
     case .github: FailureAnnotation.text(of: subject, failure.message)
-    case .sarif: try FailureSARIF.text(failure.message, version: UserAgent.version)
+    case .sarif: try FailureSARIF.text(failure.message, version: UserAgent.version, exitCode: failure.exit.rawValue)
     }
   }
 }

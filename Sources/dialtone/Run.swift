@@ -157,7 +157,7 @@ extension DiagnosticReport {
     case .markdown: markdown(subject: subject, valid: valid)
     case .html: html(subject: subject, valid: valid)
     case .github: github()
-    case .sarif: try sarif(rules: Registry.sarifRules, version: UserAgent.version)
+    case .sarif: try sarif(rules: Registry.sarifRules, version: UserAgent.version, exitCode: exit.rawValue)
     }
   }
 }

@@ -78,13 +78,24 @@ package struct ApplyReport: Sendable {
     let people = left.isEmpty ? "" : "Once a person has done the manual steps, type: \(acknowledge.text(left))\n"
     let receipts = result.tenants.flatMap(\.receipts)
     if result.failures.isEmpty, receipts.allSatisfy({ $0.isDone || $0.isLeftToPeople }) { return people }
-    let isUnknown = result.tenants.contains { $0.receipts.contains { $0.word == "unknown" } }
+    let isUnknown = result.tenants.contains { $0.receipts.contains(where: \.isUnknown) }
     let reading = isUnknown ? "; what is unknown is read again first" : ""
     return people + "To finish what is left, run again: \(retry)\n(nothing is applied twice\(reading))\n"
   }
 }
 
+extension ApplyReport {
+  /// The receipts in parts, what somebody has to look at first.
+  static let parts: [(title: String, noun: String, isShown: @Sendable (Receipt) -> Bool)] = [
+    ("Not applied", "change that was not applied", { !$0.isDone && !$0.isLeftToPeople && !$0.isUnknown }),
+    ("Unknown", "change whose outcome is unknown", \.isUnknown), ("Left to people", "manual step", \.isLeftToPeople),
+  ]
+}
+
 extension Receipt {
+  /// Whether it may have taken effect.
+  var isUnknown: Bool { if case .unknown = status { true } else { false } }
+
   /// How it ended, in a word or two.
   var word: String {
     if action == .manual { return isDone ? "acknowledged" : "manual" }

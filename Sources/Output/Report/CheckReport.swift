@@ -5,17 +5,37 @@ package import Source
 package struct CheckReport: Sendable {
   package let outcome: CheckOutcome
   let sources: Sources
+  /// The findings as people read them.
   let diagnostics: DiagnosticReport
+  private let secretNames: Set<String>
 
   /// - Parameter secretNames: the fields whose text is not shown, even where it is in the configuration by mistake.
   package init(_ outcome: CheckOutcome, sources: Sources, secretNames: Set<String> = []) {
     self.outcome = outcome
     self.sources = sources
-    // The text of a finding is read alone in an annotation: it names the provider itself.
-    diagnostics = DiagnosticReport(
-      diagnostics: Self.ranked(outcome.findings).map(\.diagnostic),
+    self.secretNames = secretNames
+    diagnostics = Self.diagnostics(of: outcome, Self.shown, sources, secretNames)
+  }
+
+  /// How many findings people read, and how many other places of each; an account may be shared by thousands of tenants.
+  private static let shown = (findings: 100, places: 3)
+
+  /// All findings with every place that they concern, for programs.
+  var wholeDiagnostics: DiagnosticReport {
+    Self.diagnostics(of: outcome, (.max, .max), sources, secretNames)
+  }
+
+  private static func diagnostics(
+    of outcome: CheckOutcome,
+    _ shown: (findings: Int, places: Int),
+    _ sources: Sources,
+    _ secretNames: Set<String>
+  ) -> DiagnosticReport {
+    DiagnosticReport(
+      diagnostics: ranked(outcome.findings).map { $0.diagnostic(naming: shown.places) },
       sources: sources,
-      secretNames: secretNames
+      secretNames: secretNames,
+      limit: shown.findings
     )
   }
 
@@ -53,23 +73,23 @@ package struct CheckReport: Sendable {
 }
 
 extension CheckFinding {
-  /// How many other places are named; an account may be shared by thousands of tenants.
-  private static let namedPlaces = 3
-
-  fileprivate var diagnostic: Diagnostic {
-    let subject = places.first?.address ?? ""
+  /// The finding at its first place, with as many of the others as are to be named.
+  ///
+  /// The text of a finding is read alone in an annotation: it names the provider itself.
+  fileprivate func diagnostic(naming count: Int) -> Diagnostic {
     let others = places.dropFirst()
-    let named = others.prefix(Self.namedPlaces).compactMap { place in
-      place.range.map { ("the same for \(place.address)", $0) }
-    }
-    var details = [says.isEmpty ? "" : "The service says: \(says)", remedy, console.isEmpty ? "" : "Where: \(console)"]
-    if others.count > Self.namedPlaces { details.append("The same for \(others.count - Self.namedPlaces) more.") }
+    let named = others.prefix(count)
+    let unplaced = named.filter { $0.range == nil }.map { "The same for \($0.address)." }
+    let hidden = others.count - named.count
+    let details =
+      [says.isEmpty ? "" : "The service says: \(says)", remedy, console.isEmpty ? "" : "Where: \(console)"] + unplaced
+      + [hidden > 0 ? "The same for \(hidden) more." : ""]
     var diagnostic = Diagnostic(
       rule,
-      "\(subject): \(summary)",
+      "\(places.first?.address ?? ""): \(summary)",
       detail: details.filter { !$0.isEmpty }.joined(separator: "\n"),
       at: places.first?.range,
-      related: named
+      related: named.compactMap { place in place.range.map { ("the same for \(place.address)", $0) } }
     )
     diagnostic.severity = severity
     return diagnostic

@@ -72,18 +72,18 @@ package struct DriftReport: Sendable {
 
   package func github() -> String {
     let summary = GitHubAnnotation(level: .notice, title: "drift", message: verdict)
-    return ([summary] + tenants.flatMap(\.drift.annotations)).map(\.text).joined()
+    let all = [summary] + document.limits.map(GitHubAnnotation.init(limit:)) + document.failures.annotations
+    return (all + tenants.flatMap(\.drift.annotations)).map(\.text).joined()
   }
 
-  package func sarif(version: String) throws -> String {
-    let own = Rule.changedOutside
-    let rule = SARIFRule(id: own.id, meaning: own.meaning, help: own.remedy)
-    let results = tenants.flatMap(\.drift.annotations).map { annotation in
-      SARIFLog.Result(rule: rule.id, level: .warning, message: annotation.message, at: annotation.at)
-    }
-    let failures = document.failures
-    let failure = failures.isEmpty ? nil : failures.sentences.joined(separator: "; ")
-    return try SARIFLog(version: version, rules: [rule], results: results, failure: failure).text()
+  package func sarif(rules: [SARIFRule], version: String, exitCode: Int32) throws -> String {
+    try SARIFLog(
+      version: version,
+      rules: rules,
+      results: tenants.flatMap(\.drift.annotations).map(\.result),
+      notifications: document.failures.notifications + document.limits.map(SARIFLog.Notification.init(note:)),
+      exitCode: exitCode
+    ).text()
   }
 
   package func json(exitCode: Int32 = 0) throws -> String {

@@ -56,7 +56,7 @@ struct CheckCommand: AsyncParsableCommand, ConfigurationReader {
         let outcome = try await outcome(configuration)
         if writesPrices { try PriceFile(besides: configuration.named).write(outcome.prices) }
         let report = CheckReport(outcome, sources: configuration.sources, secretNames: Registry.secretNames)
-        Terminal.print(try report.document(as: format), as: format)
+        Terminal.print(try report.document(as: format, exit: outcome.exit), as: format)
         if format == .github { try JobFiles.append(summary: report.markdown()) }
         return outcome.exit
       } catch let unresolved as UnresolvedSecrets {

@@ -49,7 +49,7 @@ extension PlanReport {
     let addresses = gate.addresses.map { HTML.element("p", [], .element("code", [], HTML(words: "\($0)"))) }.joined()
     return HTMLItem(
       kind: gate.addresses.first?.kind,
-      severity: .error,
+      severity: Gate.severity,
       verb: gate.gate,
       subject: gate.addresses.count == 1 ? "\(gate.addresses[0])" : tenant.tenant,
       remark: "\(gate.message); \(way)",
