@@ -58,7 +58,7 @@ extension CheckReport {
   func document(as format: ReportFormat, exit: Exit) throws -> String {
     switch format {
     case .text: text(color: Terminal.wantsColor(), width: Terminal.columns())
-    case .json: try json()
+    case .json: try json(exitCode: exit.rawValue)
     case .markdown: markdown()
     case .html: html()
     case .github: github()

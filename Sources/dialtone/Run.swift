@@ -141,7 +141,11 @@ func refuse(
 ) throws -> Exit {
   let report = DiagnosticReport(diagnostics: diagnostics.sorted, sources: sources, secretNames: Registry.secretNames)
   if format != .text { Terminal.print(try report.document(of: subject, as: format, exit: exit), as: format) }
-  if format == .github { try JobFiles.append(summary: report.markdown(subject: subject, valid: "")) }
+  if format == .github {
+    let summary = report.markdown(subject: subject, valid: "")
+    let outputs = report.outputs + (subject == "apply" ? JobOutputs.refusedApply([]) : "")
+    try JobFiles.append(summary: summary, outputs: outputs, exit)
+  }
   Terminal.say(report.text(color: Terminal.wantsColor(on: 2), width: Terminal.columns(on: 2)))
   return exit
 }

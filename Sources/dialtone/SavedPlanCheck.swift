@@ -20,6 +20,13 @@ struct SavedPlanCheck {
           + "the credentials are, without --live: dialtone plan … -o FILE"
       )
     }
+    if let parts = plan.failedParts {
+      throw Failure(
+        .usage,
+        "\(name) was merged of several plans, of which \(parts.map(\.document).joined(separator: ", ")) has no result; nothing "
+          + "was changed. Apply the plan of each part"
+      )
+    }
     if let expires = plan.saved?.expires, Environment.now >= expires {
       throw Failure(.stale, "\(name) expired at \(expires), as --expires asked for when it was made. \(Self.again)")
     }

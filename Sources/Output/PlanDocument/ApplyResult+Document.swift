@@ -21,12 +21,14 @@ extension ApplyResult: MachineOutput, PlainDocument {
       .format(ApplyResultDocument.format), .version(ApplyResultDocument.version),
       .always("tenants", "What came of each tenant's changes.", \.tenants),
       .always("failures", "Tenants that could not be reached, or take nothing more.", \.failures),
+      .failedParts(\.failedParts),
     ]
   )
 
   package static var definitions: [JSONDocument.Member] {
     [
-      TenantResult.definition, Receipt.definition, ReadFailure.definition, ValueSchema.address, ValueSchema.location,
+      TenantResult.definition, Receipt.definition, ReadFailure.definition, FailedPart.definition, ValueSchema.address,
+      ValueSchema.location,
     ]
   }
 

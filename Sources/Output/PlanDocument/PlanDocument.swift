@@ -49,7 +49,8 @@ package enum PlanDocument {
     return false
   }
 
-  static func place(of error: DecodingError) -> String {
+  /// Where a document is damaged, and how.
+  package static func place(of error: DecodingError) -> String {
     let (path, reason): ([any CodingKey], String) =
       switch error {
       case .keyNotFound(let key, let context): (context.codingPath + [key], "is missing")

@@ -6,7 +6,8 @@ extension ApplyReport {
   /// Annotations for a code host: the numbers, then what was not applied, each at its line.
   package func github() -> String {
     let summary = GitHubAnnotation(level: .notice, title: "apply", message: countLine)
-    return ([summary] + result.failures.annotations + left.map(annotation)).map(\.text).joined()
+    let failures = result.failedParts.annotations(of: "apply") + result.failures.annotations
+    return ([summary] + failures + left.map(annotation)).map(\.text).joined()
   }
 
   /// What was not applied, and the tenants that take nothing more, in SARIF.
@@ -15,7 +16,7 @@ extension ApplyReport {
       version: version,
       rules: rules,
       results: left.map { annotation($0).result },
-      notifications: result.failures.notifications,
+      notifications: result.failedParts.notifications + result.failures.notifications,
       exitCode: exitCode
     ).text()
   }
@@ -38,12 +39,13 @@ extension ApplyReport {
   /// What later steps of a CI job decide by, as `name=value` lines.
   package var outputs: String {
     let counts = counts
-    let pairs = [
-      ("applied_count", counts.applied), ("not_applied_count", counts.notApplied),
-      ("partly_applied_count", counts.partlyApplied), ("unknown_count", counts.unknown),
-      ("skipped_count", counts.skipped), ("manual_count", counts.manual), ("failure_count", counts.failures),
-    ]
-    return "is_complete=\(result.isComplete)\n" + pairs.map { "\($0.0)=\($0.1)\n" }.joined()
+    return JobOutputs.lines([
+      ("is_complete", "\(result.isComplete)"), ("applied_count", "\(counts.applied)"),
+      ("not_applied_count", "\(counts.notApplied)"), ("partly_applied_count", "\(counts.partlyApplied)"),
+      ("unknown_count", "\(counts.unknown)"), ("skipped_count", "\(counts.skipped)"),
+      ("acknowledged_count", "\(counts.acknowledged)"), ("manual_count", "\(counts.manual)"),
+      ("renamed_count", "\(counts.renamed)"), ("failure_count", "\(counts.failures)"),
+    ])
   }
 }
 

@@ -5,6 +5,7 @@ extension ApplyReport {
   package func markdown() -> String {
     var page = MarkdownPage(marker: "apply", title: "Dialtone apply")
     page.append("\n**\(countLine)**\n", else: "verdict")
+    page.append(result.failedParts.sentences.map(Markdown.escape), under: FailedParts.title, else: "part")
     page.append(
       result.failures.sentences.map(Markdown.escape),
       under: "Tenants that take nothing more",

@@ -8,6 +8,7 @@ extension CheckReport {
     page.append("\n**\(Markdown.escape(verdict))**\n", else: "verdict")
     page.append(diagnostics.items, under: "Findings", else: "finding")
     if let omission = diagnostics.omission { page.append("\n\(omission)\n", else: "remark") }
+    page.append(failedParts.sentences.map(Markdown.escape), under: FailedParts.title, else: "part")
     page.append(outcome.failures.map { Markdown.escape(sentence($0)) }, under: "Not reached", else: "failure")
     page.append(outcome.notChecked.map { Markdown.escape(sentence($0)) }, under: "Not checked", else: "read")
     page.append(outcome.prices.map { Markdown.escape(sentence($0)) }, under: "Prices", else: "price")
@@ -33,7 +34,8 @@ extension CheckReport {
       )
     }
     let summary = GitHubAnnotation(level: .notice, title: "check", message: verdict)
-    return summary.text + diagnostics.github() + (failures + unchecked).map(\.text).joined()
+    let parts = failedParts.annotations(of: "check").map(\.text).joined()
+    return summary.text + parts + diagnostics.github() + (failures + unchecked).map(\.text).joined()
   }
 
   /// The findings in SARIF, each with every place that it concerns; what could not be asked or looked at is told of the run.
@@ -52,7 +54,7 @@ extension CheckReport {
       version: version,
       rules: rules,
       results: wholeDiagnostics.results,
-      notifications: failures + unchecked,
+      notifications: failedParts.notifications + failures + unchecked,
       exitCode: exitCode
     ).text()
   }

@@ -1,9 +1,14 @@
 package import Checks
+import Planning
 package import Source
 
 /// What `check` found, as people, programs and code reviews read it.
 package struct CheckReport: Sendable {
   package let outcome: CheckOutcome
+  /// What it is made from, where that is a document.
+  var saved: CheckDocument?
+  /// The parts of a merged report that have none; nil in the report of one run.
+  var failedParts: [FailedPart]?
   let sources: Sources
   /// The findings as people read them.
   let diagnostics: DiagnosticReport
@@ -44,15 +49,28 @@ package struct CheckReport: Sendable {
     findings.enumerated().sorted { ($0.element.severity, $0.offset) < ($1.element.severity, $1.offset) }.map(\.element)
   }
 
+  var counts: CheckCounts {
+    func count(_ severity: Severity) -> Int { outcome.findings.count { $0.severity == severity } }
+    return CheckCounts(
+      errors: count(.error),
+      warnings: count(.warning),
+      notices: count(.notice),
+      notChecked: outcome.notChecked.count,
+      failures: outcome.failures.count
+    )
+  }
+
   /// How many there are of everything, in one sentence.
   var verdict: String {
-    func count(_ severity: Severity) -> Int { outcome.findings.count { $0.severity == severity } }
+    let counts = counts
     var parts = [
-      Count.of(count(.error), "error"), Count.of(count(.warning), "warning"), Count.of(count(.notice), "notice"),
+      Count.of(counts.errors, "error"), Count.of(counts.warnings, "warning"), Count.of(counts.notices, "notice"),
     ].filter { !$0.hasPrefix("0 ") }
-    if !outcome.notChecked.isEmpty { parts.append("\(outcome.notChecked.count) not checked") }
-    if !outcome.failures.isEmpty { parts.append("\(outcome.failures.count) not reached") }
-    return parts.isEmpty ? "Checked: nothing keeps a code from arriving." : "Checked: \(parts.joined(separator: ", "))."
+    if counts.notChecked > 0 { parts.append("\(counts.notChecked) not checked") }
+    if counts.failures > 0 { parts.append("\(counts.failures) not reached") }
+    let nothing = failedParts == nil ? "nothing keeps a code from arriving" : "nothing found"
+    let verdict = "Checked: \(parts.isEmpty ? nothing : parts.joined(separator: ", "))."
+    return [verdict, failedParts.verdict].compactMap(\.self).joined(separator: " ")
   }
 
   func location(_ place: CheckPlace) -> Location? {

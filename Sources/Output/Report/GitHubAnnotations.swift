@@ -48,11 +48,6 @@ extension GitHubAnnotation {
   }
 }
 
-extension GitHubAnnotation {
-  /// What the run was restricted to, or left out, in words.
-  init(limit: String) { self.init(level: .notice, title: "restricted", message: limit) }
-}
-
 extension [ReadFailure] {
   /// The tenants of which nothing is known, each by its rule.
   var annotations: [GitHubAnnotation] {

@@ -8,7 +8,7 @@ extension PlanReport {
   package func github() -> String {
     let summary = GitHubAnnotation(level: .notice, title: "plan", message: PlanSummary(plan).line)
     let all =
-      plan.failures.annotations
+      plan.failedParts.annotations(of: "plan") + plan.failures.annotations
       + grouped { tenant in tenant.gates.map { annotation($0, in: tenant) } }
       + plan.tenants.findingGroups.map(annotation)
       + grouped { tenant in [annotation(tenant)].compactMap(\.self) }
@@ -17,7 +17,8 @@ extension PlanReport {
       + grouped { tenant in ChangeAnnotation.all(of: tenant) }
       + grouped { tenant in ChangeAnnotation.renames(of: tenant) }
       + leftAlone.map { GitHubAnnotation(level: .notice, title: "left-alone", message: $0) }
-    return ([summary] + limits.map(GitHubAnnotation.init(limit:)) + Self.limited(all)).map(\.text).joined()
+    let limits = titledLimits.map { GitHubAnnotation(level: .notice, title: $0.title, message: $0.sentence) }
+    return ([summary] + limits + Self.limited(all)).map(\.text).joined()
   }
 
   /// More of one level would only fill the log: the plan's text has all of them.

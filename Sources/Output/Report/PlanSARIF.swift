@@ -10,7 +10,8 @@ extension PlanReport {
       rules: rules,
       results: plan.tenants.flatMap { tenant in tenant.gates.map { result($0, in: tenant) } }
         + plan.tenants.findingGroups.map(result) + drift.map(\.result),
-      notifications: plan.failures.notifications + (limits + leftAlone).map(SARIFLog.Notification.init(note:)),
+      notifications: plan.failedParts.notifications + plan.failures.notifications
+        + (limits + leftAlone).map(SARIFLog.Notification.init(note:)),
       exitCode: exitCode
     ).text()
   }

@@ -7,6 +7,7 @@ extension ApplyReport {
   package func html() -> String {
     let names = result.tenants.map(\.tenant)
     var page = HTMLPage(title: "Dialtone apply", verdict: countLine, tenants: names)
+    page.append(FailedParts.title, result.failedParts.items)
     page.append("Tenants that take nothing more", result.failures.map(\.item))
     for part in Self.parts {
       page.append(part.title, ofEach: result.tenants.map { $0.receipts.filter(part.isShown).map(item) })

@@ -10,6 +10,7 @@ extension PlanReport {
     var page = HTMLPage(title: "Dialtone plan", verdict: summary.line, tenants: plan.tenants.map(\.tenant))
     let notes = [PlanSummary.effort(of: plan.tenants)].compactMap(\.self) + limits
     page.remarks = notes.map { ($0, false) } + (summary.refusal.map { [($0, true)] } ?? [])
+    page.append(FailedParts.title, plan.failedParts.items)
     for (title, failures) in sortedFailures { page.append(title, failures.map(\.item)) }
     append(SwitchedOffText.title, to: &page, switchedOff)
     append("Apply refuses", to: &page) { tenant in tenant.gates.map { item($0, in: tenant) } }
