@@ -41,8 +41,8 @@ extension TenantResult: PlainDocument {
   package static let table = DocumentTable<Self>(
     "What came of one tenant's changes.",
     [
-      .always("tenant", "Its name.", \.tenant),
-      .always("platform", "What it lives on.", \.platform),
+      .identifier("tenant", "Its name.", \.tenant),
+      .identifier("platform", "What it lives on.", \.platform),
       .always("receipts", "One for each change.", \.receipts),
       .always("renamed", "How many resources are recorded under another key now.", \.renamed),
     ]

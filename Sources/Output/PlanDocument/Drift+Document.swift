@@ -52,8 +52,8 @@ package struct DriftDocument: MachineOutput, PlainDocument, Sendable {
     package static let table = DocumentTable<Self>(
       "What was changed outside on one tenant.",
       [
-        .always("tenant", "Its name.", \.tenant),
-        .always("platform", "What it lives on.", \.platform),
+        .identifier("tenant", "Its name.", \.tenant),
+        .identifier("platform", "What it lives on.", \.platform),
         .always("drift", "One for each resource.", \.drift),
         .always("changes", "What apply would do to these resources.", \.changes),
         .always("records", "Those of them that are as declared by now.", \.records),

@@ -18,7 +18,7 @@ package struct PlanCounts: PlainDocument, Sendable, Equatable {
       .always("forget", "Resources that the state stops remembering.", \.forget),
       .always("manual", "Manual steps that nobody has acknowledged.", \.manual),
       .always("rename", "Resources and tenants whose key changes in the state only.", \.rename),
-      .always("unchanged", "Resources that are live as declared, and of which nothing is left to set.", \.unchanged),
+      .always("unchanged", "Resources that are live as declared, with nothing left to set manually.", \.unchanged),
       .always("drift", "Resources that somebody changed outside.", \.drift),
       .always("failures", "Tenants that could not be read or planned.", \.failures),
       .always("errors", "Findings of severity error.", \.errors),

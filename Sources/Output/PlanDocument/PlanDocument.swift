@@ -1,6 +1,7 @@
 import FoundationEssentials
 package import Model
 package import Planning
+import Source
 
 /// A plan as one document, which tools read, renderers draw and `apply` carries out.
 package enum PlanDocument {
@@ -64,6 +65,7 @@ package enum PlanDocument {
     for key in path {
       text += key.intValue.map { "[\($0)]" } ?? (text.isEmpty ? key.stringValue : ".\(key.stringValue)")
     }
-    return "at \(text): \(reason)"
+    // Both may repeat the document.
+    return "at \(text.drawn): \(reason.drawn)"
   }
 }

@@ -43,7 +43,7 @@ package struct CheckDocument: MachineOutput, PlainDocument, Sendable {
     static let table = DocumentTable<Self>(
       "Something that keeps a code from arriving, or that somebody should look at.",
       [
-        .always("rule", "The readable id of the rule.", \.rule),
+        .identifier("rule", "The readable id of the rule.", \.rule),
         .always(
           "severity",
           as: SchemaPieces.word(

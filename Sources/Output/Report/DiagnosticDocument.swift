@@ -60,7 +60,7 @@ package struct DiagnosticDocument: MachineOutput, PlainDocument, Sendable {
       "One problem.",
       [
         .always("severity", as: severities, \.severity),
-        .always("rule", "The readable id of the rule.", \.rule),
+        .identifier("rule", "The readable id of the rule.", \.rule),
         .always("summary", "What is wrong, in one line.", \.summary),
         .always("detail", "What was expected, and what to write instead.", \.detail),
         .perhaps("range", \.range),
