@@ -1,6 +1,7 @@
 import FoundationEssentials
 package import Model
 package import Planning
+import Source
 
 /// A document that a run printed or saved, read back.
 package struct SavedDocument: Sendable {
@@ -149,9 +150,9 @@ package enum SavedDocumentError: Error, Equatable, CustomStringConvertible {
     case .notADocument:
       "this is not a document of dialtone; expected what plan -o FILE saves, or what plan, drift, check, validate or apply print with --format json"
     case .otherFormat(let format):
-      "a document of format \(format) has no report; expected that of plan, drift, check, validate or apply"
+      "a document of format \(format.drawn) has no report; expected that of plan, drift, check, validate or apply"
     case .newer(let kind, let version, let known):
-      "this is \(kind.words) of version \(version), and this dialtone reads versions up to \(known); render it with the dialtone that made it"
+      "this is \(kind.words) of version \(version.drawn), and this dialtone reads versions up to \(known); render it with the dialtone that made it"
     case .damaged(let place): "this document is damaged \(place); make it again"
     }
   }

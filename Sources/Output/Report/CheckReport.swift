@@ -100,7 +100,7 @@ extension CheckFinding {
     let unplaced = named.filter { $0.range == nil }.map { "The same for \($0.address)." }
     let hidden = others.count - named.count
     let details =
-      [says.isEmpty ? "" : "The service says: \(says)", remedy, console.isEmpty ? "" : "Where: \(console)"] + unplaced
+      [says.isEmpty ? "" : "The service says: \(InvisibleCharacters.sentence(says))", remedy, console.isEmpty ? "" : "Where: \(console)"] + unplaced
       + [hidden > 0 ? "The same for \(hidden) more." : ""]
     var diagnostic = Diagnostic(
       rule,

@@ -24,6 +24,8 @@ package struct SavedReport: Sendable {
 
   package struct Problem: Error, CustomStringConvertible {
     package let description: String
+    /// Whether a document is damaged; else these documents do not belong together.
+    package var isDamage = false
   }
 
   /// Makes one report of documents with results of one kind; what ended without a result is a failed part of it.
@@ -117,7 +119,8 @@ extension SavedReport {
 
   static func read<Document: Decodable>(_ bytes: [UInt8], _ words: String, _ name: String) throws -> Document {
     do { return try JSONDecoder().decode(Document.self, from: Data(bytes)) } catch let error as DecodingError {
-      throw Problem(description: "\(name): this \(words) is damaged \(PlanDocument.place(of: error)); make it again")
+      let place = PlanDocument.place(of: error)
+      throw Problem(description: "\(name): this \(words) is damaged \(place); make it again", isDamage: true)
     }
   }
 

@@ -37,7 +37,7 @@ struct ReportCommand: AsyncParsableCommand {
       }
       let report: SavedReport
       do { report = try SavedReport(documents) } catch let problem as SavedReport.Problem {
-        throw Failure(.usage, problem.description)
+        throw Failure(problem.isDamage ? .error : .usage, problem.description)
       }
       let format = output.value
       Terminal.print(try report.document(as: format), as: format)
