@@ -29,7 +29,10 @@ struct SavedPlanCheck {
       )
     }
     if let expires = plan.saved?.expires, Environment.now >= expires {
-      throw Failure(.stale, "\(name) expired at \(InvisibleCharacters.sentence(expires)), as --expires asked for when it was made. \(Self.again)")
+      throw Failure(
+        .stale,
+        "\(name) expired at \(InvisibleCharacters.sentence(expires)), as --expires asked for when it was made. \(Self.again)"
+      )
     }
     try checkContracts()
   }

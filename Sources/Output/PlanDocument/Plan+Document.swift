@@ -52,7 +52,8 @@ extension Plan: MachineOutput, PlainDocument {
       Note.definition, ManualStep.definition, ManualStep.Field.definition, Lapse.definition, Unverifiable.definition,
       UncomparedSecret.definition, SwitchedOff.definition, Estimate.definition, MessageCost.definition,
       Price.definition, Finding.definition, Gate.definition, FileDigest.definition, ReadFailure.definition,
-      FailedPart.definition, Recording.definition, ValueSchema.value, ValueSchema.secret, ValueSchema.address, ValueSchema.location,
+      FailedPart.definition, Recording.definition, ValueSchema.value, ValueSchema.secret, ValueSchema.address,
+      ValueSchema.location,
     ]
   }
 

@@ -18,7 +18,8 @@ extension Receipt: PlainDocument {
       .perhaps("at", "The line of the configuration that asked for what was not applied.", \.at),
     ],
     conditions: [
-      condition([.notApplied, .partlyApplied, .unknown, .manual], needs: "reason"), condition([.skipped], needs: "because"),
+      condition([.notApplied, .partlyApplied, .unknown, .manual], needs: "reason"),
+      condition([.skipped], needs: "because"),
     ]
   )
 

@@ -56,7 +56,8 @@ package struct SavedDocument: Sendable {
             return .failure(message: refusal.message, counts: refusal.counts)
           }()
         }
-      return SavedDocument(body: body, exitCode: head.exitCode, gates: head.gates ?? [])
+      let gates = try decoder.decode(Refused.self, from: data).gates ?? []
+      return SavedDocument(body: body, exitCode: head.exitCode, gates: gates)
     } catch let error as DecodingError {
       throw SavedDocumentError.damaged(PlanDocument.place(of: error))
     }
@@ -78,6 +79,8 @@ package struct SavedDocument: Sendable {
     var counts: PlanCounts?
   }
 
+  private struct Refused: Decodable { var gates: [GateItem]? }
+
   /// What is read first: which document it is.
   private struct Head: Decodable {
     var format: String?
@@ -85,10 +88,9 @@ package struct SavedDocument: Sendable {
     /// Of diagnostics, in Terraform's own name.
     var formatVersion: String?
     var exitCode: Int?
-    var gates: [GateItem]?
 
     private enum CodingKeys: String, CodingKey {
-      case format, version, gates
+      case format, version
       case formatVersion = "format_version"
       case exitCode = "exit_code"
     }

@@ -100,12 +100,13 @@ extension CheckFinding {
     let unplaced = named.filter { $0.range == nil }.map { "The same for \($0.address)." }
     let hidden = others.count - named.count
     let details =
-      [says.isEmpty ? "" : "The service says: \(InvisibleCharacters.sentence(says))", remedy, console.isEmpty ? "" : "Where: \(console)"] + unplaced
+      [says.isEmpty ? "" : "The service says: \(says)", remedy, console.isEmpty ? "" : "Where: \(console)"] + unplaced
       + [hidden > 0 ? "The same for \(hidden) more." : ""]
     var diagnostic = Diagnostic(
       rule,
       "\(places.first?.address ?? ""): \(summary)",
-      detail: details.filter { !$0.isEmpty }.joined(separator: "\n"),
+      // Each is one line, whoever wrote it.
+      detail: details.filter { !$0.isEmpty }.map(InvisibleCharacters.sentence).joined(separator: "\n"),
       at: places.first?.range,
       related: named.compactMap { place in place.range.map { ("the same for \(place.address)", $0) } }
     )

@@ -91,7 +91,8 @@ package struct DriftReport: Sendable {
       version: version,
       rules: rules,
       results: tenants.flatMap(\.drift.annotations).map(\.result),
-      notifications: document.failedParts.notifications + document.failures.notifications + document.limits.map(SARIFLog.Notification.init(note:)),
+      notifications: document.failedParts.notifications + document.failures.notifications
+        + document.limits.map(SARIFLog.Notification.init(note:)),
       exitCode: exitCode
     ).text()
   }

@@ -18,7 +18,8 @@ extension PlanReport {
 
   /// What the plan leaves as it is, a sentence for each; what differs in the tenant alone is said once.
   var leftAlone: [String] {
-    plan.tenants.shared(\.leftAlone, as: \.sentence).map { $0.item.sentence + $0.share } + plan.leftAlone.map(\.sentence)
+    plan.tenants.shared(\.leftAlone, as: \.sentence).map { $0.item.sentence + $0.share }
+      + plan.leftAlone.map(\.sentence)
   }
 
   private func result(_ gate: Gate, in tenant: TenantPlan) -> SARIFLog.Result {

@@ -101,7 +101,9 @@ extension PlanReport {
 
   /// The same, each with a word for what it is about.
   var titledLimits: [(title: String, sentence: String)] {
-    [("restricted", restriction), ("without-provider-secrets", omission), ("snapshot", snapshot)].compactMap { title, limit in
+    [("restricted", restriction), ("without-provider-secrets", omission), ("snapshot", snapshot)].compactMap {
+      title,
+      limit in
       limit.map { (title, $0) }
     }
   }
