@@ -47,7 +47,7 @@ package struct DriftReport: Sendable {
   package func text(color: Bool = false) -> String {
     let paint = Paint(isOn: color)
     var result = TextBuffer()
-    for limit in document.limits { result.append(limit + "\n\n") }
+    for limit in document.limits { result.append(Self.drawn(limit) + "\n\n") }
     let groups = groups
     for group in groups.groups {
       result.append(paint(.bold, headline(group)) + "\n\n")
@@ -105,6 +105,13 @@ package struct DriftReport: Sendable {
   var count: Int { tenants.reduce(0) { $0 + $1.drift.all.count } }
 
   private var groups: TenantGroups { TenantGroups(tenants.map(\.tenant), sections: sections) }
+
+  /// A sentence with what it lists, a line for each; none of it begins a line of its own.
+  private static func drawn(_ limit: String) -> String {
+    limit.split(separator: "\n").map { line in
+      InvisibleCharacters.sentence(String(line.drop { $0 == " " }))
+    }.joined(separator: "\n  ")
+  }
 
   private func sections(of tenant: TenantPlan) -> [PlanSection] {
     [PlanSection(title: TenantDrift.title, lines: TenantDrift(tenant).lines)].filter { !$0.isEmpty }
