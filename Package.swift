@@ -341,7 +341,7 @@ let package = Package(
       ]
     ),
     test("ReportReadersTests", ["TestSupport", "dialtone"], fixtures: ["Readers"]),
-    test("ReportTests", ["Report", "Writing", "PlanDocument", "Planning", "Model", "Source"]),
+    test("ReportTests", ["Report", "Writing", "Checks", "PlanDocument", "Planning", "Model", "Source"]),
 
     .target(
       name: "PlatformConformance",

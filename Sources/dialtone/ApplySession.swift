@@ -133,7 +133,7 @@ struct ApplySession {
       acknowledge: AcknowledgeLine(paths: plan.paths, state: command.state.unusual)
     )
     Terminal.print(text, as: format)
-    if format == .github { try JobFiles.append(summary: report.markdown(), outputs: report.outputs) }
+    if format == .github { try JobFiles.append(summary: report.markdown(), outputs: report.outputs, exit) }
   }
 
   /// What finishes the work: a saved plan is no longer the one that would be made.
@@ -165,10 +165,12 @@ struct ApplySession {
     let lines = closed.map { gate in
       "  \(gate.gate): \(gate.message)" + (gate.canBeAllowed ? "; to apply it anyway, add --allow \(gate.gate)" : "")
     }
-    var failure = Failure(.refused, "refused, and nothing was changed:\n" + lines.joined(separator: "\n"))
-    failure.counts = PlanReport(plan: plan).counts
-    failure.gates = plan.gateItems(allowing: command.allowed)
-    throw failure
+    throw Failure(
+      .refused,
+      "refused, and nothing was changed:\n" + lines.joined(separator: "\n"),
+      PlanReport(plan: plan).counts,
+      plan.gateItems(allowing: command.allowed)
+    )
   }
 
   /// While somebody thought about it, the world may have moved.

@@ -2,6 +2,7 @@ import Glibc
 import HTTP
 import Planning
 import Reference
+import Source
 import State
 
 /// What the process was started with.
@@ -26,9 +27,11 @@ enum Environment {
   }
 
   /// Who runs the tool: the person behind a CI job where the job says so.
+  ///
+  /// One line, as all that a job says of itself: it is repeated wherever locks and runs are shown.
   static var who: String {
     for name in ["GITHUB_ACTOR", "GITLAB_USER_LOGIN", "BUILDKITE_BUILD_CREATOR", "USER", "LOGNAME"] {
-      if let value = variables[name], !value.isEmpty { return value }
+      if let value = variables[name], !value.isEmpty { return value.drawn }
     }
     return "user \(getuid())"
   }

@@ -51,7 +51,8 @@ struct EventText {
     let unwritten =
       event.unwrittenPaths.isEmpty ? "" : "; not written: \(event.unwrittenPaths.joined(separator: ", "))"
     let message = event.message.map { ": \($0)" } ?? ""
-    let head = "  \(event.outcome) \(event.address) \(event.action)\(changed)\(unwritten)\(message)\n"
+    let sentence = "  \(event.outcome) \(event.address) \(event.action)\(changed)\(unwritten)\(message)"
+    let head = InvisibleCharacters.sentence(sentence) + "\n"
     // What is new was nothing before.
     guard event.before != nil, event.outcome != "removed" else { return head }
     return head + (try event.values().map(line).joined())

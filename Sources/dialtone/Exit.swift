@@ -32,8 +32,10 @@ struct Failure: Error {
   /// The gates of that plan.
   var gates: [GateItem] = []
 
-  init(_ exit: Exit, _ message: String) {
+  init(_ exit: Exit, _ message: String, _ counts: PlanCounts? = nil, _ gates: [GateItem] = []) {
     self.exit = exit
     self.message = message
+    self.counts = counts
+    self.gates = gates
   }
 }

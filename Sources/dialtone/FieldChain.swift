@@ -49,7 +49,8 @@ struct FieldChain {
       record.events.filter { $0.address == resource.address }.compactMap { event -> String? in
         guard let values = try? event.values().first(where: { $0.path == description.path }) else { return nil }
         let commit = record.run.commit.map { " from \($0.prefix(12))" } ?? ""
-        return "run \(record.number), \(record.run.started), \(record.run.who)\(commit): \(words(values))"
+        let run = "run \(record.number), \(record.run.started), \(record.run.who)\(commit)"
+        return "\(InvisibleCharacters.sentence(run)): \(words(values))"
       }
     }
     return Array(found.prefix(Self.shownValues))

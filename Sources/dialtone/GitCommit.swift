@@ -1,11 +1,12 @@
 import Configuration
+import Source
 
 /// The commit that is checked out where the tool runs.
 enum GitCommit {
   /// What CI says, or else what `.git` says; nil outside a checkout.
   static func current(_ variables: [String: String]) -> String? {
     for name in ["GITHUB_SHA", "CI_COMMIT_SHA", "BUILDKITE_COMMIT"] {
-      if let value = variables[name], !value.isEmpty { return value }
+      if let value = variables[name], !value.isEmpty { return value.drawn }
     }
     var folder = "."
     for _ in 0..<32 {

@@ -1,15 +1,14 @@
 import Glibc
 import HTTP
+import Report
 
 /// The files in which a job of GitHub Actions keeps its summary and what its later steps read.
 enum JobFiles {
-  static func append(summary: String, outputs: String) throws {
-    try append(summary: summary)
-    try append(outputs, toFileNamedBy: "GITHUB_OUTPUT")
+  /// - Parameter outputs: what later steps decide by, beside how the run ended.
+  static func append(summary: String, outputs: String, _ exit: Exit) throws {
+    try append(summary, toFileNamedBy: "GITHUB_STEP_SUMMARY")
+    try append(JobOutputs.end(exitCode: exit.rawValue) + outputs, toFileNamedBy: "GITHUB_OUTPUT")
   }
-
-  /// Where there is no result, later steps have nothing to read, and people why.
-  static func append(summary: String) throws { try append(summary, toFileNamedBy: "GITHUB_STEP_SUMMARY") }
 
   private static func append(_ text: String, toFileNamedBy name: String) throws {
     guard let path = Environment.variables[name], !path.isEmpty else { return }

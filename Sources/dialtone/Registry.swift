@@ -60,7 +60,7 @@ enum Registry {
       OutputSchema(LiveSnapshot.self), OutputSchema(PreviewDocument.self),
       OutputSchema(ErrorDocument.self), OutputSchema(HistoryDocument.self), OutputSchema(StateDocument.self),
       OutputSchema(OutputDocument.self), OutputSchema(DiagnosticDocument.self), OutputSchema(VersionDocument.self),
-      OutputSchema(CheckDocument.self),
+      OutputSchema(runOf: CheckDocument.self, counted: CheckCounts.self),
       OutputSchema(SecretsDocument.self),
       OutputSchema(ComparisonDocument.self),
     ]

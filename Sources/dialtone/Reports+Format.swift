@@ -10,7 +10,7 @@ extension DriftReport {
     case .markdown: markdown()
     case .html: html()
     case .github: github()
-    case .sarif: try sarif(version: UserAgent.version)
+    case .sarif: try sarif(rules: Registry.sarifRules, version: UserAgent.version, exitCode: exit.rawValue)
     }
   }
 }
@@ -24,7 +24,7 @@ extension PlanReport {
     case .markdown: markdown()
     case .html: html()
     case .github: github()
-    case .sarif: try sarif(rules: Registry.sarifRules, version: UserAgent.version)
+    case .sarif: try sarif(rules: Registry.sarifRules, version: UserAgent.version, exitCode: exit.rawValue)
     }
   }
 }
@@ -48,21 +48,21 @@ extension ApplyReport {
     case .markdown: markdown()
     case .html: html()
     case .github: github()
-    case .sarif: try sarif(rules: Registry.sarifRules, version: UserAgent.version)
+    case .sarif: try sarif(rules: Registry.sarifRules, version: UserAgent.version, exitCode: exit.rawValue)
     }
   }
 }
 
 extension CheckReport {
   /// The findings in the form that was asked for.
-  func document(as format: ReportFormat) throws -> String {
+  func document(as format: ReportFormat, exit: Exit) throws -> String {
     switch format {
     case .text: text(color: Terminal.wantsColor(), width: Terminal.columns())
-    case .json: try json()
+    case .json: try json(exitCode: exit.rawValue)
     case .markdown: markdown()
     case .html: html()
     case .github: github()
-    case .sarif: try sarif(rules: Registry.sarifRules, version: UserAgent.version)
+    case .sarif: try sarif(rules: Registry.sarifRules, version: UserAgent.version, exitCode: exit.rawValue)
     }
   }
 }

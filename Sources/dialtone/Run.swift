@@ -143,7 +143,11 @@ func refuse(
 ) throws -> Exit {
   let report = DiagnosticReport(diagnostics: diagnostics.sorted, sources: sources, secretNames: Registry.secretNames)
   if format != .text { Terminal.print(try report.document(of: subject, as: format, exit: exit), as: format) }
-  if format == .github { try JobFiles.append(summary: report.markdown(subject: subject, valid: "")) }
+  if format == .github {
+    let summary = report.markdown(subject: subject, valid: "")
+    let outputs = report.outputs + (subject == "apply" ? JobOutputs.refusedApply([]) : "")
+    try JobFiles.append(summary: summary, outputs: outputs, exit)
+  }
   Terminal.say(report.text(color: Terminal.wantsColor(on: 2), width: Terminal.columns(on: 2)))
   return exit
 }
@@ -159,7 +163,7 @@ extension DiagnosticReport {
     case .markdown: markdown(subject: subject, valid: valid)
     case .html: html(subject: subject, valid: valid)
     case .github: github()
-    case .sarif: try sarif(rules: Registry.sarifRules, version: UserAgent.version)
+    case .sarif: try sarif(rules: Registry.sarifRules, version: UserAgent.version, exitCode: exit.rawValue)
     }
   }
 }

@@ -1,5 +1,6 @@
 import Planning
 import PlanDocument
+import Report
 
 /// Whether a saved plan is still one that this version may carry out.
 struct SavedPlanCheck {
@@ -16,12 +17,22 @@ struct SavedPlanCheck {
     if let taken = plan.snapshotTaken {
       throw Failure(
         .usage,
-        "\(name) was made against a snapshot of \(taken.at), and cannot be applied; nothing was changed. Plan again where "
+        "\(name) was made against a snapshot of \(InvisibleCharacters.sentence(taken.at)), and cannot be applied; nothing was changed. Plan again where "
           + "the credentials are, without --live: dialtone plan … -o FILE"
       )
     }
+    if let parts = plan.failedParts {
+      throw Failure(
+        .usage,
+        "\(name) was merged of several plans, of which \(parts.map(\.document).joined(separator: ", ")) has no result; nothing "
+          + "was changed. Apply the plan of each part"
+      )
+    }
     if let expires = plan.saved?.expires, Environment.now >= expires {
-      throw Failure(.stale, "\(name) expired at \(expires), as --expires asked for when it was made. \(Self.again)")
+      throw Failure(
+        .stale,
+        "\(name) expired at \(InvisibleCharacters.sentence(expires)), as --expires asked for when it was made. \(Self.again)"
+      )
     }
     try checkContracts()
   }
@@ -32,7 +43,7 @@ struct SavedPlanCheck {
     let own = Registry.contracts(of: platforms)
     let differing = platforms.filter { plan.contracts?[$0] != own[$0] }.sorted()
     guard !differing.isEmpty else { return }
-    let maker = plan.saved.map { "dialtone \($0.version)" } ?? "another dialtone"
+    let maker = plan.saved.map { "dialtone \(InvisibleCharacters.sentence($0.version))" } ?? "another dialtone"
     throw Failure(
       .stale,
       "\(name) was made by \(maker), whose kinds or fields of \(differing.joined(separator: ", ")) are not those of this "

@@ -169,6 +169,46 @@ import TwilioEmulation
     #expect(try !desk.text("trace.jsonl").contains(account.secretAccessKey))
   }
 
+  /// Where the schemas are that users read.
+  private static let schemas = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appending(path: "schemas")
+
+  @Test func `the document is as its schema says, and report prints from it what the run printed`() async throws {
+    let desk = try Folder()
+    for name in ["one", "two", "six"] {
+      try desk.write(CheckedText.twilio.replacing("tenant: acme", with: "tenant: \(name)"), to: "all/\(name).yaml")
+    }
+    let account = try TwilioAccount(seed: "incoming_phone_numbers: []\n")
+    let forms = ["text", "json", "markdown", "html", "github", "sarif"]
+    let own = try await rehearse(TwilioEmulation(account)) { emulator in
+      var own: [String: String] = [:]
+      for form in forms {
+        let ending = try await run(
+          "check all --rehearse twilio=\(emulator.url) --format \(form)",
+          in: desk,
+          ["TWILIO_AUTH_TOKEN": account.authToken, "GITHUB_OUTPUT": desk["outputs.txt"]]
+        )
+        #expect(ending.code == 1, "\(form): \(ending.outputText)\(ending.errorText)")
+        own[form] = ending.outputText
+      }
+      return own
+    }
+    #expect(try desk.text("outputs.txt").hasPrefix("ok=false\nexit_code=1\nerror_count="))
+    let json = try #require(own["json"])
+    try desk.write(json, to: "check.json")
+    if Python.hasJSONSchema {
+      let schema = try String(contentsOf: Self.schemas.appending(path: "check.schema.json"), encoding: .utf8)
+      #expect(try Python.verdicts(on: [json], schema: schema) == [nil])
+    }
+    for form in forms {
+      let report = try await run("report check.json --format \(form)", in: desk)
+      #expect(report.code == 0 && report.outputText == own[form], "\(form): \(report.errorText)")
+      for name in ["one", "two", "six"] {
+        #expect(report.outputText.replacing("\\", with: "").contains("\(name).yaml"), "\(form) names no \(name)")
+      }
+    }
+  }
+
   @Test func `where nothing could be asked, the exit code says why`() async throws {
     let desk = try Folder()
     try desk.write(Self.keyed, to: "acme.yaml")

@@ -45,6 +45,17 @@ import Testing
     #expect(!"\(plan)".contains("fingerprint: Optional(\"one\")"))
   }
 
+  @Test func `what a person still has to set is not unchanged, and is once that is said to be done`() throws {
+    var world = Self.world()
+    world.declare("tenant", ["default_country": .text("NO")])
+    world.hold("tenant", "t", named: "tenant", ["default_country": .text("SE")])
+    let plan = try world.plan()
+    #expect(plan.manualSteps.count == 1 && plan.unchanged == 0)
+    world.acknowledge("tenant", ["default_country": .text("NO")])
+    let done = try world.plan()
+    #expect(done.manualSteps.isEmpty && done.unchanged == 1)
+  }
+
   @Test func `what was acknowledged is a manual step again once it changes, a secret too`() throws {
     var world = Self.world()
     world.declare("provider/twilio", Self.provider())

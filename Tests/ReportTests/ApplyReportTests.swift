@@ -1,5 +1,6 @@
 import Foundation
 import Model
+import PlanDocument
 import Planning
 import Report
 import Testing
@@ -66,7 +67,7 @@ import Testing
       ApplyReport(left).text(retry: "dialtone apply acme.yaml", acknowledge: line) == """
         acme (auth0)
           skipped       update acme/phone_factor: it needs acme/provider/console
-          manual        manual acme/provider/console: a person has to do it
+          manual        manual acme/provider/console: a person has to do it [acme.yaml:5]
           acknowledged  manual acme/provider/said (not verified)
 
         Apply: 0 applied, 0 not applied, 0 unknown, 1 acknowledged, 1 manual, 1 skipped.
@@ -102,5 +103,40 @@ import Testing
     #expect(json.contains("\"format\" : \"dialtone-apply-result\""))
     #expect(json.contains("\"status\" : \"not_applied\""))
     #expect(json.hasSuffix("}\n"))
+  }
+
+  @Test func `what is not known is no change that was not applied, in any form`() throws {
+    let report = ApplyReport(Self.result)
+    #expect(
+      report.github().contains("title=outcome-unknown::acme/application/web: create unknown: the answer was lost")
+    )
+    #expect(report.markdown().contains("**Unknown**\n\n- **unknown** create acme/application/web"))
+    #expect(report.html().contains("<h2>Unknown"))
+    let log = try report.sarif(rules: [], version: "0", exitCode: 5)
+    #expect(log.contains("\"ruleId\" : \"outcome-unknown\""))
+    #expect(log.contains("\"executionSuccessful\" : false") && log.contains("\"exitCode\" : 5"))
+  }
+
+  @Test func `the status of each receipt is a key of the counts, and that of an older version is read`() throws {
+    let left = ApplyResult(
+      tenants: [
+        TenantResult(
+          tenant: "acme",
+          platform: "auth0",
+          receipts: [Receipt(leftToPeople: Sample.step), Receipt(.manual, Sample.provider("said"), .done)]
+        )
+      ]
+    )
+    let json = try ApplyReport(left).json(exitCode: 5)
+    #expect(json.contains("\"status\" : \"manual\"") && json.contains("\"status\" : \"acknowledged\""))
+    #expect(json.contains("\"manual\" : 1") && json.contains("\"acknowledged\" : 1") && json.contains("\"line\" : 5"))
+    let former = json.replacing("\"status\" : \"manual\"", with: "\"status\" : \"not_applied\"")
+      .replacing("\"status\" : \"acknowledged\"", with: "\"status\" : \"applied\"")
+    for text in [json, former] {
+      let saved = try SavedDocument.read(Array(text.utf8), .samples)
+      guard case .result(let read) = saved.body else { return #expect(Bool(false)) }
+      #expect(read == left)
+      #expect(try ApplyReport(read).json(exitCode: 5) == json)
+    }
   }
 }

@@ -55,7 +55,7 @@ struct SavedReportTests {
       } catch { return "\(error)" }
     }
     #expect(
-      problem([("a.json", plan), ("b.json", drift)]).hasPrefix("a.json is a plan and b.json is a drift report; ")
+      problem([("a.json", plan), ("b.json", drift)]).hasPrefix("a.json is a plan, b.json is a drift report; ")
     )
     #expect(problem([("a.json", plan), ("b.json", plan)]).hasPrefix("acme is in a.json and in b.json; "))
     func refusal(_ text: String) -> SavedDocumentError? {
@@ -96,5 +96,105 @@ struct SavedReportTests {
       return #expect(Bool(false))
     }
     #expect(both.text() == own.text())
+  }
+
+  private static let refusal = """
+    {
+      "counts" : {
+        "adopt" : 0,
+        "create" : 0,
+        "delete" : 1,
+        "drift" : 0,
+        "errors" : 1,
+        "failures" : 0,
+        "forget" : 0,
+        "manual" : 0,
+        "notices" : 0,
+        "rename" : 0,
+        "replace" : 0,
+        "tenants" : 1,
+        "unchanged" : 2,
+        "update" : 0,
+        "warnings" : 0
+      },
+      "exit_code" : 3,
+      "format" : "dialtone-error",
+      "gates" : [
+        {
+          "addresses" : [
+            "acme/application/web"
+          ],
+          "can_be_allowed" : true,
+          "gate" : "last-application",
+          "is_allowed" : false,
+          "message" : "it is the last",
+          "tenant" : "acme"
+        }
+      ],
+      "message" : "refused, and nothing was changed:\\n  last-application: it is the last",
+      "ok" : false,
+      "version" : 1
+    }
+
+    """
+
+  @Test func `what was refused keeps the numbers and the gates of its plan`() throws {
+    let saved = try SavedDocument.read(Array(Self.refusal.utf8), Self.catalog)
+    guard case .failure(_, let counts?, let gates) = try SavedReport([("r.json", saved)]).body else {
+      return #expect(Bool(false))
+    }
+    #expect(counts.delete == 1 && counts.errors == 1 && gates.map(\.gate.gate) == ["last-application"])
+  }
+
+  @Test func `the parts without a result are named beside the others, in every form`() throws {
+    let refused = try SavedDocument.read(Array(Self.refusal.utf8), Self.catalog)
+    let result = ApplyResult(tenants: [TenantResult(tenant: "bravo", platform: "local", receipts: [])])
+    let done = try SavedDocument.read(Array(ApplyReport(result).json().utf8), Self.catalog)
+    let report = try SavedReport([("1.json", done), ("2.json", refused)])
+    guard case .result(let merged) = report.body else { return #expect(Bool(false)) }
+    #expect(report.exitCode == 3 && !merged.result.isComplete)
+    let told = "2.json: exit code 3: refused, and nothing was changed: last-application: it is the last"
+    #expect(
+      merged.text().contains("Parts without a result\n  ! \(told)\n") && merged.text().contains("1 part has no result.")
+    )
+    #expect(merged.github().contains("::error title=apply-failed::\(told)\n"))
+    #expect(
+      merged.markdown().contains("**Parts without a result**") && merged.html().contains("Parts without a result")
+    )
+    #expect(try merged.sarif(rules: [], version: "0", exitCode: 3).contains(told))
+    let json = try merged.json(exitCode: 3)
+    #expect(json.contains("\"failed_parts\"") && json.contains("\"last-application\""))
+    let again = try SavedReport([("m.json", try SavedDocument.read(Array(json.utf8), Self.catalog))])
+    guard case .result(let read) = again.body else { return #expect(Bool(false)) }
+    #expect(try read.json(exitCode: again.exitCode) == json)
+  }
+
+  @Test func `a document goes through unchanged, one with the lines of a file too`() throws {
+    let sources = Sources([SourceText(name: "a.yaml", bytes: Array("one: 1\n\n  tow: 2\n".utf8))])
+    let range = SourceRange(source: 0, line: 3, column: 3, width: 3)
+    let problem = Diagnostic(.sample("unknown-key"), "unknown key", at: range)
+    let own = try DiagnosticReport(diagnostics: [problem], sources: sources).json(exitCode: 65)
+    let saved = try SavedDocument.read(Array(own.utf8), Self.catalog)
+    guard case .diagnostics(let read) = try SavedReport([("v.json", saved)]).body else { return #expect(Bool(false)) }
+    #expect(try read.json(exitCode: 65) == own)
+  }
+
+  @Test func `what cannot be a name is refused, and nothing of it is repeated as it is`() throws {
+    let json = try PlanReport(plan: Sample.everything).json()
+    for (name, place) in [
+      ("\"tenant\" : \"beta\"", "tenants[1].tenant"), ("\"platform\" : \"auth0\"", "tenants[0].platform"),
+      ("\"gate\" : \"mass-deletion\"", "gates[0].gate"), ("\"rule\" : \"weaker-enforcement\"", "findings[0].rule"),
+      ("acme/provider/console", "manual_steps[0].address"),
+    ] {
+      let edited = json.replacing(name.dropLast(), with: "\(name.dropLast())\\u001b[31m\\n::error::x")
+      #expect(edited != json)
+      do {
+        _ = try SavedDocument.read(Array(edited.utf8), Self.catalog)
+        #expect(Bool(false), "\(name)")
+      } catch {
+        let message = "\(error)"
+        #expect(message.contains(place) && !message.contains("\u{1B}") && !message.contains("\n"), "\(message)")
+      }
+    }
   }
 }

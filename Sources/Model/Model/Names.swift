@@ -39,8 +39,9 @@ package struct Address: Sendable, Hashable, Comparable, Codable, CustomStringCon
   package init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     let text = try container.decode(String.self)
-    guard let address = Address(text) else {
-      throw DecodingError.dataCorruptedError(in: container, debugDescription: "\(text) is not an address")
+    // Whatever else a document holds there, people would read it as a name.
+    guard let address = Address(text), address.parts.allSatisfy(Pattern.key.matches) else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "is not an address")
     }
     self = address
   }
@@ -49,6 +50,8 @@ package struct Address: Sendable, Hashable, Comparable, Codable, CustomStringCon
     var container = encoder.singleValueContainer()
     try container.encode(description)
   }
+
+  private var parts: [String] { [tenant, kind.description] + (key.map { [$0] } ?? []) }
 
   package var description: String {
     var text = ""

@@ -33,6 +33,26 @@ extension DocumentField {
     always(key, as: Value.schema(nil), property)
   }
 
+  /// A name that documents and people repeat as it is: a tenant, a platform, a rule.
+  ///
+  /// Nothing else is read, so that nobody's words are taken for one.
+  package static func identifier(_ key: DocumentKey, _ description: String, _ property: Property<String>) -> Self {
+    Self(key.stringValue, as: { SchemaPieces.identifier(description) }) { document, object in
+      try object.encode(document[keyPath: property], forKey: key)
+    } read: { document, object in
+      document[keyPath: property] = try object.identifier(key)
+    }
+  }
+
+  /// A name that is missing where there is none.
+  package static func identifier(_ key: DocumentKey, _ description: String, _ property: Property<String?>) -> Self {
+    Self(key.stringValue, isOptional: true, as: { SchemaPieces.identifier(description) }) { document, object in
+      try object.encodeIfPresent(document[keyPath: property], forKey: key)
+    } read: { document, object in
+      document[keyPath: property] = try object.contains(key) ? object.identifier(key) : nil
+    }
+  }
+
   /// A key that is missing where there is no value.
   package static func perhaps<Value: Codable & SendableMetatype>(
     _ key: DocumentKey,
@@ -99,6 +119,12 @@ extension KeyedDecodingContainer<DocumentKey> {
       throw damage(key, "is no hexadecimal digest")
     }
     return bytes
+  }
+
+  fileprivate func identifier(_ key: DocumentKey) throws -> String {
+    let text = try decode(String.self, forKey: key)
+    guard Pattern.key.matches(text) else { throw damage(key, "is not \(Pattern.key.name)") }
+    return text
   }
 
   package func damage(_ key: DocumentKey, _ problem: String) -> DecodingError {

@@ -1,4 +1,5 @@
 package import JSONText
+import Model
 
 /// The phrases that the schemas of the machine outputs are written in.
 package enum SchemaPieces {
@@ -22,6 +23,11 @@ package enum SchemaPieces {
 
   package static func text(_ description: String) -> JSONDocument {
     ["description": .text(description), "type": "string"]
+  }
+
+  /// A name such as that of a tenant or a rule.
+  static func identifier(_ description: String) -> JSONDocument {
+    ["description": .text(description), "type": "string", "pattern": .text(Pattern.key.regularExpression)]
   }
 
   package static func count(_ description: String, from minimum: Int = 0) -> JSONDocument {

@@ -43,7 +43,7 @@ package enum ValueSchema {
     [
       "description": "What names a resource: tenant/kind/key, or tenant/kind where a tenant has only one.",
       "type": "string",
-      "pattern": "^[^/]+/[^/]+(/[^/]+)?$",
+      "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*/[a-z_]+(/[A-Za-z0-9][A-Za-z0-9._-]*)?$",
     ]
   )
 

@@ -21,12 +21,14 @@ extension ApplyResult: MachineOutput, PlainDocument {
       .format(ApplyResultDocument.format), .version(ApplyResultDocument.version),
       .always("tenants", "What came of each tenant's changes.", \.tenants),
       .always("failures", "Tenants that could not be reached, or take nothing more.", \.failures),
+      .failedParts(\.failedParts),
     ]
   )
 
   package static var definitions: [JSONDocument.Member] {
     [
-      TenantResult.definition, Receipt.definition, ReadFailure.definition, ValueSchema.address, ValueSchema.location,
+      TenantResult.definition, Receipt.definition, ReadFailure.definition, FailedPart.definition, ValueSchema.address,
+      ValueSchema.location,
     ]
   }
 
@@ -39,8 +41,8 @@ extension TenantResult: PlainDocument {
   package static let table = DocumentTable<Self>(
     "What came of one tenant's changes.",
     [
-      .always("tenant", "Its name.", \.tenant),
-      .always("platform", "What it lives on.", \.platform),
+      .identifier("tenant", "Its name.", \.tenant),
+      .identifier("platform", "What it lives on.", \.platform),
       .always("receipts", "One for each change.", \.receipts),
       .always("renamed", "How many resources are recorded under another key now.", \.renamed),
     ]

@@ -17,12 +17,15 @@ package struct DriftDocument: MachineOutput, PlainDocument, Sendable {
       .always("limits", "What the run was restricted to, and what it left out; empty where that is nothing.", \.limits),
       .always("tenants", "Those with something changed outside, by name.", \.tenants),
       .always("failures", "Tenants that could not be read.", \.failures),
+      .perhaps("compared", "How many tenants were compared; missing in what an older version wrote.", \.compared),
+      .failedParts(\.failedParts),
     ]
   )
 
   package static var definitions: [JSONDocument.Member] {
     [
       Tenant.definition, Change.definition, Drift.definition, FieldChange.definition, ReadFailure.definition,
+      FailedPart.definition,
       ValueSchema.value, ValueSchema.secret, ValueSchema.address, ValueSchema.location,
     ]
   }
@@ -33,9 +36,13 @@ package struct DriftDocument: MachineOutput, PlainDocument, Sendable {
   package var limits: [String]
   package var tenants: [Tenant]
   package var failures: [ReadFailure]
+  /// How many tenants were compared, whatever came of it; nil where an older version did not say.
+  package var compared: Int?
+  /// The parts of a merged report that have none; nil in the report of one run.
+  package var failedParts: [FailedPart]?
 
-  package init(limits: [String], tenants: [Tenant], failures: [ReadFailure]) {
-    (self.limits, self.tenants, self.failures) = (limits, tenants, failures)
+  package init(limits: [String], tenants: [Tenant], failures: [ReadFailure], compared: Int? = nil) {
+    (self.limits, self.tenants, self.failures, self.compared) = (limits, tenants, failures, compared)
   }
 
   /// What was changed outside on one tenant.
@@ -45,8 +52,8 @@ package struct DriftDocument: MachineOutput, PlainDocument, Sendable {
     package static let table = DocumentTable<Self>(
       "What was changed outside on one tenant.",
       [
-        .always("tenant", "Its name.", \.tenant),
-        .always("platform", "What it lives on.", \.platform),
+        .identifier("tenant", "Its name.", \.tenant),
+        .identifier("platform", "What it lives on.", \.platform),
         .always("drift", "One for each resource.", \.drift),
         .always("changes", "What apply would do to these resources.", \.changes),
         .always("records", "Those of them that are as declared by now.", \.records),

@@ -8,7 +8,7 @@ package struct GateItem: PlainDocument, Sendable {
 
   package static let table = DocumentTable<Self>(
     Gate.table.description,
-    [.always("tenant", "The tenant's name.", \.tenant)] + Gate.table.fields.map { $0.within(\.gate) } + [
+    [.identifier("tenant", "The tenant's name.", \.tenant)] + Gate.table.fields.map { $0.within(\.gate) } + [
       .always("is_allowed", "Whether --allow opened it in this run.", \.isAllowed)
     ]
   )

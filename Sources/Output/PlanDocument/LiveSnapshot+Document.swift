@@ -35,8 +35,8 @@ extension LiveSnapshot.Tenant: PlainDocument {
   package static let table = DocumentTable<Self>(
     "One tenant.",
     [
-      .always("tenant", "Its name.", \.name),
-      .always("platform", "What it lives on.", \.platform),
+      .identifier("tenant", "Its name.", \.name),
+      .identifier("platform", "What it lives on.", \.platform),
       .perhaps("place", "The tenant on its platform; missing where the platform has no such notion.", \.place),
       .always("steering", as: SchemaPieces.definition("settings", "What decided how it was read."), \.steering),
       .always("is_remembered", "Whether the state has it.", \.isRemembered),

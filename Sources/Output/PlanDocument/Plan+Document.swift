@@ -36,6 +36,7 @@ extension Plan: MachineOutput, PlainDocument {
       .always("tenants", "By name.", \.tenants),
       .always("failures", "Tenants that could not be read; the others are planned.", \.failures),
       .always("left_alone", "What the state remembers of tenants that the configuration does not name.", \.leftAlone),
+      .failedParts(\.failedParts),
     ]
   )
 
@@ -51,7 +52,8 @@ extension Plan: MachineOutput, PlainDocument {
       Note.definition, ManualStep.definition, ManualStep.Field.definition, Lapse.definition, Unverifiable.definition,
       UncomparedSecret.definition, SwitchedOff.definition, Estimate.definition, MessageCost.definition,
       Price.definition, Finding.definition, Gate.definition, FileDigest.definition, ReadFailure.definition,
-      Recording.definition, ValueSchema.value, ValueSchema.secret, ValueSchema.address, ValueSchema.location,
+      FailedPart.definition, Recording.definition, ValueSchema.value, ValueSchema.secret, ValueSchema.address,
+      ValueSchema.location,
     ]
   }
 

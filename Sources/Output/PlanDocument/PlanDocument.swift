@@ -1,6 +1,7 @@
 import FoundationEssentials
 package import Model
 package import Planning
+import Source
 
 /// A plan as one document, which tools read, renderers draw and `apply` carries out.
 package enum PlanDocument {
@@ -49,7 +50,8 @@ package enum PlanDocument {
     return false
   }
 
-  static func place(of error: DecodingError) -> String {
+  /// Where a document is damaged, and how.
+  package static func place(of error: DecodingError) -> String {
     let (path, reason): ([any CodingKey], String) =
       switch error {
       case .keyNotFound(let key, let context): (context.codingPath + [key], "is missing")
@@ -63,6 +65,7 @@ package enum PlanDocument {
     for key in path {
       text += key.intValue.map { "[\($0)]" } ?? (text.isEmpty ? key.stringValue : ".\(key.stringValue)")
     }
-    return "at \(text): \(reason)"
+    // Both may repeat the document.
+    return "at \(text.drawn): \(reason.drawn)"
   }
 }

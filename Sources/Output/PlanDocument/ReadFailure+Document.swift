@@ -7,7 +7,7 @@ extension ReadFailure: PlainDocument {
   package static let table = DocumentTable<Self>(
     "A tenant that could not be read.",
     [
-      .always("tenant", "Its name.", \.tenant),
+      .identifier("tenant", "Its name.", \.tenant),
       .always("cause", "What went wrong.", \.cause),
       .always("message", "What the platform said.", \.message),
     ]

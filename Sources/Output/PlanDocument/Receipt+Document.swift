@@ -12,13 +12,14 @@ extension Receipt: PlainDocument {
     [
       .always("address", \.address), .always("action", "What happens to it.", \.action),
       .init("status", as: { Word.schema("How it ended.") }, write: writeStatus, read: readStatus),
-      .init(optional: "reason", "What went wrong; there where it is not applied or unknown.", \.status.reason),
+      .init(optional: "reason", "What went wrong; there where it is not applied, unknown or manual.", \.status.reason),
       .init(optional: "because", "What was not applied; there where it was skipped.", \.status.blocker),
       .perhaps("message", "Something to add, such as what was read back.", \.message),
       .perhaps("at", "The line of the configuration that asked for what was not applied.", \.at),
     ],
     conditions: [
-      condition([.notApplied, .partlyApplied, .unknown], needs: "reason"), condition([.skipped], needs: "because"),
+      condition([.notApplied, .partlyApplied, .unknown, .manual], needs: "reason"),
+      condition([.skipped], needs: "because"),
     ]
   )
 
@@ -32,12 +33,16 @@ extension Receipt: PlainDocument {
   }
 
   /// A status without what it says of itself.
+  ///
+  /// Each is a key of the counts.
   private enum Word: String, DocumentWord {
     case applied
     case notApplied = "not_applied"
     case partlyApplied = "partly_applied"
     case unknown
     case skipped
+    case acknowledged
+    case manual
 
     var meaning: String {
       switch self {
@@ -46,33 +51,39 @@ extension Receipt: PlainDocument {
       case .partlyApplied: "A part of it took effect, as the reason says."
       case .unknown: "It may have taken effect; the next run reads again before it decides."
       case .skipped: "Never tried, because what it needs was not applied."
+      case .acknowledged: "A manual step that a person says is done; nothing verifies it."
+      case .manual: "A manual step that is left to people, as the reason says."
       }
     }
   }
 
+  private static func word(of receipt: Receipt) -> Word {
+    guard receipt.action != .manual else { return receipt.isDone ? .acknowledged : .manual }
+    return switch receipt.status {
+    case .done: .applied
+    case .notApplied: .notApplied
+    case .partlyApplied: .partlyApplied
+    case .unknown: .unknown
+    case .skipped: .skipped
+    }
+  }
+
   private static let writeStatus: DocumentField<Receipt>.Write = { receipt, object in
-    let word: Word =
-      switch receipt.status {
-      case .done: .applied
-      case .notApplied: .notApplied
-      case .partlyApplied: .partlyApplied
-      case .unknown: .unknown
-      case .skipped: .skipped
-      }
-    try object.encode(word, forKey: "status")
+    try object.encode(word(of: receipt), forKey: "status")
   }
 
   private static let readStatus: DocumentField<Receipt>.Read = { receipt, object in
     func reason() throws -> String { try object.decode(String.self, forKey: "reason") }
     receipt.status =
       switch Word(rawValue: try object.decode(String.self, forKey: "status")) {
-      case .applied: .done
-      case .notApplied: .notApplied(reason: try reason())
+      // A former version called a manual step that was left not_applied, and one that was acknowledged applied.
+      case .applied, .acknowledged: .done
+      case .notApplied, .manual: .notApplied(reason: try reason())
       case .partlyApplied: .partlyApplied(reason: try reason())
       case .unknown: .unknown(reason: try reason())
       case .skipped: .skipped(because: try object.decode(Address.self, forKey: "because"))
       case nil:
-        throw object.damage("status", "is none of applied, not_applied, partly_applied, unknown and skipped")
+        throw object.damage("status", "is none of \(Word.allCases.map(\.rawValue).joined(separator: ", "))")
       }
   }
 }

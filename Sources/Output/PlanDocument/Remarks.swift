@@ -37,7 +37,7 @@ extension Finding: PlainDocument {
   package static let table = DocumentTable<Self>(
     "A risk in what the plan would do, or in what it leaves.",
     [
-      .always("rule", "The readable id of the rule.", \.rule),
+      .identifier("rule", "The readable id of the rule.", \.rule),
       .always(
         "severity",
         as: SchemaPieces.word(
@@ -69,7 +69,7 @@ extension Gate: PlainDocument {
   package static let table = DocumentTable<Self>(
     "Something that apply refuses, with exit code 3.",
     [
-      .always("gate", "The readable id, which `apply --allow` accepts.", \.gate),
+      .identifier("gate", "The readable id, which `apply --allow` accepts.", \.gate),
       .always("addresses", "What it is about.", \.addresses),
       .always("message", "What would happen, in one line.", \.message),
       .always("can_be_allowed", "Whether --allow can open it.", \.canBeAllowed),
@@ -110,8 +110,8 @@ extension MessageCost: PlainDocument {
         "`default` or a language; missing where the text is the same for everybody.",
         \.language
       ),
-      .always("country", "ISO 3166-1 alpha-2.", \.country),
-      .always("currency", "ISO 4217.", \.currency),
+      .identifier("country", "ISO 3166-1 alpha-2.", \.country),
+      .identifier("currency", "ISO 4217.", \.currency),
       .perhaps(
         "before",
         "Before the change; missing where there was no text that can be counted.",

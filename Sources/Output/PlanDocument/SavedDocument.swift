@@ -1,6 +1,7 @@
 import FoundationEssentials
 package import Model
 package import Planning
+import Source
 
 /// A document that a run printed or saved, read back.
 package struct SavedDocument: Sendable {
@@ -10,7 +11,10 @@ package struct SavedDocument: Sendable {
     case result(ApplyResult)
     /// What `validate` found; its bytes, which its own module reads.
     case diagnostics([UInt8])
-    case failure(message: String)
+    /// What `check` found, in the same way.
+    case check([UInt8])
+    /// Why a run has no result, and the numbers of the plan that it refused.
+    case failure(message: String, counts: PlanCounts?)
   }
 
   /// A kind of document, by its word for people.
@@ -19,7 +23,11 @@ package struct SavedDocument: Sendable {
     case drift
     case result
     case diagnostics
+    case check
     case failure
+
+    /// Whether a run of this kind came to a result, which those of other parts of the run can be merged with.
+    package var isResult: Bool { self != .diagnostics && self != .failure }
   }
 
   package let body: Body
@@ -41,9 +49,15 @@ package struct SavedDocument: Sendable {
         case .drift: .drift(try decoder.decode(DriftDocument.self, from: data))
         case .result: .result(try decoder.decode(ApplyResult.self, from: data))
         case .diagnostics: .diagnostics(Array(data))
-        case .failure: .failure(message: try decoder.decode(Message.self, from: data).message)
+        case .check: .check(Array(data))
+        case .failure:
+          try { () throws -> Body in
+            let refusal = try decoder.decode(Refusal.self, from: data)
+            return .failure(message: refusal.message, counts: refusal.counts)
+          }()
         }
-      return SavedDocument(body: body, exitCode: head.exitCode, gates: head.gates ?? [])
+      let gates = try decoder.decode(Refused.self, from: data).gates ?? []
+      return SavedDocument(body: body, exitCode: head.exitCode, gates: gates)
     } catch let error as DecodingError {
       throw SavedDocumentError.damaged(PlanDocument.place(of: error))
     }
@@ -55,11 +69,17 @@ package struct SavedDocument: Sendable {
     case .drift: .drift
     case .result: .result
     case .diagnostics: .diagnostics
+    case .check: .check
     case .failure: .failure
     }
   }
 
-  private struct Message: Decodable { var message: String }
+  private struct Refusal: Decodable {
+    var message: String
+    var counts: PlanCounts?
+  }
+
+  private struct Refused: Decodable { var gates: [GateItem]? }
 
   /// What is read first: which document it is.
   private struct Head: Decodable {
@@ -68,10 +88,9 @@ package struct SavedDocument: Sendable {
     /// Of diagnostics, in Terraform's own name.
     var formatVersion: String?
     var exitCode: Int?
-    var gates: [GateItem]?
 
     private enum CodingKeys: String, CodingKey {
-      case format, version, gates
+      case format, version
       case formatVersion = "format_version"
       case exitCode = "exit_code"
     }
@@ -102,6 +121,7 @@ extension SavedDocument.Kind {
     case .plan: (PlanDocument.format, PlanDocument.version)
     case .drift: (DriftDocument.format, DriftDocument.version)
     case .result: (ApplyResultDocument.format, ApplyResultDocument.version)
+    case .check: ("dialtone-check", 1)
     case .failure: ("dialtone-error", 1)
     case .diagnostics: nil
     }
@@ -114,6 +134,7 @@ extension SavedDocument.Kind {
     case .drift: "a drift report"
     case .result: "the result of an apply"
     case .diagnostics: "the result of validate"
+    case .check: "the result of a check"
     case .failure: "an error"
     }
   }
@@ -129,11 +150,11 @@ package enum SavedDocumentError: Error, Equatable, CustomStringConvertible {
   package var description: String {
     switch self {
     case .notADocument:
-      "this is not a document of dialtone; expected what plan -o FILE saves, or what plan, drift, validate or apply print with --format json"
+      "this is not a document of dialtone; expected what plan -o FILE saves, or what plan, drift, check, validate or apply print with --format json"
     case .otherFormat(let format):
-      "a document of format \(format) has no report; expected that of plan, drift, validate or apply"
+      "a document of format \(format.drawn) has no report; expected that of plan, drift, check, validate or apply"
     case .newer(let kind, let version, let known):
-      "this is \(kind.words) of version \(version), and this dialtone reads versions up to \(known); render it with the dialtone that made it"
+      "this is \(kind.words) of version \(version.drawn), and this dialtone reads versions up to \(known); render it with the dialtone that made it"
     case .damaged(let place): "this document is damaged \(place); make it again"
     }
   }

@@ -8,11 +8,11 @@ extension TenantPlan: PlainDocument {
   package static let table = DocumentTable<Self>("The plan for one tenant.", head + work + remarks)
 
   private static let head: [DocumentField<Self>] = [
-    .always("tenant", "Its name.", \.tenant),
-    .always("platform", "What it lives on.", \.platform),
+    .identifier("tenant", "Its name.", \.tenant),
+    .identifier("platform", "What it lives on.", \.platform),
     .always("connection", "How it is reached, by path; secrets as references.", \.connection),
     .always("serial", "The state's serial for this tenant when the plan was made.", \.serial),
-    .perhaps(
+    .identifier(
       "renamed_from",
       "The name that the tenant had before, where what the state holds of it moves; else absent.",
       \.renamedFrom
@@ -55,7 +55,7 @@ extension TenantPlan: PlainDocument {
     .always("left_alone", "What was left alone, and why.", \.leftAlone),
     .always("findings", "The risks in what the plan would do, the gravest first.", \.findings),
     .always("gates", "What apply refuses without `--allow`.", \.gates),
-    .always("unchanged", "How many resources are live as declared.", \.unchanged),
+    .always("unchanged", "How many resources are live as declared, with nothing left to set manually.", \.unchanged),
     .always(
       "acknowledged",
       "How many manual steps somebody said were done; nothing verifies them.",

@@ -26,7 +26,13 @@ package struct Verdict<Counts: Documented & Sendable>: Documented, Sendable {
     (self.exitCode, self.counts, self.gates) = (exitCode, counts, gates)
   }
 
-  package var isOK: Bool { exitCode == 0 || exitCode == 2 }
+  package var isOK: Bool { ExitCodes.isOK(exitCode) }
+}
+
+/// What exit codes mean, whatever the form of the result.
+package enum ExitCodes {
+  /// Whether the command did what it was asked; that there are changes is no failure.
+  package static func isOK(_ code: Int) -> Bool { code == 0 || code == 2 }
 }
 
 /// A document of what a run found or did, and how the run ended, as one object.

@@ -5,18 +5,14 @@ extension ApplyReport {
   package func markdown() -> String {
     var page = MarkdownPage(marker: "apply", title: "Dialtone apply")
     page.append("\n**\(countLine)**\n", else: "verdict")
+    page.append(result.failedParts.sentences.map(Markdown.escape), under: FailedParts.title, else: "part")
     page.append(
       result.failures.sentences.map(Markdown.escape),
       under: "Tenants that take nothing more",
       else: "failure"
     )
     let receipts = result.tenants.flatMap(\.receipts)
-    page.append(
-      receipts.filter { !$0.isDone && !$0.isLeftToPeople }.map(item),
-      under: "Not applied",
-      else: "change that was not applied"
-    )
-    page.append(receipts.filter(\.isLeftToPeople).map(item), under: "Left to people", else: "manual step")
+    for part in Self.parts { page.append(receipts.filter(part.isShown).map(item), under: part.title, else: part.noun) }
     let applied = receipts.filter(\.isDone)
     if !applied.isEmpty {
       let lines = applied.map { "\($0.word) \($0.action.rawValue) \($0.address)\n" }.joined()

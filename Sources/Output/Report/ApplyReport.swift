@@ -33,6 +33,7 @@ package struct ApplyReport: Sendable {
       for receipt in tenant.receipts { write(receipt, width, paint, to: &result) }
       result += "\n"
     }
+    result += self.result.failedParts.text(paint)
     for failure in self.result.failures { result += "! \(failure.sentence)\n" }
     if !self.result.failures.isEmpty { result += "\n" }
     result += paint(.bold, countLine) + "\n"
@@ -42,7 +43,9 @@ package struct ApplyReport: Sendable {
   /// The numbers: `Apply: 2 done, 1 not done, 0 not known, 1 skipped.`.
   package var countLine: String {
     let counts = counts
-    let isEmpty = result.tenants.allSatisfy { $0.receipts.isEmpty && $0.renamed == 0 } && result.failures.isEmpty
+    let isEmpty =
+      result.tenants.allSatisfy { $0.receipts.isEmpty && $0.renamed == 0 } && result.failures.isEmpty
+      && result.failedParts == nil
     guard !isEmpty else { return "Nothing to apply." }
     var line =
       "Apply: \(counts.applied) applied, \(counts.notApplied) not applied, \(counts.unknown) unknown"
@@ -56,7 +59,7 @@ package struct ApplyReport: Sendable {
     let unreached = result.failures.count - stopped
     if unreached > 0 { line += "; \(Count.of(unreached, "tenant")) not reached" }
     if stopped > 0 { line += "; \(Count.of(stopped, "tenant")) stopped early" }
-    return line + "."
+    return line + "." + (result.failedParts.verdict.map { " \($0)" } ?? "")
   }
 
   private func write(_ receipt: Receipt, _ width: Int, _ paint: Paint, to result: inout String) {
@@ -78,13 +81,24 @@ package struct ApplyReport: Sendable {
     let people = left.isEmpty ? "" : "Once a person has done the manual steps, type: \(acknowledge.text(left))\n"
     let receipts = result.tenants.flatMap(\.receipts)
     if result.failures.isEmpty, receipts.allSatisfy({ $0.isDone || $0.isLeftToPeople }) { return people }
-    let isUnknown = result.tenants.contains { $0.receipts.contains { $0.word == "unknown" } }
+    let isUnknown = result.tenants.contains { $0.receipts.contains(where: \.isUnknown) }
     let reading = isUnknown ? "; what is unknown is read again first" : ""
     return people + "To finish what is left, run again: \(retry)\n(nothing is applied twice\(reading))\n"
   }
 }
 
+extension ApplyReport {
+  /// The receipts in parts, what somebody has to look at first.
+  static let parts: [(title: String, noun: String, isShown: @Sendable (Receipt) -> Bool)] = [
+    ("Not applied", "change that was not applied", { !$0.isDone && !$0.isLeftToPeople && !$0.isUnknown }),
+    ("Unknown", "change whose outcome is unknown", \.isUnknown), ("Left to people", "manual step", \.isLeftToPeople),
+  ]
+}
+
 extension Receipt {
+  /// Whether it may have taken effect.
+  var isUnknown: Bool { if case .unknown = status { true } else { false } }
+
   /// How it ended, in a word or two.
   var word: String {
     if action == .manual { return isDone ? "acknowledged" : "manual" }

@@ -13,6 +13,17 @@ enum ChangeAnnotation {
     }
   }
 
+  /// What is recorded under another name, each at the line that says so.
+  static func renames(of tenant: TenantPlan) -> [GitHubAnnotation] {
+    let own = tenant.renamedFrom.map { "rename the tenant \($0) → \(tenant.tenant) in the state only" }
+    return (own.map { [annotation($0, at: nil)] } ?? [])
+      + tenant.moves.map { annotation("rename \($0.from) → \($0.to)", at: $0.at) }
+  }
+
+  private static func annotation(_ rename: String, at place: Location?) -> GitHubAnnotation {
+    GitHubAnnotation(level: .notice, title: "rename", message: rename, at: place)
+  }
+
   private static func annotation(_ change: Change, _ costs: [MessageCost]?) -> GitHubAnnotation {
     let lines = PlanSection(title: "", of: [change]) { ChangeText.draw($0, costs, on: &$1) }.unalignedLines
     return GitHubAnnotation(

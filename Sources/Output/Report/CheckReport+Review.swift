@@ -7,6 +7,8 @@ extension CheckReport {
     var page = MarkdownPage(marker: "check", title: "Dialtone check")
     page.append("\n**\(Markdown.escape(verdict))**\n", else: "verdict")
     page.append(diagnostics.items, under: "Findings", else: "finding")
+    if let omission = diagnostics.omission { page.append("\n\(omission)\n", else: "remark") }
+    page.append(failedParts.sentences.map(Markdown.escape), under: FailedParts.title, else: "part")
     page.append(outcome.failures.map { Markdown.escape(sentence($0)) }, under: "Not reached", else: "failure")
     page.append(outcome.notChecked.map { Markdown.escape(sentence($0)) }, under: "Not checked", else: "read")
     page.append(outcome.prices.map { Markdown.escape(sentence($0)) }, under: "Prices", else: "price")
@@ -32,16 +34,28 @@ extension CheckReport {
       )
     }
     let summary = GitHubAnnotation(level: .notice, title: "check", message: verdict)
-    return summary.text + diagnostics.github() + (failures + unchecked).map(\.text).joined()
+    let parts = failedParts.annotations(of: "check").map(\.text).joined()
+    return summary.text + parts + diagnostics.github() + (failures + unchecked).map(\.text).joined()
   }
 
-  /// The findings in SARIF; what could not be asked is why the run is no success.
-  package func sarif(rules: [SARIFRule], version: String) throws -> String {
-    let failures = outcome.failures.map(sentence)
-    return try diagnostics.sarif(
-      rules: rules,
+  /// The findings in SARIF, each with every place that it concerns; what could not be asked or looked at is told of the run.
+  package func sarif(rules: [SARIFRule], version: String, exitCode: Int32) throws -> String {
+    let failures = outcome.failures.map { failure in
+      SARIFLog.Notification(level: .error, message: sentence(failure), at: location(failure.place))
+    }
+    let unchecked = outcome.notChecked.map { unchecked in
+      SARIFLog.Notification(
+        level: .warning,
+        message: "not checked: \(sentence(unchecked))",
+        at: location(unchecked.place)
+      )
+    }
+    return try SARIFLog(
       version: version,
-      failure: failures.isEmpty ? nil : failures.joined(separator: "; ")
-    )
+      rules: rules,
+      results: wholeDiagnostics.results,
+      notifications: failedParts.notifications + failures + unchecked,
+      exitCode: exitCode
+    ).text()
   }
 }

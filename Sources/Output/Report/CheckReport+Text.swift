@@ -13,6 +13,7 @@ extension CheckReport {
       let text = lines.map { "  \(sign) \(InvisibleCharacters.sentence($0))\n" }.joined()
       result += FittedText.fit(text, width: width, hasRight: false) + "\n"
     }
+    section(FailedParts.title, .red, "!", failedParts.sentences)
     section("Not reached", .red, "!", outcome.failures.map(sentence))
     section("Not checked", .yellow, "?", outcome.notChecked.map(sentence))
     section("Prices", .bold, "-", outcome.prices.map(sentence))

@@ -1,21 +1,46 @@
 package import Checks
+import Planning
 package import Source
 
 /// What `check` found, as people, programs and code reviews read it.
 package struct CheckReport: Sendable {
   package let outcome: CheckOutcome
+  /// What it is made from, where that is a document.
+  var saved: CheckDocument?
+  /// The parts of a merged report that have none; nil in the report of one run.
+  var failedParts: [FailedPart]?
   let sources: Sources
+  /// The findings as people read them.
   let diagnostics: DiagnosticReport
+  private let secretNames: Set<String>
 
   /// - Parameter secretNames: the fields whose text is not shown, even where it is in the configuration by mistake.
   package init(_ outcome: CheckOutcome, sources: Sources, secretNames: Set<String> = []) {
     self.outcome = outcome
     self.sources = sources
-    // The text of a finding is read alone in an annotation: it names the provider itself.
-    diagnostics = DiagnosticReport(
-      diagnostics: Self.ranked(outcome.findings).map(\.diagnostic),
+    self.secretNames = secretNames
+    diagnostics = Self.diagnostics(of: outcome, Self.shown, sources, secretNames)
+  }
+
+  /// How many findings people read, and how many other places of each; an account may be shared by thousands of tenants.
+  private static let shown = (findings: 100, places: 3)
+
+  /// All findings with every place that they concern, for programs.
+  var wholeDiagnostics: DiagnosticReport {
+    Self.diagnostics(of: outcome, (.max, .max), sources, secretNames)
+  }
+
+  private static func diagnostics(
+    of outcome: CheckOutcome,
+    _ shown: (findings: Int, places: Int),
+    _ sources: Sources,
+    _ secretNames: Set<String>
+  ) -> DiagnosticReport {
+    DiagnosticReport(
+      diagnostics: ranked(outcome.findings).map { $0.diagnostic(naming: shown.places) },
       sources: sources,
-      secretNames: secretNames
+      secretNames: secretNames,
+      limit: shown.findings
     )
   }
 
@@ -24,15 +49,28 @@ package struct CheckReport: Sendable {
     findings.enumerated().sorted { ($0.element.severity, $0.offset) < ($1.element.severity, $1.offset) }.map(\.element)
   }
 
+  var counts: CheckCounts {
+    func count(_ severity: Severity) -> Int { outcome.findings.count { $0.severity == severity } }
+    return CheckCounts(
+      errors: count(.error),
+      warnings: count(.warning),
+      notices: count(.notice),
+      notChecked: outcome.notChecked.count,
+      failures: outcome.failures.count
+    )
+  }
+
   /// How many there are of everything, in one sentence.
   var verdict: String {
-    func count(_ severity: Severity) -> Int { outcome.findings.count { $0.severity == severity } }
+    let counts = counts
     var parts = [
-      Count.of(count(.error), "error"), Count.of(count(.warning), "warning"), Count.of(count(.notice), "notice"),
+      Count.of(counts.errors, "error"), Count.of(counts.warnings, "warning"), Count.of(counts.notices, "notice"),
     ].filter { !$0.hasPrefix("0 ") }
-    if !outcome.notChecked.isEmpty { parts.append("\(outcome.notChecked.count) not checked") }
-    if !outcome.failures.isEmpty { parts.append("\(outcome.failures.count) not reached") }
-    return parts.isEmpty ? "Checked: nothing keeps a code from arriving." : "Checked: \(parts.joined(separator: ", "))."
+    if counts.notChecked > 0 { parts.append("\(counts.notChecked) not checked") }
+    if counts.failures > 0 { parts.append("\(counts.failures) not reached") }
+    let nothing = failedParts == nil ? "nothing keeps a code from arriving" : "nothing found"
+    let verdict = "Checked: \(parts.isEmpty ? nothing : parts.joined(separator: ", "))."
+    return [verdict, failedParts.verdict].compactMap(\.self).joined(separator: " ")
   }
 
   func location(_ place: CheckPlace) -> Location? {
@@ -53,23 +91,24 @@ package struct CheckReport: Sendable {
 }
 
 extension CheckFinding {
-  /// How many other places are named; an account may be shared by thousands of tenants.
-  private static let namedPlaces = 3
-
-  fileprivate var diagnostic: Diagnostic {
-    let subject = places.first?.address ?? ""
+  /// The finding at its first place, with as many of the others as are to be named.
+  ///
+  /// The text of a finding is read alone in an annotation: it names the provider itself.
+  fileprivate func diagnostic(naming count: Int) -> Diagnostic {
     let others = places.dropFirst()
-    let named = others.prefix(Self.namedPlaces).compactMap { place in
-      place.range.map { ("the same for \(place.address)", $0) }
-    }
-    var details = [says.isEmpty ? "" : "The service says: \(says)", remedy, console.isEmpty ? "" : "Where: \(console)"]
-    if others.count > Self.namedPlaces { details.append("The same for \(others.count - Self.namedPlaces) more.") }
+    let named = others.prefix(count)
+    let unplaced = named.filter { $0.range == nil }.map { "The same for \($0.address)." }
+    let hidden = others.count - named.count
+    let details =
+      [says.isEmpty ? "" : "The service says: \(says)", remedy, console.isEmpty ? "" : "Where: \(console)"] + unplaced
+      + [hidden > 0 ? "The same for \(hidden) more." : ""]
     var diagnostic = Diagnostic(
       rule,
-      "\(subject): \(summary)",
-      detail: details.filter { !$0.isEmpty }.joined(separator: "\n"),
+      "\(places.first?.address ?? ""): \(summary)",
+      // Each is one line, whoever wrote it.
+      detail: details.filter { !$0.isEmpty }.map(InvisibleCharacters.sentence).joined(separator: "\n"),
       at: places.first?.range,
-      related: named
+      related: named.compactMap { place in place.range.map { ("the same for \(place.address)", $0) } }
     )
     diagnostic.severity = severity
     return diagnostic

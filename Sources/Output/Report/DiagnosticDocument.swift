@@ -1,5 +1,6 @@
 package import Documents
 package import JSONText
+import PlanDocument
 
 /// What `validate --format json` prints, in Terraform's own names; offsets count bytes, columns count scalars.
 package struct DiagnosticDocument: MachineOutput, PlainDocument, Sendable {
@@ -10,7 +11,7 @@ package struct DiagnosticDocument: MachineOutput, PlainDocument, Sendable {
     "What is wrong with a configuration, each with its place.",
     [
       .init("format_version", as: ["const": "1.0"]) { _ in "1.0" },
-      .init("ok", "Whether the command did what it was asked.", { $0.exitCode == 0 }),
+      .init("ok", "Whether the command did what it was asked.", { ExitCodes.isOK($0.exitCode) }),
       .init("exit_code", as: { Int.schema("The exit code, the same in every format.") }) { document, object in
         try object.encode(document.exitCode, forKey: "exit_code")
       } read: { document, object in
@@ -59,7 +60,7 @@ package struct DiagnosticDocument: MachineOutput, PlainDocument, Sendable {
       "One problem.",
       [
         .always("severity", as: severities, \.severity),
-        .always("rule", "The readable id of the rule.", \.rule),
+        .identifier("rule", "The readable id of the rule.", \.rule),
         .always("summary", "What is wrong, in one line.", \.summary),
         .always("detail", "What was expected, and what to write instead.", \.detail),
         .perhaps("range", \.range),

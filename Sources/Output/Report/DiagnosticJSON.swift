@@ -3,22 +3,21 @@ import Source
 extension DiagnosticReport {
   /// The shape of `terraform validate -json`, with the rule and the related places added.
   package func json(exitCode: Int32 = 0) throws -> String {
-    let indexes = LineIndexes(of: diagnostics, in: sources)
-    let masked = MaskedLines(mask, hidden)
+    if let saved { return try JSONOutput.encode(saved) }
+    let places = DiagnosticPlaces(of: self)
     return try JSONOutput.encode(
       DiagnosticDocument(
         exitCode: Int(exitCode),
         errorCount: errorCount,
         warningCount: warningCount,
         omittedCount: omittedCount,
-        diagnostics: diagnostics.map { item($0, indexes, masked) }
+        diagnostics: diagnostics.map { item($0, places) }
       )
     )
   }
 
-  private func item(_ diagnostic: Diagnostic, _ indexes: LineIndexes, _ masked: MaskedLines) -> DiagnosticDocument.Item
-  {
-    let place = diagnostic.range.flatMap { locate($0, indexes, masked, isSecret: diagnostic.isSecret) }
+  private func item(_ diagnostic: Diagnostic, _ places: DiagnosticPlaces) -> DiagnosticDocument.Item {
+    let place = diagnostic.range.flatMap { places.locate($0, isSecret: diagnostic.isSecret) }
     return DiagnosticDocument.Item(
       severity: diagnostic.severity.rawValue,
       rule: diagnostic.rule,
@@ -27,16 +26,27 @@ extension DiagnosticReport {
       range: place?.range,
       snippet: place?.snippet,
       related: diagnostic.related.map { related in
-        let place = locate(related.range, indexes, masked)
+        let place = places.locate(related.range)
         return DiagnosticDocument.Related(label: related.label, range: place?.range, snippet: place?.snippet)
       }
     )
   }
+}
 
-  private func locate(
+/// The places of diagnostics, as documents have them.
+struct DiagnosticPlaces {
+  private let sources: Sources
+  private let indexes: LineIndexes
+  private let masked: MaskedLines
+
+  init(of report: DiagnosticReport) {
+    sources = report.sources
+    indexes = LineIndexes(of: report.diagnostics, in: report.sources)
+    masked = MaskedLines(report.mask, report.hidden)
+  }
+
+  func locate(
     _ range: SourceRange,
-    _ indexes: LineIndexes,
-    _ masked: MaskedLines,
     isSecret: Bool = false
   ) -> (range: DiagnosticDocument.Range, snippet: DiagnosticDocument.Snippet?)? {
     guard let index = indexes[range.source] else { return nil }

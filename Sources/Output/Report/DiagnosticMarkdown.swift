@@ -24,12 +24,24 @@ extension DiagnosticReport {
   }
 
   private func item(_ diagnostic: Diagnostic) -> String {
-    let place = diagnostic.range.flatMap { range -> String? in
-      guard sources.texts.indices.contains(Int(range.source)) else { return nil }
-      return " (\(Markdown.escape(sources.location(range).short)))"
-    }
-    let detail = diagnostic.detail.isEmpty ? "" : ". \(Markdown.escape(diagnostic.detail))"
+    let place = diagnostic.range.flatMap(location).map { " (\(Markdown.escape($0.short)))" } ?? ""
+    // Before the detail: a long item is cut at its end, and never what it is about.
+    let related = diagnostic.related.map { related in
+      "; \(Markdown.escape(related.label))" + (location(related.range).map { " (\(Markdown.escape($0.short)))" } ?? "")
+    }.joined()
+    let detail = diagnostic.detail.isEmpty ? "" : ". \(Markdown.escape(diagnostic.paragraph))"
     return "**\(diagnostic.severity.rawValue): \(Markdown.escape(diagnostic.rule))** "
-      + "\(Markdown.escape(diagnostic.summary))\(place ?? "")\(detail)"
+      + "\(Markdown.escape(diagnostic.summary))\(place)\(related)\(detail)"
+  }
+}
+
+extension Diagnostic {
+  /// The lines of the detail as one; each ends as a sentence does, since one may be somebody else's words.
+  fileprivate var paragraph: String {
+    let lines = detail.split(separator: "\n")
+    return lines.enumerated().map { index, line in
+      let isEnded = line.last.map { ".!?:;,".contains($0) } ?? true
+      return isEnded || index == lines.count - 1 ? String(line) : "\(line)."
+    }.joined(separator: " ")
   }
 }

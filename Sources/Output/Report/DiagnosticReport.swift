@@ -4,6 +4,8 @@ package import Source
 package struct DiagnosticReport: Sendable {
   /// Those that are reported, in the order of the text: the gravest, where there are more than are reported.
   package let diagnostics: [Diagnostic]
+  /// What it is made from, where that is a document: the lines alone do not say where in their file they begin.
+  var saved: DiagnosticDocument?
   /// How many are left out.
   package let omittedCount: Int
   package let errorCount: Int

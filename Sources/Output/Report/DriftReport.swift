@@ -20,7 +20,14 @@ package struct DriftReport: Sendable {
         records: tenant.records.filter { addresses.contains($0.address) }
       )
     }
-    self.init(DriftDocument(limits: PlanReport(plan: plan).limits, tenants: found, failures: plan.failures))
+    self.init(
+      DriftDocument(
+        limits: PlanReport(plan: plan).limits,
+        tenants: found,
+        failures: plan.failures,
+        compared: plan.tenants.count
+      )
+    )
   }
 
   package init(_ document: DriftDocument) {
@@ -40,13 +47,14 @@ package struct DriftReport: Sendable {
   package func text(color: Bool = false) -> String {
     let paint = Paint(isOn: color)
     var result = TextBuffer()
-    for limit in document.limits { result.append(limit + "\n\n") }
+    for limit in document.limits { result.append(Self.drawn(limit) + "\n\n") }
     let groups = groups
     for group in groups.groups {
       result.append(paint(.bold, headline(group)) + "\n\n")
       for section in group.sections { section.write(paint, to: &result) }
       result.append("\n")
     }
+    result.append(document.failedParts.text(paint))
     for (title, failures) in sortedFailures {
       result.append(paint(.red, title) + "\n" + failures.sentences.map { "  ! \($0)\n" }.joined() + "\n")
     }
@@ -57,6 +65,7 @@ package struct DriftReport: Sendable {
     var page = MarkdownPage(marker: "drift", title: "Dialtone drift")
     page.append("\n**\(verdict)**\n", else: "verdict")
     for limit in document.limits { page.append("\n\(Markdown.escape(limit))\n", else: "remark") }
+    page.append(document.failedParts.sentences.map(Markdown.escape), under: FailedParts.title, else: "part")
     for (title, failures) in sortedFailures {
       page.append(failures.sentences.map(Markdown.escape), under: title, else: "failure")
     }
@@ -72,18 +81,20 @@ package struct DriftReport: Sendable {
 
   package func github() -> String {
     let summary = GitHubAnnotation(level: .notice, title: "drift", message: verdict)
-    return ([summary] + tenants.flatMap(\.drift.annotations)).map(\.text).joined()
+    let limits = document.limits.map { GitHubAnnotation(level: .notice, title: "restricted", message: $0) }
+    let failures = document.failedParts.annotations(of: "drift") + document.failures.annotations
+    return ([summary] + limits + failures + tenants.flatMap(\.drift.annotations)).map(\.text).joined()
   }
 
-  package func sarif(version: String) throws -> String {
-    let own = Rule.changedOutside
-    let rule = SARIFRule(id: own.id, meaning: own.meaning, help: own.remedy)
-    let results = tenants.flatMap(\.drift.annotations).map { annotation in
-      SARIFLog.Result(rule: rule.id, level: .warning, message: annotation.message, at: annotation.at)
-    }
-    let failures = document.failures
-    let failure = failures.isEmpty ? nil : failures.sentences.joined(separator: "; ")
-    return try SARIFLog(version: version, rules: [rule], results: results, failure: failure).text()
+  package func sarif(rules: [SARIFRule], version: String, exitCode: Int32) throws -> String {
+    try SARIFLog(
+      version: version,
+      rules: rules,
+      results: tenants.flatMap(\.drift.annotations).map(\.result),
+      notifications: document.failedParts.notifications + document.failures.notifications
+        + document.limits.map(SARIFLog.Notification.init(note:)),
+      exitCode: exitCode
+    ).text()
   }
 
   package func json(exitCode: Int32 = 0) throws -> String {
@@ -91,9 +102,16 @@ package struct DriftReport: Sendable {
     return try JSONOutput.encode(RunDocument(document, Verdict(exitCode: Int(exitCode), counts: counts)))
   }
 
-  private var count: Int { tenants.reduce(0) { $0 + $1.drift.all.count } }
+  var count: Int { tenants.reduce(0) { $0 + $1.drift.all.count } }
 
   private var groups: TenantGroups { TenantGroups(tenants.map(\.tenant), sections: sections) }
+
+  /// A sentence with what it lists, a line for each; none of it begins a line of its own.
+  private static func drawn(_ limit: String) -> String {
+    limit.split(separator: "\n").map { line in
+      InvisibleCharacters.sentence(String(line.drop { $0 == " " }))
+    }.joined(separator: "\n  ")
+  }
 
   private func sections(of tenant: TenantPlan) -> [PlanSection] {
     [PlanSection(title: TenantDrift.title, lines: TenantDrift(tenant).lines)].filter { !$0.isEmpty }
@@ -103,14 +121,25 @@ package struct DriftReport: Sendable {
     TenantGroups.headline(group, of: tenants.map(\.tenant))
   }
 
-  var verdict: String {
+  var verdict: String { [found, document.failedParts.verdict].compactMap(\.self).joined(separator: " ") }
+
+  /// What is known of the tenants that are in the document.
+  private var found: String {
     let count = count
     let unread = document.failures.count
-    let failed = unread > 0 ? " \(Count.of(unread, "tenant")) could not be compared." : ""
-    guard count > 0 else {
-      guard unread > 0 else { return "No drift: nothing was changed outside since the last apply." }
-      return tenants.isEmpty ? "Nothing is known of drift.\(failed)" : "No drift in what could be compared.\(failed)"
+    let failed = unread > 0 ? "\(Count.of(unread, "tenant")) could not be compared." : ""
+    if count > 0 {
+      let changed = "\(Count.of(count, "resource")) in \(Count.of(tenants.count, "tenant")) changed outside."
+      return failed.isEmpty ? changed : "\(changed) \(failed)"
     }
-    return "\(Count.of(count, "resource")) in \(Count.of(tenants.count, "tenant")) changed outside.\(failed)"
+    guard unread > 0 else {
+      guard document.failedParts != nil else { return "No drift: nothing was changed outside since the last apply." }
+      return document.compared.map { "No drift in \(Count.of($0, "tenant"))." } ?? "No drift in what could be compared."
+    }
+    return switch document.compared {
+    case 0?: "Nothing is known of drift. \(failed)"
+    case let compared?: "No drift in \(Count.of(compared, "tenant")); \(failed)"
+    case nil: "No drift in what could be compared; \(failed)"
+    }
   }
 }

@@ -1,3 +1,4 @@
+import Planning
 import Source
 
 /// One workflow command of GitHub Actions, which puts a message at a line of a pull request.
@@ -47,6 +48,13 @@ extension GitHubAnnotation {
   }
 }
 
+extension [ReadFailure] {
+  /// The tenants of which nothing is known, each by its rule.
+  var annotations: [GitHubAnnotation] {
+    map { GitHubAnnotation($0.isRead ? .tenantNotPlanned : .tenantNotRead, message: $0.sentence) }
+  }
+}
+
 extension DiagnosticReport {
   /// Annotations for a pull request; nothing where there is nothing to say.
   package func github() -> String {
@@ -69,7 +77,9 @@ extension DiagnosticReport {
     }
     return lines.joined(separator: "\n")
   }
-  private func location(_ range: SourceRange) -> Location? {
+
+  /// Where a range is; nil in a file that is not known.
+  func location(_ range: SourceRange) -> Location? {
     sources.texts.indices.contains(Int(range.source)) ? sources.location(range) : nil
   }
 }

@@ -60,12 +60,9 @@ package enum InvisibleCharacters {
     return String(result)
   }
 
-  static func name(_ scalar: Unicode.Scalar) -> String { "⟨\(code(scalar))⟩" }
+  static func name(_ scalar: Unicode.Scalar) -> String { scalar.drawn }
 
-  static func code(_ scalar: Unicode.Scalar) -> String {
-    let digits = String(scalar.value, radix: 16, uppercase: true)
-    return "U+" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
-  }
+  static func code(_ scalar: Unicode.Scalar) -> String { scalar.code }
 
   static func needsDrawing(_ scalar: Unicode.Scalar) -> Bool { scalar.isInvisible }
 }

@@ -49,6 +49,7 @@ struct MarkdownPage: Sendable {
   private static let plurals = [
     "group of tenants": "groups of tenants", "setting that is switched off": "settings that are switched off",
     "change that was not applied": "changes that were not applied",
+    "change whose outcome is unknown": "changes whose outcome is unknown",
     "list of what was applied": "lists of what was applied",
   ]
 

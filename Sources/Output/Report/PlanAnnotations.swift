@@ -3,25 +3,22 @@ import Planning
 import Source
 
 extension PlanReport {
-  /// Annotations for a pull request: the numbers, then every finding, gate, manual step, drift and change at its line, the
-  /// gravest first, since a code host shows ten of each level.
+  /// Annotations for a pull request: the numbers and what the plan leaves out, then every refusal, finding, manual step,
+  /// drift and change at its line, the gravest first, since a code host shows ten of each level.
   package func github() -> String {
     let summary = GitHubAnnotation(level: .notice, title: "plan", message: PlanSummary(plan).line)
-    let omission = omission.map { GitHubAnnotation(level: .notice, title: "without-provider-secrets", message: $0) }
     let all =
-      failures + plan.tenants.findingGroups.map(annotation)
-      + grouped { tenant in [annotation(tenant)].compactMap(\.self) }
+      plan.failedParts.annotations(of: "plan") + plan.failures.annotations
       + grouped { tenant in tenant.gates.map { annotation($0, in: tenant) } }
+      + plan.tenants.findingGroups.map(annotation)
+      + grouped { tenant in [annotation(tenant)].compactMap(\.self) }
       + grouped { tenant in tenant.manualSteps.map(annotation) }
       + grouped { tenant in TenantDrift(tenant).annotations }
       + grouped { tenant in ChangeAnnotation.all(of: tenant) }
-    return ([summary] + (omission.map { [$0] } ?? []) + Self.limited(all)).map(\.text).joined()
-  }
-
-  private var failures: [GitHubAnnotation] {
-    plan.failures.map { failure in
-      GitHubAnnotation(failure.isRead ? .tenantNotPlanned : .tenantNotRead, message: failure.sentence)
-    }
+      + grouped { tenant in ChangeAnnotation.renames(of: tenant) }
+      + leftAlone.map { GitHubAnnotation(level: .notice, title: "left-alone", message: $0) }
+    let limits = titledLimits.map { GitHubAnnotation(level: .notice, title: $0.title, message: $0.sentence) }
+    return ([summary] + limits + Self.limited(all)).map(\.text).joined()
   }
 
   /// More of one level would only fill the log: the plan's text has all of them.
@@ -62,7 +59,7 @@ extension PlanReport {
       gate.canBeAllowed ? "apply --allow \(gate.gate) overrides it" : "no flag overrides it: change the configuration"
     let subject = gate.addresses.first.map { "\($0): " } ?? "\(tenant.tenant): "
     return GitHubAnnotation(
-      level: .warning,
+      level: Gate.severity,
       title: gate.gate,
       message: "\(subject)apply refuses: \(gate.message); \(way)",
       at: place(of: gate, in: tenant)

@@ -21,6 +21,7 @@ extension PlanReport {
       under: SwitchedOffText.title,
       else: "setting that is switched off"
     )
+    page.append(plan.failedParts.sentences.map(Markdown.escape), under: FailedParts.title, else: "part")
     for (title, failures) in sortedFailures {
       page.append(failures.sentences.map(Markdown.escape), under: title, else: "failure")
     }

@@ -2,7 +2,9 @@ package import Source
 
 extension PlanReport {
   /// The rules of this module.
-  package static let rules: [Rule] = [.changedOutside, .manualStep, .notApplied, .tenantNotPlanned, .tenantNotRead]
+  package static let rules: [Rule] = [
+    .changedOutside, .manualStep, .notApplied, .outcomeUnknown, .tenantNotPlanned, .tenantNotRead,
+  ]
 }
 
 extension Rule {
@@ -20,6 +22,14 @@ extension Rule {
     in: .tenants,
     meaning: "A change of the plan was not carried out, or only in part.",
     remedy: "Do what the message says, and run the same apply again: nothing is applied twice."
+  )
+
+  static let outcomeUnknown = Rule(
+    outcome: "outcome-unknown",
+    severity: .error,
+    in: .tenants,
+    meaning: "A change may have taken effect, and the platform did not say whether it did.",
+    remedy: "Run the same apply again: it reads what is unknown before it decides, and applies nothing twice."
   )
 
   static let manualStep = Rule(

@@ -13,10 +13,12 @@ struct PlanSummary: Sendable {
   private let unread: Int
   private let unplanned: Int
   private let gates: [Gate]
+  private let failedParts: [FailedPart]?
 
-  init(_ plan: Plan) { self.init(plan.tenants, failures: plan.failures) }
+  init(_ plan: Plan) { self.init(plan.tenants, failures: plan.failures, failedParts: plan.failedParts) }
 
-  init(_ tenants: [TenantPlan], failures: [ReadFailure] = []) {
+  init(_ tenants: [TenantPlan], failures: [ReadFailure] = [], failedParts: [FailedPart]? = nil) {
+    self.failedParts = failedParts
     var counts: [Action: Int] = [:]
     for tenant in tenants {
       for change in tenant.changes { counts[change.action, default: 0] += 1 }
@@ -46,6 +48,7 @@ struct PlanSummary: Sendable {
     if drifted > 0 { sentences.append("\(Count.of(drifted, "resource")) changed outside.") }
     if unread > 0 { sentences.append("\(Count.of(unread, "tenant")) could not be read.") }
     if unplanned > 0 { sentences.append("\(Count.of(unplanned, "tenant")) could not be planned.") }
+    if let verdict = failedParts.verdict { sentences.append(verdict) }
     return sentences.joined(separator: " ")
   }
 
@@ -97,7 +100,7 @@ struct PlanSummary: Sendable {
 
   /// What was not looked at may have changes.
   private var nothing: String {
-    let beginning = unread + unplanned > 0 ? "Nothing is planned." : "No changes."
+    let beginning = unread + unplanned + failedParts.all.count > 0 ? "Nothing is planned." : "No changes."
     var sentences = [beginning]
     if unchanged > 0 {
       sentences.append("\(Count.of(unchanged, "resource")) \(unchanged == 1 ? "is" : "are") as declared.")

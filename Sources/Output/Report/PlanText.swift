@@ -78,7 +78,7 @@ extension PlanReport {
   func headline(_ group: TenantGroups.Group) -> String { TenantGroups.headline(group, of: plan.tenants) }
 
   private func end(_ paint: Paint, _ quiet: Int) -> String {
-    var result = ""
+    var result = plan.failedParts.text(paint)
     for (title, failures) in sortedFailures {
       result += paint(.red, title) + "\n" + failures.sentences.map { "  ! \($0)\n" }.joined() + "\n"
     }
@@ -97,7 +97,16 @@ extension PlanReport {
   var sortedFailures: [(title: String, failures: [ReadFailure])] { plan.failures.sorted }
 
   /// What the plan leaves out, because somebody asked for that.
-  var limits: [String] { [restriction, omission, snapshot].compactMap(\.self) }
+  var limits: [String] { titledLimits.map(\.sentence) }
+
+  /// The same, each with a word for what it is about.
+  var titledLimits: [(title: String, sentence: String)] {
+    [("restricted", restriction), ("without-provider-secrets", omission), ("snapshot", snapshot)].compactMap {
+      title,
+      limit in
+      limit.map { (title, $0) }
+    }
+  }
 
   private var restriction: String? {
     plan.targets.isEmpty

@@ -1,5 +1,7 @@
 import Digest
 import Model
+import PlanDocument
+import Planning
 import Source
 
 /// Results in the Static Analysis Results Interchange Format 2.1.0 (OASIS), as code hosts and editors read them.
@@ -16,13 +18,23 @@ struct SARIFLog: Sendable {
     var message: String
     var at: Location?
     var endColumn: Int?
+    /// Other places that matter to the same, each with what is there.
+    var related: [(label: String, at: Location)] = []
+  }
+
+  /// What a reader has to know of the run itself: what failed, and what nobody looked at.
+  struct Notification: Sendable {
+    var level: Level
+    var message: String
+    var at: Location?
   }
 
   var version: String
   var rules: [SARIFRule]
   var results: [Result]
-  /// Whether the run came to its end, and why not.
-  var failure: String?
+  var notifications: [Notification] = []
+  /// The run was successful where its exit code says so.
+  var exitCode: Int32
 
   func text() throws -> String { try JSONOutput.encode(Document(self)) }
 }
@@ -54,12 +66,14 @@ private struct Document: Encodable {
 
   struct Invocation: Encodable {
     let executionSuccessful: Bool
+    let exitCode: Int32
     let toolExecutionNotifications: [Notification]
   }
 
   struct Notification: Encodable {
-    let level = "error"
+    let level: SARIFLog.Level
     let message: SARIFRule.Text
+    let locations: [Place]
   }
 
   struct Item: Encodable {
@@ -68,10 +82,15 @@ private struct Document: Encodable {
     let level: SARIFLog.Level
     let message: SARIFRule.Text
     let locations: [Place]
+    /// Nil, and not there, where there is no other place.
+    let relatedLocations: [Place]?
     let partialFingerprints: [String: String]
   }
 
-  struct Place: Encodable { let physicalLocation: Physical }
+  struct Place: Encodable {
+    let physicalLocation: Physical
+    var message: SARIFRule.Text?
+  }
 
   struct Physical: Encodable {
     let artifactLocation: Artifact
@@ -90,12 +109,22 @@ private struct Document: Encodable {
     let used = Set(log.results.map(\.rule))
     let rules = log.rules.filter { used.contains($0.id) }.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
     let places = Dictionary(rules.enumerated().map { ($1.id, $0) }) { first, _ in first }
-    let notifications = log.failure.map { [Notification(message: .init(text: $0))] } ?? []
+    let notifications = log.notifications.map { notification in
+      Notification(
+        level: notification.level,
+        message: .init(text: notification.message),
+        locations: notification.at.map { [Place($0)] } ?? []
+      )
+    }
     runs = [
       Run(
         tool: Tool(driver: Driver(version: log.version, rules: rules)),
         invocations: [
-          Invocation(executionSuccessful: log.failure == nil, toolExecutionNotifications: notifications)
+          Invocation(
+            executionSuccessful: ExitCodes.isOK(Int(log.exitCode)),
+            exitCode: log.exitCode,
+            toolExecutionNotifications: notifications
+          )
         ],
         results: log.results.map { Item($0, places[$0.rule]) }
       )
@@ -108,21 +137,26 @@ extension Document.Item {
     ruleId = result.rule
     self.ruleIndex = ruleIndex
     level = result.level
-    message = .init(text: result.message.isEmpty ? result.rule : result.message)
-    locations =
-      result.at.map { at in
-        [
-          Document.Place(
-            physicalLocation: Document.Physical(
-              artifactLocation: Document.Artifact(uri: Self.address(at.file)),
-              region: Document.Region(startLine: Int(at.line), startColumn: Int(at.column), endColumn: result.endColumn)
-            )
-          )
-        ]
-      } ?? []
+    // Some readers show no related location that the message does not name.
+    let lines = [result.message.isEmpty ? result.rule : result.message] + result.related.map { "\($0.label): \($0.at)" }
+    message = .init(text: lines.joined(separator: "\n"))
+    locations = result.at.map { [Document.Place($0, endColumn: result.endColumn)] } ?? []
+    relatedLocations =
+      result.related.isEmpty
+      ? nil : result.related.map { Document.Place($0.at, message: .init(text: $0.label)) }
     // Without the line's number, so that a line that moves stays one result.
     let identity = [result.rule, result.at?.file ?? "", result.message].joined(separator: "\u{0}")
     partialFingerprints = ["dialtone/v1": Digest.sha256(Array(identity.utf8)).hexadecimal]
+  }
+}
+
+extension Document.Place {
+  fileprivate init(_ at: Location, endColumn: Int? = nil, message: SARIFRule.Text? = nil) {
+    physicalLocation = Document.Physical(
+      artifactLocation: Document.Artifact(uri: Self.address(at.file)),
+      region: Document.Region(startLine: at.line, startColumn: at.column, endColumn: endColumn)
+    )
+    self.message = message
   }
 
   /// A path as a relative address.
@@ -139,4 +173,20 @@ extension Document.Item {
     }
     return result
   }
+}
+
+extension SARIFLog.Level {
+  init(_ severity: Severity) {
+    self =
+      switch severity {
+      case .error: .error
+      case .warning: .warning
+      case .notice: .note
+      }
+  }
+}
+
+extension [ReadFailure] {
+  /// Why the run is none of a whole.
+  var notifications: [SARIFLog.Notification] { sentences.map { SARIFLog.Notification(level: .error, message: $0) } }
 }

@@ -1,7 +1,9 @@
+import Checks
 import FoundationEssentials
 import Model
 package import PlanDocument
 import Planning
+import Source
 
 /// Saved documents of one kind, as one: those of the shards of a run.
 package struct SavedReport: Sendable {
@@ -9,9 +11,12 @@ package struct SavedReport: Sendable {
     case plan(PlanReport)
     case drift(DriftReport)
     case result(ApplyReport)
+    case check(CheckReport)
     case diagnostics(DiagnosticReport)
-    case failure(message: String)
+    case failure(message: String, counts: PlanCounts?, gates: [GateItem])
   }
+
+  typealias Named = (name: String, document: SavedDocument)
 
   package let body: Body
   /// That of the worst run: what went wrong, then that there are changes.
@@ -19,33 +24,42 @@ package struct SavedReport: Sendable {
 
   package struct Problem: Error, CustomStringConvertible {
     package let description: String
+    /// Whether a document is damaged; else these documents do not belong together.
+    package var isDamage = false
   }
 
+  /// Makes one report of documents with results of one kind; what ended without a result is a failed part of it.
+  ///
   /// - Parameter documents: one or more, each with the name of its file.
   package init(_ documents: [(name: String, document: SavedDocument)]) throws {
-    guard let first = documents.first else { throw Problem(description: "no document to report") }
-    if let other = documents.first(where: { $0.document.kind != first.document.kind }) {
-      throw Problem(
-        description: "\(first.name) is \(first.document.kind.words) and \(other.name) is \(other.document.kind.words); "
-          + "expected documents of one kind: report each kind alone"
-      )
-    }
+    let kinds = Set(documents.map(\.document.kind))
+    let results = kinds.filter(\.isResult)
+    guard !documents.isEmpty else { throw Problem(description: "no document to report") }
+    guard results.count <= 1 else { throw Self.severalKinds(documents) }
     try Self.checkTenants(of: documents)
-    let all = documents.map(\.document)
-    body =
-      switch first.document.kind {
-      case .plan: .plan(PlanReport(plan: Self.plan(all)))
-      case .drift: .drift(DriftReport(Self.drift(all)))
-      case .result: .result(Self.result(all))
-      case .diagnostics: .diagnostics(DiagnosticReport(try Self.diagnostics(documents)))
-      case .failure: .failure(message: Self.failure(all))
-      }
     let codes = try documents.map { try Self.exitCode(of: $0) }
     exitCode = codes.first { $0 != 0 && $0 != 2 } ?? codes.first { $0 == 2 } ?? 0
+    if let kind = results.first {
+      let failed = try documents.filter { !$0.document.kind.isResult }.map(Self.failedPart)
+      let parts = documents.filter { $0.document.kind == kind }
+      body = try Self.merged(parts, kind, failed.isEmpty ? nil : failed, gates: documents.flatMap(\.document.gates))
+    } else if kinds == [.diagnostics] {
+      body = .diagnostics(DiagnosticReport(DiagnosticDocument(merging: try documents.map(Self.diagnostics))))
+    } else {
+      body = try Self.failure(documents, isMixed: kinds.count > 1)
+    }
+  }
+
+  private static func severalKinds(_ documents: [Named]) -> Problem {
+    let list = documents.map { "\($0.name) is \($0.document.kind.words)" }.joined(separator: ", ")
+    return Problem(
+      description: "\(list); expected the documents of one command, with those of its parts that failed: report each "
+        + "command's alone"
+    )
   }
 
   /// Shards have no tenant in common.
-  private static func checkTenants(of documents: [(name: String, document: SavedDocument)]) throws {
+  private static func checkTenants(of documents: [Named]) throws {
     var owners: [String: String] = [:]
     for (name, document) in documents {
       for tenant in document.tenantNames {
@@ -60,133 +74,72 @@ package struct SavedReport: Sendable {
     }
   }
 
-  private static func exitCode(of entry: (name: String, document: SavedDocument)) throws -> Int32 {
-    if case .diagnostics(let bytes) = entry.document.body {
-      return Int32(clamping: try document(bytes, entry.name).exitCode)
+  private static func exitCode(of entry: Named) throws -> Int32 {
+    let known = entry.document.exitCode
+    return switch entry.document.body {
+    case .diagnostics: Int32(clamping: try diagnostics(entry).exitCode)
+    // An older version did not say.
+    case .result(let result): Int32(clamping: known ?? (result.isComplete ? 0 : 1))
+    case .check: Int32(clamping: try known ?? (CheckReport(checked([entry])).outcome.hasErrors ? 1 : 0))
+    case .failure: Int32(clamping: known ?? 1)
+    case .plan, .drift: Int32(clamping: known ?? 0)
     }
-    return Int32(clamping: entry.document.exitCode ?? 0)
+  }
+}
+
+// MARK: What ended without a result
+
+extension SavedReport {
+  /// Why a part has no result.
+  private static func failedPart(_ entry: Named) throws -> FailedPart {
+    let message =
+      switch entry.document.body {
+      case .failure(let message, _): message
+      case .diagnostics: try DiagnosticReport(diagnostics(entry)).sentence
+      case .plan, .drift, .result, .check: ""
+      }
+    return FailedPart(document: entry.name, exitCode: Int(try exitCode(of: entry)), message: message)
   }
 
-  // MARK: Several as one
-
-  private static func plan(_ documents: [SavedDocument]) -> Plan {
-    let plans = documents.compactMap { if case .plan(let plan) = $0.body { plan } else { nil } }
-    guard plans.count > 1, var merged = plans.first else { return plans[0] }
-    let all = plans.flatMap(\.tenants).sorted { $0.tenant.precedesByBytes($1.tenant) }
-    merged.paths = distinct(plans.flatMap(\.paths)).sorted { $0.precedesByBytes($1) }
-    merged.files = distinct(plans.flatMap(\.files)).sorted { $0.path.precedesByBytes($1.path) }
-    // Shards are all of it, where all of them are there; else the rest was not compared.
-    merged.targets = Shards(plans.flatMap(\.targets)).left
-    merged.reasserts = plans.contains(where: \.reasserts)
-    merged.isWithoutProviderSecrets = plans.contains(where: \.isWithoutProviderSecrets)
-    merged.tenants = all
-    merged.failures = plans.flatMap(\.failures).sorted { $0.tenant.precedesByBytes($1.tenant) }
-    merged.leftAlone = distinct(plans.flatMap(\.leftAlone))
-    return merged
-  }
-
-  private static func drift(_ documents: [SavedDocument]) -> DriftDocument {
-    let all = documents.compactMap { if case .drift(let drift) = $0.body { drift } else { nil } }
-    guard all.count > 1 else { return all[0] }
-    return DriftDocument(
-      limits: distinct(all.flatMap(\.limits)),
-      tenants: all.flatMap(\.tenants).sorted { $0.tenant.precedesByBytes($1.tenant) },
-      failures: all.flatMap(\.failures).sorted { $0.tenant.precedesByBytes($1.tenant) }
-    )
-  }
-
-  private static func result(_ documents: [SavedDocument]) -> ApplyReport {
-    let all = documents.compactMap { if case .result(let result) = $0.body { result } else { nil } }
-    let merged = ApplyResult(
-      tenants: all.flatMap(\.tenants),
-      failures: all.flatMap(\.failures).sorted { $0.tenant.precedesByBytes($1.tenant) }
-    )
-    return ApplyReport(merged, gates: documents.flatMap(\.gates))
-  }
-
-  private static func diagnostics(_ documents: [(name: String, document: SavedDocument)]) throws -> DiagnosticDocument {
-    let all = try documents.compactMap { name, saved -> DiagnosticDocument? in
-      guard case .diagnostics(let bytes) = saved.body else { return nil }
-      return try document(bytes, name)
+  private static func failure(_ documents: [Named], isMixed: Bool) throws -> Body {
+    let all = documents.map(\.document)
+    let messages = try documents.map { entry in
+      let part = try failedPart(entry)
+      return isMixed ? "\(part.document): \(part.message)" : part.message
     }
-    return DiagnosticDocument(merging: all)
+    var counts: PlanCounts?
+    if all.count == 1, case .failure(_, let own) = all[0].body { counts = own }
+    return .failure(message: distinct(messages).joined(separator: "\n"), counts: counts, gates: all.flatMap(\.gates))
   }
 
-  private static func document(_ bytes: [UInt8], _ name: String) throws -> DiagnosticDocument {
-    do { return try JSONDecoder().decode(DiagnosticDocument.self, from: Data(bytes)) } catch {
-      throw Problem(description: "\(name): this is no whole result of validate; make it again")
+  private static func diagnostics(_ entry: Named) throws -> DiagnosticDocument {
+    guard case .diagnostics(let bytes) = entry.document.body else { return .blank }
+    return try read(bytes, "result of validate", entry.name)
+  }
+
+  static func read<Document: Decodable>(_ bytes: [UInt8], _ words: String, _ name: String) throws -> Document {
+    do { return try JSONDecoder().decode(Document.self, from: Data(bytes)) } catch let error as DecodingError {
+      let place = PlanDocument.place(of: error)
+      throw Problem(description: "\(name): this \(words) is damaged \(place); make it again", isDamage: true)
     }
   }
 
-  private static func failure(_ documents: [SavedDocument]) -> String {
-    distinct(documents.compactMap { if case .failure(let message) = $0.body { message } else { nil } })
-      .joined(separator: "\n")
-  }
-
-  private static func distinct<Element: Hashable>(_ elements: [Element]) -> [Element] {
+  static func distinct<Element: Hashable>(_ elements: [Element]) -> [Element] {
     var seen: Set<Element> = []
     return elements.filter { seen.insert($0).inserted }
   }
 }
 
-/// The targets of several plans: `shard 1/2` and `shard 2/2` leave nothing out.
-private struct Shards {
-  let left: [String]
+extension DiagnosticReport {
+  /// How many are told where there is one line for all of them.
+  private static let told = 3
 
-  init(_ targets: [String]) {
-    var seen: Set<String> = []
-    let targets = targets.filter { seen.insert($0).inserted }
-    let shards = targets.compactMap { $0.hasPrefix("shard ") ? Shard($0.dropFirst(6)) : nil }
-    let isWhole = shards.first.map { first in
-      shards.allSatisfy { $0.count == first.count } && Set(shards.map(\.number)).count == first.count
+  /// All in one line: how many there are, and the first of them.
+  fileprivate var sentence: String {
+    let first = diagnostics.prefix(Self.told).map { diagnostic in
+      (diagnostic.range.flatMap(location).map { "\($0): " } ?? "") + diagnostic.summary
     }
-    left = isWhole == true ? targets.filter { !$0.hasPrefix("shard ") } : targets
-  }
-}
-
-extension SavedDocument {
-  /// The tenants that it is about.
-  fileprivate var tenantNames: Set<String> {
-    switch body {
-    case .plan(let plan): Set(plan.tenants.map(\.tenant) + plan.failures.map(\.tenant))
-    case .drift(let drift): Set(drift.tenants.map(\.tenant) + drift.failures.map(\.tenant))
-    case .result(let result): Set(result.tenants.map(\.tenant) + result.failures.map(\.tenant))
-    case .diagnostics, .failure: []
-    }
-  }
-}
-
-extension DiagnosticDocument {
-  /// Several as one: shards read the same files, and what is wrong with those is said once.
-  init(merging documents: [DiagnosticDocument]) {
-    guard documents.count > 1 else {
-      self = documents[0]
-      return
-    }
-    var seen: Set<Item> = []
-    var items: [Item] = []
-    var (errors, warnings, omitted) = (0, 0, 0)
-    for document in documents {
-      let own = document.diagnostics.filter { seen.insert($0).inserted }
-      items += own
-      let known = document.diagnostics.count - own.count
-      // What was only counted may be the same again.
-      if known < document.diagnostics.count || document.diagnostics.isEmpty {
-        errors += own.count { $0.severity == "error" }
-        warnings += own.count { $0.severity == "warning" }
-        if known == 0 {
-          errors += document.errorCount - document.diagnostics.count { $0.severity == "error" }
-          warnings += document.warningCount - document.diagnostics.count { $0.severity == "warning" }
-          omitted += document.omittedCount
-        }
-      }
-    }
-    self.init(
-      exitCode: documents.map(\.exitCode).first { $0 != 0 } ?? 0,
-      errorCount: errors,
-      warningCount: warnings,
-      omittedCount: omitted,
-      diagnostics: items
-    )
+    let rest = diagnostics.count + omittedCount - first.count
+    return "\(countLine): " + (first + (rest > 0 ? ["and \(rest) more"] : [])).joined(separator: "; ")
   }
 }

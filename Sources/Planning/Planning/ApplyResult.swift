@@ -5,6 +5,8 @@ package struct ApplyResult: Sendable, Hashable {
   package var tenants: [TenantResult]
   /// Tenants that could not be reached at all.
   package var failures: [ReadFailure]
+  /// The parts of a merged result that have none; nil in the result of one run.
+  package var failedParts: [FailedPart]?
 
   package init(tenants: [TenantResult], failures: [ReadFailure] = []) {
     self.tenants = tenants.sorted { $0.tenant.precedesByBytes($1.tenant) }
@@ -13,14 +15,14 @@ package struct ApplyResult: Sendable, Hashable {
 
   /// Whether everything that the plan wanted is done.
   package var isComplete: Bool {
-    failures.isEmpty && tenants.allSatisfy { $0.receipts.allSatisfy(\.isDone) }
+    failures.isEmpty && failedParts == nil && tenants.allSatisfy { $0.receipts.allSatisfy(\.isDone) }
   }
 
   /// Whether nothing failed, and what is left waits for people.
   package var isLeftToPeople: Bool {
     let receipts = tenants.flatMap(\.receipts)
     let open = Set(receipts.filter(\.isLeftToPeople).map(\.address))
-    return failures.isEmpty && !open.isEmpty
+    return failures.isEmpty && failedParts == nil && !open.isEmpty
       && receipts.allSatisfy { receipt in
         if case .skipped(let blocker) = receipt.status { return open.contains(blocker) }
         return receipt.isDone || receipt.isLeftToPeople

@@ -27,6 +27,8 @@ package struct Plan: Sendable, Equatable {
   package var failures: [ReadFailure]
   /// What the state remembers of tenants that the configuration does not name.
   package var leftAlone: [Note] = []
+  /// The parts of a merged plan that have none; nil in the plan of one run.
+  package var failedParts: [FailedPart]?
 
   package init(
     paths: [String] = [],
@@ -58,5 +60,5 @@ package struct Plan: Sendable, Equatable {
   private static let informing: Set = ["overridden-elsewhere", "overridden-for-some"]
 
   /// Whether there is anything to do, by the tool or by a person.
-  package var isEmpty: Bool { tenants.allSatisfy(\.isEmpty) && failures.isEmpty }
+  package var isEmpty: Bool { tenants.allSatisfy(\.isEmpty) && failures.isEmpty && failedParts == nil }
 }

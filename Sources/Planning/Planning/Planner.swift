@@ -50,7 +50,9 @@ package struct Planner {
   private mutating func restrict(to targets: Targets) {
     if !targets.takesWholeTenants { plan.restrict(to: targets, among: input.desired.map(\.resource)) }
     noteLapses()
-    plan.unchanged = unchanged.count { targets.takesWholeTenants || targets.contains($0) }
+    // Of what a person still has to set, nobody knows whether it is as declared.
+    let open = Set(plan.manualSteps.map(\.address))
+    plan.unchanged = unchanged.count { !open.contains($0) && (targets.takesWholeTenants || targets.contains($0)) }
     plan.acknowledged = acknowledged.count { targets.takesWholeTenants || targets.contains($0) }
   }
 

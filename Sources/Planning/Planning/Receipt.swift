@@ -44,7 +44,7 @@ package struct Receipt: Sendable, Hashable {
 
 extension Receipt {
   package init(leftToPeople step: ManualStep) {
-    self.init(.manual, step.address, .notApplied(reason: "a person has to do it"))
+    self.init(.manual, step.address, .notApplied(reason: "a person has to do it"), at: step.at)
   }
 
   /// Whether it is a manual step that nobody has acknowledged.

@@ -36,7 +36,7 @@ package struct TenantPlan: Sendable, Equatable {
   package var leftAlone: [Note] = []
   package var findings: [Finding] = []
   package var gates: [Gate] = []
-  /// Declared, live and as declared.
+  /// Declared, live and as declared, with nothing left for people to set.
   package var unchanged = 0
   /// Manual steps that somebody said were done; nothing verifies them.
   package var acknowledged = 0

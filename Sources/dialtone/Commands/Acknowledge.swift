@@ -2,6 +2,7 @@ import ArgumentParser
 import Configuration
 import Model
 import Reconciler
+import Report
 import Source
 import State
 
@@ -84,7 +85,7 @@ struct Acknowledge: AsyncParsableCommand, ConfigurationReader {
     let sentence =
       acknowledged.already.map { "was acknowledged already, by \($0.who) at \($0.at): \(paths)." }
       ?? "is acknowledged as set manually, not verified: \(paths)."
-    Terminal.print(Terminal.escapingControlCharacters("\(acknowledged.address) \(sentence)") + "\n")
+    Terminal.print(InvisibleCharacters.sentence("\(acknowledged.address) \(sentence)") + "\n")
   }
 }
 

@@ -56,8 +56,8 @@ struct CheckCommand: AsyncParsableCommand, ConfigurationReader {
         let outcome = try await outcome(configuration)
         if writesPrices { try PriceFile(besides: configuration.named).write(outcome.prices) }
         let report = CheckReport(outcome, sources: configuration.sources, secretNames: Registry.secretNames)
-        Terminal.print(try report.document(as: format), as: format)
-        if format == .github { try JobFiles.append(summary: report.markdown()) }
+        Terminal.print(try report.document(as: format, exit: outcome.exit), as: format)
+        if format == .github { try JobFiles.append(summary: report.markdown(), outputs: report.outputs, outcome.exit) }
         return outcome.exit
       } catch let unresolved as UnresolvedSecrets {
         return try refuse(unresolved.diagnostics, configuration.sources, "check", as: format, exit: .inputMissing)

@@ -47,7 +47,7 @@ struct DriftCommand: AsyncParsableCommand, PlanningCommand {
         let report = DriftReport(plan: plan)
         let exit: Exit = plan.failures.first?.cause.exit ?? (report.isEmpty ? .done : .changes)
         Terminal.print(try report.document(as: format, exit: exit), as: format)
-        if format == .github { try JobFiles.append(summary: report.markdown()) }
+        if format == .github { try JobFiles.append(summary: report.markdown(), outputs: report.outputs, exit) }
         return exit
       } catch let unresolved as UnresolvedSecrets {
         return try refuse(unresolved.diagnostics, configuration.sources, "drift", as: format, exit: .inputMissing)

@@ -52,9 +52,7 @@ struct HistoryShow: AsyncParsableCommand {
       switch format {
       case .json: Terminal.print(json: try JSONOutput.encode(try HistoryDocument(runs)))
       case .text:
-        Terminal.print(
-          Terminal.escapingControlCharacters(runs.isEmpty ? nothing : try runs.map(text).joined(separator: "\n"))
-        )
+        Terminal.print(runs.isEmpty ? nothing : try runs.map(text).joined(separator: "\n"))
       }
       return .done
     }
@@ -65,9 +63,10 @@ struct HistoryShow: AsyncParsableCommand {
   private func text(_ record: RunRecord) throws -> String {
     let run = record.run
     let commit = run.commit.map { " from \($0.prefix(12))" } ?? ""
-    let end = record.result ?? "cut off, or still under way"
-    let lines = try record.events.map { try EventText(event: $0).text() }
-    return "run \(record.number)  \(run.started)  \(run.who)@\(run.host)\(commit)  \(run.command)\n  \(end)\n"
-      + lines.joined()
+    let head = "run \(record.number)  \(run.started)  \(run.who)@\(run.host)\(commit)  \(run.command)"
+    let end = "  \(record.result ?? "cut off, or still under way")"
+    // Each is one line, whatever the job called itself: else it could show a run that never was.
+    return try [head, end].map { InvisibleCharacters.sentence($0) + "\n" }.joined()
+      + record.events.map { try EventText(event: $0).text() }.joined()
   }
 }

@@ -153,7 +153,7 @@ extension PlanCommand {
       } else {
         Terminal.say(text)
       }
-      if format == .github { try JobFiles.append(summary: report.markdown(), outputs: report.outputs) }
+      if format == .github { try JobFiles.append(summary: report.markdown(), outputs: report.outputs, exit) }
     }
   }
 }

@@ -10,8 +10,8 @@ struct ReportCommand: AsyncParsableCommand {
     commandName: "report",
     abstract: "Print saved plans, results and checks in another form. Reads files only.",
     discussion: """
-      A document is what plan -o FILE saves, or what plan, drift, validate and apply print with --format json. Several of one kind, \
-      as shards make them, become one. Exits with 0 once it is printed; "exit_code" of the JSON is that of the runs.
+      A document is what plan -o FILE saves, or what plan, drift, check, validate and apply print with --format json. Several of one \
+      command, as shards make them, become one, which also says which parts have no result. Exits with 0 once it is printed; "exit_code" of the JSON is that of the runs.
 
       Examples:
         dialtone report plan.json --format html > plan.html
@@ -20,7 +20,7 @@ struct ReportCommand: AsyncParsableCommand {
       """
   )
 
-  @Argument(help: "Saved documents of one kind; - for standard input.", completion: .file())
+  @Argument(help: "Saved documents of one command; - for standard input.", completion: .file())
   var files: [String]
   @OptionGroup(title: "Output options") var output: FormatOption<ReportFormat>
 
@@ -37,7 +37,7 @@ struct ReportCommand: AsyncParsableCommand {
       }
       let report: SavedReport
       do { report = try SavedReport(documents) } catch let problem as SavedReport.Problem {
-        throw Failure(.usage, problem.description)
+        throw Failure(problem.isDamage ? .error : .usage, problem.description)
       }
       let format = output.value
       Terminal.print(try report.document(as: format), as: format)
@@ -48,27 +48,32 @@ struct ReportCommand: AsyncParsableCommand {
 }
 
 extension SavedReport {
+  private var exit: Exit { Exit(rawValue: exitCode) ?? .error }
+
   fileprivate func document(as format: ReportFormat) throws -> String {
-    let exit = Exit(rawValue: exitCode) ?? .error
-    return switch body {
+    switch body {
     case .plan(let report): try report.document(as: format, exit: exit)
     case .drift(let report): try report.document(as: format, exit: exit)
     case .result(let report): try report.document(as: format, exit: exit)
+    case .check(let report): try report.document(as: format, exit: exit)
     case .diagnostics(let report): try report.document(of: "validate", as: format, exit: exit, valid: "Valid.")
-    case .failure(let message): try FailureDocument.text(Failure(exit, message), of: "run", as: format)
+    case .failure(let message, let counts, let gates):
+      try FailureDocument.text(Failure(exit, message, counts, gates), of: "run", as: format)
     }
   }
 
   /// As the run itself would have written them.
   fileprivate func writeJobFiles() throws {
     switch body {
-    case .plan(let report): try JobFiles.append(summary: report.markdown(), outputs: report.outputs)
-    case .result(let report): try JobFiles.append(summary: report.markdown(), outputs: report.outputs)
-    case .drift(let report): try JobFiles.append(summary: report.markdown())
-    case .diagnostics(let report): try JobFiles.append(summary: report.markdown(subject: "validate", valid: "Valid."))
-    case .failure(let message):
-      let failure = Failure(Exit(rawValue: exitCode) ?? .error, message)
-      try JobFiles.append(summary: try FailureDocument.text(failure, of: "run", as: .markdown))
+    case .plan(let report): try JobFiles.append(summary: report.markdown(), outputs: report.outputs, exit)
+    case .result(let report): try JobFiles.append(summary: report.markdown(), outputs: report.outputs, exit)
+    case .drift(let report): try JobFiles.append(summary: report.markdown(), outputs: report.outputs, exit)
+    case .check(let report): try JobFiles.append(summary: report.markdown(), outputs: report.outputs, exit)
+    case .diagnostics(let report):
+      let summary = report.markdown(subject: "validate", valid: "Valid.")
+      try JobFiles.append(summary: summary, outputs: report.outputs, exit)
+    case .failure(let message, let counts, let gates):
+      try FailureDocument.appendToJobFiles(Failure(exit, message, counts, gates), of: "run")
     }
   }
 }

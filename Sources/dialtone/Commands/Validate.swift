@@ -42,7 +42,10 @@ struct Validate: AsyncParsableCommand, ConfigurationReader {
       let isRefused = warningsAsErrors && configuration.diagnostics.all.contains { $0.severity == .warning }
       let exit: Exit = configuration.diagnostics.hasErrors || isRefused ? .invalid : .done
       Terminal.print(try report.document(of: "validate", as: format, exit: exit, valid: valid), as: format)
-      if format == .github { try JobFiles.append(summary: report.markdown(subject: "validate", valid: valid)) }
+      if format == .github {
+        let summary = report.markdown(subject: "validate", valid: valid)
+        try JobFiles.append(summary: summary, outputs: report.outputs, exit)
+      }
       return exit
     }
   }

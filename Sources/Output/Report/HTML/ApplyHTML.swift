@@ -7,16 +7,14 @@ extension ApplyReport {
   package func html() -> String {
     let names = result.tenants.map(\.tenant)
     var page = HTMLPage(title: "Dialtone apply", verdict: countLine, tenants: names)
+    page.append(FailedParts.title, result.failedParts.items)
     page.append("Tenants that take nothing more", result.failures.map(\.item))
-    for (title, isShown) in Self.parts {
-      page.append(title, ofEach: result.tenants.map { $0.receipts.filter(isShown).map(item) })
+    for part in Self.parts {
+      page.append(part.title, ofEach: result.tenants.map { $0.receipts.filter(part.isShown).map(item) })
     }
+    page.append("Applied", ofEach: result.tenants.map { $0.receipts.filter(\.isDone).map(item) })
     return page.text()
   }
-
-  private static let parts: [(title: String, isShown: @Sendable (Receipt) -> Bool)] = [
-    ("Not applied", { !$0.isDone && !$0.isLeftToPeople }), ("Left to people", \.isLeftToPeople), ("Applied", \.isDone),
-  ]
 
   private func item(_ receipt: Receipt) -> HTMLItem {
     HTMLItem(

@@ -6,6 +6,7 @@ extension DriftReport {
   package func html() -> String {
     var page = HTMLPage(title: "Dialtone drift", verdict: verdict, tenants: tenants.map(\.tenant.tenant))
     page.remarks = document.limits.map { ($0, false) }
+    page.append(FailedParts.title, document.failedParts.items)
     for (title, failures) in sortedFailures { page.append(title, failures.map(\.item)) }
     page.append(TenantDrift.title, ofEach: tenants.map { ResourceItems($0.tenant).drift })
     return page.text()

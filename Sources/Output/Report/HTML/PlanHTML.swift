@@ -10,6 +10,7 @@ extension PlanReport {
     var page = HTMLPage(title: "Dialtone plan", verdict: summary.line, tenants: plan.tenants.map(\.tenant))
     let notes = [PlanSummary.effort(of: plan.tenants)].compactMap(\.self) + limits
     page.remarks = notes.map { ($0, false) } + (summary.refusal.map { [($0, true)] } ?? [])
+    page.append(FailedParts.title, plan.failedParts.items)
     for (title, failures) in sortedFailures { page.append(title, failures.map(\.item)) }
     append(SwitchedOffText.title, to: &page, switchedOff)
     append("Apply refuses", to: &page) { tenant in tenant.gates.map { item($0, in: tenant) } }
@@ -49,7 +50,7 @@ extension PlanReport {
     let addresses = gate.addresses.map { HTML.element("p", [], .element("code", [], HTML(words: "\($0)"))) }.joined()
     return HTMLItem(
       kind: gate.addresses.first?.kind,
-      severity: .error,
+      severity: Gate.severity,
       verb: gate.gate,
       subject: gate.addresses.count == 1 ? "\(gate.addresses[0])" : tenant.tenant,
       remark: "\(gate.message); \(way)",
