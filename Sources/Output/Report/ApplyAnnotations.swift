@@ -29,9 +29,10 @@ extension ApplyReport {
 
   private func annotation(_ receipt: Receipt) -> GitHubAnnotation {
     let reasons = [receipt.reason, receipt.message].compactMap(\.self).joined(separator: "; ")
+    let end = receipt.isLeftToPeople ? "manual step" : "\(receipt.action.rawValue) \(receipt.word)"
     return GitHubAnnotation(
       receipt.rule,
-      message: "\(receipt.address): \(receipt.action.rawValue) \(receipt.word)\(reasons.isEmpty ? "" : ": \(reasons)")",
+      message: "\(receipt.address): \(end)\(reasons.isEmpty ? "" : ": \(reasons)")",
       at: receipt.at
     )
   }
