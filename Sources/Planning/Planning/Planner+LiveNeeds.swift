@@ -32,13 +32,17 @@ extension Planner {
     let place =
       resource?.settings.range(leaf).map { input.shared.sources.location($0) }
       ?? (input.tenant.sections[need.kind] ?? input.tenant.range).map { input.shared.sources.location($0) }
-    let subject = resource.map { "\($0.address).\(need.path)" } ?? "\(need.path) of \"\(live.name)\""
-    throw PlanningProblem(
+    throw unmet(need, of: live, at: place, resource?.address)
+  }
+
+  func unmet(_ need: LiveNeed, of live: Live, at place: Location?, _ address: Address?) -> PlanningProblem {
+    let subject = address.map { "\($0).\(need.path)" } ?? "\(need.path) of \"\(live.name)\""
+    return PlanningProblem(
       message: "\(subject)\(place.map { " (\($0.file):\($0.line))" } ?? ""): \(need.reason); \(need.advice)"
     )
   }
 
-  private func isNamed(_ live: Live, by need: LiveNeed) throws(PlanningProblem) -> Bool {
+  func isNamed(_ live: Live, by need: LiveNeed) throws(PlanningProblem) -> Bool {
     guard let kind = input.shared.catalog[need.kind], let leaf = kind.leaf(at: need.member) else { return false }
     for other in input.live where other.kind == need.kind {
       if try other.settings(of: kind)[leaf]?.texts.contains(live.identity) == true { return true }
