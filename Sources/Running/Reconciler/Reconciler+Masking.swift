@@ -1,15 +1,19 @@
 import HTTP
 import Model
+import Platform
 import Source
 
 extension Reconciler {
-  /// The references that only name the tool to its platform: what they stand for is the identity of an application there.
+  /// The references that only name the tool to its platform: what they stand for is the identity of an application there, or an access key's ID.
   func identifiers(of connections: [[String: Value]]) -> Set<SecretReference> {
+    let paths = Set(
+      platforms.flatMap { $0.facts.connection.leaves.filter { $0.field.traits.contains(.identifier) }.map(\.path) }
+    )
     var named: Set<SecretReference> = []
     var others: Set<SecretReference> = []
     for (path, value) in connections.joined() {
       for (_, reference) in value.secretReferences {
-        if path == "credentials.client_id" { named.insert(reference) } else { others.insert(reference) }
+        if paths.contains(path) { named.insert(reference) } else { others.insert(reference) }
       }
     }
     return named.subtracting(others)
