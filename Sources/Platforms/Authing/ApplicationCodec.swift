@@ -12,7 +12,9 @@ enum ApplicationCodec: AuthingCodec {
   ])
 
   /// What a login configuration's page asks for first.
-  static let signIns = Vocabulary([DefaultSignIn.code: "PASSCODE", .password: "PASSWORD"], leavesOutUnknown: true)
+  ///
+  /// What it asks for with `QRCODE`, `LDAP` or `AD` has no word in the model; a plan shows the platform's.
+  static let signIns = Vocabulary([DefaultSignIn.code: "PASSCODE", .password: "PASSWORD"])
 
   static let basics = Endpoint<Application>(
     create: "POST /api/v3/create-application",
