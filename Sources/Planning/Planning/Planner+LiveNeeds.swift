@@ -7,8 +7,9 @@ extension Planner {
   /// What was so before, and is not declared, is left as it is.
   func checkLiveNeeds() throws(PlanningProblem) {
     for (desired, match) in zip(input.desired, matching.matches) {
-      guard let live = match.live, let need = live.remarks?.need, !isMade(desired.resource.address) else { continue }
-      try check(need, of: live, desired.resource)
+      guard let live = match.live, let remarks = live.remarks, !isMade(desired.resource.address) else { continue }
+      for value in remarks.impossible { try check(value, desired.resource) }
+      if let need = remarks.need { try check(need, of: live, desired.resource) }
     }
     for row in matching.unclaimed {
       guard let live = matching.live(for: row), let need = live.remarks?.need, !isMade(row.address) else { continue }
@@ -19,6 +20,18 @@ extension Planner {
   /// A new resource is as the platform creates it, and one that goes needs nothing.
   private func isMade(_ address: Address) -> Bool {
     plan.changes.contains { $0.address == address && [.create, .replace, .delete, .forget].contains($0.action) }
+  }
+
+  /// Refuses a declared value that the live resource cannot hold.
+  private func check(_ impossible: ImpossibleValue, _ resource: Declared) throws(PlanningProblem) {
+    guard let leaf = resource.kind.leaf(at: impossible.path), resource.settings[leaf] == impossible.value else {
+      return
+    }
+    let place = resource.settings.range(leaf).map { input.shared.sources.location($0) }
+    throw PlanningProblem(
+      message: "\(resource.address).\(impossible.path)\(place.map { " (\($0.file):\($0.line))" } ?? ""): "
+        + impossible.reason
+    )
   }
 
   private func check(_ need: LiveNeed, of live: Live, _ resource: Declared?) throws(PlanningProblem) {

@@ -52,9 +52,9 @@ enum Applications {
     var found: ApplicationRecord?
     if step.sets(anyOf: ApplicationCodec.login.leaves) { found = try await look(id, pool) }
     if let found {
-      try found.checkLogin()
       var login = found.login
       login.set(step)
+      try found.check(login)
       // A new application may have what is wanted by itself.
       if !login.isSame(as: found.login) { body["loginConfig"] = login.body }
     }

@@ -38,8 +38,8 @@ enum PhoneConnections {
       if !hasCodes { return nil }
       throw .refused("Authing does not hold the application \(id) any more; run the command again")
     }
-    try found.checkLogin()
     var (login, registration) = (found.login, found.registration)
+    try found.check(login, signUp == nil ? nil : registration)
     login.hasPhoneCode = hasCodes
     if let signUp { registration.hasPhoneCode = signUp }
     guard login.methods != found.login.methods || registration.methods != found.registration.methods else {
