@@ -1,19 +1,18 @@
 import HTTP
 import Model
-import Platform
 import Source
 
 extension Reconciler {
+  /// The fields of connections that are identifiers, on whichever platform: a plan has no more than its name.
+  package static let identifierPaths: Set = ["credentials.client_id", "credentials.access_key_id"]
+
   /// The references that only name the tool to its platform: what they stand for is the identity of an application there, or an access key's ID.
   func identifiers(of connections: [[String: Value]]) -> Set<SecretReference> {
-    let paths = Set(
-      platforms.flatMap { $0.facts.connection.leaves.filter { $0.field.traits.contains(.identifier) }.map(\.path) }
-    )
     var named: Set<SecretReference> = []
     var others: Set<SecretReference> = []
     for (path, value) in connections.joined() {
       for (_, reference) in value.secretReferences {
-        if paths.contains(path) { named.insert(reference) } else { others.insert(reference) }
+        if Self.identifierPaths.contains(path) { named.insert(reference) } else { others.insert(reference) }
       }
     }
     return named.subtracting(others)
