@@ -130,6 +130,16 @@ import Testing
     }
   }
 
+  @Test func `a word that only an answer has is sent back, and a refusal of it says so`() async throws {
+    try await UserPool.tell { pool in
+      try await settle(pool.yaml(Self.start), on: pool)
+      try await set(pool, "Acme Shop", "loginConfig", ["EMAIL_PASSWORD", "PASSKEY"])
+      let problem = try await pool.apply(yaml(pool, "applications: [shop]")).problem
+      #expect(problem.contains("PASSKEY is Authing"), "\(problem)")
+      #expect(try await pool.console.application("Acme Shop").loginMethods == ["EMAIL_PASSWORD", "PASSKEY"])
+    }
+  }
+
   @Test func `a password first where no method has one is refused`() async throws {
     try await UserPool.tell { pool in
       let shop = Self.start.replacing("identifier: acme-shop", with: "identifier: acme-shop, default_sign_in: password")

@@ -111,6 +111,19 @@ enum Explanation {
     }
   }
 
+  /// A refusal, with what it names of Authing's own answer, which is sent back as it is.
+  static func refusedOwn(_ unknown: [String], _ failure: PlatformFailure) -> PlatformFailure {
+    guard case .refused(let text) = failure else { return failure }
+    let named = Set(unknown.filter(text.contains)).sorted()
+    guard !named.isEmpty else { return failure }
+    let names = named.joined(separator: ", ")
+    return .refused(
+      "\(text); \(names) is Authing's own: its answers have it, this version of the tool does not know it, and the call does "
+        + "not take it back. To leave it out could lose what somebody set; set what is to change in the console, or take \(names) "
+        + "away there first"
+    )
+  }
+
   /// Something that was answered with success and was not done.
   static func notApplied(_ what: String, _ answer: Answer) -> PlatformFailure {
     .refused(

@@ -48,6 +48,29 @@ struct LoginConfig {
     members = document.members
   }
 
+  /// What only the answer knows: members and words that the contract of the request does not have.
+  ///
+  /// They are sent back, since to leave them out may lose somebody's settings.
+  var unknown: [String] {
+    let first = members["defaultLoginMethod"]?.members ?? [:]
+    let words = methods.filter { !Self.knownMethods.contains($0) }
+    let names = members.keys.filter { !Self.knownMembers.contains($0) && !Self.readOnly.contains($0) }
+    return words + names.sorted() + first.keys.filter { !Self.knownFirstMembers.contains($0) }.sorted()
+      + [firstMethod].compactMap(\.self).filter { !Self.knownFirst.contains($0) }
+  }
+
+  private static let knownMembers: Set = [
+    "mergeLoginAndRegisterPage", "enabledBasicLoginMethods", "defaultLoginMethod", "showAuthorizationPage",
+    "enabledExtIdpConnIds", "enabledAllExtIdpConns",
+  ]
+  private static let knownMethods: Set = [
+    "PHONE_CODE", "EMAIL_CODE", "PHONE_PASSWORD", "EMAIL_PASSWORD", "USERNAME_PASSWORD", "SELF_BUILT_APP_QRCODE",
+  ]
+  private static let knownFirstMembers: Set = [
+    "connectionType", "qrcodeType", "qrcodeExtIdpConnId", "adExtIdpConnId", "ldapExtIdpConnId",
+  ]
+  private static let knownFirst: Set = ["PASSCODE", "PASSWORD", "QRCODE", "LDAP", "AD"]
+
   var hasPassword: Bool { methods.contains { $0.hasSuffix("_PASSWORD") } }
 
   /// The identity providers of others that people sign in with.
@@ -107,6 +130,11 @@ struct RegisterConfig {
     let first = members["defaultRegisterMethod"]
     return first?.filled ?? first?["connectionType"]?.filled
   }
+
+  /// The words that only the answer knows.
+  var unknown: [String] { methods.filter { !Self.knownMethods.contains($0) } }
+
+  private static let knownMethods: Set = ["PHONE_CODE", "EMAIL_CODE", "EMAIL_PASSWORD"]
 
   var methods: [String] {
     get { members["enabledBasicRegisterMethods"]?.spelledTexts ?? [] }

@@ -47,7 +47,8 @@ enum PhoneConnections {
     }
     var body: [String: JSON] = ["appId": .text(id), "loginConfig": login.body]
     if registration.methods != found.registration.methods { body["registerConfig"] = registration.body }
-    let answer = try await pool.post("update-application", .object(body))
+    let unknown = found.login.unknown + (body["registerConfig"] == nil ? [] : found.registration.unknown)
+    let answer = try await pool.sendBack("update-application", .object(body), unknown: unknown)
     let record = try await Applications.look(id, pool)
     guard record.login.isSame(as: login), record.registration.methods == registration.methods else {
       throw Explanation.notApplied(

@@ -9,6 +9,7 @@ import Platform
 /// The other factors share the lists with it and are never touched.
 enum PhoneFactors {
   private static let sms = "SMS"
+  private static let known: Set = ["OTP", "SMS", "EMAIL", "FACE"]
 
   /// With the applications that the run is about, where they were read.
   static func read(
@@ -77,7 +78,11 @@ enum PhoneFactors {
     guard found.contains(sms) != isOn else { return found }
     let answer =
       isOn
-      ? try await pool.post("update-global-mfa-settings", ["enabledFactors": .texts((found + [sms]).sorted())])
+      ? try await pool.sendBack(
+        "update-global-mfa-settings",
+        ["enabledFactors": .texts((found + [sms]).sorted())],
+        unknown: found.filter { !known.contains($0) }
+      )
       // Without the "d" that the call for applications has.
       : try await pool.post("disable-global-mfa-settings", ["disableFactors": .texts([sms])])
     let now = try await factors(pool)
