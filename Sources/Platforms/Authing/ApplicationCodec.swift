@@ -84,6 +84,19 @@ enum ApplicationCodec: AuthingCodec {
     return record?.live
   }
 
+  /// A new one is in the answer; how people sign in is read before and after, and the rest after.
+  static func requests(_ size: PlatformPace.Size) -> Int {
+    let name = Application.path(\.name)
+    let login = size.paths.isDisjoint(with: login.paths) ? 0 : 3
+    switch size.action {
+    case .delete: return 1
+    case .create: return 1 + login
+    case .update:
+      let others = size.paths.subtracting(self.login.paths).subtracting([name])
+      return login + (others.isEmpty ? 0 : 2) + (size.paths.contains(name) ? 2 : 0)
+    }
+  }
+
   static func portions(of step: Step, _ writing: AuthingReader) -> [Step] {
     guard step.action != .delete else { return [step] }
     var login = step.limited(to: login.leaves)

@@ -26,6 +26,9 @@ struct ApplicationRecord: Sendable {
   var identifier: String? { draft[\Application.identifier]?.texts.first }
   var login: LoginConfig { LoginConfig(json["loginConfig"]) }
   var registration: RegisterConfig { RegisterConfig(json["registerConfig"]) }
+  /// Whether everything that a connection is made of was answered.
+  var isWhole: Bool { login.missing == nil && registration.missing == nil }
+
   /// A configuration that was not read whole must not be written.
   func check(_ login: LoginConfig, _ registration: RegisterConfig? = nil) throws(PlatformFailure) {
     guard let missing = login.missing ?? registration?.missing else { return }
