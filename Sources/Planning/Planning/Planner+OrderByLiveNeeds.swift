@@ -18,12 +18,25 @@ extension Planner {
         if !naming.isEmpty {
           plan.changes[index].differences[place].requires = naming
         } else if try !isNamed(held, by: need) {
-          throw unmet(need, of: held, at: field.at, change.address)
+          throw unmet(leftOut(need, change.address), of: held, at: field.at, change.address)
         }
       } else if field.before == need.value {
         for other in changesLeaving(change.address, by: need) { plan.changes[other].wait(needing: change.address) }
       }
     }
+  }
+
+  /// The same with another advice where something declared names the resource, and this run leaves it out.
+  private func leftOut(_ need: LiveNeed, _ address: Address) -> LiveNeed {
+    let naming = input.desired.map(\.resource).filter { other in
+      guard other.address.kind == need.kind, let leaf = other.kind.leaf(at: need.member) else { return false }
+      return other.settings[leaf]?.texts.contains(address.key ?? "") ?? false
+    }
+    guard let first = naming.first else { return need }
+    var changed = need
+    changed.advice =
+      "\(first.address) is left out of this run and has to be written first: add --target \(first.address)"
+    return changed
   }
 
   /// What begins to name a resource.
