@@ -1,5 +1,6 @@
 import Emulation
 import HTTP
+import Model
 import Planning
 import Rehearsal
 import TestSupport
@@ -35,6 +36,46 @@ import Testing
   @Test func `codes by phone send one`() async throws {
     try await withoutCodes("    default_sign_in: password\n") { pool in
       try await settle(pool.yaml(Self.web + "    default_sign_in: code\n" + Self.codes), on: pool)
+    }
+  }
+
+  /// What the page asks for first after each change of the application that was sent.
+  private func firsts(_ pool: Rehearsal) throws -> [String] {
+    try pool.emulator.exchanges.filter { $0.path.hasSuffix("/update-application") }.compactMap { exchange in
+      try JSON(decoding: exchange.request.body)["loginConfig"]?["defaultLoginMethod"]?["connectionType"]?.text
+    }
+  }
+
+  @Test func `a code is asked for first once there is a method that sends one, and no longer than that`() async throws {
+    try await withoutCodes("    default_sign_in: password\n") { pool in
+      let first = pool.yaml(Self.web + "    default_sign_in: code\n" + Self.codes)
+      let change = try #require(try await pool.plan(first).tenants.flatMap(\.changes).first { $0.action == .update })
+      #expect(change.differences.map { $0.requires?.map(\.description) } == [["acme/phone_connection/sms"]])
+      pool.emulator.resetExchanges()
+      try await settle(first, on: pool)
+      #expect(try firsts(pool) == ["PASSWORD", "PASSCODE"])
+      pool.emulator.resetExchanges()
+      try await settle(pool.yaml(Self.web + "    default_sign_in: password\nphone_connections: {}\n"), on: pool)
+      #expect(try firsts(pool) == ["PASSWORD", "PASSWORD"])
+      #expect(try await pool.console.application("Acme Web").loginMethods == ["EMAIL_PASSWORD"])
+    }
+  }
+
+  @Test func `a code is not asked for first while the connection waits for a person`() async throws {
+    try await withoutCodes("    default_sign_in: password\n") { pool in
+      let yaml = pool.yaml(
+        Self.web + "    description: New\n    default_sign_in: code\nproviders: { main: { service: platform } }\n"
+          + "phone_connections: { sms: { applications: [web], provider: main } }\n"
+      )
+      let problem = try await pool.apply(yaml).problem
+      #expect(problem.contains("acme/application/web partlyApplied"), "\(problem)")
+      #expect(problem.contains("description done, the rest not: it needs acme/phone_connection/sms"), "\(problem)")
+      let web = try await pool.console.application("Acme Web")
+      #expect(web["appDescription"] == "New")
+      #expect(web["loginConfig"]?["defaultLoginMethod"]?["connectionType"] == "PASSWORD")
+      let plan = try await pool.plan(yaml)
+      #expect(plan.driftedPaths == [])
+      #expect(plan.lines.contains("update acme/application/web: default_sign_in"), "\(plan.lines)")
     }
   }
 

@@ -6,7 +6,8 @@ import Testing
 
 /// How many requests a run needs.
 @Suite struct CountTests {
-  @Test(arguments: [(10, 1), (100, 2), (1000, 20)])
+  /// A full page may have another one behind it, whatever the total says.
+  @Test(arguments: [(10, 1), (100, 3), (1000, 21)])
   func `an empty plan reads each collection once`(_ count: Int, _ pages: Int) async throws {
     try await UserPool.tell { pool in
       try await settle(pool.yaml(Acme.many(1)), on: pool)
@@ -72,11 +73,11 @@ import Testing
     }
   }
 
-  @Test func `an application costs a write and a look, its codes a look before and after`() async throws {
+  @Test func `an application costs a write, its codes a look before and after`() async throws {
     try await UserPool.tell { pool in
       try await pool.apply(pool.yaml("applications: { web: { name: Web, type: native, identifier: web } }\n"))
       func count(_ name: String) -> Int { pool.emulator.exchanges.count { $0.path.hasSuffix("/\(name)") } }
-      #expect(count("create-application") == 1 && count("get-application") == 1 && count("update-application") == 0)
+      #expect(count("create-application") == 1 && count("get-application") == 0 && count("update-application") == 0)
       pool.emulator.resetExchanges()
       try await pool.apply(
         pool.yaml(

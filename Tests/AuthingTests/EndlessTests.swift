@@ -54,6 +54,32 @@ import Testing
     #expect(server.count("/api/v3/list-applications") == 200)
   }
 
+  /// Without a total, and with one that is too small.
+  @Test(arguments: [JSON?.none, 50, 1])
+  func `a full page is followed by the next one`(_ total: JSON?) async throws {
+    let (server, result) = try await read { number in
+      // Three pages, and then from the first one again.
+      let first = (number - 1) % 3 * 50
+      var page: [String: JSON] = ["list": .list((first..<min(first + 50, 120)).map { Self.application($0) })]
+      page["totalCount"] = total
+      return .object(page)
+    }
+    #expect(try result.get().count == 120)
+    #expect(server.count("/api/v3/list-applications") >= 3)
+  }
+
+  @Test(arguments: ["ssoEnabled", "customSecurityEnabled"])
+  func `a flag that is a text is refused`(_ flag: String) async throws {
+    let (_, result) = try await read { _ in
+      ["list": [.object(["appId": "a1", "appName": "N1", "appType": "web", flag: "true"])], "totalCount": 1]
+    }
+    let failure = try #require(throws: PlatformFailure.self) { try result.get() }
+    #expect(
+      failure.message.contains("\(flag)\" in the answer is text where true or false was expected"),
+      "\(failure.message)"
+    )
+  }
+
   @Test func `a page that cannot be read ends the reading`() async throws {
     let (server, result) = try await read { number in
       number == 1 ? ["list": .list((0..<50).map { Self.application($0) }), "totalCount": 100_000] : [:]

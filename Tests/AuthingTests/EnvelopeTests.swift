@@ -75,6 +75,15 @@ import Testing
     }
   }
 
+  @Test func `a call that the server does not have is no absent object`() async throws {
+    try await UserPool.tell({ $0.variations.troubleIsInEnvelope = false }) { pool in
+      pool.emulator.faults = (1..<20).map { FaultRule(.failure(404), .index($0)) }
+      let failure = try #require(try await pool.plan(pool.yaml(Acme.applications)).failures.first)
+      #expect(failure.message.contains("has no call list-applications"), "\(failure.message)")
+      #expect(failure.message.contains("check that domain is where the user pool lives"), "\(failure.message)")
+    }
+  }
+
   struct Variation: Sendable, CustomTestStringConvertible {
     var testDescription: String
     var change: @Sendable (inout AuthingEmulation) -> Void

@@ -15,7 +15,19 @@ import Testing
       "sign-in-stops",
       applications: 2
     ),
-    OneLine("enabled: true, ", "enabled: false, ", "mfa-turned-off"),
+    OneLine("enabled: true, ", "enabled: false, ", "mfa-turned-off", applications: 2),
+    OneLine(
+      "enabled: false, ",
+      "enabled: true, ",
+      "enrollment-demanded",
+      "same-phone-twice",
+      applications: 2,
+      given: [("enabled: true, ", "enabled: false, ")]
+    ),
+    OneLine("default_sign_in: code", "default_sign_in: password", "first-sign-in-changed", applications: 1),
+    OneLine("//app.acme.example/login", "//login.acme.example/login", "sign-in-start-moved", applications: 1),
+    OneLine("login_url: https://app.acme.example/login", "login_url: null", "sign-in-start-moved", applications: 1),
+    OneLine("https://app.acme.example/login", "https://app.acme.example/start"),
     OneLine(", https://app.acme.example/other]", "]", "callbacks-removed", applications: 1),
     OneLine("identifier: acme-web", "identifier: acme-app", "sign-in-address-changed", applications: 1),
   ]

@@ -19,11 +19,23 @@ import Testing
       // The other key of the cookie, which nothing declares, is as it was.
       let cookie = try await pool.console.security("cookieSettings")
       #expect(cookie == ["cookieExpiresIn": 604_800, "cookieExpiresOnBrowserSession": true])
-      try await pool.console.setSecurity("cookieSettings", ["cookieExpiresIn": 60])
+      try await pool.console.setSecurity(
+        "cookieSettings",
+        ["cookieExpiresIn": 60, "cookieExpiresOnBrowserSession": true]
+      )
       #expect(try await pool.plan(yaml).driftedPaths == ["acme/tenant.session_lifetime"])
       try await settle(yaml.replacing("7d", with: "null"), on: pool)
       let reset = try await pool.console.security("cookieSettings")
       #expect(reset?["cookieExpiresIn"] == 1_209_600)
+    }
+  }
+
+  @Test func `what a request has to have and an answer does not is not made up`() async throws {
+    try await UserPool.tell { pool in
+      try await pool.console.setSecurity("cookieSettings", ["cookieExpiresIn": 60])
+      let problem = try await pool.apply(pool.yaml("settings: { session_lifetime: 7d }\n")).problem
+      #expect(problem.contains("has no cookieExpiresOnBrowserSession"), "\(problem)")
+      #expect(try await pool.console.security("cookieSettings") == ["cookieExpiresIn": 60])
     }
   }
 }

@@ -121,6 +121,28 @@ import Testing
       applications: 1,
       given: web("single_sign_on: true")
     ),
+    // Where a sign-in begins, and what its page asks for first.
+    OneLine(
+      "https://start.example",
+      "https://other.example",
+      "sign-in-start-moved",
+      applications: 1,
+      given: web("login_url: https://start.example/a")
+    ),
+    OneLine(
+      "login_url: https://start.example/a",
+      "login_url: null",
+      "sign-in-start-moved",
+      given: web("login_url: https://start.example/a")
+    ),
+    OneLine("https://start.example/a", "https://START.example/b", given: web("login_url: https://start.example/a")),
+    OneLine(
+      "default_sign_in: code",
+      "default_sign_in: password",
+      "first-sign-in-changed",
+      applications: 1,
+      given: web("default_sign_in: code")
+    ),
     // Where a sign-in returns to.
     OneLine(callbacks, "callbacks: []", "callbacks-removed", applications: 1),
     OneLine(callbacks, "callbacks: null", "callbacks-removed", applications: 1),

@@ -68,6 +68,7 @@ extension Draft {
       let address = Address(tenant: tenant, kind: kind.name, key: key)
       var resource = DraftResource(address, kind, Settings(), name: live.name)
       resource.need = live.remarks?.need
+      resource.impossible = live.remarks?.impossible ?? []
       identities[kind.name, default: [:]][live.identity] = key
       for setting in settings.all {
         resource.add(setting, live, binding, isTwin: (names[live.name] ?? 0) > 1, source)

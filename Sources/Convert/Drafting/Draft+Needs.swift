@@ -1,10 +1,14 @@
 import Model
 
 extension Draft {
-  /// Takes out what a resource can hold only while another one names it, where none does.
+  /// Takes out what a resource cannot hold, or only while another one names it, where none does.
   mutating func omitUnmetNeeds() {
     for place in resources.indices {
       let resource = resources[place]
+      for value in resource.impossible {
+        guard let leaf = resource.kind.leaf(at: value.path), resource.settings[leaf] == value.value else { continue }
+        resources[place].omit(leaf, because: value.reason)
+      }
       guard let need = resource.need, let leaf = resource.kind.leaf(at: need.path),
         resource.settings[leaf] == need.value,
         !resources.contains(where: { $0.names(resource.address, by: need) })

@@ -9,6 +9,8 @@ package struct DraftResource: Sendable {
   package var name: String
   /// A value that it can hold only while another resource names it.
   var need: LiveNeed?
+  /// The values that it cannot hold.
+  var impossible: [ImpossibleValue] = []
   /// What of it is not declared.
   package var omissions: [Omission] = []
 

@@ -50,6 +50,9 @@ package struct Binding: Sendable {
   package var allowanceConsole: String?
   /// Fields that are one setting on the platform: what is declared of one takes away what another says there.
   package var oneSetting: [[String]] = []
+  /// Of the second factor: whether everybody is asked for one that is on, unless somebody chose otherwise, and whether it is
+  /// on or off for single applications beside the tenant.
+  package var asksWhereOn = false
   /// What only some plans or add-ons have.
   package var paidFeatures: [PaidFeature] = []
   /// What replaces settings of the kind for some people, and is not read.

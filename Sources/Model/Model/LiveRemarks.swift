@@ -24,6 +24,14 @@ package final class LiveRemarks: Sendable {
   package let condition: LiveCondition?
   /// A value that it can hold only while another resource names it, where that is so.
   package let need: LiveNeed?
+  /// The values that it cannot hold, whatever names it.
+  package let impossible: [ImpossibleValue]
+  /// Of a phone connection: the identities of the applications that people sign in to in no other way.
+  package let onlySignInOf: Set<String>
+  /// What the platform keeps on it of a field of another kind; nil where there is nothing, or it is not known.
+  package let kept: KeptField?
+  /// What it has that no field declares, each in a few words: what a replacement loses.
+  package let undeclarable: [String]
   /// Why the platform does not do its work at present, whatever its settings say; a sentence.
   package let outage: String?
   /// Whether the platform calls the whole tenant one that people really sign in to; nil where it does not say.
@@ -47,6 +55,10 @@ package final class LiveRemarks: Sendable {
     notes: [String] = [],
     condition: LiveCondition? = nil,
     need: LiveNeed? = nil,
+    impossible: [ImpossibleValue] = [],
+    onlySignInOf: Set<String> = [],
+    kept: KeptField? = nil,
+    undeclarable: [String] = [],
     outage: String? = nil,
     isLive: Bool? = nil,
     files: [String: FileContent] = [:]
@@ -54,6 +66,10 @@ package final class LiveRemarks: Sendable {
     self.outage = outage
     self.isLive = isLive
     self.need = need
+    self.impossible = impossible
+    self.onlySignInOf = onlySignInOf
+    self.kept = kept
+    self.undeclarable = undeclarable
     self.files = files
     self.condition = condition
     self.foreign = foreign
@@ -78,6 +94,10 @@ package final class LiveRemarks: Sendable {
     self.isLive = isLive
     condition = other.condition
     need = other.need
+    impossible = other.impossible
+    onlySignInOf = other.onlySignInOf
+    kept = other.kept
+    undeclarable = other.undeclarable
     outage = other.outage
     foreign = other.foreign
     notes = other.notes

@@ -14,9 +14,18 @@ package struct PlatformPace: Sendable {
     package let paths: Set<String>
     /// How many elements a list at a path gains or loses.
     package let elements: [String: Int]
+    /// How many elements a list at a path has afterwards, whether or not it changes.
+    package let declared: [String: Int]
 
-    package init(_ action: Action, _ kind: KindName, paths: Set<String>, elements: [String: Int]) {
+    package init(
+      _ action: Action,
+      _ kind: KindName,
+      paths: Set<String>,
+      elements: [String: Int],
+      declared: [String: Int] = [:]
+    ) {
       (self.action, self.kind, self.paths, self.elements) = (action, kind, paths, elements)
+      self.declared = declared
     }
 
     /// How many sections of the kind are set: `messages.enrollment.sms` and `messages.verification.sms` are one.

@@ -30,6 +30,12 @@ extension FieldChange: LeafDocument {
         "Whether it is written for the first time over a value that nobody can read; missing where not.",
         \.overwritesUnknown
       ),
+      .perhaps(
+        "requires",
+        "The changes of the same plan after which the field is written, and without which it is not; missing where the "
+          + "resource's other fields are written with it.",
+        \.requires
+      ),
     ]
   )
 

@@ -1,6 +1,6 @@
 package import Documents
 import JSONText
-import Model
+package import Model
 package import Planning
 
 /// What the settings of a resource do not say: `plan --live` alone reads it, so that a schema has nothing of its keys.
@@ -14,6 +14,8 @@ extension LiveSnapshot.Remarks: PlainDocument {
       .always("defaults", \.defaults), .always("copies", \.copies), .flag("is_elsewhere", \.isElsewhere),
       .flag("is_own", \.isOwn), .always("notes", \.notes), .perhaps("outage", \.outage), .perhaps("is_live", \.isLive),
       .always("foreign", \.foreign), .perhaps("condition", \.condition), .perhaps("need", \.need),
+      .perhaps("impossible", \.impossible), .perhaps("only_sign_in_of", \.onlySignInOf),
+      .perhaps("kept", \.kept), .perhaps("undeclarable", \.undeclarable),
       .always("files", \.files),
     ]
   )
@@ -59,4 +61,26 @@ extension LiveSnapshot.Need: PlainDocument {
   )
 
   package static let blank = Self(path: "", value: .null, kind: "", member: "", reason: "", advice: "")
+}
+
+extension ImpossibleValue: PlainDocument {
+  package static let schemaName = "impossible"
+
+  package static let table = DocumentTable<Self>(
+    "A value that the resource cannot hold.",
+    [.always("path", \.path), .always("value", \.value), .always("reason", \.reason)]
+  )
+
+  package static let blank = Self(path: "", value: .null, reason: "")
+}
+
+extension KeptField: PlainDocument {
+  package static let schemaName = "kept"
+
+  package static let table = DocumentTable<Self>(
+    "A field of another kind that the platform keeps on the resource.",
+    [.always("kind", \.kind), .always("path", \.path), .always("member", \.member), .always("value", \.value)]
+  )
+
+  package static let blank = Self(kind: "", path: "", member: "", value: .null)
 }

@@ -97,6 +97,7 @@ enum ChangeText {
     var parts: [String] = []
     if field.cause == .defaulted { parts.append("back to the default") }
     if field.overwritesUnknown { parts.append("overwrites what cannot be read") }
+    if let needed = field.requires { parts.append("after \(needed.map(\.description).joined(separator: ", "))") }
     if field.cause == .reasserted { parts.append("written again, since it cannot be read") }
     if let at = field.at { parts.append(at.short) }
     if field.cause == .both || field.cause == .drift {

@@ -54,7 +54,10 @@ struct ThreeWay: Sendable {
 
   private static func words(_ field: FieldChange) -> String {
     switch field.cause {
-    case .configuration: field.overwritesUnknown ? "overwrites what cannot be read" : ""
+    case .configuration:
+      field.overwritesUnknown
+        ? "overwrites what cannot be read"
+        : field.requires.map { "after \($0.map(\.description).joined(separator: ", "))" } ?? ""
     case .drift: "changed outside; apply puts it back"
     case .both: "changed in the configuration and outside"
     case .defaulted: "back to the platform's default"

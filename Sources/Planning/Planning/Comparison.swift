@@ -29,9 +29,19 @@ struct Comparison {
     isManaged = match.prior?.identity == live.identity
     // What was applied to another place says nothing about this one.
     let prior = isManaged && live.remarks?.isElsewhere != true ? match.prior : nil
-    let settings = try live.settingsWithFingerprints(of: kind)
     self.resource = resource
     self.prior = try prior?.settings(of: kind).renamed(matching.renamed, in: kind)
+    var settings = try live.settingsWithFingerprints(of: kind)
+    if input.tenant.platform[kind.name]?.isSingle == true {
+      let keys = matching.keysBefore ?? matching.keys
+      settings = settings.withKept(
+        on: input.live,
+        of: kind,
+        declared: resource.settings,
+        listed: [resource.settings, self.prior].compactMap(\.self),
+        key: { keys[$0]?[$1] }
+      )
+    }
     appliedFiles = prior?.files
     self.live = settings.renamed(matching.keys, in: kind)
     liveBefore = matching.keysBefore.map { settings.renamed($0, in: kind) } ?? self.live

@@ -41,7 +41,13 @@ extension Change {
       action,
       address.kind,
       paths: Set(paths),
-      elements: Dictionary(elements) { first, _ in first }
+      elements: Dictionary(elements) { first, _ in first },
+      declared: Dictionary(lists) { first, _ in first }
     )
+  }
+
+  /// What it declares of references, by path: there are few of them, and what is done for each may depend on their number.
+  private var lists: [(String, Int)] {
+    kind.referenceLeaves.compactMap { leaf in declared[leaf].map { (kind.leaves[leaf].path, $0.texts.count) } }
   }
 }

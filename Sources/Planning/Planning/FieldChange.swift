@@ -22,6 +22,9 @@ package struct FieldChange: Sendable, Hashable {
   package var contents: FileChange?
   /// Whether it is written for the first time over a value that nobody can read.
   package var overwritesUnknown = false
+  /// The changes of the same plan after which it is written, and without which it is not; nil where the resource's other
+  /// fields are written with it.
+  package var requires: [Address]?
 
   package init(
     _ leaf: KindDescription.Leaf,

@@ -37,6 +37,10 @@ package struct LiveSnapshot: Sendable {
     package var foreign: [Foreign] = []
     package var condition: Condition?
     package var need: Need?
+    package var impossible: [ImpossibleValue]?
+    package var onlySignInOf: [String]?
+    package var kept: KeptField?
+    package var undeclarable: [String]?
     /// The digests of what the files hold that fields name.
     package var files: [FileDigest] = []
 

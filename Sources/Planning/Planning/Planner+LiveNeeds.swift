@@ -7,8 +7,9 @@ extension Planner {
   /// What was so before, and is not declared, is left as it is.
   func checkLiveNeeds() throws(PlanningProblem) {
     for (desired, match) in zip(input.desired, matching.matches) {
-      guard let live = match.live, let need = live.remarks?.need, !isMade(desired.resource.address) else { continue }
-      try check(need, of: live, desired.resource)
+      guard let live = match.live, let remarks = live.remarks, !isMade(desired.resource.address) else { continue }
+      for value in remarks.impossible { try check(value, desired.resource) }
+      if let need = remarks.need { try check(need, of: live, desired.resource) }
     }
     for row in matching.unclaimed {
       guard let live = matching.live(for: row), let need = live.remarks?.need, !isMade(row.address) else { continue }
@@ -19,6 +20,18 @@ extension Planner {
   /// A new resource is as the platform creates it, and one that goes needs nothing.
   private func isMade(_ address: Address) -> Bool {
     plan.changes.contains { $0.address == address && [.create, .replace, .delete, .forget].contains($0.action) }
+  }
+
+  /// Refuses a declared value that the live resource cannot hold.
+  private func check(_ impossible: ImpossibleValue, _ resource: Declared) throws(PlanningProblem) {
+    guard let leaf = resource.kind.leaf(at: impossible.path), resource.settings[leaf] == impossible.value else {
+      return
+    }
+    let place = resource.settings.range(leaf).map { input.shared.sources.location($0) }
+    throw PlanningProblem(
+      message: "\(resource.address).\(impossible.path)\(place.map { " (\($0.file):\($0.line))" } ?? ""): "
+        + impossible.reason
+    )
   }
 
   private func check(_ need: LiveNeed, of live: Live, _ resource: Declared?) throws(PlanningProblem) {
@@ -32,13 +45,17 @@ extension Planner {
     let place =
       resource?.settings.range(leaf).map { input.shared.sources.location($0) }
       ?? (input.tenant.sections[need.kind] ?? input.tenant.range).map { input.shared.sources.location($0) }
-    let subject = resource.map { "\($0.address).\(need.path)" } ?? "\(need.path) of \"\(live.name)\""
-    throw PlanningProblem(
+    throw unmet(need, of: live, at: place, resource?.address)
+  }
+
+  func unmet(_ need: LiveNeed, of live: Live, at place: Location?, _ address: Address?) -> PlanningProblem {
+    let subject = address.map { "\($0).\(need.path)" } ?? "\(need.path) of \"\(live.name)\""
+    return PlanningProblem(
       message: "\(subject)\(place.map { " (\($0.file):\($0.line))" } ?? ""): \(need.reason); \(need.advice)"
     )
   }
 
-  private func isNamed(_ live: Live, by need: LiveNeed) throws(PlanningProblem) -> Bool {
+  func isNamed(_ live: Live, by need: LiveNeed) throws(PlanningProblem) -> Bool {
     guard let kind = input.shared.catalog[need.kind], let leaf = kind.leaf(at: need.member) else { return false }
     for other in input.live where other.kind == need.kind {
       if try other.settings(of: kind)[leaf]?.texts.contains(live.identity) == true { return true }

@@ -58,6 +58,7 @@ package struct Planner {
 
   private mutating func putInOrder() throws(PlanningProblem) {
     try plan.order(by: input)
+    try orderByLiveNeeds()
     plan.block(among: input.desired.map(\.resource))
     plan.keepOut(by: input, matching)
     plan.gates = try Gates.gates(of: plan, input)

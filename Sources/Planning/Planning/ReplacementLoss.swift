@@ -26,7 +26,7 @@ struct ReplacementLoss {
       let texts = setting.value.texts
       return texts.isEmpty ? nil : "\(leaf.path) \(texts.joined(separator: ", "))"
     }
-    return fields + (LiveResources.Identity(change).flatMap { links[$0] } ?? [])
+    return fields + (live.remarks?.undeclarable ?? []) + (LiveResources.Identity(change).flatMap { links[$0] } ?? [])
   }
 
   private static func links(

@@ -75,7 +75,7 @@ extension TenantPlan {
 }
 
 extension Change {
-  fileprivate mutating func wait(needing address: Address) {
+  mutating func wait(needing address: Address) {
     guard !requires.contains(address) else { return }
     requires = (requires + [address]).sorted { $0.precedesByBytes($1) }
   }

@@ -39,11 +39,14 @@ struct ApplicationCounts {
     moments { outlook.applications(of: connection, $0) }
   }
 
-  /// A platform that switches the factor for each application lists them; else it is for all.
+  /// A platform that switches the factor for each application lists them; else, and where it is also on for everybody, it is
+  /// for all.
   private var ofFactor: Int? {
     let listed = listedByFactor
-    return listed.isEmpty ? outlook.surroundings.applications : listed.count
+    return listed.isEmpty || isForEverybody ? outlook.surroundings.applications : listed.count
   }
+
+  private var isForEverybody: Bool { outlook.surroundings.platform?[PhoneFactor.kind]?.asksWhereOn ?? false }
 
   private var listedByFactor: Set<String> {
     moments { outlook.value(\PhoneFactor.applications, of: factor, $0)?.texts ?? [] }
@@ -54,6 +57,6 @@ struct ApplicationCounts {
     let connected = sentFor[provider] ?? []
     guard ofTheFactor.contains(provider) else { return connected.count }
     let asked = listedByFactor
-    return asked.isEmpty ? outlook.surroundings.applications : asked.union(connected).count
+    return asked.isEmpty || isForEverybody ? outlook.surroundings.applications : asked.union(connected).count
   }
 }

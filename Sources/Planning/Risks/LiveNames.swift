@@ -25,6 +25,9 @@ struct LiveNames {
     return addresses[kind.name]?[live.identity] ?? Address(tenant: tenant, kind: kind.name, key: live.name)
   }
 
+  /// The key under which it is managed, or is going to be.
+  func key(of identity: String, _ kind: KindName) -> String? { addresses[kind]?[identity]?.key }
+
   /// A value with the keys of what it names by their identities.
   func keyed(_ value: Value, _ shape: Shape) -> Value {
     guard let kind = shape.referencedKind, let known = addresses[kind] else { return value }

@@ -16,6 +16,26 @@ extension Outlook {
     return Set(value(\PhoneConnection.applications, of: connection, moment)?.texts ?? [])
   }
 
+  /// Of the applications that leave a connection, those that people can sign in to in no other way then.
+  func losingOnlySignIn(_ transition: Transition) -> [String] {
+    let only = surroundings.onlySignIns[transition.address] ?? []
+    guard !only.isEmpty else { return [] }
+    let served = applicationsWithPhoneSignIn(.after)
+    return transition.lost.filter { key in
+      only.contains(key) && !served.contains(key)
+        && !deleted.contains(Address(tenant: transition.address.tenant, kind: Application.kind, key: key))
+    }
+  }
+
+  /// Of the applications that begin to follow a connection, those that are open for sign-up by phone now, or are not, where
+  /// the platform keeps that on each of them; none where the connection is otherwise than asked.
+  func joining(_ transition: Transition, whileOpen isOpen: Bool, signUp: Bool) -> [String] {
+    guard !surroundings.openForSignUp.isEmpty, !transition.isLeftAsFound,
+      value(\PhoneConnection.signUp, of: transition.address, .after) == .boolean(signUp)
+    else { return [] }
+    return transition.gained.filter { surroundings.openForSignUp[$0] == isOpen }
+  }
+
   /// The keys of the applications that people can sign in to with some connection.
   func applicationsWithPhoneSignIn(_ moment: Moment) -> Set<String> {
     connections.reduce(into: []) { $0.formUnion(applications(of: $1, moment)) }

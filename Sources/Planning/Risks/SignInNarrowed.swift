@@ -20,8 +20,10 @@ package enum SignInNarrowed: Risk {
       let remaining = transition.after?.texts ?? []
       // What leaves a connection empty stops sign-in, unless another connection has every one of them.
       if remaining.isEmpty, !served.isSuperset(of: transition.lost) { return nil }
+      let stopped = outlook.losingOnlySignIn(transition)
       let lost = transition.lost.filter { key in
-        !outlook.deleted.contains(Address(tenant: transition.address.tenant, kind: Application.kind, key: key))
+        !stopped.contains(key)
+          && !outlook.deleted.contains(Address(tenant: transition.address.tenant, kind: Application.kind, key: key))
       }
       guard !lost.isEmpty else { return nil }
       let way = served.isSuperset(of: lost) ? "through this phone connection" : "by phone"

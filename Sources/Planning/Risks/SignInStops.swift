@@ -9,8 +9,8 @@ package enum SignInStops: Risk {
     severity: .error,
     release: .flag,
     meaning:
-      "A phone connection is removed or is left without any application, no application is left that people can sign in to, or every "
-      + "sign-in asks for a second factor that nobody can give. It is a gate as well: apply --allow sign-in-stops.",
+      "A phone connection is removed or is left without any application, an application leaves one that is its only way to sign in, no "
+      + "application is left that people can sign in to, or every sign-in asks for a second factor that nobody can give. It is a gate as well: apply --allow sign-in-stops.",
     reason: "Nobody can sign in any more, at the moment when the plan is carried out.",
     source: "Auth0, Passwordless Connections, enabled clients; Auth0, Multi-factor Authentication policies"
   )
@@ -83,7 +83,7 @@ package enum SignInStops: Risk {
       transition.isOf(\PhoneConnection.applications) && transition.after?.texts.isEmpty ?? true
     }
     let removed = outlook.changes.filter { $0.address.kind == PhoneConnection.kind && $0.action == .delete }
-    guard !emptied.isEmpty || !removed.isEmpty else { return [] }
+    guard !emptied.isEmpty || !removed.isEmpty else { return closed(in: outlook, besides: []) }
     let served = outlook.applicationsWithPhoneSignIn(.after)
     func stop(_ transition: Transition, _ before: Set<String>, _ what: String) -> Stop? {
       // Where another connection takes all of them over, people go on signing in.
@@ -92,7 +92,8 @@ package enum SignInStops: Risk {
       let message = "nobody can sign in by phone any more: \(what) (before: \(names))"
       return Stop(transition: transition, message: message, applications: before.count)
     }
-    return emptied.compactMap { stop($0, Set($0.before?.texts ?? []), "no application is left") }
+    return closed(in: outlook, besides: emptied)
+      + emptied.compactMap { stop($0, Set($0.before?.texts ?? []), "no application is left") }
       + removed.compactMap { change in
         stop(
           Transition(address: change.address, name: change.name, path: "", at: change.at),
@@ -100,6 +101,20 @@ package enum SignInStops: Risk {
           "the phone connection is removed"
         )
       }
+  }
+
+  /// An application that people sign in to in no other way leaves a connection that others keep.
+  private static func closed(in outlook: Outlook, besides emptied: [Transition]) -> [Stop] {
+    outlook.transitions.filter { $0.isOf(\PhoneConnection.applications) }.compactMap { transition in
+      guard !emptied.contains(where: { $0.address == transition.address }) else { return nil }
+      let closed = outlook.losingOnlySignIn(transition)
+      guard !closed.isEmpty else { return nil }
+      return Stop(
+        transition: transition,
+        message: "nobody can sign in to \(closed.listed()) any more: there is no other way to",
+        applications: closed.count
+      )
+    }
   }
 
   // MARK: The second factor

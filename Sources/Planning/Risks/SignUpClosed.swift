@@ -14,6 +14,7 @@ package enum SignUpClosed: Risk {
 
   package static func findings(in outlook: Outlook) -> [Finding] {
     outlook.transitions.compactMap { transition in
+      if transition.isOf(\PhoneConnection.applications) { return joined(transition, in: outlook) }
       guard transition.isOf(\PhoneConnection.signUp), transition.turnsOff else { return nil }
       return finding(
         transition,
@@ -22,5 +23,16 @@ package enum SignUpClosed: Risk {
           : "new people cannot sign up by phone any more"
       )
     }
+  }
+
+  /// Applications where people sign up by phone begin to follow a connection that does not let them.
+  private static func joined(_ transition: Transition, in outlook: Outlook) -> Finding? {
+    let closed = outlook.joining(transition, whileOpen: true, signUp: false)
+    guard !closed.isEmpty else { return nil }
+    return finding(
+      transition,
+      "new people cannot sign up by phone to \(closed.listed()) any more",
+      applications: closed.count
+    )
   }
 }

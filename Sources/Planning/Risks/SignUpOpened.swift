@@ -15,6 +15,7 @@ package enum SignUpOpened: Risk {
 
   package static func findings(in outlook: Outlook) -> [Finding] {
     outlook.transitions.compactMap { transition in
+      if transition.isOf(\PhoneConnection.applications) { return joined(transition, in: outlook) }
       guard transition.isOf(\PhoneConnection.signUp), transition.before == .boolean(false),
         transition.after != .boolean(false)
       else { return nil }
@@ -25,5 +26,16 @@ package enum SignUpOpened: Risk {
           : "people who are not known yet can sign up by phone: each of them is sent a code that is paid for"
       )
     }
+  }
+
+  /// Applications where nobody signs up by phone begin to follow a connection that lets people do so.
+  private static func joined(_ transition: Transition, in outlook: Outlook) -> Finding? {
+    let opened = outlook.joining(transition, whileOpen: false, signUp: true)
+    guard !opened.isEmpty else { return nil }
+    return finding(
+      transition,
+      "people who are not known yet can sign up by phone to \(opened.listed()): each of them is sent a code that is paid for",
+      applications: opened.count
+    )
   }
 }

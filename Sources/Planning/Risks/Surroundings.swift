@@ -10,6 +10,12 @@ package struct Surroundings: Sendable {
   var uses: [Address: [Address]]
   /// What phone factor and phone connections hold now, by path, references as keys; what cannot be read as last applied.
   var held: [Address: [String: Value]] = [:]
+  /// The applications that people sign in to by a phone connection and in no other way, by the connection.
+  var onlySignIns: [Address: Set<String>] = [:]
+  /// The applications where the platform keeps whether people sign up by phone, with what it is now.
+  var openForSignUp: [String: Bool] = [:]
+  /// The applications whose own second factor takes effect; nil where the platform keeps none.
+  var ownFactors: Set<String>?
   /// Everything declared but applications, of which a tenant has the most.
   var declared: [Address: Declared] = [:]
   /// How many applications people can sign in to; nil where none is known.
@@ -40,6 +46,29 @@ package struct Surroundings: Sendable {
       }
     }
     applications = try Self.applications(plan, input)
+    noteRemarks(names, input)
+  }
+
+  private mutating func noteRemarks(_ names: LiveNames, _ input: PlanningInput) {
+    func key(_ identity: String) -> String? { names.key(of: identity, Application.kind) }
+    for live in input.live {
+      guard let remarks = live.remarks else { continue }
+      if live.kind == PhoneConnection.kind, !remarks.onlySignInOf.isEmpty {
+        onlySignIns[names.address(of: live, PhoneConnection.description)] = Set(remarks.onlySignInOf.compactMap(key))
+      }
+      if let kept = remarks.kept, kept.path == PhoneConnection.path(\.signUp), let name = key(live.identity) {
+        openForSignUp[name] = kept.value == .boolean(true)
+      }
+    }
+    guard input.tenant.platform[PhoneFactor.kind]?.asksWhereOn == true else { return }
+    let factor = input.live.first { $0.kind == PhoneFactor.kind }
+    var without: Set<String> = []
+    if case .references(let unmet)? = factor?.remarks?.condition?.unmet { without = unmet }
+    ownFactors = Set(
+      input.live.filter { $0.kind == Application.kind && !without.contains($0.identity) }.compactMap {
+        key($0.identity)
+      }
+    )
   }
 
   private static func values(

@@ -11,7 +11,7 @@ package enum Auth0 {
   package static func platform(_ network: Network) -> PlatformDescription {
     let sites = Sessions<Site>()
     @Sendable func tenant(_ connection: Connection) throws(PlatformFailure) -> Auth0Tenant {
-      for secret in connection.secrets.values { network.redactor.register(secret.exposed) }
+      for secret in connection.hidden(Auth0Connection.description) { network.redactor.register(secret.exposed) }
       let credentials = try Credentials(connection)
       let site = try sites.session(of: connection, by: credentials.client.key) { () throws(PlatformFailure) in
         Site(session: credentials.session(network))

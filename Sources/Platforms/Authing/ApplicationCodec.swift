@@ -12,7 +12,9 @@ enum ApplicationCodec: AuthingCodec {
   ])
 
   /// What a login configuration's page asks for first.
-  static let signIns = Vocabulary([DefaultSignIn.code: "PASSCODE", .password: "PASSWORD"], leavesOutUnknown: true)
+  ///
+  /// What it asks for with `QRCODE`, `LDAP` or `AD` has no word in the model; a plan shows the platform's.
+  static let signIns = Vocabulary([DefaultSignIn.code: "PASSCODE", .password: "PASSWORD"])
 
   static let basics = Endpoint<Application>(
     create: "POST /api/v3/create-application",
@@ -80,6 +82,19 @@ enum ApplicationCodec: AuthingCodec {
     let record = try await Applications.perform(step, writing.pool)
     if let id = record?.id ?? step.identity { await writing.pool.seen.note(id, record) }
     return record?.live
+  }
+
+  /// A new one is in the answer; how people sign in is read before and after, and the rest after.
+  static func requests(_ size: PlatformPace.Size) -> Int {
+    let name = Application.path(\.name)
+    let login = size.paths.isDisjoint(with: login.paths) ? 0 : 3
+    switch size.action {
+    case .delete: return 1
+    case .create: return 1 + login
+    case .update:
+      let others = size.paths.subtracting(self.login.paths).subtracting([name])
+      return login + (others.isEmpty ? 0 : 2) + (size.paths.contains(name) ? 2 : 0)
+    }
   }
 
   static func portions(of step: Step, _ writing: AuthingReader) -> [Step] {

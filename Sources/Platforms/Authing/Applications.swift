@@ -42,7 +42,17 @@ enum Applications {
     let id = try answer.read { (data) throws(JSONProblem) in try data.member("appId").text() }
     var login = step.limited(to: ApplicationCodec.login.leaves)
     login.action = .update
-    return login.settings.isEmpty ? try await look(id, pool) : try await update(id, login, pool)
+    guard login.settings.isEmpty else { return try await update(id, login, pool) }
+    if let made = try shown(by: answer, step) { return made }
+    return try await look(id, pool)
+  }
+
+  /// The new application, where the answer has it whole, as the contract says (`CreateApplicationRespDataDto`).
+  private static func shown(by answer: Answer, _ step: Step) throws(PlatformFailure) -> ApplicationRecord? {
+    guard let record = try? answer.read({ (data) throws(JSONProblem) in try ApplicationRecord(data) }),
+      record.isWhole, try ApplicationCodec.binding.unmet(step, by: record.live).isEmpty
+    else { return nil }
+    return record
   }
 
   private static func update(_ id: String, _ step: Step, _ pool: Pool) async throws(PlatformFailure)
@@ -52,9 +62,9 @@ enum Applications {
     var found: ApplicationRecord?
     if step.sets(anyOf: ApplicationCodec.login.leaves) { found = try await look(id, pool) }
     if let found {
-      try found.checkLogin()
       var login = found.login
       login.set(step)
+      try found.check(login)
       // A new application may have what is wanted by itself.
       if !login.isSame(as: found.login) { body["loginConfig"] = login.body }
     }
@@ -63,7 +73,8 @@ enum Applications {
       return try await look(id, pool)
     }
     body["appId"] = .text(id)
-    let answer = try await pool.post("update-application", .object(body))
+    let unknown = body["loginConfig"] == nil ? [] : found?.login.unknown ?? []
+    let answer = try await pool.sendBack("update-application", .object(body), unknown: unknown)
     let record = try await look(id, pool)
     let unmet = try ApplicationCodec.binding.unmet(step, by: record.live)
     guard unmet.isEmpty else {

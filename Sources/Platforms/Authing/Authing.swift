@@ -11,7 +11,7 @@ package enum Authing {
   package static func platform(_ network: Network) -> PlatformDescription {
     let pools = Sessions<Pool>()
     @Sendable func pool(_ connection: Connection) throws(PlatformFailure) -> Pool {
-      for secret in connection.secrets.values { network.redactor.register(secret.exposed) }
+      for secret in connection.hidden(AuthingConnection.description) { network.redactor.register(secret.exposed) }
       let settings = try ConnectionSettings(connection)
       return try pools.session(of: connection, by: settings.key) { () throws(PlatformFailure) in
         Pool(session: settings.session(network), redactor: network.redactor)

@@ -18,6 +18,12 @@ package struct AuthingWriter: PlatformWriter {
     try await reader.read(kinds)
   }
 
+  /// A connection that is left without an application is gone where it was to go.
+  package func look(after step: Step) async throws(PlatformFailure) -> [Live] {
+    let live = try await read([step.kind])
+    return step.action == .delete ? live.filter { !PhoneConnectionCodec.isEmpty($0) } : live
+  }
+
   /// Authing tells nothing of what an access key may do; that it belongs to this user pool is known with its token.
   package func prepare(for needs: [Need]) async throws(PlatformFailure) { _ = try await pool.session.currentToken() }
 

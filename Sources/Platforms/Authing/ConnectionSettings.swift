@@ -73,6 +73,7 @@ struct ConnectionSettings: Sendable {
         response
       )
     }
+    guard (try? response.json()) != nil else { throw .noAPI(at: origin, "a management API of Authing") }
     let token = try reading(request.path) { () throws(JSONProblem) in
       let data = try response.json().member("data")
       let value = try data.member("access_token").text()

@@ -14,6 +14,7 @@ struct EnvelopeOpener: HTTPSender {
     guard response.isSuccess, let status = (try? response.json().value)?["statusCode"]?.wholeNumber else {
       return response
     }
+    response.carrierStatus = response.status
     response.status = status
     return response
   }

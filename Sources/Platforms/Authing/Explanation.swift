@@ -8,7 +8,12 @@ import Platform
 enum Explanation {
   /// An application that is not there; anything else that is absent is reported in other ways.
   static func isAbsence(_ response: HTTPResponse) -> Bool {
-    response.status == 404 || ErrorBody(response, Redactor()).code == "2011"
+    (response.status == 404 && !isUnknownCall(response)) || ErrorBody(response, Redactor()).code == "2011"
+  }
+
+  /// Whether there is no such call: HTTP itself says so, and no envelope.
+  private static func isUnknownCall(_ response: HTTPResponse) -> Bool {
+    response.status == 404 && response.carrierStatus == nil
   }
 
   static func failure(_ request: HTTPRequest, _ response: HTTPResponse, _ redactor: Redactor) -> PlatformFailure {
@@ -23,6 +28,11 @@ enum Explanation {
           + "pool, and that domain is where the pool lives"
       )
     case 402: plan(said, place)
+    case 404 where isUnknownCall(response):
+      .refused(
+        "\(request.origin) has no call \(place): \(said.quoted); check that domain is where the user pool lives; where it is, the "
+          + "deployment is older than the call, and a person sets this in its console"
+      )
     case 404: gone(said, place)
     case 409: .refused("it conflicts with something in Authing: \(said.quoted) (\(place))")
     case 429: refused.busy(at: place)
@@ -99,6 +109,19 @@ enum Explanation {
           + "where the pool lives"
       )
     }
+  }
+
+  /// A refusal, with what it names of Authing's own answer, which is sent back as it is.
+  static func refusedOwn(_ unknown: [String], _ failure: PlatformFailure) -> PlatformFailure {
+    guard case .refused(let text) = failure else { return failure }
+    let named = Set(unknown.filter(text.contains)).sorted()
+    guard !named.isEmpty else { return failure }
+    let names = named.joined(separator: ", ")
+    return .refused(
+      "\(text); \(names) is Authing's own: its answers have it, this version of the tool does not know it, and the call does "
+        + "not take it back. To leave it out could lose what somebody set; set what is to change in the console, or take \(names) "
+        + "away there first"
+    )
   }
 
   /// Something that was answered with success and was not done.

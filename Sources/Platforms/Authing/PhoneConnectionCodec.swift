@@ -34,8 +34,10 @@ enum PhoneConnectionCodec: AuthingCodec {
 
   static func read(_ reading: AuthingReading) async throws(PlatformFailure) -> [Live] {
     let records = reading.reader.own(try await reading.applications())
-    let forbidsSignUp = TenantSettingsCodec.forbidSignUp(try await reading.security())
-    return [live(records, forbidsSignUp: forbidsSignUp)].compactMap(\.self)
+    let forbidsSignUp = try TenantSettingsCodec.forbidSignUp(try await reading.security())
+    // One that is managed is there also where somebody closed it for every application: that is a change of its list.
+    let isManaged = reading.reader.interest?.holds(PhoneConnection.kind, identity: identity) ?? false
+    return [live(records, forbidsSignUp: forbidsSignUp) ?? (isManaged ? none : nil)].compactMap(\.self)
   }
 
   static func perform(_ step: Step, _ writing: AuthingReader) async throws(PlatformFailure) -> Live? {
@@ -45,8 +47,12 @@ enum PhoneConnectionCodec: AuthingCodec {
     return live(writing.own(try await pool.seen.all(pool))) ?? none
   }
 
-  /// How people sign in is written whole: read before and after.
-  static func requests(_ size: PlatformPace.Size) -> Int { 3 * (size.elements["applications"] ?? 0) }
+  /// How people sign in is written whole: read before and after, for each application where it changes; whether they may
+  /// make an account, for each of them.
+  static func requests(_ size: PlatformPace.Size) -> Int {
+    let changed = size.elements["applications"] ?? 0
+    return 3 * (size.paths.contains("sign_up") ? max(changed, size.declared["applications"] ?? 0) : changed)
+  }
 
   /// Nil where none of the applications has such codes.
   ///
@@ -59,12 +65,14 @@ enum PhoneConnectionCodec: AuthingCodec {
   /// What is left where the last application lost them.
   private static var none: Live { live(members: []) }
 
+  static func isEmpty(_ live: Live) -> Bool { live.kind == PhoneConnection.kind && live.digest == none.digest }
+
   private static func live(members: [ApplicationRecord], forbidsSignUp: Bool = false) -> Live {
     var draft = LiveDraft(PhoneConnection.description)
     draft[\PhoneConnection.applications] = .set(of: members.map(\.id))
     // Where the applications differ, there is no one value.
-    let signUps = Set(members.map(\.registration.hasPhoneCode))
-    if signUps.count == 1 { draft[\PhoneConnection.signUp] = signUps.first.map { .boolean($0) } }
+    let signUps = Set(members.map(\.registration.isOpenByPhone))
+    if signUps.count == 1, let isOpen = signUps.first ?? nil { draft[\PhoneConnection.signUp] = .boolean(isOpen) }
     let condition = LiveCondition(
       path: PhoneConnection.path(\.signUp),
       unmet: .value(.boolean(true)),
@@ -73,7 +81,11 @@ enum PhoneConnectionCodec: AuthingCodec {
     return draft.live(
       identity: identity,
       name: identity,
-      remarks: LiveRemarks(notStored: binding.notStored, condition: forbidsSignUp ? condition : nil)
+      remarks: LiveRemarks(
+        notStored: binding.notStored,
+        condition: forbidsSignUp ? condition : nil,
+        onlySignInOf: Set(members.filter(\.login.isPhoneCodeAlone).map(\.id))
+      )
     )
   }
 

@@ -38,8 +38,8 @@ enum PhoneConnections {
       if !hasCodes { return nil }
       throw .refused("Authing does not hold the application \(id) any more; run the command again")
     }
-    try found.checkLogin()
     var (login, registration) = (found.login, found.registration)
+    try found.check(login, signUp == nil ? nil : registration)
     login.hasPhoneCode = hasCodes
     if let signUp { registration.hasPhoneCode = signUp }
     guard login.methods != found.login.methods || registration.methods != found.registration.methods else {
@@ -47,7 +47,8 @@ enum PhoneConnections {
     }
     var body: [String: JSON] = ["appId": .text(id), "loginConfig": login.body]
     if registration.methods != found.registration.methods { body["registerConfig"] = registration.body }
-    let answer = try await pool.post("update-application", .object(body))
+    let unknown = found.login.unknown + (body["registerConfig"] == nil ? [] : found.registration.unknown)
+    let answer = try await pool.sendBack("update-application", .object(body), unknown: unknown)
     let record = try await Applications.look(id, pool)
     guard record.login.isSame(as: login), record.registration.methods == registration.methods else {
       throw Explanation.notApplied(

@@ -45,6 +45,8 @@ enum PhoneFactorCodec: AuthingCodec {
       .unsupported(\.messages.verification.voice, because: textOnly),
     ]
   ) { binding in
+    // Docs, multi-factor authentication: what is on applies to every sign-in, and who has no phone is asked to bind one.
+    binding.asksWhereOn = true
     // Docs, multi-factor authentication: error 402 or 4021 of a user pool without it.
     binding.paidFeatures = [
       PaidFeature(
@@ -85,10 +87,7 @@ extension PhoneFactorCodec {
   static func portions(of step: Step, _ writing: AuthingReader) -> [Step] { PhoneFactors.portions(of: step) }
 
   static func perform(_ step: Step, _ writing: AuthingReader) async throws(PlatformFailure) -> Live? {
-    let pool = writing.pool
-    return try await PhoneFactors.update(step, pool) { () throws(PlatformFailure) in
-      writing.own(try await pool.seen.all(pool))
-    }
+    try await PhoneFactors.update(step, writing.pool)
   }
 
   /// The list of factors is written whole, so that it is read before and after; the answer for an application is all that

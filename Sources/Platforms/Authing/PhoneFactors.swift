@@ -9,6 +9,7 @@ import Platform
 /// The other factors share the lists with it and are never touched.
 enum PhoneFactors {
   private static let sms = "SMS"
+  private static let known: Set = ["OTP", "SMS", "EMAIL", "FACE"]
 
   /// With the applications that the run is about, where they were read.
   static func read(
@@ -48,35 +49,20 @@ enum PhoneFactors {
     return needed.isEmpty ? [step] : needed
   }
 
-  /// Where nobody knows what was set, each application of the run that is not wanted is switched off: `own` lists those.
-  ///
-  /// One without security rules of its own has no factors of its own to switch off, whether the platform refuses that or not.
-  static func update(
-    _ step: Step,
-    _ pool: Pool,
-    own: () async throws(PlatformFailure) -> [ApplicationRecord]
-  ) async throws(PlatformFailure) -> Live {
+  /// What the list never named is nobody's here, and left as it is.
+  static func update(_ step: Step, _ pool: Pool) async throws(PlatformFailure) -> Live {
     if let wanted = step[\PhoneFactor.enabled] {
       await pool.seen.note(factors: try await set(wanted == .boolean(true), pool))
     }
     if let wanted = step[\PhoneFactor.applications] {
-      if let known = step.found(\PhoneFactor.applications) {
-        // Where the plan changes nothing, all of them are written again.
-        let isRewritten = step.rewrites || Set(known.texts) == Set(wanted.texts)
-        try await set(
-          on: wanted.texts.filter { isRewritten || !known.texts.contains($0) },
-          off: known.texts.filter { !wanted.texts.contains($0) },
-          pool
-        )
-      } else {
-        let before = try await own()
-        try await set(
-          on: wanted.texts,
-          off: before.map(\.id).filter { !wanted.texts.contains($0) },
-          without: Set(before.filter { !$0.hasOwnSecurityRules }.map(\.id)),
-          pool
-        )
-      }
+      let known = step.found(\PhoneFactor.applications)?.texts ?? []
+      // Where the plan changes nothing, all of them are written again.
+      let isRewritten = step.rewrites || Set(known) == Set(wanted.texts)
+      try await set(
+        on: wanted.texts.filter { isRewritten || !known.contains($0) },
+        off: known.filter { !wanted.texts.contains($0) },
+        pool
+      )
     }
     return try await read(pool, known: await pool.seen.factors)
   }
@@ -92,7 +78,11 @@ enum PhoneFactors {
     guard found.contains(sms) != isOn else { return found }
     let answer =
       isOn
-      ? try await pool.post("update-global-mfa-settings", ["enabledFactors": .texts((found + [sms]).sorted())])
+      ? try await pool.sendBack(
+        "update-global-mfa-settings",
+        ["enabledFactors": .texts((found + [sms]).sorted())],
+        unknown: found.filter { !known.contains($0) }
+      )
       // Without the "d" that the call for applications has.
       : try await pool.post("disable-global-mfa-settings", ["disableFactors": .texts([sms])])
     let now = try await factors(pool)
@@ -109,21 +99,13 @@ enum PhoneFactors {
   // MARK: Applications
 
   /// Two lists of differences: a factor in neither is left alone.
-  ///
-  /// `without` are those that may have no factors of their own: that they cannot be switched off there is as it should be.
-  private static func set(
-    on added: [String],
-    off removed: [String],
-    without: Set<String> = [],
-    _ pool: Pool
-  ) async throws(PlatformFailure) {
+  private static func set(on added: [String], off removed: [String], _ pool: Pool) async throws(PlatformFailure) {
     var done: [String] = []
     for (id, isOn) in added.map({ ($0, true) }) + removed.map({ ($0, false) }) {
       do throws(PlatformFailure) {
         try await set(isOn, of: id, pool)
         done.append(id)
       } catch {
-        if !isOn, without.contains(id), case .refused = error { continue }
         throw done.isEmpty ? error : error.after(done)
       }
     }

@@ -35,6 +35,15 @@ final class Pool: Sendable {
     return answer
   }
 
+  /// Sends back what was answered with a change in it; a refusal of what only the answer has says so.
+  func sendBack(_ call: String, _ body: JSON, unknown: [String]) async throws(PlatformFailure) -> Answer {
+    do {
+      return try await post(call, body)
+    } catch {
+      throw Explanation.refusedOwn(unknown, error)
+    }
+  }
+
   /// Reads something that may not be there.
   func find(_ call: String, _ query: [HTTPRequest.QueryItem]) async throws(PlatformFailure) -> Answer? {
     try await absent(HTTPRequest(.get, session.origin, Self.path(call), query: query))

@@ -50,7 +50,9 @@ enum TenantSettingsCodec: AuthingCodec {
   static func look(_ pool: Pool) async throws(PlatformFailure) -> Answer { try await pool.get("get-security-settings") }
 
   /// Whether nobody can sign up, whatever the applications say.
-  static func forbidSignUp(_ answer: Answer) -> Bool { answer.data?["registerDisabled"]?.isTrue == true }
+  static func forbidSignUp(_ answer: Answer) throws(PlatformFailure) -> Bool {
+    try answer.read { (data) throws(JSONProblem) in try data.optional("registerDisabled")?.boolean() ?? false }
+  }
 
   static func read(_ reading: AuthingReading) async throws(PlatformFailure) -> [Live] {
     [try live(try await reading.security())]
@@ -69,10 +71,15 @@ enum TenantSettingsCodec: AuthingCodec {
     let pool = writing.pool
     var body = security.body(step)
     if let wanted = body[cookie] {
-      // Both of its keys are required.
       let found = try await look(pool).data?[cookie]?.members ?? [:]
-      let whole = ["cookieExpiresOnBrowserSession": false].merging(found) { $1 }
-      body[cookie] = .object(whole.merging(wanted.members) { $1 })
+      // Both of its keys are required.
+      guard found["cookieExpiresOnBrowserSession"]?.isTrue != nil else {
+        throw .refused(
+          "Authing's answer to get-security-settings has no cookieExpiresOnBrowserSession, so how long a sign-in lasts cannot "
+            + "be written; report it with a --trace"
+        )
+      }
+      body[cookie] = .object(found.merging(wanted.members) { $1 })
     }
     guard !body.isEmpty else { return try live(try await look(pool)) }
     let answer = try await pool.post("update-security-settings", .object(body))

@@ -8,7 +8,7 @@ package enum Kinde {
   package static func platform(_ network: Network) -> PlatformDescription {
     let sites = Sessions<Site>()
     @Sendable func environment(_ connection: Connection) throws(PlatformFailure) -> Environment {
-      for secret in connection.secrets.values { network.redactor.register(secret.exposed) }
+      for secret in connection.hidden(KindeConnection.description) { network.redactor.register(secret.exposed) }
       let credentials = try Credentials(connection)
       let site = try sites.session(of: connection, by: credentials.client.key) { () throws(PlatformFailure) in
         Site(session: credentials.session(network), ownClient: credentials.client.id)

@@ -6,6 +6,8 @@ import Platform
 extension Environment {
   /// The most that Kinde gives at once (the API's specification, `page_size`).
   private static let pageSize = 500
+  /// What it gives where nobody asks for a size.
+  private static let usualPageSize = 10
   private static let sized = HTTPRequest.QueryItem("page_size", "\(pageSize)")
 
   /// The largest page of a list that is continued with `next_token`.
@@ -52,7 +54,9 @@ extension Environment {
       let (found, hasMore) = try reading(path) { () throws(JSONProblem) in
         var found: [ListedConnection] = []
         for item in try page.optional("connections")?.list() ?? [] { found.append(try ListedConnection(item)) }
-        return (found, try page.optional("has_more")?.boolean() ?? false)
+        // A full page that does not say whether it is the last one may not be.
+        let isFull = found.count >= (isSized ? Self.pageSize : Self.usualPageSize)
+        return (found, try page.optional("has_more")?.boolean() ?? isFull)
       }
       let new = found.filter { known.insert($0.id).inserted }
       elements += new

@@ -17,6 +17,7 @@ extension AccessToken {
       throw PlatformFailure(error, explain, request)
     }
     guard response.isSuccess else { throw explain(request, response) }
+    guard (try? response.json()) != nil else { throw .noAPI(at: request.origin, "a token endpoint") }
     self = try reading(request.path) { () throws(JSONProblem) in
       let answer = try response.json()
       let value = try answer.member("access_token").text()

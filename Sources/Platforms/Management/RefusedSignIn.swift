@@ -12,3 +12,10 @@ extension PlatformFailure {
     return .unauthorized("\(text). What was sent: \(shapes.joined(separator: "; "))")
   }
 }
+
+extension PlatformFailure {
+  /// An answer that is no JSON, such as the page of another site, where a token was asked for.
+  package static func noAPI(at origin: Origin, _ what: String) -> PlatformFailure {
+    .unauthorized("\(origin) does not answer as \(what): its answer is not JSON; check domain")
+  }
+}

@@ -32,9 +32,11 @@ extension Session {
 extension PlatformFailure {
   /// An answer that is not what the platform documents.
   package init(_ problem: JSONProblem, in path: [String]) {
-    self = .refused(
-      "the platform's answer to /\(path.joined(separator: "/")) cannot be read: \(problem); report it with a --trace"
-    )
+    let advice =
+      problem.problem == .notJSON
+      ? "check domain, and that nothing on the way answers in its place; else report it with a --trace"
+      : "report it with a --trace"
+    self = .refused("the platform's answer to /\(path.joined(separator: "/")) cannot be read: \(problem); \(advice)")
   }
 }
 

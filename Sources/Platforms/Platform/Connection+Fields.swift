@@ -13,3 +13,12 @@ extension Connection {
     return found.sorted { $0.key.precedesByBytes($1.key) }.map { (path: $0.key, value: $0.value) }
   }
 }
+
+extension Connection {
+  /// The secrets that nothing shows: an identifier that the connection also has as plain text is none.
+  package func hidden(_ kind: KindDescription) -> [SecretValue] {
+    let plain = Set(settings.values.flatMap(\.texts))
+    let identifiers = Set(kind.leaves.filter { $0.field.traits.contains(.identifier) }.map(\.path))
+    return secrets.filter { !identifiers.contains($0.key) || !plain.contains($0.value.exposed) }.map(\.value)
+  }
+}

@@ -46,12 +46,29 @@ extension Applier {
     if work.step != nil { return work }
     do {
       guard let whole = try step(for: work) else { return work }
-      let portions = writer.portions(of: whole)
-      return work.taking(portions.isEmpty ? [whole] : portions)
+      let portions =
+        work.change.held.isEmpty ? writer.portions(of: whole) : portions(of: whole, holding: work.change.held)
+      let ready = work.taking(portions.isEmpty ? [whole] : portions)
+      return park(ready) ? nil : ready
     } catch {
       finish(work, .notApplied(reason: "\(error)"))
       return nil
     }
+  }
+
+  /// The requests for the fields that need other changes come last.
+  private func portions(of step: Step, holding held: Set<Int>) -> [Step] {
+    [step.limited(toOthersThan: held), step.limited(to: held)].filter { !$0.settings.isEmpty }.flatMap(writer.portions)
+  }
+
+  /// Lets a portion wait whose fields need other changes; whether it does.
+  private mutating func park(_ work: Work) -> Bool {
+    let needed = work.neededFirst
+    guard !needed.isEmpty, let given = schedule.park(work, until: needed) else { return false }
+    // What names it goes on, and has to know it also where nothing was written of it yet.
+    if let identity = work.change.identity { identities[work.change.address] = identity }
+    for (other, blocker) in given { note(other, .skipped(because: blocker)) }
+    return true
   }
 
   private mutating func take(_ result: Settled) {
@@ -59,7 +76,7 @@ extension Applier {
     if let identity = result.identity { identities[work.change.address] = identity }
     if let failure = result.failure, failure.stopsTheRun { halt = halt ?? failure }
     if result.status == .done, let next = work.next(result.identity) {
-      schedule.goOn(with: next)
+      if !park(next) { schedule.goOn(with: next) }
     } else {
       finish(work, result.status, at: result.place)
     }
@@ -73,5 +90,19 @@ extension PlatformFailure {
     case .unauthorized, .busy, .unreachable: true
     case .refused, .unknownOutcome: false
     }
+  }
+}
+
+extension Change {
+  /// The leaves of the fields that need other changes.
+  fileprivate var held: Set<Int> { Set(differences.filter { $0.requires != nil }.map(\.leaf.index)) }
+}
+
+extension Work {
+  /// The changes that the fields of the next request need.
+  fileprivate var neededFirst: [Address] {
+    guard let step, step.action == .update else { return [] }
+    let needed = change.differences.filter { step.settings[$0.leaf.index] != nil }.flatMap { $0.requires ?? [] }
+    return Set(needed).sorted { $0.precedesByBytes($1) }
   }
 }

@@ -25,9 +25,12 @@ package struct LiveDifference: Sendable {
 
 extension Reconciler {
   /// What a tenant holds otherwise than it is declared, as far as the platform shows it; secrets are never among it.
+  ///
+  /// - Parameter gone: takes the resources that are managed and that the platform does not hold.
   package func differences(
     of tenant: DeclaredTenant,
     in configuration: Configuration,
+    gone: inout [Address],
     where isWanted: (Address, String) -> Bool
   ) async throws -> [LiveDifference] {
     let snapshot = try await snapshot(of: tenant.name, formerly: nil)
@@ -43,9 +46,25 @@ extension Reconciler {
     let owners = Owners(tenant, snapshot, live)
     var differences: [LiveDifference] = []
     for resource in tenant.resources {
-      guard let found = owners.live(of: resource) else { continue }
-      let held = try found.decoded(as: resource.kind)
+      guard let found = owners.live(of: resource) else {
+        if owners.isManaged(resource), wanted.contains(resource.address.kind),
+          resource.settings.all.contains(where: { isWanted(resource.address, resource.kind.leaves[$0.leaf].path) })
+        {
+          gone.append(resource.address)
+        }
+        continue
+      }
       let binding = tenant.platform[resource.address.kind]
+      var held = try found.decoded(as: resource.kind)
+      if binding?.isSingle == true {
+        held = held.withKept(
+          on: live,
+          of: resource.kind,
+          declared: resource.settings,
+          listed: [resource.settings],
+          key: owners.key
+        )
+      }
       for setting in resource.settings.all {
         let leaf = resource.kind.leaves[setting.leaf]
         guard isWanted(resource.address, leaf.path), leaf.field.traits.isDisjoint(with: .identity),
@@ -113,6 +132,11 @@ private struct Owners {
     guard resource.kind.cardinality == .many else { return own.values.first }
     return (identities[resource.address] ?? resource.pinnedIdentity).flatMap { own[$0] }
   }
+
+  /// Whether the state holds it.
+  func isManaged(_ resource: Declared) -> Bool { identities[resource.address] != nil }
+
+  func key(_ kind: KindName, _ identity: String) -> String? { keys[kind]?[identity] }
 
   /// The value with keys in the place of identities.
   func named(_ value: Value, _ shape: Shape) -> Value {

@@ -3,13 +3,16 @@ import Model
 import Source
 
 extension Reconciler {
-  /// The references that only name the tool to its platform: what they stand for is the identity of an application there.
+  /// The fields of connections that are identifiers, on whichever platform: a plan has no more than its name.
+  package static let identifierPaths: Set = ["credentials.client_id", "credentials.access_key_id"]
+
+  /// The references that only name the tool to its platform: what they stand for is the identity of an application there, or an access key's ID.
   func identifiers(of connections: [[String: Value]]) -> Set<SecretReference> {
     var named: Set<SecretReference> = []
     var others: Set<SecretReference> = []
     for (path, value) in connections.joined() {
       for (_, reference) in value.secretReferences {
-        if path == "credentials.client_id" { named.insert(reference) } else { others.insert(reference) }
+        if Self.identifierPaths.contains(path) { named.insert(reference) } else { others.insert(reference) }
       }
     }
     return named.subtracting(others)

@@ -99,6 +99,10 @@ extension LiveSnapshot.Remarks {
     need = remarks.need.map {
       .init(path: $0.path, value: $0.value, kind: $0.kind, member: $0.member, reason: $0.reason, advice: $0.advice)
     }
+    impossible = remarks.impossible.isEmpty ? nil : remarks.impossible
+    onlySignInOf = remarks.onlySignInOf.isEmpty ? nil : sorted(remarks.onlySignInOf)
+    kept = remarks.kept
+    undeclarable = remarks.undeclarable.isEmpty ? nil : remarks.undeclarable
     files = sorted(remarks.files.keys).compactMap { path in
       remarks.files[path].map { FileDigest(path: path, sha256: $0.sha256) }
     }

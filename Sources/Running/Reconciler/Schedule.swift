@@ -20,13 +20,18 @@ struct Schedule {
   /// What was begun goes on before anything new, so that as little as possible is partly applied at any time.
   private var begun: Queue<Work> = Queue()
   private var ready: Queue<Work> = Queue()
-  /// The changes that ended otherwise than done.
+  /// The changes that ended otherwise than done, and those that are done.
   private var failed: Set<Address> = []
+  private var done: Set<Address> = []
+  /// Changes of which a part waits for others, with those: what needs the change itself goes on.
+  private var parked: [Address: [Address]] = [:]
   private let order: [Address]
+  private let known: Set<Address>
 
   init(_ all: [Work]) {
     order = all.map(\.change.address)
     let addresses = Set(order)
+    known = addresses
     for work in all where work.change.isOfWhatStays { openOfKind[work.kind.name, default: 0] += 1 }
     for work in all {
       let address = work.change.address
@@ -49,15 +54,33 @@ struct Schedule {
   /// Puts back what has another part or portion to go.
   mutating func goOn(with work: Work) { begun.append(work) }
 
+  /// Lets what is left of a change wait for others, while what needs the change goes on.
+  ///
+  /// - Returns: what that makes impossible, each with the change that it needs; nil where nothing is to be waited for.
+  mutating func park(_ work: Work, until needed: [Address]) -> [(work: Work, blocker: Address)]? {
+    let address = work.change.address
+    let open = needed.filter { known.contains($0) && !done.contains($0) && !failed.contains($0) }
+    let lost = needed.first { !open.contains($0) && !done.contains($0) }
+    guard lost != nil || !open.isEmpty else { return nil }
+    let given = finish(work, isDone: true)
+    done.remove(address)
+    parked[address] = needed
+    if let lost { return given + [(work, lost)] }
+    for other in open { waitingForChange[other, default: []].append(address) }
+    waiting[address] = Waiting(work: work, open: open.count)
+    return given
+  }
+
   /// Takes that a change is over; what that makes impossible, each with the change that it needs.
   mutating func finish(_ work: Work, isDone: Bool) -> [(work: Work, blocker: Address)] {
     var given: [(work: Work, blocker: Address)] = []
     var over = [(work: work, isDone: isDone)]
     while let (work, isDone) = over.popLast() {
-      if !isDone { failed.insert(work.change.address) }
+      if isDone { done.insert(work.change.address) } else { failed.insert(work.change.address) }
       for next in released(by: work) {
         guard let freed = release(next) else { continue }
-        if let blocker = freed.change.requires.first(where: failed.contains) {
+        let needed = freed.change.requires + (parked[next] ?? [])
+        if let blocker = needed.first(where: failed.contains) {
           given.append((freed, blocker))
           over.append((freed, false))
         } else {
@@ -70,6 +93,7 @@ struct Schedule {
 
   /// Those that wait for a change, or for the last one of its kind, which it is.
   private mutating func released(by work: Work) -> [Address] {
+    if parked[work.change.address] != nil { return [] }
     let released = waitingForChange.removeValue(forKey: work.change.address) ?? []
     guard work.change.isOfWhatStays, let open = openOfKind[work.kind.name] else { return released }
     openOfKind[work.kind.name] = open - 1

@@ -172,6 +172,10 @@ extension LiveSnapshot.Remarks {
           advice: $0.advice
         )
       },
+      impossible: impossible ?? [],
+      onlySignInOf: Set(onlySignInOf ?? []),
+      kept: kept,
+      undeclarable: undeclarable ?? [],
       outage: outage,
       isLive: isLive,
       files: Dictionary(files.map { ($0.path, FileContent(sha256: $0.sha256)) }) { first, _ in first }

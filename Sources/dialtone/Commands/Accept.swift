@@ -93,12 +93,25 @@ struct Accept: AsyncParsableCommand, ConfigurationReader {
           hosts: policy
         )
         var found: [LiveDifference] = []
+        var gone: [Address] = []
         for tenant in configuration.tenants where wanted.touches(tenant) {
-          found += try await reconciler.differences(of: tenant, in: configuration) { wanted.holds($0, $1) }
+          found += try await reconciler.differences(of: tenant, in: configuration, gone: &gone) { wanted.holds($0, $1) }
         }
+        try note(gone, beside: found)
         return found
       }
     }
+  }
+
+  /// What is gone has no live value: whether it comes back or leaves the configuration is for people to say.
+  private func note(_ gone: [Address], beside found: [LiveDifference]) throws {
+    guard !gone.isEmpty else { return }
+    let (names, them) = (gone.map(\.description).joined(separator: ", "), gone.count == 1 ? "it" : "them")
+    let message =
+      "no live value to accept: the platform does not hold \(names) any more. Take \(them) out of the configuration, or run "
+      + "apply to create \(them) again"
+    guard !found.isEmpty else { throw Failure(.error, "\(message); nothing is written") }
+    Terminal.remark(message)
   }
 
   private func confirmed(

@@ -45,7 +45,7 @@ struct Init: AsyncParsableCommand {
     name: .customLong("set"),
     parsing: .singleValue,
     help: ArgumentHelp(
-      "A field of the connection or of the provider, such as from=+14155552671; may be repeated.",
+      "A field of the connection, the provider or the application, such as from=+14155552671; may be repeated.",
       valueName: "field=value"
     )
   )

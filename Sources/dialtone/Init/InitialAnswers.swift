@@ -25,7 +25,7 @@ struct InitialAnswers {
     var given = fields
     given["domain"] = command.domain ?? fields["domain"]
     connection = try Self.required(of: platform.connection, given, &interview)
-    application = try Self.application(command, &interview)
+    application = try application(command, fields, &interview)
     provider = try provider(command, fields, &interview)
     try checkAllUsed(fields)
   }
@@ -60,7 +60,11 @@ struct InitialAnswers {
     return settings
   }
 
-  private static func application(_ command: Init, _ interview: inout Interview) throws -> Settings {
+  private func application(
+    _ command: Init,
+    _ given: [String: String],
+    _ interview: inout Interview
+  ) throws -> Settings {
     let (kind, fields) = (Application.description, Application.fields)
     let name = try interview.answer(
       command.application,
@@ -80,6 +84,11 @@ struct InitialAnswers {
       fields.type.description,
       try interview.answer(type, fields.type.description, "Type of the application", option: "--type TYPE")
     )
+    for path in ownFields {
+      guard let leaf = kind.leaf(at: path) else { continue }
+      let field = kind.leaves[leaf].field
+      set(field, try interview.answer(given[path], field, field.question, option: "--set \(path)=VALUE"))
+    }
     guard !command.callback.isEmpty else { return settings }
     let list = "[" + command.callback.map(YAMLText.quoted).joined(separator: ", ") + "]"
     set(
@@ -88,6 +97,9 @@ struct InitialAnswers {
     )
     return settings
   }
+
+  /// What no two applications share on the platform, so that nothing can be made up for it.
+  private var ownFields: [String] { platform[Application.kind]?.unique ?? [] }
 
   private func provider(_ command: Init, _ given: [String: String], _ interview: inout Interview) throws -> Settings {
     let (kind, service) = (Provider.description, Provider.fields.service.description)
@@ -116,7 +128,7 @@ struct InitialAnswers {
 
   /// A field that nothing here has is a mistake.
   private func checkAllUsed(_ fields: [String: String]) throws {
-    let known = platform.connection.leaves.map(\.path) + Provider.description.leaves.map(\.path)
+    let known = platform.connection.leaves.map(\.path) + ownFields + Provider.description.leaves.map(\.path)
     for name in fields.keys.sorted() where !known.contains(name) {
       let guess = closest(to: name, in: known).map { "; did you mean \($0)?" } ?? ""
       throw Failure(.usage, "--set \(name): neither the connection nor a provider has it\(guess)")

@@ -1,6 +1,8 @@
 /// What a platform answered.
 package struct HTTPResponse: Sendable, Hashable {
   package var status: Int
+  /// The status of HTTP itself, where the body has another one that counts.
+  package var carrierStatus: Int?
   package var headers: HTTPHeaders
   package var body: [UInt8]
   /// How long the platform asks to be left alone, where it says so and nobody waited for it.

@@ -5,7 +5,7 @@ import Platform
 extension FieldCodec {
   /// What a document says of the field; nil where it says nothing.
   ///
-  /// - Parameter isLenient: whether a member of another form is one that is not there.
+  /// - Parameter isLenient: whether a member of another form is one that is not there, where it is no flag.
   func read(_ document: JSONPlace, isLenient: Bool) throws(JSONProblem) -> Value? {
     switch access {
     case .none: return nil
@@ -16,7 +16,7 @@ extension FieldCodec {
       do throws(JSONProblem) {
         if let member = try document.optional(names) { return try form.decode(member) }
       } catch {
-        guard isLenient else { throw error }
+        guard isLenient, !form.isStrict else { throw error }
       }
       return absent
     }

@@ -10,6 +10,9 @@ struct ValueForm: Sendable {
   let decode: Decode
   /// `found` is what the plan found.
   let encode: Encode
+  /// Whether a member of another form is a mistake also where others are read as though they were not there: a flag that is
+  /// taken for off may be on.
+  var isStrict = false
   /// What a member without a default is written as where null empties it; nil where nothing is written.
   var empty: JSON?
 
@@ -25,12 +28,18 @@ struct ValueForm: Sendable {
     return text.isEmpty ? nil : .text(text)
   }
 
-  static let boolean = ValueForm { (place) throws(JSONProblem) in .boolean(try place.boolean()) }
+  static let boolean = ValueForm { (place) throws(JSONProblem) in .boolean(try place.boolean()) }.strict
 
   /// A member that says the opposite.
   static let inverted = ValueForm(encode: { value, _ in .boolean(value == .boolean(false)) }) {
     (place) throws(JSONProblem) in
     .boolean(try !place.boolean())
+  }.strict
+
+  private var strict: Self {
+    var form = self
+    form.isStrict = true
+    return form
   }
 
   static let integer = ValueForm { (place) throws(JSONProblem) in .integer(try place.integer()) }
@@ -51,7 +60,7 @@ struct ValueForm: Sendable {
   static func word(_ words: Vocabulary) -> ValueForm {
     ValueForm(encode: { value, _ in .text(words.write(value.texts.first ?? "")) }) { (place) throws(JSONProblem) in
       let word = try place.text()
-      return word.isEmpty ? nil : words.find(word).map { .text($0) }
+      return word.isEmpty ? nil : .text(words.read(word))
     }
   }
 
