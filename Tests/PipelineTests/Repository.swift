@@ -36,7 +36,13 @@ final class Repository {
       let text = try Self.text("examples/auth0/\(name).yaml")
       try files.write(text.replacing("acme-older.eu.auth0.com", with: service.url), to: "infra/\(name).yaml")
     }
-    for name in ["install.sh", "comment.sh"] { try copy("examples/ci/\(name)", to: "ci/dialtone/\(name)") }
+    for name in ["install.sh", "comment.sh"] {
+      try Self.copy(
+        Self.root.appending(path: "examples/ci/\(name)").path,
+        to: files["ci/dialtone/\(name)"],
+        mode: 0o755
+      )
+    }
     try release()
     let first = try await command("apply infra/ --auto-approve --allow overwrite-unknown")
     #expect(first.code == 0, "\(first.outputText)\(first.errorText)")
@@ -48,9 +54,9 @@ final class Repository {
 
   /// By another process: what this one writes, a process that another test begins meanwhile holds open too, and no file is
   /// started that somebody may write.
-  private func copy(_ path: String, to name: String) throws {
-    let arguments = ["-D", "-m", "755", Self.root.appending(path: path).path, files[name]]
-    let ending = try Child.run("/usr/bin/install", arguments, environment: [:], in: files.path)
+  static func copy(_ path: String, to target: String, mode: Int) throws {
+    let arguments = ["-D", "-m", String(mode, radix: 8), path, target]
+    let ending = try Child.run("/usr/bin/install", arguments, environment: [:], in: root.path)
     #expect(ending.code == 0, "\(ending.errorText)")
   }
 

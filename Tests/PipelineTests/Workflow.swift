@@ -137,9 +137,8 @@ final class Workspace {
 
   func checkOut() throws {
     for name in try repository.files.files() where !name.hasPrefix(".dialtone") {
-      try files.write(try repository.files.read(name), to: "\(tree)/\(name)")
-      let mode = try FileManager.default.attributesOfItem(atPath: repository.files[name])[.posixPermissions]
-      try FileManager.default.setAttributes([.posixPermissions: mode ?? 0o644], ofItemAtPath: files["\(tree)/\(name)"])
+      let mode = try FileManager.default.attributesOfItem(atPath: repository.files[name])[.posixPermissions] as? Int
+      try Repository.copy(repository.files[name], to: files["\(tree)/\(name)"], mode: mode ?? 0o644)
     }
   }
 }
