@@ -80,6 +80,8 @@ package final class KindDescription: Sendable {
   package let listsWords: Bool
   /// The leaves that name a file.
   package let fileLeaves: [Int]
+  /// Of each leaf, whether another value of it is noticed by who signs in.
+  package let signInLeaves: [Bool]
   /// The leaf of each of the kind's properties, in their order; nil for a group.
   let propertyLeaves: [Int?]
   private let indices: [String: Int]
@@ -129,6 +131,7 @@ package final class KindDescription: Sendable {
     holdsMessages = described.contains { if case .message = $0.shape { true } else { false } }
     fixedLeaves = Set(described.indices.filter { !described[$0].traits.isDisjoint(with: [.identity, .immutable]) })
     fileLeaves = described.indices.filter { described[$0].shape.isPath }
+    signInLeaves = described.map(\.affectsSignIn)
     rules = K.rules
     check = { declared, siblings, diagnostics in K.check(Resource(declared), among: siblings, &diagnostics) }
   }

@@ -42,13 +42,15 @@ enum ChangeText {
     on canvas: inout PlanCanvas
   ) {
     let (kind, settings) = (change.kind, change.declared.withoutNull.all)
-    for index in settings.indices where kind.leaves[settings[index].leaf].field.affectsSignIn == affectsSignIn {
-      let setting = settings[index]
-      let leaf = kind.leaves[setting.leaf]
-      FieldText.draw(created: leaf.path, setting.value.spelled(as: leaf.field.shape), indent: 2, on: &canvas)
-      guard case .message = leaf.field.shape else { continue }
+    // A leaf is large: what is asked of it is asked in its place.
+    for index in settings.indices where kind.signInLeaves[settings[index].leaf] == affectsSignIn {
+      let (number, value) = (settings[index].leaf, settings[index].value)
+      let spelled = value.spelled(as: kind.leaves[number].field.shape)
+      FieldText.draw(created: kind.leaves[number].path, spelled, indent: 2, on: &canvas)
+      guard kind.holdsMessages, case .message = kind.leaves[number].field.shape else { continue }
+      let leaf = kind.leaves[number]
       let own = costs.costs(of: change.address, leaf.path)
-      for line in MessageSize.lines(leaf, nil, setting.value, costs: own, indent: 3) { canvas.draw(line) }
+      for line in MessageSize.lines(leaf, nil, value, costs: own, indent: 3) { canvas.draw(line) }
     }
   }
 

@@ -69,7 +69,7 @@ extension Change {
   package var affectsSignIn: Bool {
     switch action {
     case .replace: true
-    case .create: created.contains { kind.leaves[$0.leaf].field.affectsSignIn }
+    case .create: created.contains { kind.signInLeaves[$0.leaf] }
     case .update, .delete, .adopt, .forget, .manual: differences.contains(where: \.affectsSignIn)
     }
   }

@@ -1,5 +1,3 @@
-package import Model
-
 extension FieldDescription {
   /// Whether people notice a change of it where they sign in: what its kind says of it, what a message says, and a secret
   /// without which no message is sent.
