@@ -68,12 +68,18 @@ package struct FingerprintKeys: Sendable, Hashable {
 /// The key that is kept outside the state is not there, or is another one.
 package enum FingerprintKeyProblem: Error, Sendable, Hashable, CustomStringConvertible {
   case missing(String)
+  /// A state that keeps none itself, and was given none yet.
+  case needed(String)
   case wrong(String)
 
   package var description: String {
     switch self {
     case .missing(let path):
       "\(path): the key of its fingerprints is kept outside it, and is not set. Set DIALTONE_FINGERPRINT_KEY, or "
+        + "DIALTONE_FINGERPRINT_KEY_FILE to the path of a file that holds it"
+    case .needed(let path):
+      "\(path): a state on a server keeps no key of its own for the fingerprints of secrets, and needs one from its first apply "
+        + "on. Make it once (openssl rand -hex 32), keep it where the secrets are kept, and set DIALTONE_FINGERPRINT_KEY, or "
         + "DIALTONE_FINGERPRINT_KEY_FILE to the path of a file that holds it"
     case .wrong(let path):
       "\(path): its fingerprints were computed with another key than that of DIALTONE_FINGERPRINT_KEY or "

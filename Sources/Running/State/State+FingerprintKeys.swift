@@ -29,7 +29,7 @@ extension State {
     }
     if let own { return FingerprintKeys(current: own, own: own) }
     guard isWritable else { return try .passing() }
-    guard keepsOwnKey else { throw FingerprintKeyProblem.missing(path) }
+    guard keepsOwnKey else { throw FingerprintKeyProblem.needed(path) }
     let fresh = try Digest.random(32)
     let made = try await write { session in
       try session.note("fingerprint_key", fresh)
