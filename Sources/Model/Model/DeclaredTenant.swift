@@ -41,9 +41,11 @@ package struct DeclaredTenant: Sendable {
 
 extension DeclaredTenant {
   /// Its resources of a kind.
-  package func resources(of kind: KindName) -> [Declared] {
-    // Only those are copied.
-    resources.indices.filter { resources[$0].address.kind == kind }.map { resources[$0] }
+  package func resources(of kind: KindName) -> [Declared] { resources { $0.name == kind } }
+
+  /// Its resources of some kinds; no other is copied on the way.
+  package func resources(where isWanted: (KindDescription) -> Bool) -> [Declared] {
+    resources.indices.filter { isWanted(resources[$0].kind) }.map { resources[$0] }
   }
 
   /// The tenant on the platform, however its connection is written; nil where the platform has no such notion.

@@ -28,7 +28,7 @@ struct KnownFingerprints: Sendable {
   init(_ snapshot: Snapshot, _ catalog: Catalog, of tenant: DeclaredTenant) throws {
     let known = Set(snapshot.resources.map(\.address) + snapshot.acknowledged.map(\.address))
     var moves: [Address: Address] = [:]
-    for resource in tenant.resources where resource.kind.holdsSecrets && !known.contains(resource.address) {
+    for resource in tenant.resources(where: \.holdsSecrets) where !known.contains(resource.address) {
       guard let former = resource.renamedFrom?.key else { continue }
       moves[resource.address] = Address(tenant: tenant.name, kind: resource.address.kind, key: former)
     }

@@ -36,7 +36,7 @@ extension Reconciler {
       var basis = known
       var diagnostics = Diagnostics()
       let references = Set(
-        tenant.resources.filter(\.kind.holdsSecrets).flatMap(\.settings.secretReferences).map(\.reference)
+        tenant.resources(where: \.holdsSecrets).flatMap(\.settings.secretReferences).map(\.reference)
       )
       secrets.resolve(references.map { ($0, nil) }, &diagnostics)
       guard diagnostics.all.isEmpty else { continue }

@@ -43,7 +43,7 @@ extension Reconciler {
       &diagnostics
     )
     // What is read may be written into a file: the mask has to know every secret that is at hand.
-    for resource in tenant.resources where resource.kind.holdsSecrets {
+    for resource in tenant.resources(where: \.holdsSecrets) {
       secrets.resolve(resource.settings.secretReferences, mayBeAbsent: true, &diagnostics)
     }
     guard !diagnostics.hasErrors else { throw UnresolvedSecrets(diagnostics: diagnostics) }

@@ -19,7 +19,9 @@ extension Reconciler {
           tenant.platform.credentialHost(tenant.connectionSettings)
         )
       },
-      services: tenants.flatMap { tenant in tenant.resources.compactMap { Service($0, of: tenant, sources) } }
+      services: tenants.flatMap { tenant in
+        tenant.resources { $0.credentialAddress != nil }.compactMap { Service($0, of: tenant, sources) }
+      }
     )
   }
 

@@ -18,7 +18,7 @@ extension Reconciler {
     let identifiers = identifiers(of: tenants.map(\.connectionSettings))
     for tenant in tenants {
       secrets.resolve(tenant.connection.secretReferences, identifiers: identifiers, &diagnostics)
-      for resource in tenant.resources.filter(\.kind.holdsSecrets) {
+      for resource in tenant.resources(where: \.holdsSecrets) {
         secrets.resolve(resource.settings.secretReferences, mayBeAbsent: withoutProviders, &diagnostics)
       }
     }

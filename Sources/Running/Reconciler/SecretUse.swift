@@ -54,7 +54,7 @@ extension Reconciler {
     for tenant in tenants {
       uses += connectionUses(tenant, identifiers, configuration.sources)
       let known = try await known(of: tenant)
-      for resource in tenant.resources where resource.kind.holdsSecrets {
+      for resource in tenant.resources(where: \.holdsSecrets) {
         uses += checkingUses(of: resource, configuration.sources)
         uses += try self.uses(of: resource, known, secrets, writes, configuration.sources)
       }
