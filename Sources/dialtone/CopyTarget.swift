@@ -16,6 +16,11 @@ struct CopyTarget {
     let draft = "\(path).\(getpid()).tmp"
     defer { for end in ["", ".lock", "-wal", "-shm"] { unlink(draft + end) } }
     let result = try await StateOption(path: draft).using(.writing, fill)
+    // What closing could not bring into the file is in a log that would stay behind.
+    var log = stat()
+    guard stat(draft + "-wal", &log) != 0 || log.st_size == 0 else {
+      throw Failure(.error, "\(path) could not be written whole, and is not made: make room, and copy again")
+    }
     // As a link, since another process may have made the file meanwhile.
     guard link(draft, path) == 0 else {
       if errno == EEXIST { throw CopyRefused.taken(path) }

@@ -4,12 +4,8 @@ import Glibc
 ///
 /// One of the same kind is replaced; anything else, such as a configuration or a state, was named by mistake.
 package struct OutputFile: Sendable {
-  /// A JSON document of the tool's.
-  package static let document = OutputFile(
-    beginning: "{",
-    holding: "\"dialtone-",
-    name: "a document that dialtone wrote"
-  )
+  package static let plan = OutputFile(beginning: "{", holding: "\"dialtone-plan\"", name: "a saved plan")
+  package static let snapshot = OutputFile(beginning: "{", holding: "\"dialtone-snapshot\"", name: "a snapshot")
   /// A line of JSON for each exchange.
   package static let trace = OutputFile(beginning: "{\"duration_ms\"", holding: "", name: "a trace")
 
@@ -49,8 +45,24 @@ package struct OutputFile: Sendable {
       isFirst = false
       // What is looked for may begin in one piece and end in the next.
       window = window.suffix(held.count) + piece.prefix(count)
-      if held.isEmpty || window.firstRange(of: held) != nil { return true }
+      if held.isEmpty || Self.holds(window, held) { return true }
       if count < piece.count { return false }
+    }
+  }
+
+  /// By the C library's search for the first byte: the file may be large.
+  private static func holds(_ bytes: [UInt8], _ text: [UInt8]) -> Bool {
+    bytes.withUnsafeBytes { buffer in
+      guard let base = buffer.baseAddress, let first = text.first else { return false }
+      var place = base
+      while let found = memchr(place, Int32(first), buffer.count - base.distance(to: UnsafeRawPointer(place))) {
+        let start = UnsafeRawPointer(found)
+        let rest = buffer.count - base.distance(to: start)
+        guard rest >= text.count else { return false }
+        if memcmp(start, text, text.count) == 0 { return true }
+        place = start + 1
+      }
+      return false
     }
   }
 }

@@ -42,7 +42,7 @@ struct SnapshotCommand: AsyncParsableCommand, ConfigurationReader {
   func run() async throws {
     try await dialtone.run {
       Signals.watch()
-      try OutputFile.document.checkReplacing(out)
+      try OutputFile.snapshot.checkReplacing(out)
       let configuration = try await self.configuration.load()
       if configuration.diagnostics.hasErrors {
         return try refuse(configuration.diagnostics, configuration.sources, exit: .invalid)
