@@ -67,11 +67,22 @@ struct FieldDifference {
     fields.append(FieldChange(field.leaf, before: field.live, after: field.desired, .reasserted, at: field.place))
   }
 
-  /// Takes what differs for the work of a run that was cut off, which nobody can tell from that of others: the plan shows it
-  /// all the same, but nobody outside is said to have changed it.
-  mutating func disown() {
-    drift = []
-    for index in fields.indices where [.drift, .both].contains(fields[index].cause) {
+  /// Takes what is live as it is declared for the work of a run that was cut off, and names of what it was writing too: nobody
+  /// outside is said to have changed that.
+  ///
+  /// - Parameters:
+  ///   - isOwn: whether the run was writing this resource.
+  ///   - unfinished: the keys of the others that it was writing, by kind.
+  mutating func disown(_ isOwn: Bool, _ unfinished: [KindName: Set<String>]) {
+    let wanted = Set(fields.map(\.leaf.index))
+    drift.removeAll { change in
+      if isOwn, !wanted.contains(change.leaf.index) { return true }
+      guard let kind = change.leaf.field.shape.referencedKind, let keys = unfinished[kind] else { return false }
+      return Set(change.before?.texts ?? []).symmetricDifference(change.after?.texts ?? []).isSubset(of: keys)
+    }
+    let left = Set(drift.map(\.leaf.index))
+    for index in fields.indices where !left.contains(fields[index].leaf.index) {
+      guard [.drift, .both].contains(fields[index].cause) else { continue }
       fields[index].cause = .configuration
       fields[index].lastApplied = nil
     }

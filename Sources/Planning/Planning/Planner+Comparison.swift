@@ -12,9 +12,9 @@ extension Planner {
     let comparison = try Comparison(resource, match, live, matching, input)
     var difference = FieldDifference(comparison)
     // What an interrupted run wrote, or began to, was agreed to then.
-    if isUnfinished(resource.address) {
-      difference.agree()
-      difference.disown()
+    if isUnfinished(resource.address) { difference.agree() }
+    if !input.memory.unfinished.isEmpty {
+      difference.disown(isUnfinished(resource.address), unfinishedKeys)
     }
     note(difference, of: resource)
     let isManaged = comparison.isManaged || resource.kind.cardinality == .one
@@ -27,6 +27,13 @@ extension Planner {
       let reason = reason(resource, match, live)
       plan.changes.append(change(isManaged ? .update : .adopt, desired, live, difference.fields, reason: reason))
       if !isUnfinished(resource.address), live.remarks?.isElsewhere != true { noteLossOfFormer(resource, match, live) }
+    }
+  }
+
+  /// By kind, the keys of what a run was writing when it was cut off.
+  private var unfinishedKeys: [KindName: Set<String>] {
+    input.memory.unfinished.keys.reduce(into: [:]) { keys, address in
+      if let key = address.key { keys[address.kind, default: []].insert(key) }
     }
   }
 
