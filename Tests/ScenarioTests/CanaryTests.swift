@@ -65,6 +65,18 @@ struct CanaryTests {
     ("at the margin", "auth_token:\nCANARY-literal-one"),
     ("too far out", "auth_token:\n\n  CANARY-literal-one"),
     ("name of a variable", "TWILIO_AUTH_TOKEN: CANARY-literal-one"),
+    ("of a shell", "auth_token=CANARY-literal-one"),
+    ("of a shell in quotes", "\"auth_token\"=\"CANARY-literal-one\""),
+    ("exported", "export TWILIO_AUTH_TOKEN=CANARY-literal-one"),
+    ("arrow", "auth_token->CANARY-literal-one"),
+    ("of a shell in flow", "metadata: { a: b, auth_token=CANARY-literal-one }"),
+    ("block at the margin", "auth_token: |\nCANARY-literal-one\nCANARY-literal-two"),
+    ("block as deep as its key", "auth_token: >-\n    CANARY-literal-one"),
+    ("key of two lines", "auth_token\n      : CANARY-literal-one"),
+    ("begun on its line", "auth_token: -----BEGIN\n    CANARY-literal-one"),
+    ("hyphen", "auth-token: CANARY-literal-one"),
+    ("another name", "webhook_secret: CANARY-literal-one"),
+    ("a header", "headers: { Authorization: Bearer CANARY-literal-one }"),
     ("flow", "metadata: { auth_token: CANARY-literal-one, api_secret: CANARY-literal-two }"),
   ]
 

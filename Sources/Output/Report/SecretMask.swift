@@ -42,14 +42,29 @@ struct SecretMask: Sendable {
   /// with too little indentation.
   private func isMisplaced(_ number: Int, of index: LineIndex) -> Bool {
     let text = index.text(index.line(number))
-    guard !text.isEmpty, !text.hasSuffix(":"), text.firstRange(of: ": ") == nil else { return false }
+    guard !text.isEmpty, !Self.isEntry(text) else { return false }
     var line = number - 1
-    while line > 0, index.text(index.line(line)).allSatisfy({ $0 == " " }) { line -= 1 }
-    let before = index.text(index.line(line)).drop { $0 == " " || $0 == "-" }
-    guard let colon = before.firstIndex(of: ":"), before[colon...].dropFirst().allSatisfy({ $0 == " " }) else {
-      return false
+    // What begins in quotes or as a block may go on over many lines.
+    for _ in 0..<Self.longestValue {
+      guard line > 0 else { return false }
+      let before = index.text(index.line(line))
+      if Self.isEntry(before) || before.allSatisfy({ isNamePart($0.unicodeScalars.first ?? " ") || $0 == " " }) {
+        let name = before.drop { " -\"'{".contains($0) }.prefix { isNamePart($0.unicodeScalars.first ?? " ") }
+        if !name.isEmpty { return isSecret(String(name)) }
+      }
+      line -= 1
     }
-    return isSecret(String(before[..<colon]))
+    return false
+  }
+
+  /// How many lines of one value are looked through for its key.
+  private static let longestValue = 60
+
+  /// Whether a line has a key with a colon, at its end or before a blank.
+  private static func isEntry(_ line: String) -> Bool {
+    let text = line.drop { $0 == " " }
+    guard !text.hasPrefix(":") else { return false }
+    return text.hasSuffix(":") || text.firstRange(of: ": ") != nil
   }
 
   /// Whether a line is the entry of a reference that is written as a block.
@@ -105,13 +120,19 @@ struct SecretMask: Sendable {
   }
 
   private func isSecret(_ name: String) -> Bool {
-    names.contains(name) || closest(to: name, in: sortedNames) != nil || isVariable(name)
+    names.contains(name) || closest(to: name, in: sortedNames) != nil || isVariable(name) || hasSecretWord(name)
   }
 
   /// Whether it is an environment variable that is named for a secret, such as TWILIO_AUTH_TOKEN.
   private func isVariable(_ name: String) -> Bool {
     let name = name.lowercased()
     return sortedNames.contains { name.hasSuffix("_" + $0) }
+  }
+
+  /// Whether a name that is none of a field says that a secret is behind it.
+  private func hasSecretWord(_ name: String) -> Bool {
+    let name = name.lowercased()
+    return ["token", "secret", "password", "passwd", "pwd", "bearer", "authorization"].contains(where: name.hasSuffix)
   }
 
   /// Whether an entry may begin there: at the line's beginning, or within a flow collection.
@@ -129,7 +150,12 @@ struct SecretMask: Sendable {
   private func valueStart(_ scalars: [Unicode.Scalar], after end: Int, isEntry: Bool) -> Int? {
     var index = end
     if index < scalars.count, scalars[index] == "\"" || scalars[index] == "'" { index += 1 }
-    guard index < scalars.count, scalars[index] == ":" || isEntry && scalars[index] == " " else { return nil }
+    guard index < scalars.count else { return nil }
+    let isArrow = scalars[index...].starts(with: "->".unicodeScalars)
+    guard
+      ":=".unicodeScalars.contains(scalars[index])
+        || isEntry && (isArrow || " \t|(/;".unicodeScalars.contains(scalars[index]))
+    else { return nil }
     index += 1
     while index < scalars.count, scalars[index] == " " { index += 1 }
     guard index < scalars.count, !isReference(scalars[index...]) else { return nil }
@@ -145,7 +171,7 @@ struct SecretMask: Sendable {
     }
     guard content.starts(with: "env:".unicodeScalars) else { return false }
     // What cannot be a variable's name may be the secret itself.
-    return content.dropFirst(4).first { !isNamePart($0) && $0 != " " }.map { $0 == "}" } ?? true
+    return content.dropFirst(4).first { !isNamePart($0) && $0 != " " }.map { $0 == "}" } ?? false
   }
 
   /// Where a value ends: only between braces before the line does.
