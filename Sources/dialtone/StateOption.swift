@@ -35,10 +35,13 @@ struct StateOption: ParsableArguments {
       throw ValidationError("\(name): \(problem).")
     }
     let isMeantForServer = ["postgres:", "postgresql:"].contains { path.lowercased().hasPrefix($0) }
-    let isKeywords = ["host=", "hostaddr=", "dbname=", "user=", "password=", "service="].contains { path.contains($0) }
+    let isKeywords = ["host=", "hostaddr=", "dbname=", "user=", "password=", "service="].contains {
+      path.lowercased().contains($0)
+    }
     // `user:…@host`, of which a file would be made with a password in its name.
-    let authority = path.prefix { $0 != "/" }
-    let isAuthority = authority.lastIndex(of: "@").map { authority[..<$0].contains(":") } ?? false
+    let isAuthority = path.split(separator: "/").contains { part in
+      part.lastIndex(of: "@").map { part[..<$0].contains(":") } ?? false
+    }
     guard !path.contains("://"), !isMeantForServer, !isKeywords, !isAuthority else {
       throw ValidationError("\(name) takes a path, or postgres://USER@HOST/DATABASE?schema=NAME.")
     }

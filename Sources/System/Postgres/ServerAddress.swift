@@ -57,8 +57,7 @@ package struct ServerAddress: Sendable, Hashable {
       let user = rest[..<at]
       if user.contains(":") || user.lowercased().contains("%3a") { return true }
     }
-    let query = rest.drop { $0 != "?" }
-    if query.lowercased().contains("password=") { return true }
+    if rest.lowercased().contains("password=") { return true }
     let hosts = rest.prefix { !"/?".contains($0) }.drop { $0 != "@" }
     let authority = hosts.isEmpty ? rest.prefix { !"/?".contains($0) } : hosts.dropFirst()
     return authority.split(separator: ",").contains { !hasPort($0) }
