@@ -15,11 +15,21 @@ enum JobFiles {
     guard let file = fopen(path, "ae") else {
       throw Failure(.error, "\(name): \(path) cannot be written: \(String(cString: strerror(errno)))")
     }
-    let bytes = Terminal.mask.hide(Array(text.utf8))
+    // Another step may have ended in the middle of a line.
+    let bytes = Terminal.mask.hide(Array(((endsInLine(path) ? "\n" : "") + text).utf8))
     let written = fwrite(bytes, 1, bytes.count, file)
     // Only closing says whether everything reached the file.
     guard fclose(file) == 0, written == bytes.count else {
       throw Failure(.error, "\(name): \(path) cannot be written: \(String(cString: strerror(errno)))")
     }
+  }
+
+  /// Whether the last line of a file has no end.
+  private static func endsInLine(_ path: String) -> Bool {
+    guard let file = fopen(path, "re") else { return false }
+    defer { fclose(file) }
+    guard fseek(file, -1, SEEK_END) == 0 else { return false }
+    let last = fgetc(file)
+    return last != EOF && last != 0x0A
   }
 }

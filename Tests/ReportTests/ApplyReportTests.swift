@@ -113,7 +113,9 @@ import Testing
     #expect(report.markdown().contains("**Unknown**\n\n- **unknown** create acme/application/web"))
     #expect(report.html().contains("<h2>Unknown"))
     let log = try report.sarif(rules: [], version: "0", exitCode: 5)
-    #expect(log.contains("\"ruleId\" : \"outcome-unknown\""))
+    // A result without a place would make readers refuse the whole log.
+    #expect(log.contains("\"text\" : \"outcome-unknown: acme/application/web: create unknown"))
+    #expect(!log.contains("\"ruleId\""))
     #expect(log.contains("\"executionSuccessful\" : false") && log.contains("\"exitCode\" : 5"))
   }
 

@@ -27,7 +27,7 @@ extension PlanReport {
       rule: gate.gate,
       level: SARIFLog.Level(Gate.severity),
       message: "\(tenant.tenant): apply refuses: \(gate.message)",
-      at: place(of: gate, in: tenant)
+      at: place(of: gate, in: tenant) ?? plan.files.first.map { Location(file: $0.path, line: 1, column: 1) }
     )
   }
 

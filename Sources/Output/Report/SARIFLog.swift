@@ -106,10 +106,14 @@ private struct Document: Encodable {
   }
 
   init(_ log: SARIFLog) {
-    let used = Set(log.results.map(\.rule))
+    let used = Set(log.results.filter { $0.at != nil }.map(\.rule))
     let rules = log.rules.filter { used.contains($0.id) }.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
     let places = Dictionary(rules.enumerated().map { ($1.id, $0) }) { first, _ in first }
-    let notifications = log.notifications.map { notification in
+    // Readers refuse a result without a place.
+    let placeless = log.results.filter { $0.at == nil }.map { result in
+      SARIFLog.Notification(level: result.level, message: "\(result.rule): \(result.message)")
+    }
+    let notifications = (placeless + log.notifications).map { notification in
       Notification(
         level: notification.level,
         message: .init(text: notification.message),
@@ -126,7 +130,7 @@ private struct Document: Encodable {
             toolExecutionNotifications: notifications
           )
         ],
-        results: log.results.map { Item($0, places[$0.rule]) }
+        results: log.results.filter { $0.at != nil }.map { Item($0, places[$0.rule]) }
       )
     ]
   }
