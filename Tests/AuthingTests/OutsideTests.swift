@@ -140,11 +140,20 @@ import Testing
     }
   }
 
-  @Test func `a password first where no method has one is refused`() async throws {
+  /// A person's change must not hide what else they changed.
+  @Test func `a password first where no method has one any more is noted, and refused where the plan sets it`()
+    async throws
+  {
     try await UserPool.tell { pool in
       let shop = Self.start.replacing("identifier: acme-shop", with: "identifier: acme-shop, default_sign_in: password")
       try await settle(pool.yaml(shop), on: pool)
       try await set(pool, "Acme Shop", "loginConfig", ["EMAIL_CODE"])
+      let tenant = try #require(try await pool.plan(pool.yaml(shop)).tenants.first)
+      let note = try #require(tenant.leftAlone.first { $0.subject == "acme/application/shop.default_sign_in" })
+      #expect(note.message.contains("no sign-in method of \"Acme Shop\" has a password"), "\(note.message)")
+      try await pool.console.change("Acme Shop") { application in
+        application.set("loginConfig", "defaultLoginMethod", ["connectionType": "PASSCODE"])
+      }
       let message = try #require(try await pool.plan(pool.yaml(shop)).failures.first?.message)
       #expect(message.contains("no sign-in method of \"Acme Shop\" has a password"), "\(message)")
     }

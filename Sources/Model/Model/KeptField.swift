@@ -33,10 +33,25 @@ extension Settings {
     listed: [Settings],
     key: (KindName, String) -> String?
   ) -> Settings {
+    guard let kept = kept(on: live, of: kind, declared: declared, listed: listed, key: key) else { return self }
+    guard let value = kept.values.first(where: { $0 != declared[kept.leaf] }) ?? kept.values.first else { return self }
+    var settings = self
+    settings[kept.leaf] = value
+    return settings
+  }
+
+  /// The same values, each as often as a resource keeps it, and the leaf that they are of; nil where nothing is kept.
+  package func kept(
+    on live: [Live],
+    of kind: KindDescription,
+    declared: Settings,
+    listed: [Settings],
+    key: (KindName, String) -> String?
+  ) -> (leaf: Int, values: [Value])? {
     let keepers = live.filter { $0.remarks?.kept?.kind == kind.name }
     guard let kept = keepers.first?.remarks?.kept, let leaf = kind.leaf(at: kept.path),
-      let member = kind.leaf(at: kept.member), let wanted = declared[leaf], let named = self[member]
-    else { return self }
+      let member = kind.leaf(at: kept.member), declared[leaf] != nil, let named = self[member]
+    else { return nil }
     let lists = listed.compactMap { $0[member]?.texts }
     let identities = Set(named.texts)
     var found = keepers.filter { identities.contains($0.identity) }
@@ -46,10 +61,6 @@ extension Settings {
       let both = known.filter { identities.contains($0.identity) }
       found = both.isEmpty ? known : both
     }
-    let values = found.compactMap { $0.remarks?.kept?.value }
-    guard let value = values.first(where: { $0 != wanted }) ?? values.first else { return self }
-    var settings = self
-    settings[leaf] = value
-    return settings
+    return (leaf, found.compactMap { $0.remarks?.kept?.value })
   }
 }

@@ -4,8 +4,9 @@ import Source
 extension Planner {
   /// Refuses a plan after which a resource would hold a value that needs another resource to name it, and none does.
   ///
-  /// What was so before, and is not declared, is left as it is.
-  func checkLiveNeeds() throws(PlanningProblem) {
+  /// What was so before, and is not declared, is left as it is. What is declared and became so without this plan is noted, so
+  /// that nobody who changes a platform can hide from the plan what else they changed.
+  mutating func checkLiveNeeds() throws(PlanningProblem) {
     for (desired, match) in zip(input.desired, matching.matches) {
       guard let live = match.live, let remarks = live.remarks, !isMade(desired.resource.address) else { continue }
       for value in remarks.impossible { try check(value, desired.resource) }
@@ -22,10 +23,23 @@ extension Planner {
     plan.changes.contains { $0.address == address && [.create, .replace, .delete, .forget].contains($0.action) }
   }
 
+  /// Whether the plan sets a field of a resource, or changes what could name it.
+  private func sets(_ path: String, of address: Address?, namedBy kind: KindName? = nil) -> Bool {
+    plan.changes.contains { $0.address.kind == kind || $0.address == address && $0.paths.contains(path) }
+  }
+
+  private mutating func note(_ path: String, of address: Address, _ message: String) {
+    plan.leftAlone.append(Note(subject: "\(address).\(path)", message: message))
+    plan.leftAlone.sort { $0.subject.precedesByBytes($1.subject) }
+  }
+
   /// Refuses a declared value that the live resource cannot hold.
-  private func check(_ impossible: ImpossibleValue, _ resource: Declared) throws(PlanningProblem) {
+  private mutating func check(_ impossible: ImpossibleValue, _ resource: Declared) throws(PlanningProblem) {
     guard let leaf = resource.kind.leaf(at: impossible.path), resource.settings[leaf] == impossible.value else {
       return
+    }
+    guard sets(impossible.path, of: resource.address) else {
+      return note(impossible.path, of: resource.address, impossible.reason)
     }
     let place = resource.settings.range(leaf).map { input.shared.sources.location($0) }
     throw PlanningProblem(
@@ -34,7 +48,7 @@ extension Planner {
     )
   }
 
-  private func check(_ need: LiveNeed, of live: Live, _ resource: Declared?) throws(PlanningProblem) {
+  private mutating func check(_ need: LiveNeed, of live: Live, _ resource: Declared?) throws(PlanningProblem) {
     guard let kind = input.shared.catalog[live.kind], let leaf = kind.leaf(at: need.path) else { return }
     let declared = resource?.settings[leaf]
     let current = try live.settings(of: kind)[leaf]
@@ -42,6 +56,9 @@ extension Planner {
     let wasNamed = try isNamed(live, by: need)
     let isNamed = try willBeNamed(live, by: need, wasNamed)
     guard !isNamed, declared != nil || wasNamed else { return }
+    if let resource, !sets(need.path, of: resource.address, namedBy: need.kind) {
+      return note(need.path, of: resource.address, "\(need.reason); \(need.advice)")
+    }
     let place =
       resource?.settings.range(leaf).map { input.shared.sources.location($0) }
       ?? (input.tenant.sections[need.kind] ?? input.tenant.range).map { input.shared.sources.location($0) }

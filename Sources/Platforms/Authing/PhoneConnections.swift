@@ -39,9 +39,11 @@ enum PhoneConnections {
       throw .refused("Authing does not hold the application \(id) any more; run the command again")
     }
     var (login, registration) = (found.login, found.registration)
-    try found.check(login, signUp == nil ? nil : registration)
+    // Of methods that the answer does not have there is none to take away.
+    let changed = signUp.flatMap { $0 || registration.isOpenByPhone != nil ? $0 : nil }
+    try found.check(login, changed == nil ? nil : registration)
     login.hasPhoneCode = hasCodes
-    if let signUp { registration.hasPhoneCode = signUp }
+    if let changed { registration.hasPhoneCode = changed }
     guard login.methods != found.login.methods || registration.methods != found.registration.methods else {
       return found
     }

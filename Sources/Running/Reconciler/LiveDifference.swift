@@ -13,6 +13,8 @@ package struct LiveDifference: Sendable {
   package var declared: Value
   /// Nil where the platform holds nothing.
   package var live: Value?
+  /// Whether single applications differ in it, so that the live value is the one of some of them.
+  package var isMixed: Bool
   /// What is live of the program whose file the field names; nil for every other field.
   package var program: FileContent?
   /// What the resource is known by.
@@ -56,14 +58,19 @@ extension Reconciler {
       }
       let binding = tenant.platform[resource.address.kind]
       var held = try found.decoded(as: resource.kind)
-      if binding?.isSingle == true {
-        held = held.withKept(
+      var mixed: Int?
+      if binding?.isSingle == true,
+        let kept = held.kept(
           on: live,
           of: resource.kind,
           declared: resource.settings,
           listed: [resource.settings],
           key: owners.key
         )
+      {
+        held[kept.leaf] =
+          kept.values.first { $0 != resource.settings[kept.leaf] } ?? kept.values.first ?? held[kept.leaf]
+        mixed = Set(kept.values).count > 1 ? kept.leaf : nil
       }
       for setting in resource.settings.all {
         let leaf = resource.kind.leaves[setting.leaf]
@@ -80,7 +87,7 @@ extension Reconciler {
           let now = held[setting.leaf].map { owners.named($0, leaf.field.shape) }
           let standard = found.remarks?.defaults[leaf.path] ?? binding?.defaults[leaf.path]
           guard (setting.value.isNull ? standard : setting.value) != now else { continue }
-          differences.append(LiveDifference(resource, setting, live: now, found))
+          differences.append(LiveDifference(resource, setting, live: now, found, isMixed: mixed == setting.leaf))
         }
       }
     }
@@ -104,8 +111,10 @@ extension LiveDifference {
     _ setting: Settings.Setting,
     live: Value?,
     _ found: Live,
-    program: FileContent? = nil
+    program: FileContent? = nil,
+    isMixed: Bool = false
   ) {
+    self.isMixed = isMixed
     (address, kind, leaf) = (resource.address, resource.kind, setting.leaf)
     (declared, self.live, self.program) = (setting.value, live, program)
     (name, range) = (found.name, setting.range)

@@ -165,8 +165,19 @@ struct Accept: AsyncParsableCommand, ConfigurationReader {
     }
   }
 
+  /// What differs between applications would be written to all of them by the next apply.
+  private func refuseMixed(_ differences: [LiveDifference]) throws {
+    guard let mixed = differences.first(where: \.isMixed) else { return }
+    throw Failure(
+      .error,
+      "\(mixed.subject): its applications differ, so that there is no one live value; nothing is written. Set it alike for all of "
+        + "them on the platform, or run apply"
+    )
+  }
+
   private func write(_ differences: [LiveDifference], _ configuration: Configuration) async throws -> Exit {
     try refuseMasked(differences)
+    try refuseMixed(differences)
     guard !differences.isEmpty else {
       Terminal.print("Nothing to accept: the live values are as declared.\n")
       return .done
