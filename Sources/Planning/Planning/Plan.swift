@@ -44,14 +44,21 @@ package struct Plan: Sendable, Equatable {
     self.failures = failures
   }
 
-  /// What is carried out: without what is recorded when it is saved, and without what only informs: costs, and for whom other
-  /// settings replace what changes, which others change at any time.
+  /// What is carried out: without what is recorded when it is saved, and without what only informs: costs, for whom other
+  /// settings replace what changes, and how many applications a finding concerns, which others change at any time.
   package var work: Plan {
     var plan = self
     (plan.saved, plan.contracts) = (nil, nil)
     for index in plan.tenants.indices {
       plan.tenants[index].costs = nil
       plan.tenants[index].findings.removeAll { Self.informing.contains($0.rule) }
+      for finding in plan.tenants[index].findings.indices { plan.tenants[index].findings[finding].applications = nil }
+      // Their number is a part of the order in which findings are read.
+      plan.tenants[index].findings.sort { left, right in
+        [left.rule, "\(left.address)", left.message].lexicographicallyPrecedes([
+          right.rule, "\(right.address)", right.message,
+        ])
+      }
     }
     return plan
   }

@@ -56,8 +56,8 @@ extension Reconciler {
     let drifted = plan.drifted(to: now)
     if !drifted.isEmpty { return drifted.map { "\($0) was changed outside after the plan was made" } }
     return [
-      "the document is not the plan that is made of the configuration now: it was edited, another version or another folder "
-        + "made it, or a secret has another value than then"
+      "another plan is made now: what is live, a secret, the version or the folder is another one than then, or the document was "
+        + "edited"
     ]
   }
 
