@@ -76,7 +76,7 @@ import Testing
     let copy = try await target.open()
     await #expect(throws: CopyRefused.ownKey(state.path)) { try await copy.takeOver(state) }
     #expect(try await copy.isNew)
-    await #expect(throws: FingerprintKeyProblem.missing(copy.path)) { try await copy.fingerprintKeys() }
+    await #expect(throws: FingerprintKeyProblem.needed(copy.path)) { try await copy.fingerprintKeys() }
     await #expect(throws: CopyRefused.nothing(copy.path)) { try await state.takeOver(copy) }
   }
 }
