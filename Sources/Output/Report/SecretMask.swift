@@ -38,8 +38,8 @@ struct SecretMask: Sendable {
     return false
   }
 
-  /// Whether a line that is no entry of its own follows the key of a secret that has nothing behind it: most likely its value,
-  /// with too little indentation.
+  /// Whether a line that is no entry of its own follows the key of a secret: most likely its value, or the rest of it, with too
+  /// little indentation.
   private func isMisplaced(_ number: Int, of index: LineIndex) -> Bool {
     let text = index.text(index.line(number))
     guard !text.isEmpty, !Self.isEntry(text) else { return false }

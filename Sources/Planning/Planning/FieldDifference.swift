@@ -72,13 +72,15 @@ struct FieldDifference {
   ///
   /// - Parameters:
   ///   - isOwn: whether the run was writing this resource.
-  ///   - unfinished: the keys of the others that it was writing, by kind.
-  mutating func disown(_ isOwn: Bool, _ unfinished: [KindName: Set<String>]) {
+  ///   - isUnfinished: whether it was writing another one, by kind and key.
+  mutating func disown(_ isOwn: Bool, _ isUnfinished: (KindName, String) -> Bool) {
     let wanted = Set(fields.map(\.leaf.index))
     drift.removeAll { change in
       if isOwn, !wanted.contains(change.leaf.index) { return true }
-      guard let kind = change.leaf.field.shape.referencedKind, let keys = unfinished[kind] else { return false }
-      return Set(change.before?.texts ?? []).symmetricDifference(change.after?.texts ?? []).isSubset(of: keys)
+      guard let kind = change.leaf.field.shape.referencedKind else { return false }
+      return Set(change.before?.texts ?? []).symmetricDifference(change.after?.texts ?? []).allSatisfy {
+        isUnfinished(kind, $0)
+      }
     }
     let left = Set(drift.map(\.leaf.index))
     for index in fields.indices where !left.contains(fields[index].leaf.index) {

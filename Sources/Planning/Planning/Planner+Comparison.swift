@@ -14,7 +14,9 @@ extension Planner {
     // What an interrupted run wrote, or began to, was agreed to then.
     if isUnfinished(resource.address) { difference.agree() }
     if !input.memory.unfinished.isEmpty {
-      difference.disown(isUnfinished(resource.address), unfinishedKeys)
+      difference.disown(isUnfinished(resource.address)) { kind, key in
+        isUnfinished(Address(tenant: resource.address.tenant, kind: kind, key: key))
+      }
     }
     note(difference, of: resource)
     let isManaged = comparison.isManaged || resource.kind.cardinality == .one
@@ -27,13 +29,6 @@ extension Planner {
       let reason = reason(resource, match, live)
       plan.changes.append(change(isManaged ? .update : .adopt, desired, live, difference.fields, reason: reason))
       if !isUnfinished(resource.address), live.remarks?.isElsewhere != true { noteLossOfFormer(resource, match, live) }
-    }
-  }
-
-  /// By kind, the keys of what a run was writing when it was cut off.
-  private var unfinishedKeys: [KindName: Set<String>] {
-    input.memory.unfinished.keys.reduce(into: [:]) { keys, address in
-      if let key = address.key { keys[address.kind, default: []].insert(key) }
     }
   }
 
