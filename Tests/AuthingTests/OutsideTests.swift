@@ -117,6 +117,15 @@ import Testing
     }
   }
 
+  @Test func `of methods that an answer does not have none is taken away`() async throws {
+    try await UserPool.tell { pool in
+      try await settle(pool.yaml(Self.start), on: pool)
+      try await pool.console.change("Acme Shop") { $0.set("registerConfig", "enabledBasicRegisterMethods", .null) }
+      try await settle(yaml(pool, "applications: [shop], sign_up: false"), on: pool)
+      #expect(try await pool.console.application("Acme Shop").loginMethods.contains("PHONE_CODE"))
+    }
+  }
+
   @Test func `what a request has to have and an answer does not is not made up`() async throws {
     for (config, key) in [("registerConfig", "enabledBasicRegisterMethods"), ("loginConfig", "showAuthorizationPage")] {
       try await UserPool.tell { pool in

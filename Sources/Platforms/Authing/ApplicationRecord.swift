@@ -44,14 +44,12 @@ struct ApplicationRecord: Sendable {
     LiveRemarks(
       need: codesNeed,
       impossible: [passwordNeed].compactMap(\.self),
-      kept: registration.isOpenByPhone.map { isOpen in
-        KeptField(
-          kind: PhoneConnection.kind,
-          path: PhoneConnection.path(\.signUp),
-          member: PhoneConnection.path(\.applications),
-          value: .boolean(isOpen)
-        )
-      },
+      kept: KeptField(
+        kind: PhoneConnection.kind,
+        path: PhoneConnection.path(\.signUp),
+        member: PhoneConnection.path(\.applications),
+        value: .boolean(registration.hasPhoneCode)
+      ),
       undeclarable: undeclarable
     )
   }

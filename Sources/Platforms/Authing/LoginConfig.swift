@@ -120,9 +120,6 @@ struct RegisterConfig {
     return firstMethod == nil ? "defaultRegisterMethod" : nil
   }
 
-  /// Whether people make an account by phone; nil where the answer does not say.
-  var isOpenByPhone: Bool? { members["enabledBasicRegisterMethods"]?.spelledTexts == nil ? nil : hasPhoneCode }
-
   /// What the page asks for first.
   ///
   /// The vendor's examples have an object where the schema has a word.

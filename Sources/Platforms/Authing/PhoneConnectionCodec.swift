@@ -71,8 +71,8 @@ enum PhoneConnectionCodec: AuthingCodec {
     var draft = LiveDraft(PhoneConnection.description)
     draft[\PhoneConnection.applications] = .set(of: members.map(\.id))
     // Where the applications differ, there is no one value.
-    let signUps = Set(members.map(\.registration.isOpenByPhone))
-    if signUps.count == 1, let isOpen = signUps.first ?? nil { draft[\PhoneConnection.signUp] = .boolean(isOpen) }
+    let signUps = Set(members.map(\.registration.hasPhoneCode))
+    if signUps.count == 1, let isOpen = signUps.first { draft[\PhoneConnection.signUp] = .boolean(isOpen) }
     let condition = LiveCondition(
       path: PhoneConnection.path(\.signUp),
       unmet: .value(.boolean(true)),

@@ -40,7 +40,7 @@ enum PhoneConnections {
     }
     var (login, registration) = (found.login, found.registration)
     // Of methods that the answer does not have there is none to take away.
-    let changed = signUp.flatMap { $0 || registration.isOpenByPhone != nil ? $0 : nil }
+    let changed = signUp.flatMap { $0 == registration.hasPhoneCode ? nil : $0 }
     try found.check(login, changed == nil ? nil : registration)
     login.hasPhoneCode = hasCodes
     if let changed { registration.hasPhoneCode = changed }
