@@ -11,11 +11,8 @@ extension Planner {
       } else if input.tenant.sections[address.kind] != nil, address.key != nil,
         let kind = input.shared.catalog[address.kind]
       {
-        let change = try departure(of: row, kind)
-        if change.action == .forget, isGone(row), !isUnfinished(address) {
-          plan.drift.append(Drift(address: address, isGone: true, fields: []))
-        }
-        plan.changes.append(change)
+        try noteDrift(ofDeparting: row, kind)
+        plan.changes.append(try departure(of: row, kind))
       } else {
         omitted[address.kind, default: []].append(address)
       }
@@ -70,37 +67,5 @@ extension Planner {
         )
       }
     }
-  }
-
-  private func isGone(_ row: LastApplied) -> Bool { matching.live(for: row) == nil }
-
-  /// A resource that nobody declares any more: deleted where it is there and nobody else is it now.
-  private func departure(of row: LastApplied, _ kind: KindDescription) throws(PlanningProblem) -> Change {
-    let live = matching.live(for: row)
-    let owner = live.flatMap { matching.owner(of: $0) }
-    let isForgotten = live == nil || owner != nil
-    let lost = isForgotten ? [] : try row.settings(of: kind).all
-    let subject = ChangedResource(
-      row.address,
-      of: kind,
-      identity: row.identity,
-      name: live?.name ?? row.address.key ?? "",
-      at: nil,
-      precondition: live?.digest
-    )
-    let reason = reason(for: row, isThere: live != nil, owner)
-    return Change(
-      isForgotten ? .forget : .delete,
-      subject,
-      reason: reason,
-      lost.map { FieldChange(kind.leaves[$0.leaf], before: $0.value, after: nil, .configuration, at: nil) }
-    )
-  }
-
-  private func reason(for row: LastApplied, isThere: Bool, _ owner: Address?) -> String {
-    if let owner { return "it is \(owner) now" }
-    let departure = "left the configuration\(row.file.isEmpty ? "" : ", last declared in \(row.file)")"
-    if isThere { return departure }
-    return isUnfinished(row.address) ? Self.completion : "deleted outside, and \(departure)"
   }
 }
