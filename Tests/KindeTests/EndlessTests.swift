@@ -38,8 +38,9 @@ import Testing
       }
       return ["applications": .list(applications), "next_token": .text("\(number)")]
     }
-    #expect(failure.message.contains("Kinde's list of /applications does not end within 100000 elements"))
-    #expect(server.count("/api/v1/applications") == 1_000)
+    #expect(failure.message.contains("Kinde's list of /applications does not end"))
+    // As many pages without any as the longest list fills, at what was asked for; of those with one, what a server may give.
+    #expect(server.count("/api/v1/applications") == (perPage == 0 ? 200 : 1_000))
   }
 
   @Test func `a token that leads back to itself is an error at once`() async throws {

@@ -12,18 +12,22 @@ package struct ListLimit: Sendable {
   /// Whose list of what it is, for messages: `Auth0's list of clients`.
   private let list: String
   private var pages: Int
+  /// How many pages in a row may have no element: as many as the longest list fills.
+  private let longest: Int
+  private var empty = 0
   private var elements = Self.elements
 
   /// - Parameter pageSize: how many elements each page is asked for.
   package init(_ list: String, pageSize: Int) {
     self.list = list
-    pages = max(Self.fewestPages, Self.elements / max(1, pageSize))
+    longest = Self.elements / max(1, pageSize)
+    pages = max(Self.fewestPages, longest)
   }
 
   /// Counts a page that was read; throws where more follows and none of it is read.
   package mutating func count(_ elements: Int) throws(PlatformFailure) {
-    (pages, self.elements) = (pages - 1, self.elements - elements)
-    guard pages > 0, self.elements > 0 else { throw endless }
+    (pages, self.elements, empty) = (pages - 1, self.elements - elements, elements == 0 ? empty + 1 : 0)
+    guard pages > 0, self.elements > 0, empty < longest else { throw endless }
   }
 
   /// Throws where a list that says how long it is, at so many elements on a page, is longer than is read.
