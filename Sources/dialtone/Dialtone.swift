@@ -73,7 +73,8 @@ struct Dialtone: AsyncParsableCommand {
     CommandDescription.root.flatMap { UsageMistake(in: words, of: $0) }?.message
   }
 
-  /// As the library does it; but its sentences, which repeat arguments, go where no runner obeys them.
+  /// As the library does it; but its sentences, which repeat arguments, go where no runner obeys them, and a help or a script of
+  /// which nothing could be written is no success.
   ///
   /// - Parameter sentence: what is wrong with the arguments, in the place of the library's own sentence.
   private static func end(_ error: any Error, saying sentence: String? = nil) -> Never {
@@ -87,8 +88,6 @@ struct Dialtone: AsyncParsableCommand {
       if sentence != said {
         text = text.split(separator: "\n").filter { !$0.hasPrefix("Help:") }.joined(separator: "\n")
       }
-    } else if !Terminal.isObeyed {
-      exit(withError: error)
     }
     if !text.isEmpty {
       code.isSuccess ? Terminal.print(text + "\n") : Terminal.say(Terminal.escapingControlCharacters(text) + "\n")
