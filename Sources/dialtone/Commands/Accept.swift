@@ -79,7 +79,10 @@ struct Accept: AsyncParsableCommand, ConfigurationReader {
 
   /// What is live otherwise than it is declared, of what was named.
   private func differences(in configuration: Configuration) async throws -> [LiveDifference] {
-    let wanted = try AcceptedSubjects(subjects, in: configuration)
+    let wanted: AcceptedSubjects
+    do { wanted = try AcceptedSubjects(subjects, in: configuration) } catch let undeclared as UndeclaredSubject {
+      throw try await failure(undeclared)
+    }
     let policy = try hosts.policy(allowing: gate.allowed)
     return try await network.using { network in
       try await state.using(.reading) { opened in
@@ -101,6 +104,23 @@ struct Accept: AsyncParsableCommand, ConfigurationReader {
         return found
       }
     }
+  }
+
+  /// What the state still holds has left the configuration: no line of it would take a live value.
+  private func failure(_ undeclared: UndeclaredSubject) async throws -> Failure {
+    guard let address = undeclared.address,
+      try await state.using(
+        .reading,
+        { state in
+          try await state.snapshot(of: address.tenant).resources.contains { $0.address == address }
+        }
+      )
+    else { return undeclared.failure }
+    return Failure(
+      .inputMissing,
+      "\(address) has left the configuration, so no line of it takes a live value; nothing is written. The next apply deletes it, or "
+        + "forgets it where it is gone already; to keep it, declare it again and run the command again"
+    )
   }
 
   /// What is gone has no live value: whether it comes back or leaves the configuration is for people to say.
