@@ -60,6 +60,11 @@ package struct FileNames: Sendable {
   /// The name of a variable that is set from outside among a plan's files.
   static func ofVariable(_ name: String) -> String { "${\(name)}" }
 
+  /// The variable that a name among a plan's files is of; nil for a file.
+  static func variable(_ path: String) -> String? {
+    path.hasPrefix("${") && path.hasSuffix("}") ? String(path.dropFirst(2).dropLast()) : nil
+  }
+
   /// Whether a path is neither standard input, nor a pipe, nor a variable.
   static func canBeReadAgain(_ path: String) -> Bool {
     if path.hasPrefix("${") { return false }

@@ -46,6 +46,11 @@ extension Reconciler {
       catalog: catalog,
       platforms: platforms.map(\.facts)
     )
+    let variables = MovedVariables(since: plan, to: configuration.inputs, given: variables).reasons
+    if !variables.isEmpty { return variables }
+    if let problem = configuration.diagnostics.sorted.first(where: { $0.severity == .error }) {
+      return ["the configuration is no longer valid: \(problem.summary)"]
+    }
     var again = self
     again.looksForOverrides = false
     let now = try await again.plan(configuration, targets: Targets(plan.targets), reasserts: plan.reasserts)
