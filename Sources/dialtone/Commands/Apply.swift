@@ -157,6 +157,8 @@ struct Apply: AsyncParsableCommand, ConfigurationReader {
         )
       }
       try refuseStale(reconciler.filesMoved(since: plan))
+      // Once more with the locks, where the state is made; before that the plan has to belong here.
+      if !opened.exists { try refuseStale(try await reconciler.whatMoved(since: plan)) }
     }
     return try await state.using(.writing) { opened in
       var reconciler = reconciler(opened, of: plan, network, policy)
