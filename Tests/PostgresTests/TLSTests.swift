@@ -97,12 +97,16 @@ struct TLSTests {
       let ending = try run(["plan", "acme.yaml"], trusting: authority)
       #expect(ending.code == 69, "\(ending.errorText)")
       #expect(ending.errorText.contains("certificate verify failed"))
+      #expect(ending.errorText.contains("sslrootcert=FILE in the address"), "\(ending.errorText)")
     }
+    let missing = try run(["plan", "acme.yaml"], trusting: "nowhere")
+    #expect(missing.code == 69 && missing.errorText.contains("sslrootcert=FILE in the address"), "\(missing.errorText)")
     let wrong = try run(["plan", "acme.yaml"], ["PGPASSWORD": "another"])
     #expect(wrong.code == 77, "\(wrong.errorText)")
     // A server that asks for the password itself may be anybody's: it gets none.
     let clear = try run(["plan", "acme.yaml"], as: "clear")
     #expect(clear.code != 0 && clear.errorText.contains("channel binding"), "\(clear.errorText)")
+    #expect(clear.errorText.contains("scram-sha-256"), "\(clear.errorText)")
 
     // The right authority, and a certificate for another address.
     try server.sql("ALTER SYSTEM SET ssl_cert_file = 'elsewhere.crt'")
@@ -112,6 +116,7 @@ struct TLSTests {
     let elsewhere = try run(["plan", "acme.yaml"], trusting: "elsewhere")
     #expect(elsewhere.code == 69, "\(elsewhere.errorText)")
     #expect(elsewhere.errorText.contains("does not match host name"), "\(elsewhere.errorText)")
+    #expect(elsewhere.errorText.contains("Write the host in the address as"), "\(elsewhere.errorText)")
 
     // No TLS at all.
     try server.sql("ALTER SYSTEM SET ssl = off")
@@ -119,5 +124,6 @@ struct TLSTests {
     try server.start()
     let plain = try run(["plan", "acme.yaml"])
     #expect(plain.code == 69 && plain.errorText.contains("does not support SSL"), "\(plain.code) \(plain.errorText)")
+    #expect(plain.errorText.contains("ssl = on"), "\(plain.errorText)")
   }
 }

@@ -52,6 +52,10 @@ extension PostgresError {
     }
     if says("does not match host name") { return "Write the host in the address as the server's certificate names it." }
     if says("does not support ssl") { return "Let the server be set up for TLS (ssl = on), or name another one." }
+    if says("channel binding") {
+      return
+        "Let the server check passwords with scram-sha-256 (pg_hba.conf): one that asks for the password itself gets none."
+    }
     if says("definition of service") { return "Check PGSERVICE, and the file that PGSERVICEFILE names." }
     return "Check that the server runs and can be reached from here."
   }
