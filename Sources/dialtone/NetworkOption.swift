@@ -17,6 +17,16 @@ struct NetworkOption: ParsableArguments {
   var given: String?
 
   private var trace: String? { given ?? Environment.value(of: .trace) }
+  /// Who names the trace.
+  private var name: String { given == nil ? ToolVariable.trace.rawValue : "--trace" }
+
+  func validate() throws {
+    guard trace != "-" else {
+      throw ValidationError(
+        "\(name) -: a trace is a file of its own, since standard output holds the result; for standard error write /dev/stderr."
+      )
+    }
+  }
 
   /// Does some work with a network, and says where its record is not whole.
   func using<Result>(_ work: (Network) async throws -> Result) async throws -> Result {
@@ -36,6 +46,7 @@ struct NetworkOption: ParsableArguments {
   }
 
   private func openTrace(_ path: String, _ redactor: Redactor) throws -> Trace {
+    try WrittenFiles.claim(path, for: name)
     try OutputFile.trace.checkReplacing(path)
     do {
       return try Trace(path: path, redactor: redactor)

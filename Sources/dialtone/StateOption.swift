@@ -18,6 +18,9 @@ struct StateOption: ParsableArguments {
 
   var path: String { given ?? Environment.value(of: .state) ?? State.defaultPath }
 
+  /// Who names it.
+  private var name: String { given == nil ? ToolVariable.state.rawValue : "--state" }
+
   /// The path where it has to be said.
   var unusual: String? { path == State.defaultPath ? nil : path }
 
@@ -25,7 +28,7 @@ struct StateOption: ParsableArguments {
 
   init(path: String) { given = path }
 
-  func validate() throws { try Self.check(path, given: given == nil ? ToolVariable.state.rawValue : "--state") }
+  func validate() throws { try Self.check(path, given: name) }
 
   /// Refuses what names no state.
   static func check(_ path: String, given name: String) throws {
@@ -65,6 +68,9 @@ struct StateOption: ParsableArguments {
 
   /// Opens the state for some work, and closes it however that ends.
   func using<Result>(_ access: State.Access, _ work: (State) async throws -> Result) async throws -> Result {
+    if access == .writing, !State.isOnServer(path) {
+      try WrittenFiles.claim(path, for: given == nil ? "the state" : "--state")
+    }
     let state = try await State.open(at: path, for: access)
     do {
       let result = try await work(state)

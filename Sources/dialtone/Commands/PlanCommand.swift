@@ -66,7 +66,10 @@ struct PlanCommand: AsyncParsableCommand, PlanningCommand {
   func run() async throws {
     try await dialtone.run("plan", as: format) {
       Signals.watch("plan", as: format)
-      if let out { try OutputFile.plan.checkReplacing(out) }
+      if let out {
+        if out != "-" { try WrittenFiles.claim(out, for: "-o") }
+        try OutputFile.plan.checkReplacing(out)
+      }
       let (configuration, unchanged) = try await load()
       if configuration.diagnostics.hasErrors {
         return try refuse(configuration.diagnostics, configuration.sources, "plan", as: format, exit: .invalid)

@@ -42,6 +42,7 @@ struct SnapshotCommand: AsyncParsableCommand, ConfigurationReader {
   func run() async throws {
     try await dialtone.run {
       Signals.watch()
+      if out != "-" { try WrittenFiles.claim(out, for: "-o") }
       try OutputFile.snapshot.checkReplacing(out)
       let configuration = try await self.configuration.load()
       if configuration.diagnostics.hasErrors {
