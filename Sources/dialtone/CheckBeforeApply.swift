@@ -36,7 +36,7 @@ struct CheckBeforeApply {
       countries: [],
       reconciler: nil
     ).outcome(targets)
-    let report = CheckReport(outcome, sources: configuration.sources, secretNames: Registry.secretNames)
+    let report = CheckReport(outcome, sources: configuration.sources, fields: Registry.fieldNames)
     Terminal.say(report.text(color: Terminal.wantsColor(on: 2)))
     if outcome.hasErrors {
       throw Failure(.refused, "check found errors, and nothing was changed; correct them, or apply without --check")

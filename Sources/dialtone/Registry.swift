@@ -77,10 +77,19 @@ enum Registry {
     return (state.lastIndex(of: "/").map { String(state[...$0]) } ?? "") + "local.db"
   }
 
-  /// The names of the fields that hold secrets.
-  static let secretNames: Set<String> = {
+  /// The keys of a configuration, and which of them hold secrets.
+  static let fieldNames: FieldNames = {
     let kinds = catalog.kinds + facts.map(\.connection)
-    let paths = kinds.flatMap(\.leaves).filter { $0.field.shape.isSecret }.map(\.path)
-    return Set(paths.map { String($0.split(separator: ".").last ?? "") })
+    func names(_ isWanted: (Shape) -> Bool) -> Set<String> {
+      let paths = kinds.flatMap(\.leaves).filter { isWanted($0.field.shape) }.map(\.path)
+      return Set(paths.map { String($0.split(separator: ".").last ?? "") })
+    }
+    let parts = kinds.flatMap(\.leaves).flatMap { $0.path.split(separator: ".").map(String.init) }
+    return FieldNames(
+      secrets: names(\.isSecret),
+      secretMaps: names { if case .map = $0 { $0.isSecret } else { false } },
+      all: Set(parts + catalog.kinds.map(\.section))
+        .union(["tenant", "platform", "extends", "variables", "environment", "renamed_from", "protect"])
+    )
   }()
 }

@@ -141,7 +141,7 @@ func refuse(
   as format: ReportFormat = .text,
   exit: Exit
 ) throws -> Exit {
-  let report = DiagnosticReport(diagnostics: diagnostics.sorted, sources: sources, secretNames: Registry.secretNames)
+  let report = DiagnosticReport(diagnostics: diagnostics.sorted, sources: sources, fields: Registry.fieldNames)
   if format != .text { Terminal.print(try report.document(of: subject, as: format, exit: exit), as: format) }
   if format == .github {
     let summary = report.markdown(subject: subject, valid: "")

@@ -50,7 +50,12 @@ import Testing
       + (0..<10_000).map {
         Diagnostic(.sample("r"), "s", at: SourceRange(source: 0, line: UInt32(6 + $0 * 3), column: 3, width: 3))
       }
-    let report = DiagnosticReport(diagnostics: diagnostics, sources: sources, secretNames: ["secrets"], limit: .max)
+    let report = DiagnosticReport(
+      diagnostics: diagnostics,
+      sources: sources,
+      fields: FieldNames(secrets: ["secrets"]),
+      limit: .max
+    )
     let text = report.text()
     #expect(text.contains("    kept") && !text.contains("hunter"))
   }
@@ -63,7 +68,12 @@ import Testing
     let diagnostics = (0..<10_000).map {
       Diagnostic(.sample("r"), "s", at: SourceRange(source: 0, line: 1, column: UInt32(6 + $0 * 10), width: 3))
     }
-    let report = DiagnosticReport(diagnostics: diagnostics, sources: sources, secretNames: ["secrets"], limit: .max)
+    let report = DiagnosticReport(
+      diagnostics: diagnostics,
+      sources: sources,
+      fields: FieldNames(secrets: ["secrets"]),
+      limit: .max
+    )
     let text = report.text()
     #expect(text.contains("secrets: *") && !text.contains("hunter") && text.contains("b: c"))
   }

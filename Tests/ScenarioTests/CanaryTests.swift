@@ -77,6 +77,35 @@ struct CanaryTests {
     ("hyphen", "auth-token: CANARY-literal-one"),
     ("another name", "webhook_secret: CANARY-literal-one"),
     ("a header", "headers: { Authorization: Bearer CANARY-literal-one }"),
+    ("zero-width space in its key", "auth_to\u{200B}ken: CANARY-literal-one"),
+    ("soft hyphens in its key", "a\u{AD}pi_k\u{AD}ey: CANARY-literal-one"),
+    ("no-break space in its key", "api\u{A0}_key: CANARY-literal-one"),
+    ("no-break space and no colon", "auth_token\u{A0}CANARY-literal-one"),
+    ("full-width colon", "auth_token\u{FF1A}CANARY-literal-one"),
+    ("letters of another script", "\u{430}uth_t\u{43E}ken: CANARY-literal-one"),
+    ("another spelling", "api-key: CANARY-literal-one"),
+    (
+      "goes on with a colon",
+      "auth_token: CANARY-literal-one\n      CANARY-literal-two: CANARY-literal-three\n      CANARY-literal-four"
+    ),
+    ("mapping below", "auth_token:\n      CANARY-literal-one: CANARY-literal-two"),
+    ("block with a colon", "auth_token: |\n      CANARY-literal-one: CANARY-literal-two\n    \tCANARY-literal-three"),
+    (
+      "quoted with a colon",
+      "auth_token: \"CANARY-literal-one\n      from: CANARY-literal-two\n      CANARY-literal-three\\q\""
+    ),
+    (
+      "quoted at the margin",
+      "auth_token: \"CANARY-literal-one\nfrom: CANARY-literal-two\nCANARY-literal-three\""
+    ),
+    (
+      "PEM with headers at the margin",
+      "auth_token: -----BEGIN\nProc-Type: 4,CANARY-literal-one\nDEK-Info: CANARY-literal-two\n\nCANARY-literal-three\n-----END"
+    ),
+    (
+      "in flow with a colon",
+      "metadata: { auth_token: CANARY-literal-one\n      CANARY-literal-two: CANARY-literal-three }"
+    ),
     ("flow", "metadata: { auth_token: CANARY-literal-one, api_secret: CANARY-literal-two }"),
   ]
 

@@ -12,14 +12,14 @@ package struct CheckReport: Sendable {
   let sources: Sources
   /// The findings as people read them.
   let diagnostics: DiagnosticReport
-  private let secretNames: Set<String>
+  private let fields: FieldNames
 
-  /// - Parameter secretNames: the fields whose text is not shown, even where it is in the configuration by mistake.
-  package init(_ outcome: CheckOutcome, sources: Sources, secretNames: Set<String> = []) {
+  /// - Parameter fields: the text of those that hold secrets is not shown, even where it is in the configuration by mistake.
+  package init(_ outcome: CheckOutcome, sources: Sources, fields: FieldNames = FieldNames()) {
     self.outcome = outcome
     self.sources = sources
-    self.secretNames = secretNames
-    diagnostics = Self.diagnostics(of: outcome, Self.shown, sources, secretNames)
+    self.fields = fields
+    diagnostics = Self.diagnostics(of: outcome, Self.shown, sources, fields)
   }
 
   /// How many findings people read, and how many other places of each; an account may be shared by thousands of tenants.
@@ -27,19 +27,19 @@ package struct CheckReport: Sendable {
 
   /// All findings with every place that they concern, for programs.
   var wholeDiagnostics: DiagnosticReport {
-    Self.diagnostics(of: outcome, (.max, .max), sources, secretNames)
+    Self.diagnostics(of: outcome, (.max, .max), sources, fields)
   }
 
   private static func diagnostics(
     of outcome: CheckOutcome,
     _ shown: (findings: Int, places: Int),
     _ sources: Sources,
-    _ secretNames: Set<String>
+    _ fields: FieldNames
   ) -> DiagnosticReport {
     DiagnosticReport(
       diagnostics: ranked(outcome.findings).map { $0.diagnostic(naming: shown.places) },
       sources: sources,
-      secretNames: secretNames,
+      fields: fields,
       limit: shown.findings
     )
   }

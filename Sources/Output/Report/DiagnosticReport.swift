@@ -15,10 +15,10 @@ package struct DiagnosticReport: Sendable {
   /// Where a secret may be written, shown or left out: no excerpt shows it.
   let hidden: [SourceRange]
 
-  /// `secretNames` are the fields whose text is not shown, even where it is in the configuration by mistake; more than
+  /// The text of the fields that hold secrets is not shown, even where it is in the configuration by mistake; more than
   /// `limit` diagnostics are counted only, since nobody reads them.
-  package init(diagnostics: [Diagnostic], sources: Sources, secretNames: Set<String> = [], limit: Int = 100) {
-    mask = SecretMask(names: secretNames)
+  package init(diagnostics: [Diagnostic], sources: Sources, fields: FieldNames = FieldNames(), limit: Int = 100) {
+    mask = SecretMask(fields)
     hidden = diagnostics.filter(\.isSecret).compactMap(\.range)
     self.diagnostics = Self.gravest(limit, of: diagnostics).map { $0.withheld(in: sources) }
     omittedCount = diagnostics.count - self.diagnostics.count
@@ -28,7 +28,7 @@ package struct DiagnosticReport: Sendable {
   }
 
   init(diagnostics: [Diagnostic], sources: Sources, errorCount: Int, warningCount: Int, omittedCount: Int) {
-    (mask, hidden) = (SecretMask(names: []), [])
+    (mask, hidden) = (SecretMask(FieldNames()), [])
     (self.diagnostics, self.sources) = (diagnostics, sources)
     (self.errorCount, self.warningCount, self.omittedCount) = (errorCount, warningCount, omittedCount)
   }

@@ -12,8 +12,6 @@ package struct LineIndex: Sendable {
   private let starts: [Int]
   /// The scalars that begin before each block.
   private let scalars: [Int]
-  /// For each line, the nearest one above it with less indentation, counted from 1; 0 where there is none.
-  private let outers: [Int]
 
   package init(_ text: SourceText) {
     bytes = text.bytes
@@ -27,33 +25,10 @@ package struct LineIndex: Sendable {
     }
     self.starts = starts
     self.scalars = scalars
-    outers = Self.outers(of: text.bytes, starts)
   }
 
-  private static func outers(of bytes: [UInt8], _ starts: [Int]) -> [Int] {
-    var outers: [Int] = []
-    outers.reserveCapacity(starts.count)
-    var open: [(line: Int, indentation: Int)] = []
-    for (line, start) in starts.enumerated() {
-      var end = start
-      while end < bytes.count, bytes[end] == UInt8(ascii: " ") || bytes[end] == UInt8(ascii: "\t") { end += 1 }
-      // An empty line has no place among the others.
-      guard end < bytes.count, bytes[end] != UInt8(ascii: "\n"), bytes[end] != UInt8(ascii: "\r") else {
-        outers.append(0)
-        continue
-      }
-      while let last = open.last, last.indentation >= end - start { open.removeLast() }
-      outers.append(open.last.map { $0.line + 1 } ?? 0)
-      open.append((line, end - start))
-    }
-    return outers
-  }
-
-  /// The line with less indentation that a line is below; nil where there is none.
-  func outer(_ number: Int) -> Int? {
-    guard outers.indices.contains(number - 1), outers[number - 1] > 0 else { return nil }
-    return outers[number - 1]
-  }
+  /// How many lines there are.
+  var count: Int { starts.count }
 
   /// The bytes of a line without its line break; empty beyond the end.
   package func line(_ number: Int) -> Range<Int> {

@@ -55,7 +55,7 @@ struct CheckCommand: AsyncParsableCommand, ConfigurationReader {
       do {
         let outcome = try await outcome(configuration)
         if writesPrices { try PriceFile(besides: configuration.named).write(outcome.prices) }
-        let report = CheckReport(outcome, sources: configuration.sources, secretNames: Registry.secretNames)
+        let report = CheckReport(outcome, sources: configuration.sources, fields: Registry.fieldNames)
         Terminal.print(try report.document(as: format, exit: outcome.exit), as: format)
         if format == .github { try JobFiles.append(summary: report.markdown(), outputs: report.outputs, outcome.exit) }
         return outcome.exit

@@ -167,7 +167,7 @@ func reportWarnings(of configuration: Configuration, isQuiet: Bool = false) {
   let report = DiagnosticReport(
     diagnostics: configuration.diagnostics.sorted,
     sources: configuration.sources,
-    secretNames: Registry.secretNames
+    fields: Registry.fieldNames
   )
   Terminal.say(report.text(color: Terminal.wantsColor(on: 2), width: Terminal.columns(on: 2)))
 }

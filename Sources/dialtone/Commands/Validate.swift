@@ -33,7 +33,7 @@ struct Validate: AsyncParsableCommand, ConfigurationReader {
       let report = DiagnosticReport(
         diagnostics: configuration.diagnostics.sorted,
         sources: configuration.sources,
-        secretNames: Registry.secretNames
+        fields: Registry.fieldNames
       )
       let tenants = configuration.tenants.filter { part.shard?.holds($0.name) ?? true }
       let resources = tenants.reduce(0) { $0 + $1.resources.count }
