@@ -9,8 +9,9 @@ extension DriftReport {
     case .json: try json(exitCode: exit.rawValue)
     case .markdown: markdown()
     case .html: html()
-    case .github: github()
-    case .sarif: try sarif(rules: Registry.sarifRules, version: UserAgent.version, exitCode: exit.rawValue)
+    case .github: github(Checkout.paths)
+    case .sarif:
+      try sarif(rules: Registry.sarifRules, version: UserAgent.version, exitCode: exit.rawValue, Checkout.paths)
     }
   }
 }
@@ -23,8 +24,9 @@ extension PlanReport {
     case .json: try json(exitCode: exit.rawValue)
     case .markdown: markdown()
     case .html: html()
-    case .github: github()
-    case .sarif: try sarif(rules: Registry.sarifRules, version: UserAgent.version, exitCode: exit.rawValue)
+    case .github: github(Checkout.paths)
+    case .sarif:
+      try sarif(rules: Registry.sarifRules, version: UserAgent.version, exitCode: exit.rawValue, Checkout.paths)
     }
   }
 }
@@ -47,8 +49,9 @@ extension ApplyReport {
     case .json: try json(exitCode: exit.rawValue)
     case .markdown: markdown()
     case .html: html()
-    case .github: github()
-    case .sarif: try sarif(rules: Registry.sarifRules, version: UserAgent.version, exitCode: exit.rawValue)
+    case .github: github(Checkout.paths)
+    case .sarif:
+      try sarif(rules: Registry.sarifRules, version: UserAgent.version, exitCode: exit.rawValue, Checkout.paths)
     }
   }
 }
@@ -61,8 +64,9 @@ extension CheckReport {
     case .json: try json(exitCode: exit.rawValue)
     case .markdown: markdown()
     case .html: html()
-    case .github: github()
-    case .sarif: try sarif(rules: Registry.sarifRules, version: UserAgent.version, exitCode: exit.rawValue)
+    case .github: github(Checkout.paths)
+    case .sarif:
+      try sarif(rules: Registry.sarifRules, version: UserAgent.version, exitCode: exit.rawValue, Checkout.paths)
     }
   }
 }

@@ -162,8 +162,9 @@ extension DiagnosticReport {
     case .json: try json(exitCode: exit.rawValue)
     case .markdown: markdown(subject: subject, valid: valid)
     case .html: html(subject: subject, valid: valid)
-    case .github: github()
-    case .sarif: try sarif(rules: Registry.sarifRules, version: UserAgent.version, exitCode: exit.rawValue)
+    case .github: github(Checkout.paths)
+    case .sarif:
+      try sarif(rules: Registry.sarifRules, version: UserAgent.version, exitCode: exit.rawValue, Checkout.paths)
     }
   }
 }

@@ -4,20 +4,26 @@ import Source
 
 extension ApplyReport {
   /// Annotations for a code host: the numbers, then what was not applied, each at its line.
-  package func github() -> String {
+  package func github(_ paths: CodeHostPaths = .asNamed) -> String {
     let summary = GitHubAnnotation(level: .notice, title: "apply", message: countLine)
     let failures = result.failedParts.annotations(of: "apply") + result.failures.annotations
-    return ([summary] + failures + left.map(annotation)).map(\.text).joined()
+    return ([summary] + failures + left.map(annotation)).map { $0.text(paths) }.joined()
   }
 
   /// What was not applied, and the tenants that take nothing more, in SARIF.
-  package func sarif(rules: [SARIFRule], version: String, exitCode: Int32) throws -> String {
+  package func sarif(
+    rules: [SARIFRule],
+    version: String,
+    exitCode: Int32,
+    _ paths: CodeHostPaths = .asNamed
+  ) throws -> String {
     try SARIFLog(
       version: version,
       rules: rules,
       results: left.map { annotation($0).result },
       notifications: result.failedParts.notifications + result.failures.notifications,
-      exitCode: exitCode
+      exitCode: exitCode,
+      paths: paths
     ).text()
   }
 

@@ -16,7 +16,7 @@ extension CheckReport {
   }
 
   /// Annotations for a pull request.
-  package func github() -> String {
+  package func github(_ paths: CodeHostPaths = .asNamed) -> String {
     let failures = outcome.failures.map { failure in
       GitHubAnnotation(
         level: .error,
@@ -35,11 +35,16 @@ extension CheckReport {
     }
     let summary = GitHubAnnotation(level: .notice, title: "check", message: verdict)
     let parts = failedParts.annotations(of: "check").map(\.text).joined()
-    return summary.text + parts + diagnostics.github() + (failures + unchecked).map(\.text).joined()
+    return summary.text + parts + diagnostics.github(paths) + (failures + unchecked).map { $0.text(paths) }.joined()
   }
 
   /// The findings in SARIF, each with every place that it concerns; what could not be asked or looked at is told of the run.
-  package func sarif(rules: [SARIFRule], version: String, exitCode: Int32) throws -> String {
+  package func sarif(
+    rules: [SARIFRule],
+    version: String,
+    exitCode: Int32,
+    _ paths: CodeHostPaths = .asNamed
+  ) throws -> String {
     let failures = outcome.failures.map { failure in
       SARIFLog.Notification(level: .error, message: sentence(failure), at: location(failure.place))
     }
@@ -55,7 +60,8 @@ extension CheckReport {
       rules: rules,
       results: wholeDiagnostics.results,
       notifications: failedParts.notifications + failures + unchecked,
-      exitCode: exitCode
+      exitCode: exitCode,
+      paths: paths
     ).text()
   }
 }

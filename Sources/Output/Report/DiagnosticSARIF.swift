@@ -2,13 +2,19 @@ import Source
 
 extension DiagnosticReport {
   /// The diagnostics in SARIF, each with its other places.
-  package func sarif(rules: [SARIFRule], version: String, exitCode: Int32) throws -> String {
+  package func sarif(
+    rules: [SARIFRule],
+    version: String,
+    exitCode: Int32,
+    _ paths: CodeHostPaths = .asNamed
+  ) throws -> String {
     try SARIFLog(
       version: version,
       rules: rules,
       results: results,
       notifications: omission.map { [SARIFLog.Notification(note: $0)] } ?? [],
-      exitCode: exitCode
+      exitCode: exitCode,
+      paths: paths
     ).text()
   }
 

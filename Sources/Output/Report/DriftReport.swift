@@ -79,21 +79,27 @@ package struct DriftReport: Sendable {
     return page.finished(source: "The text of dialtone drift has all of it.")
   }
 
-  package func github() -> String {
+  package func github(_ paths: CodeHostPaths = .asNamed) -> String {
     let summary = GitHubAnnotation(level: .notice, title: "drift", message: verdict)
     let limits = document.limits.map { GitHubAnnotation(level: .notice, title: "restricted", message: $0) }
     let failures = document.failedParts.annotations(of: "drift") + document.failures.annotations
-    return ([summary] + limits + failures + tenants.flatMap(\.drift.annotations)).map(\.text).joined()
+    return ([summary] + limits + failures + tenants.flatMap(\.drift.annotations)).map { $0.text(paths) }.joined()
   }
 
-  package func sarif(rules: [SARIFRule], version: String, exitCode: Int32) throws -> String {
+  package func sarif(
+    rules: [SARIFRule],
+    version: String,
+    exitCode: Int32,
+    _ paths: CodeHostPaths = .asNamed
+  ) throws -> String {
     try SARIFLog(
       version: version,
       rules: rules,
       results: tenants.flatMap(\.drift.annotations).map(\.result),
       notifications: document.failedParts.notifications + document.failures.notifications
         + document.limits.map(SARIFLog.Notification.init(note:)),
-      exitCode: exitCode
+      exitCode: exitCode,
+      paths: paths
     ).text()
   }
 

@@ -10,10 +10,12 @@ struct GitHubAnnotation: Sendable {
   /// Beyond the last column; nil where only the start is known.
   var endColumn: Int?
 
-  var text: String {
+  var text: String { text(.asNamed) }
+
+  func text(_ paths: CodeHostPaths) -> String {
     var properties: [String] = []
     if let at {
-      properties = ["file=\(Self.escapeProperty(at.file))", "line=\(at.line)", "col=\(at.column)"]
+      properties = ["file=\(Self.escapeProperty(paths(at.file)))", "line=\(at.line)", "col=\(at.column)"]
       if let endColumn { properties.append("endColumn=\(endColumn)") }
     }
     properties.append("title=\(Self.escapeProperty(title))")
@@ -57,7 +59,7 @@ extension [ReadFailure] {
 
 extension DiagnosticReport {
   /// Annotations for a pull request; nothing where there is nothing to say.
-  package func github() -> String {
+  package func github(_ paths: CodeHostPaths = .asNamed) -> String {
     diagnostics.map { diagnostic in
       GitHubAnnotation(
         level: diagnostic.severity,
@@ -65,7 +67,7 @@ extension DiagnosticReport {
         message: message(diagnostic),
         at: diagnostic.range.flatMap(location),
         endColumn: diagnostic.range.flatMap { $0.width > 0 ? Int($0.column + $0.width) : nil }
-      ).text
+      ).text(paths)
     }.joined() + (omission.map { GitHubAnnotation(level: .notice, title: "more", message: $0).text } ?? "")
   }
 

@@ -5,7 +5,7 @@ import Source
 extension PlanReport {
   /// Annotations for a pull request: the numbers and what the plan leaves out, then every refusal, finding, manual step,
   /// drift and change at its line, the gravest first, since a code host shows ten of each level.
-  package func github() -> String {
+  package func github(_ paths: CodeHostPaths = .asNamed) -> String {
     let summary = GitHubAnnotation(level: .notice, title: "plan", message: PlanSummary(plan).line)
     let all =
       plan.failedParts.annotations(of: "plan") + plan.failures.annotations
@@ -18,7 +18,7 @@ extension PlanReport {
       + grouped { tenant in ChangeAnnotation.renames(of: tenant) }
       + leftAlone.map { GitHubAnnotation(level: .notice, title: "left-alone", message: $0) }
     let limits = titledLimits.map { GitHubAnnotation(level: .notice, title: $0.title, message: $0.sentence) }
-    return ([summary] + limits + Self.limited(all)).map(\.text).joined()
+    return ([summary] + limits + Self.limited(all)).map { $0.text(paths) }.joined()
   }
 
   /// More of one level would only fill the log: the plan's text has all of them.

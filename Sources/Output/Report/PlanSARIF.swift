@@ -3,7 +3,12 @@ import Source
 
 extension PlanReport {
   /// What `apply` refuses, the findings, what others changed and the tenants without a plan, in SARIF.
-  package func sarif(rules: [SARIFRule], version: String, exitCode: Int32 = 0) throws -> String {
+  package func sarif(
+    rules: [SARIFRule],
+    version: String,
+    exitCode: Int32 = 0,
+    _ paths: CodeHostPaths = .asNamed
+  ) throws -> String {
     let drift = plan.tenants.flatMap { TenantDrift($0).annotations }
     return try SARIFLog(
       version: version,
@@ -12,7 +17,8 @@ extension PlanReport {
         + plan.tenants.findingGroups.map(result) + drift.map(\.result),
       notifications: plan.failedParts.notifications + plan.failures.notifications
         + (limits + leftAlone).map(SARIFLog.Notification.init(note:)),
-      exitCode: exitCode
+      exitCode: exitCode,
+      paths: paths
     ).text()
   }
 

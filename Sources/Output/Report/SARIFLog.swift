@@ -35,6 +35,8 @@ struct SARIFLog: Sendable {
   var notifications: [Notification] = []
   /// The run was successful where its exit code says so.
   var exitCode: Int32
+  /// How the reader knows the files; in messages they are as the user named them.
+  var paths = CodeHostPaths.asNamed
 
   func text() throws -> String { try JSONOutput.encode(Document(self)) }
 }
@@ -117,7 +119,7 @@ private struct Document: Encodable {
       Notification(
         level: notification.level,
         message: .init(text: notification.message),
-        locations: notification.at.map { [Place($0)] } ?? []
+        locations: notification.at.map { [Place($0, log.paths)] } ?? []
       )
     }
     runs = [
@@ -130,34 +132,34 @@ private struct Document: Encodable {
             toolExecutionNotifications: notifications
           )
         ],
-        results: log.results.filter { $0.at != nil }.map { Item($0, places[$0.rule]) }
+        results: log.results.filter { $0.at != nil }.map { Item($0, places[$0.rule], log.paths) }
       )
     ]
   }
 }
 
 extension Document.Item {
-  fileprivate init(_ result: SARIFLog.Result, _ ruleIndex: Int?) {
+  fileprivate init(_ result: SARIFLog.Result, _ ruleIndex: Int?, _ paths: CodeHostPaths) {
     ruleId = result.rule
     self.ruleIndex = ruleIndex
     level = result.level
     // Some readers show no related location that the message does not name.
     let lines = [result.message.isEmpty ? result.rule : result.message] + result.related.map { "\($0.label): \($0.at)" }
     message = .init(text: lines.joined(separator: "\n"))
-    locations = result.at.map { [Document.Place($0, endColumn: result.endColumn)] } ?? []
+    locations = result.at.map { [Document.Place($0, paths, endColumn: result.endColumn)] } ?? []
     relatedLocations =
       result.related.isEmpty
-      ? nil : result.related.map { Document.Place($0.at, message: .init(text: $0.label)) }
+      ? nil : result.related.map { Document.Place($0.at, paths, message: .init(text: $0.label)) }
     // Without the line's number, so that a line that moves stays one result.
-    let identity = [result.rule, result.at?.file ?? "", result.message].joined(separator: "\u{0}")
+    let identity = [result.rule, result.at.map { paths($0.file) } ?? "", result.message].joined(separator: "\u{0}")
     partialFingerprints = ["dialtone/v1": Digest.sha256(Array(identity.utf8)).hexadecimal]
   }
 }
 
 extension Document.Place {
-  fileprivate init(_ at: Location, endColumn: Int? = nil, message: SARIFRule.Text? = nil) {
+  fileprivate init(_ at: Location, _ paths: CodeHostPaths, endColumn: Int? = nil, message: SARIFRule.Text? = nil) {
     physicalLocation = Document.Physical(
-      artifactLocation: Document.Artifact(uri: Self.address(at.file)),
+      artifactLocation: Document.Artifact(uri: Self.address(paths(at.file))),
       region: Document.Region(startLine: at.line, startColumn: at.column, endColumn: endColumn)
     )
     self.message = message
