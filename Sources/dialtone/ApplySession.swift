@@ -193,9 +193,7 @@ struct ApplySession {
   }
 
   private func exit(of result: ApplyResult) -> Exit {
-    guard !result.isComplete else { return .done }
-    if Signals.isStopRequested { return Signals.exit }
-    let isPartly = result.tenants.contains { $0.receipts.contains(where: \.hasEffect) }
-    return isPartly || result.isLeftToPeople ? .partly : result.failures.first?.cause.exit ?? .error
+    if !result.isComplete, Signals.isStopRequested { return Signals.exit }
+    return Exit(code: result.exitCode)
   }
 }

@@ -21,6 +21,8 @@ enum Exit: Int32 {
   case terminated = 143
 
   var code: ExitCode { ExitCode(rawValue) }
+
+  init(code: Int) { self = Exit(rawValue: Int32(clamping: code)) ?? .error }
 }
 
 /// An end that is reported to the user and to the caller.

@@ -121,14 +121,7 @@ extension PlatformFailure {
 }
 
 extension ReadFailure.Cause {
-  var exit: Exit {
-    switch self {
-    case .busy: .rateLimited
-    case .unreachable: .unreachable
-    case .unauthorized: .unauthorized
-    case .refused: .error
-    }
-  }
+  var exit: Exit { Exit(code: exitCode) }
 }
 
 /// Prints diagnostics that stop a run on standard error, and in the form that was asked for on standard output.

@@ -17,6 +17,16 @@ package struct DriftDocument: MachineOutput, PlainDocument, Sendable {
       .always("limits", "What the run was restricted to, and what it left out; empty where that is nothing.", \.limits),
       .always("tenants", "Those with something changed outside, by name.", \.tenants),
       .always("failures", "Tenants that could not be read.", \.failures),
+      .perhaps(
+        "targets",
+        "What the run was restricted to: a shard, as in \"shard 2/5\", and addresses; missing in what an older version wrote.",
+        \.targets
+      ),
+      .perhaps(
+        "secrets_left_out",
+        "How many of the providers' secrets were not compared; missing where all of them were.",
+        \.secretsLeftOut
+      ),
       .perhaps("compared", "How many tenants were compared; missing in what an older version wrote.", \.compared),
       .failedParts(\.failedParts),
     ]
@@ -34,6 +44,10 @@ package struct DriftDocument: MachineOutput, PlainDocument, Sendable {
 
   /// What the run left out, in words.
   package var limits: [String]
+  /// What the run was restricted to; nil where an older version did not say it but in words.
+  package var targets: [String]?
+  /// How many of the providers' secrets were not compared; nil where all of them were.
+  package var secretsLeftOut: Int?
   package var tenants: [Tenant]
   package var failures: [ReadFailure]
   /// How many tenants were compared, whatever came of it; nil where an older version did not say.

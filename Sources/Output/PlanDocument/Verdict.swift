@@ -33,6 +33,8 @@ package struct Verdict<Counts: Documented & Sendable>: Documented, Sendable {
 package enum ExitCodes {
   /// Whether the command did what it was asked; that there are changes is no failure.
   package static func isOK(_ code: Int) -> Bool { code == 0 || code == 2 }
+
+  package static let (error, partly, inputMissing, unreachable, rateLimited, unauthorized) = (1, 5, 66, 69, 75, 77)
 }
 
 /// A document of what a run found or did, and how the run ended, as one object.

@@ -20,14 +20,15 @@ package struct DriftReport: Sendable {
         records: tenant.records.filter { addresses.contains($0.address) }
       )
     }
-    self.init(
-      DriftDocument(
-        limits: PlanReport(plan: plan).limits,
-        tenants: found,
-        failures: plan.failures,
-        compared: plan.tenants.count
-      )
+    let report = PlanReport(plan: plan)
+    var document = DriftDocument(
+      limits: report.limits,
+      tenants: found,
+      failures: plan.failures,
+      compared: plan.tenants.count
     )
+    (document.targets, document.secretsLeftOut) = (plan.targets, report.runLimits.secretsLeftOut)
+    self.init(document)
   }
 
   package init(_ document: DriftDocument) {

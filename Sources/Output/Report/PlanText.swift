@@ -101,26 +101,20 @@ extension PlanReport {
 
   /// The same, each with a word for what it is about.
   var titledLimits: [(title: String, sentence: String)] {
-    [("restricted", restriction), ("without-provider-secrets", omission), ("snapshot", snapshot)].compactMap {
+    [("restricted", runLimits.restriction), ("without-provider-secrets", omission), ("snapshot", snapshot)].compactMap {
       title,
       limit in
       limit.map { (title, $0) }
     }
   }
 
-  private var restriction: String? {
-    plan.targets.isEmpty
-      ? nil
-      : "Restricted to \(InvisibleCharacters.sentence(plan.targets.joined(separator: ", "))); the rest was not compared."
+  var runLimits: RunLimits {
+    let leftOut = plan.tenants.reduce(0) { $0 + ($1.notCompared?.count ?? 0) }
+    return RunLimits(targets: plan.targets, secretsLeftOut: plan.isWithoutProviderSecrets ? leftOut : nil)
   }
 
   /// What a plan says of itself that was made without the providers' secrets.
-  var omission: String? {
-    guard plan.isWithoutProviderSecrets else { return nil }
-    let count = plan.tenants.reduce(0) { $0 + ($1.notCompared?.count ?? 0) }
-    return "Planned without the providers' secrets: "
-      + (count == 0 ? "none was left out" : "\(Count.of(count, "secret")) not compared") + "; apply refuses this plan."
-  }
+  var omission: String? { runLimits.omission }
 }
 
 extension [ReadFailure] {

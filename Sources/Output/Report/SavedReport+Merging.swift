@@ -77,6 +77,7 @@ extension SavedReport {
     let all = documents.compactMap { if case .result(let result) = $0.body { result } else { nil } }
     var merged = ApplyResult(tenants: all.flatMap(\.tenants), failures: all.flatMap(\.failures))
     merged.failedParts = both(nil, all.flatMap { $0.failedParts ?? [] })
+    if all.allSatisfy({ $0.targets != nil }) { merged.restrict(all) }
     return merged
   }
 
@@ -86,6 +87,19 @@ extension SavedReport {
       return try read(bytes, "result of a check", name)
     }
     return all.count == 1 ? all[0] : CheckDocument(merging: all)
+  }
+}
+
+extension DriftDocument {
+  /// Says once of all of them what each says of itself.
+  fileprivate mutating func restrict(_ all: [DriftDocument]) {
+    let leftOut = all.compactMap(\.secretsLeftOut)
+    let limits = RunLimits(
+      targets: Shards(all.flatMap { $0.targets ?? [] }).left,
+      secretsLeftOut: leftOut.isEmpty ? nil : leftOut.reduce(0, +)
+    )
+    (targets, secretsLeftOut) = (limits.targets, limits.secretsLeftOut)
+    self.limits = [limits.restriction, limits.omission].compactMap(\.self)
   }
 }
 

@@ -75,15 +75,18 @@ package struct SavedReport: Sendable {
   }
 
   private static func exitCode(of entry: Named) throws -> Int32 {
-    let known = entry.document.exitCode
-    return switch entry.document.body {
-    case .diagnostics: Int32(clamping: try diagnostics(entry).exitCode)
+    if let known = entry.document.exitCode { return Int32(clamping: known) }
     // An older version did not say.
-    case .result(let result): Int32(clamping: known ?? (result.isComplete ? 0 : 1))
-    case .check: Int32(clamping: try known ?? (CheckReport(checked([entry])).outcome.hasErrors ? 1 : 0))
-    case .failure: Int32(clamping: known ?? 1)
-    case .plan, .drift: Int32(clamping: known ?? 0)
-    }
+    let code =
+      switch entry.document.body {
+      case .diagnostics: try diagnostics(entry).exitCode
+      case .plan(let plan): plan.failures.first?.cause.exitCode ?? 0
+      case .drift(let drift): drift.failures.first?.cause.exitCode ?? (drift.tenants.isEmpty ? 0 : 2)
+      case .result(let result): result.exitCode
+      case .check: try CheckReport(checked([entry])).outcome.exitCode
+      case .failure: ExitCodes.error
+      }
+    return Int32(clamping: code)
   }
 }
 

@@ -94,18 +94,7 @@ struct CheckCommand: AsyncParsableCommand, ConfigurationReader {
 }
 
 extension CheckOutcome {
-  /// A finding that is an error comes first; it says more than that another account could not be asked.
-  var exit: Exit {
-    if hasErrors { return .error }
-    switch failures.first?.cause {
-    case nil: return .done
-    case .unreachable: return .unreachable
-    case .busy: return .rateLimited
-    case .unauthorized: return .unauthorized
-    case .refused: return .error
-    case .missing: return .inputMissing
-    }
-  }
+  var exit: Exit { Exit(code: exitCode) }
 }
 
 extension TargetOption {
