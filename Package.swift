@@ -173,7 +173,7 @@ let package = Package(
     ),
 
     module("Output", "Documents", ["JSONText", "Model", "Source"]),
-    module("Output", "PlanDocument", ["Documents", "JSONText", "Planning", "Model", "Source"]),
+    module("Output", "PlanDocument", ["Documents", "JSONText", "Planning", "Model", "Source", "Digest"]),
     module(
       "Output",
       "Report",

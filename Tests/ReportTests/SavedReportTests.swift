@@ -1,3 +1,4 @@
+import Checks
 import Model
 import PlanDocument
 import Planning
@@ -177,6 +178,110 @@ struct SavedReportTests {
     let saved = try SavedDocument.read(Array(own.utf8), Self.catalog)
     guard case .diagnostics(let read) = try SavedReport([("v.json", saved)]).body else { return #expect(Bool(false)) }
     #expect(try read.json(exitCode: 65) == own)
+  }
+
+  /// The document as a build wrote it that did not say how a run ended.
+  private static func older(_ json: String) throws -> SavedDocument {
+    let lines = json.split(separator: "\n").filter { !$0.contains("\"exit_code\"") && !$0.hasPrefix("  \"ok\"") }
+    return try SavedDocument.read(Array(lines.joined(separator: "\n").utf8), catalog)
+  }
+
+  @Test func `what an older build wrote ended as its content says`() throws {
+    func check(_ change: (inout CheckOutcome) -> Void) throws -> Int32 {
+      var outcome = CheckOutcome()
+      change(&outcome)
+      let json = try CheckReport(outcome, sources: Sources()).json(exitCode: 0)
+      return try SavedReport([("c.json", Self.older(json))]).exitCode
+    }
+    let place = CheckPlace("acme/provider/tw", nil)
+    #expect(try check { _ in } == 0)
+    #expect(try check { $0.add(NotChecked("the countries", "nothing says where users are", at: place)) } == 0)
+    let codes: [(CheckFailure.Cause, Int32)] = [
+      (.unreachable, 69), (.busy, 75), (.unauthorized, 77), (.refused, 1), (.missing, 66),
+    ]
+    for (cause, code) in codes {
+      #expect(try check { $0.add(CheckFailure(cause, "no answer", at: place)) } == code, "\(cause)")
+    }
+    let rule = Rule(check: "number-not-owned", severity: .error, meaning: "m", remedy: "r", source: "s")
+    #expect(
+      try check {
+        $0.add(CheckFailure(.unreachable, "no answer", at: place))
+        $0.add(CheckFinding(rule, "the account does not own it", says: "", remedy: "", at: place))
+      } == 1
+    )
+
+    let unread = ReadFailure(tenant: "bravo", cause: .unauthorized, message: "401")
+    let plan = Plan(files: [], targets: [], tenants: [], failures: [unread])
+    #expect(try SavedReport([("p.json", Self.older(PlanReport(plan: plan).json()))]).exitCode == 77)
+    #expect(try SavedReport([("d.json", Self.older(DriftReport(plan: plan).json()))]).exitCode == 77)
+    let drifted = DriftReport(plan: Sample.everything)
+    #expect(!drifted.isEmpty)
+    let readable = Plan(files: [], targets: [], tenants: Sample.everything.tenants, failures: [])
+    #expect(try SavedReport([("d.json", Self.older(DriftReport(plan: readable).json()))]).exitCode == 2)
+    let result = ApplyReport(ApplyResult(tenants: [], failures: [unread]))
+    #expect(try SavedReport([("r.json", Self.older(result.json()))]).exitCode == 77)
+  }
+
+  @Test func `the drift of shards is restricted once, and not at all where all of them are there`() throws {
+    func drift(_ number: Int, of count: Int, _ tenant: String) throws -> (String, SavedDocument) {
+      var plan = Self.shard(number, tenant)
+      (plan.targets, plan.isWithoutProviderSecrets) = (["shard \(number)/\(count)"], true)
+      return ("\(number).json", try SavedDocument.read(Array(DriftReport(plan: plan).json().utf8), Self.catalog))
+    }
+    func limits(_ documents: [(String, SavedDocument)]) throws -> [String] {
+      guard case .drift(let merged) = try SavedReport(documents).body else { return [] }
+      return merged.document.limits
+    }
+    let left = "Planned without the providers' secrets: none was left out; apply refuses this plan."
+    #expect(try limits([drift(1, of: 2, "acme"), drift(2, of: 2, "bravo")]) == [left])
+    #expect(
+      try limits([drift(1, of: 3, "acme"), drift(2, of: 3, "bravo")])
+        == ["Restricted to shard 1/3, shard 2/3; the rest was not compared.", left]
+    )
+    #expect(try limits([drift(1, of: 3, "acme")]) == ["Restricted to shard 1/3; the rest was not compared.", left])
+  }
+
+  @Test func `a sealed plan is what was saved, in whatever layout, and merged ones are sealed together`() throws {
+    var plan = Sample.everything
+    plan.saved = Recording(at: "2026-01-01T00:00:00Z", version: "0.1.0", expires: "2026-01-02T00:00:00Z")
+    plan.seal = PlanSeal.open
+    let json = try PlanReport(plan: plan).json()
+    let read = try PlanDocument.read(Array(json.utf8), Self.catalog)
+    #expect(read.seal?.count == 64)
+    let layouts = [
+      json.replacing("\n", with: ""), "\u{FEFF}" + json, json.replacing("acme", with: "\\u0061cme"),
+      json.replacing("/", with: "\\/"),
+    ]
+    for layout in layouts {
+      #expect(layout != json && (try? PlanDocument.read(Array(layout.utf8), Self.catalog)) == read)
+    }
+    for (told, edited) in [
+      ("2026-01-02T", "2027-01-02T"), ("\"expires\"", "\"lasts\""), ("\"create\" : ", "\"create\" : 1"),
+      ("\"ok\" : true", "\"ok\" : false"),
+      ("\"version\" : 2", "\"version\" : 1"), ("acme", "acne"),
+    ] {
+      let text = json.replacing(told, with: edited)
+      #expect(text != json)
+      #expect(throws: SavedPlanError.edited, "\(told)") { try PlanDocument.read(Array(text.utf8), Self.catalog) }
+      #expect(throws: SavedDocumentError.edited, "\(told)") { try SavedDocument.read(Array(text.utf8), Self.catalog) }
+    }
+
+    func part(_ number: Int, _ tenant: String, _ expires: String) throws -> (String, SavedDocument) {
+      var part = Self.shard(number, tenant)
+      (part.saved, part.seal) = (
+        Recording(at: "2026-01-01T00:00:00Z", version: "0.1.0", expires: expires), PlanSeal.open
+      )
+      return ("\(number).json", try SavedDocument.read(Array(PlanReport(plan: part).json().utf8), Self.catalog))
+    }
+    let whole = try SavedReport([part(1, "acme", "2026-01-03"), part(2, "bravo", "2026-01-02")])
+    guard case .plan(let merged) = whole.body else { return #expect(Bool(false)) }
+    let again = try PlanDocument.read(Array(merged.json().utf8), Self.catalog)
+    #expect(again.tenants.count == 2 && again.saved?.expires == "2026-01-02" && again.seal?.count == 64)
+    let unsealed = try ("3.json", Self.saved(Self.shard(2, "charlie")))
+    guard case .plan(let mixed) = try SavedReport([part(1, "acme", "2026-01-03"), unsealed]).body else {
+      return #expect(Bool(false))
+    }
+    #expect(mixed.plan.seal == nil)
   }
 
   @Test func `what cannot be a name is refused, and nothing of it is repeated as it is`() throws {

@@ -33,6 +33,7 @@ extension Plan: MachineOutput, PlainDocument {
       ),
       .perhaps("saved", "When and by what it was saved; missing in one that is shown.", \.saved),
       .perhaps("contracts", as: contractsSchema, \.contracts),
+      .perhaps("seal", as: sealSchema, \.seal),
       .always("tenants", "By name.", \.tenants),
       .always("failures", "Tenants that could not be read; the others are planned.", \.failures),
       .always("left_alone", "What the state remembers of tenants that the configuration does not name.", \.leftAlone),
@@ -45,6 +46,11 @@ extension Plan: MachineOutput, PlainDocument {
       "By platform, a digest of the kinds and of what the platform does with their fields; missing in one that is shown.",
     "type": "object", "additionalProperties": SchemaPieces.digest("SHA-256."),
   ]
+
+  private static let sealSchema = SchemaPieces.digest(
+    "SHA-256 of the document without this value, blanks and escapes: apply and report refuse a plan that says something else; missing "
+      + "in one that is shown."
+  )
 
   package static var definitions: [JSONDocument.Member] {
     [

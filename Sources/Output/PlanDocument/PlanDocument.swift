@@ -25,7 +25,9 @@ package enum PlanDocument {
       let head = try decoder.decode(Head.self, from: data)
       guard head.format == format else { throw SavedPlanError.notAPlan }
       guard head.version <= version else { throw SavedPlanError.newerVersion(head.version) }
-      return try decoder.decode(Plan.self, from: data)
+      let plan = try decoder.decode(Plan.self, from: data)
+      guard plan.isAsSaved(in: bytes) else { throw SavedPlanError.edited }
+      return plan
     } catch let error as DecodingError {
       throw SavedPlanError.damaged(place(of: error))
     }
@@ -67,5 +69,14 @@ package enum PlanDocument {
     }
     // Both may repeat the document.
     return "at \(text.drawn): \(reason.drawn)"
+  }
+}
+
+extension Plan {
+  /// Whether a document from which it was read still says what was saved; of what was not sealed nobody knows.
+  func isAsSaved(in document: [UInt8]) -> Bool {
+    guard let seal else { return true }
+    return seal
+      == PlanSeal.digest(of: document.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(document.dropFirst(3)) : document)
   }
 }

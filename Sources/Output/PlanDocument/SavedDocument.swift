@@ -45,7 +45,7 @@ package struct SavedDocument: Sendable {
     do {
       let body: Body =
         switch kind {
-        case .plan: .plan(try decoder.decode(Plan.self, from: data))
+        case .plan: .plan(try plan(data, decoder))
         case .drift: .drift(try decoder.decode(DriftDocument.self, from: data))
         case .result: .result(try decoder.decode(ApplyResult.self, from: data))
         case .diagnostics: .diagnostics(Array(data))
@@ -61,6 +61,12 @@ package struct SavedDocument: Sendable {
     } catch let error as DecodingError {
       throw SavedDocumentError.damaged(PlanDocument.place(of: error))
     }
+  }
+
+  private static func plan(_ data: Data, _ decoder: JSONDecoder) throws -> Plan {
+    let plan = try decoder.decode(Plan.self, from: data)
+    guard plan.isAsSaved(in: Array(data)) else { throw SavedDocumentError.edited }
+    return plan
   }
 
   package var kind: Kind {
@@ -146,6 +152,8 @@ package enum SavedDocumentError: Error, Equatable, CustomStringConvertible {
   case otherFormat(String)
   case newer(SavedDocument.Kind, version: String, known: String)
   case damaged(String)
+  /// A saved plan says something else than what was saved.
+  case edited
 
   package var description: String {
     switch self {
@@ -155,6 +163,7 @@ package enum SavedDocumentError: Error, Equatable, CustomStringConvertible {
       "a document of format \(format.drawn) has no report; expected that of plan, drift, check, validate or apply"
     case .newer(let kind, let version, let known):
       "this is \(kind.words) of version \(version.drawn), and this dialtone reads versions up to \(known); render it with the dialtone that made it"
+    case .edited: "this plan was edited after it was saved; make it again: dialtone plan … -o FILE"
     case .damaged(let place): "this document is damaged \(place); make it again"
     }
   }

@@ -3,9 +3,16 @@ package enum SavedPlanError: Error, Equatable, CustomStringConvertible {
   case notAPlan
   case newerVersion(Int)
   case damaged(String)
+  /// It says something else than what was saved.
+  case edited
 
-  /// Whether another version of the tool reads it.
-  package var isOfAnotherVersion: Bool { if case .newerVersion = self { true } else { false } }
+  /// Whether it is a plan, but not one to carry out now.
+  package var isStale: Bool {
+    switch self {
+    case .newerVersion, .edited: true
+    case .notAPlan, .damaged: false
+    }
+  }
 
   package var description: String {
     switch self {
@@ -14,6 +21,8 @@ package enum SavedPlanError: Error, Equatable, CustomStringConvertible {
     case .newerVersion(let version):
       "this plan has version \(version), and this dialtone reads plans up to version \(PlanDocument.version); "
         + "apply it with the dialtone that made it, or make it again with this one"
+    case .edited:
+      "this plan was edited after it was saved; nothing was changed. Make it again: dialtone plan … -o FILE"
     case .damaged(let place):
       "this plan is damaged \(place); expected it as `dialtone plan -o FILE` wrote it: make it again"
     }

@@ -15,7 +15,9 @@ package struct PlanReport: Sendable {
 
   /// The plan itself, the document that `apply` carries out, and how the run that made it ended.
   package func json(exitCode: Int32 = 0) throws -> String {
-    try JSONOutput.encode(RunDocument(plan, Verdict(exitCode: Int(exitCode), counts: counts, gates: plan.gateItems())))
+    let verdict = Verdict(exitCode: Int(exitCode), counts: counts, gates: plan.gateItems())
+    let text = try JSONOutput.encode(RunDocument(plan, verdict))
+    return plan.seal == PlanSeal.open ? PlanSeal.close(text) : text
   }
 
   package var counts: PlanCounts {

@@ -21,6 +21,8 @@ extension SavedReport {
     case .plan:
       var plan = plan(all)
       plan.failedParts = both(plan.failedParts, failed)
+      // Each was as it was saved; the whole is sealed anew.
+      if plan.seal != nil { plan.seal = PlanSeal.open }
       return .plan(PlanReport(plan: plan))
     case .drift:
       var drift = drift(all)
@@ -57,6 +59,9 @@ extension SavedReport {
     merged.failures = plans.flatMap(\.failures).sorted { $0.tenant.precedesByBytes($1.tenant) }
     merged.leftAlone = distinct(plans.flatMap(\.leftAlone))
     merged.failedParts = both(nil, plans.flatMap { $0.failedParts ?? [] })
+    // As a whole it is good for as long as each part is.
+    merged.saved?.expires = plans.compactMap(\.saved?.expires).min()
+    if plans.contains(where: { $0.seal == nil }) { merged.seal = nil }
     return merged
   }
 
@@ -70,6 +75,7 @@ extension SavedReport {
       compared: all.allSatisfy { $0.compared != nil } ? all.reduce(0) { $0 + ($1.compared ?? 0) } : nil
     )
     merged.failedParts = both(nil, all.flatMap { $0.failedParts ?? [] })
+    if all.allSatisfy({ $0.targets != nil }) { merged.restrict(all) }
     return merged
   }
 
@@ -77,7 +83,6 @@ extension SavedReport {
     let all = documents.compactMap { if case .result(let result) = $0.body { result } else { nil } }
     var merged = ApplyResult(tenants: all.flatMap(\.tenants), failures: all.flatMap(\.failures))
     merged.failedParts = both(nil, all.flatMap { $0.failedParts ?? [] })
-    if all.allSatisfy({ $0.targets != nil }) { merged.restrict(all) }
     return merged
   }
 

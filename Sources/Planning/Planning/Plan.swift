@@ -19,6 +19,8 @@ package struct Plan: Sendable, Equatable {
   package var saved: Recording?
   /// By platform, a digest of the kinds and of what the platform does with their fields; nil in a plan that is only shown.
   package var contracts: [String: String]?
+  /// What shows that the document is as it was saved; nil in a plan that is only shown.
+  package var seal: String?
   /// By name.
   package var tenants: [TenantPlan]
   /// Tenants that could not be read.
@@ -48,7 +50,7 @@ package struct Plan: Sendable, Equatable {
   /// settings replace what changes, and how many applications a finding concerns, which others change at any time.
   package var work: Plan {
     var plan = self
-    (plan.saved, plan.contracts) = (nil, nil)
+    (plan.saved, plan.contracts, plan.seal) = (nil, nil, nil)
     for index in plan.tenants.indices {
       plan.tenants[index].costs = nil
       plan.tenants[index].findings.removeAll { Self.informing.contains($0.rule) }

@@ -129,7 +129,7 @@ struct Apply: AsyncParsableCommand, ConfigurationReader {
     }
     let plan: Plan
     do { plan = try PlanDocument.read(text.bytes, Registry.catalog) } catch let error as SavedPlanError {
-      throw Failure(error.isOfAnotherVersion ? .stale : .error, "\(text.name): \(error)")
+      throw Failure(error.isStale ? .stale : .error, "\(text.name): \(error)")
     }
     try SavedPlanCheck(plan, named: text.name).check()
     guard !plan.isWithoutProviderSecrets else {

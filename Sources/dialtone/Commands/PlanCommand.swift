@@ -130,6 +130,7 @@ extension PlanCommand {
   private func saved(_ report: PlanReport) -> PlanReport {
     var plan = report.plan
     plan.saved = Environment.recording(expires: expires)
+    plan.seal = PlanSeal.open
     plan.contracts = Registry.contracts(of: Set(plan.tenants.map(\.platform)))
     return PlanReport(plan: plan, state: state.unusual)
   }
