@@ -1,3 +1,4 @@
+import AuthingEmulation
 import Emulation
 import HTTP
 import Model
@@ -58,6 +59,17 @@ import Testing
       try await settle(pool.yaml(Self.web + "    default_sign_in: password\nphone_connections: {}\n"), on: pool)
       #expect(try firsts(pool) == ["PASSWORD", "PASSWORD"])
       #expect(try await pool.console.application("Acme Web").loginMethods == ["EMAIL_PASSWORD"])
+    }
+  }
+
+  /// Another deployment may create applications with other methods.
+  @Test func `a new application's page asks for a code first once there is a method that sends one`() async throws {
+    try await UserPool.tell({ $0.variations.usualLoginMethods = ["EMAIL_PASSWORD"] }) { pool in
+      let yaml = pool.yaml(Self.web + "    default_sign_in: code\n" + Self.codes)
+      let result = try await pool.apply(yaml)
+      #expect(result.isComplete, "\(result.problem)")
+      #expect(try firsts(pool) == ["PASSWORD", "PASSCODE"])
+      try await settle(yaml, on: pool)
     }
   }
 

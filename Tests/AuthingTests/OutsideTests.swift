@@ -117,6 +117,38 @@ import Testing
     }
   }
 
+  @Test func `the user pool's factor does not concern an application with security rules of its own`() async throws {
+    try await UserPool.tell { pool in
+      let yaml = { (isOn: Bool) in pool.yaml(Self.start + "phone_factor: { enabled: \(isOn) }\n") }
+      try await settle(yaml(false), on: pool)
+      #expect(try await pool.plan(yaml(true)).tenants[0].findings.map(\.applications) == [2])
+      try await pool.console.change("Acme Shop") { $0["customSecurityEnabled"] = true }
+      let finding = try #require(try await pool.plan(yaml(true)).tenants[0].findings.first)
+      #expect(finding.rule == "enrollment-demanded" && finding.applications == 1)
+      #expect(finding.message.contains("except in shop"), "\(finding.message)")
+      try await pool.console.change("Acme Web") { $0["customSecurityEnabled"] = true }
+      #expect(try await pool.plan(yaml(true)).tenants[0].findings.isEmpty)
+    }
+  }
+
+  @Test func `what another application loses that takes the place of one is said of that one`() async throws {
+    try await UserPool.tell { pool in
+      try await settle(pool.yaml(Acme.applications), on: pool)
+      var other = try await pool.console.application("Acme Shop")
+      let id = "6511111111111111111111ff"
+      other["appId"] = .text(id)
+      other["appName"] = "Not ours"
+      other["appIdentifier"] = "not-ours"
+      other["redirectUris"] = ["https://other.example/callback"]
+      try await pool.console.put(other)
+      let pinned = Acme.applications.replacing("    name: Acme Web", with: "    client_id: \(id)\n    name: Acme Web")
+        .replacing("type: single_page", with: "type: regular_web")
+      let findings = try await pool.plan(pool.yaml(pinned)).tenants[0].findings
+      let finding = try #require(findings.first { $0.rule == "callbacks-removed" })
+      #expect(finding.message.contains("\"Not ours\""), "\(finding.message)")
+    }
+  }
+
   @Test func `of methods that an answer does not have none is taken away`() async throws {
     try await UserPool.tell { pool in
       try await settle(pool.yaml(Self.start), on: pool)

@@ -36,6 +36,20 @@ import Testing
     )
   }
 
+  @Test func `that Kinde does not call is said once, and nothing of the number to call from`() async throws {
+    let text = """
+      providers:
+        main: { service: twilio, account_sid: AC00000000000000000000000000000000, auth_token: { env: A }, messaging_service_sid: MG00000000000000000000000000000000, channels: [sms, voice] }
+      phone_factor: { enabled: true, channels: [sms, voice], enforcement: always, recovery_codes: true, other_factors: [authenticator_app], provider: main }
+      """
+    #expect(
+      try await messages(text) == [
+        "2: kinde cannot set channels: Kinde sends text messages, and nothing else.",
+        "3: kinde has no channels \"voice\": Kinde does not call.",
+      ]
+    )
+  }
+
   @Test func `switching the phone off says nothing about the others, so that the policy has to be desired`()
     async throws
   {

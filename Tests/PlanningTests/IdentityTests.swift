@@ -73,6 +73,20 @@ import Testing
     #expect(plan.changes.first?.reason == "completes an interrupted run")
   }
 
+  @Test func `what a run is about to write is not called interrupted`() throws {
+    var world = World()
+    world.declare("application/web", ["name": .text("Shop")])
+    world.hold("application", "c1", named: "Web", ["name": .text("Web")])
+    world.hold("application", "c2", named: "Blog", ["name": .text("Blog")])
+    world.begin("application/web", named: "Web")
+    world.begin("application/blog", named: "Blog")
+    world.run = "'apply acme.yaml' of tester"
+    let plan = try world.plan()
+    #expect(plan.changes.first?.reason == "a run is under way")
+    #expect(plan.leftAlone.map(\.subject) == ["acme"])
+    #expect(plan.leftAlone.first?.message.hasPrefix("'apply acme.yaml' of tester is under way: ") == true)
+  }
+
   @Test func `what an interrupted run began to complete is found by its identity`() throws {
     var world = World()
     world.declare("application/web", ["name": .text("Shop")])

@@ -12,6 +12,8 @@ struct World {
   var live: [Live] = []
   var applied: [LastApplied] = []
   private var unfinished: [Address: PlanningInput.Unfinished] = [:]
+  /// What another process does meanwhile.
+  var run: String?
   var unreadFiles: Set<String> = []
   /// What people said that they have set manually.
   var acknowledged: [Acknowledgement] = []
@@ -177,6 +179,7 @@ struct World {
         acknowledged: acknowledged,
         serial: 7,
         unfinished: unfinished,
+        run: run,
         unreadFiles: unreadFiles
       ),
       shared: PlanningInput.Shared(

@@ -60,16 +60,16 @@ package final class Rehearsal: Sendable {
   }
 
   /// What would be done; a configuration with errors is one of the test's own.
-  package func plan(_ yaml: String) async throws -> Plan {
+  package func plan(_ yaml: String, targets: [String] = []) async throws -> Plan {
     try await using(.reading) { reconciler in
-      try await reconciler.plan(try await self.sound(yaml), targets: Targets())
+      try await reconciler.plan(try await self.sound(yaml), targets: Targets(targets))
     }
   }
 
   @discardableResult
-  package func apply(_ yaml: String) async throws -> ApplyResult {
+  package func apply(_ yaml: String, targets: [String] = []) async throws -> ApplyResult {
     try await using(.writing) { reconciler in
-      let plan = try await reconciler.plan(try await self.sound(yaml), targets: Targets())
+      let plan = try await reconciler.plan(try await self.sound(yaml), targets: Targets(targets))
       return try await self.apply(plan, reconciler)
     }
   }

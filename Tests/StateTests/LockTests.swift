@@ -39,6 +39,21 @@ import Testing
     #expect(third?.holder == holder("dialtone apply c"))
   }
 
+  @Test(arguments: Store.allCases)
+  func `who holds a lock is told without a wait, and while nobody does nothing is`(_ store: Store) async throws {
+    let place = try store.make()
+    let (state, other) = (try await place.open(), try await place.open())
+    #expect(try await other.lock(on: "acme") == nil)
+    let locks = try state.locks()
+    try await locks.acquire(["acme"], holder: holder("dialtone apply a"))
+    let held = try await other.lock(on: "acme")
+    #expect(held?.holder == holder("dialtone apply a"))
+    #expect(held?.run.hasPrefix("'dialtone apply a' of tester on laptop") == true)
+    #expect(try await other.lock(on: "beta") == nil)
+    await locks.release()
+    #expect(try await other.lock(on: "acme") == nil)
+  }
+
   @Test func `a lock is free once its file is closed, and waiting outlasts a holder`() async throws {
     let state = try await State.open(at: folder.file("state.db"), for: .writing)
     let other = try await State.open(at: folder.file("state.db"), for: .writing)

@@ -29,7 +29,7 @@ enum ApplicationDefaults {
     return .object(empty.merging(members) { $1 })
   }
 
-  static func filled(_ body: Members, userPool: String) -> Members {
+  static func filled(_ body: Members, userPool: String, loginMethods: [String]) -> Members {
     let usual: Members = [
       "userPoolId": .text(userPool), "isIntegrateApp": false, "appType": "web", "defaultProtocol": "oidc",
       "appLogo": "https://files.authing.co/authing-console/default-app-logo.png", "appDescription": "",
@@ -40,7 +40,9 @@ enum ApplicationDefaults {
       "secret": .text(Identifiers.hexadecimal(32)),
     ]
     var application = usual.merging(body) { $1 }
-    var login = login.merging(body["loginConfig"]?.members ?? [:]) { $1 }
+    let methods = JSON.list(loginMethods.map(JSON.text))
+    var login = login.merging(["enabledBasicLoginMethods": methods]) { $1 }.merging(body["loginConfig"]?.members ?? [:])
+    { $1 }
     login["defaultLoginMethod"] = loginMethod(login["defaultLoginMethod"]?.members ?? [:])
     application["loginConfig"] = .object(login)
     return application

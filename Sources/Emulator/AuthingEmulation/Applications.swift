@@ -84,7 +84,11 @@ enum Applications {
     let identifier = body["appIdentifier"]?.text ?? ""
     try checkIdentifier(identifier, of: nil, call)
     let id = Identifiers.hexadecimal(24)
-    var application = ApplicationDefaults.filled(body, userPool: call.emulation.userPool)
+    var application = ApplicationDefaults.filled(
+      body,
+      userPool: call.emulation.userPool,
+      loginMethods: call.variations.usualLoginMethods
+    )
     application["appId"] = .text(id)
     noteSingleSignOn(&application, call)
     try call.objects.put(collection, id, application)

@@ -57,6 +57,8 @@ package struct Variations: Sendable, Hashable {
   // Applications
   /// Whether a change of the name is answered with success and not done, which has been seen.
   package var refusesNames = false
+  /// How people sign in to a new application where the request does not say so; another deployment may have other methods.
+  package var usualLoginMethods = ["EMAIL_CODE", "EMAIL_PASSWORD"]
   /// Whether keys that a login configuration leaves out fall back to their defaults.
   package var resetsOmittedLoginKeys = true
   /// Changes of applications that are answered with success and not done, for whatever reason.

@@ -70,9 +70,19 @@ enum Sentence {
 
 /// What the platform cannot do, at the line that asks for it.
 enum BindingCheck {
-  static func check(_ resource: Declared, _ binding: Binding, _ platform: String, _ diagnostics: inout Diagnostics) {
+  /// Returns what is left for the rules between fields: a rule about what the platform cannot do at all would be a second
+  /// error about it.
+  static func check(
+    _ resource: Declared,
+    _ binding: Binding,
+    _ platform: String,
+    _ diagnostics: inout Diagnostics
+  ) -> Declared {
     let isLimited = !binding.unsupportedWords.isEmpty || !binding.supportedWords.isEmpty || resource.kind.listsWords
-    guard isLimited || !binding.support.isEmpty || !binding.withoutDefault.isEmpty else { return }
+    guard isLimited || !binding.support.isEmpty || !binding.withoutDefault.isEmpty else {
+      return resource
+    }
+    var possible = resource
     for setting in resource.settings.all {
       let leaf = resource.kind.leaves[setting.leaf]
       let path = leaf.path
@@ -86,6 +96,8 @@ enum BindingCheck {
       }
       if case .unsupported(let reason)? = binding.support[path] {
         diagnostics.error(.platformCannot, "\(platform) cannot set \(path)", detail: reason, at: setting.range)
+        // What another field needs is there, wherever the platform has no place for it.
+        if case .list = setting.value { possible.settings[setting.leaf] = nil }
       }
       guard binding.limitsWords(at: leaf) else { continue }
       for word in setting.value.texts {
@@ -96,8 +108,19 @@ enum BindingCheck {
           detail: reason,
           at: setting.range
         )
+        possible.settings.remove(word, at: setting.leaf)
       }
     }
+    return possible
+  }
+}
+
+extension Settings {
+  /// Takes a word out of a set, or a word that is the value; a set of no other word goes with it.
+  fileprivate mutating func remove(_ word: String, at leaf: Int) {
+    guard case .list(let elements)? = self[leaf] else { return self[leaf] = nil }
+    let left = elements.filter { $0 != .text(word) }
+    self[leaf] = left.isEmpty ? nil : .list(left)
   }
 }
 

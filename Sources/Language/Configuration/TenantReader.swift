@@ -13,6 +13,7 @@ struct TenantReader {
   private var environment: (name: TenantEnvironment, range: SourceRange)?
   private var misreadConnection: Set<Int> = []
   private var sections: [KindName: SourceRange] = [:]
+  private var furtherSections: [KindName: [SourceRange]] = [:]
   /// The kinds of which more is written than could be read: what is missing of them may be there.
   private var unread: Set<KindName> = []
   private var isWhole = true
@@ -36,7 +37,11 @@ struct TenantReader {
     if let former = partial.renamedFrom { note(former) }
     if let environment = partial.environment { note(environment) }
     for (kind, range, entries) in partial.sections {
-      if sections[kind.name] == nil { sections[kind.name] = range }
+      if sections[kind.name] == nil {
+        sections[kind.name] = range
+      } else {
+        furtherSections[kind.name, default: []].append(range)
+      }
       if let index = desired.firstIndex(where: { $0.kind === kind }) {
         for entry in entries { add(entry, toSection: index) }
       } else {
@@ -166,6 +171,7 @@ struct TenantReader {
     )
     tenant.environment = environment?.name ?? .production
     tenant.environmentRange = environment?.range
+    tenant.furtherSections = furtherSections
     tenant.takeUnsent()
     // Rules over a tenant that could not be read in full would blame what is only missing.
     let isRead = isWhole && unread.isEmpty && misreadConnection.isEmpty
@@ -216,11 +222,12 @@ struct TenantReader {
       let misread = isKnown ? misreadLeaves : Set(kind.leaves.indices)
       checkRequired(kind, resource.settings, misread, subject, at: resource.range)
       ConditionCheck.check(resource, misread, subject, &diagnostics)
-      // A resource with a field that could not be read is not whole enough for rules between fields.
-      if misread.isEmpty { kind.check(resource, siblings, &diagnostics) }
+      var possible = resource
       if let platform, let binding {
-        BindingCheck.check(resource, binding, platform.name, &diagnostics)
+        possible = BindingCheck.check(resource, binding, platform.name, &diagnostics)
       }
+      // A resource with a field that could not be read is not whole enough for rules between fields.
+      if misread.isEmpty { kind.check(possible, siblings, &diagnostics) }
       for reference in entries[index].references
       where isWhole && !unread.contains(reference.kind) && resources.index(of: reference.kind, reference.key) == nil {
         if keys[reference.kind] == nil {

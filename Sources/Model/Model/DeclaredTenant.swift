@@ -12,6 +12,8 @@ package struct DeclaredTenant: Sendable {
   package var connection: Settings
   /// The sections that are written, with where; a kind whose section is not written is left alone.
   package var sections: [KindName: SourceRange]
+  /// The same wherever another document has a section too.
+  package var furtherSections: [KindName: [SourceRange]] = [:]
   /// In the order of their addresses.
   package var resources: [Declared]
   package var environment = TenantEnvironment.production

@@ -9,8 +9,19 @@ package struct LiveNeed: Sendable {
   /// What is wrong otherwise, and what to write instead.
   package var reason: String
   package var advice: String
+  /// Whether the resource cannot hold another value, so that no line of the configuration makes it need nothing.
+  package var isOnly: Bool
 
-  package init(path: String, value: Value, kind: KindName, member: String, reason: String, advice: String) {
+  package init(
+    path: String,
+    value: Value,
+    kind: KindName,
+    member: String,
+    reason: String,
+    advice: String,
+    isOnly: Bool = false
+  ) {
+    self.isOnly = isOnly
     self.path = path
     self.value = value
     self.kind = kind

@@ -35,6 +35,11 @@ package struct Declared: Sendable {
 }
 
 extension Declared {
+  /// The address that it had before, where the configuration renames it.
+  package var formerAddress: Address? {
+    renamedFrom.map { Address(tenant: address.tenant, kind: address.kind, key: $0.key) }
+  }
+
   /// The platform's identifier that the configuration pins, if it does.
   package var pinnedIdentity: String? {
     guard let leaf = kind.identityLeaf, case .text(let identity)? = settings[leaf] else { return nil }

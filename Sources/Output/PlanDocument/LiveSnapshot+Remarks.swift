@@ -56,7 +56,7 @@ extension LiveSnapshot.Need: PlainDocument {
     "What a value of the resource needs of another resource.",
     [
       .always("path", \.path), .always("value", \.value), .always("kind", \.kind), .always("member", \.member),
-      .always("reason", \.reason), .always("advice", \.advice),
+      .always("reason", \.reason), .always("advice", \.advice), .flag("is_only", \.isOnly),
     ]
   )
 

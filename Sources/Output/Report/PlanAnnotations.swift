@@ -57,7 +57,7 @@ extension PlanReport {
   private func annotation(_ gate: Gate, in tenant: TenantPlan) -> GitHubAnnotation {
     let way =
       gate.canBeAllowed ? "apply --allow \(gate.gate) overrides it" : "no flag overrides it: change the configuration"
-    let subject = gate.addresses.first.map { "\($0): " } ?? "\(tenant.tenant): "
+    let subject = gate.addresses.isEmpty ? "\(tenant.tenant): " : gate.unnamed.first.map { "\($0): " } ?? ""
     return GitHubAnnotation(
       level: Gate.severity,
       title: gate.gate,

@@ -45,8 +45,9 @@ struct TenantSections: Sendable {
   }
 
   private func lines(_ gate: Gate) -> [PlanLine] {
-    let shown = gate.addresses.prefix(5).map(\.description).joined(separator: ", ")
-    let hidden = gate.addresses.count - 5
+    let addresses = gate.unnamed
+    let shown = addresses.prefix(5).map(\.description).joined(separator: ", ")
+    let hidden = addresses.count - 5
     let message = InvisibleCharacters.sentence(gate.message)
     let way =
       gate.canBeAllowed ? "allow it with --allow \(gate.gate)" : "no flag overrides it: change the configuration"

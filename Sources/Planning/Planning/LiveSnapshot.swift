@@ -81,8 +81,18 @@ package struct LiveSnapshot: Sendable {
     package var member: String
     package var reason: String
     package var advice: String
+    package var isOnly: Bool
 
-    package init(path: String, value: Value, kind: KindName, member: String, reason: String, advice: String) {
+    package init(
+      path: String,
+      value: Value,
+      kind: KindName,
+      member: String,
+      reason: String,
+      advice: String,
+      isOnly: Bool = false
+    ) {
+      self.isOnly = isOnly
       self.path = path
       self.value = value
       self.kind = kind

@@ -64,7 +64,7 @@ extension Planner {
   }
 
   private func reason(_ resource: Declared, _ match: Matching.Match, _ live: Live) -> String? {
-    if isUnfinished(resource.address) { return Self.completion }
+    if isUnfinished(resource.address) { return completion }
     if live.remarks?.isElsewhere == true { return "prepared where the tenant moves to" }
     return former(match, live).map { "in the place of \($0.identity)" }
   }

@@ -11,7 +11,7 @@ extension Planner {
     noteMove(resource, match)
     plan.leftAlone += (match.live?.remarks?.notes ?? []).map { Note(subject: "\(resource.address)", message: $0) }
     guard let live = match.live else {
-      let reason = isUnfinished(resource.address) ? Self.completion : match.prior == nil ? nil : "deleted outside"
+      let reason = isUnfinished(resource.address) ? completion : match.prior == nil ? nil : "deleted outside"
       plan.changes.append(creation(of: desired, reason: reason))
       noteLoss(of: resource.address, match)
       return

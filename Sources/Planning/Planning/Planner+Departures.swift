@@ -73,6 +73,6 @@ extension Planner {
     if let owner { return "it is \(owner) now" }
     let departure = "left the configuration\(row.file.isEmpty ? "" : ", last declared in \(row.file)")"
     if isThere { return departure }
-    return isUnfinished(row.address) ? Self.completion : "deleted outside, and \(departure)"
+    return isUnfinished(row.address) ? completion : "deleted outside, and \(departure)"
   }
 }

@@ -5,16 +5,18 @@ extension Planner {
   /// Refuses a plan after which a resource would hold a value that needs another resource to name it, and none does.
   ///
   /// What was so before, and is not declared, is left as it is. What is declared and became so without this plan is noted, so
-  /// that nobody who changes a platform can hide from the plan what else they changed.
+  /// that nobody who changes a platform can hide from the plan what else they changed. Where the resource can hold no other
+  /// value, the configuration has no line that would change it: that it is left without what it needs is noted, and is for the
+  /// gates to refuse.
   mutating func checkLiveNeeds() throws(PlanningProblem) {
     for (desired, match) in zip(input.desired, matching.matches) {
       guard let live = match.live, let remarks = live.remarks, !isMade(desired.resource.address) else { continue }
       for value in remarks.impossible { try check(value, desired.resource) }
-      if let need = remarks.need { try check(need, of: live, desired.resource) }
+      if let need = remarks.need { try check(need, of: live, desired.resource.address, desired.resource) }
     }
     for row in matching.unclaimed {
       guard let live = matching.live(for: row), let need = live.remarks?.need, !isMade(row.address) else { continue }
-      try check(need, of: live, nil)
+      try check(need, of: live, row.address, nil)
     }
   }
 
@@ -48,7 +50,12 @@ extension Planner {
     )
   }
 
-  private mutating func check(_ need: LiveNeed, of live: Live, _ resource: Declared?) throws(PlanningProblem) {
+  private mutating func check(
+    _ need: LiveNeed,
+    of live: Live,
+    _ address: Address,
+    _ resource: Declared?
+  ) throws(PlanningProblem) {
     guard let kind = input.shared.catalog[live.kind], let leaf = kind.leaf(at: need.path) else { return }
     let declared = resource?.settings[leaf]
     let current = try live.settings(of: kind)[leaf]
@@ -56,8 +63,9 @@ extension Planner {
     let wasNamed = try isNamed(live, by: need)
     let isNamed = try willBeNamed(live, by: need, wasNamed)
     guard !isNamed, declared != nil || wasNamed else { return }
-    if let resource, !sets(need.path, of: resource.address, namedBy: need.kind) {
-      return note(need.path, of: resource.address, "\(need.reason); \(need.advice)")
+    let isLeft = resource != nil && !sets(need.path, of: address, namedBy: need.kind)
+    if isLeft || (need.isOnly && !sets(need.path, of: address)) {
+      return note(need.path, of: address, "\(need.reason); \(need.advice)")
     }
     let place =
       resource?.settings.range(leaf).map { input.shared.sources.location($0) }

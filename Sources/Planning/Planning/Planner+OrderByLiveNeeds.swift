@@ -5,16 +5,11 @@ extension Planner {
   /// A value that a resource can hold only while another names it is written once that one does, and goes before it does
   /// no more.
   mutating func orderByLiveNeeds() throws(PlanningProblem) {
-    let live = LiveResources(input.live.filter { $0.remarks?.need != nil })
-    for index in plan.changes.indices {
+    for (index, held, need, place) in holders {
       let change = plan.changes[index]
-      guard change.action == .update || change.action == .adopt, let held = live[change],
-        let need = held.remarks?.need,
-        let place = change.differences.firstIndex(where: { $0.path == need.path })
-      else { continue }
       let field = change.differences[place]
       if field.after == need.value {
-        let naming = changes(naming: change.address, by: need)
+        let naming = plan.changes(naming: change.address, by: need)
         if !naming.isEmpty {
           plan.changes[index].differences[place].requires = naming
         } else if try !isNamed(held, by: need) {
@@ -23,6 +18,33 @@ extension Planner {
       } else if field.before == need.value {
         for other in changesLeaving(change.address, by: need) { plan.changes[other].wait(needing: change.address) }
       }
+    }
+  }
+
+  /// By what names a resource no more, the resources that have to be written before it does: those that hold no value any
+  /// more then that needs the name.
+  func writtenBeforeLeaving() -> [Address: [Address]] {
+    var before: [Address: [Address]] = [:]
+    for (index, _, need, place) in holders {
+      let change = plan.changes[index]
+      guard change.differences[place].before == need.value else { continue }
+      for other in changesLeaving(change.address, by: need) {
+        before[plan.changes[other].address, default: []].append(change.address)
+      }
+    }
+    return before
+  }
+
+  /// The changes of a value of which the live resource needs another one, with the place of the field among theirs.
+  private var holders: [(index: Int, live: Live, need: LiveNeed, field: Int)] {
+    let live = LiveResources(input.live.filter { $0.remarks?.need != nil })
+    return plan.changes.indices.compactMap { index in
+      let change = plan.changes[index]
+      guard change.action == .update || change.action == .adopt, let held = live[change],
+        let need = held.remarks?.need,
+        let place = change.differences.firstIndex(where: { $0.path == need.path })
+      else { return nil }
+      return (index, held, need, place)
     }
   }
 
@@ -37,17 +59,6 @@ extension Planner {
     changed.advice =
       "\(first.address) is left out of this run and has to be written first: add --target \(first.address)"
     return changed
-  }
-
-  /// What begins to name a resource.
-  private func changes(naming address: Address, by need: LiveNeed) -> [Address] {
-    let key = address.key ?? ""
-    return plan.changes.filter { other in
-      guard other.address.kind == need.kind, other.isOfWhatStays,
-        let field = other.fields.first(where: { $0.path == need.member })
-      else { return false }
-      return field.after?.texts.contains(key) == true && field.before?.texts.contains(key) != true
-    }.map(\.address).sorted { $0.precedesByBytes($1) }
   }
 
   /// What names a resource no more.

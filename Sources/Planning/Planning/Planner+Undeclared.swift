@@ -52,7 +52,7 @@ extension Planner {
   /// What an interrupted run may have created for a resource that nobody declares any more.
   private mutating func noteOrphans() {
     defer { plan.leftAlone.sort { $0.subject.precedesByBytes($1.subject) } }
-    guard !input.memory.unfinished.isEmpty else { return }
+    guard !input.memory.unfinished.isEmpty, input.memory.run == nil else { return }
     let declared = Set(input.desired.map(\.resource.address))
     let managed = Set(input.memory.lastApplied.map(\.address))
     for (address, unfinished) in input.memory.unfinished.sorted(by: { $0.key.precedesByBytes($1.key) })

@@ -20,6 +20,7 @@ package struct Planner {
     try planner.checkLiveNeeds()
     planner.noteUnverifiable()
     planner.noteUncompared()
+    planner.noteRun()
     planner.restrict(to: targets)
     try planner.putInOrder()
     return planner.plan
@@ -48,7 +49,10 @@ package struct Planner {
   }
 
   private mutating func restrict(to targets: Targets) {
-    if !targets.takesWholeTenants { plan.restrict(to: targets, among: input.desired.map(\.resource)) }
+    let targets = targets.following(plan.moves)
+    if !targets.takesWholeTenants {
+      plan.restrict(to: targets, among: input.desired.map(\.resource), writtenBefore: writtenBeforeLeaving())
+    }
     noteLapses()
     // Of what a person still has to set, nobody knows whether it is as declared.
     let open = Set(plan.manualSteps.map(\.address))
@@ -64,7 +68,16 @@ package struct Planner {
     plan.gates = try Gates.gates(of: plan, input)
   }
 
-  static let completion = "completes an interrupted run"
+  /// Why something is to be done that a run began.
+  var completion: String { input.memory.run == nil ? "completes an interrupted run" : "a run is under way" }
+
+  /// What another process is about to write looks like changes of this plan.
+  mutating func noteRun() {
+    guard let run = input.memory.run else { return }
+    let message = "\(run) is under way: what it has not written yet may be shown as changes; plan again when it is done"
+    plan.leftAlone.append(Note(subject: input.tenant.name, message: message))
+    plan.leftAlone.sort { $0.subject.precedesByBytes($1.subject) }
+  }
 
   func isUnfinished(_ address: Address) -> Bool { input.memory.unfinished[address] != nil }
 }

@@ -22,6 +22,8 @@ extension PlanningInput {
     package var serial: Int
     /// What an interrupted run may have written.
     package var unfinished: [Address: Unfinished]
+    /// What another process does to the tenant now; nil where that is nothing, so that what is not finished was interrupted.
+    package var run: String?
     /// Files that declared something earlier and that this run did not look at.
     package var unreadFiles: Set<String>
     /// Resources of which the state holds fingerprints that are to be renewed: nothing else changes with that.
@@ -34,6 +36,7 @@ extension PlanningInput {
       acknowledged: [Acknowledgement] = [],
       serial: Int,
       unfinished: [Address: Unfinished] = [:],
+      run: String? = nil,
       unreadFiles: Set<String> = [],
       outdated: Set<Address> = [],
       outdatedManual: Set<Address> = []
@@ -42,6 +45,7 @@ extension PlanningInput {
       self.acknowledged = acknowledged
       self.serial = serial
       self.unfinished = unfinished
+      self.run = run
       self.unreadFiles = unreadFiles
       self.outdated = outdated
       self.outdatedManual = outdatedManual

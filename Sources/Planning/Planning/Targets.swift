@@ -31,6 +31,12 @@ package struct Targets: Sendable, Hashable {
     return addresses.contains { $0 == text || text.hasPrefix($0 + "/") }
   }
 
+  /// The same with the new addresses of what they name by its former one.
+  func following(_ moves: [Move]) -> Targets {
+    let moved = moves.filter { addresses.contains($0.from.description) }
+    return moved.isEmpty ? self : Targets(texts + moved.map(\.to.description))
+  }
+
   package func touches(tenant: String) -> Bool {
     guard shard?.holds(tenant) ?? true else { return false }
     return addresses.isEmpty || addresses.contains { $0 == tenant || $0.hasPrefix(tenant + "/") }
@@ -39,13 +45,15 @@ package struct Targets: Sendable, Hashable {
 
 extension TenantPlan {
   /// Keeps what the targets name and what that needs to exist first.
-  mutating func restrict(to targets: Targets, among resources: [Declared]) {
+  ///
+  /// - Parameter before: what else has to be written first, by what needs it.
+  mutating func restrict(to targets: Targets, among resources: [Declared], writtenBefore before: [Address: [Address]]) {
     let references = Dictionary(resources.map { ($0.address, $0.references) }) { first, _ in first }
     var wanted: Set<Address> = []
     var waiting = ((changes + records).map(\.address) + manualSteps.map(\.address)).filter(targets.contains)
     while let address = waiting.popLast() {
       guard wanted.insert(address).inserted else { continue }
-      waiting += references[address] ?? []
+      waiting += (references[address] ?? []) + (before[address] ?? [])
     }
     changes.removeAll { !wanted.contains($0.address) }
     records.removeAll { !wanted.contains($0.address) }

@@ -1,4 +1,4 @@
-import Model
+package import Model
 
 extension TenantPlan {
   /// Puts what people notice first at the front, and gives each change the ones that it has to wait for.
@@ -71,6 +71,19 @@ extension TenantPlan {
         changes[index].keptOutOf = (changes[index].keptOutOf ?? []) + [resource.address]
       }
     }
+  }
+}
+
+extension TenantPlan {
+  /// What begins to name a resource that can hold a value only then.
+  package func changes(naming address: Address, by need: LiveNeed) -> [Address] {
+    let key = address.key ?? ""
+    return changes.filter { other in
+      guard other.address.kind == need.kind, other.isOfWhatStays,
+        let field = other.fields.first(where: { $0.path == need.member })
+      else { return false }
+      return field.after?.texts.contains(key) == true && field.before?.texts.contains(key) != true
+    }.map(\.address).sorted { $0.precedesByBytes($1) }
   }
 }
 

@@ -43,7 +43,7 @@ struct ApplicationCounts {
   /// for all.
   private var ofFactor: Int? {
     let listed = listedByFactor
-    return listed.isEmpty || isForEverybody ? outlook.surroundings.applications : listed.count
+    return listed.isEmpty || isForEverybody ? outlook.surroundings.withTenantFactor : listed.count
   }
 
   private var isForEverybody: Bool { outlook.surroundings.platform?[PhoneFactor.kind]?.asksWhereOn ?? false }

@@ -23,8 +23,21 @@ package enum EnrollmentDemanded: Risk {
         transition.isOf(\PhoneFactor.enforcement) && transition.before != transition.after
         && outlook.value(\PhoneFactor.enabled, of: transition.address, .before) == .boolean(true)
       guard isTurnedOn || isRaised else { return nil }
-      return finding(transition, "everybody has to enroll at the next sign-in")
+      return demanded(transition, in: outlook)
     }
+  }
+
+  /// All of them begin to ask for it, but for those with a factor of their own.
+  private static func demanded(_ transition: Transition, in outlook: Outlook) -> Finding? {
+    let own = (outlook.surroundings.ownFactors ?? []).sorted { $0.precedesByBytes($1) }
+    let count = outlook.surroundings.withTenantFactor
+    if !own.isEmpty, count == 0 { return nil }
+    let others = own.isEmpty ? "" : ", except in \(own.listed()), whose own security rules count there"
+    return finding(
+      transition,
+      "everybody has to enroll at the next sign-in\(others)",
+      applications: own.isEmpty ? nil : count
+    )
   }
 
   /// Applications that begin to ask for it.

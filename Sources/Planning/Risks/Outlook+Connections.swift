@@ -18,11 +18,24 @@ extension Outlook {
 
   /// Of the applications that leave a connection, those that people can sign in to in no other way then.
   func losingOnlySignIn(_ transition: Transition) -> [String] {
-    let only = surroundings.onlySignIns[transition.address] ?? []
-    guard !only.isEmpty else { return [] }
+    losing(transition, among: surroundings.onlySignIns[transition.address] ?? [])
+  }
+
+  /// Of the applications that leave a connection and have other ways to sign in, those whose sign-in page asks first for a
+  /// code then that nothing sends.
+  func losingFirstSignIn(_ transition: Transition) -> [String] {
+    losing(
+      transition,
+      among: surroundings.askingForCodes.subtracting(surroundings.onlySignIns[transition.address] ?? [])
+    )
+  }
+
+  /// Of the applications that leave a connection, are there afterwards and have no other one then, those among some.
+  private func losing(_ transition: Transition, among some: Set<String>) -> [String] {
+    guard !some.isEmpty else { return [] }
     let served = applicationsWithPhoneSignIn(.after)
     return transition.lost.filter { key in
-      only.contains(key) && !served.contains(key)
+      some.contains(key) && !served.contains(key)
         && !deleted.contains(Address(tenant: transition.address.tenant, kind: Application.kind, key: key))
     }
   }

@@ -93,7 +93,7 @@ package struct Outlook: Sendable {
         let usual = platform?[change.address.kind]?.defaults[field.path]
         return Transition(
           address: change.address,
-          name: change.name,
+          name: change.nameUntilNow,
           path: field.path,
           before: field.isSet ? (field.before ?? usual)?.renamed(keys) : field.before ?? usual,
           after: field.after == .null ? usual ?? .null : field.after,
@@ -150,5 +150,13 @@ extension Value {
   fileprivate func renamed(_ names: [String: String]) -> Value {
     guard !names.isEmpty, case .list = self, texts.contains(where: { names[$0] != nil }) else { return self }
     return .set(texts.map { .text(names[$0] ?? $0) })
+  }
+}
+
+extension Change {
+  /// What people know the resource by: one that takes the place of another has its own name until now.
+  fileprivate var nameUntilNow: String {
+    guard action == .adopt, let leaf = kind.nameLeaf else { return name }
+    return differences.first { $0.leaf.index == leaf }?.before?.texts.first ?? name
   }
 }

@@ -49,12 +49,26 @@ package enum Risks {
       + PlatformNotices.findings(in: outlook.plan, on: input.tenant.platform)
       + RepinnedToAnother.findings(in: outlook.plan, given: input)
     return findings(in: outlook, others).map { finding in
-      // What has left the configuration has no line: its section has, or else the tenant.
       guard finding.at == nil else { return finding }
       var placed = finding
-      placed.at = (input.tenant.sections[finding.address.kind] ?? input.tenant.range).map(input.shared.sources.location)
+      placed.at = place(ofUndeclared: finding.address, in: input)
       return placed
     }
+  }
+
+  /// What has left the configuration has no line: its section in the file that declared it has, or that file where it is gone;
+  /// else the section anywhere, or the tenant.
+  private static func place(ofUndeclared address: Address, in input: PlanningInput) -> Location? {
+    let (tenant, files) = (input.tenant, input.shared.recordedFiles)
+    let first = tenant.sections[address.kind]
+    if let file = input.memory.lastApplied.first(where: { $0.address == address })?.file, !file.isEmpty {
+      let sections = [first].compactMap(\.self) + (tenant.furtherSections[address.kind] ?? [])
+      if let own = sections.first(where: { files.dropFirst(Int($0.source)).first == file }) {
+        return input.shared.sources.location(own)
+      }
+      if !files.contains(file) { return Location(file: file, line: 1, column: 1) }
+    }
+    return (first ?? tenant.range).map(input.shared.sources.location)
   }
 
   /// The findings of a plan by itself.

@@ -20,7 +20,7 @@ package enum SignInNarrowed: Risk {
       let remaining = transition.after?.texts ?? []
       // What leaves a connection empty stops sign-in, unless another connection has every one of them.
       if remaining.isEmpty, !served.isSuperset(of: transition.lost) { return nil }
-      let stopped = outlook.losingOnlySignIn(transition)
+      let stopped = outlook.losingOnlySignIn(transition) + outlook.losingFirstSignIn(transition)
       let lost = transition.lost.filter { key in
         !stopped.contains(key)
           && !outlook.deleted.contains(Address(tenant: transition.address.tenant, kind: Application.kind, key: key))

@@ -18,9 +18,12 @@ package enum SignInRemoved: Risk {
     let served = outlook.applicationsWithPhoneSignIn(.after)
     return changes.compactMap { change in
       let message: String
+      let before = outlook.applications(of: change.address, .before)
       switch change.action {
+      case .delete where before.isEmpty:
+        message = "the phone connection is removed; nobody signs in through it"
       // Else it stops sign-in.
-      case .delete where outlook.applications(of: change.address, .before).isSubset(of: served):
+      case .delete where before.isSubset(of: served):
         message = "people who sign in with this phone connection cannot do so any more"
       case .replace: message = "the phone connection gets another ID: pages that name the old one stop working"
       default: return nil

@@ -9,7 +9,7 @@ package enum SignInStops: Risk {
     severity: .error,
     release: .flag,
     meaning:
-      "A phone connection is removed or is left without any application, an application leaves one that is its only way to sign in, no "
+      "A phone connection is removed or is left without any application, an application leaves one that is its only way to sign in, or whose codes are all that its page can ask for, no "
       + "application is left that people can sign in to, or every sign-in asks for a second factor that nobody can give. It is a gate as well: apply --allow sign-in-stops.",
     reason: "Nobody can sign in any more, at the moment when the plan is carried out.",
     source: "Auth0, Passwordless Connections, enabled clients; Auth0, Multi-factor Authentication policies"
@@ -103,17 +103,24 @@ package enum SignInStops: Risk {
       }
   }
 
-  /// An application that people sign in to in no other way leaves a connection that others keep.
+  /// An application that people sign in to in no other way, or whose page asks for such a code first and can ask for nothing
+  /// else, leaves a connection that others keep.
   private static func closed(in outlook: Outlook, besides emptied: [Transition]) -> [Stop] {
-    outlook.transitions.filter { $0.isOf(\PhoneConnection.applications) }.compactMap { transition in
-      guard !emptied.contains(where: { $0.address == transition.address }) else { return nil }
-      let closed = outlook.losingOnlySignIn(transition)
-      guard !closed.isEmpty else { return nil }
-      return Stop(
-        transition: transition,
-        message: "nobody can sign in to \(closed.listed()) any more: there is no other way to",
-        applications: closed.count
-      )
+    func stop(_ transition: Transition, _ keys: [String], _ message: (String) -> String) -> Stop? {
+      keys.isEmpty
+        ? nil : Stop(transition: transition, message: message(keys.listed()), applications: keys.count)
+    }
+    return outlook.transitions.filter { transition in
+      transition.isOf(\PhoneConnection.applications) && !emptied.contains { $0.address == transition.address }
+    }.flatMap { transition in
+      [
+        stop(transition, outlook.losingOnlySignIn(transition)) {
+          "nobody can sign in to \($0) any more: there is no other way to"
+        },
+        stop(transition, outlook.losingFirstSignIn(transition)) {
+          "the sign-in page of \($0) would ask first for a code that never comes, and has no password to ask for"
+        },
+      ].compactMap(\.self)
     }
   }
 

@@ -12,9 +12,12 @@ package struct Surroundings: Sendable {
   var held: [Address: [String: Value]] = [:]
   /// The applications that people sign in to by a phone connection and in no other way, by the connection.
   var onlySignIns: [Address: Set<String>] = [:]
+  /// The applications whose sign-in page asks first for a code that only a phone connection sends, and can ask for nothing
+  /// else.
+  var askingForCodes: Set<String> = []
   /// The applications where the platform keeps whether people sign up by phone, with what it is now.
   var openForSignUp: [String: Bool] = [:]
-  /// The applications whose own second factor takes effect; nil where the platform keeps none.
+  /// The applications whose own second factor takes effect, and not the tenant's; nil where the platform keeps none.
   var ownFactors: Set<String>?
   /// Everything declared but applications, of which a tenant has the most.
   var declared: [Address: Declared] = [:]
@@ -46,29 +49,51 @@ package struct Surroundings: Sendable {
       }
     }
     applications = try Self.applications(plan, input)
-    noteRemarks(names, input)
+    try noteRemarks(names, input)
+    if input.tenant.platform[PhoneFactor.kind]?.asksWhereOn == true {
+      ownFactors = try Self.ownFactors(plan, names, input)
+    }
   }
 
-  private mutating func noteRemarks(_ names: LiveNames, _ input: PlanningInput) {
+  /// For how many applications the tenant's second factor is; nil where it is not known.
+  var withTenantFactor: Int? { applications.map { max(0, $0 - (ownFactors?.count ?? 0)) } }
+
+  private mutating func noteRemarks(_ names: LiveNames, _ input: PlanningInput) throws(PlanningProblem) {
     func key(_ identity: String) -> String? { names.key(of: identity, Application.kind) }
     for live in input.live {
       guard let remarks = live.remarks else { continue }
       if live.kind == PhoneConnection.kind, !remarks.onlySignInOf.isEmpty {
         onlySignIns[names.address(of: live, PhoneConnection.description)] = Set(remarks.onlySignInOf.compactMap(key))
       }
+      if let need = remarks.need, need.isOnly, need.kind == PhoneConnection.kind, let name = key(live.identity),
+        let leaf = Application.description.leaf(at: need.path),
+        try live.settings(of: Application.description)[leaf] == need.value
+      {
+        askingForCodes.insert(name)
+      }
       if let kept = remarks.kept, kept.path == PhoneConnection.path(\.signUp), let name = key(live.identity) {
         openForSignUp[name] = kept.value == .boolean(true)
       }
     }
-    guard input.tenant.platform[PhoneFactor.kind]?.asksWhereOn == true else { return }
+  }
+
+  /// Of what stays what it is: what is made anew has no security rules of its own.
+  private static func ownFactors(
+    _ plan: TenantPlan,
+    _ names: LiveNames,
+    _ input: PlanningInput
+  ) throws(PlanningProblem) -> Set<String> {
+    var others = Set(plan.changes.filter { !$0.isOfWhatStays || $0.action == .replace }.compactMap(\.identity))
     let factor = input.live.first { $0.kind == PhoneFactor.kind }
-    var without: Set<String> = []
-    if case .references(let unmet)? = factor?.remarks?.condition?.unmet { without = unmet }
-    ownFactors = Set(
-      input.live.filter { $0.kind == Application.kind && !without.contains($0.identity) }.compactMap {
-        key($0.identity)
-      }
-    )
+    if case .references(let unmet)? = factor?.remarks?.condition?.unmet { others.formUnion(unmet) }
+    var own: Set<String> = []
+    for live in input.live where live.kind == Application.kind && !others.contains(live.identity) {
+      guard let key = names.key(of: live.identity, Application.kind),
+        signsPeopleIn(try live.settings(of: Application.description))
+      else { continue }
+      own.insert(key)
+    }
+    return own
   }
 
   private static func values(

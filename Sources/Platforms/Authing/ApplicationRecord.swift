@@ -70,7 +70,8 @@ extension ApplicationRecord {
         "no sign-in method of \"\(name)\" would send a code, so its page would ask first for one that never comes",
       advice: password
         + "name the application under applications of the phone connection, or switch codes by e-mail on "
-        + "in the console"
+        + "in the console",
+      isOnly: !login.hasPassword
     )
   }
 

@@ -35,18 +35,34 @@ enum PhoneFactors {
     }
   }
 
-  /// The pool's factor, and those of the applications.
-  ///
-  /// The latter stay together: nothing shows afterwards how far an interrupted run came, so the next one repeats all of
-  /// them.
+  /// The pool's factor, and each application's by itself: nothing shows afterwards how far a run came, and so the state keeps
+  /// it.
   static func portions(of step: Step) -> [Step] {
-    let members = Set([step.kind.leaf(\PhoneFactor.applications)].compactMap(\.self))
-    let (applications, others) = (step.limited(to: members), step.limited(toOthersThan: members))
+    guard let leaf = step.kind.leaf(\PhoneFactor.applications) else { return [step] }
+    let (applications, others) = (single(step, leaf), step.limited(toOthersThan: [leaf]))
     // Nobody is without a second factor in between.
     let isTurnedOff = step[\PhoneFactor.enabled].map { $0 != .boolean(true) } ?? false
-    let portions = isTurnedOff ? [applications, others] : [others, applications]
+    let portions = isTurnedOff ? applications + [others] : [others] + applications
     let needed = portions.filter { !$0.settings.isEmpty }
     return needed.isEmpty ? [step] : needed
+  }
+
+  /// A portion for each application that gets the factor or loses it.
+  private static func single(_ step: Step, _ leaf: Int) -> [Step] {
+    guard let wanted = step.settings[leaf]?.texts else { return [] }
+    let known = step.before[leaf]?.texts ?? []
+    // Where the plan changes nothing, all of them are written again.
+    let isRewritten = step.rewrites || Set(known) == Set(wanted)
+    var members = Set(known)
+    func portion(_ id: String, _ isOn: Bool) -> Step {
+      var portion = step.limited(to: [leaf])
+      portion.before[leaf] = .set(of: isOn ? members.subtracting([id]) : members)
+      if isOn { members.insert(id) } else { members.remove(id) }
+      portion.settings[leaf] = .set(of: members)
+      return portion
+    }
+    let added = wanted.filter { isRewritten || !known.contains($0) }.map { portion($0, true) }
+    return added + known.filter { !wanted.contains($0) }.map { portion($0, false) }
   }
 
   /// What the list never named is nobody's here, and left as it is.
@@ -56,13 +72,8 @@ enum PhoneFactors {
     }
     if let wanted = step[\PhoneFactor.applications] {
       let known = step.found(\PhoneFactor.applications)?.texts ?? []
-      // Where the plan changes nothing, all of them are written again.
-      let isRewritten = step.rewrites || Set(known) == Set(wanted.texts)
-      try await set(
-        on: wanted.texts.filter { isRewritten || !known.contains($0) },
-        off: known.filter { !wanted.texts.contains($0) },
-        pool
-      )
+      for id in wanted.texts where !known.contains(id) { try await set(true, of: id, pool) }
+      for id in known where !wanted.texts.contains(id) { try await set(false, of: id, pool) }
     }
     return try await read(pool, known: await pool.seen.factors)
   }
@@ -99,18 +110,6 @@ enum PhoneFactors {
   // MARK: Applications
 
   /// Two lists of differences: a factor in neither is left alone.
-  private static func set(on added: [String], off removed: [String], _ pool: Pool) async throws(PlatformFailure) {
-    var done: [String] = []
-    for (id, isOn) in added.map({ ($0, true) }) + removed.map({ ($0, false) }) {
-      do throws(PlatformFailure) {
-        try await set(isOn, of: id, pool)
-        done.append(id)
-      } catch {
-        throw done.isEmpty ? error : error.after(done)
-      }
-    }
-  }
-
   private static func set(_ isOn: Bool, of id: String, _ pool: Pool) async throws(PlatformFailure) {
     // With the application, its factors went.
     if !isOn, try await Applications.find(id, pool) == nil { return }
@@ -119,20 +118,6 @@ enum PhoneFactors {
     // What comes back is the only thing that can be read of it: the factors that are on, or those that were sent.
     guard try factors(in: answer).contains(sms) == isOn else {
       throw Explanation.notApplied("SMS is still \(isOn ? "off" : "on") for the application \(id)", answer)
-    }
-  }
-}
-
-extension PlatformFailure {
-  /// The same after some applications were done.
-  fileprivate func after(_ done: [String]) -> PlatformFailure {
-    let text = "\(message) (done for \(done.joined(separator: ", ")))"
-    return switch self {
-    case .busy(_, let retryAfter): .busy(text, retryAfter: retryAfter)
-    case .unreachable: .unreachable(text)
-    case .unauthorized: .unauthorized(text)
-    case .refused: .refused(text)
-    case .unknownOutcome: .unknownOutcome(text)
     }
   }
 }

@@ -48,12 +48,25 @@ extension Applier {
       guard let whole = try step(for: work) else { return work }
       let portions =
         work.change.held.isEmpty ? writer.portions(of: whole) : portions(of: whole, holding: work.change.held)
-      let ready = work.taking(portions.isEmpty ? [whole] : portions)
+      let ready = work.taking(portions.isEmpty ? [whole] : portions, keys: keys(in: portions, of: work.kind))
       return park(ready) ? nil : ready
     } catch {
       finish(work, .notApplied(reason: "\(error)"))
       return nil
     }
+  }
+
+  /// What the configuration calls the resources that several portions list by their identities, each some of them.
+  private func keys(in portions: [Step], of kind: KindDescription) -> [KindName: [String: String]] {
+    var shared: [Int: Int] = [:]
+    for setting in portions.lazy.flatMap(\.settings.all) { shared[setting.leaf, default: 0] += 1 }
+    let kinds = shared.filter { $0.value > 1 }.compactMap { kind.leaves[$0.key].field.shape.referencedKind }
+    guard !kinds.isEmpty else { return [:] }
+    var keys: [KindName: [String: String]] = [:]
+    for (address, identity) in identities where kinds.contains(address.kind) {
+      keys[address.kind, default: [:]][identity] = address.key
+    }
+    return keys
   }
 
   /// The requests for the fields that need other changes come last.
@@ -75,7 +88,10 @@ extension Applier {
     let work = result.work
     if let identity = result.identity { identities[work.change.address] = identity }
     if let failure = result.failure, failure.stopsTheRun { halt = halt ?? failure }
-    if result.status == .done, let next = work.next(result.identity) {
+    if result.status == .done, var next = work.next(result.identity) {
+      if let need = result.need {
+        next = next.holding(need, until: plan.changes(naming: work.change.address, by: need))
+      }
       if !park(next) { schedule.goOn(with: next) }
     } else {
       finish(work, result.status, at: result.place)
@@ -102,7 +118,8 @@ extension Work {
   /// The changes that the fields of the next request need.
   fileprivate var neededFirst: [Address] {
     guard let step, step.action == .update else { return [] }
-    let needed = change.differences.filter { step.settings[$0.leaf.index] != nil }.flatMap { $0.requires ?? [] }
+    var needed = change.differences.filter { step.settings[$0.leaf.index] != nil }.flatMap { $0.requires ?? [] }
+    if let held, step.settings[held.leaf] != nil { needed += held.until }
     return Set(needed).sorted { $0.precedesByBytes($1) }
   }
 }

@@ -14,12 +14,13 @@ extension Applier {
 
   @discardableResult
   mutating func note(_ work: Work, _ status: Receipt.Status, at place: Location? = nil) -> Receipt {
-    let status = status.afterPortions(work.donePaths)
+    let account = work.account
+    let status = status.afterPortions(account)
     let isSettled = status == .done || work.change.action == .manual
     let receipt = Receipt(
       work.change.action,
       work.change.address,
-      work.part == .creation ? status.afterRemoval : status,
+      work.part == .creation && account == nil ? status.afterRemoval : status,
       at: isSettled ? nil : place ?? work.change.at
     )
     receipts[work.change.address] = receipt
@@ -31,20 +32,20 @@ extension Applier {
 extension Settled {
   /// The line that asked for what the request was to set; nil where it set several things, or was not sent.
   var place: Location? {
-    guard let set = work.step?.settings.all, set.count == 1 else { return nil }
+    guard wasSent, let set = work.step?.settings.all, set.count == 1 else { return nil }
     return work.change.fields.first { $0.leaf.index == set[0].leaf }?.at
   }
 }
 
 extension Receipt.Status {
-  /// The same of a change of which these paths are done already.
-  fileprivate func afterPortions(_ paths: [String]) -> Receipt.Status {
-    guard !paths.isEmpty else { return self }
-    let done = "\(paths.joined(separator: ", ")) done"
+  /// The same of a change of which a part is done already.
+  fileprivate func afterPortions(_ account: (done: String, left: String)?) -> Receipt.Status {
+    guard let account else { return self }
     return switch self {
-    case .notApplied(let reason): .partlyApplied(reason: "\(done), the rest not: \(reason)")
-    case .skipped(let because): .partlyApplied(reason: "\(done), the rest not: it needs \(because)")
-    case .done, .partlyApplied, .unknown: self
+    case .notApplied(let reason): .partlyApplied(reason: "\(account.done) done, \(account.left) not: \(reason)")
+    case .skipped(let because): .partlyApplied(reason: "\(account.done) done, \(account.left) not: it needs \(because)")
+    case .unknown(let reason): .unknown(reason: "\(account.done) done, \(account.left) unknown: \(reason)")
+    case .done, .partlyApplied: self
     }
   }
 

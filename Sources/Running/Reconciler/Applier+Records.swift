@@ -15,7 +15,7 @@ extension Applier {
       if SimulatedFault.isOn(.renamesNotRecorded) { outcomes = [] }
     #endif
     outcomes += try self.outcomes(given: snapshot)
-    outcomes += try Remade(made, in: snapshot).outcomes(recorder.platform, catalog)
+    outcomes += try Remade(by: plan, in: snapshot).outcomes(recorder.platform, catalog)
     let former = identities
     for move in plan.moves { identities[move.from] = nil }
     for move in plan.moves { identities[move.to] = former[move.from] }

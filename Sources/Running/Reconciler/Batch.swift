@@ -109,12 +109,18 @@ struct Batch: Sendable {
     let isAsDeclared = try work.step.map { try recorder.isAsDeclared($0, live, missed: missed) } ?? true
     let isWhole = missed.isEmpty && work.pending.isEmpty && (isAsDeclared || isTakenForWhole(work))
     return (
-      Settled(work: work, status: status, identity: live.identity),
+      Settled(
+        work: work,
+        status: status,
+        identity: live.identity,
+        need: work.step?.action == .create ? live.remarks?.need : nil
+      ),
       try recorder.applied(
         work.change,
         identity: live.identity,
         liveDigest: isWhole ? live.digest : [],
         pending: work.pending,
+        begun: work.begun,
         work.done(missing: missed)
       )
     )

@@ -42,7 +42,7 @@ extension Reconciler {
     let platform = try platform(plan.platform)
     let writer = MaskedWriter(try platform.writer(connection), mask, catalog)
     let known = try KnownFingerprints(snapshot, catalog, of: plan)
-    var applier = Applier(Recorder(plan, platform.facts, known, run), writer, catalog, run)
+    var applier = Applier(Recorder(plan, platform.facts, catalog, known, run), writer, catalog, run)
     let result = try await applier.apply()
     return Outcome(result: result, failure: applier.halt.map { ReadFailure(plan.tenant, $0) })
   }

@@ -90,8 +90,18 @@ extension Reconciler {
 
   private func memory(of tenant: DeclaredTenant, in run: PlanningRun) async throws -> TenantMemory {
     let former = try run.places.formerName(of: tenant, run.shared.sources)
+    // A run may begin or end while its traces are read.
+    let before = try await otherRun(on: former ?? tenant.name)
     let snapshot = try await snapshot(of: tenant.name, formerly: former)
-    return TenantMemory(snapshot, formerName: former, try KnownFingerprints(snapshot, catalog, of: tenant))
+    let after = snapshot.unfinished.isEmpty ? nil : try await otherRun(on: former ?? tenant.name)
+    let known = try KnownFingerprints(snapshot, catalog, of: tenant)
+    return TenantMemory(snapshot, formerName: former, known, run: before ?? after)
+  }
+
+  /// Where this run has the tenant's lock itself, there is no other one.
+  private func otherRun(on tenant: String) async throws -> String? {
+    guard isOnlyPlanning else { return nil }
+    return try await state.lock(on: tenant)?.run
   }
 
   /// Everything that the platform holds of the kinds that somebody declared, that the state holds, or that an interrupted

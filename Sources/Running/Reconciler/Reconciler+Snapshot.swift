@@ -97,7 +97,15 @@ extension LiveSnapshot.Remarks {
       }
     }
     need = remarks.need.map {
-      .init(path: $0.path, value: $0.value, kind: $0.kind, member: $0.member, reason: $0.reason, advice: $0.advice)
+      .init(
+        path: $0.path,
+        value: $0.value,
+        kind: $0.kind,
+        member: $0.member,
+        reason: $0.reason,
+        advice: $0.advice,
+        isOnly: $0.isOnly
+      )
     }
     impossible = remarks.impossible.isEmpty ? nil : remarks.impossible
     onlySignInOf = remarks.onlySignInOf.isEmpty ? nil : sorted(remarks.onlySignInOf)

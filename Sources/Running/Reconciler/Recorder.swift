@@ -13,14 +13,22 @@ import State
 struct Recorder: Sendable {
   let plan: TenantPlan
   let platform: PlatformFacts
+  private let catalog: Catalog
   private let known: KnownFingerprints
   private let run: ApplyRun
   /// By the name in the plan, the name under which the state remembers a file: looked up once for each file.
   private let recordedFiles: [String: String]
 
-  init(_ plan: TenantPlan, _ platform: PlatformFacts, _ known: KnownFingerprints, _ run: ApplyRun) {
+  init(
+    _ plan: TenantPlan,
+    _ platform: PlatformFacts,
+    _ catalog: Catalog,
+    _ known: KnownFingerprints,
+    _ run: ApplyRun
+  ) {
     self.plan = plan
     self.platform = platform
+    self.catalog = catalog
     self.known = known
     self.run = run
     let places = (plan.changes + plan.records).compactMap { $0.at?.file } + plan.manualSteps.compactMap { $0.at?.file }
@@ -33,18 +41,38 @@ struct Recorder: Sendable {
   /// Tells the state what was done.
   func record(_ outcomes: [Outcome]) async throws {
     let place = platform.place?.name(in: plan.connection)
-    try await run.state.record(outcomes, tenant: plan.tenant, platform: plan.platform, place: place, run: run.id)
+    try await run.state.record(
+      outcomes,
+      tenant: plan.tenant,
+      platform: plan.platform,
+      place: place,
+      forgetting: namesOfDeleted(by: outcomes),
+      run: run.id
+    )
   }
 
-  /// - Parameter pending: the leaves that portions to come will set.
+  /// That others list what was deleted; nil where nothing was, or nothing lists its kind.
+  private func namesOfDeleted(by outcomes: [Outcome]) -> ForgottenNames? {
+    let deleted = KeysByKind(outcomes.compactMap(\.deleted))
+    let kinds = deleted.isEmpty ? [] : catalog.kinds.filter { $0.references.contains { deleted.holds($0.kind) } }
+    guard !kinds.isEmpty else { return nil }
+    return ForgottenNames(of: kinds.map(\.name)) { [catalog] row in
+      try catalog[row.address.kind].flatMap { try row.without(deleted, of: $0) }
+    }
+  }
+
+  /// - Parameters:
+  ///   - pending: the leaves that portions to come will set.
+  ///   - begun: what the lists among them hold so far.
   func applied(
     _ change: Change,
     identity: String,
     liveDigest: [UInt8],
     pending: Set<Int> = [],
+    begun: Settings = Settings(),
     _ deed: Deed
   ) throws -> Outcome {
-    let form = try pending.isEmpty ? change.form ?? form(change) : form(change, pending)
+    let form = try pending.isEmpty ? change.form ?? form(change) : form(change, pending, begun)
     return .applied(
       LastApplied(
         address: change.address,
@@ -66,12 +94,22 @@ struct Recorder: Sendable {
     return FileDigests(change.declared.files(of: change.kind).compactMapValues { run.digests[$0] })
   }
 
-  private func form(_ change: Change, _ pending: Set<Int> = []) throws -> StoredForm {
+  private func form(_ change: Change, _ pending: Set<Int> = [], _ begun: Settings = Settings()) throws -> StoredForm {
     let declared = change.declared
-    let settings = pending.isEmpty ? declared : Settings(declared.all.filter { !pending.contains($0.leaf) })
+    var settings = pending.isEmpty ? declared : Settings(declared.all.filter { !pending.contains($0.leaf) })
+    for leaf in pending { settings[leaf] = begun[leaf] ?? found(leaf, of: change) }
     let remembered = try secrets.remembered(settings, at: place(of: change.address, change.kind))
     let canonical = Canonical.encode(remembered, of: change.kind)
     return StoredForm(canonical: canonical, digest: Digest.sha256(canonical))
+  }
+
+  /// What a list holds before a portion sets it, where nothing else remembers that.
+  private func found(_ leaf: Int, of change: Change) -> Value? {
+    guard platform[change.kind.name]?.unreadable(change.kind.leaves[leaf].path) != nil,
+      change.kind.leaves[leaf].field.shape.referencedKind != nil,
+      let field = change.differences.first(where: { $0.leaf.index == leaf }), !field.overwritesUnknown
+    else { return nil }
+    return field.before
   }
 
   /// Where the secrets of a resource are declared; those that the tool sets, or those that people set.

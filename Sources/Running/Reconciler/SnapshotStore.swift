@@ -69,9 +69,14 @@ package final class SnapshotStore: StateStore {
 
   package func beginRun(_ run: RunDescription) async throws -> Int { throw NotWritable() }
   package func intend(_ intents: [Intent], run: Int) async throws { throw NotWritable() }
-  package func record(_ outcomes: [Outcome], tenant: String, platform: String, place: String?, run: Int) async throws {
-    throw NotWritable()
-  }
+  package func record(
+    _ outcomes: [Outcome],
+    tenant: String,
+    platform: String,
+    place: String?,
+    forgetting: ForgottenNames?,
+    run: Int
+  ) async throws { throw NotWritable() }
   package func finishRun(_ run: Int, ended: String, result: String) async throws { throw NotWritable() }
   package func learn(_ tenants: [RememberedTenant]) async throws { throw NotWritable() }
   package func bind(_ hosts: [String: String]) async throws { throw NotWritable() }
@@ -169,7 +174,8 @@ extension LiveSnapshot.Remarks {
           kind: $0.kind,
           member: $0.member,
           reason: $0.reason,
-          advice: $0.advice
+          advice: $0.advice,
+          isOnly: $0.isOnly
         )
       },
       impossible: impossible ?? [],

@@ -12,11 +12,14 @@ struct TenantMemory {
   /// The name under which the state remembers it, where the configuration renames it.
   let formerName: String?
   let known: KnownFingerprints
+  /// What another process does to the tenant now; nil where that is nothing.
+  let run: String?
 
-  init(_ snapshot: Snapshot, formerName: String?, _ known: KnownFingerprints) {
+  init(_ snapshot: Snapshot, formerName: String?, _ known: KnownFingerprints, run: String? = nil) {
     self.snapshot = snapshot
     self.formerName = formerName
     self.known = known
+    self.run = run
   }
 
   var kinds: Set<KindName> {
@@ -34,6 +37,7 @@ struct TenantMemory {
       acknowledged: snapshot.acknowledged,
       serial: snapshot.serial,
       unfinished: unfinished,
+      run: self.run,
       unreadFiles: run.files.unread(among: files),
       outdated: outdated(declaration.desired.lazy.map(\.resource), manual: false),
       outdatedManual: outdated(declaration.manual, manual: true)

@@ -19,8 +19,12 @@ struct Work: Sendable {
   let part: Part
   /// The requests that are left, in their order; none before they are known, and where only the state learns something.
   private var steps: [Step] = []
-  /// Paths that earlier portions have set.
-  private(set) var donePaths: [String] = []
+  /// The portions that are done.
+  private(set) var finished: [Step] = []
+  /// What the configuration calls the resources that portions list by their identities.
+  private(set) var keys: [KindName: [String: String]] = [:]
+  /// The value that waits until another change names the resource, and that change; nil where none does.
+  private(set) var held: (leaf: Int, until: [Address])?
   /// Whether requests of the change went before.
   private(set) var hasBegun = false
 
@@ -40,10 +44,24 @@ struct Work: Sendable {
   /// The portions that are left once that one is done.
   var rest: ArraySlice<Step> { steps.dropFirst() }
 
+  /// Every request that is left.
+  var left: [Step] { steps }
+
   /// The same with these requests.
-  func taking(_ steps: [Step]) -> Work {
+  ///
+  /// - Parameter keys: what the configuration calls the resources that they list by their identities.
+  func taking(_ steps: [Step], keys: [KindName: [String: String]] = [:]) -> Work {
     var work = self
     work.steps = steps
+    work.keys = keys
+    return work
+  }
+
+  /// The same where a value of what is new waits until other changes name it.
+  func holding(_ need: LiveNeed, until naming: [Address]) -> Work {
+    guard let leaf = kind.leaf(at: need.path), change.declared[leaf] == need.value else { return self }
+    var work = self
+    work.held = (leaf, naming)
     return work
   }
 
@@ -57,8 +75,8 @@ struct Work: Sendable {
       portion.identity = identity ?? portion.identity
       return portion
     }
-    var work = taking(portions)
-    work.donePaths += step?.paths ?? []
+    var work = taking(portions, keys: keys)
+    work.finished += [step].compactMap(\.self)
     work.hasBegun = true
     return work
   }

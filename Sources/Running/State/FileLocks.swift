@@ -12,7 +12,7 @@ import Synchronization
 /// kernel frees it when its holder dies, and thousands of tenants need one file descriptor.
 final class FileLocks: TenantLocks {
   // <fcntl.h> shows it to GNU sources only.
-  private static let setLock: Int32 = 37
+  private static let (getLock, setLock): (Int32, Int32) = (36, 37)
 
   private let state: State
   private let path: String
@@ -60,6 +60,26 @@ final class FileLocks: TenantLocks {
     held.withLock { held in for (tenant, number) in gained { held[tenant] = number } }
   }
 
+  /// Asks the kernel, which tells of a lock without taking it.
+  static func lock(on tenant: String, in state: State) async throws -> LockHeld? {
+    guard let number = try await state.read({ try $0.knownNumberOfTenant(tenant) }) ?? nil else { return nil }
+    let file = open(state.path + ".lock", O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return nil }
+    defer { Glibc.close(file) }
+    var region = byte(number, F_WRLCK)
+    guard fcntl(file, getLock, &region) == 0, region.l_type != Int16(F_UNLCK) else { return nil }
+    return LockHeld(tenant: tenant, holder: try await state.holder(of: number))
+  }
+
+  private static func byte(_ number: Int, _ kind: Int32) -> flock {
+    var region = flock()
+    region.l_type = Int16(kind)
+    region.l_whence = Int16(SEEK_SET)
+    region.l_start = off_t(number)
+    region.l_len = 1
+    return region
+  }
+
   /// Frees every lock, and takes the holder's name off while the locks are still held.
   func release() async {
     let numbers = held.withLock { held in
@@ -91,11 +111,7 @@ final class FileLocks: TenantLocks {
     #if SIMULATED_FAULTS
       if SimulatedFault.isOn(.locksNotTaken) { return true }
     #endif
-    var region = flock()
-    region.l_type = Int16(kind)
-    region.l_whence = Int16(SEEK_SET)
-    region.l_start = off_t(number)
-    region.l_len = 1
+    var region = Self.byte(number, kind)
     if fcntl(file, Self.setLock, &region) == 0 { return true }
     if errno == EAGAIN || errno == EACCES { return false }
     throw LockFailure(path: path, reason: String(cString: strerror(errno)))

@@ -47,12 +47,10 @@ package struct LockHeld: Error, Sendable, Hashable, CustomStringConvertible {
   }
 
   /// Who holds it, without what to do about it.
-  package var sentence: String {
-    let by =
-      holder?.sentence
-      ?? "a process that has only just begun"
-    return "\(tenant): locked by \(by)"
-  }
+  package var sentence: String { "\(tenant): locked by \(run)" }
+
+  /// What works on the tenant.
+  package var run: String { holder?.sentence ?? "a process that has only just begun" }
 
   package var description: String {
     "\(sentence). Run the command again when that one is done; apply waits for it with --lock-timeout 60s, and "

@@ -49,6 +49,24 @@ struct Recording {
     try settle(outcomes)
   }
 
+  /// Takes names of what is gone out of what is remembered of others; the history tells nothing of it.
+  func forget(_ names: ForgottenNames) throws {
+    for kind in names.kinds {
+      let rows = try session.rows(
+        """
+        SELECT key, identity, canonical, digest, live_digest, file, protected, files FROM resources
+        WHERE tenant = $1 AND kind = $2
+        """,
+        tenant,
+        kind.description
+      ) { row in
+        let address = Address(tenant: tenantName, kind: kind, storedKey: row.text(0))
+        return try LastApplied(row, from: 1, address, file: row.text(5))
+      }
+      for row in rows { if let left = try names.left(row) { try remember(left, at: left.address) } }
+    }
+  }
+
   private func remember(_ resource: LastApplied, at address: Address) throws {
     try session.send(
       """

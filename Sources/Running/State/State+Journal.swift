@@ -26,16 +26,21 @@ extension State {
   }
 
   /// Notes what came of writes to one tenant: what is recorded, the journal and the history, and a new serial.
+  ///
+  /// - Parameter names: what is forgotten in the same moment of the resources that list one that is gone.
   package func record(
     _ outcomes: [Outcome],
     tenant: String,
     platform: String,
     place: String? = nil,
+    forgetting names: ForgottenNames? = nil,
     run: Int
   ) async throws {
     guard !outcomes.isEmpty else { return }
     try await write(of: [tenant]) { session in
-      try Recording(session, tenant: tenant, platform: platform, place: place, run: run).record(outcomes)
+      let recording = try Recording(session, tenant: tenant, platform: platform, place: place, run: run)
+      try recording.record(outcomes)
+      if let names { try recording.forget(names) }
     }
   }
 

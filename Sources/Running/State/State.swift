@@ -72,6 +72,8 @@ package final class State: StateStore {
     return try database.locks(for: self)
   }
 
+  package func lock(on tenant: String) async throws -> LockHeld? { try await database?.lock(on: tenant, in: self) }
+
   func read<T: Sendable>(_ body: @escaping @Sendable (StateSession) throws -> T) async throws -> T? {
     try await database?.read(body)
   }

@@ -19,6 +19,9 @@ protocol StateDatabase: Sendable {
   func close() async
 
   func locks(for state: State) throws -> any TenantLocks
+
+  /// The lock of another process on a tenant, without a wait.
+  func lock(on tenant: String, in state: State) async throws -> LockHeld?
 }
 
 /// A state in a file.
@@ -40,6 +43,10 @@ struct FileDatabase: StateDatabase {
   func close() async { await database.close() }
 
   func locks(for state: State) throws -> any TenantLocks { try FileLocks(for: state) }
+
+  func lock(on tenant: String, in state: State) async throws -> LockHeld? {
+    try await FileLocks.lock(on: tenant, in: state)
+  }
 }
 
 /// A state in PostgreSQL.
@@ -68,6 +75,11 @@ struct ServerDatabase: StateDatabase {
   func close() async { await database.close() }
 
   func locks(for state: State) throws -> any TenantLocks { RowLocks(for: state, database, fences) }
+
+  func lock(on tenant: String, in state: State) async throws -> LockHeld? {
+    guard fences[tenant] == nil else { return nil }
+    return try await state.read { try $0.lock(on: tenant) } ?? nil
+  }
 }
 
 extension StateSession {

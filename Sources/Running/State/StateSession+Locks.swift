@@ -78,6 +78,17 @@ extension StateSession {
     }
   }
 
+  /// The lock that somebody holds now.
+  func lock(on tenant: String) throws -> LockHeld? {
+    try rows(
+      """
+      SELECT who, host, process, command, since FROM locks
+      WHERE tenant = (SELECT number FROM tenants WHERE name = $1) AND expires > clock_timestamp()
+      """,
+      tenant
+    ) { LockHeld(tenant: tenant, holder: Holder($0)) }.first
+  }
+
   private func holder(of tenant: String) throws -> Holder? {
     try rows(
       """

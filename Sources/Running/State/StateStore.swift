@@ -20,7 +20,14 @@ package protocol StateStore: AnyObject, Sendable {
   // A run: it begins, says what it is about to write, what came of it, and how it ended.
   func beginRun(_ run: RunDescription) async throws -> Int
   func intend(_ intents: [Intent], run: Int) async throws
-  func record(_ outcomes: [Outcome], tenant: String, platform: String, place: String?, run: Int) async throws
+  func record(
+    _ outcomes: [Outcome],
+    tenant: String,
+    platform: String,
+    place: String?,
+    forgetting: ForgottenNames?,
+    run: Int
+  ) async throws
   func finishRun(_ run: Int, ended: String, result: String) async throws
   func learn(_ tenants: [RememberedTenant]) async throws
   func bind(_ hosts: [String: String]) async throws
@@ -43,10 +50,13 @@ package protocol StateStore: AnyObject, Sendable {
   func record(_ bases: [String: [UInt8]?]) async throws
 
   func locks() throws -> any TenantLocks
+  /// The lock of another process on a tenant, as it is at this moment; nil where there is none.
+  func lock(on tenant: String) async throws -> LockHeld?
   func close() async
 }
 
 extension StateStore {
   package func bases() async throws -> [RecordedBasis] { [] }
   package func record(_ bases: [String: [UInt8]?]) async throws {}
+  package func lock(on tenant: String) async throws -> LockHeld? { nil }
 }

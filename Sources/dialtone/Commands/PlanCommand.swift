@@ -191,7 +191,10 @@ extension TargetOption {
         configuration.tenants.flatMap(\.resources).map(\.address.description)
         + (try await state.snapshot(of: tenant).resources.map(\.address.description))
       guard known.contains(target) else {
-        let guess = closest(to: target, in: known).map { "; did you mean \($0)?" } ?? ""
+        let renamed = configuration.tenants.flatMap(\.resources).first { $0.formerAddress?.description == target }
+        let guess =
+          renamed.map { "; it is \($0.address) now" } ?? closest(to: target, in: known).map { "; did you mean \($0)?" }
+          ?? ""
         throw Failure(.usage, "--target \(target) names nothing that is declared or managed\(guess)")
       }
     }
