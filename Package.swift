@@ -125,7 +125,7 @@ let package = Package(
     module("Text", "Source"),
     module("Text", "JSONText"),
     module("Language", "YAML", ["Source", "CYAML"]),
-    module("Language", "Configuration", ["Source", "YAML", "Model", "Liquid"]),
+    module("Language", "Configuration", ["Source", "YAML", "Model", "Liquid", "Digest"]),
     module("Language", "Writing", ["Source", "Model"]),
     module("Language", "Formatting", ["YAML", "Model"]),
 

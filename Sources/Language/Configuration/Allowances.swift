@@ -15,7 +15,8 @@ package struct Allowances {
   private var all: [Allowance] = []
 
   package init(in sources: Sources) {
-    for (index, text) in sources.texts.enumerated() { add(text, SourceID(index)) }
+    // Of what was let go, it is known already that no comment allows anything.
+    for (index, text) in sources.texts.enumerated() where text.digestOfLetGo == nil { add(text, SourceID(index)) }
   }
 
   /// Takes out what is allowed with a reason; warns of what has none, and of what allows nothing.
@@ -99,7 +100,7 @@ package struct Allowances {
     }
   }
 
-  private static func mayHold(_ bytes: [UInt8]) -> Bool {
+  static func mayHold(_ bytes: [UInt8]) -> Bool {
     let marker = Array(marker.utf8)
     return bytes.withUnsafeBufferPointer { buffer in
       var index = 0

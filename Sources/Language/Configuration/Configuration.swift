@@ -184,7 +184,10 @@ package struct Configuration: Sendable {
   ) async -> Grouped {
     let parsed = await inParallel(texts.enumerated().map { (SourceID($0.offset), $0.element) }) { id, text in
       var diagnostics = Diagnostics()
-      return (trees: Parser.parse(text, as: id, &diagnostics), diagnostics: diagnostics)
+      let trees = Parser.parse(text, as: id, &diagnostics)
+      // What is said of a file shows its lines, and comments are in no tree.
+      if diagnostics.all.isEmpty, !Allowances.mayHold(text.bytes) { text.letGo() }
+      return (trees: trees, diagnostics: diagnostics)
     }
     var diagnostics = Diagnostics()
     var library = Library(Sources(texts), inputs, leavingOut: leftOut)

@@ -159,7 +159,11 @@ struct DocumentReader {
     let limits = platform.flatMap { LimitCheck($0, kind.name) }
     if kind.cardinality == .one { return [readEntry(kind, key, value, limits, extra: [])] }
     var entries: [PartialTenant.Entry] = []
-    for (key, value) in tree.entries(of: value) { entries.append(readKeyedEntry(kind, key, value, limits)) }
+    for (key, value) in tree.entries(of: value) {
+      var entry = readKeyedEntry(kind, key, value, limits)
+      if let former = entries.last { entry.settings.share(with: former.settings) }
+      entries.append(entry)
+    }
     if tree.hasDuplicateKeys, Set(entries.map(\.key)).count < entries.count { unread.insert(kind.name) }
     return entries
   }

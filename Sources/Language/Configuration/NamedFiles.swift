@@ -1,3 +1,4 @@
+import Digest
 package import Source
 
 /// The configuration files below the paths that the user named, which a run may read more than once.
@@ -22,7 +23,9 @@ package struct NamedFiles: Sendable {
     let files = try Files.find(paths, within: PathScope(named: paths, allowed: allowed))
     names = files.map(\.path)
     self.limit = limit
-    for file in files where !file.canBeReadAgain { kept[file.path] = try text(of: file.path) }
+    for file in files where !file.canBeReadAgain {
+      kept[file.path] = SourceText(name: file.path, bytes: try Files.read(file.path, namedBy: .user, upTo: limit))
+    }
   }
 
   /// Their texts, read side by side.
@@ -53,6 +56,7 @@ package struct NamedFiles: Sendable {
 
   private func text(of name: String) throws(InputMissing) -> SourceText {
     if let text = kept[name] { return text }
-    return SourceText(name: name, bytes: try Files.read(name, namedBy: .user, upTo: limit))
+    let bytes = try Files.read(name, namedBy: .user, upTo: limit)
+    return SourceText(name: name, file: FileBytes(bytes, digest: Digest.sha256) { try? Files.read(name) })
   }
 }

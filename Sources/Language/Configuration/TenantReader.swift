@@ -157,7 +157,9 @@ struct TenantReader {
     if let platform { check(connection, of: platform, at: range) }
     desired.sort { $0.kind.name.description.precedesByBytes($1.kind.name.description) }
     for index in desired.indices { desired[index].entries.sort { $0.key.precedesByBytes($1.key) } }
-    let resources = desired.flatMap { section in section.entries.map { Declared($0, section.kind, of: name) } }
+    var resources: [Declared] = []
+    resources.reserveCapacity(desired.reduce(0) { $0 + $1.entries.count })
+    for section in desired { resources += section.entries.lazy.map { [name] in Declared($0, section.kind, of: name) } }
     check(resources, desired.flatMap(\.entries), on: platform)
     guard let platform else { return nil }
     var tenant = DeclaredTenant(

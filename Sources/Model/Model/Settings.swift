@@ -5,15 +5,22 @@ package import Source
 /// A leaf that is absent is not managed, which is neither null nor a default.
 package struct Settings: Sendable, Hashable {
   package struct Setting: Sendable, Hashable {
-    package var leaf: Int
     package var value: Value
-    /// Where it was written; nil for what a platform or the state holds.
-    package var range: SourceRange?
+    // After the value, whose last byte leaves room for it.
+    private let number: UInt16
+    private var place: PackedRange
 
     package init(leaf: Int, value: Value, range: SourceRange? = nil) {
-      self.leaf = leaf
       self.value = value
-      self.range = range
+      number = UInt16(leaf)
+      place = PackedRange(range)
+    }
+
+    package var leaf: Int { Int(number) }
+    /// Where it was written; nil for what a platform or the state holds.
+    package var range: SourceRange? {
+      get { place.range }
+      set { place = PackedRange(newValue) }
     }
 
     /// Two that say the same are the same, wherever they are written.
@@ -79,6 +86,17 @@ package struct Settings: Sendable, Hashable {
     var result = self
     for index in result.all.indices { result.all[index].value = try transform(all[index].leaf, all[index].value) }
     return result
+  }
+
+  /// Takes lists that others hold too over from them: what a row of resources has in common is then in memory once.
+  package mutating func share(with others: Settings) {
+    for index in all.indices {
+      guard case .list(let own) = all[index].value, case .list(let theirs)? = others[all[index].leaf], own == theirs
+      else {
+        continue
+      }
+      all[index].value = .list(theirs)
+    }
   }
 
   private func find(_ leaf: Int) -> Int? {

@@ -62,7 +62,7 @@ struct DiagnosticPlaces {
         start: DiagnosticDocument.Position(line: line, column: column, byte: excerpt.range.lowerBound),
         end: DiagnosticDocument.Position(line: line, column: end, byte: excerpt.range.upperBound)
       ),
-      !sources.isShown(range)
+      !sources.isShown(range) || !sources[range.source].isThere
         ? nil
         : DiagnosticDocument.Snippet(
           code: masked.text(of: excerpt, at: range, of: index, isSecret: isSecret),

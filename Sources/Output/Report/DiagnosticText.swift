@@ -79,7 +79,7 @@ private struct DiagnosticWriter {
     guard let index = indexes[range.source] else { return "" }
     let blank = String(repeating: " ", count: gutter)
     let head = "\(blank)\(paint(.blue, "-->")) \(InvisibleCharacters.sentence(sources.location(range).description))\n"
-    guard sources.isShown(range) else { return head }
+    guard sources.isShown(range), sources[range.source].isThere else { return head }
     let number = String(range.line)
     let excerpt = Excerpt(range, in: index, limit: min(100, max(20, columns - gutter - 5)))
     let line =

@@ -45,8 +45,8 @@ extension Reconciler {
   private func plan(_ tenant: DeclaredTenant, in run: PlanningRun) async throws -> TenantPlan {
     let memory = try await memory(of: tenant, in: run)
     let reading = try await read(tenant, memory, in: run)
-    // Only what is compared with what is remembered, or recorded later, is needed as the state keeps it.
-    let hasForms = !isOnlyPlanning || !memory.snapshot.resources.isEmpty
+    // Only what is compared with what is remembered is needed as the state keeps it.
+    let hasForms = !memory.snapshot.resources.isEmpty
     let declaration = try Declaration(of: tenant, memory, run.secrets, hasForms: hasForms)
     let live = try LiveSecrets(run.secrets, of: declaration, memory).comparable(reading.found, catalog)
     var input = PlanningInput(

@@ -89,7 +89,7 @@ extension Reconciler {
     _ targets: Targets,
     _ contents: [String: FileContent]
   ) -> Plan {
-    func digest(_ text: SourceText) -> [UInt8] { unchanged?.digests[text.name] ?? Digest.sha256(text.bytes) }
+    func digest(_ text: SourceText) -> [UInt8] { unchanged?.digests[text.name] ?? text.sha256 }
     let texts = configuration.sources.texts.filter(\.isShown).map { ($0.name, digest($0)) }
     let leftOut = configuration.leftOut.map { ($0, unchanged?.digests[$0] ?? []) }
     let bases = configuration.sources.texts.filter { !$0.isShown }.map { ($0.name, digest($0)) }

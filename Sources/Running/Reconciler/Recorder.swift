@@ -72,7 +72,7 @@ struct Recorder: Sendable {
     begun: Settings = Settings(),
     _ deed: Deed
   ) throws -> Outcome {
-    let form = try pending.isEmpty ? change.form ?? form(change) : form(change, pending, begun)
+    let form = try pending.isEmpty ? change.form ?? form(change, deed) : form(change, pending, begun)
     return .applied(
       LastApplied(
         address: change.address,
@@ -94,7 +94,15 @@ struct Recorder: Sendable {
     return FileDigests(change.declared.files(of: change.kind).compactMapValues { run.digests[$0] })
   }
 
-  private func form(_ change: Change, _ pending: Set<Int> = [], _ begun: Settings = Settings()) throws -> StoredForm {
+  /// What the history tells of something new that holds no secret is what the state keeps of it.
+  private func form(_ change: Change, _ deed: Deed) throws -> StoredForm {
+    guard change.action == .create, !change.kind.holdsSecrets, let canonical = deed.after else {
+      return try form(change, [], Settings())
+    }
+    return StoredForm(canonical: canonical, digest: Digest.sha256(canonical))
+  }
+
+  private func form(_ change: Change, _ pending: Set<Int>, _ begun: Settings) throws -> StoredForm {
     let declared = change.declared
     var settings = pending.isEmpty ? declared : Settings(declared.all.filter { !pending.contains($0.leaf) })
     for leaf in pending { settings[leaf] = begun[leaf] ?? found(leaf, of: change) }

@@ -31,7 +31,7 @@ package struct Unchanged: Sendable {
   /// since it was looked at may say anything.
   package func hold(beside configuration: Configuration) -> Bool {
     let isAsSeen = configuration.sources.texts.allSatisfy { text in
-      digests[text.name].map { $0 == Digest.sha256(text.bytes) } ?? true
+      digests[text.name].map { $0 == text.sha256 } ?? true
     }
     guard isAsSeen else { return false }
     let names = Set(tenants.map(\.tenant))

@@ -1,6 +1,7 @@
 /// Where something is written: a stretch of one line of one source.
 ///
-/// Lines and columns count from 1; columns and widths count Unicode scalars, as libyaml does.
+/// Lines and columns count from 1; columns and widths count Unicode scalars, as libyaml does. No width is above 65 535: it says how
+/// much a message underlines.
 package struct SourceRange: Sendable, Hashable, Comparable {
   package var source: SourceID
   package var line: UInt32
@@ -11,7 +12,7 @@ package struct SourceRange: Sendable, Hashable, Comparable {
     self.source = source
     self.line = line
     self.column = column
-    self.width = width
+    self.width = min(width, UInt32(UInt16.max))
   }
 
   package static func < (left: SourceRange, right: SourceRange) -> Bool {

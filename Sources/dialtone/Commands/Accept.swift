@@ -195,6 +195,14 @@ struct Accept: AsyncParsableCommand, ConfigurationReader {
     )
   }
 
+  /// What somebody wrote since the configuration was read stays.
+  private func refuseChanged(_ texts: [SourceText]) throws {
+    for text in texts where !AtomicFile.isStream(text.name) {
+      guard !text.isThere || (try? Files.read(text.name)) != text.bytes else { continue }
+      throw Failure(.error, "\(text.name) changed since it was read; nothing is written to it. Run accept again")
+    }
+  }
+
   private func write(_ differences: [LiveDifference], _ configuration: Configuration) async throws -> Exit {
     try refuseMasked(differences)
     try refuseMixed(differences)
@@ -203,6 +211,7 @@ struct Accept: AsyncParsableCommand, ConfigurationReader {
       return .done
     }
     if !ask { try show(differences, configuration) }
+    try refuseChanged(configuration.sources.texts)
     let accepted: AcceptedTexts
     let programs = try AcceptedPrograms(differences, in: configuration)
     do {
@@ -222,6 +231,7 @@ struct Accept: AsyncParsableCommand, ConfigurationReader {
       guard !AtomicFile.isStream(text.name) else {
         throw Failure(.usage, "standard input cannot be written to; name a file with -c")
       }
+      try refuseChanged(configuration.sources.texts.filter { $0.name == text.name })
       try AtomicFile.write(text.bytes, to: text.name)
     }
     for (subject, place) in accepted.places.map({ ($0.subject, "\($0.place)") }) + programs.places {
