@@ -37,6 +37,7 @@ struct NetworkOption: ParsableArguments {
     Signals.whenWaiting { calls.words }
     var retry = RetryPolicy()
     retry.isGivenUp = { Signals.isStopRequested }
+    retry.isLocked = { Signals.areLocksOverdue }
     retry.isWaiting = { Progress.wait(for: $0, $1) }
     let network = Network(sender: calls, redactor: redactor, correlation: Self.correlation(), retry: retry)
     defer {

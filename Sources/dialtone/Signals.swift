@@ -84,6 +84,9 @@ enum Signals {
   /// What is freed where a signal ends the process; nil once nothing is held.
   static func atEnd(_ held: (any TenantLocks)?) { locks.withLock { $0 = held } }
 
+  /// Whether another process may have what is freed at the end by now.
+  static var areLocksOverdue: Bool { locks.withLock { $0?.areOverdue ?? false } }
+
   /// The first write follows; does not return where a signal came before it.
   static func beginWriting() {
     if isStopRequested { awaitEnd() }

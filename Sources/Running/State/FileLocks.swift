@@ -97,6 +97,8 @@ final class FileLocks: TenantLocks {
 
   var outlives: Int { 0 }
 
+  var areOverdue: Bool { false }
+
   /// Who holds the lock; nil where the name there is a dead process's, which the new holder has not replaced yet.
   private func holder(of number: Int, seenFrom host: String) async throws -> Holder? {
     guard let holder = try await state.holder(of: number) else { return nil }

@@ -34,8 +34,9 @@ final class RowLocks: TenantLocks {
     while true {
       // Those that were gained are given back where one is held: the transaction ends without them.
       do {
+        let end = ContinuousClock.now + .seconds(Self.lifetime)
         let gained = try await state.write { try $0.lock(wanted, holder, lifetime: Self.lifetime) }
-        fences.add(gained)
+        fences.add(gained, until: end)
         break
       } catch let held as LockHeld {
         guard ContinuousClock.now < deadline else { throw held }
@@ -73,11 +74,14 @@ final class RowLocks: TenantLocks {
 
   var outlives: Int { Self.lifetime }
 
+  var areOverdue: Bool { fences.areOverdue }
+
   private func renew() {
     let task = Task { [weak self, state, fences] in
       while self != nil, (try? await Task.sleep(for: .seconds(Self.renewal))) != nil {
-        let held = fences.all
-        try? await state.write { try $0.renew(held, lifetime: Self.lifetime) }
+        let (held, end) = (fences.all, ContinuousClock.now + .seconds(Self.lifetime))
+        let areKept = try? await state.write { try $0.renew(held, lifetime: Self.lifetime) }
+        if areKept == true { fences.extend(until: end) }
       }
     }
     renewing.withLock { former in

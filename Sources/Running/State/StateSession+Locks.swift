@@ -30,19 +30,24 @@ extension StateSession {
     return gained
   }
 
-  /// Those that were freed meanwhile stay free.
-  func renew(_ held: [(tenant: String, fence: Int)], lifetime: Int) throws {
+  /// Those that were freed meanwhile stay free, and those that another process has taken stay its own.
+  ///
+  /// - Returns: whether all of them are still held.
+  func renew(_ held: [(tenant: String, fence: Int)], lifetime: Int) throws -> Bool {
+    var kept = 0
     for (tenant, fence) in held {
-      try run(
+      kept += try rows(
         """
         UPDATE locks SET expires = clock_timestamp() + $1 * interval '1 second'
         WHERE tenant = (SELECT number FROM tenants WHERE name = $2) AND fence = $3 AND expires > '-infinity'
+        RETURNING fence
         """,
         lifetime,
         tenant,
         fence
-      )
+      ) { $0.integer(0) }.count
     }
+    return kept == held.count
   }
 
   func free(_ held: [(tenant: String, fence: Int)]) throws {

@@ -21,6 +21,9 @@ package protocol TenantLocks: AnyObject, Sendable {
 
   /// For how many seconds at most a lock outlives a process that did not free it; 0 where the system lets go of it.
   var outlives: Int { get }
+
+  /// Whether another process may have them by now, since they could not be renewed in time.
+  var areOverdue: Bool { get }
 }
 
 extension TenantLocks {

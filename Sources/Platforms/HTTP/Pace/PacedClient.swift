@@ -43,6 +43,7 @@ package struct PacedClient: HTTPSender {
       try await waitForTurn(request)
       attempts.deadline? += time.now() - before
       if attempts.deadline == nil { attempts.deadline = time.now() + policy.total }
+      try await checkLock(request)
       let outcome = await once(request)
       switch Verdict(outcome, isRepeatable: request.isRepeatable, epoch: time.epoch()) {
       case .settled: return try outcome.get()
@@ -103,6 +104,17 @@ package struct PacedClient: HTTPSender {
       failure.retryAfter = wait
       throw failure
     }
+  }
+
+  /// Asked as late as can be: a process may be stopped for any time between two requests.
+  private func checkLock(_ request: HTTPRequest) async throws(HTTPFailure) {
+    guard !request.method.isSafe, policy.isLocked?() == true else { return }
+    await pacer.finished(request.bucket, nil)
+    throw HTTPFailure(
+      .cancelled,
+      host: request.origin.authority,
+      detail: "the lock on the tenant was not renewed in time, and another process may be writing"
+    )
   }
 
   /// How often it is looked whether a wait is given up.

@@ -15,6 +15,9 @@ package struct RetryPolicy: Sendable {
   /// Whether nothing is tried again any more, nor written that has not been sent; nil where nobody can ask for that.
   package var isGivenUp: (@Sendable () -> Bool)?
 
+  /// Whether nothing may be written any more, because another process may be writing; asked before each request that is no read.
+  package var isLocked: (@Sendable () -> Bool)?
+
   /// Learns of each wait for a platform while it lasts: the host, and how long it takes from then.
   package var isWaiting: (@Sendable (_ host: String, _ wait: Duration) -> Void)?
 
