@@ -49,6 +49,8 @@ enum Applications {
       let id = step.identity ?? ""
       let body = ApplicationCodec.client.body(step)
       let changed = body.isEmpty ? nil : try await tenant.write(.patch, "clients", id, body: .object(body))
+      // An update has that only where it completes a creation whose answer was lost.
+      try await keepOut(id, of: step.keptOutOf, tenant)
       return try await readBack(id, step, from: changed, tenant)
     case .delete:
       guard let id = step.identity else { return nil }

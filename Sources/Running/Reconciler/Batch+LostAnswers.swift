@@ -81,8 +81,10 @@ extension Batch {
       let candidates = live.filter { $0.name.hasSameBytes(as: step.name) && !managed.contains($0.identity) }
       guard let created = candidates.first else { return .again(step) }
       guard candidates.count == 1 else { return .unclear("\(candidates.count) are named \"\(step.name)\" now") }
-      if try recorder.missed(step, created).isEmpty { return .done(created) }
-      var completion = step
+      let isWhole = try recorder.missed(step, created).isEmpty
+      // What the platform added it to by itself is left only once its identity is known.
+      if isWhole, step.keptOutOf.isEmpty { return .done(created) }
+      var completion = isWhole ? step.limited(to: []) : step
       completion.action = .update
       completion.identity = created.identity
       return .again(completion)
