@@ -21,6 +21,11 @@ extension ApplyResult: MachineOutput, PlainDocument {
       .format(ApplyResultDocument.format), .version(ApplyResultDocument.version),
       .always("tenants", "What came of each tenant's changes.", \.tenants),
       .always("failures", "Tenants that could not be reached, or take nothing more.", \.failures),
+      .perhaps(
+        "targets",
+        "What the run was restricted to: a shard, as in \"shard 2/5\", and addresses; missing in what an older version wrote.",
+        \.targets
+      ),
       .failedParts(\.failedParts),
     ]
   )

@@ -45,6 +45,17 @@ extension SavedReport {
     return all.isEmpty ? nil : all
   }
 
+  /// The shards that no document is of.
+  ///
+  /// - Parameter ended: the parts without a result; each is one of them, and may not have come as far as to say which.
+  static func missing(among documents: [SavedDocument], besides ended: [FailedPart]) -> [FailedPart] {
+    let missing = Shards(documents.flatMap(\.targets)).missing
+    guard missing.count > ended.count else { return [] }
+    return missing.map {
+      FailedPart(document: "shard \($0)", exitCode: Int(ExitCodes.error), message: "none of the documents is of it")
+    }
+  }
+
   private static func plan(_ documents: [SavedDocument]) -> Plan {
     let plans = documents.compactMap { if case .plan(let plan) = $0.body { plan } else { nil } }
     guard plans.count > 1, var merged = plans.first else { return plans[0] }
@@ -81,7 +92,12 @@ extension SavedReport {
 
   private static func result(_ documents: [SavedDocument]) -> ApplyResult {
     let all = documents.compactMap { if case .result(let result) = $0.body { result } else { nil } }
-    var merged = ApplyResult(tenants: all.flatMap(\.tenants), failures: all.flatMap(\.failures))
+    guard all.count > 1 else { return all[0] }
+    var merged = ApplyResult(
+      tenants: all.flatMap(\.tenants),
+      failures: all.flatMap(\.failures),
+      targets: Shards(all.flatMap { $0.targets ?? [] }).left
+    )
     merged.failedParts = both(nil, all.flatMap { $0.failedParts ?? [] })
     return merged
   }
@@ -111,6 +127,8 @@ extension DriftDocument {
 /// The targets of several plans: `shard 1/2` and `shard 2/2` leave nothing out.
 private struct Shards {
   let left: [String]
+  /// Those that none of the targets is, where there are several of one number of shards.
+  let missing: [String]
 
   init(_ targets: [String]) {
     var seen: Set<String> = []
@@ -120,10 +138,24 @@ private struct Shards {
       shards.allSatisfy { $0.count == first.count } && Set(shards.map(\.number)).count == first.count
     }
     left = isWhole == true ? targets.filter { !$0.hasPrefix("shard ") } : targets
+    let count = shards.first?.count ?? 0
+    let areOfOneRun = shards.count > 1 && shards.allSatisfy { $0.count == count }
+    missing =
+      areOfOneRun ? (1...count).filter { n in !shards.contains { $0.number == n } }.map { "\($0)/\(count)" } : []
   }
 }
 
 extension SavedDocument {
+  /// What its run was restricted to.
+  fileprivate var targets: [String] {
+    switch body {
+    case .plan(let plan): plan.targets
+    case .drift(let drift): drift.targets ?? []
+    case .result(let result): result.targets ?? []
+    case .diagnostics, .check, .failure: []
+    }
+  }
+
   /// The tenants that it is about.
   var tenantNames: Set<String> {
     switch body {

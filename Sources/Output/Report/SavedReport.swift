@@ -37,10 +37,12 @@ package struct SavedReport: Sendable {
     guard !documents.isEmpty else { throw Problem(description: "no document to report") }
     guard results.count <= 1 else { throw Self.severalKinds(documents) }
     try Self.checkTenants(of: documents)
-    let codes = try documents.map { try Self.exitCode(of: $0) }
+    let ended = try documents.filter { !$0.document.kind.isResult }.map(Self.failedPart)
+    let missing = results.isEmpty ? [] : Self.missing(among: documents.map(\.document), besides: ended)
+    let codes = try documents.map { try Self.exitCode(of: $0) } + missing.map { Int32(clamping: $0.exitCode) }
     exitCode = codes.first { $0 != 0 && $0 != 2 } ?? codes.first { $0 == 2 } ?? 0
     if let kind = results.first {
-      let failed = try documents.filter { !$0.document.kind.isResult }.map(Self.failedPart)
+      let failed = ended + missing
       let parts = documents.filter { $0.document.kind == kind }
       body = try Self.merged(parts, kind, failed.isEmpty ? nil : failed, gates: documents.flatMap(\.document.gates))
     } else if kinds == [.diagnostics] {

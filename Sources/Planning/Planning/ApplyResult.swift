@@ -5,10 +5,13 @@ package struct ApplyResult: Sendable, Hashable {
   package var tenants: [TenantResult]
   /// Tenants that could not be reached at all.
   package var failures: [ReadFailure]
+  /// What the run was restricted to, as the plan records it; nil in what an older version wrote.
+  package var targets: [String]?
   /// The parts of a merged result that have none; nil in the result of one run.
   package var failedParts: [FailedPart]?
 
-  package init(tenants: [TenantResult], failures: [ReadFailure] = []) {
+  package init(tenants: [TenantResult], failures: [ReadFailure] = [], targets: [String]? = nil) {
+    self.targets = targets
     self.tenants = tenants.sorted { $0.tenant.precedesByBytes($1.tenant) }
     self.failures = failures.sorted { $0.tenant.precedesByBytes($1.tenant) }
   }

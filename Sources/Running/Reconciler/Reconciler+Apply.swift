@@ -31,7 +31,8 @@ extension Reconciler {
     let outcomes = try await concurrently(tenants) { await outcome(of: $0, in: run) }
     return ApplyResult(
       tenants: outcomes.compactMap(\.result),
-      failures: plan.failures + outcomes.compactMap(\.failure)
+      failures: plan.failures + outcomes.compactMap(\.failure),
+      targets: plan.targets
     )
   }
 
