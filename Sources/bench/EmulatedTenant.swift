@@ -89,8 +89,9 @@ struct EmulatedTenant {
     "user_pool: 6500000000000000000000f0\n"
     + "credentials: { access_key_id: { env: AUTHING_ACCESS_KEY_ID }, access_key_secret: { env: AUTHING_ACCESS_KEY_SECRET } }"
 
-  /// The token, the security settings and the factors beside the pages of applications.
-  private static func authingReading(_ count: Int) -> Int { pages(count, of: 50) + 3 }
+  /// The token, the security settings and the factors beside the pages of applications, of which the last one is not full: a
+  /// total that is too small would make applications look deleted.
+  private static func authingReading(_ count: Int) -> Int { count / 50 + 1 + 3 }
 
   private static let authing: EmulatedTenant = {
     let sections =

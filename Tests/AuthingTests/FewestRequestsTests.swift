@@ -22,8 +22,8 @@ import Testing
       "POST get-management-token": 1,
       "GET get-security-settings": 1,
       "GET get-global-mfa-settings": 1,
-      // In pages of 50; an empty list is a page, too.
-      "GET list-applications": max(1, (count + 49) / 50),
+      // In pages of 50, up to one that is not full: a total that is too small would make applications look deleted.
+      "GET list-applications": count / 50 + 1,
     ]
   }
 
@@ -43,7 +43,7 @@ import Testing
     ]
   }
 
-  @Test(arguments: [5, 120])
+  @Test(arguments: [5, 50, 120])
   func `a first apply, an empty one and a small change are as few requests as the API allows`(
     _ count: Int
   ) async throws {
