@@ -153,17 +153,22 @@ struct ApplySession {
   /// Nothing to do for the tool: what is left for people, and the failures to read.
   private func end() throws -> Exit {
     let tenants = plan.tenants.filter { !$0.manualSteps.isEmpty }.map(TenantResult.init(leftToPeople:))
-    let result = ApplyResult(tenants: tenants, failures: plan.failures)
+    let result = ApplyResult(tenants: tenants, failures: plan.failures, targets: plan.targets)
     let exit = plan.failures.first?.cause.exit ?? exit(of: result)
     if command.format != .text || !tenants.isEmpty { try tell(result, exit) }
     return exit
   }
 
   private func checkGates() throws {
-    let closed = plan.tenants.flatMap(\.gates).filter { !$0.canBeAllowed || !command.allowed.contains($0.gate) }
+    let closed = plan.tenants.flatMap { tenant in tenant.gates.map { (tenant: tenant.tenant, gate: $0) } }.filter {
+      !$0.gate.canBeAllowed || !command.allowed.contains($0.gate.gate)
+    }
     guard !closed.isEmpty else { return }
-    let lines = closed.map { gate in
-      "  \(gate.gate): \(gate.message)" + (gate.canBeAllowed ? "; to apply it anyway, add --allow \(gate.gate)" : "")
+    // Not each message names a resource.
+    let isFleet = plan.tenants.count > 1
+    let lines = closed.map { tenant, gate in
+      "  \(isFleet ? "\(tenant): " : "")\(gate.gate): \(gate.message)"
+        + (gate.canBeAllowed ? "; to apply it anyway, add --allow \(gate.gate)" : "")
     }
     throw Failure(
       .refused,

@@ -43,7 +43,14 @@ struct SavedPlanCheck {
     let own = Registry.contracts(of: platforms)
     let differing = platforms.filter { plan.contracts?[$0] != own[$0] }.sorted()
     guard !differing.isEmpty else { return }
-    let maker = plan.saved.map { "dialtone \(InvisibleCharacters.sentence($0.version))" } ?? "another dialtone"
+    guard let saved = plan.saved else {
+      throw Failure(
+        .stale,
+        "\(name) is no saved plan: what --format json prints and what report merges is read by other programs, and cannot be "
+          + "applied. \(Self.again)"
+      )
+    }
+    let maker = "dialtone \(InvisibleCharacters.sentence(saved.version))"
     throw Failure(
       .stale,
       "\(name) was made by \(maker), whose kinds or fields of \(differing.joined(separator: ", ")) are not those of this "

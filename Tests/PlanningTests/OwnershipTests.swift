@@ -87,6 +87,26 @@ import Testing
     #expect(try !gates(world.plan()).contains("looks-renamed"))
   }
 
+  @Test func `another key and name with a value that no two share is proposed as a rename`() throws {
+    var world = World()
+    world.platform = PlatformFacts(
+      name: "authing",
+      summary: "",
+      connection: Tenant.description,
+      bindings: [Binding(Application.kind, unique: ["identifier"])]
+    )
+    world.settle("application/web", as: "a1", ["name": .text("Web"), "identifier": .text("acme-web")])
+    world.declared = []
+    world.declare("application/portal", ["name": .text("Portal"), "identifier": .text("acme-web")])
+    let gate = try #require(try world.plan().gates.first { $0.gate == "looks-renamed" })
+    #expect(
+      gate.message.contains(
+        "both have the identifier \"acme-web\": if it is the same one, write renamed_from: web under"
+      ),
+      "\(gate.message)"
+    )
+  }
+
   @Test func `a value that no two share finds what the name does not`() throws {
     var world = World()
     world.platform = PlatformFacts(

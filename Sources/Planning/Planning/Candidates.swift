@@ -20,7 +20,8 @@ struct Candidates {
   private func differences(of held: Settings?, among all: [Settings?]) -> String {
     guard let held else { return "not readable" }
     let words = resource.kind.leaves.compactMap { leaf -> String? in
-      guard isCompared(leaf) else { return nil }
+      // What is set in none of them was not read of any: a list may show no more than names.
+      guard isCompared(leaf), all.contains(where: { $0?[leaf.index] != nil }) else { return nil }
       let declared = resource.settings[leaf.index].flatMap { $0.isNull ? nil : $0 }
       let own = held[leaf.index]
       let isOther = declared.map { $0 != own } ?? all.contains { $0?[leaf.index] != own }

@@ -7,7 +7,10 @@ extension Gates {
   /// Sources: Kinde and Authing give a new application a new client ID and secret; deleting a connection deletes its users
   /// at Auth0 (Management API, DELETE /connections/{id}).
   private static let replacements: [(kind: KindName, gate: Rule, loss: String)] = [
-    ("application", .applicationReplaced, "its client ID and secret change"),
+    (
+      "application", .applicationReplaced,
+      "its client ID and secret change, and what nothing declares of it, as other ways to sign in, is as in any new one"
+    ),
     ("phone_connection", .connectionReplaced, "its ID changes, and its users may go with it"),
   ]
 
@@ -53,27 +56,43 @@ extension Gates {
     guard !deleted.isEmpty else { return nil }
     let desired = Dictionary(input.desired.map { ($0.resource.address, $0.resource) }) { first, _ in first }
     let named = Dictionary(grouping: deleted) { Name(kind: $0.address.kind, text: ByteKey($0.name)) }
-    let pairs = plan.changes.filter { $0.action == .create }.compactMap { created -> (new: Change, old: Change)? in
+    let pairs = plan.changes.filter { $0.action == .create }.compactMap { created -> Likeness? in
       guard let resource = desired[created.address], resource.renamedFrom == nil else { return nil }
       let candidates = named[Name(kind: created.address.kind, text: ByteKey(created.name))] ?? []
-      if let same = candidates.first(where: { isSameType($0, resource) }) { return (created, same) }
+      if let same = candidates.first(where: { isSameType($0, resource) }) {
+        return Likeness(new: created, old: same, sentence: ", and both are named \"\(created.name)\": ")
+      }
+      let others = deleted.filter { $0.address.kind == created.address.kind }
+      for path in input.tenant.platform[created.address.kind]?.unique ?? [] {
+        guard case .text(let text)? = resource.kind.leaf(at: path).flatMap({ resource.settings[$0] }) else { continue }
+        if let same = others.first(where: { $0.before(path) == .text(text) }) {
+          return Likeness(new: created, old: same, sentence: ", and both have the \(path) \"\(text)\": ")
+        }
+      }
       // A connection is named by its key unless it says otherwise, and its users go with it.
-      return created.address.kind == "phone_connection"
-        ? deleted.first { $0.address.kind == created.address.kind }.map { (created, $0) } : nil
+      guard created.address.kind == "phone_connection", let other = others.first else { return nil }
+      return Likeness(new: created, old: other, sentence: ", with everybody who signs in through it: ")
     }
     guard !pairs.isEmpty else { return nil }
     return Gate(
       gate: .looksRenamed,
       addresses: pairs.flatMap { [$0.old.address, $0.new.address] },
-      message: pairs.map { new, old in
+      message: pairs.map { pair in
+        let (new, old) = (pair.new, pair.old)
         let place = new.at.map { " (\($0.file):\($0.line))" } ?? ""
         return
-          "\(new.address)\(place) would be created and \(old.address) deleted"
-          + (new.name == old.name
-            ? ", and both are named \"\(new.name)\": " : ", with everybody who signs in through it: ")
+          "\(new.address)\(place) would be created and \(old.address) deleted\(pair.sentence)"
           + "if it is the same one, write renamed_from: \(old.address.key ?? "") under \(new.address.key ?? ""):"
       }.joined(separator: "; ")
     )
+  }
+
+  /// What comes beside what goes, and most likely is it.
+  private struct Likeness {
+    var new: Change
+    var old: Change
+    /// What they have in common.
+    var sentence: String
   }
 
   private struct Name: Hashable {
@@ -84,7 +103,7 @@ extension Gates {
   /// Whether the type is as it was; where it is not known, it may be.
   private static func isSameType(_ old: Change, _ new: Declared) -> Bool {
     guard let leaf = new.kind.leaf(at: "type"), let wanted = new.settings[leaf] else { return true }
-    let former = old.differences.first { $0.path == "type" }?.before
+    let former = old.before("type")
     return former == nil || former == wanted
   }
 
@@ -109,6 +128,9 @@ extension Gates {
 }
 
 extension Change {
+  /// What a field of something that is there is before it.
+  fileprivate func before(_ path: String) -> Value? { differences.first { $0.path == path }?.before }
+
   /// Whether it sets one of these paths; every change does where there are none.
   fileprivate func touches(_ wanted: Set<String>) -> Bool {
     guard action != .forget else { return false }

@@ -55,7 +55,8 @@ extension Planner {
     let resource = desired.resource
     guard isManaged else {
       let place = input.shared.sources.location(resource.range)
-      throw .unmanagedReplacement(resource, live, difference.fixed, at: place)
+      let unique = input.tenant.platform[resource.address.kind]?.unique ?? []
+      throw .unmanagedReplacement(resource, live, difference.fixed, unique: unique, at: place)
     }
     if let pinned = resource.pinnedIdentity { throw .pinnedReplacement(resource, pinned, difference.fields) }
     var agreed = difference

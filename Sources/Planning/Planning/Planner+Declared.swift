@@ -16,6 +16,7 @@ extension Planner {
       noteLoss(of: resource.address, match)
       return
     }
+    try noteEmptied(resource, match)
     let files = digests(of: resource)
     guard let prior = match.prior, isAsApplied(desired, prior, live, files) else {
       return try compare(desired, match, live)
@@ -24,6 +25,19 @@ extension Planner {
     if needsRecord(resource, prior) || (prior.files != files && !files.isEmpty) {
       plan.records.append(change(.adopt, desired, live))
     }
+  }
+
+  /// A section of one resource that declares nothing any more leaves alone what it managed, as one that is not written does.
+  private mutating func noteEmptied(_ resource: Declared, _ match: Matching.Match) throws(PlanningProblem) {
+    guard resource.kind.cardinality == .one, resource.settings.isEmpty, let prior = match.prior else { return }
+    guard try !prior.settings(of: resource.kind).isEmpty else { return }
+    plan.leftAlone.append(
+      Note(
+        subject: "\(resource.address)",
+        message:
+          "managed earlier; the section \(resource.kind.section) declares none of its fields any more, so they are left alone"
+      )
+    )
   }
 
   /// Whether declared and live are both what they were after the last apply, which digests tell without decoding anything.

@@ -13,6 +13,7 @@ package struct PlanningProblem: Error, Sendable {
     _ resource: Declared,
     _ live: Live,
     _ fields: [FieldChange],
+    unique: [String],
     at place: Location
   ) -> Self {
     let differences = fields.map { field in
@@ -20,7 +21,12 @@ package struct PlanningProblem: Error, Sendable {
     }.joined(separator: ", ")
     let takeover = fields.map { "\($0.path): \($0.words(\.before))" }
     let pin = resource.kind.identityLeaf.map { ", or pin another object with \(resource.kind.leaves[$0].path):" } ?? ""
-    let name = resource.kind.nameLeaf.map { "another \(resource.kind.leaves[$0].path)" } ?? "another key"
+    // It was found by its name, or else by what no two share.
+    let isNamed = live.name.hasSameBytes(as: resource.liveName)
+    let other = resource.kind.leaves.first { unique.contains($0.path) && resource.settings[$0.index] != nil }
+    let name =
+      (isNamed ? resource.kind.nameLeaf.map { resource.kind.leaves[$0].path } : other?.path).map { "another \($0)" }
+      ?? "another key"
     return PlanningProblem(
       message:
         "\(resource.address) (\(place.file):\(place.line)): the platform holds \"\(live.name)\" (\(live.identity)), which is not managed: "

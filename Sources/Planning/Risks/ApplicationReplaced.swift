@@ -10,7 +10,9 @@ package enum ApplicationReplaced: Risk {
       Finding(
         rule: rule,
         address: change.address,
-        message: "\"\(change.name)\" gets another client ID and secret: nobody can sign in until it knows them",
+        message:
+          "\"\(change.name)\" gets another client ID and secret: nobody can sign in until it knows them, and its ways to sign in "
+          + "that nothing declares are those of a new application",
         at: change.at
       )
     }

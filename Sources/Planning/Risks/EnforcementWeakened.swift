@@ -40,7 +40,7 @@ package enum EnforcementWeakened: Risk {
     guard !lost.isEmpty else { return nil }
     return finding(
       transition,
-      "no second factor is asked for in \(lost.listed()) any more",
+      "a code by phone is no second factor in \(lost.listed()) any more",
       applications: lost.count
     )
   }

@@ -1,4 +1,5 @@
 import Kinds
+import Model
 package import Planning
 package import Source
 
@@ -12,13 +13,26 @@ package enum MFATurnedOff: Risk {
   )
 
   package static func findings(in outlook: Outlook) -> [Finding] {
-    outlook.transitions.filter { $0.isOf(\PhoneFactor.enabled) && $0.turnsOff }.map { transition in
-      finding(
+    outlook.transitions.filter { $0.isOf(\PhoneFactor.enabled) }.compactMap { transition in
+      if turnsOffUnseen(transition, in: outlook) {
+        return finding(
+          transition,
+          "the phone as a second factor is turned off, if it was on: the platform does not say"
+        )
+      }
+      guard transition.turnsOff else { return nil }
+      return finding(
         transition,
         transition.isUnknownAfterwards
           ? "the phone as a second factor goes back to the platform's default, which may be off"
           : "the phone as a second factor is turned off"
       )
     }
+  }
+
+  /// Whether it may have been on, where neither the platform nor the state tells.
+  private static func turnsOffUnseen(_ transition: Transition, in outlook: Outlook) -> Bool {
+    transition.before == nil && transition.after == .boolean(false)
+      && outlook.surroundings.platform?[PhoneFactor.kind]?.unreadable(transition.path) != nil
   }
 }

@@ -89,11 +89,11 @@ package enum SignInStops: Risk {
       // Where another connection takes all of them over, people go on signing in.
       guard !before.isSubset(of: served) else { return nil }
       let names = before.sorted { $0.precedesByBytes($1) }.listed()
-      let message = "nobody can sign in by phone any more: \(what) (before: \(names))"
+      let message = "nobody can sign in to \(names) by phone any more: \(what)"
       return Stop(transition: transition, message: message, applications: before.count)
     }
     return closed(in: outlook, besides: emptied)
-      + emptied.compactMap { stop($0, Set($0.before?.texts ?? []), "no application is left") }
+      + emptied.compactMap { stop($0, Set($0.before?.texts ?? []), "no declared application is left") }
       + removed.compactMap { change in
         stop(
           Transition(address: change.address, name: change.name, path: "", at: change.at),
