@@ -30,7 +30,10 @@ extension Planner {
   /// A section of one resource that declares nothing any more leaves alone what it managed, as one that is not written does.
   private mutating func noteEmptied(_ resource: Declared, _ match: Matching.Match) throws(PlanningProblem) {
     guard resource.kind.cardinality == .one, resource.settings.isEmpty, let prior = match.prior else { return }
-    guard try !prior.settings(of: resource.kind).isEmpty else { return }
+    // What people set is a part of its own.
+    guard try !prior.settings(of: resource.kind).isEmpty,
+      !input.tenant.resources.contains(where: { $0.address == resource.address && !$0.settings.isEmpty })
+    else { return }
     plan.leftAlone.append(
       Note(
         subject: "\(resource.address)",

@@ -89,7 +89,7 @@ enum PhoneConnectionCodec: AuthingCodec {
     )
   }
 
-  /// What loses its codes, and then each of the others by itself: what a portion sets and what it finds differ by those.
+  /// Each of what loses its codes, and then each of the others: what a portion sets and what it finds differ by one.
   ///
   /// A deletion stays whole: the state forgets the connection once it is done, and must know until then what to take away.
   static func portions(of step: Step, _ writing: AuthingReader) -> [Step] {
@@ -107,10 +107,9 @@ enum PhoneConnectionCodec: AuthingCodec {
       portion.settings[leaf] = .set(of: members)
       portions.append(portion)
     }
-    if !removed.isEmpty {
-      let found = members
-      members.subtract(removed)
-      add(found)
+    for id in removed {
+      members.remove(id)
+      add(members.union([id]))
     }
     for id in added {
       members.insert(id)

@@ -59,6 +59,30 @@ extension PhoneConnectionCodec {
     try await PhoneConnections(environment: reading.environment).read(reading.listed)
   }
 
+  /// Each application that joins, and then each that leaves: what a portion sets and what it finds differ by one.
+  ///
+  /// Where it is not known who is in, all of them are looked at by one step.
+  static func portions(of step: Step, _ environment: Environment) -> [Step] {
+    guard step.action == .update, let leaf = step.kind.leaf(\PhoneConnection.applications),
+      let before = step.before[leaf]?.texts, let wanted = step.settings[leaf]?.texts
+    else { return [step] }
+    var members = Set(before)
+    let joining = wanted.filter { !members.contains($0) }.map { ($0, true) }
+    let leaving = before.filter { !wanted.contains($0) }.map { ($0, false) }
+    guard joining.count + leaving.count > 1 else { return [step] }
+    var portions = (joining + leaving).map { id, joins in
+      var portion = step.limited(to: [])
+      portion.before[leaf] = .set(of: members)
+      if joins { members.insert(id) } else { members.remove(id) }
+      portion.settings[leaf] = .set(of: members)
+      return portion
+    }
+    for setting in step.settings.all where setting.leaf != leaf {
+      portions[portions.count - 1].settings[setting.leaf] = setting.value
+    }
+    return portions
+  }
+
   static func perform(_ step: Step, _ environment: Environment) async throws(PlatformFailure) -> Live? {
     try await PhoneConnections(environment: environment).perform(step)
   }

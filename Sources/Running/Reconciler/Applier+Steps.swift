@@ -63,7 +63,7 @@ extension Applier {
       func identity(_ key: String) -> Value { .text(identities[address(key)] ?? key) }
       return switch value {
       case .text(let key): identity(key)
-      case .list: .set(value.texts.filter { !made.contains(address($0)) }.map(identity))
+      case .list: .set(value.texts.filter { !made.contains(address($0)) && !replaced.contains($0) }.map(identity))
       default: value
       }
     }

@@ -15,6 +15,8 @@ struct Applier {
   let left: [ManualStep]
   /// What the plan creates or replaces: nothing that was set for the same address before is set for it.
   let made: Set<Address>
+  /// The platform's identifiers of what is made anew, which are nobody's once that is done.
+  let replaced: Set<String>
 
   /// The platform's identifiers by address, as far as they are known.
   var identities: [Address: String] = [:]
@@ -29,6 +31,7 @@ struct Applier {
     self.catalog = catalog
     self.run = run
     let plan = recorder.plan
+    replaced = Set(plan.changes.filter { $0.action == .replace }.compactMap(\.identity))
     made = Set(plan.changes.filter { $0.action == .create || $0.action == .replace }.map(\.address))
     acknowledged = plan.manualSteps.filter { run.acknowledges && !$0.afterCreation }
     left = plan.manualSteps.filter { !run.acknowledges || $0.afterCreation }
