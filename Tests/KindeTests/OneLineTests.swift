@@ -84,4 +84,13 @@ import Testing
     #expect(findings.allSatisfy { $0.message.contains("organisation") && $0.severity == .notice })
     await world.stop()
   }
+
+  @Test func `what may be on is turned off with a finding, though Kinde does not say`() async throws {
+    let world = try await World()
+    let text = Examples.factor.replacing("enabled: true", with: "enabled: false").replacing("always", with: "never")
+    let plan = try #require(try await world.plan(text).tenants.first)
+    let finding = try #require(plan.findings.first { $0.rule == "mfa-turned-off" }, "\(plan.findings)")
+    #expect(finding.message.contains("if it was on: the platform does not say"), "\(finding.message)")
+    await world.stop()
+  }
 }
