@@ -281,7 +281,11 @@ let package = Package(
     ),
     test("SQLiteTests", ["SQLite"]),
     test("StateTests", ["TestSupport", "State", "SQLite", "Digest", "Model"], fixtures: ["Format2"]),
-    test("PostgresTests", ["TestSupport", "Postgres", "dialtone"], fixtures: ["Interposer"]),
+    test(
+      "PostgresTests",
+      ["TestSupport", "Postgres", "dialtone", "Emulation", "KindeEmulation", "RecordedRequests"],
+      fixtures: ["Interposer"]
+    ),
     test(
       "LocalTests",
       ["Local", "Platform", "PlatformConformance", "TestSupport", "Kinds", "Model", "SQLite", "Digest"]

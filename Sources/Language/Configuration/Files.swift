@@ -1,6 +1,6 @@
 import Glibc
 import Model
-import Source
+package import Source
 
 /// What the user named does not exist, or holds nothing to read.
 package struct InputMissing: Error, Sendable, CustomStringConvertible {
@@ -73,6 +73,9 @@ package enum Files {
     /// A file: a regular file, since waiting for a pipe's other end would never end.
     case file
   }
+
+  /// Whether a file still says what was read of it.
+  package static func isAsRead(_ text: SourceText) -> Bool { text.isThere && (try? read(text.name)) == text.bytes }
 
   /// The bytes of a file, `-` for standard input; an error where it holds more than `limit`.
   package static func read(

@@ -197,8 +197,7 @@ struct Accept: AsyncParsableCommand, ConfigurationReader {
 
   /// What somebody wrote since the configuration was read stays.
   private func refuseChanged(_ texts: [SourceText]) throws {
-    for text in texts where !AtomicFile.isStream(text.name) {
-      guard !text.isThere || (try? Files.read(text.name)) != text.bytes else { continue }
+    for text in texts where !AtomicFile.isStream(text.name) && !Files.isAsRead(text) {
       throw Failure(.error, "\(text.name) changed since it was read; nothing is written to it. Run accept again")
     }
   }
