@@ -76,6 +76,35 @@ import Testing
     #expect(try site.run(["plan", ".", "--detailed-exitcode"]).code == 0)
   }
 
+  /// The server ends a transaction that stands still, and 40 seconds later the client would have given up.
+  @Test func `one that was stopped within a transaction connects again, however long it was stopped`() async throws {
+    let site = try Site()
+    #expect(try site.run(["apply", "acme.yaml", "--auto-approve", "--target", "acme/tenant"]).code == 0)
+    let isReached = Mutex(false)
+    let mayGoOn = Mutex(false)
+    let proxy = try Proxy(to: site.server) { _, bytes in
+      guard String(decoding: bytes, as: UTF8.self).contains("INSERT INTO intents"), !isReached.withLock({ $0 }) else {
+        return .forwarded
+      }
+      isReached.withLock { $0 = true }
+      while !mayGoOn.withLock({ $0 }) { usleep(1_000) }
+      return .kept
+    }
+    defer { proxy.stop() }
+    let child = try site.start(
+      ["apply", "acme.yaml", "--auto-approve"],
+      ["DIALTONE_STATE": site.address(through: proxy.folder)]
+    )
+    while !isReached.withLock({ $0 }) { try await Task.sleep(for: .milliseconds(2)) }
+    child.signal(SIGSTOP)
+    try await Task.sleep(for: .seconds(41))
+    mayGoOn.withLock { $0 = true }
+    child.signal(SIGCONT)
+    let ending = try child.ending()
+    #expect(ending.code == 0, "\(ending.outputText)\(ending.errorText)")
+    #expect(try site.problems() == [])
+  }
+
   @Test(arguments: Rounds.seeds(4))
   func `a way that stops forwarding at random is left for another one`(_ seed: Int) throws {
     var chance = Chance(seed: seed)

@@ -22,6 +22,22 @@ struct OverdueLockTests {
       }.joined()
   }
 
+  /// One that is stopped within a transaction keeps the row of its lock, and finds its fence before it sends anything.
+  private static func stopBetweenTransactions(_ child: Child, _ site: Site) throws {
+    let locks = """
+      SELECT count(*) FROM pg_locks WHERE relation IN
+      (SELECT oid FROM pg_class WHERE relnamespace = '\(site.schema)'::regnamespace)
+      """
+    while true {
+      child.signal(SIGSTOP)
+      // What the server has been sent ends meanwhile.
+      usleep(100_000)
+      if try site.server.sql(locks) == "0" { return }
+      child.signal(SIGCONT)
+      usleep(2_000)
+    }
+  }
+
   @Test func `it sends nothing more once another one has the lock`() async throws {
     let emulation = KindeEmulation()
     let emulator = try await Emulator.recorded(emulation)
@@ -39,7 +55,7 @@ struct OverdueLockTests {
     let child = try site.start(["apply", "acme.yaml", "--auto-approve"], environment)
     func written() -> Int { emulator.exchanges.count { $0.method == "PUT" } }
     while written() == 0 { try await Task.sleep(for: .milliseconds(5)) }
-    child.signal(SIGSTOP)
+    try Self.stopBetweenTransactions(child, site)
     // As another process does that takes the lock, and keeps it.
     try site.server.sql("UPDATE \(site.schema).locks SET fence = fence + 1, expires = now() + interval '1 hour'")
     try await Task.sleep(for: .seconds(21))

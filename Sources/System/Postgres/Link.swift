@@ -96,7 +96,7 @@ final class Link {
 
   private func again<T>(_ body: (Connection) throws -> T) throws -> T {
     if let abandoned { throw abandoned }
-    let deadline = ContinuousClock.now + Self.patience
+    var deadline: ContinuousClock.Instant?
     var pause: UInt32 = 50_000
     while true {
       do {
@@ -105,7 +105,10 @@ final class Link {
         guard error.isPassing else { throw connection.map { explained(error, over: $0) } ?? error }
         connection = nil
         wasLost = true
-        guard ContinuousClock.now < deadline else {
+        // From the first failure on: before it the process may have been stopped for longer than that.
+        let end = deadline ?? .now + Self.patience
+        deadline = end
+        guard .now < end else {
           if error.isOfConnection { abandoned = error }
           throw error
         }
