@@ -1,6 +1,7 @@
 import Foundation
 import Model
 import State
+import Synchronization
 import Testing
 
 @Suite struct LockTests {
@@ -8,8 +9,12 @@ import Testing
 
   init() throws { folder = try Folder() }
 
-  private func holder(_ command: String, process: Int = Int(getpid())) -> Holder {
-    Holder(who: "tester", host: "laptop", process: process, command: command, since: "2026-01-02T03:04:05Z")
+  private func holder(
+    _ command: String,
+    process: Int = Int(getpid()),
+    since: String = "2026-01-02T03:04:05Z"
+  ) -> Holder {
+    Holder(who: "tester", host: "laptop", process: process, command: command, since: since)
   }
 
   @Test(arguments: Store.allCases)
@@ -54,18 +59,24 @@ import Testing
     #expect(try await other.lock(on: "acme") == nil)
   }
 
-  @Test func `a lock is free once its file is closed, and waiting outlasts a holder`() async throws {
+  @Test func `a lock is free once its file is closed, and who waited has it since then`() async throws {
     let state = try await State.open(at: folder.file("state.db"), for: .writing)
     let other = try await State.open(at: folder.file("state.db"), for: .writing)
     var first: (any TenantLocks)? = try state.locks()
     try await first?.acquire(["acme"], holder: holder("dialtone apply a"))
     let second = try other.locks()
     let (waits, signal) = AsyncStream.makeStream(of: Holder?.self)
-    async let waiting: Void = second.acquire(["acme"], holder: holder("dialtone apply b"), wait: .seconds(600)) {
+    let now = Mutex("while it waited")
+    async let waiting: Void = second.acquire(
+      ["acme"],
+      holder: { holder("dialtone apply b", since: now.withLock { $0 }) },
+      wait: .seconds(600)
+    ) {
       signal.yield($0.holder)
     }
     var seen = waits.makeAsyncIterator()
     #expect(await seen.next() == holder("dialtone apply a"))
+    now.withLock { $0 = "when it gained the lock" }
     first = nil
     try await waiting
 
@@ -73,7 +84,7 @@ import Testing
     let refused = await #expect(throws: LockHeld.self) {
       try await third.acquire(["acme"], holder: holder("dialtone apply c"))
     }
-    #expect(refused?.holder == holder("dialtone apply b"))
+    #expect(refused?.holder == holder("dialtone apply b", since: "when it gained the lock"))
   }
 
   @Test func `a process that is killed holds no lock, and its name is replaced`() async throws {

@@ -30,7 +30,7 @@ final class FileLocks: TenantLocks {
 
   func acquire(
     _ tenants: [String],
-    holder: Holder,
+    holder: @Sendable () -> Holder,
     wait: Duration,
     onWait: @Sendable (LockHeld) -> Void
   ) async throws {
@@ -42,7 +42,7 @@ final class FileLocks: TenantLocks {
       for (tenant, number) in numbers where !isHeld(tenant) {
         var reported: LockHeld?
         while try !lock(number, F_WRLCK) {
-          let held = LockHeld(tenant: tenant, holder: try await self.holder(of: number, seenFrom: holder.host))
+          let held = LockHeld(tenant: tenant, holder: try await self.holder(of: number, seenFrom: holder().host))
           guard ContinuousClock.now < deadline else { throw held }
           if held.holder != nil, held != reported {
             reported = held
@@ -52,7 +52,7 @@ final class FileLocks: TenantLocks {
         }
         gained.append((tenant, number))
       }
-      try await state.write(holder: holder, of: gained.map(\.number))
+      try await state.write(holder: holder(), of: gained.map(\.number))
     } catch {
       for (_, number) in gained { _ = try? lock(number, F_UNLCK) }
       throw error

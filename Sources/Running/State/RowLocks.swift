@@ -22,7 +22,7 @@ final class RowLocks: TenantLocks {
 
   func acquire(
     _ tenants: [String],
-    holder: Holder,
+    holder: @Sendable () -> Holder,
     wait: Duration,
     onWait: @Sendable (LockHeld) -> Void
   ) async throws {
@@ -35,7 +35,8 @@ final class RowLocks: TenantLocks {
       // Those that were gained are given back where one is held: the transaction ends without them.
       do {
         let end = ContinuousClock.now + .seconds(Self.lifetime)
-        let gained = try await state.write { try $0.lock(wanted, holder, lifetime: Self.lifetime) }
+        let new = holder()
+        let gained = try await state.write { try $0.lock(wanted, new, lifetime: Self.lifetime) }
         fences.add(gained, until: end)
         break
       } catch let held as LockHeld {

@@ -2,10 +2,12 @@
 package protocol TenantLocks: AnyObject, Sendable {
   /// Locks all the tenants or none; asks again until the time is over where one is held.
   ///
-  /// - Parameter onWait: called once for each holder that is waited for.
+  /// - Parameters:
+  ///   - holder: made anew when the locks are gained: since when it has them is in it.
+  ///   - onWait: called once for each holder that is waited for.
   func acquire(
     _ tenants: [String],
-    holder: Holder,
+    holder: @Sendable () -> Holder,
     wait: Duration,
     onWait: @Sendable (LockHeld) -> Void
   ) async throws
@@ -28,14 +30,14 @@ package protocol TenantLocks: AnyObject, Sendable {
 
 extension TenantLocks {
   /// The same without a wait.
-  package func acquire(_ tenants: [String], holder: Holder) async throws {
+  package func acquire(_ tenants: [String], holder: @autoclosure @Sendable () -> Holder) async throws {
     try await acquire(tenants, holder: holder, wait: .zero) { _ in }
   }
 
   /// Does some work under the tenants' locks, and frees them however that ends.
   package func holding<Result>(
     _ tenants: [String],
-    _ holder: Holder,
+    _ holder: @autoclosure @Sendable () -> Holder,
     wait: Duration = .zero,
     onWait: @Sendable (LockHeld) -> Void = { _ in },
     _ work: () async throws -> Result
