@@ -95,8 +95,11 @@ import Testing
 
   @Test func `without the built-in connection, a person has a step to do, and the rest is done`() async throws {
     let world = try await World { $0.connections = KindeEmulation.social(3) }
-    let troubles = try await world.apply(Examples.whole).troubles
     let step = "open Settings > Environment > Authentication > Passwordless > Phone > Configure"
+    let told = try #require(try await world.plan(Examples.whole).tenants.first?.findings)
+    let finding = try #require(told.first { $0.rule == "created-by-hand" })
+    #expect(finding.message.contains(step) && finding.at?.line != nil)
+    let troubles = try await world.apply(Examples.whole).troubles
     #expect(troubles.contains { $0.hasPrefix("acme/phone_connection/sms") && $0.contains(step) })
     #expect(try await world.applications().count == 3)
     // Somebody does it.
@@ -109,7 +112,9 @@ import Testing
       )
     }
     #expect(try await world.apply(Examples.whole).troubles == [])
-    #expect(try await world.plan(Examples.whole).isEmpty)
+    let after = try await world.plan(Examples.whole)
+    #expect(after.isEmpty)
+    #expect(!after.tenants.contains { $0.findings.contains { $0.rule == "created-by-hand" } })
     await world.stop()
   }
 

@@ -55,6 +55,8 @@ package struct Binding: Sendable {
   package var asksWhereOn = false
   /// What only some plans or add-ons have.
   package var paidFeatures: [PaidFeature] = []
+  /// What a person does first, where the platform has no call that creates a resource of the kind: a sentence.
+  package var creation: String?
   /// What replaces settings of the kind for some people, and is not read.
   package var overrides: Overrides?
 

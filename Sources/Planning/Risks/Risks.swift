@@ -25,7 +25,7 @@ package enum Risks {
 
   /// The rules of this module.
   package static let rules: [Rule] =
-    all.map { $0.rule } + [NotEffectiveYet.rule, Outage.rule, PlatformNotices.rule, .loosensWhatWasTightened]
+    all.map { $0.rule } + [NotEffectiveYet.rule, CreatedByHand.rule, Outage.rule, PlatformNotices.rule, .loosensWhatWasTightened]
     + [AcceptedFromOutside.rule, EnvironmentMismatch.rule]
 
   /// Writes the findings into a plan, and what it switches off, with the gates that follow from what they look at.
@@ -47,6 +47,7 @@ package enum Risks {
     let others =
       NotEffectiveYet.findings(in: input) + Outage.findings(in: input) + EnvironmentMismatch.findings(in: input)
       + PlatformNotices.findings(in: outlook.plan, on: input.tenant.platform)
+      + CreatedByHand.findings(in: outlook.plan, on: input.tenant.platform)
       + RepinnedToAnother.findings(in: outlook.plan, given: input)
     return findings(in: outlook, others).map { finding in
       guard finding.at == nil else { return finding }

@@ -35,6 +35,7 @@ enum PhoneConnectionCodec: KindeCodec {
     ]
   ) { binding in
     binding.isSingle = true
+    binding.creation = ManualSteps.phoneTile
     // Docs, "Phone authentication".
     binding.paidFeatures = [
       PaidFeature(
