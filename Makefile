@@ -1,7 +1,7 @@
 # What is done often. `make demo` is the quickest way to see the tool at work.
 
 .PHONY: help setup setup-tests setup-cases build release man demo test torture mutants referee cases check bench schemas format
-.PHONY: dist deb dist-check release-check tested test-long test-waiting
+.PHONY: dist deb dist-check release-check order tested test-long test-waiting
 
 SWIFT_FOLDERS := Package.swift Sources $(wildcard Tests)
 # The release build, said once: the static standard library is what makes starting up quick.
@@ -15,7 +15,7 @@ TESTED := .build/tests/release/dialtone
 LONG_TESTS := (Auth0|Kinde|Authing)Tests\.(Fault|Drift|Request|LivedIn|FieldLives|OpenQuestion)Tests|CrashTests|UnchangedTests
 
 # Mostly waits, one case after the other: in a process of its own it takes no turn from the tests beside it.
-WAITING_TESTS := PostgresTests\.LostConnectionTests
+WAITING_TESTS := PostgresTests\.(LostConnection|OverdueLock)Tests
 
 # Started by `make referee` alone, since it needs ../shared.
 REFEREE_TESTS := RefereeTests\.
@@ -36,6 +36,7 @@ help:
 	@echo "make dist-check   install the package into fresh Debian roots, run the first minute there, remove it"
 	@echo "make release-check VERSION=…   whether that version can be released"
 	@echo "make bench    measure against bare libyaml and SQLite, and over the emulators (BENCH_FULL=0 leaves out the largest)"
+	@echo "make order    write Sources/dialtone.order anew, which functions lie side by side in a release"
 	@echo "make schemas  write the generated files in schemas/ anew"
 	@echo "make format   lay the Swift code out"
 
@@ -54,6 +55,9 @@ build: setup
 release: setup
 	$(RELEASE) --product dialtone </dev/null
 	$(RELEASE) --product dialtone-emulator </dev/null
+
+order: release
+	@scripts/order
 
 tested: setup
 	$(TEST_BUILD) </dev/null

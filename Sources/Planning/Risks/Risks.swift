@@ -25,7 +25,9 @@ package enum Risks {
 
   /// The rules of this module.
   package static let rules: [Rule] =
-    all.map { $0.rule } + [NotEffectiveYet.rule, CreatedByHand.rule, Outage.rule, PlatformNotices.rule, .loosensWhatWasTightened]
+    all.map { $0.rule } + [
+      NotEffectiveYet.rule, CreatedByHand.rule, Outage.rule, PlatformNotices.rule, .loosensWhatWasTightened,
+    ]
     + [AcceptedFromOutside.rule, EnvironmentMismatch.rule]
 
   /// Writes the findings into a plan, and what it switches off, with the gates that follow from what they look at.
