@@ -32,6 +32,9 @@ package struct Declared: Sendable {
 
   /// The addresses of the resources that the settings name.
   package var references: [Address] { kind.references(in: settings, of: address.tenant) }
+
+  /// Whether the settings name other resources.
+  package var namesOthers: Bool { kind.referenceLeaves.contains { settings[$0] != nil } }
 }
 
 extension Declared {

@@ -30,7 +30,9 @@ struct Comparison {
     // What was applied to another place says nothing about this one.
     let prior = isManaged && live.remarks?.isElsewhere != true ? match.prior : nil
     self.resource = resource
+    // What was forgotten and is managed again stands there by its identity.
     self.prior = try prior?.settings(of: kind).renamed(matching.renamed, in: kind)
+      .renamed(matching.keysBefore ?? matching.keys, in: kind)
     var settings = try live.settingsWithFingerprints(of: kind)
     if input.tenant.platform[kind.name]?.isSingle == true {
       let keys = matching.keysBefore ?? matching.keys

@@ -3,10 +3,13 @@ import Source
 
 extension Planner {
   /// What has to be done about a resource that is there.
+  ///
+  /// - Parameter isRecorded: whether the state needs to learn nothing of it where nothing is to be done.
   mutating func compare(
     _ desired: PlanningInput.Desired,
     _ match: Matching.Match,
-    _ live: Live
+    _ live: Live,
+    isRecorded: Bool = false
   ) throws(PlanningProblem) {
     let resource = desired.resource
     let comparison = try Comparison(resource, match, live, matching, input)
@@ -22,7 +25,7 @@ extension Planner {
     let isManaged = comparison.isManaged || resource.kind.cardinality == .one
     if difference.fields.isEmpty, isManaged {
       unchanged.append(resource.address)
-      plan.records.append(change(.adopt, desired, live))
+      if !isRecorded { plan.records.append(change(.adopt, desired, live)) }
     } else if difference.needsReplacement {
       plan.changes.append(try replacement(of: desired, live, difference, isManaged: comparison.isManaged))
     } else {

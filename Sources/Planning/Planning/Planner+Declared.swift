@@ -21,10 +21,11 @@ extension Planner {
     guard let prior = match.prior, isAsApplied(desired, prior, live, files) else {
       return try compare(desired, match, live)
     }
+    let isRecorded = !needsRecord(resource, prior) && (prior.files == files || files.isEmpty)
+    // A key that is declared as it was may be another resource's by now.
+    guard !resource.namesOthers else { return try compare(desired, match, live, isRecorded: isRecorded) }
     unchanged.append(resource.address)
-    if needsRecord(resource, prior) || (prior.files != files && !files.isEmpty) {
-      plan.records.append(change(.adopt, desired, live))
-    }
+    if !isRecorded { plan.records.append(change(.adopt, desired, live)) }
   }
 
   /// A section of one resource that declares nothing any more leaves alone what it managed, as one that is not written does.
@@ -52,7 +53,7 @@ extension Planner {
   ) -> Bool {
     prior.identity == live.identity && prior.files ?? files == files && prior.digest == desired.form?.digest
       && prior.liveDigest == live.digest && live.remarks?.fingerprints.isEmpty ?? true
-      && !namesUnsettled(desired.resource) && !isReasserted(desired.resource, live)
+      && !isReasserted(desired.resource, live)
   }
 
   /// What the files hold that the resource names.
@@ -85,9 +86,5 @@ extension Planner {
   private func isReasserted(_ resource: Declared, _ live: Live) -> Bool {
     input.shared.reasserts
       && Unreadable(input.tenant.platform[resource.address.kind], live.remarks).holdsAny(of: resource)
-  }
-
-  private func namesUnsettled(_ resource: Declared) -> Bool {
-    !matching.unsettled.isEmpty && resource.references.contains { matching.unsettled.contains($0) }
   }
 }

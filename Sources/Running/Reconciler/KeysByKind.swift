@@ -13,6 +13,8 @@ struct KeysByKind: Sendable {
 
   var isEmpty: Bool { keys.isEmpty }
 
+  var kinds: Set<KindName> { Set(keys.keys) }
+
   func holds(_ kind: KindName) -> Bool { keys[kind] != nil }
 
   /// The value of a list without these.
@@ -31,11 +33,8 @@ extension LastApplied {
     of kind: KindDescription,
     where isWanted: (KindDescription.Leaf) -> Bool = { _ in true }
   ) throws -> LastApplied? {
-    let leaves = kind.references.filter { keys.holds($0.kind) && isWanted(kind.leaves[$0.leaf]) }
-    guard !leaves.isEmpty else { return nil }
     let known = try Canonical.decode(canonical, of: kind, at: address)
-    var left = known
-    for (leaf, named) in leaves { if let value = left[leaf] { left[leaf] = keys.taken(outOf: value, of: named) } }
+    let left = known.without(keys, of: kind, where: isWanted)
     guard left != known else { return nil }
     var row = self
     row.canonical = Canonical.encode(left, of: kind)
@@ -44,7 +43,27 @@ extension LastApplied {
   }
 }
 
+extension Settings {
+  /// The same without these in what is listed.
+  func without(
+    _ keys: KeysByKind,
+    of kind: KindDescription,
+    where isWanted: (KindDescription.Leaf) -> Bool = { _ in true }
+  ) -> Settings {
+    var left = self
+    for (leaf, named) in kind.references where keys.holds(named) && isWanted(kind.leaves[leaf]) {
+      if let value = left[leaf] { left[leaf] = keys.taken(outOf: value, of: named) }
+    }
+    return left
+  }
+}
+
 extension Outcome {
+  /// From where to where a key changed.
+  var moved: (from: Address, to: Address)? {
+    if case .moved(let from, let to) = self { (from, to) } else { nil }
+  }
+
   /// The address of what the platform deleted.
   var deleted: Address? {
     guard case .removed(let address, let deed) = self, deed.action != Action.forget.rawValue else { return nil }

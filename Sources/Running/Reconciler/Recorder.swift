@@ -46,19 +46,16 @@ struct Recorder: Sendable {
       tenant: plan.tenant,
       platform: plan.platform,
       place: place,
+      renaming: ListedNames(moving: outcomes.compactMap(\.moved), in: catalog),
       forgetting: namesOfDeleted(by: outcomes),
       run: run.id
     )
   }
 
   /// That others list what was deleted; nil where nothing was, or nothing lists its kind.
-  private func namesOfDeleted(by outcomes: [Outcome]) -> ForgottenNames? {
+  private func namesOfDeleted(by outcomes: [Outcome]) -> ListedNames? {
     let deleted = KeysByKind(outcomes.compactMap(\.deleted))
-    let kinds = deleted.isEmpty ? [] : catalog.kinds.filter { $0.references.contains { deleted.holds($0.kind) } }
-    guard !kinds.isEmpty else { return nil }
-    return ForgottenNames(of: kinds.map(\.name)) { [catalog] row in
-      try catalog[row.address.kind].flatMap { try row.without(deleted, of: $0) }
-    }
+    return ListedNames(of: deleted.isEmpty ? [] : deleted.kinds, in: catalog) { $0.without(deleted, of: $1) }
   }
 
   /// - Parameters:

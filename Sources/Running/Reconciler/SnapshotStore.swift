@@ -74,7 +74,8 @@ package final class SnapshotStore: StateStore {
     tenant: String,
     platform: String,
     place: String?,
-    forgetting: ForgottenNames?,
+    renaming: ListedNames?,
+    forgetting: ListedNames?,
     run: Int
   ) async throws { throw NotWritable() }
   package func finishRun(_ run: Int, ended: String, result: String) async throws { throw NotWritable() }
@@ -85,8 +86,12 @@ package final class SnapshotStore: StateStore {
     throw NotWritable()
   }
   package func forget(tenant: String, by run: RunDescription) async throws -> Int { throw NotWritable() }
-  package func forget(_ address: Address, by run: RunDescription) async throws -> Bool { throw NotWritable() }
-  package func move(from: Address, to: Address, by run: RunDescription) async throws { throw NotWritable() }
+  package func forget(_ address: Address, renaming: ListedNames?, by run: RunDescription) async throws -> Bool {
+    throw NotWritable()
+  }
+  package func move(from: Address, to: Address, renaming: ListedNames?, by run: RunDescription) async throws {
+    throw NotWritable()
+  }
   package func acknowledge(_ outcomes: [Outcome], at tenants: [RememberedTenant], by run: RunDescription) async throws {
     throw NotWritable()
   }

@@ -1,3 +1,4 @@
+import Digest
 import Model
 import SQL
 
@@ -26,7 +27,8 @@ struct Recording {
     )
   }
 
-  func record(_ outcomes: [Outcome]) throws {
+  /// - Parameter renamed: what is kept of the resources that list one that moves.
+  func record(_ outcomes: [Outcome], renaming renamed: ListedNames? = nil) throws {
     var hasMoved = false
     for outcome in outcomes {
       switch outcome {
@@ -41,6 +43,7 @@ struct Recording {
       case .lapsed(let address, nil, _): try delete(address, from: .acknowledgements)
       case .moved where !hasMoved:
         try move(outcomes)
+        if let renamed { try keepEverywhere(renamed) }
         hasMoved = true
       case .failed, .unknown, .moved: break
       }
@@ -49,8 +52,23 @@ struct Recording {
     try settle(outcomes)
   }
 
-  /// Takes names of what is gone out of what is remembered of others; the history tells nothing of it.
-  func forget(_ names: ForgottenNames) throws {
+  /// The same with what people acknowledged.
+  func keepEverywhere(_ names: ListedNames) throws {
+    try keep(names)
+    for kind in names.kinds {
+      let rows = try session.rows(
+        "SELECT key, canonical FROM acknowledgements WHERE tenant = $1 AND kind = $2",
+        tenant,
+        kind.description
+      ) { (Address(tenant: tenantName, kind: kind, storedKey: $0.text(0)), $0.bytes(1)) }
+      for (address, canonical) in rows {
+        if let kept = try names.kept(canonical, address) { try remember(kept, ofAcknowledgement: address) }
+      }
+    }
+  }
+
+  /// Changes what is kept of the resources that list others; the history tells nothing of it.
+  func keep(_ names: ListedNames) throws {
     for kind in names.kinds {
       let rows = try session.rows(
         """
@@ -63,7 +81,11 @@ struct Recording {
         let address = Address(tenant: tenantName, kind: kind, storedKey: row.text(0))
         return try LastApplied(row, from: 1, address, file: row.text(5))
       }
-      for row in rows { if let left = try names.left(row) { try remember(left, at: left.address) } }
+      for var row in rows {
+        guard let kept = try names.kept(row.canonical, row.address) else { continue }
+        (row.canonical, row.digest) = (kept, Digest.sha256(kept))
+        try remember(row, at: row.address)
+      }
     }
   }
 

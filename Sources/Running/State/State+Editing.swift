@@ -3,7 +3,13 @@ import SQL
 
 extension State {
   /// Forgets a resource, what was acknowledged and what the journal says of it; false, and no run, where nothing is recorded of it.
-  package func forget(_ address: Address, by run: RunDescription) async throws -> Bool {
+  ///
+  /// - Parameter names: what is kept of the resources that list it.
+  package func forget(
+    _ address: Address,
+    renaming names: ListedNames? = nil,
+    by run: RunDescription
+  ) async throws -> Bool {
     try await write(of: [address.tenant]) { session in
       guard let number = try session.knownNumberOfTenant(address.tenant) else { return false }
       let isKnown = try session.integer(
@@ -17,16 +23,29 @@ extension State {
         address.storedKey
       )
       guard isKnown == 1 else { return false }
-      try session.edit(address.tenant, .removed(address, Deed("forget")), by: run, result: "1 resource forgotten.")
+      try session.edit(
+        address.tenant,
+        .removed(address, Deed("forget")),
+        names,
+        by: run,
+        result: "1 resource forgotten."
+      )
       return true
     }
   }
 
   /// Remembers a resource under another key.
-  package func move(from: Address, to: Address, by run: RunDescription) async throws {
+  ///
+  /// - Parameter names: what is kept of the resources that list it.
+  package func move(
+    from: Address,
+    to: Address,
+    renaming names: ListedNames? = nil,
+    by run: RunDescription
+  ) async throws {
     guard from.tenant == to.tenant, from.kind == to.kind else { throw StateError.incomparable(from, to) }
     try await write(of: [from.tenant]) { session in
-      try session.edit(from.tenant, .moved(from: from, to: to), by: run, result: "1 resource moved.")
+      try session.edit(from.tenant, .moved(from: from, to: to), names, by: run, result: "1 resource moved.")
     }
   }
 }
@@ -55,9 +74,17 @@ extension State {
 
 extension StateSession {
   /// A whole run in the one transaction that it is done in.
-  fileprivate func edit(_ tenant: String, _ outcome: Outcome, by run: RunDescription, result: String) throws {
+  fileprivate func edit(
+    _ tenant: String,
+    _ outcome: Outcome,
+    _ names: ListedNames?,
+    by run: RunDescription,
+    result: String
+  ) throws {
     let number = try begin(run)
-    try Recording(self, tenant: tenant, platform: nil, run: number).record([outcome])
+    let recording = try Recording(self, tenant: tenant, platform: nil, run: number)
+    try recording.record([outcome])
+    if let names { try recording.keepEverywhere(names) }
     try finish(number, ended: run.started, result: result)
   }
 }

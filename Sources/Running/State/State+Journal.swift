@@ -27,20 +27,23 @@ extension State {
 
   /// Notes what came of writes to one tenant: what is recorded, the journal and the history, and a new serial.
   ///
-  /// - Parameter names: what is forgotten in the same moment of the resources that list one that is gone.
+  /// - Parameters:
+  ///   - renamed: what is kept of the resources that list one that has another key.
+  ///   - gone: what is kept of the resources that list one that is gone.
   package func record(
     _ outcomes: [Outcome],
     tenant: String,
     platform: String,
     place: String? = nil,
-    forgetting names: ForgottenNames? = nil,
+    renaming renamed: ListedNames? = nil,
+    forgetting gone: ListedNames? = nil,
     run: Int
   ) async throws {
     guard !outcomes.isEmpty else { return }
     try await write(of: [tenant]) { session in
       let recording = try Recording(session, tenant: tenant, platform: platform, place: place, run: run)
-      try recording.record(outcomes)
-      if let names { try recording.forget(names) }
+      try recording.record(outcomes, renaming: renamed)
+      if let gone { try recording.keep(gone) }
     }
   }
 

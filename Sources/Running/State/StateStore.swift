@@ -25,7 +25,8 @@ package protocol StateStore: AnyObject, Sendable {
     tenant: String,
     platform: String,
     place: String?,
-    forgetting: ForgottenNames?,
+    renaming: ListedNames?,
+    forgetting: ListedNames?,
     run: Int
   ) async throws
   func finishRun(_ run: Int, ended: String, result: String) async throws
@@ -36,8 +37,8 @@ package protocol StateStore: AnyObject, Sendable {
   // What is done to the memory alone, in a run of its own.
   func rename(tenant former: String, to name: String, by run: RunDescription) async throws
   func forget(tenant: String, by run: RunDescription) async throws -> Int
-  func forget(_ address: Address, by run: RunDescription) async throws -> Bool
-  func move(from: Address, to: Address, by run: RunDescription) async throws
+  func forget(_ address: Address, renaming: ListedNames?, by run: RunDescription) async throws -> Bool
+  func move(from: Address, to: Address, renaming: ListedNames?, by run: RunDescription) async throws
   func acknowledge(_ outcomes: [Outcome], at tenants: [RememberedTenant], by run: RunDescription) async throws
   func prune(keeping retention: Retention, unfinishedSince: String, by run: RunDescription) async throws -> Int
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Model
+import Reconciler
 import Report
 import State
 
@@ -150,7 +151,10 @@ struct StateForget: AsyncParsableCommand {
       try await withLocked([subject.tenant], state, "state forget \(subject)") { state, run in
         switch subject {
         case .resource(let address):
-          guard try await state.forget(address, by: run) else { throw StateError.unknown(address) }
+          // A row that cannot be read is forgotten too.
+          let known = (try? await state.snapshot(of: address.tenant))?.resources.first { $0.address == address }
+          let names = known.flatMap { ListedNames(forgetting: address, identity: $0.identity, in: Registry.catalog) }
+          guard try await state.forget(address, renaming: names, by: run) else { throw StateError.unknown(address) }
           return "\(address) is forgotten; the platform still holds it."
         case .tenant(let tenant):
           let count = try await state.forget(tenant: tenant, by: run)
@@ -193,7 +197,9 @@ struct StateMove: AsyncParsableCommand {
       let tenants = if case .tenant(let name) = to { [from.tenant, name] } else { [from.tenant] }
       return try await withLocked(tenants, state, "state move \(from) \(to)") { state, run in
         switch (from, to) {
-        case (.resource(let from), .resource(let to)): try await state.move(from: from, to: to, by: run)
+        case (.resource(let from), .resource(let to)):
+          let names = ListedNames(moving: [(from, to)], in: Registry.catalog)
+          try await state.move(from: from, to: to, renaming: names, by: run)
         default: try await state.rename(tenant: from.tenant, to: to.tenant, by: run)
         }
         return "\(from) is now \(to)."

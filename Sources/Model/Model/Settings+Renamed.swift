@@ -1,9 +1,7 @@
-import Model
-
 extension Settings {
   /// The same with other names for the resources that they name: keys instead of identities, new keys instead of former
   /// ones.
-  func renamed(_ names: [KindName: [String: String]], in kind: KindDescription) -> Settings {
+  package func renamed(_ names: [KindName: [String: String]], in kind: KindDescription) -> Settings {
     guard !kind.referenceLeaves.isEmpty else { return self }
     var result = self
     for leaf in kind.referenceLeaves {
