@@ -1,4 +1,5 @@
 import ArgumentParser
+import FileSystem
 import Glibc
 import Model
 import Reference
@@ -16,7 +17,11 @@ struct StateOption: ParsableArguments {
   )
   var given: String?
 
-  var path: String { given ?? Environment.value(of: .state) ?? State.defaultPath }
+  /// Where it lies: what locks it, and the local store, lie beside it and not beside a link to it.
+  var path: String {
+    let path = given ?? Environment.value(of: .state) ?? State.defaultPath
+    return State.isOnServer(path) ? path : SameFile.target(of: path)
+  }
 
   /// Who names it.
   private var name: String { given == nil ? ToolVariable.state.rawValue : "--state" }

@@ -10,6 +10,19 @@ package enum SameFile {
     return place == self.place(of: other)
   }
 
+  /// Where the links lead that a path names, whether or not anything is there; the path itself where it names none.
+  ///
+  /// What lies beside a file, such as its lock, lies beside the file that a link leads to.
+  package static func target(of path: String) -> String {
+    var path = path
+    for _ in 0..<mostLinks {
+      guard let target = linked(path) else { return path }
+      let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
+      path = target.hasPrefix("/") ? target : folder + target
+    }
+    return path
+  }
+
   private struct Status: Equatable {
     var device: dev_t
     var number: ino_t
@@ -27,18 +40,12 @@ package enum SameFile {
 
   /// Where a file would be made: the real path of its folder, and its name; nil where there is no such folder.
   private static func place(of path: String) -> String? {
-    var path = path
-    for _ in 0..<mostLinks {
-      let slash = path.lastIndex(of: "/")
-      let folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
-      guard let target = linked(path) else {
-        guard let real = realpath(folder, nil) else { return nil }
-        defer { free(real) }
-        return String(cString: real) + "/" + (slash.map { String(path[path.index(after: $0)...]) } ?? path)
-      }
-      path = target.hasPrefix("/") ? target : "\(folder)/\(target)"
-    }
-    return nil
+    let path = target(of: path)
+    let slash = path.lastIndex(of: "/")
+    let folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+    guard linked(path) == nil, let real = realpath(folder, nil) else { return nil }
+    defer { free(real) }
+    return String(cString: real) + "/" + (slash.map { String(path[path.index(after: $0)...]) } ?? path)
   }
 
   /// What a link leads to; nil for everything else.
