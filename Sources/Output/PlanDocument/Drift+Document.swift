@@ -28,6 +28,11 @@ package struct DriftDocument: MachineOutput, PlainDocument, Sendable {
         \.secretsLeftOut
       ),
       .perhaps("compared", "How many tenants were compared; missing in what an older version wrote.", \.compared),
+      .perhaps(
+        "never_applied",
+        "The tenants of which the state holds nothing, so that nothing is known of what was changed; missing where that is none.",
+        \.neverApplied
+      ),
       .failedParts(\.failedParts),
     ]
   )
@@ -52,6 +57,8 @@ package struct DriftDocument: MachineOutput, PlainDocument, Sendable {
   package var failures: [ReadFailure]
   /// How many tenants were compared, whatever came of it; nil where an older version did not say.
   package var compared: Int?
+  /// The tenants of which the state holds nothing; nil where that is none.
+  package var neverApplied: [String]?
   /// The parts of a merged report that have none; nil in the report of one run.
   package var failedParts: [FailedPart]?
 

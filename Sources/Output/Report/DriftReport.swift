@@ -21,12 +21,15 @@ package struct DriftReport: Sendable {
       )
     }
     let report = PlanReport(plan: plan)
+    // Without a last apply, nothing is known to be somebody else's change.
+    let unknown = plan.tenants.filter { $0.serial == 0 && $0.renamedFrom == nil }.map(\.tenant)
     var document = DriftDocument(
       limits: report.limits,
       tenants: found,
       failures: plan.failures,
-      compared: plan.tenants.count
+      compared: plan.tenants.count - unknown.count
     )
+    document.neverApplied = unknown.isEmpty ? nil : unknown
     (document.targets, document.secretsLeftOut) = (plan.targets, report.runLimits.secretsLeftOut)
     self.init(document)
   }
@@ -43,12 +46,26 @@ package struct DriftReport: Sendable {
   /// Whether nothing was changed outside, as far as tenants could be read.
   package var isEmpty: Bool { tenants.isEmpty }
 
+  /// Whether the state holds nothing of any tenant: it is the wrong one, or lost, or nothing was ever applied.
+  package var knowsNothing: Bool { document.compared == 0 && document.neverApplied != nil }
+
+  private var limits: [String] { document.limits + [unknown].compactMap(\.self) }
+
+  /// Of which tenants nothing is known, and why.
+  private var unknown: String? {
+    guard let names = document.neverApplied, !names.isEmpty else { return nil }
+    let shown = names.prefix(5).joined(separator: ", ") + (names.count > 5 ? ", and \(names.count - 5) more" : "")
+    return
+      "The state holds nothing of \(shown), so that nobody knows what was changed outside there. If there was a state, name "
+      + "it with --state, or restore it; dialtone apply begins a new one."
+  }
+
   var sortedFailures: [(title: String, failures: [ReadFailure])] { document.failures.sorted }
 
   package func text(color: Bool = false) -> String {
     let paint = Paint(isOn: color)
     var result = TextBuffer()
-    for limit in document.limits { result.append(Self.drawn(limit) + "\n\n") }
+    for limit in limits { result.append(Self.drawn(limit) + "\n\n") }
     let groups = groups
     for group in groups.groups {
       result.append(paint(.bold, headline(group)) + "\n\n")
@@ -65,7 +82,7 @@ package struct DriftReport: Sendable {
   package func markdown() -> String {
     var page = MarkdownPage(marker: "drift", title: "Dialtone drift")
     page.append("\n**\(verdict)**\n", else: "verdict")
-    for limit in document.limits { page.append("\n\(Markdown.escape(limit))\n", else: "remark") }
+    for limit in limits { page.append("\n\(Markdown.escape(limit))\n", else: "remark") }
     page.append(document.failedParts.sentences.map(Markdown.escape), under: FailedParts.title, else: "part")
     for (title, failures) in sortedFailures {
       page.append(failures.sentences.map(Markdown.escape), under: title, else: "failure")
@@ -82,7 +99,8 @@ package struct DriftReport: Sendable {
 
   package func github(_ paths: CodeHostPaths = .asNamed) -> String {
     let summary = GitHubAnnotation(level: .notice, title: "drift", message: verdict)
-    let limits = document.limits.map { GitHubAnnotation(level: .notice, title: "restricted", message: $0) }
+    var limits = document.limits.map { GitHubAnnotation(level: .notice, title: "restricted", message: $0) }
+    if let unknown { limits.append(GitHubAnnotation(level: .warning, title: "not compared", message: unknown)) }
     let failures = document.failedParts.annotations(of: "drift") + document.failures.annotations
     return ([summary] + limits + failures + tenants.flatMap(\.drift.annotations)).map { $0.text(paths) }.joined()
   }
@@ -98,7 +116,7 @@ package struct DriftReport: Sendable {
       rules: rules,
       results: tenants.flatMap(\.drift.annotations).map(\.result),
       notifications: document.failedParts.notifications + document.failures.notifications
-        + document.limits.map(SARIFLog.Notification.init(note:)),
+        + limits.map(SARIFLog.Notification.init(note:)),
       exitCode: exitCode,
       paths: paths
     ).text()
@@ -139,7 +157,9 @@ package struct DriftReport: Sendable {
       let changed = "\(Count.of(count, "resource")) in \(Count.of(tenants.count, "tenant")) changed outside."
       return failed.isEmpty ? changed : "\(changed) \(failed)"
     }
+    if knowsNothing { return ["Nothing is known of drift.", failed].filter { !$0.isEmpty }.joined(separator: " ") }
     guard unread > 0 else {
+      if document.neverApplied != nil { return "No drift in \(Count.of(document.compared ?? 0, "tenant"))." }
       guard document.failedParts != nil else { return "No drift: nothing was changed outside since the last apply." }
       return document.compared.map { "No drift in \(Count.of($0, "tenant"))." } ?? "No drift in what could be compared."
     }

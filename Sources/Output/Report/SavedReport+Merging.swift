@@ -85,6 +85,8 @@ extension SavedReport {
       failures: all.flatMap(\.failures).sorted { $0.tenant.precedesByBytes($1.tenant) },
       compared: all.allSatisfy { $0.compared != nil } ? all.reduce(0) { $0 + ($1.compared ?? 0) } : nil
     )
+    let unknown = all.flatMap { $0.neverApplied ?? [] }.sorted { $0.precedesByBytes($1) }
+    merged.neverApplied = unknown.isEmpty ? nil : unknown
     merged.failedParts = both(nil, all.flatMap { $0.failedParts ?? [] })
     if all.allSatisfy({ $0.targets != nil }) { merged.restrict(all) }
     return merged

@@ -11,7 +11,8 @@ struct DriftCommand: AsyncParsableCommand, PlanningCommand {
     commandName: "drift",
     abstract: "Show what was changed outside since the last apply. Reads tenants, writes nothing.",
     discussion: """
-      Exits with 2 where something was changed outside, with 0 where nothing was. What apply would do about it: dialtone plan.
+      Exits with 2 where something was changed outside, with 0 where nothing was, and with 66 where the state holds nothing of \
+      any tenant. What apply would do about it: dialtone plan.
 
       Examples:
         dialtone drift acme.yaml
@@ -45,7 +46,8 @@ struct DriftCommand: AsyncParsableCommand, PlanningCommand {
         let plan = try await plan(configuration, beside: unchanged)
         Kept.untilExit(plan)
         let report = DriftReport(plan: plan)
-        let exit: Exit = plan.failures.first?.cause.exit ?? (report.isEmpty ? .done : .changes)
+        let without: Exit = report.knowsNothing ? .inputMissing : .done
+        let exit: Exit = plan.failures.first?.cause.exit ?? (report.isEmpty ? without : .changes)
         Terminal.print(try report.document(as: format, exit: exit), as: format)
         if format == .github { try JobFiles.append(summary: report.markdown(), outputs: report.outputs, exit) }
         return exit
