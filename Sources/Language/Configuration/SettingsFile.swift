@@ -13,7 +13,8 @@ package enum SettingsFile {
     package init() {}
   }
 
-  /// Looks from the folder of the first path upwards to the one that holds `.git`; without one, in that folder alone.
+  /// Looks from the folder of the first path upwards to the one that holds `.git`; without one, to the working directory where
+  /// that is above it, and in that folder alone where not.
   ///
   /// - Parameter allowed: Folders beside the configuration's root that a link may lead to.
   package static func find(besides paths: [String], allowing allowed: [String] = [], _ rules: KnownRules) -> Found {
@@ -46,7 +47,7 @@ package enum SettingsFile {
 
   private static func path(from named: String) -> String? {
     let base = base(of: named)
-    let folders = folders(from: base) ?? [base]
+    let folders = folders(from: base, toWorkingDirectory: true) ?? [base]
     return folders.lazy.map(file).first { access($0, F_OK) == 0 }
   }
 
@@ -61,17 +62,23 @@ package enum SettingsFile {
   }
 
   /// A folder and those above it, up to the one that holds `.git`; nil without one.
-  private static func folders(from base: String) -> [String]? {
+  ///
+  /// - Parameter toWorkingDirectory: whether the working directory is the last one where nothing holds `.git`.
+  private static func folders(from base: String, toWorkingDirectory: Bool = false) -> [String]? {
     var folders: [String] = []
+    var toWorking: [String]?
+    let working = toWorkingDirectory ? realpath(".") : nil
     var folder = base
     // As many levels as any path has.
     for _ in 0..<64 {
       folders.append(folder)
       if access("\(folder)/.git", F_OK) == 0 { return folders }
-      guard realpath(folder) != "/" else { break }
+      let place = realpath(folder)
+      if let working, place == working { toWorking = folders }
+      guard place != "/" else { break }
       folder = folder == "." ? ".." : folder.hasSuffix("..") ? "\(folder)/.." : Files.parent(folder)
     }
-    return nil
+    return toWorking
   }
 
   private static func file(_ folder: String) -> String {
@@ -99,7 +106,8 @@ package enum SettingsFile {
 extension SettingsFile {
   /// A repository could have it lead to any file that the job can read, whose lines an error would show.
   private static func checkTarget(of path: String, _ scope: PathScope) throws(InputMissing) {
-    guard let refusal = scope.refusal(of: path) else { return }
+    var target: CChar = 0
+    guard readlink(path, &target, 1) > 0, let refusal = scope.refusal(of: path) else { return }
     throw InputMissing(description: "\(path) is not read: it \(refusal). \(refusal.advice)")
   }
 }
