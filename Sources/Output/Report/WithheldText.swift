@@ -18,8 +18,12 @@ extension Diagnostic {
     result.summary = "\(name) breaks the rule \(rule)"
     // validate looks at no secret's value.
     let command = broken == .unresolvedSecret ? "plan" : "validate"
+    // By itself the file has neither a tenant nor the variables of those that use it.
+    let named = sources.texts.filter(\.isShown).map(\.name)
+    let others = named.count == 1 ? named[0] : "PATH…"
     result.detail =
-      "Its text is not shown, since the command line does not name this file. To see what is wrong: dialtone \(command) \(name)"
+      "Its text is not shown, since the command line does not name this file. To see what is wrong, name it too: "
+      + "dialtone \(command) \(others) \(name)"
     result.related = []
     return result
   }
