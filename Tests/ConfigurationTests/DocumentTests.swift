@@ -26,6 +26,7 @@ import Testing
     ("tenant: acme\nplatform: near\nsamples:\n  ▲-one: { name: a }", "wrong-form"),
     ("tenant: acme\nplatform: near\nsamples:\n  ▲\"a/b\": { name: a }", "wrong-form"),
     ("tenant: acme\nplatform: near\nsamples:\n  ▲é: { name: a }", "wrong-form"),
+    ("tenant: acme\nplatform: near\nsamples:\n  a: { name: ▲\"b\\0c\" }", "wrong-form"),
     ("tenant: acme\nplatform: near\nsamples:\n  ▲one: { count: 5 }", "missing-key"),
     ("tenant: acme\nplatform: near\nsamples:\n  ▲one: { name: a, colour: green }", "missing-key"),
     ("tenant: acme\nplatform: near\nsingle: { ▲protect: true }", "unknown-key"),

@@ -98,7 +98,7 @@ import Testing
     let step = "open Settings > Environment > Authentication > Passwordless > Phone > Configure"
     let told = try #require(try await world.plan(Examples.whole).tenants.first?.findings)
     let finding = try #require(told.first { $0.rule == "created-by-hand" })
-    #expect(finding.message.contains(step) && finding.at?.line != nil)
+    #expect(finding.message.contains(step) && finding.at != nil)
     let troubles = try await world.apply(Examples.whole).troubles
     #expect(troubles.contains { $0.hasPrefix("acme/phone_connection/sms") && $0.contains(step) })
     #expect(try await world.applications().count == 3)

@@ -43,7 +43,7 @@ struct ValueReader {
     switch shape {
     case .boolean: return readBoolean(node, name)
     case .integer(let limits): return readInteger(node, limits, name)
-    case .text(let form, let length): return readText(node, form, length, name)
+    case .text(let form, let length): return readPlainText(node, form, length, name)
     case .choice(let words): return readChoice(node, words, name)
     case .duration(let limits): return readDuration(node, limits, name)
     case .reference(let kind):
@@ -146,6 +146,24 @@ struct ValueReader {
     limits.upperBound == .max
       ? "a whole number of at least \(limits.lowerBound)"
       : "a whole number from \(limits.lowerBound) to \(limits.upperBound)"
+  }
+
+  /// A text outside messages, whose rules find what cannot be seen in them: PostgreSQL has no U+0000, and what C reads ends there.
+  private mutating func readPlainText(
+    _ node: Int,
+    _ form: TextForm,
+    _ length: ClosedRange<Int>,
+    _ name: ValueName
+  ) -> Value? {
+    let value = readText(node, form, length, name)
+    guard case .text(let text)? = value, text.utf8.contains(0) else { return value }
+    diagnostics.error(
+      .wrongForm,
+      "\(name) holds the character U+0000",
+      detail: "Expected a text without it: take \\x00 or \\0 out.",
+      at: tree.range(node)
+    )
+    return nil
   }
 
   mutating func readText(_ node: Int, _ form: TextForm, _ length: ClosedRange<Int>, _ name: ValueName) -> Value? {

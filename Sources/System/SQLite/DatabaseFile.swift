@@ -27,6 +27,8 @@ enum DatabaseFile {
   private static func mode(of path: String) throws -> mode_t? {
     var status = stat()
     if stat(path, &status) == 0 { return status.st_mode }
+    // Nothing was to be written yet.
+    if errno == EACCES { throw SQLiteError(.cannotOpen, message: String(cString: strerror(errno)), path: path) }
     guard errno == ENOENT || errno == ENOTDIR else { throw failure(path) }
     return nil
   }
