@@ -8,11 +8,12 @@ extension Auth0Objects {
     silent: Set<String> = [],
     _ report: inout ForeignReport
   ) {
+    guard isFirst("tenant", path, node, &report) else { return }
     var members = report.carry(node, path, Self.known.settings, silent: silent.union(["flags"]))
     if let flags = node["flags"]?.block {
       members["flags"] = .object(report.carry(flags, "\(path).flags", Self.known.flags))
     }
-    settings = (settings ?? [:]).merging(members) { $1 }
+    settings = members
   }
 
   mutating func addClient(
@@ -44,6 +45,7 @@ extension Auth0Objects {
     members["id"] = .text(id ?? "connection \(connections.count + 1)")
     var options: [String: JSON] = [:]
     if let node = node["options"]?.block {
+      deliveries.append(ForeignDelivery(path: "\(path).options", node: node))
       options = report.carry(node, "\(path).options", Self.known.options, silent: ["name", "strategy_version"])
       if let totp = node["totp"]?.block {
         options["totp"] = .object(report.carry(totp, "\(path).options.totp", ["length", "time_step"]))
@@ -61,6 +63,8 @@ extension Auth0Objects {
     silent: Set<String>,
     _ report: inout ForeignReport
   ) {
+    guard isFirst("phone provider", path, node, &report) else { return }
+    note(path, node, isUnified: true)
     var members = report.carry(
       node,
       path,
@@ -71,8 +75,12 @@ extension Auth0Objects {
       let known: Set<String> = ["sid", "default_from", "mssid", "delivery_methods"]
       members["configuration"] = .object(report.carry(configuration, "\(path).configuration", known))
     }
-    phoneProvider = members
-    if let credentials = node["credentials"]?.block { _ = report.carry(credentials, "\(path).credentials", []) }
+    let credentials = node["credentials"]?.block
+    if let credentials { _ = report.carry(credentials, "\(path).credentials", []) }
+    phoneProvider = ForeignAccount(
+      members: members,
+      tokenKeyword: ForeignAccount.keyword(credentials?["auth_token"])
+    )
   }
 
   mutating func addPhoneTemplate(
@@ -85,6 +93,8 @@ extension Auth0Objects {
     guard case .text(let type)? = members["type"], ["otp_enroll", "otp_verify"].contains(type) else {
       return report.omit(path, node)
     }
+    guard isFirst("phone template of the type \(type)", path, node, &report) else { return }
+    note(path, node, isUnified: true)
     if let content = node["content"]?.block, let body = content["body"]?.block {
       let texts = report.carry(body, "\(path).content.body", ["text", "voice"])
       _ = report.carry(content, "\(path).content", [], silent: ["body", "syntax"])

@@ -57,7 +57,7 @@ package struct Conversion: Sendable {
     documents.omitUnused()
     var conversion = Conversion(tenant, documents.report.omissions + configuration.omissions)
     try await conversion.read(documents.objects)
-    conversion.name(documents.tokenKeyword)
+    conversion.name(documents.objects.tokenKeyword)
     conversion.name(documents.objects.actionSecrets)
     conversion.fill(from: configuration)
     return conversion
@@ -121,21 +121,28 @@ package struct Conversion: Sendable {
   /// The token's keyword is the name of its variable.
   private mutating func name(_ keyword: String?) {
     guard let keyword else { return }
-    for index in draft.resources.indices where draft.resources[index].kind.name == Provider.kind {
-      guard let leaf = draft.resources[index].kind.leaf(at: "auth_token") else { continue }
-      draft.resources[index].settings[leaf] = .secret(Secret(reference: .environment(keyword)))
-    }
+    setSecret("auth_token", of: .twilio, to: .secret(Secret(reference: .environment(keyword))))
   }
 }
 
 extension Conversion {
-  /// The Action's secrets are secrets of the provider.
+  /// The Action's secrets are secrets of the provider that sends through it.
   private mutating func name(_ secrets: [String: String]) {
+    guard !secrets.isEmpty else { return }
+    setSecret(
+      "secrets",
+      of: .custom,
+      to: .map(sorting: secrets.map { Value.Entry($0.key, .secret(Secret(reference: .environment($0.value)))) })
+    )
+  }
+
+  private mutating func setSecret(_ path: String, of service: Service, to value: Value) {
     for index in draft.resources.indices where draft.resources[index].kind.name == Provider.kind {
-      guard let leaf = draft.resources[index].kind.leaf(at: "secrets"), !secrets.isEmpty else { continue }
-      draft.resources[index].settings[leaf] = .map(
-        sorting: secrets.map { Value.Entry($0.key, .secret(Secret(reference: .environment($0.value)))) }
-      )
+      let kind = draft.resources[index].kind
+      guard let leaf = kind.leaf(at: path), let word = kind.leaf(at: "service"),
+        draft.resources[index].settings[word] == .text(service.rawValue)
+      else { continue }
+      draft.resources[index].settings[leaf] = value
     }
   }
 
