@@ -213,4 +213,30 @@ import Testing
     )
     #expect(text.ranges(of: "    provider: twilio\n").count == 1, "\(text)")
   }
+
+  // MARK: Names
+
+  @Test func `clients of one name are all carried over, with a request to pin each`() async throws {
+    let document = """
+      clients:
+      - { name: Shop, app_type: regular_web, callbacks: ["https://a.example/cb"] }
+      - { name: Shop, app_type: regular_web, callbacks: ["https://b.example/cb"] }
+      - { name: Other, app_type: spa }
+      connections:
+      - { name: sms, strategy: sms, enabled_clients: [Shop, Other] }
+      - { name: two, strategy: sms, enabled_clients: [Other] }
+      """
+    let (conversion, text) = try await Self.deployed(document)
+    for part in ["  shop-1:\n", "  shop-2:\n", "https://a.example/cb", "https://b.example/cb"] {
+      #expect(text.contains(part), "\(text)")
+    }
+    #expect(!text.contains("\n    client_id:"), "\(text)")
+    let applications = conversion.draft.resources.filter { $0.kind.name == Application.kind }
+    let pins = applications.flatMap(\.omissions)
+    #expect(pins.map(\.subject) == ["acme/application/shop-1.client_id", "acme/application/shop-2.client_id"])
+    #expect(pins.allSatisfy { $0.reason.contains("\"Shop\"") && $0.reason.contains("write") })
+    // Whom the name means is not guessed.
+    #expect(conversion.omissions.map(\.subject) == ["connections[0].enabled_clients (tenant.yaml:6)"])
+    #expect(text.contains("applications: [other]") && !text.contains("shop-1]"), "\(text)")
+  }
 }

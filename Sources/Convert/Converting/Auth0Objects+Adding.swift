@@ -25,7 +25,7 @@ extension Auth0Objects {
   ) {
     var members = report.carry(node, path, Self.known.client, silent: silent)
     guard members["name"] != nil else { return report.omit(path, node, "it has no name that can be read") }
-    members["client_id"] = .text(id ?? "client \(clients.count + 1)")
+    members["client_id"] = .text(id ?? standIn("client", clients.count + 1, length: 32))
     clients.append(members)
   }
 
@@ -42,7 +42,7 @@ extension Auth0Objects {
     }
     var members = report.carry(node, path, Self.known.connection, silent: silent.union(["options", "enabled_clients"]))
     guard members["name"] != nil else { return report.omit(path, node, "it has no name that can be read") }
-    members["id"] = .text(id ?? "connection \(connections.count + 1)")
+    members["id"] = .text(id ?? standIn("con_", connections.count + 1, length: 20))
     var options: [String: JSON] = [:]
     if let node = node["options"]?.block {
       deliveries.append(ForeignDelivery(path: "\(path).options", node: node))
@@ -54,6 +54,15 @@ extension Auth0Objects {
     members["options"] = .object(options)
     members["enabled_clients"] = .list((node["enabled_clients"]?.elements ?? []).compactMap(\.text).map { .text($0) })
     connections.append(members)
+    self.members.append(("\(path).enabled_clients", node["enabled_clients"] ?? node))
+  }
+
+  /// An ID of the form that Auth0's have, for an object of which the files state none.
+  private mutating func standIn(_ beginning: String, _ number: Int, length: Int) -> String {
+    let end = String(number)
+    let id = beginning + String(repeating: "0", count: length - beginning.count - end.count) + end
+    unknown.insert(id)
+    return id
   }
 
   /// The provider under branding, without its credentials.

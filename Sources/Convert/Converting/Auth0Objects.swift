@@ -6,6 +6,10 @@ struct Auth0Objects: Sendable {
   var clients: [[String: JSON]] = []
   /// With the IDs of their clients under `enabled_clients`.
   var connections: [[String: JSON]] = []
+  /// Where each of them names its clients.
+  var members: [(path: String, node: ForeignNode)] = []
+  /// The IDs that stand for those that the files do not state.
+  var unknown: Set<String> = []
   /// By Guardian's name, whether it is on.
   var factors: [String: Bool] = [:]
   var policies: [JSON]?

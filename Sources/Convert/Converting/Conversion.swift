@@ -113,7 +113,7 @@ package struct Conversion: Sendable {
     let kinds = Catalog.dialtone.kinds.filter { objects.holds($0.name) }
     let live = try await Auth0.platform(network).reader(connection).read(kinds)
     let tenant = draft.tenant
-    try draft.add(live, .dialtone, DraftSource(program: { "\(tenant)-\($0).js" }, mark: Redactor.mark))
+    try draft.add(live, .dialtone, DraftSource(program: { "\(tenant)-\($0).js" }, mark: Redactor.mark, unknown: objects.unknown))
     if objects.settings?["phone_consolidated_experience"] == nil { draft.leave("unified_phone", of: Tenant.kind) }
     keywords = draft.nameKeywords()
   }

@@ -14,7 +14,6 @@ struct DeployDocuments {
   /// A document of the form of `tenant.yaml`.
   mutating func add(_ document: ForeignNode) {
     for (key, value) in document.entries where !value.isEmpty { add(section: key, value) }
-    nameClients()
   }
 
   mutating func add(section key: String, _ value: ForeignNode) {
@@ -124,16 +123,21 @@ struct DeployDocuments {
   mutating func omitUnused() { objects.omitUnused(&report) }
 
   /// Connections name clients; here they name their IDs.
+  ///
+  /// A name of several clients is none of theirs.
   mutating func nameClients() {
-    let ids = Dictionary(
-      objects.clients.compactMap { client in client["name"].map { ($0, client["client_id"] ?? nil) } }
-    ) {
-      first,
-      _ in first
+    let ids = Dictionary(grouping: objects.clients) { $0["name"] ?? .null }.mapValues {
+      $0.compactMap { $0["client_id"] }
     }
     for index in objects.connections.indices {
       guard case .list(let names)? = objects.connections[index]["enabled_clients"] else { continue }
-      objects.connections[index]["enabled_clients"] = .list(names.map { ids[$0] ?? $0 })
+      if let name = names.first(where: { ids[$0, default: []].count > 1 }), case .text(let text) = name {
+        objects.connections[index]["enabled_clients"] = nil
+        let (path, node) = objects.members[index]
+        report.omit(path, node, "it names \"\(text)\", and several clients have that name; write applications there")
+      } else {
+        objects.connections[index]["enabled_clients"] = .list(names.map { ids[$0]?.first ?? $0 })
+      }
     }
   }
 }

@@ -50,6 +50,20 @@ package struct Draft: Sendable {
     resources.enumerated().filter { isDeclared($0.element) }.map { ($0.offset, $0.element) }
   }
 
+  /// The fields that a person has to write, in the order of the document.
+  package var blankFields: [String] {
+    resources.flatMap { resource in
+      resource.blanks.all.map { "\(resource.address).\(resource.kind.leaves[$0.leaf].path)" }
+    }
+  }
+
+  /// The draft as it is while its text is checked: with what stands for what a person writes later.
+  var filled: Draft {
+    var draft = self
+    for index in draft.resources.indices { draft.resources[index] = draft.resources[index].filled }
+    return draft
+  }
+
   /// The document, and for each of its resources the place in the draft.
   func document(_ heading: [String]) -> (text: DocumentText, places: [Int]) {
     let desired = desired
