@@ -239,4 +239,13 @@ import Testing
     #expect(conversion.omissions.map(\.subject) == ["connections[0].enabled_clients (tenant.yaml:6)"])
     #expect(text.contains("applications: [other]") && !text.contains("shop-1]"), "\(text)")
   }
+
+  // MARK: Domain
+
+  @Test func `a host that nobody named is in no configuration`() async throws {
+    let (conversion, text) = try await Self.deployed("tenant: { friendly_name: Acme }\n")
+    #expect(conversion.domain == nil)
+    #expect(!text.contains("auth0.com") && !text.contains("\ndomain:"), "\(text)")
+    #expect(text.contains("# domain is not declared: "), "\(text)")
+  }
 }
