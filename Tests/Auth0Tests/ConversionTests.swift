@@ -240,6 +240,97 @@ import Testing
     #expect(text.contains("applications: [other]") && !text.contains("shop-1]"), "\(text)")
   }
 
+  // MARK: Defaults
+
+  private static let defaults: (client: String, settings: String, options: String) = (
+    "name: Acme Web, app_type: spa, is_first_party: true, sso_disabled: false, callbacks: []",
+    "enabled_locales: [en], flags: { enable_client_connections: true, mfa_show_factor_list_on_enrollment: false }",
+    "brute_force_protection: true, disable_signup: false, totp: { length: 6, time_step: 180 }"
+  )
+
+  @Test func `what the files state is carried over also where it is the platform's default`() async throws {
+    let (conversion, text) = try await Self.deployed(
+      """
+      tenant: { \(Self.defaults.settings), session_lifetime: 168 }
+      clients: [{ \(Self.defaults.client) }]
+      connections: [{ name: sms, strategy: sms, enabled_clients: [], options: { \(Self.defaults.options) } }]
+      guardianFactors: [{ name: sms, enabled: false }, { name: recovery-code, enabled: false }]
+      guardianPolicies: { policies: [] }
+      guardianPhoneFactorMessageTypes: { message_types: [] }
+      """
+    )
+    #expect(conversion.omissions == [])
+    for line in [
+      "languages: [en]", "add_new_applications: true", "show_factors_on_enrollment: false", "session_lifetime: 7d",
+      "first_party: true", "single_sign_on: true", "callbacks: []",
+      "code_length: 6", "code_lifetime: 180s", "brute_force_protection: true", "sign_up: true", "applications: []",
+      "enabled: false", "recovery_codes: false", "enforcement: never", "channels: []",
+    ] {
+      #expect(text.contains("  \(line)\n"), "\(line)\n\(text)")
+    }
+  }
+
+  @Test func `what the files do not state is not declared`() async throws {
+    let (_, text) = try await Self.deployed(
+      """
+      tenant: { friendly_name: Acme }
+      clients: [{ name: Acme Web, app_type: spa }]
+      connections: [{ name: sms, strategy: sms, options: { disable_signup: true } }]
+      guardianFactors: [{ name: sms, enabled: true }]
+      """
+    )
+    let sections = text[(text.firstRange(of: "settings:")?.lowerBound ?? text.startIndex)...]
+    #expect(
+      sections == """
+        settings:
+          display_name: Acme
+
+        applications:
+          acme-web:
+            name: "Acme Web"
+            type: single_page
+
+        phone_factor:
+          enabled: true
+
+        phone_connections:
+          sms:
+            sign_up: false
+
+        """,
+      "\(sections)"
+    )
+  }
+
+  /// Terraform's state shows an empty value for what nobody wrote.
+  @Test func `defaults of Terraform's state are carried over, and empty values are not`() async throws {
+    let resources: [JSON] = [
+      [
+        "address": "auth0_client.web", "mode": "managed", "type": "auth0_client",
+        "values": [
+          "client_id": "the-client", "name": "Acme Web", "app_type": "spa", "is_first_party": true, "description": "",
+          "callbacks": [], "client_metadata": [:], "web_origins": .null,
+        ],
+      ],
+      [
+        "address": "auth0_connection.sms", "mode": "managed", "type": "auth0_connection",
+        "values": [
+          "id": "the-connection", "name": "sms", "strategy": "sms", "enabled_clients": [],
+          "options": [["brute_force_protection": true, "totp": [["length": 6, "time_step": 180]]]],
+        ],
+      ],
+    ]
+    let state = JSON.object(["values": ["root_module": ["resources": .list(resources)]]]).encodedText
+    var draft = try await Conversion.terraform(SourceText(name: "state", bytes: Array(state.utf8)), named: "acme").draft
+    let text = try await draft.text(heading: [], named: "acme.yaml", .dialtone, [draft.platform])
+    for line in ["first_party: true", "brute_force_protection: true", "code_length: 6", "code_lifetime: 180s"] {
+      #expect(text.contains("    \(line)\n"), "\(line)\n\(text)")
+    }
+    for word in ["description", "callbacks", "metadata", "web_origins", "applications: []"] {
+      #expect(!text.contains(word), "\(text)")
+    }
+  }
+
   // MARK: Domain
 
   @Test func `a host that nobody named is in no configuration`() async throws {

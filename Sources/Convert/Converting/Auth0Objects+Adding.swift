@@ -52,7 +52,9 @@ extension Auth0Objects {
       }
     }
     members["options"] = .object(options)
-    members["enabled_clients"] = .list((node["enabled_clients"]?.elements ?? []).compactMap(\.text).map { .text($0) })
+    if let clients = node["enabled_clients"], clients.json != .null, statesEmpty || !clients.isEmpty {
+      members["enabled_clients"] = .list(clients.elements.compactMap(\.text).map { .text($0) })
+    }
     connections.append(members)
     self.members.append(("\(path).enabled_clients", node["enabled_clients"] ?? node))
   }

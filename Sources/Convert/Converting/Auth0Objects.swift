@@ -2,6 +2,8 @@ import HTTP
 
 /// A tenant of Auth0 as its Management API would show it, as far as files of another tool state it.
 struct Auth0Objects: Sendable {
+  /// Whether an empty text, list or object is one that somebody wrote: Terraform shows them for what nobody did.
+  var statesEmpty = true
   var settings: [String: JSON]?
   var clients: [[String: JSON]] = []
   /// With the IDs of their clients under `enabled_clients`.

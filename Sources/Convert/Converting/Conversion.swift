@@ -114,8 +114,20 @@ package struct Conversion: Sendable {
     let kinds = Catalog.dialtone.kinds.filter { objects.holds($0.name) }
     let live = try await Auth0.platform(network).reader(connection).read(kinds)
     let tenant = draft.tenant
-    try draft.add(live, .dialtone, DraftSource(program: { "\(tenant)-\($0).js" }, mark: Redactor.mark, unknown: objects.unknown))
+    try draft.add(
+      live,
+      .dialtone,
+      DraftSource(
+        program: { "\(tenant)-\($0).js" },
+        mark: Redactor.mark,
+        unknown: objects.unknown,
+        stated: objects.stated
+      )
+    )
     if objects.settings?["phone_consolidated_experience"] == nil { draft.leave("unified_phone", of: Tenant.kind) }
+    if !objects.hasProvider {
+      for kind in [PhoneFactor.kind, PhoneConnection.kind] { draft.leave("provider", of: kind) }
+    }
     keywords = draft.nameKeywords()
   }
 

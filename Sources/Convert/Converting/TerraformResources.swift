@@ -10,6 +10,8 @@ struct TerraformResources {
   private(set) var addresses: [String] = []
   private var members: [(connection: String, clients: [String])] = []
 
+  init() { objects.statesEmpty = false }
+
   mutating func add(_ document: ForeignNode) {
     if let module = document["values"]?["root_module"] ?? document["planned_values"]?["root_module"] {
       add(module: module)

@@ -12,24 +12,28 @@ package struct DraftSource: Sendable {
   package var mark: String
   /// The identities that stand for unknown ones: they tell resources apart, and are written nowhere.
   package var unknown: Set<String>
+  /// By kind and identity, the paths that are declared also where they have the platform's default.
+  package var stated: [KindName: [String: Set<String>]]
 
   package init(
     keys: [KindName: [String: String]] = [:],
     program: (@Sendable (_ key: String) -> String)? = nil,
     addresses: [String] = [],
     mark: String,
-    unknown: Set<String> = []
+    unknown: Set<String> = [],
+    stated: [KindName: [String: Set<String>]] = [:]
   ) {
     self.keys = keys
     self.program = program
     self.addresses = addresses
     self.mark = mark
     self.unknown = unknown
+    self.stated = stated
   }
 }
 
 extension Draft {
-  /// Adds what a platform holds: without its defaults, references by key, and a report of what cannot be declared.
+  /// Adds what a platform holds: without the defaults that nobody stated, references by key, and a report of what cannot be declared.
   package mutating func add(_ live: [Live], _ catalog: Catalog, _ source: DraftSource) throws(UnreadableSettings) {
     var own: [(live: Live, kind: KindDescription)] = []
     for resource in live.sorted(by: { ($0.name, $0.identity) < ($1.name, $1.identity) }) {
@@ -162,7 +166,8 @@ extension DraftResource {
       return leave(setting.leaf, standIn: setting.value, because: Self.pin(path, live.name))
     }
     if traits.contains(.name), !traits.contains(.required), setting.value.texts == [address.key] { return }
-    guard setting.value != live.remarks?.defaults[path] ?? binding.defaults[path] else { return }
+    let isDefault = setting.value == live.remarks?.defaults[path] ?? binding.defaults[path]
+    guard !isDefault || source.stated[kind.name]?[live.identity]?.contains(path) == true else { return }
     if leaf.field.shape.isSecret { return }
     if setting.value.contains(source.mark) {
       return omissions.append(Omission("\(address).\(path)", "it holds the value of a secret"))
