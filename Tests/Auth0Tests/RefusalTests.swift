@@ -177,6 +177,26 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ["name: Renamed"], ["description: \"Something else.\""], ["first_party: false"],
+    ["name: Renamed", "first_party: false"],
+  ])
+  func `the application that the tool signs in as is never changed`(_ changes: [String]) async throws {
+    try await Tenancy.tell { tenant in
+      let own = Auth0Emulation.Credentials()
+      let name = changes[0].hasPrefix("name:") ? [] : ["name: \"\(own.name)\""]
+      let fields = (name + ["client_id: \(own.clientID)", "type: machine_to_machine"] + changes).joined(separator: ", ")
+      let yaml = tenant.yaml("applications: { tool: { \(fields) } }\n")
+      let before = try await tenant.outside(.get, "clients/\(own.clientID)")
+      let gates = try await tenant.plan(yaml).tenants.flatMap(\.gates)
+      #expect(gates.map(\.gate) == ["own-application"] && gates.allSatisfy { !$0.canBeAllowed }, "\(gates)")
+      // Were the gate passed all the same, the platform's own guard is behind it.
+      let result = try await tenant.apply(yaml)
+      #expect("\(result)".contains("which it never changes"), "\(result)")
+      #expect(try await tenant.outside(.get, "clients/\(own.clientID)") == before)
+    }
+  }
+
   @Test func `two applications of one name are not guessed among`() async throws {
     try await Tenancy.tell { tenant in
       for _ in 1...2 { try await tenant.outside(.post, "clients", ["name": "Acme Web", "app_type": "spa"]) }
