@@ -197,6 +197,29 @@ import Testing
     }
   }
 
+  @Test func `an ID of something else is said to be what it is`() async throws {
+    try await Tenancy.tell(.legacy) { tenant in
+      let clients = try await tenant.emulator.store.access { try $0.all("clients") }
+      let global = try #require(clients.first { $0["global"] == true }?["client_id"]?.text)
+      let pinned = tenant.yaml(
+        "applications: { all: { name: All Applications, type: native, client_id: \(global) } }\n"
+      )
+      let first = try #require(try await tenant.plan(pinned).failures.first?.message)
+      #expect(first.contains("the global client \"All Applications\""), "\(first)")
+      #expect(!first.contains("does not hold"), "\(first)")
+
+      let other = try await tenant.outside(.post, "connections", ["name": "mail", "strategy": "email"])
+      let id = try #require(other["id"]?.text)
+      let connection = tenant.yaml("phone_connections: { sms: { connection_id: \(id) } }\n")
+      let second = try #require(try await tenant.plan(connection).failures.first?.message)
+      #expect(second.contains("a connection of the strategy email") && second.contains("\"mail\""), "\(second)")
+
+      let missing = tenant.yaml("phone_connections: { sms: { connection_id: con_XXXXXXXXXXXXXXXX } }\n")
+      let third = try #require(try await tenant.plan(missing).failures.first?.message)
+      #expect(third.contains("which the platform does not hold"), "\(third)")
+    }
+  }
+
   @Test func `two applications of one name are not guessed among`() async throws {
     try await Tenancy.tell { tenant in
       for _ in 1...2 { try await tenant.outside(.post, "clients", ["name": "Acme Web", "app_type": "spa"]) }
