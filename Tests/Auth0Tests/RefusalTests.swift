@@ -220,6 +220,29 @@ import Testing
     }
   }
 
+  @Test func `a second way of proving an application is refused in the plan, at its line`() async throws {
+    try await Tenancy.tell { tenant in
+      let id = "webWebWebWebWebWebWebWebWebWeb12"
+      let client: [String: JSON] = [
+        "client_id": .text(id), "name": "Acme Web", "app_type": "regular_web", "global": false,
+        "client_authentication_methods": ["private_key_jwt": ["credentials": [["id": "cred_0123456789abcdef"]]]],
+      ]
+      try await tenant.emulator.store.access { try $0.put("clients", id, client) }
+      for word in ["secret_post", "secret_basic", "none"] {
+        let yaml = tenant.yaml(
+          "applications:\n  web: { name: Acme Web, type: regular_web, client_authentication: \(word) }\n"
+        )
+        let plan = try await tenant.plan(yaml)
+        let message = try #require(plan.failures.first?.message, "\(plan.lines)")
+        for part in ["acme/application/web.client_authentication", ":8", "private_key_jwt"] {
+          #expect(message.contains(part), "\(message)")
+        }
+      }
+      let without = tenant.yaml("applications:\n  web: { name: Acme Web, type: regular_web, description: Shop }\n")
+      try await settle(without, on: tenant)
+    }
+  }
+
   @Test func `two applications of one name are not guessed among`() async throws {
     try await Tenancy.tell { tenant in
       for _ in 1...2 { try await tenant.outside(.post, "clients", ["name": "Acme Web", "app_type": "spa"]) }
