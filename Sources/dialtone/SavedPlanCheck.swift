@@ -46,8 +46,8 @@ struct SavedPlanCheck {
     guard let saved = plan.saved else {
       throw Failure(
         .stale,
-        "\(name) is no saved plan: what --format json prints and what report merges is read by other programs, and cannot be "
-          + "applied. \(Self.again)"
+        "\(name) is no saved plan: what --format json prints, and what report merges with it, is read by other programs, and "
+          + "cannot be applied. \(Self.again)"
       )
     }
     let maker = "dialtone \(InvisibleCharacters.sentence(saved.version))"

@@ -177,6 +177,72 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ["name: Renamed"], ["description: \"Something else.\""], ["first_party: false"],
+    ["name: Renamed", "first_party: false"],
+  ])
+  func `the application that the tool signs in as is never changed`(_ changes: [String]) async throws {
+    try await Tenancy.tell { tenant in
+      let own = Auth0Emulation.Credentials()
+      let name = changes[0].hasPrefix("name:") ? [] : ["name: \"\(own.name)\""]
+      let fields = (name + ["client_id: \(own.clientID)", "type: machine_to_machine"] + changes).joined(separator: ", ")
+      let yaml = tenant.yaml("applications: { tool: { \(fields) } }\n")
+      let before = try await tenant.outside(.get, "clients/\(own.clientID)")
+      let gates = try await tenant.plan(yaml).tenants.flatMap(\.gates)
+      #expect(gates.map(\.gate) == ["own-application"] && gates.allSatisfy { !$0.canBeAllowed }, "\(gates)")
+      // Were the gate passed all the same, the platform's own guard is behind it.
+      let result = try await tenant.apply(yaml)
+      #expect("\(result)".contains("which it never changes"), "\(result)")
+      #expect(try await tenant.outside(.get, "clients/\(own.clientID)") == before)
+    }
+  }
+
+  @Test func `an ID of something else is said to be what it is`() async throws {
+    try await Tenancy.tell(.legacy) { tenant in
+      let clients = try await tenant.emulator.store.access { try $0.all("clients") }
+      let global = try #require(clients.first { $0["global"] == true }?["client_id"]?.text)
+      let pinned = tenant.yaml(
+        "applications: { all: { name: All Applications, type: native, client_id: \(global) } }\n"
+      )
+      let first = try #require(try await tenant.plan(pinned).failures.first?.message)
+      #expect(first.contains("the global client \"All Applications\""), "\(first)")
+      #expect(!first.contains("does not hold"), "\(first)")
+
+      let other = try await tenant.outside(.post, "connections", ["name": "mail", "strategy": "email"])
+      let id = try #require(other["id"]?.text)
+      let connection = tenant.yaml("phone_connections: { sms: { connection_id: \(id) } }\n")
+      let second = try #require(try await tenant.plan(connection).failures.first?.message)
+      #expect(second.contains("a connection of the strategy email") && second.contains("\"mail\""), "\(second)")
+
+      let missing = tenant.yaml("phone_connections: { sms: { connection_id: con_XXXXXXXXXXXXXXXX } }\n")
+      let third = try #require(try await tenant.plan(missing).failures.first?.message)
+      #expect(third.contains("which the platform does not hold"), "\(third)")
+    }
+  }
+
+  @Test func `a second way of proving an application is refused in the plan, at its line`() async throws {
+    try await Tenancy.tell { tenant in
+      let id = "webWebWebWebWebWebWebWebWebWeb12"
+      let client: [String: JSON] = [
+        "client_id": .text(id), "name": "Acme Web", "app_type": "regular_web", "global": false,
+        "client_authentication_methods": ["private_key_jwt": ["credentials": [["id": "cred_0123456789abcdef"]]]],
+      ]
+      try await tenant.emulator.store.access { try $0.put("clients", id, client) }
+      for word in ["secret_post", "secret_basic", "none"] {
+        let yaml = tenant.yaml(
+          "applications:\n  web: { name: Acme Web, type: regular_web, client_authentication: \(word) }\n"
+        )
+        let plan = try await tenant.plan(yaml)
+        let message = try #require(plan.failures.first?.message, "\(plan.lines)")
+        for part in ["acme/application/web.client_authentication", ":8", "private_key_jwt"] {
+          #expect(message.contains(part), "\(message)")
+        }
+      }
+      let without = tenant.yaml("applications:\n  web: { name: Acme Web, type: regular_web, description: Shop }\n")
+      try await settle(without, on: tenant)
+    }
+  }
+
   @Test func `two applications of one name are not guessed among`() async throws {
     try await Tenancy.tell { tenant in
       for _ in 1...2 { try await tenant.outside(.post, "clients", ["name": "Acme Web", "app_type": "spa"]) }

@@ -87,4 +87,18 @@ import Testing
     #expect(try await world.plan(without).failures == [])
     await world.stop()
   }
+
+  @Test func `the application that the tool signs in as is never changed`() async throws {
+    let world = try await World()
+    let id = KindeEmulation.Credentials().clientID
+    func text(_ name: String) -> String {
+      "applications:\n  tool: { name: \(name), type: machine_to_machine, client_id: \(id) }\n"
+    }
+    #expect(try await world.plan(text("dialtone")).tenants.flatMap(\.gates) == [])
+    #expect(try await world.plan(text("Renamed")).tenants.flatMap(\.gates).map(\.gate) == ["own-application"])
+    // Were the gate passed all the same, the platform's own guard is behind it.
+    let troubles = try await world.apply(text("Renamed")).troubles
+    #expect(troubles.count == 1 && troubles[0].contains("which it never changes"), "\(troubles)")
+    await world.stop()
+  }
 }

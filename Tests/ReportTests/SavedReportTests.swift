@@ -284,6 +284,30 @@ struct SavedReportTests {
     #expect(mixed.plan.seal == nil)
   }
 
+  /// Of a merged plan, `apply` asks for the contracts of every part.
+  @Test func `merged plans have the contracts of all parts, and are saved where all are`() throws {
+    func part(_ number: Int, _ contracts: [String: String]?, isSaved: Bool = true) throws -> (String, SavedDocument) {
+      var part = Self.shard(number, "tenant-\(number)")
+      part.contracts = contracts?.mapValues { String(repeating: $0, count: 64) }
+      if isSaved {
+        (part.saved, part.seal) = (Recording(at: "2026-01-01T00:00:00Z", version: "0.1.0"), PlanSeal.open)
+      }
+      return ("\(number).json", try SavedDocument.read(Array(PlanReport(plan: part).json().utf8), Self.catalog))
+    }
+    func merged(_ parts: (String, SavedDocument)...) throws -> Plan {
+      guard case .plan(let report) = try SavedReport(parts).body else { throw SavedDocumentError.edited }
+      return report.plan
+    }
+    let whole = try merged(part(1, ["auth0": "a", "local": "b"]), part(2, ["kinde": "c", "local": "b"]))
+    #expect(whole.contracts?.mapValues { String($0.prefix(1)) } == ["auth0": "a", "kinde": "c", "local": "b"])
+    #expect(whole.saved?.version == "0.1.0")
+    // No version has the kinds of both.
+    let mixed = try merged(part(1, ["local": "a"]), part(2, ["local": "b"]))
+    #expect(mixed.contracts == [:] && mixed.saved != nil)
+    let printed = try merged(part(1, ["local": "a"]), part(2, nil, isSaved: false))
+    #expect(printed.saved == nil && printed.seal == nil && printed.contracts == nil)
+  }
+
   @Test func `what cannot be a name is refused, and nothing of it is repeated as it is`() throws {
     let json = try PlanReport(plan: Sample.everything).json()
     for (name, place) in [

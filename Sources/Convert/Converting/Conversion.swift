@@ -57,7 +57,7 @@ package struct Conversion: Sendable {
     documents.omitUnused()
     var conversion = Conversion(tenant, documents.report.omissions + configuration.omissions)
     try await conversion.read(documents.objects)
-    conversion.name(documents.tokenKeyword)
+    conversion.name(documents.objects.tokenKeyword)
     conversion.name(documents.objects.actionSecrets)
     conversion.fill(from: configuration)
     return conversion
@@ -77,10 +77,11 @@ package struct Conversion: Sendable {
     let kind = Auth0.facts.connection
     var connection = Settings()
     func set(_ path: String, _ value: Value) { if let leaf = kind.leaf(at: path) { connection[leaf] = value } }
-    set("domain", .text("\(tenant).auth0.com"))
     set("credentials.client_id", .secret(Secret(reference: .environment("AUTH0_CLIENT_ID"))))
     set("credentials.client_secret", .secret(Secret(reference: .environment("AUTH0_CLIENT_SECRET"))))
     draft = Draft(tenant, Auth0.facts, connection: connection)
+    // Any host that was made up could be somebody's.
+    if let leaf = kind.leaf(at: "domain") { draft.connectionBlanks[leaf] = .text("tenant.auth0.com") }
     self.omissions = omissions
   }
 
@@ -113,29 +114,48 @@ package struct Conversion: Sendable {
     let kinds = Catalog.dialtone.kinds.filter { objects.holds($0.name) }
     let live = try await Auth0.platform(network).reader(connection).read(kinds)
     let tenant = draft.tenant
-    try draft.add(live, .dialtone, DraftSource(program: { "\(tenant)-\($0).js" }, mark: Redactor.mark))
+    try draft.add(
+      live,
+      .dialtone,
+      DraftSource(
+        program: { "\(tenant)-\($0).js" },
+        mark: Redactor.mark,
+        unknown: objects.unknown,
+        stated: objects.stated
+      )
+    )
     if objects.settings?["phone_consolidated_experience"] == nil { draft.leave("unified_phone", of: Tenant.kind) }
+    if !objects.hasProvider {
+      for kind in [PhoneFactor.kind, PhoneConnection.kind] { draft.leave("provider", of: kind) }
+    }
     keywords = draft.nameKeywords()
   }
 
   /// The token's keyword is the name of its variable.
   private mutating func name(_ keyword: String?) {
     guard let keyword else { return }
-    for index in draft.resources.indices where draft.resources[index].kind.name == Provider.kind {
-      guard let leaf = draft.resources[index].kind.leaf(at: "auth_token") else { continue }
-      draft.resources[index].settings[leaf] = .secret(Secret(reference: .environment(keyword)))
-    }
+    setSecret("auth_token", of: .twilio, to: .secret(Secret(reference: .environment(keyword))))
   }
 }
 
 extension Conversion {
-  /// The Action's secrets are secrets of the provider.
+  /// The Action's secrets are secrets of the provider that sends through it.
   private mutating func name(_ secrets: [String: String]) {
+    guard !secrets.isEmpty else { return }
+    setSecret(
+      "secrets",
+      of: .custom,
+      to: .map(sorting: secrets.map { Value.Entry($0.key, .secret(Secret(reference: .environment($0.value)))) })
+    )
+  }
+
+  private mutating func setSecret(_ path: String, of service: Service, to value: Value) {
     for index in draft.resources.indices where draft.resources[index].kind.name == Provider.kind {
-      guard let leaf = draft.resources[index].kind.leaf(at: "secrets"), !secrets.isEmpty else { continue }
-      draft.resources[index].settings[leaf] = .map(
-        sorting: secrets.map { Value.Entry($0.key, .secret(Secret(reference: .environment($0.value)))) }
-      )
+      let kind = draft.resources[index].kind
+      guard let leaf = kind.leaf(at: path), let word = kind.leaf(at: "service"),
+        draft.resources[index].settings[word] == .text(service.rawValue)
+      else { continue }
+      draft.resources[index].settings[leaf] = value
     }
   }
 

@@ -6,10 +6,6 @@ import HTTP
 struct DeployDocuments {
   private(set) var objects = Auth0Objects()
   private(set) var report = ForeignReport()
-  /// The keyword in place of Twilio's token, if one does.
-  private(set) var tokenKeyword: String?
-  /// What only Guardian's own providers and templates are for.
-  private var guardian: [(path: String, node: ForeignNode)] = []
   /// The programs of Actions, by their path beside the documents.
   private let programs: [String: String]
 
@@ -18,7 +14,6 @@ struct DeployDocuments {
   /// A document of the form of `tenant.yaml`.
   mutating func add(_ document: ForeignNode) {
     for (key, value) in document.entries where !value.isEmpty { add(section: key, value) }
-    nameClients()
   }
 
   mutating func add(section key: String, _ value: ForeignNode) {
@@ -38,13 +33,15 @@ struct DeployDocuments {
     case "guardianFactorTemplates": for (path, node) in elements(of: value, key) { addTexts(node, path) }
     case "guardianPhoneFactorMessageTypes": objects.messageTypes = .object(report.carry(value, key, ["message_types"]))
     case "guardianPhoneFactorSelectedProvider":
-      objects.selectedProvider = .object(report.carry(value, key, ["provider"]))
+      objects.note(key, value, isUnified: false)
+      if case .text(let provider)? = report.carry(value, key, ["provider"])["provider"] {
+        objects.selectedProvider = provider
+      }
     case "guardianPolicies":
       if case .list(let policies)? = report.carry(value, key, ["policies"])["policies"] { objects.policies = policies }
     case "phoneProviders":
       for (path, node) in elements(of: value, key) {
         objects.addPhoneProvider(node, path, silent: ["id", "channel", "tenant"], &report)
-        noteKeyword(node["credentials"]?["auth_token"])
       }
     case "phoneTemplates":
       for (path, node) in elements(of: value, key) {
@@ -70,14 +67,12 @@ struct DeployDocuments {
 
   private mutating func addTwilio(_ node: ForeignNode, _ path: String) {
     guard node["name"]?.text == "sms", node["provider"]?.text == "twilio" else { return report.omit(path, node) }
-    guardian.append((path, node))
-    objects.twilio = report.carry(
-      node,
-      path,
-      ["sid", "from", "messaging_service_sid"],
-      silent: ["name", "provider"]
+    guard objects.isFirst("Twilio account of Guardian", path, node, &report) else { return }
+    objects.note(path, node, isUnified: false)
+    objects.twilio = ForeignAccount(
+      members: report.carry(node, path, ["sid", "from", "messaging_service_sid"], silent: ["name", "provider"]),
+      tokenKeyword: ForeignAccount.keyword(node["auth_token"])
     )
-    noteKeyword(node["auth_token"])
   }
 
   /// Only the Action that sends for a phone provider is about phones.
@@ -86,6 +81,8 @@ struct DeployDocuments {
     guard triggers.contains(where: { $0["id"]?.text == "custom-phone-provider" }) else {
       return report.omit(path, node, "dialtone manages Actions of the trigger custom-phone-provider only")
     }
+    guard objects.isFirst("Action of the trigger custom-phone-provider", path, node, &report) else { return }
+    objects.note(path, node, isUnified: true)
     guard let name = node["code"]?.text, let code = program(named: name) else {
       return report.omit("\(path).code", node, "its program is not beside the files")
     }
@@ -104,7 +101,7 @@ struct DeployDocuments {
     objects.action = ["id": "action", "name": "action", "code": .text(code), "deployed_version": ["code": .text(code)]]
     for secret in node["secrets"]?.elements ?? [] {
       guard let name = secret["name"]?.text else { continue }
-      objects.actionSecrets[name] = keyword(secret["value"]) ?? name
+      objects.actionSecrets[name] = ForeignAccount.keyword(secret["value"]) ?? name
     }
   }
 
@@ -115,46 +112,32 @@ struct DeployDocuments {
     return programs[path] ?? programs.first { path.hasSuffix("/\($0.key)") }?.value
   }
 
-  private func keyword(_ node: ForeignNode?) -> String? {
-    guard let text = node?.text else { return nil }
-    let names = Keywords.names(in: text)
-    return names.count == 1 && text == "\(Keywords.opening)\(names[0])\(Keywords.closing)" ? names[0] : nil
-  }
-
-  private mutating func noteKeyword(_ node: ForeignNode?) {
-    if let name = keyword(node) { tokenKeyword = name }
-  }
-
   private mutating func addTexts(_ node: ForeignNode, _ path: String) {
     guard node["name"]?.text == "sms" else { return report.omit(path, node) }
-    guardian.append((path, node))
+    guard objects.isFirst("set of Guardian's texts", path, node, &report) else { return }
+    objects.note(path, node, isUnified: false)
     objects.guardianTexts = report.carry(node, path, ["enrollment_message", "verification_message"], silent: ["name"])
   }
 
-  /// Reports what a tenant does not use whose messages all go through one phone provider.
-  mutating func omitUnused() {
-    guard objects.isUnified else { return }
-    for (path, node) in guardian {
-      report.omit(
-        path,
-        node,
-        "the Unified Phone Experience does not use it; where the tenant is not in it, add "
-          + "phone_consolidated_experience: false to its settings"
-      )
-    }
-  }
+  /// Reports what the tenant's experience does not use.
+  mutating func omitUnused() { objects.omitUnused(&report) }
 
   /// Connections name clients; here they name their IDs.
+  ///
+  /// A name of several clients is none of theirs.
   mutating func nameClients() {
-    let ids = Dictionary(
-      objects.clients.compactMap { client in client["name"].map { ($0, client["client_id"] ?? nil) } }
-    ) {
-      first,
-      _ in first
+    let ids = Dictionary(grouping: objects.clients) { $0["name"] ?? .null }.mapValues {
+      $0.compactMap { $0["client_id"] }
     }
     for index in objects.connections.indices {
       guard case .list(let names)? = objects.connections[index]["enabled_clients"] else { continue }
-      objects.connections[index]["enabled_clients"] = .list(names.map { ids[$0] ?? $0 })
+      if let name = names.first(where: { ids[$0, default: []].count > 1 }), case .text(let text) = name {
+        objects.connections[index]["enabled_clients"] = nil
+        let (path, node) = objects.members[index]
+        report.omit(path, node, "it names \"\(text)\", and several clients have that name; write applications there")
+      } else {
+        objects.connections[index]["enabled_clients"] = .list(names.map { ids[$0]?.first ?? $0 })
+      }
     }
   }
 }

@@ -21,8 +21,15 @@ struct ForeignReport {
   private(set) var omissions: [Omission] = []
 
   mutating func omit(_ path: String, _ node: ForeignNode, _ reason: String = "dialtone does not manage it") {
-    omissions.append(Omission("\(path) (\(node.place))", reason))
+    omissions.append(Omission(subject(path, node), reason))
   }
+
+  /// Whether the whole of it is not carried over.
+  func omits(_ path: String, _ node: ForeignNode) -> Bool {
+    omissions.contains { $0.subject == Omission(subject(path, node), "").subject }
+  }
+
+  private func subject(_ path: String, _ node: ForeignNode) -> String { "\(path) (\(node.place))" }
 
   /// The members of an object that are carried over; every other one is reported.
   ///

@@ -27,16 +27,20 @@ struct OfflineTenant: HTTPSender {
       .list(objects.factors.sorted { $0.key < $1.key }.map { ["name": .text($0.key), "enabled": .boolean($0.value)] })
     case ["guardian", "policies"]: .list(objects.policies ?? [])
     case ["guardian", "factors", "phone", "message-types"]: objects.messageTypes ?? ["message_types": []]
-    case ["guardian", "factors", "phone", "selected-provider"]: objects.selectedProvider ?? ["provider": "auth0"]
-    case ["guardian", "factors", "phone", "providers", "twilio"]: .object(objects.twilio ?? [:])
+    case ["guardian", "factors", "phone", "selected-provider"]: ["provider": .text(objects.selected)]
+    case ["guardian", "factors", "phone", "providers", "twilio"]: .object(objects.twilio?.members ?? [:])
     case ["guardian", "factors", "phone", "templates"]: .object(objects.guardianTexts ?? [:])
-    case ["branding", "phone", "providers"]: ["providers": .list(objects.phoneProvider.map { [.object($0)] } ?? [])]
+    case ["branding", "phone", "providers"]:
+      ["providers": .list(objects.phoneProvider.map { [.object($0.members)] } ?? [])]
     case ["branding", "phone", "templates"]: ["templates": .list(objects.phoneTemplates)]
-    case ["actions", "actions"]: ["actions": .list(objects.action.map { [.object($0)] } ?? []), "total": 1]
-    case ["actions", "actions", "action"]: objects.action.map { .object($0) }
+    case ["actions", "actions"]: ["actions": .list(action.map { [$0] } ?? []), "total": 1]
+    case ["actions", "actions", "action"]: action
     default: clients(of: path)
     }
   }
+
+  /// Its trigger is one of the unified experience's.
+  private var action: JSON? { objects.isUnified ? objects.action.map { .object($0) } : nil }
 
   /// Whom a connection is switched on for.
   private func clients(of path: [String]) -> JSON? {

@@ -10,6 +10,8 @@ struct TerraformResources {
   private(set) var addresses: [String] = []
   private var members: [(connection: String, clients: [String])] = []
 
+  init() { objects.statesEmpty = false }
+
   mutating func add(_ document: ForeignNode) {
     if let module = document["values"]?["root_module"] ?? document["planned_values"]?["root_module"] {
       add(module: module)
@@ -21,6 +23,7 @@ struct TerraformResources {
       for client in clients where !all.contains(.text(client)) { all.append(.text(client)) }
       objects.connections[index]["enabled_clients"] = .list(all)
     }
+    objects.omitUnused(&report)
   }
 
   private mutating func add(module: ForeignNode) {
@@ -40,7 +43,6 @@ struct TerraformResources {
     case "auth0_connection":
       let silent: Set<String> = ["id", "realms", "is_domain_connection"]
       objects.addConnection(values, address, id: values["id"]?.text, silent: silent, &report)
-      if values["strategy"]?.text != "sms" { return }
     case "auth0_connection_clients":
       members.append(
         (values["connection_id"]?.text ?? "", (values["enabled_clients"]?.elements ?? []).compactMap(\.text))
@@ -57,7 +59,8 @@ struct TerraformResources {
       if type.hasPrefix("auth0_") { report.omit(address, resource) }
       return
     }
-    addresses.append(address)
+    // What stays with Terraform as a whole stays in its state.
+    if !report.omits(address, values) { addresses.append(address) }
   }
 
   private mutating func addClient(_ values: ForeignNode, _ address: String) {
@@ -80,6 +83,7 @@ struct TerraformResources {
   }
 
   private mutating func addGuardian(_ values: ForeignNode, _ address: String) {
+    guard objects.isFirst("auth0_guardian", address, values, &report) else { return }
     let members = report.carry(values, address, ["policy", "recovery_code"], silent: ["id", "phone"])
     if case .text(let policy)? = members["policy"] { objects.policies = policy == "never" ? [] : [.text(policy)] }
     if case .boolean(let hasCodes)? = members["recovery_code"] { objects.factors["recovery-code"] = hasCodes }
@@ -88,8 +92,12 @@ struct TerraformResources {
     let said = report.carry(phone, path, ["enabled", "message_types", "provider"], silent: ["options"])
     if case .boolean(let isEnabled)? = said["enabled"] { objects.factors["sms"] = isEnabled }
     if let types = said["message_types"] { objects.messageTypes = ["message_types": types] }
-    if let provider = said["provider"], provider != "" { objects.selectedProvider = ["provider": provider] }
+    if case .text(let provider)? = said["provider"], !provider.isEmpty, let node = phone["provider"] {
+      objects.note("\(path).provider", node, isUnified: false)
+      objects.selectedProvider = provider
+    }
     guard let options = phone["options"]?.block else { return }
+    objects.note("\(path).options", options, isUnified: false)
     let (account, texts): (Set<String>, Set<String>) = (
       ["sid", "from", "messaging_service_sid"], ["enrollment_message", "verification_message"]
     )
@@ -97,7 +105,7 @@ struct TerraformResources {
     let (twilio, guardian) = (
       all.filter { account.contains($0.key) && $0.value != "" }, all.filter { texts.contains($0.key) }
     )
-    if !twilio.isEmpty { objects.twilio = twilio }
+    if !twilio.isEmpty { objects.twilio = ForeignAccount(members: twilio) }
     if !guardian.isEmpty { objects.guardianTexts = guardian }
   }
 }

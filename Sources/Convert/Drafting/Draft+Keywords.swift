@@ -4,7 +4,10 @@ extension Draft {
   /// Leaves a field out without a word: nobody said anything of it.
   package mutating func leave(_ path: String, of kind: KindName) {
     for index in resources.indices where resources[index].kind.name == kind {
-      if let leaf = resources[index].kind.leaf(at: path) { resources[index].settings[leaf] = nil }
+      guard let leaf = resources[index].kind.leaf(at: path) else { continue }
+      resources[index].settings[leaf] = nil
+      let subject = "\(resources[index].address).\(path)"
+      resources[index].omissions.removeAll { $0.subject == subject }
     }
   }
 

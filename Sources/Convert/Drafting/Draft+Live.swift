@@ -10,22 +10,30 @@ package struct DraftSource: Sendable {
   package var addresses: [String]
   /// What is in a text in the place of a secret.
   package var mark: String
+  /// The identities that stand for unknown ones: they tell resources apart, and are written nowhere.
+  package var unknown: Set<String>
+  /// By kind and identity, the paths that are declared also where they have the platform's default.
+  package var stated: [KindName: [String: Set<String>]]
 
   package init(
     keys: [KindName: [String: String]] = [:],
     program: (@Sendable (_ key: String) -> String)? = nil,
     addresses: [String] = [],
-    mark: String
+    mark: String,
+    unknown: Set<String> = [],
+    stated: [KindName: [String: Set<String>]] = [:]
   ) {
     self.keys = keys
     self.program = program
     self.addresses = addresses
     self.mark = mark
+    self.unknown = unknown
+    self.stated = stated
   }
 }
 
 extension Draft {
-  /// Adds what a platform holds: without its defaults, references by key, and a report of what cannot be declared.
+  /// Adds what a platform holds: without the defaults that nobody stated, references by key, and a report of what cannot be declared.
   package mutating func add(_ live: [Live], _ catalog: Catalog, _ source: DraftSource) throws(UnreadableSettings) {
     var own: [(live: Live, kind: KindDescription)] = []
     for resource in live.sorted(by: { ($0.name, $0.identity) < ($1.name, $1.identity) }) {
@@ -92,7 +100,9 @@ extension Draft {
     if kind.nameLeaf == nil, !binding.isSingle { return drafted.map(\.live.name) }
     let unknown = drafted.filter { known[$0.live.identity] == nil }
     let made = keys.keys(
-      for: unknown.map { (kind.title(of: $0.live, $0.settings), $0.live.identity) },
+      for: unknown.map { live, settings in
+        (kind.title(of: live, settings), source.unknown.contains(live.identity) ? nil : live.identity)
+      },
       fallback: kind.name.description
     )
     let byIdentity = Dictionary(zip(unknown.map(\.live.identity), made)) { first, _ in first }
@@ -152,8 +162,12 @@ extension DraftResource {
     guard !setting.value.isNull, !traits.contains(.derived), binding.support(of: path) == .managed else { return }
     // A pin is needed only where the name does not tell which one it is.
     if traits.contains(.identity), !isTwin { return }
+    if traits.contains(.identity), source.unknown.contains(live.identity) {
+      return leave(setting.leaf, standIn: setting.value, because: Self.pin(path, live.name))
+    }
     if traits.contains(.name), !traits.contains(.required), setting.value.texts == [address.key] { return }
-    guard setting.value != live.remarks?.defaults[path] ?? binding.defaults[path] else { return }
+    let isDefault = setting.value == live.remarks?.defaults[path] ?? binding.defaults[path]
+    guard !isDefault || source.stated[kind.name]?[live.identity]?.contains(path) == true else { return }
     if leaf.field.shape.isSecret { return }
     if setting.value.contains(source.mark) {
       return omissions.append(Omission("\(address).\(path)", "it holds the value of a secret"))
@@ -166,6 +180,13 @@ extension DraftResource {
       return omissions.append(Omission("\(address).\(path)", "the program is written only with --with-code"))
     }
     settings[setting.leaf] = .text(program(key))
+  }
+}
+
+extension DraftResource {
+  /// What a person writes, so that it is known which one of several is meant.
+  private static func pin(_ path: String, _ name: String) -> String {
+    "another one is named \"\(name)\" too; write its own \(path) there before plan"
   }
 }
 

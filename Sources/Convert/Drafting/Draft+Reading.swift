@@ -24,7 +24,7 @@ extension Draft {
     while true {
       omitUnmetNeeds()
       proposeSecrets()
-      let (document, places) = document(heading)
+      let (document, places) = filled.document(heading)
       let text = SourceText(name: name, bytes: Array(document.text.utf8))
       let configuration = await Configuration.read(
         [text],
@@ -34,7 +34,7 @@ extension Draft {
         platforms: platforms
       )
       let errors = configuration.diagnostics.sorted.filter { $0.severity == .error }
-      guard let first = errors.first else { return document.text }
+      guard let first = errors.first else { return self.document(heading).text.text }
       guard tryOtherSamples(errors, document, places) || omit(errors, document, places) else {
         throw UnreadableDraft(description: "\(name):\(first.range?.line ?? 0): \(first.summary). \(first.detail)")
       }
@@ -78,7 +78,7 @@ extension Draft {
       let reason = error.summary
       switch error.range.flatMap({ document.origin(ofLine: Int($0.line)) }) {
       case .field(let resource, let leaf):
-        guard resources[places[resource]].settings[leaf] != nil else { continue }
+        guard resources[places[resource]].filled.settings[leaf] != nil else { continue }
         resources[places[resource]].omit(leaf, because: reason)
         isLess = true
       case .resource(let resource):

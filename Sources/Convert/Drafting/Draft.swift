@@ -7,6 +7,8 @@ package struct Draft: Sendable {
   package var platform: PlatformFacts
   /// How the tenant is reached, with paths as they are to be written.
   package var connection: Settings
+  /// What of that a person writes later, with what stands for it while the text is checked.
+  package var connectionBlanks = Settings()
   package var resources: [DraftResource] = []
   /// What is not declared of the tenant, beside what its resources lack.
   package var omissions: [Omission] = []
@@ -50,6 +52,21 @@ package struct Draft: Sendable {
     resources.enumerated().filter { isDeclared($0.element) }.map { ($0.offset, $0.element) }
   }
 
+  /// The fields of resources that a person has to write, in the order of the document.
+  package var blankFields: [String] {
+    resources.flatMap { resource in
+      resource.blanks.all.map { "\(resource.address).\(resource.kind.leaves[$0.leaf].path)" }
+    }
+  }
+
+  /// The draft as it is while its text is checked: with what stands for what a person writes later.
+  var filled: Draft {
+    var draft = self
+    draft.connection = connectionBlanks.merging(connection)
+    for index in draft.resources.indices { draft.resources[index] = draft.resources[index].filled }
+    return draft
+  }
+
   /// The document, and for each of its resources the place in the draft.
   func document(_ heading: [String]) -> (text: DocumentText, places: [Int]) {
     let desired = desired
@@ -58,6 +75,9 @@ package struct Draft: Sendable {
       tenant: tenant,
       platform: platform,
       connection: connection,
+      connectionComments: connectionBlanks.all.filter { connection[$0.leaf] == nil }.map {
+        "\(platform.connection.leaves[$0.leaf].path) is not declared: write the tenant's own before plan"
+      },
       variables: variables.map { ($0, defaults[$0]) },
       resources: desired.map { _, resource in
         DocumentResource(

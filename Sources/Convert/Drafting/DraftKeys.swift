@@ -8,14 +8,22 @@ struct DraftKeys {
 
   /// One key for each name.
   ///
-  /// Where two names would have one key, each takes the end of its identity along, so that none depends on the others' order.
-  mutating func keys(for names: [(name: String, identity: String)], fallback: String) -> [String] {
+  /// Where two names would have one key, each takes the end of its identity along, so that none depends on the others' order;
+  /// what has no identity is numbered.
+  mutating func keys(for names: [(name: String, identity: String?)], fallback: String) -> [String] {
     let stems = names.map { Self.stem(of: $0.name) ?? fallback }
     let counts = Dictionary(stems.map { ($0, 1) }, uniquingKeysWith: +)
     return zip(stems, names).map { stem, resource in
       let isAlone = counts[stem] == 1 && !taken.contains(stem)
-      return take(isAlone ? stem : "\(stem)-\(Self.stem(of: String(resource.identity.suffix(6))) ?? "1")")
+      guard !isAlone else { return take(stem) }
+      guard let identity = resource.identity else { return number(stem) }
+      return take("\(stem)-\(Self.stem(of: String(identity.suffix(6))) ?? "1")")
     }
+  }
+
+  private mutating func number(_ stem: String) -> String {
+    let number = (1...).first { !taken.contains("\(stem)-\($0)") } ?? 1
+    return take("\(stem)-\(number)")
   }
 
   private mutating func take(_ wanted: String) -> String {

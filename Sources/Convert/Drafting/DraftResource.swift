@@ -11,6 +11,8 @@ package struct DraftResource: Sendable {
   var need: LiveNeed?
   /// The values that it cannot hold.
   var impossible: [ImpossibleValue] = []
+  /// The fields that a person writes later, with what stands for them while the text is checked.
+  var blanks = Settings()
   /// What of it is not declared.
   package var omissions: [Omission] = []
 
@@ -23,8 +25,21 @@ package struct DraftResource: Sendable {
 
   /// Takes a field out, since it cannot be declared.
   mutating func omit(_ leaf: Int, because reason: String) {
-    settings[leaf] = nil
+    (settings[leaf], blanks[leaf]) = (nil, nil)
     omissions.append(Omission("\(address).\(kind.leaves[leaf].path)", reason))
+  }
+
+  /// Leaves a field to a person, who has to write it before the configuration is one.
+  mutating func leave(_ leaf: Int, standIn: Value, because reason: String) {
+    blanks[leaf] = standIn
+    omissions.append(Omission("\(address).\(kind.leaves[leaf].path)", reason))
+  }
+
+  /// The resource as it is while its text is checked.
+  var filled: DraftResource {
+    var resource = self
+    resource.settings = settings.merging(blanks)
+    return resource
   }
 
   /// Whether the field belongs to the words of the field that it depends on.

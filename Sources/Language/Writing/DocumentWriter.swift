@@ -30,6 +30,7 @@ package struct DocumentWriter {
     tenant: String,
     platform: PlatformFacts,
     connection: Settings,
+    connectionComments: [String] = [],
     variables: [(name: String, standard: String?)] = [],
     resources: [DocumentResource],
     closing: [String] = []
@@ -38,6 +39,7 @@ package struct DocumentWriter {
     for line in heading { writer.comment(line, indentation: "") }
     writer.document.add("tenant: \(YAMLScalar.quote(tenant))", .connection)
     writer.document.add("platform: \(platform.name)", .connection)
+    for line in connectionComments { writer.comment(line, indentation: "") }
     writer.fields(platform.connection.fields, connection, of: platform.connection, indentation: "") { _ in .connection }
     if !variables.isEmpty { writer.document.add("variables:") }
     for (name, standard) in variables {

@@ -72,8 +72,19 @@ extension SavedReport {
     merged.failedParts = both(nil, plans.flatMap { $0.failedParts ?? [] })
     // As a whole it is good for as long as each part is.
     merged.saved?.expires = plans.compactMap(\.saved?.expires).min()
+    merged.contracts = contracts(of: plans)
     if plans.contains(where: { $0.seal == nil }) { merged.seal = nil }
+    if plans.contains(where: { $0.saved == nil }) { (merged.saved, merged.contracts) = (nil, nil) }
     return merged
+  }
+
+  /// Those of every part; nothing for a platform whose parts were made with different ones, since no version has both.
+  private static func contracts(of plans: [Plan]) -> [String: String]? {
+    let all = plans.compactMap(\.contracts)
+    guard all.count == plans.count else { return nil }
+    return Dictionary(grouping: all.flatMap { $0 }, by: { $0.key }).compactMapValues { entries in
+      Set(entries.map { $0.value }).count == 1 ? entries.first?.value : nil
+    }
   }
 
   private static func drift(_ documents: [SavedDocument]) -> DriftDocument {

@@ -66,8 +66,8 @@ extension Rule {
   static let ownApplication = Rule(
     gate: "own-application",
     meaning:
-      "The application that the tool itself signs in as would be deleted, or lose what it signs in with. No flag overrides this gate.",
-    remedy: "Undo the change; or let the tool sign in as another application first.",
+      "The application that the tool itself signs in as would be changed or deleted. No flag overrides this gate.",
+    remedy: "Undo the change, or leave the line out; or let the tool sign in as another application first.",
     release: .configuration
   )
 

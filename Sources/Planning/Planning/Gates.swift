@@ -23,23 +23,27 @@ package enum Gates {
       + [looksRenamed(plan, input), renameWithoutSource(plan, input)].compactMap(\.self)
   }
 
-  /// What an application needs to sign in as itself.
-  private static let ownFields: Set<String> = ["type", "grants", "client_authentication"]
-
-  /// The application that the tool itself signs in as: without it nothing more could be managed.
+  /// The application that the tool itself signs in as: without it nothing more could be managed, and whatever it is changed to,
+  /// it is changed with its own rights.
   private static func ownApplication(_ plan: TenantPlan, _ input: PlanningInput) -> Gate? {
     let own = Set(input.live.filter { $0.remarks?.isOwn == true }.map(\.identity))
     guard !own.isEmpty else { return nil }
     let touched = plan.changes.filter { change in
       guard let identity = change.identity, own.contains(identity) else { return false }
-      return change.action == .delete || change.action == .replace
-        || change.differences.contains { ownFields.contains($0.path) }
-    }
+      return switch change.action {
+      case .delete, .replace: true
+      case .create, .update, .adopt: !change.differences.isEmpty
+      // A person's work, or the state's.
+      case .manual, .forget: false
+      }
+    }.sorted { $0.address.precedesByBytes($1.address) }
     guard !touched.isEmpty else { return nil }
+    let paths = touched.filter { $0.action != .delete }.flatMap { $0.differences.map(\.path) }
+    let fields = paths.isEmpty ? "" : ": \(paths.joined(separator: ", ")) would change"
     return Gate(
       gate: .ownApplication,
-      addresses: touched.map(\.address).sorted { $0.precedesByBytes($1) },
-      message: "the tool signs in as this application, and would lock itself out"
+      addresses: touched.map(\.address),
+      message: "the tool signs in as this application, which it never changes or deletes\(fields)"
     )
   }
 

@@ -26,10 +26,12 @@ struct Matching {
   /// Kinds of which the platform has exactly one, whatever its key.
   private let singles: Set<KindName>
   private let unique: [KindName: [String]]
+  private let strangers: [Address: String]
 
   init(_ input: PlanningInput) throws(PlanningProblem) {
     singles = Set(input.tenant.platform.bindings.filter(\.isSingle).map(\.kind))
     unique = Dictionary(input.tenant.platform.bindings.map { ($0.kind, $0.unique) }) { first, _ in first }
+    strangers = input.strangers
     live = LiveIndex(input.live, lastApplied: input.memory.lastApplied)
     (matches, unclaimed) = Self.join(input)
     if input.memory.lastApplied.isEmpty { unsettled.reserveCapacity(input.desired.count) }
@@ -177,9 +179,10 @@ struct Matching {
     if resource.kind.cardinality == .one || singles.contains(kind) { return live.only(kind) }
     if let pinned = resource.pinnedIdentity {
       guard let found = live[kind, pinned] else {
+        let what = strangers[resource.address].map { "is that of \($0)" } ?? "the platform does not hold"
         throw PlanningProblem(
           message:
-            "\(resource.address) names the ID \(pinned), which the platform does not hold; correct it, or remove the line to have one created"
+            "\(resource.address) names the ID \(pinned), which \(what); correct it, or remove the line to have one created"
         )
       }
       return found

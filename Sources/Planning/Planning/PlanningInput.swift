@@ -26,6 +26,8 @@ package struct PlanningInput: Sendable {
   package var live: [Live]
   package var memory: Memory
   package var shared: Shared
+  /// By the address that names its ID, what the platform holds there that is no resource of the kind.
+  package var strangers: [Address: String] = [:]
   /// For whom other settings replace those of a kind that the plan changes, as far as the platform tells.
   package var overrides: [KindName: LiveOverrides] = [:]
 

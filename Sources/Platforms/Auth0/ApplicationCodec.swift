@@ -75,7 +75,27 @@ enum ApplicationCodec: Auth0Codec {
     try client.read(answer, into: &draft)
     let id = draft[\Application.clientID]?.texts.first ?? ""
     let name = draft[\Application.name]?.texts.first ?? ""
-    return draft.live(identity: id, name: name, remarks: id == own ? LiveRemarks(isOwn: true) : nil)
+    let impossible = impossible(answer.value, name)
+    let isPlain = id != own && impossible.isEmpty
+    return draft.live(
+      identity: id,
+      name: name,
+      remarks: isPlain ? nil : LiveRemarks(isOwn: id == own, impossible: impossible)
+    )
+  }
+
+  /// What Auth0 refuses beside a proof by keys: both members exclude each other.
+  private static func impossible(_ client: JSON, _ name: String) -> [ImpossibleValue] {
+    guard let methods = client["client_authentication_methods"]?.members, !methods.isEmpty else { return [] }
+    return ClientAuthentication.allCases.map { word in
+      ImpossibleValue(
+        path: Application.path(\.clientAuthentication),
+        value: .text(word.rawValue),
+        reason: "\"\(name)\" authenticates by \(methods.keys.sorted().joined(separator: ", ")) "
+          + "(client_authentication_methods), and Auth0 refuses another way beside it; leave the line out, or switch the "
+          + "application to a secret first, in Auth0 Dashboard > Applications > its Credentials"
+      )
+    }
   }
 }
 

@@ -48,17 +48,23 @@ enum Applications {
     case .update:
       let id = step.identity ?? ""
       let body = ApplicationCodec.client.body(step)
+      if !body.isEmpty { try await refuseOwn(id, "changes", tenant) }
       let changed = body.isEmpty ? nil : try await tenant.write(.patch, "clients", id, body: .object(body))
       // An update has that only where it completes a creation whose answer was lost.
       try await keepOut(id, of: step.keptOutOf, tenant)
       return try await readBack(id, step, from: changed, tenant)
     case .delete:
       guard let id = step.identity else { return nil }
-      guard try await tenant.ownClient() != id else {
-        throw .refused("it is the application that this tool signs in as, which it never deletes")
-      }
+      try await refuseOwn(id, "deletes", tenant)
       try await tenant.remove("clients", id)
       return nil
+    }
+  }
+
+  /// Behind the plan's gate: it would be changed with its own rights.
+  private static func refuseOwn(_ id: String, _ verb: String, _ tenant: Auth0Tenant) async throws(PlatformFailure) {
+    guard try await tenant.ownClient() != id else {
+      throw .refused("it is the application that this tool signs in as, which it never \(verb)")
     }
   }
 

@@ -82,6 +82,9 @@ struct Applications {
       try await delete(step.identity ?? "")
       return nil
     }
+    if step.action == .update, !step.settings.isEmpty, let id = step.identity, id == site.ownClient {
+      throw .refused("it is the application that this tool signs in as, which it never changes; leave its fields out")
+    }
     var identity = step.identity
     var state = identity.flatMap { id in site.known.withLock { $0.applications[id] } } ?? ApplicationState()
     for portion in Self.portions(of: step) {

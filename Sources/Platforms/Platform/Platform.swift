@@ -69,12 +69,17 @@ package protocol PlatformReader: Sendable {
   /// For whom other settings replace those of these kinds, by kind: asked only where a plan changes such a setting. Nothing
   /// of a kind where the platform does not tell.
   func overrides(of kinds: Set<KindName>) async throws(PlatformFailure) -> [KindName: LiveOverrides]
+
+  /// What the platform holds under an ID that is no resource of a kind, in a few words: `a connection of the strategy email`.
+  /// Asked only for a declared ID that `read` did not return; nil where there is nothing, or the platform does not tell.
+  func stranger(to kind: KindName, _ identity: String) async throws(PlatformFailure) -> String?
 }
 
 extension PlatformReader {
   package var hasDigests: Bool { false }
   package func digest(of kinds: [KindName]) async throws(PlatformFailure) -> [UInt8]? { nil }
   package func overrides(of kinds: Set<KindName>) async throws(PlatformFailure) -> [KindName: LiveOverrides] { [:] }
+  package func stranger(to kind: KindName, _ identity: String) async throws(PlatformFailure) -> String? { nil }
 }
 
 /// A place where resources live: a management API, or the local store.

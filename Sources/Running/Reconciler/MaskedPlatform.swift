@@ -38,6 +38,14 @@ struct MaskedReader: PlatformReader {
       throw masking.failure(error)
     }
   }
+
+  func stranger(to kind: KindName, _ identity: String) async throws(PlatformFailure) -> String? {
+    do {
+      return try await reader.stranger(to: kind, identity).map(masking.text)
+    } catch {
+      throw masking.failure(error)
+    }
+  }
 }
 
 /// The same of one that is written to; what is sent stays as it is.
@@ -115,6 +123,8 @@ private struct Masking: Sendable {
     result.digest = Digest.sha256(Canonical.encode(hidden, of: kind))
     return result
   }
+
+  func text(_ text: String) -> String { mask.hide(text) }
 
   func overrides(_ overrides: LiveOverrides) -> LiveOverrides {
     LiveOverrides(found: overrides.found.map(mask.hide), unread: overrides.unread.map(mask.hide))

@@ -57,6 +57,7 @@ extension Reconciler {
       memory: memory.planning(of: declaration, in: run),
       shared: run.shared
     )
+    input.strangers = try await strangers(among: declaration.desired.map(\.resource), reading)
     var plan = try Planner.plan(input, targets: run.targets)
     plan.renamedFrom = memory.formerName
     let overridden = looksForOverrides ? OverriddenElsewhere.kinds(in: plan, on: tenant.platform) : []
@@ -121,6 +122,18 @@ extension Reconciler {
     // Others may write meanwhile.
     let isSame = digest == nil ? false : try await reader.digest(of: kinds.map(\.name)) == digest
     return Reading(reader: reader, found: found, kinds: kinds, digest: isSame ? digest : nil)
+  }
+
+  /// What the platform holds under declared IDs that are none of what was read.
+  private func strangers(among declared: [Declared], _ reading: Reading) async throws -> [Address: String] {
+    let pinned = declared.compactMap { resource in resource.pinnedIdentity.map { (resource.address, $0) } }
+    guard !pinned.isEmpty else { return [:] }
+    let held = Dictionary(grouping: reading.found, by: \.kind).mapValues { Set($0.map(\.identity)) }
+    var strangers: [Address: String] = [:]
+    for (address, identity) in pinned where held[address.kind]?.contains(identity) != true {
+      strangers[address] = try await reading.reader.stranger(to: address.kind, identity)
+    }
+    return strangers
   }
 
   /// What was read of a tenant, and what reads more of it.

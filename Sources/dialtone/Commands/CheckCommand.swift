@@ -106,10 +106,9 @@ extension TargetOption {
         $0 == target || $0.hasPrefix(target + "/")
       }
       guard isKnown else {
-        let guess = closest(to: target, in: configuration.tenants.map(\.name) + declared).map {
-          "; did you mean \($0)?"
-        }
-        throw Failure(.usage, "--target \(target) names nothing that is declared\(guess ?? "")")
+        let tenants = configuration.tenants.map(\.name)
+        let advice = AddressAdvice(tenants: tenants, configuration.tenants.flatMap(\.resources).map(\.address))
+        throw Failure(.usage, "--target \(target) names nothing that is declared\(advice.sentence(on: target))")
       }
     }
     return Targets(addresses, in: part.shard)

@@ -66,11 +66,7 @@ struct CompareCommand: AsyncParsableCommand, ConfigurationReader {
   private func tenant(named name: String, in configuration: Configuration) throws -> DeclaredTenant {
     if let tenant = configuration.tenants.first(where: { $0.name == name }) { return tenant }
     let names = configuration.tenants.map(\.name)
-    let guess = closest(to: name, in: names).map { "; did you mean \($0)?" } ?? ""
-    throw Failure(
-      .usage,
-      "\(name) is not a tenant of this configuration; it has \(names.joined(separator: ", "))\(guess)"
-    )
+    throw Failure(.usage, "\(name) is not a tenant of this configuration\(names.advice(on: name))")
   }
 
   private func sides(_ tenants: [DeclaredTenant], _ configuration: Configuration) async throws -> [ComparedTenant] {

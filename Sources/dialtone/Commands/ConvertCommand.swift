@@ -86,7 +86,8 @@ struct ConversionOptions: ParsableArguments {
       }
     }
     let step = domain ?? conversion.domain == nil ? "  write the tenant's domain into \(file)\n" : ""
-    Terminal.print("\nNext:\n\(step)  dialtone plan \(ShellWord.quoted(file))\n")
+    let blanks = draft.blankFields.map { "  write \($0) into \(file)\n" }.joined()
+    Terminal.print("\nNext:\n\(step)\(blanks)  dialtone plan \(ShellWord.quoted(file))\n")
   }
 }
 

@@ -93,8 +93,8 @@ struct Export: AsyncParsableCommand, ConfigurationReader {
     }
     let names = configuration.tenants.map(\.name)
     for address in addresses where !names.contains(String(address.prefix { $0 != "/" })) {
-      let guess = closest(to: address, in: names).map { "; did you mean \($0)?" } ?? ""
-      throw Failure(.usage, "\(address) is not in \(file), which has \(names.joined(separator: ", "))\(guess)")
+      let advice = AddressAdvice(tenants: names, []).sentence(on: address)
+      throw Failure(.usage, "\(address) is not in \(file)\(advice)")
     }
     try AtomicFile.refuseExisting(names.map { "\(folder)/\($0).yaml" })
   }

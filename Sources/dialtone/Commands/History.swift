@@ -45,9 +45,10 @@ struct HistoryShow: AsyncParsableCommand {
 
   func run() async throws {
     try await dialtone.run(json: format == .json) {
-      let runs = try await state.remembered { try await $0.history(tenant: tenant, limit: limit) }
-      if let tenant, runs.isEmpty, let command = closest(to: tenant, in: ["prune", "show"]) {
-        throw Failure(.usage, "no run touched a tenant \(tenant); did you mean \"history \(command)\"?")
+      let runs = try await state.remembered { state in
+        let runs = try await state.history(tenant: tenant, limit: limit)
+        if let tenant, runs.isEmpty { try await check(tenant, state) }
+        return runs
       }
       switch format {
       case .json: Terminal.print(json: try JSONOutput.encode(try HistoryDocument(runs)))
@@ -56,6 +57,15 @@ struct HistoryShow: AsyncParsableCommand {
       }
       return .done
     }
+  }
+
+  /// A tenant that the state does not know is a mistake, not one to which nothing was applied.
+  private func check(_ tenant: String, _ state: State) async throws {
+    if let command = closest(to: tenant, in: ["prune", "show"]) {
+      throw Failure(.usage, "no run touched a tenant \(tenant); did you mean \"history \(command)\"?")
+    }
+    guard try await state.serial(of: tenant) == 0 else { return }
+    throw Failure(.inputMissing, self.state.missing(tenant: tenant, try await state.advice(on: tenant)))
   }
 
   private var nothing: String { tenant.map { "Nothing was applied to \($0) yet.\n" } ?? "Nothing was applied yet.\n" }

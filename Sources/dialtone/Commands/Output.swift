@@ -30,7 +30,15 @@ struct Output: AsyncParsableCommand {
 
   func run() async throws {
     try await dialtone.run(json: format == .json) {
-      let found = try await state.remembered { state in
+      let found = try await state.using(.reading) { state in
+        // An empty answer would empty whatever file it is written to.
+        guard state.exists else {
+          throw Failure(
+            .inputMissing,
+            "there is no state at \(state.path), so that no ID is known; dialtone apply creates it, and --state names another "
+              + "place"
+          )
+        }
         var found: [OutputDocument.Identified] = []
         for tenant in try await state.names() {
           let name = try await state.platform(of: tenant)
@@ -45,9 +53,11 @@ struct Output: AsyncParsableCommand {
         return found
       }
       if let address, found.isEmpty {
+        let advice = try await state.advice(on: address)
+        let list = "; dialtone state list shows what it holds"
         throw Failure(
           .inputMissing,
-          "the state holds no application or phone connection at \(address); dialtone state list shows what it holds"
+          "the state holds no application or phone connection at \(address)\(advice.isEmpty ? list : advice)"
         )
       }
       switch format {

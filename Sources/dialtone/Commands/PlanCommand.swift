@@ -179,23 +179,20 @@ extension TargetOption {
     let tenants = configuration.tenants.map(\.name)
     for target in addresses {
       let parts = target.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)
-      guard let tenant = parts.first, tenants.contains(tenant) else {
-        throw Failure(
-          .usage,
-          "--target \(target) names no tenant of this configuration; it has \(tenants.joined(separator: ", "))"
-        )
+      let declared = configuration.tenants.first { $0.name == parts[0] }?.resources.map(\.address) ?? []
+      guard tenants.contains(parts[0]) else {
+        let advice = AddressAdvice(tenants: tenants, declared).sentence(on: target)
+        throw Failure(.usage, "--target \(target) names no tenant of this configuration\(advice)")
       }
       if parts.count == 1 { continue }
       if parts.count == 2, Registry.catalog.kinds.contains(where: { $0.name.description == parts[1] }) { continue }
-      let known =
-        configuration.tenants.flatMap(\.resources).map(\.address.description)
-        + (try await state.snapshot(of: tenant).resources.map(\.address.description))
-      guard known.contains(target) else {
+      let known = declared + (try await state.snapshot(of: parts[0]).resources.map(\.address))
+      guard known.contains(where: { $0.description == target }) else {
         let renamed = configuration.tenants.flatMap(\.resources).first { $0.formerAddress?.description == target }
-        let guess =
-          renamed.map { "; it is \($0.address) now" } ?? closest(to: target, in: known).map { "; did you mean \($0)?" }
-          ?? ""
-        throw Failure(.usage, "--target \(target) names nothing that is declared or managed\(guess)")
+        let advice =
+          renamed.map { "; it is \($0.address) now" }
+          ?? AddressAdvice(tenants: tenants, known.sorted { $0.precedesByBytes($1) }).sentence(on: target)
+        throw Failure(.usage, "--target \(target) names nothing that is declared or managed\(advice)")
       }
     }
     return Targets(addresses, in: part.shard)

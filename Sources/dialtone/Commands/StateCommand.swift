@@ -47,6 +47,7 @@ struct StateList: AsyncParsableCommand {
           found.resources += snapshot.resources.filter { prefix.map($0.address.isBelow) ?? true }
           found.acknowledged += snapshot.acknowledged.filter { prefix.map($0.address.isBelow) ?? true }
         }
+        if found.resources.isEmpty, found.acknowledged.isEmpty, let prefix { try await check(prefix, state) }
         return found
       }
       switch format {
@@ -65,6 +66,14 @@ struct StateList: AsyncParsableCommand {
 }
 
 extension StateList {
+  /// A tenant, or a kind of one, may hold nothing; what is no name of anything is a mistake, not an empty list.
+  private func check(_ prefix: String, _ state: State) async throws {
+    let parts = prefix.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    let isKind = parts.count < 2 || Registry.catalog.kinds.contains { $0.name.description == parts[1] }
+    if parts.count < 3, isKind, try await state.serial(of: parts[0]) > 0 { return }
+    throw Failure(.inputMissing, self.state.missing(prefix, try await state.advice(on: prefix)))
+  }
+
   /// One line for each address, also where the tool sets one part of it and a person another.
   private func rows(_ resources: [LastApplied], _ acknowledged: [Acknowledgement]) -> [[String]] {
     var manual = Dictionary(acknowledged.map { ($0.address, $0) }) { first, _ in first }
@@ -91,7 +100,7 @@ struct StateShow: AsyncParsableCommand {
   )
 
   @Argument(help: "tenant/kind/key, or tenant/kind where a tenant has only one.", completion: .resources)
-  var address: Address
+  var address: String
   @OptionGroup(title: "State options") var state: StateOption
   @OptionGroup(title: "Output options") var output: FormatOption<TextOrJSON>
 
@@ -99,11 +108,21 @@ struct StateShow: AsyncParsableCommand {
 
   func run() async throws {
     try await dialtone.run(json: format == .json) {
+      guard let address = Address(argument: address) else {
+        let advice = address.contains("/") ? try await state.advice(on: address) : ""
+        let expected =
+          advice.isEmpty ? "; expected tenant/kind/key, or tenant/kind where a tenant has only one" : advice
+        throw Failure(.usage, "invalid address \"\(address)\"\(expected)")
+      }
       let snapshot = try await state.remembered { try await $0.snapshot(of: address.tenant) }
       let resource = snapshot.resources.first { $0.address == address }
       let acknowledged = snapshot.acknowledged.first { $0.address == address }
       guard resource != nil || acknowledged != nil, let kind = Registry.catalog[address.kind] else {
-        throw Failure(.inputMissing, "\(StateError.unknown(address))")
+        let advice = try await state.advice(on: "\(address)")
+        throw Failure(
+          .inputMissing,
+          advice.isEmpty ? "\(StateError.unknown(address))" : state.missing("\(address)", advice)
+        )
       }
       let entry = try resource.map {
         StateDocument.Entry($0, kind.spelled(try Canonical.decode($0.canonical, of: kind, at: address)))
@@ -248,10 +267,7 @@ private func withLocked(
   Signals.watch()
   let known = tenants.first ?? ""
   guard try await option.using(.reading, { try await $0.serial(of: known) > 0 }) else {
-    throw Failure(
-      .inputMissing,
-      "the state at \(option.path) holds no tenant \(known); dialtone state list shows what it holds"
-    )
+    throw Failure(.inputMissing, option.missing(tenant: known, try await option.advice(on: known)))
   }
   return try await option.using(.writing) { state in
     try await state.locked(tenants, for: command) {

@@ -53,6 +53,12 @@ package struct Endpoint<K: Kind>: Sendable {
     for field in fields { if let value = try field.read(answer, isLenient: isLenient) { draft[field.leaf] = value } }
   }
 
+  /// The paths of the fields that a document states, whatever it says of them; of the others it means the default.
+  package func stated(in document: JSON) -> Set<String> {
+    let place = JSONPlace(document)
+    return Set(fields.filter { $0.isStated(in: place) }.map(\.binding.path))
+  }
+
   /// The request's body for what a step sets; empty where it sets none of the fields.
   package func body(_ step: Step) -> [String: JSON] {
     var body = JSON.object([:])

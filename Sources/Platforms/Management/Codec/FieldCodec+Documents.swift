@@ -22,6 +22,15 @@ extension FieldCodec {
     }
   }
 
+  /// Whether a document has the field's member; of a field that no one member holds, whether it says anything of it.
+  func isStated(in document: JSONPlace) -> Bool {
+    switch access {
+    case .none: false
+    case .functions(let read, _): (try? read(document)) != nil
+    case .member(let sent, _): (try? document.optional(answered ?? sent)) != nil
+    }
+  }
+
   private var absent: Value? {
     switch absence {
     case .theDefault: binding.defaultValue
