@@ -2,6 +2,7 @@ import Emulation
 import HTTP
 import KindeEmulation
 import Planning
+import Source
 import Testing
 
 /// What is refused, and in which words.
