@@ -2,6 +2,7 @@ import Auth0Actions
 import Auth0Emulation
 import Emulation
 import HTTP
+import Model
 import Planning
 import Rehearsal
 import TestSupport
@@ -63,6 +64,19 @@ import Testing
       let connection = try await tenant.identities()["acme/phone_connection/sms"] ?? ""
       let options = try await tenant.outside(.get, "connections/\(connection)")["options"]
       #expect(options?["from"] == "+14155552672")
+    }
+  }
+
+  @Test func `a provider as the target takes its connection's copy along`() async throws {
+    try await Tenancy.tell(.legacy) { tenant in
+      try await settle(tenant.everything(), on: tenant)
+      let rotated = tenant.everything().replacing("env: TWILIO_AUTH_TOKEN", with: "env: AWS_SECRET")
+      let target = ["acme/provider/twilio"]
+      let plan = try await tenant.plan(rotated, targets: target)
+      #expect(plan.lines == ["update acme/phone_connection/sms: provider", "update acme/provider/twilio: auth_token"])
+      #expect(try await tenant.apply(rotated, targets: target).isComplete)
+      let second = try await tenant.plan(rotated)
+      #expect(second.isEmpty && second.driftedPaths == [], "\(second.lines) \(second.driftedPaths)")
     }
   }
 
