@@ -29,7 +29,10 @@ struct LegacyProvider {
     case "phone-message-hook": try await action.read(into: &draft, &findings)
     case let other: draft[\Provider.service] = .text(other == "auth0" ? Service.platform.rawValue : other)
     }
-    if selected != "phone-message-hook" { findings.unreadable.formUnion(try await action.heldUnselected()) }
+    if selected != "phone-message-hook" {
+      findings.unreadable.formUnion(try await action.heldUnselected())
+      if tenant.sendsThroughAction, let note = try await action.noteOnOthers() { findings.notes.append(note) }
+    }
     let service = tenant.declaredService ?? (tenant.isReadWhole ? draft[\Provider.service]?.texts.first : nil)
     if let left = try await leftovers(beside: service, selected) { draft.addToService(left) }
     return findings
