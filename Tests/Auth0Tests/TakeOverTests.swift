@@ -1,0 +1,100 @@
+import Auth0Emulation
+import Emulation
+import HTTP
+import Model
+import Planning
+import Rehearsal
+import TestSupport
+import Testing
+
+/// A provider that somebody else made is taken over with everything in the plan that goes with it, or not at all.
+@Suite struct TakeOverTests {
+  private static let (account, sender) = ("AC33333333333333333333333333333333", "+14155550100")
+
+  /// Somebody's provider of the unified experience.
+  private func holdProvider(_ tenant: Rehearsal, disabled: Bool = false) async throws {
+    try await tenant.outside(
+      .post,
+      "branding/phone/providers",
+      [
+        "name": "twilio", "disabled": .boolean(disabled),
+        "configuration": [
+          "sid": .text(Self.account), "delivery_methods": ["text", "voice"], "default_from": .text(Self.sender),
+        ],
+        "credentials": ["auth_token": "their-only-token"],
+      ]
+    )
+  }
+
+  /// Somebody's account of the legacy experience, which sends.
+  private func holdAccount(_ tenant: Rehearsal) async throws {
+    try await tenant.outside(.put, "guardian/factors/phone/selected-provider", ["provider": "twilio"])
+    try await tenant.outside(
+      .put,
+      "guardian/factors/phone/providers/twilio",
+      ["sid": .text(Self.account), "from": .text(Self.sender), "auth_token": "their-only-token"]
+    )
+  }
+
+  private func askEverybody(_ tenant: Rehearsal) async throws {
+    try await tenant.outside(.put, "guardian/factors/sms", ["enabled": true])
+    try await tenant.outside(.put, "guardian/factors/phone/message-types", ["message_types": ["sms"]])
+    try await tenant.outside(.put, "guardian/policies", ["all-applications"])
+  }
+
+  private func provider(_ tenant: Rehearsal) async throws -> JSON? {
+    guard case .list(let all)? = try await tenant.outside(.get, "branding/phone/providers")["providers"] else {
+      return nil
+    }
+    return all.first
+  }
+
+  private func twilio(_ tenant: Rehearsal, token: String = "TWILIO_AUTH_TOKEN") -> String {
+    tenant.yaml(
+      """
+      providers:
+        main:
+          service: twilio
+          channels: [sms]
+          account_sid: AC00000000000000000000000000000000
+          auth_token: { env: \(token) }
+          from: +14155552671
+
+      """
+    )
+  }
+
+  private func sns(_ tenant: Rehearsal) -> String {
+    tenant.yaml(
+      """
+      providers:
+        main:
+          service: amazon_sns
+          channels: [sms]
+          region: eu-west-1
+          access_key_id: { env: AWS_KEY }
+          secret_access_key: { env: AWS_SECRET }
+
+      """
+    )
+  }
+
+  private func own(_ tenant: Rehearsal) -> String { tenant.yaml("providers: { main: { service: platform } }\n") }
+
+  // MARK: Auth0's own service
+
+  @Test func `a provider that every sign-in needs is not removed unsaid, whatever is declared`() async throws {
+    try await Tenancy.tell { tenant in
+      try await settle(twilio(tenant), on: tenant)
+      try await askEverybody(tenant)
+      let plan = try await tenant.plan(tenant.yaml("providers: {}\n"))
+      #expect(plan.lines == ["delete acme/provider/main: account_sid, auth_token, channels, from, service"])
+      #expect(plan.tenants[0].gates.map(\.gate) == ["sign-in-stops"])
+    }
+  }
+
+  // MARK: Another service
+
+  // MARK: A connection's own account
+
+}
