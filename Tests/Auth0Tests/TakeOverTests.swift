@@ -97,4 +97,23 @@ import Testing
 
   // MARK: A connection's own account
 
+  @Test func `a connection's own account is a gate that shows it, and the tool's own copy is none`() async throws {
+    try await Tenancy.tell(.legacy) { tenant in
+      let options: JSON = [
+        "name": "sms", "twilio_sid": "AC11111111111111111111111111111111", "from": "+14155550199",
+        "messaging_service_sid": "MG11111111111111111111111111111111",
+        "twilio_token": "theirOnlyTokenTheirOnlyToken1234",
+      ]
+      try await tenant.outside(.post, "connections", ["name": "sms", "strategy": "sms", "options": options])
+      let yaml = twilio(tenant) + "phone_connections: { sms: { provider: main } }\n"
+      let gate = try #require(try await tenant.plan(yaml).tenants[0].gates.first { $0.gate == "overwrite-unknown" })
+      #expect(gate.addresses.map(\.description) == ["acme/phone_connection/sms"])
+      for text in ["AC11111111111111111111111111111111", "+14155550199", "MG11111111111111111111111111111111"] {
+        #expect(gate.message.contains(text), "\(gate.message)")
+      }
+      #expect(!gate.message.contains("theirOnlyToken"))
+      try await settle(yaml, on: tenant)
+      #expect(try await tenant.plan(yaml.replacing("+14155552671", with: "+14155552672")).tenants[0].gates == [])
+    }
+  }
 }

@@ -13,7 +13,8 @@ extension LiveSnapshot.Remarks: PlainDocument {
       .always("unreadable", \.unreadable), .always("not_stored", \.notStored), .always("secret_paths", \.secretPaths),
       .always("defaults", \.defaults), .always("copies", \.copies), .flag("is_elsewhere", \.isElsewhere),
       .flag("is_own", \.isOwn), .always("notes", \.notes), .perhaps("outage", \.outage), .perhaps("is_live", \.isLive),
-      .always("foreign", \.foreign), .perhaps("condition", \.condition), .perhaps("need", \.need),
+      .always("foreign", \.foreign), .perhaps("condition", \.condition),
+      .perhaps("need", \.need),
       .perhaps("impossible", \.impossible), .perhaps("only_sign_in_of", \.onlySignInOf),
       .perhaps("kept", \.kept), .perhaps("undeclarable", \.undeclarable),
       .always("files", \.files),
@@ -30,7 +31,10 @@ extension LiveSnapshot.Foreign: PlainDocument {
 
   package static let table = DocumentTable<Self>(
     "A part that is not the resource's own.",
-    [.always("rule", \.rule), .always("paths", \.paths), .always("loss", \.loss)]
+    [
+      .always("rule", \.rule), .always("paths", \.paths), .always("loss", \.loss),
+      .flag("is_own_once_applied", \.isOwnOnceApplied),
+    ]
   )
 
   package static let blank = Self(rule: "", paths: [], loss: "")

@@ -52,11 +52,13 @@ package struct LiveSnapshot: Sendable {
     package var rule: String
     package var paths: [String]
     package var loss: String
+    package var isOwnOnceApplied: Bool
 
-    package init(rule: String, paths: [String], loss: String) {
+    package init(rule: String, paths: [String], loss: String, isOwnOnceApplied: Bool = false) {
       self.rule = rule
       self.paths = paths
       self.loss = loss
+      self.isOwnOnceApplied = isOwnOnceApplied
     }
   }
 

@@ -101,7 +101,7 @@ enum PhoneConnectionCodec: Auth0Codec {
     let remarks = LiveRemarks(
       copies: experience == .legacy ? [PhoneConnection.path(\.provider)] : [],
       isElsewhere: isMoving,
-      foreign: gateway(options, experience),
+      foreign: gateway(options, experience) + ownAccount(options, delivery, experience),
       notes: delivery.notes
     )
     return live(draft, remarks)
@@ -157,6 +157,25 @@ enum PhoneConnectionCodec: Auth0Codec {
         paths: [PhoneConnection.path(\.provider)],
         loss: "it sends through a gateway of its own at \(host), which would send nothing any more"
           + (experience == .legacy ? "; its address and how Auth0 signs in there would be taken out" : "")
+      )
+    ]
+  }
+
+  /// A Twilio account that somebody set on the connection, where the tenant's own would take its place.
+  private static func ownAccount(
+    _ options: JSON,
+    _ delivery: Delivery,
+    _ experience: PhoneExperience
+  ) -> [ForeignPart] {
+    let own = LegacyDelivery(options)
+    guard experience == .legacy, !delivery.isProvider, !own.isEmpty else { return [] }
+    return [
+      ForeignPart(
+        gate: .overwriteUnknown,
+        paths: [PhoneConnection.path(\.provider)],
+        loss:
+          "it sends through a Twilio account of its own (\(own.description)), which would be overwritten with its token",
+        isOwnOnceApplied: true
       )
     ]
   }

@@ -89,7 +89,9 @@ extension LiveSnapshot.Remarks {
     copies = sorted(remarks.copies)
     (isElsewhere, isOwn) = (remarks.isElsewhere, remarks.isOwn)
     (notes, outage, isLive) = (remarks.notes, remarks.outage, remarks.isLive)
-    foreign = remarks.foreign.map { .init(rule: $0.gate.id, paths: sorted($0.paths), loss: $0.loss) }
+    foreign = remarks.foreign.map {
+      .init(rule: $0.gate.id, paths: sorted($0.paths), loss: $0.loss, isOwnOnceApplied: $0.isOwnOnceApplied)
+    }
     condition = remarks.condition.map { condition in
       switch condition.unmet {
       case .references(let names): .init(path: condition.path, how: condition.how, references: sorted(names))

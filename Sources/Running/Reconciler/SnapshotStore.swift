@@ -163,7 +163,9 @@ extension LiveSnapshot.Remarks {
       isElsewhere: isElsewhere,
       isOwn: isOwn,
       foreign: foreign.compactMap { part in
-        rules[part.rule].map { ForeignPart(gate: $0, paths: Set(part.paths), loss: part.loss) }
+        rules[part.rule].map {
+          ForeignPart(gate: $0, paths: Set(part.paths), loss: part.loss, isOwnOnceApplied: part.isOwnOnceApplied)
+        }
       },
       notes: notes,
       condition: condition?.live,
