@@ -95,6 +95,56 @@ import Testing
 
   // MARK: Another service
 
+  @Test func `what another service takes away is in the plan, and a token that nobody can read is a gate`() async throws
+  {
+    try await Tenancy.tell { tenant in
+      try await holdProvider(tenant)
+      try await askEverybody(tenant)
+      try await tenant.outside(
+        .post,
+        "clients",
+        ["name": "App", "app_type": "spa", "callbacks": ["https://a.example/"]]
+      )
+      let plan = try await tenant.plan(sns(tenant))
+      let change = try #require(plan.tenants[0].changes.first)
+      let lost = change.fields.filter { $0.after == nil }
+      #expect(lost.map(\.path).sorted() == ["account_sid", "auth_token", "from"])
+      #expect(lost.first { $0.path == "account_sid" }?.before == .text(Self.account))
+      #expect(lost.first { $0.path == "from" }?.before == .text(Self.sender))
+      let gate = try #require(plan.tenants[0].gates.first { $0.gate == "overwrite-unknown" })
+      #expect(gate.message.contains("acme/provider/main (auth_token)"))
+      let finding = try #require(plan.tenants[0].findings.first { $0.rule == "provider-switched" })
+      #expect(finding.applications == 1)
+      try await settle(sns(tenant), on: tenant)
+    }
+  }
+
+  @Test func `what the tool made itself goes without a gate`() async throws {
+    try await Tenancy.tell { tenant in
+      try await settle(twilio(tenant), on: tenant)
+      let plan = try await tenant.plan(sns(tenant))
+      #expect(plan.tenants[0].changes[0].fields.filter { $0.after == nil }.map(\.path).contains("auth_token"))
+      #expect(plan.tenants[0].gates == [])
+      try await settle(sns(tenant), on: tenant)
+    }
+  }
+
+  @Test(arguments: ["amazon_sns", "platform"])
+  func `another service leaves somebody's legacy account as it is`(_ service: String) async throws {
+    try await Tenancy.tell(.legacy) { tenant in
+      try await holdAccount(tenant)
+      let yaml = service == "platform" ? own(tenant) : sns(tenant)
+      let plan = try await tenant.plan(yaml)
+      #expect(plan.tenants[0].changes[0].fields.allSatisfy { $0.after != nil })
+      #expect(plan.tenants[0].leftAlone.contains { $0.message.contains("the Twilio account \(Self.account)") })
+      try await settle(yaml, on: tenant)
+      try await settle(tenant.yaml("providers: {}\n"), on: tenant)
+      let left = try await tenant.outside(.get, "guardian/factors/phone/providers/twilio")
+      #expect(left["auth_token"] == "their-only-token" && left["sid"] == .text(Self.account))
+      #expect(try await tenant.outside(.get, "guardian/factors/phone/selected-provider")["provider"] == "auth0")
+    }
+  }
+
   // MARK: A connection's own account
 
   @Test func `a connection's own account is a gate that shows it, and the tool's own copy is none`() async throws {

@@ -35,6 +35,7 @@ package struct LiveSnapshot: Sendable {
     package var outage: String?
     package var isLive: Bool?
     package var foreign: [Foreign] = []
+    package var displaced: DisplacedFields?
     package var condition: Condition?
     package var need: Need?
     package var impossible: [ImpossibleValue]?

@@ -94,6 +94,12 @@ final class Auth0Tenant: Sendable {
   /// The word of the service that the configuration declares; a tenant has one provider.
   var declaredService: String? { connection.steering(\Provider.service).first?.value.texts.first }
 
+  /// The provider that the state holds, with the word of the service that was applied last; nil where this tool manages none,
+  /// so that what is there is somebody else's.
+  var appliedProvider: (identity: String, service: String?)? {
+    connection.applied.only(Provider.description).map { ($0.identity, $0.settings[\Provider.service]?.texts.first) }
+  }
+
   /// Whether the provider that the configuration declares sends through an Action.
   var sendsThroughAction: Bool { declaredService.map(Self.sendsThroughAction) ?? false }
 

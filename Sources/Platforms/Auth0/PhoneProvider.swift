@@ -27,6 +27,7 @@ struct PhoneProvider {
         readableSecrets: findings.secrets,
         isElsewhere: isMoving,
         foreign: findings.foreign,
+        displaced: findings.displaced,
         notes: findings.notes,
         outage: isAlone ? try await PhoneFactors.outage(tenant, experience) : nil,
         files: findings.files
@@ -42,6 +43,8 @@ struct PhoneProvider {
     /// The secrets that can be read.
     var secrets: [String: SecretValue] = [:]
     var foreign: [ForeignPart] = []
+    /// What goes with the service, where the configuration declares another one.
+    var displaced: DisplacedFields?
     var notes: [String] = []
     /// The program that runs there.
     var files: [String: FileContent] = [:]

@@ -60,6 +60,15 @@ enum ProviderCodec: Auth0Codec {
     ]
   )
 
+  /// What a Twilio account holds, which goes with it where another service takes its place.
+  static let displacedAccount = DisplacedFields(
+    by: Provider.path(\.service),
+    [
+      Provider.path(\.accountSID), Provider.path(\.authToken), Provider.path(\.from),
+      Provider.path(\.messagingServiceSID),
+    ]
+  )
+
   /// What becomes the code and the secrets of an Action.
   static let action = Endpoint<Provider>(
     reading: ["read:actions"],

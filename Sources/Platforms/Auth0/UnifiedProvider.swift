@@ -38,6 +38,20 @@ struct UnifiedProvider {
         notes: isKept ? ["a provider that somebody switched off stays on Auth0, with its account and token"] : []
       )
     }
+    var findings = try await own(provider, into: &draft)
+    if provider["name"]?.filled == Service.twilio.rawValue, tenant.declaredService != Service.twilio.rawValue,
+      tenant.declaredService != nil
+    {
+      findings.displaced = ProviderCodec.displacedAccount
+    }
+    return findings
+  }
+
+  /// The provider as it is kept, whether or not it is switched on.
+  private func own(
+    _ provider: JSON,
+    into draft: inout LiveDraft
+  ) async throws(PlatformFailure) -> PhoneProvider.Findings {
     let name = provider["name"]?.filled
     let place = JSONPlace(provider)
     try reading(Self.path) { () throws(JSONProblem) in

@@ -116,7 +116,13 @@ extension Reconciler {
   ) async throws -> Reading {
     let wanted = Set(tenant.resources.map(\.address.kind)).union(memory.kinds)
     let interest = Interest(of: tenant, memory.snapshot)
-    let connection = Connection(tenant: tenant.name, tenant.connectionSettings, run.secrets, interest)
+    let connection = Connection(
+      tenant: tenant.name,
+      tenant.connectionSettings,
+      run.secrets,
+      interest,
+      managing: memory.snapshot
+    )
     let kinds = catalog.kinds.filter { wanted.contains($0.name) && tenant.platform[$0.name]?.manual == nil }
     let reader = try reader(tenant.platform.name, connection)
     let digest = seen == nil ? nil : try await reader.digest(of: kinds.map(\.name))

@@ -167,6 +167,7 @@ extension LiveSnapshot.Remarks {
           ForeignPart(gate: $0, paths: Set(part.paths), loss: part.loss, isOwnOnceApplied: part.isOwnOnceApplied)
         }
       },
+      displaced: displaced,
       notes: notes,
       condition: condition?.live,
       need: need.map {
