@@ -145,6 +145,20 @@ import Testing
     }
   }
 
+  @Test func `a provider that somebody switched off is taken over with all that it holds in the plan`() async throws {
+    try await Tenancy.tell { tenant in
+      try await holdProvider(tenant, disabled: true)
+      let plan = try await tenant.plan(twilio(tenant))
+      let fields = try #require(plan.tenants[0].changes.first).fields
+      #expect(fields.first { $0.path == "service" }?.before == .text("twilio, switched off"))
+      #expect(fields.first { $0.path == "account_sid" }?.before == .text(Self.account))
+      #expect(fields.first { $0.path == "from" }?.before == .text(Self.sender))
+      #expect(plan.tenants[0].gates.map(\.gate) == ["overwrite-unknown"])
+      try await settle(twilio(tenant), on: tenant)
+      #expect(try await provider(tenant)?["disabled"] == false)
+    }
+  }
+
   // MARK: A connection's own account
 
   @Test func `a connection's own account is a gate that shows it, and the tool's own copy is none`() async throws {

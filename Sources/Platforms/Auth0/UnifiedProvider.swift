@@ -29,7 +29,8 @@ struct UnifiedProvider {
 
   private func own(into draft: inout LiveDraft) async throws(PlatformFailure) -> PhoneProvider.Findings {
     let current = try await current()
-    guard let provider = current, provider["disabled"]?.isTrue != true else {
+    let isOff = current?["disabled"]?.isTrue == true
+    guard let provider = current, !isOff || isReplaced else {
       // Nothing of the tenant's own: Auth0's evaluation service sends.
       draft[\Provider.service] = .text(Service.platform.rawValue)
       let isKept = current != nil && tenant.declaredService == Service.platform.rawValue
@@ -39,6 +40,7 @@ struct UnifiedProvider {
       )
     }
     var findings = try await own(provider, into: &draft)
+    if isOff { draft.addToService("switched off") }
     if provider["name"]?.filled == Service.twilio.rawValue, tenant.declaredService != Service.twilio.rawValue,
       tenant.declaredService != nil
     {
@@ -78,6 +80,9 @@ struct UnifiedProvider {
     guard let provider = try await current() else { return true }
     return provider["disabled"]?.isTrue == true
   }
+
+  /// Whether the configuration declares another service than Auth0's own.
+  private var isReplaced: Bool { tenant.declaredService.map { $0 != Service.platform.rawValue } ?? false }
 
   /// A tenant that moved without a provider could send no code to anybody.
   ///
