@@ -80,6 +80,37 @@ import Testing
     }
   }
 
+  @Test func `a provider that somebody made anew is adopted in the place of the former one, with its token`()
+    async throws
+  {
+    try await Tenancy.tell { tenant in
+      let yaml = tenant.configuration("messaging_service")
+      try await settle(yaml, on: tenant)
+      guard case .list(let all)? = try await tenant.outside(.get, "branding/phone/providers")["providers"],
+        let former = all.first, let id = former["id"]?.text
+      else { return #expect(Bool(false), "no provider") }
+      try await tenant.outside(.delete, "branding/phone/providers/\(id)")
+      try await tenant.outside(
+        .post,
+        "branding/phone/providers",
+        [
+          "name": "twilio", "configuration": former["configuration"] ?? [:],
+          "credentials": ["auth_token": "somebody-elses-token"],
+        ]
+      )
+      let plan = try await tenant.plan(yaml)
+      let change = try #require(plan.tenants[0].changes.first { $0.address.kind == "provider" }, "\(plan.lines)")
+      #expect(change.action == .adopt && change.reason == "in the place of \(id)")
+      #expect(change.fields.map(\.path) == ["auth_token"])
+      #expect(plan.tenants[0].drift.contains { $0.isGone && $0.address == change.address })
+      tenant.emulator.resetExchanges()
+      try await settle(yaml, on: tenant)
+      #expect(
+        tenant.emulator.exchanges.contains { $0.method == "PATCH" && $0.path.contains("branding/phone/providers") }
+      )
+    }
+  }
+
   @Test(arguments: Auth0Emulation.Mode.allCases)
   func `a rotated token is sent, and shown without its value`(_ mode: Auth0Emulation.Mode) async throws {
     try await Tenancy.tell(mode) { tenant in

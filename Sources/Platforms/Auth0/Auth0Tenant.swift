@@ -12,6 +12,8 @@ final class Auth0Tenant: Sendable {
   private let site: Site
   /// What was read and nothing has written to since, by path: the parts of a kind that lies in several places.
   private let parts = Mutex<[[String]: JSONPlace]>([:])
+  /// Whether this run wrote to the provider.
+  let hasWrittenProvider = Mutex(false)
 
   init(connection: Connection, site: Site, network: Network) {
     self.connection = connection
@@ -99,6 +101,9 @@ final class Auth0Tenant: Sendable {
   var appliedProvider: (identity: String, service: String?)? {
     connection.applied.only(Provider.description).map { ($0.identity, $0.settings[\Provider.service]?.texts.first) }
   }
+
+  /// Whether something of the run is about the provider.
+  var concernsProvider: Bool { declaredService != nil || appliedProvider != nil || isReadWhole }
 
   /// Whether the provider that the configuration declares sends through an Action.
   var sendsThroughAction: Bool { declaredService.map(Self.sendsThroughAction) ?? false }

@@ -82,11 +82,13 @@ enum PhoneConnectionCodec: Auth0Codec {
   /// - Parameters:
   ///   - clients: its members; nil where they were not read.
   ///   - accounts: the Twilio accounts that are the tenant's, of which a connection may hold a copy.
+  ///   - provider: what the tenant's provider is known by.
   static func live(
     _ answer: JSONPlace,
     _ clients: [String]?,
     _ accounts: [[String: String]],
     _ experience: PhoneExperience,
+    _ provider: String,
     isMoving: Bool = false
   ) throws(JSONProblem) -> Live {
     var draft = LiveDraft(PhoneConnection.description)
@@ -97,7 +99,7 @@ enum PhoneConnectionCodec: Auth0Codec {
     try self.options.read(answer, into: &draft)
     draft[\PhoneConnection.message] = message(options)
     let delivery = Delivery(options, accounts, experience)
-    if delivery.isProvider { draft[\PhoneConnection.provider] = .text(Provider.identity) }
+    if delivery.isProvider { draft[\PhoneConnection.provider] = .text(provider) }
     let remarks = LiveRemarks(
       copies: experience == .legacy ? [PhoneConnection.path(\.provider)] : [],
       isElsewhere: isMoving,

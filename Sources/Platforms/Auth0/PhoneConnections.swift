@@ -23,13 +23,14 @@ enum PhoneConnections {
     let connections = try await list(tenant)
     guard !connections.isEmpty else { return [] }
     let accounts = try await accounts(connections, tenant, experience, isMoving: isMoving)
+    let provider = try await PhoneProvider(tenant: tenant, experience: experience).identity()
     var live: [Live] = []
     for connection in connections {
       let id = try reading(["connections"]) { () throws(JSONProblem) in try connection.member("id").text() }
       let members = try await clients(of: id, tenant)
       live.append(
         try reading(["connections"]) { () throws(JSONProblem) in
-          try PhoneConnectionCodec.live(connection, members, accounts, experience, isMoving: isMoving)
+          try PhoneConnectionCodec.live(connection, members, accounts, experience, provider, isMoving: isMoving)
         }
       )
     }
@@ -118,8 +119,9 @@ enum PhoneConnections {
     let accounts = try await accounts([connection], tenant, experience, isMoving: false)
     var members = members
     if members == nil, !step.isFollowed { members = try await clients(of: id, tenant) }
+    let provider = try await PhoneProvider(tenant: tenant, experience: experience).identity()
     return try reading(["connections"]) { () throws(JSONProblem) in
-      try PhoneConnectionCodec.live(connection, members, accounts, experience)
+      try PhoneConnectionCodec.live(connection, members, accounts, experience, provider)
     }
   }
 

@@ -15,7 +15,7 @@ enum PhoneFactors {
     let factors = try await tenant.part("guardian", "factors")
     try await readGuardian(factors, into: &draft, tenant)
     // A tenant has one provider, and the factor uses it.
-    draft[\PhoneFactor.provider] = .text(Provider.identity)
+    draft[\PhoneFactor.provider] = .text(try await PhoneProvider(tenant: tenant, experience: experience).identity())
     let defaults = try await FactorTexts.read(into: &draft, tenant, experience)
     let notes = experience == .unified ? try await FactorTexts.disabled(tenant) : []
     let isOver = try isTrialOver(factors)

@@ -6,7 +6,7 @@ import Model
 import Platform
 
 extension Provider {
-  /// A tenant has one provider, in either experience; it goes by this.
+  /// A tenant has one provider, in either experience; it goes by this where no ID tells it from another one.
   static let identity = "phone"
 }
 

@@ -4,6 +4,7 @@ import Kinds
 import Management
 import Model
 import Platform
+import Synchronization
 
 /// The tenant's provider under branding, in the unified experience.
 struct UnifiedProvider {
@@ -79,6 +80,26 @@ struct UnifiedProvider {
   func isAbsent() async throws(PlatformFailure) -> Bool {
     guard let provider = try await current() else { return true }
     return provider["disabled"]?.isTrue == true
+  }
+
+  /// What the provider is known by.
+  ///
+  /// An account at Twilio is Auth0's object with its token, so that it goes by its ID: another one in its place holds a token
+  /// that this tool did not write.
+  func identity() async throws(PlatformFailure) -> String {
+    let applied = tenant.appliedProvider
+    guard let provider = try await current(), let id = id(of: provider) else {
+      return applied?.identity ?? Provider.identity
+    }
+    // A state that does not hold the ID yet holds the provider that was there then.
+    let isHeldWithoutID = applied?.identity == Provider.identity && applied?.service == Service.twilio.rawValue
+    return isHeldWithoutID && !tenant.hasWrittenProvider.withLock { $0 } ? Provider.identity : id
+  }
+
+  /// The ID of an account at Twilio that sends, or that the declared service switches on again.
+  private func id(of provider: JSON) -> String? {
+    guard provider["name"]?.filled == Service.twilio.rawValue else { return nil }
+    return provider["disabled"]?.isTrue != true || isReplaced ? provider["id"]?.filled : nil
   }
 
   /// Whether the configuration declares another service than Auth0's own.
