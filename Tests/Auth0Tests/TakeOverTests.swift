@@ -83,6 +83,50 @@ import Testing
 
   // MARK: Auth0's own service
 
+  @Test func `Auth0's own service does not take away a provider that is not managed`() async throws {
+    try await Tenancy.tell { tenant in
+      try await holdProvider(tenant)
+      let result = try await tenant.apply(own(tenant))
+      #expect("\(result)".contains("not managed"), "\(result)")
+      #expect("\(result)".contains("service: platform is none"))
+      #expect(!tenant.emulator.exchanges.contains { $0.method == "DELETE" })
+      // Nor does it go where the state holds Auth0's own service already, and somebody made one since.
+      let id = try #require(try await provider(tenant)?["id"]?.text)
+      try await tenant.outside(.delete, "branding/phone/providers/\(id)")
+      try await settle(own(tenant), on: tenant)
+      try await holdProvider(tenant)
+      for yaml in [own(tenant), tenant.yaml("providers: {}\n")] {
+        _ = try await tenant.apply(yaml)
+        #expect(try await provider(tenant)?["name"] == "twilio")
+      }
+    }
+  }
+
+  enum Use: CaseIterable { case factor, connection }
+
+  @Test(arguments: Use.allCases)
+  func `Auth0's own service does not take away what codes are sent through now`(_ use: Use) async throws {
+    try await Tenancy.tell { tenant in
+      try await settle(twilio(tenant), on: tenant)
+      switch use {
+      case .factor: try await askEverybody(tenant)
+      case .connection:
+        let client = try await tenant.outside(.post, "clients", ["name": "App", "app_type": "spa"])["client_id"]
+        let connection = try await tenant.outside(.post, "connections", ["name": "theirs", "strategy": "sms"])["id"]
+        try await tenant.outside(
+          .patch,
+          "connections/\(connection?.text ?? "")/clients",
+          [["client_id": client ?? "", "status": true]]
+        )
+      }
+      let failure = try #require(try await tenant.plan(own(tenant)).failures.first)
+      #expect(failure.message.contains("codes would stop"), "\(failure.message)")
+      #expect(failure.message.contains(use == .factor ? "the second factor (sms)" : "sign-in by phone (theirs)"))
+      _ = try await tenant.apply(own(tenant))
+      #expect(try await provider(tenant)?["name"] == "twilio")
+    }
+  }
+
   @Test func `a provider that every sign-in needs is not removed unsaid, whatever is declared`() async throws {
     try await Tenancy.tell { tenant in
       try await settle(twilio(tenant), on: tenant)

@@ -139,7 +139,10 @@ final class Auth0Tenant: Sendable {
   private func requireOwnProvider() throws(PlatformFailure) {
     guard declaredService == Service.platform.rawValue else { return }
     let offered = connection.steering(\PhoneFactor.channels).first { !$0.value.texts.isEmpty }?.path
-    guard let path = carried ?? offered else { return }
+    let asked = connection.steering(\PhoneFactor.enforcement).first {
+      $0.value.texts == [Enforcement.always.rawValue]
+    }?.path
+    guard let path = carried ?? offered ?? asked else { return }
     throw .refused(
       "\(path) needs a provider, and the tenant is in the Unified Phone Experience, where service: platform is none: codes "
         + "would stop; declare another service, such as twilio"

@@ -47,6 +47,18 @@ enum PhoneConnections {
     return try await list(tenant).map { ($0.value["name"]?.filled ?? "", $0.value["options"] ?? [:]) }
   }
 
+  /// The names of the connections that people sign in through with the tenant's provider.
+  static func served(_ tenant: Auth0Tenant) async throws(PlatformFailure) -> [String] {
+    var names: [String] = []
+    for connection in try await list(tenant) {
+      guard let id = connection.value["id"]?.filled, let name = connection.value["name"]?.filled,
+        !PhoneConnectionCodec.bypassesProvider(connection.value["options"] ?? [:])
+      else { continue }
+      if try await !clients(of: id, tenant).isEmpty { names.append(name) }
+    }
+    return names
+  }
+
   /// The Twilio accounts that are the tenant's, of which a connection may hold a copy.
   private static func accounts(
     _ connections: [JSONPlace],
