@@ -75,6 +75,8 @@ import Testing
     try await Tenancy.tell(.legacy) { tenant in
       let id = try await foreignAction(tenant, .sendPhoneMessage, named: name)
       let before = try await tenant.outside(.get, "actions/actions/\(id)")
+      let first = try await tenant.plan(tenant.throughAction)
+      #expect(first.tenants.flatMap(\.leftAlone).contains { $0.message.contains("sends too: \"\(name)\"") })
       try await settle(tenant.throughAction, on: tenant)
       let again = try await tenant.plan(tenant.throughAction)
       #expect(again.tenants.flatMap(\.leftAlone).contains { $0.message.contains("sends too: \"\(name)\"") })

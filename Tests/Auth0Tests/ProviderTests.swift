@@ -2,6 +2,7 @@ import Auth0Actions
 import Auth0Emulation
 import Emulation
 import HTTP
+import Model
 import Planning
 import Rehearsal
 import TestSupport
@@ -63,6 +64,50 @@ import Testing
       let connection = try await tenant.identities()["acme/phone_connection/sms"] ?? ""
       let options = try await tenant.outside(.get, "connections/\(connection)")["options"]
       #expect(options?["from"] == "+14155552672")
+    }
+  }
+
+  @Test func `a provider as the target takes its connection's copy along`() async throws {
+    try await Tenancy.tell(.legacy) { tenant in
+      try await settle(tenant.everything(), on: tenant)
+      let rotated = tenant.everything().replacing("env: TWILIO_AUTH_TOKEN", with: "env: AWS_SECRET")
+      let target = ["acme/provider/twilio"]
+      let plan = try await tenant.plan(rotated, targets: target)
+      #expect(plan.lines == ["update acme/phone_connection/sms: provider", "update acme/provider/twilio: auth_token"])
+      #expect(try await tenant.apply(rotated, targets: target).isComplete)
+      let second = try await tenant.plan(rotated)
+      #expect(second.isEmpty && second.driftedPaths == [], "\(second.lines) \(second.driftedPaths)")
+    }
+  }
+
+  @Test func `a provider that somebody made anew is adopted in the place of the former one, with its token`()
+    async throws
+  {
+    try await Tenancy.tell { tenant in
+      let yaml = tenant.configuration("messaging_service")
+      try await settle(yaml, on: tenant)
+      guard case .list(let all)? = try await tenant.outside(.get, "branding/phone/providers")["providers"],
+        let former = all.first, let id = former["id"]?.text
+      else { return #expect(Bool(false), "no provider") }
+      try await tenant.outside(.delete, "branding/phone/providers/\(id)")
+      try await tenant.outside(
+        .post,
+        "branding/phone/providers",
+        [
+          "name": "twilio", "configuration": former["configuration"] ?? [:],
+          "credentials": ["auth_token": "somebody-elses-token"],
+        ]
+      )
+      let plan = try await tenant.plan(yaml)
+      let change = try #require(plan.tenants[0].changes.first { $0.address.kind == "provider" }, "\(plan.lines)")
+      #expect(change.action == .adopt && change.reason == "in the place of \(id)")
+      #expect(change.fields.map(\.path) == ["auth_token"])
+      #expect(plan.tenants[0].drift.contains { $0.isGone && $0.address == change.address })
+      tenant.emulator.resetExchanges()
+      try await settle(yaml, on: tenant)
+      #expect(
+        tenant.emulator.exchanges.contains { $0.method == "PATCH" && $0.path.contains("branding/phone/providers") }
+      )
     }
   }
 

@@ -1,6 +1,10 @@
 @testable import Auth0
+import Auth0Emulation
+import Emulation
+import HTTP
 import Liquid
 import Model
+import Rehearsal
 import Testing
 
 /// Texts between a configuration's spelling and Auth0's.
@@ -36,7 +40,10 @@ import Testing
 
   @Test func `one text serves both channels until they differ`() {
     let one = SpokenText("{{code}}")
-    #expect(one.setting(sms: "a", voice: nil).text == "a")
+    #expect(one.setting(sms: "a", voice: "a").text == "a")
+    // What is called out stays, where only the text message is another one.
+    let apart = one.setting(sms: "a", voice: nil)
+    #expect(SpokenText(apart.text) == SpokenText(sms: "a", voice: "{{code}}"))
     let two = one.setting(sms: nil, voice: "b")
     #expect(SpokenText(two.text) == SpokenText(sms: "{{code}}", voice: "b"))
     #expect(two.setting(sms: "c", voice: nil) == SpokenText(sms: "c", voice: "b"))
@@ -44,6 +51,25 @@ import Testing
     #expect(SpokenText(branching) == SpokenText(sms: "z", voice: "{% if a %}x{% else %}y{% endif %}"))
     let trimming = #"{%- if message_type == "voice" -%} x {% else %}z{% endif %}"#
     #expect(SpokenText(trimming).sms == trimming)
+  }
+
+  @Test(arguments: [", voice: \"Verify {{ code }}\"", ""])
+  func `a new text for one channel of the legacy experience leaves the other's as it was`(_ voice: String) async throws
+  {
+    try await Tenancy.tell(.legacy) { tenant in
+      func yaml(_ text: String) -> String {
+        tenant.yaml("phone_factor: { messages: { verification: { sms: \"\(text)\"\(voice) } } }\n")
+      }
+      try await tenant.outside(
+        .put,
+        "guardian/factors/phone/templates",
+        ["enrollment_message": "Enroll {{ code }}", "verification_message": "Verify {{ code }}"]
+      )
+      try await settle(yaml("Verify {{ code }}"), on: tenant)
+      try await settle(yaml("Text {{ code }}"), on: tenant)
+      let text = try await tenant.outside(.get, "guardian/factors/phone/templates")["verification_message"]?.text
+      #expect(SpokenText(text ?? "") == SpokenText(sms: "Text {{ code }}", voice: "Verify {{ code }}"))
+    }
   }
 
   private static let languages = Message(

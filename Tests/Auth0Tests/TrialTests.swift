@@ -46,7 +46,10 @@ import Testing
     }
   }
 
-  @Test(arguments: ["phone_factor: { channels: [sms] }\n", "phone_connections: { sms: { provider: own } }\n"])
+  @Test(arguments: [
+    "phone_factor: { channels: [sms] }\n", "phone_factor: { enabled: true, enforcement: always }\n",
+    "phone_connections: { sms: { provider: own } }\n",
+  ])
   func `it does not take the place of the provider that codes need`(_ need: String) async throws {
     try await Tenancy.tell(.unified) { tenant in
       let plan = try await tenant.plan(tenant.yaml("providers: { own: { service: platform } }\n" + need))

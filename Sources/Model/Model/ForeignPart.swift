@@ -9,10 +9,13 @@ package struct ForeignPart: Sendable {
   package var paths: Set<String>
   /// What is there and what is lost, in a sentence.
   package var loss: String
+  /// Whether it is this tool's own once one of the paths was applied, so that only the first write takes it from anybody.
+  package var isOwnOnceApplied: Bool
 
-  package init(gate: Rule, paths: Set<String> = [], loss: String) {
+  package init(gate: Rule, paths: Set<String> = [], loss: String, isOwnOnceApplied: Bool = false) {
     self.gate = gate
     self.paths = paths
     self.loss = loss
+    self.isOwnOnceApplied = isOwnOnceApplied
   }
 }

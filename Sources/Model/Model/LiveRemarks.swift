@@ -20,6 +20,8 @@ package final class LiveRemarks: Sendable {
   package let isElsewhere: Bool
   /// What of it somebody else made, and what would be lost with it.
   package let foreign: [ForeignPart]
+  /// What goes with a value that another one takes the place of; nil where nothing does.
+  package let displaced: DisplacedFields?
   /// What a person has to do before something takes effect that the settings name, where the platform returns that.
   package let condition: LiveCondition?
   /// A value that it can hold only while another resource names it, where that is so.
@@ -52,6 +54,7 @@ package final class LiveRemarks: Sendable {
     isElsewhere: Bool = false,
     isOwn: Bool = false,
     foreign: [ForeignPart] = [],
+    displaced: DisplacedFields? = nil,
     notes: [String] = [],
     condition: LiveCondition? = nil,
     need: LiveNeed? = nil,
@@ -73,6 +76,7 @@ package final class LiveRemarks: Sendable {
     self.files = files
     self.condition = condition
     self.foreign = foreign
+    self.displaced = displaced
     self.notes = notes
     self.unreadable = unreadable.union(notStored)
     self.notStored = notStored
@@ -100,6 +104,7 @@ package final class LiveRemarks: Sendable {
     undeclarable = other.undeclarable
     outage = other.outage
     foreign = other.foreign
+    displaced = other.displaced
     notes = other.notes
     unreadable = other.unreadable
     notStored = other.notStored

@@ -13,7 +13,8 @@ extension LiveSnapshot.Remarks: PlainDocument {
       .always("unreadable", \.unreadable), .always("not_stored", \.notStored), .always("secret_paths", \.secretPaths),
       .always("defaults", \.defaults), .always("copies", \.copies), .flag("is_elsewhere", \.isElsewhere),
       .flag("is_own", \.isOwn), .always("notes", \.notes), .perhaps("outage", \.outage), .perhaps("is_live", \.isLive),
-      .always("foreign", \.foreign), .perhaps("condition", \.condition), .perhaps("need", \.need),
+      .always("foreign", \.foreign), .perhaps("displaced", \.displaced), .perhaps("condition", \.condition),
+      .perhaps("need", \.need),
       .perhaps("impossible", \.impossible), .perhaps("only_sign_in_of", \.onlySignInOf),
       .perhaps("kept", \.kept), .perhaps("undeclarable", \.undeclarable),
       .always("files", \.files),
@@ -30,10 +31,29 @@ extension LiveSnapshot.Foreign: PlainDocument {
 
   package static let table = DocumentTable<Self>(
     "A part that is not the resource's own.",
-    [.always("rule", \.rule), .always("paths", \.paths), .always("loss", \.loss)]
+    [
+      .always("rule", \.rule), .always("paths", \.paths), .always("loss", \.loss),
+      .flag("is_own_once_applied", \.isOwnOnceApplied),
+    ]
   )
 
   package static let blank = Self(rule: "", paths: [], loss: "")
+}
+
+extension DisplacedFields: PlainDocument {
+  package static let schemaName = "displaced"
+
+  package static let table = DocumentTable<Self>(
+    "The fields whose values go where another field changes.",
+    [.always("by", \.by), .always("paths", \.sorted)]
+  )
+
+  package static let blank = Self(by: "", [])
+
+  private var sorted: [String] {
+    get { paths.sorted { $0.precedesByBytes($1) } }
+    set { paths = Set(newValue) }
+  }
 }
 
 extension LiveSnapshot.Condition: PlainDocument {

@@ -25,6 +25,26 @@ struct FieldDifference {
         compare(field, comparison)
       }
     }
+    addDisplaced(comparison)
+  }
+
+  /// What nothing declares, and goes with a value that changes.
+  private mutating func addDisplaced(_ comparison: Comparison) {
+    guard let displaced = comparison.remarks?.displaced,
+      let cause = fields.first(where: { $0.path == displaced.by && $0.before != $0.after })
+    else { return }
+    let kind = comparison.resource.kind
+    for path in displaced.paths.sorted(by: { $0.precedesByBytes($1) }) {
+      guard let leaf = kind.leaf(at: path), comparison.resource.settings[leaf] == nil else { continue }
+      let isReadable = comparison.unreadable.reason(for: path) == nil
+      // One that cannot be read is there all the same.
+      let unread = comparison.prior?[leaf] ?? .secret(Secret())
+      guard let before = isReadable ? comparison.live[leaf] : unread else { continue }
+      var change = FieldChange(kind.leaves[leaf], before: before, after: nil, cause.cause, at: cause.at)
+      change.overwritesUnknown = !isReadable && comparison.prior?[leaf] == nil
+      fields.append(change)
+    }
+    fields.sort { $0.leaf.index < $1.leaf.index }
   }
 
   private mutating func compare(_ field: ComparedField, _ comparison: Comparison) {

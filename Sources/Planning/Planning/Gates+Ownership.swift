@@ -108,12 +108,13 @@ extension Gates {
   }
 
   /// What somebody else made and the platform has one place for only.
-  static func foreign(_ plan: TenantPlan, _ input: PlanningInput) -> [Gate] {
+  static func foreign(_ plan: TenantPlan, _ input: PlanningInput) throws(PlanningProblem) -> [Gate] {
     var found: [Rule: [(address: Address, message: String)]] = [:]
     let live = LiveResources(input.live.filter { $0.remarks?.foreign.isEmpty == false })
     for change in plan.changes {
       guard let held = live[change] else { continue }
       for part in held.remarks?.foreign ?? [] where change.touches(part.paths) {
+        if part.isOwnOnceApplied, try isApplied(part.paths, of: change, held, input) { continue }
         found[part.gate, default: []].append((change.address, part.loss))
       }
     }
@@ -124,6 +125,21 @@ extension Gates {
         message: parts.map { "\($0.address): \($0.message)" }.sorted { $0.precedesByBytes($1) }.joined(separator: "; ")
       )
     }
+  }
+}
+
+extension Gates {
+  /// Whether this tool wrote one of the paths of a live resource before, or a run was cut off while it did.
+  private static func isApplied(
+    _ paths: Set<String>,
+    of change: Change,
+    _ live: Live,
+    _ input: PlanningInput
+  ) throws(PlanningProblem) -> Bool {
+    if input.memory.unfinished[change.address] != nil { return true }
+    let row = input.memory.lastApplied.first { $0.address.kind == live.kind && $0.identity == live.identity }
+    guard let applied = try row?.settings(of: change.kind) else { return false }
+    return paths.contains { change.kind.leaf(at: $0).map { applied[$0] != nil } ?? false }
   }
 }
 

@@ -1,3 +1,4 @@
+import Model
 package import Source
 
 extension Gates {
@@ -54,13 +55,6 @@ extension Rule {
     gate: "mass-deletion",
     meaning: "At least three resources, and more than 30 % of those that are managed, would be deleted or replaced.",
     remedy: "Look for a file or section that was left out; if it is meant, apply --allow mass-deletion."
-  )
-
-  static let overwriteUnknown = Rule(
-    gate: "overwrite-unknown",
-    meaning:
-      "A value that the platform does not return would be overwritten for the first time, so that nobody can say what is lost.",
-    remedy: "Look in the platform's console what is set now; if it may go, apply --allow overwrite-unknown."
   )
 
   static let ownApplication = Rule(

@@ -14,7 +14,7 @@ package enum Gates {
       $0.precedesByBytes($1)
     }
     let others =
-      foreign(plan, input) + repinned(plan, input)
+      try foreign(plan, input) + repinned(plan, input)
       + [overwriteUnknown(plan), hostChanged(plan)].compactMap(\.self)
     guard !going.isEmpty else { return [own].compactMap(\.self) + others }
     let remade = try replaced(plan, input)

@@ -35,6 +35,7 @@ package struct LiveSnapshot: Sendable {
     package var outage: String?
     package var isLive: Bool?
     package var foreign: [Foreign] = []
+    package var displaced: DisplacedFields?
     package var condition: Condition?
     package var need: Need?
     package var impossible: [ImpossibleValue]?
@@ -52,11 +53,13 @@ package struct LiveSnapshot: Sendable {
     package var rule: String
     package var paths: [String]
     package var loss: String
+    package var isOwnOnceApplied: Bool
 
-    package init(rule: String, paths: [String], loss: String) {
+    package init(rule: String, paths: [String], loss: String, isOwnOnceApplied: Bool = false) {
       self.rule = rule
       self.paths = paths
       self.loss = loss
+      self.isOwnOnceApplied = isOwnOnceApplied
     }
   }
 

@@ -43,7 +43,15 @@ extension Planner {
     guard !changed.isEmpty else { return }
     for (desired, match) in zip(input.desired, matching.matches) {
       guard let live = match.live else { continue }
-      for setting in copies(at: match, of: desired.resource, of: changed) { renew(setting, of: desired, live) }
+      let resource = desired.resource
+      for setting in copies(at: match, of: resource, of: changed) {
+        renew(setting, of: desired, live)
+        // What is not managed is no target's business.
+        guard match.prior?.identity == live.identity else { continue }
+        for named in changed where resource.names(anyOf: [named], at: setting.leaf) {
+          renewed[named, default: []].append(resource.address)
+        }
+      }
     }
   }
 

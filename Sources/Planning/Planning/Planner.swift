@@ -8,6 +8,8 @@ package struct Planner {
   var plan: TenantPlan
   var unchanged: [Address] = []
   var acknowledged: [Address] = []
+  /// The managed resources that hold a copy of what a change sets, by the address of what changes.
+  var renewed: [Address: [Address]] = [:]
   /// What was set manually and this run did not look at.
   var leftManual: [Acknowledgement] = []
 
@@ -51,7 +53,11 @@ package struct Planner {
   private mutating func restrict(to targets: Targets) {
     let targets = targets.following(plan.moves)
     if !targets.takesWholeTenants {
-      plan.restrict(to: targets, among: input.desired.map(\.resource), writtenBefore: writtenBeforeLeaving())
+      plan.restrict(
+        to: targets,
+        among: input.desired.map(\.resource),
+        taking: writtenBeforeLeaving().merging(renewed, uniquingKeysWith: +)
+      )
     }
     noteLapses()
     // Of what a person still has to set, nobody knows whether it is as declared.

@@ -24,6 +24,9 @@ package struct PlanningInput: Sendable {
   /// What exists in a console only is here and not among the declared.
   package var manual: [Declared]
   package var live: [Live]
+  /// What is live of kinds that nothing declares, where the plan changes what those depend on: nothing is planned of it, and the
+  /// findings say whom it concerns.
+  package var bystanders: [Live] = []
   package var memory: Memory
   package var shared: Shared
   /// By the address that names its ID, what the platform holds there that is no resource of the kind.

@@ -46,14 +46,15 @@ package struct Targets: Sendable, Hashable {
 extension TenantPlan {
   /// Keeps what the targets name and what that needs to exist first.
   ///
-  /// - Parameter before: what else has to be written first, by what needs it.
-  mutating func restrict(to targets: Targets, among resources: [Declared], writtenBefore before: [Address: [Address]]) {
+  /// - Parameter others: what else goes with a change, by its address: what has to be written first, and what holds a copy of
+  ///   it, which would be an old one.
+  mutating func restrict(to targets: Targets, among resources: [Declared], taking others: [Address: [Address]]) {
     let references = Dictionary(resources.map { ($0.address, $0.references) }) { first, _ in first }
     var wanted: Set<Address> = []
     var waiting = ((changes + records).map(\.address) + manualSteps.map(\.address)).filter(targets.contains)
     while let address = waiting.popLast() {
       guard wanted.insert(address).inserted else { continue }
-      waiting += (references[address] ?? []) + (before[address] ?? [])
+      waiting += (references[address] ?? []) + (others[address] ?? [])
     }
     changes.removeAll { !wanted.contains($0.address) }
     records.removeAll { !wanted.contains($0.address) }

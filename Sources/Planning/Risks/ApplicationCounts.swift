@@ -52,10 +52,20 @@ struct ApplicationCounts {
     moments { outlook.value(\PhoneFactor.applications, of: factor, $0)?.texts ?? [] }
   }
 
+  /// Whether the factor is known to ask nobody, before and afterwards.
+  private var isOff: Bool {
+    outlook.surroundings.held[factor] != nil
+      && [Outlook.Moment.before, .after].allSatisfy {
+        outlook.value(\PhoneFactor.enabled, of: factor, $0) == .boolean(false)
+      }
+  }
+
   private func sentThrough(_ provider: String) -> Int? {
     let ofTheFactor = moments { outlook.value(\PhoneFactor.provider, of: factor, $0)?.texts ?? [] }
     let connected = sentFor[provider] ?? []
-    guard ofTheFactor.contains(provider) else { return connected.count }
+    guard ofTheFactor.contains(provider), !isOff else {
+      return connected.isEmpty && outlook.surroundings.isBlind ? nil : connected.count
+    }
     let asked = listedByFactor
     return asked.isEmpty || isForEverybody ? outlook.surroundings.applications : asked.union(connected).count
   }

@@ -12,7 +12,7 @@ enum LiveUses {
     }
     guard !leaving.isEmpty else { return [:] }
     var uses: [Address: [Address]] = [:]
-    for live in input.live {
+    for live in input.live + input.bystanders {
       guard let kind = input.shared.catalog[live.kind] else { continue }
       let references = kind.leaves.indices.filter { leaf in
         kind.leaves[leaf].field.shape.referencedKind.map { leaving[$0] != nil } ?? false

@@ -44,7 +44,7 @@ package struct Surroundings: Sendable {
       declared[resource.address] = resource
     }
     for kind in [PhoneFactor.description, PhoneConnection.description] {
-      for live in input.live where live.kind == kind.name {
+      for live in input.live + input.bystanders where live.kind == kind.name {
         held[names.address(of: live, kind)] = try Self.values(live, kind, names, input)
       }
     }
@@ -53,6 +53,11 @@ package struct Surroundings: Sendable {
     if input.tenant.platform[PhoneFactor.kind]?.asksWhereOn == true {
       ownFactors = try Self.ownFactors(plan, names, input)
     }
+  }
+
+  /// Whether nothing is known of what sends through a provider.
+  var isBlind: Bool {
+    held.isEmpty && !declared.keys.contains { [PhoneFactor.kind, PhoneConnection.kind].contains($0.kind) }
   }
 
   /// For how many applications the tenant's second factor is; nil where it is not known.
@@ -124,7 +129,7 @@ package struct Surroundings: Sendable {
   private static func applications(_ plan: TenantPlan, _ input: PlanningInput) throws(PlanningProblem) -> Int? {
     let kind = Application.description
     let declared = input.desired.lazy.map(\.resource).filter { $0.address.kind == kind.name }
-    let live = input.live.lazy.filter { $0.kind == kind.name }
+    let live = (input.live + input.bystanders).lazy.filter { $0.kind == kind.name }
     guard !declared.isEmpty || !live.isEmpty else { return nil }
     var count = declared.count { signsPeopleIn($0.settings) }
     guard !live.isEmpty else { return count }

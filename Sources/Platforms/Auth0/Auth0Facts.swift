@@ -28,7 +28,7 @@ extension Auth0 {
     steering: [
       SteeringField(\Tenant.unifiedPhone), SteeringField(\Tenant.phoneProtection), SteeringField(\Provider.service),
       SteeringField(\Provider.code), SteeringField(\Provider.channels), SteeringField(\PhoneConnection.provider),
-      SteeringField(\PhoneFactor.channels),
+      SteeringField(\PhoneFactor.channels), SteeringField(\PhoneFactor.enforcement),
     ],
     pace: PlatformPace(perSecond: 2, burst: 2) { codec(of: $0.kind)?.requests($0) ?? 0 },
     rules: rules,

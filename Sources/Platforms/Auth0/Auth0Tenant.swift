@@ -12,6 +12,8 @@ final class Auth0Tenant: Sendable {
   private let site: Site
   /// What was read and nothing has written to since, by path: the parts of a kind that lies in several places.
   private let parts = Mutex<[[String]: JSONPlace]>([:])
+  /// Whether this run wrote to the provider.
+  let hasWrittenProvider = Mutex(false)
 
   init(connection: Connection, site: Site, network: Network) {
     self.connection = connection
@@ -94,6 +96,15 @@ final class Auth0Tenant: Sendable {
   /// The word of the service that the configuration declares; a tenant has one provider.
   var declaredService: String? { connection.steering(\Provider.service).first?.value.texts.first }
 
+  /// The provider that the state holds, with the word of the service that was applied last; nil where this tool manages none,
+  /// so that what is there is somebody else's.
+  var appliedProvider: (identity: String, service: String?)? {
+    connection.applied.only(Provider.description).map { ($0.identity, $0.settings[\Provider.service]?.texts.first) }
+  }
+
+  /// Whether something of the run is about the provider.
+  var concernsProvider: Bool { declaredService != nil || appliedProvider != nil || isReadWhole }
+
   /// Whether the provider that the configuration declares sends through an Action.
   var sendsThroughAction: Bool { declaredService.map(Self.sendsThroughAction) ?? false }
 
@@ -128,7 +139,10 @@ final class Auth0Tenant: Sendable {
   private func requireOwnProvider() throws(PlatformFailure) {
     guard declaredService == Service.platform.rawValue else { return }
     let offered = connection.steering(\PhoneFactor.channels).first { !$0.value.texts.isEmpty }?.path
-    guard let path = carried ?? offered else { return }
+    let asked = connection.steering(\PhoneFactor.enforcement).first {
+      $0.value.texts == [Enforcement.always.rawValue]
+    }?.path
+    guard let path = carried ?? offered ?? asked else { return }
     throw .refused(
       "\(path) needs a provider, and the tenant is in the Unified Phone Experience, where service: platform is none: codes "
         + "would stop; declare another service, such as twilio"

@@ -22,6 +22,14 @@ struct LegacyDelivery: Equatable {
     values = isTwilio ? Self.options.keys.reduce(into: [:]) { $0[$1] = options[$1]?.filled } : [:]
   }
 
+  var isEmpty: Bool { values.isEmpty }
+
+  /// The account and its senders, without the token.
+  var description: String {
+    let senders = ["from", "messaging_service_sid"].compactMap { values[$0] }
+    return ([values["twilio_sid"] ?? "no account SID"] + senders).joined(separator: ", ")
+  }
+
   /// Takes the account out, where the tenant's provider sends.
   static func take(outOf options: inout [String: JSON]) {
     for name in Self.options.keys { options[name] = nil }

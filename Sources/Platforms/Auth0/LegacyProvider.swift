@@ -26,10 +26,17 @@ struct LegacyProvider {
         tenant.network.redactor.register(token)
         findings.secrets[Provider.path(\.authToken)] = SecretValue(token)
       }
+      if let service = tenant.declaredService, service != Service.twilio.rawValue, isAccountOwn {
+        findings.displaced = ProviderCodec.displacedAccount
+      }
     case "phone-message-hook": try await action.read(into: &draft, &findings)
     case let other: draft[\Provider.service] = .text(other == "auth0" ? Service.platform.rawValue : other)
     }
-    if selected != "phone-message-hook" { findings.unreadable.formUnion(try await action.heldUnselected()) }
+    if selected != "phone-message-hook" {
+      findings.unreadable.formUnion(try await action.heldUnselected())
+      if tenant.sendsThroughAction, let note = try await action.noteOnOthers() { findings.notes.append(note) }
+    }
+    if let note = try await noteOnAccount() { findings.notes.append(note) }
     let service = tenant.declaredService ?? (tenant.isReadWhole ? draft[\Provider.service]?.texts.first : nil)
     if let left = try await leftovers(beside: service, selected) { draft.addToService(left) }
     return findings
@@ -46,13 +53,25 @@ struct LegacyProvider {
       if SimulatedFault.isOn(.formerServiceStays) { return nil }
     #endif
     guard let service else { return nil }
-    if service != Service.twilio.rawValue, selected != "twilio", try await !twilio().isEmpty {
+    if service != Service.twilio.rawValue, selected != "twilio", isAccountOwn, try await !twilio().isEmpty {
       return "with a Twilio account"
     }
     if !Auth0Tenant.sendsThroughAction(service), selected != "phone-message-hook", try await action.isThere() {
       return "with an Action of dialtone's"
     }
     return nil
+  }
+
+  /// Whether the Twilio account is the tool's own, to take away with the service that it is of.
+  private var isAccountOwn: Bool { tenant.appliedProvider?.service == Service.twilio.rawValue }
+
+  /// Somebody else's account, which another service does not need and does not disturb.
+  private func noteOnAccount() async throws(PlatformFailure) -> String? {
+    guard let service = tenant.declaredService, service != Service.twilio.rawValue, !isAccountOwn,
+      let sid = try await twilio()["sid"]
+    else { return nil }
+    return
+      "the Twilio account \(sid), which this tool does not manage, stays on Auth0 with its token, and does not send"
   }
 
   func selected() async throws(PlatformFailure) -> String {
@@ -116,7 +135,9 @@ struct LegacyProvider {
     try await action.remove()
   }
 
+  /// Takes the tool's own account away; somebody else's stays, since selecting another service is enough.
   private func clearTwilio() async throws(PlatformFailure) {
+    guard isAccountOwn else { return }
     #if SIMULATED_FAULTS
       if SimulatedFault.isOn(.formerServiceStays) { return }
     #endif

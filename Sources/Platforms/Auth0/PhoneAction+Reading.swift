@@ -40,6 +40,13 @@ extension PhoneAction {
     findings.unreadable.formUnion(Self.ownSecrets)
   }
 
+  /// What a plan says of Actions that somebody else made where the trigger does not run yet: they begin to send with it.
+  func noteOnOthers() async throws(PlatformFailure) -> String? {
+    guard try await tenant.may("read:actions") else { return nil }
+    let others = try await othersBound()
+    return others.isEmpty ? nil : note(on: others)
+  }
+
   private func note(on others: [String]) -> String {
     let names = others.map { "\"\($0)\"" }.joined(separator: ", ")
     return "beside dialtone's own, an Action of \(trigger.rawValue) that somebody else made sends too: \(names)"

@@ -82,11 +82,13 @@ enum PhoneConnectionCodec: Auth0Codec {
   /// - Parameters:
   ///   - clients: its members; nil where they were not read.
   ///   - accounts: the Twilio accounts that are the tenant's, of which a connection may hold a copy.
+  ///   - provider: what the tenant's provider is known by.
   static func live(
     _ answer: JSONPlace,
     _ clients: [String]?,
     _ accounts: [[String: String]],
     _ experience: PhoneExperience,
+    _ provider: String,
     isMoving: Bool = false
   ) throws(JSONProblem) -> Live {
     var draft = LiveDraft(PhoneConnection.description)
@@ -97,11 +99,11 @@ enum PhoneConnectionCodec: Auth0Codec {
     try self.options.read(answer, into: &draft)
     draft[\PhoneConnection.message] = message(options)
     let delivery = Delivery(options, accounts, experience)
-    if delivery.isProvider { draft[\PhoneConnection.provider] = .text(Provider.identity) }
+    if delivery.isProvider { draft[\PhoneConnection.provider] = .text(provider) }
     let remarks = LiveRemarks(
       copies: experience == .legacy ? [PhoneConnection.path(\.provider)] : [],
       isElsewhere: isMoving,
-      foreign: gateway(options, experience),
+      foreign: gateway(options, experience) + ownAccount(options, delivery, experience),
       notes: delivery.notes
     )
     return live(draft, remarks)
@@ -157,6 +159,25 @@ enum PhoneConnectionCodec: Auth0Codec {
         paths: [PhoneConnection.path(\.provider)],
         loss: "it sends through a gateway of its own at \(host), which would send nothing any more"
           + (experience == .legacy ? "; its address and how Auth0 signs in there would be taken out" : "")
+      )
+    ]
+  }
+
+  /// A Twilio account that somebody set on the connection, where the tenant's own would take its place.
+  private static func ownAccount(
+    _ options: JSON,
+    _ delivery: Delivery,
+    _ experience: PhoneExperience
+  ) -> [ForeignPart] {
+    let own = LegacyDelivery(options)
+    guard experience == .legacy, !delivery.isProvider, !own.isEmpty else { return [] }
+    return [
+      ForeignPart(
+        gate: .overwriteUnknown,
+        paths: [PhoneConnection.path(\.provider)],
+        loss:
+          "it sends through a Twilio account of its own (\(own.description)), which would be overwritten with its token",
+        isOwnOnceApplied: true
       )
     ]
   }

@@ -23,13 +23,14 @@ enum PhoneConnections {
     let connections = try await list(tenant)
     guard !connections.isEmpty else { return [] }
     let accounts = try await accounts(connections, tenant, experience, isMoving: isMoving)
+    let provider = try await PhoneProvider(tenant: tenant, experience: experience).identity()
     var live: [Live] = []
     for connection in connections {
       let id = try reading(["connections"]) { () throws(JSONProblem) in try connection.member("id").text() }
       let members = try await clients(of: id, tenant)
       live.append(
         try reading(["connections"]) { () throws(JSONProblem) in
-          try PhoneConnectionCodec.live(connection, members, accounts, experience, isMoving: isMoving)
+          try PhoneConnectionCodec.live(connection, members, accounts, experience, provider, isMoving: isMoving)
         }
       )
     }
@@ -44,6 +45,18 @@ enum PhoneConnections {
   static func seen(_ tenant: Auth0Tenant) async throws(PlatformFailure) -> [(name: String, options: JSON)]? {
     guard try await tenant.may("read:connections") else { return nil }
     return try await list(tenant).map { ($0.value["name"]?.filled ?? "", $0.value["options"] ?? [:]) }
+  }
+
+  /// The names of the connections that people sign in through with the tenant's provider.
+  static func served(_ tenant: Auth0Tenant) async throws(PlatformFailure) -> [String] {
+    var names: [String] = []
+    for connection in try await list(tenant) {
+      guard let id = connection.value["id"]?.filled, let name = connection.value["name"]?.filled,
+        !PhoneConnectionCodec.bypassesProvider(connection.value["options"] ?? [:])
+      else { continue }
+      if try await !clients(of: id, tenant).isEmpty { names.append(name) }
+    }
+    return names
   }
 
   /// The Twilio accounts that are the tenant's, of which a connection may hold a copy.
@@ -118,8 +131,9 @@ enum PhoneConnections {
     let accounts = try await accounts([connection], tenant, experience, isMoving: false)
     var members = members
     if members == nil, !step.isFollowed { members = try await clients(of: id, tenant) }
+    let provider = try await PhoneProvider(tenant: tenant, experience: experience).identity()
     return try reading(["connections"]) { () throws(JSONProblem) in
-      try PhoneConnectionCodec.live(connection, members, accounts, experience)
+      try PhoneConnectionCodec.live(connection, members, accounts, experience, provider)
     }
   }
 

@@ -10,6 +10,7 @@ extension PhoneFactorCodec {
     TextRules.check(resource, tenant.family.map { [$0] } ?? [.guardian, .branding], &diagnostics)
     let factor = Resource<PhoneFactor>(resource)
     checkOwnService(factor, tenant, &diagnostics)
+    checkEnforced(factor, tenant, &diagnostics)
     checkCovered(factor, tenant, &diagnostics)
   }
 
@@ -26,6 +27,22 @@ extension PhoneFactorCodec {
       detail:
         "\(OwnService.advice) Auth0 answers 409. Declare another service, such as twilio, or write channels: [].",
       at: factor.range(of: \.channels),
+      related: [own.place]
+    )
+  }
+
+  /// A code that nothing sends keeps everybody out.
+  private static func checkEnforced(
+    _ factor: Resource<PhoneFactor>,
+    _ tenant: DeclaredTenant,
+    _ diagnostics: inout Diagnostics
+  ) {
+    guard let own = OwnService(of: tenant), factor.enforcement == .always, factor.enabled != false else { return }
+    diagnostics.error(
+      .providerLacksChannel,
+      "every sign-in would ask for a code that Auth0's own service does not send",
+      detail: "\(OwnService.advice) Declare another service, such as twilio, or write enforcement: never.",
+      at: factor.range(of: \.enforcement),
       related: [own.place]
     )
   }

@@ -15,7 +15,7 @@ enum PhoneFactors {
     let factors = try await tenant.part("guardian", "factors")
     try await readGuardian(factors, into: &draft, tenant)
     // A tenant has one provider, and the factor uses it.
-    draft[\PhoneFactor.provider] = .text(Provider.identity)
+    draft[\PhoneFactor.provider] = .text(try await PhoneProvider(tenant: tenant, experience: experience).identity())
     let defaults = try await FactorTexts.read(into: &draft, tenant, experience)
     let notes = experience == .unified ? try await FactorTexts.disabled(tenant) : []
     let isOver = try isTrialOver(factors)
@@ -55,6 +55,26 @@ enum PhoneFactors {
     guard tenant.declaredService == Service.platform.rawValue else { return nil }
     let factors = try await tenant.part("guardian", "factors")
     return try isTrialOver(factors) ? try await outageOfOwnService(tenant, experience) : nil
+  }
+
+  /// What needs a provider in the unified experience now, in words that end with "needs"; nil where nothing does.
+  static func need(_ tenant: Auth0Tenant) async throws(PlatformFailure) -> String? {
+    try await Scopes.check(["read:guardian_factors", "read:connections"], tenant)
+    var draft = LiveDraft(PhoneFactor.description)
+    let factors = try await tenant.part("guardian", "factors")
+    let types = try await tenant.part("guardian", "factors", "phone", "message-types")
+    try reading(["guardian", "factors"]) { () throws(JSONProblem) in
+      for factor in try factors.list() where try factor.member("name").text() == PhoneFactorCodec.phone.name {
+        try PhoneFactorCodec.phone.endpoint.read(factor, into: &draft)
+      }
+      try PhoneFactorCodec.channels.read(types, into: &draft)
+    }
+    let channels = draft[\PhoneFactor.channels]?.texts ?? []
+    if draft[\PhoneFactor.enabled] == .boolean(true), !channels.isEmpty {
+      return "the second factor (\(channels.joined(separator: ", "))) needs"
+    }
+    let connections = try await PhoneConnections.served(tenant)
+    return connections.isEmpty ? nil : "sign-in by phone (\(connections.joined(separator: ", "))) needs"
   }
 
   private static func isTrialOver(_ factors: JSONPlace) throws(PlatformFailure) -> Bool {

@@ -4,6 +4,7 @@ import Kinds
 import Management
 import Model
 import Platform
+import Synchronization
 
 /// The requests of the kind `provider`, in either experience.
 struct PhoneProvider {
@@ -19,7 +20,7 @@ struct PhoneProvider {
     case .unified: findings = try await UnifiedProvider(tenant: tenant).read(into: &draft)
     }
     return draft.live(
-      identity: Provider.identity,
+      identity: try await identity(),
       name: Provider.identity,
       remarks: LiveRemarks(
         unreadable: findings.unreadable,
@@ -27,11 +28,18 @@ struct PhoneProvider {
         readableSecrets: findings.secrets,
         isElsewhere: isMoving,
         foreign: findings.foreign,
+        displaced: findings.displaced,
         notes: findings.notes,
         outage: isAlone ? try await PhoneFactors.outage(tenant, experience) : nil,
         files: findings.files
       )
     )
+  }
+
+  /// What the provider is known by, and what a factor or a connection names it by.
+  func identity() async throws(PlatformFailure) -> String {
+    guard experience == .unified, tenant.concernsProvider else { return Provider.identity }
+    return try await UnifiedProvider(tenant: tenant).identity()
   }
 
   /// What is found of a provider beside its settings.
@@ -42,6 +50,8 @@ struct PhoneProvider {
     /// The secrets that can be read.
     var secrets: [String: SecretValue] = [:]
     var foreign: [ForeignPart] = []
+    /// What goes with the service, where the configuration declares another one.
+    var displaced: DisplacedFields?
     var notes: [String] = []
     /// The program that runs there.
     var files: [String: FileContent] = [:]
@@ -70,7 +80,7 @@ struct PhoneProvider {
       var (draft, findings) = (LiveDraft(step.kind), Findings())
       try await action.read(into: &draft, &findings)
       return draft.live(
-        identity: Provider.identity,
+        identity: step.identity ?? Provider.identity,
         name: Provider.identity,
         remarks: LiveRemarks(unreadable: findings.unreadable, files: findings.files)
       )
@@ -83,6 +93,7 @@ struct PhoneProvider {
       let provider = UnifiedProvider(tenant: tenant)
       if step.action == .delete { try await provider.remove() } else { try await provider.set(step) }
     }
+    tenant.hasWrittenProvider.withLock { $0 = true }
     return step.action == .delete ? nil : try await read(isMoving: false)
   }
 }

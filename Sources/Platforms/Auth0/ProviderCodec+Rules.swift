@@ -8,7 +8,8 @@ import Source
 extension ProviderCodec {
   static func check(_ resource: Declared, in tenant: DeclaredTenant, _ diagnostics: inout Diagnostics) {
     let provider = Resource<Provider>(resource)
-    noteEvaluation(provider, &diagnostics)
+    // In the unified experience it sends nothing at all.
+    if tenant.family != .branding { noteEvaluation(provider, &diagnostics) }
     checkSender(provider, &diagnostics)
     checkCalls(provider, &diagnostics)
     guard tenant.family == .branding else { return }

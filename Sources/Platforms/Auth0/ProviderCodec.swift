@@ -6,7 +6,7 @@ import Model
 import Platform
 
 extension Provider {
-  /// A tenant has one provider, in either experience; it goes by this.
+  /// A tenant has one provider, in either experience; it goes by this where no ID tells it from another one.
   static let identity = "phone"
 }
 
@@ -57,6 +57,15 @@ enum ProviderCodec: Auth0Codec {
       .text(\.from, "configuration.default_from").removedByNull(),
       .text(\.messagingServiceSID, "configuration.mssid").removedByNull(),
       .text(\.accountSID, "configuration.sid").removedByNull(),
+    ]
+  )
+
+  /// What a Twilio account holds, which goes with it where another service takes its place.
+  static let displacedAccount = DisplacedFields(
+    by: Provider.path(\.service),
+    [
+      Provider.path(\.accountSID), Provider.path(\.authToken), Provider.path(\.from),
+      Provider.path(\.messagingServiceSID),
     ]
   )
 

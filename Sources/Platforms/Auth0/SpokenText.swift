@@ -27,10 +27,8 @@ struct SpokenText: Equatable {
     sms == voice ? sms : Self.parts.opening + voice + Self.parts.middle + sms + Self.parts.closing
   }
 
-  /// The same with other texts; where one text served both channels, a new one for SMS alone serves both.
+  /// The same with other texts; the channel without a new one keeps its own, also where one text served both.
   func setting(sms newSMS: String?, voice newVoice: String?) -> SpokenText {
-    let wasOne = sms == voice
-    let sms = newSMS ?? self.sms
-    return SpokenText(sms: sms, voice: newVoice ?? (wasOne ? sms : voice))
+    SpokenText(sms: newSMS ?? sms, voice: newVoice ?? voice)
   }
 }

@@ -4,6 +4,7 @@ import Kinds
 import Management
 import Model
 import Platform
+import Synchronization
 
 /// The tenant's provider under branding, in the unified experience.
 struct UnifiedProvider {
@@ -29,7 +30,9 @@ struct UnifiedProvider {
 
   private func own(into draft: inout LiveDraft) async throws(PlatformFailure) -> PhoneProvider.Findings {
     let current = try await current()
-    guard let provider = current, provider["disabled"]?.isTrue != true else {
+    try await requireNoLoss(of: current)
+    let isOff = current?["disabled"]?.isTrue == true
+    guard let provider = current, !isOff || isReplaced else {
       // Nothing of the tenant's own: Auth0's evaluation service sends.
       draft[\Provider.service] = .text(Service.platform.rawValue)
       let isKept = current != nil && tenant.declaredService == Service.platform.rawValue
@@ -38,6 +41,21 @@ struct UnifiedProvider {
         notes: isKept ? ["a provider that somebody switched off stays on Auth0, with its account and token"] : []
       )
     }
+    var findings = try await own(provider, into: &draft)
+    if isOff { draft.addToService("switched off") }
+    if provider["name"]?.filled == Service.twilio.rawValue, tenant.declaredService != Service.twilio.rawValue,
+      tenant.declaredService != nil
+    {
+      findings.displaced = ProviderCodec.displacedAccount
+    }
+    return findings
+  }
+
+  /// The provider as it is kept, whether or not it is switched on.
+  private func own(
+    _ provider: JSON,
+    into draft: inout LiveDraft
+  ) async throws(PlatformFailure) -> PhoneProvider.Findings {
     let name = provider["name"]?.filled
     let place = JSONPlace(provider)
     try reading(Self.path) { () throws(JSONProblem) in
@@ -63,6 +81,58 @@ struct UnifiedProvider {
   func isAbsent() async throws(PlatformFailure) -> Bool {
     guard let provider = try await current() else { return true }
     return provider["disabled"]?.isTrue == true
+  }
+
+  /// What the provider is known by.
+  ///
+  /// An account at Twilio is Auth0's object with its token, so that it goes by its ID: another one in its place holds a token
+  /// that this tool did not write.
+  func identity() async throws(PlatformFailure) -> String {
+    let applied = tenant.appliedProvider
+    guard let provider = try await current(), let id = id(of: provider) else {
+      return applied?.identity ?? Provider.identity
+    }
+    // A state that does not hold the ID yet holds the provider that was there then.
+    let isHeldWithoutID = applied?.identity == Provider.identity && applied?.service == Service.twilio.rawValue
+    return isHeldWithoutID && !tenant.hasWrittenProvider.withLock { $0 } ? Provider.identity : id
+  }
+
+  /// The ID of an account at Twilio that sends, or that the declared service switches on again.
+  private func id(of provider: JSON) -> String? {
+    guard provider["name"]?.filled == Service.twilio.rawValue else { return nil }
+    return provider["disabled"]?.isTrue != true || isReplaced ? provider["id"]?.filled : nil
+  }
+
+  /// Whether the configuration declares another service than Auth0's own.
+  private var isReplaced: Bool { tenant.declaredService.map { $0 != Service.platform.rawValue } ?? false }
+
+  /// Whether this tool made the provider: it applied another service than Auth0's own, and may take that away again.
+  private func isOwn(_ provider: JSON) -> Bool {
+    guard let applied = tenant.appliedProvider, applied.service != Service.platform.rawValue else { return false }
+    // A custom one holds nothing, and sends nothing without this tool's Action.
+    if provider["name"] == "custom" { return true }
+    return applied.service != nil && [Provider.identity, provider["id"]?.filled].contains(applied.identity)
+  }
+
+  /// Auth0's own service in the place of a provider would take it away, with a token that nobody can read back.
+  private func requireNoLoss(of provider: JSON?) async throws(PlatformFailure) {
+    guard tenant.declaredService == Service.platform.rawValue, let provider, provider["disabled"]?.isTrue != true else {
+      return
+    }
+    let refusal = "the tenant is in the Unified Phone Experience, where service: platform is none"
+    guard isOwn(provider) else {
+      let name = provider["name"]?.filled ?? "another service"
+      let account = provider["configuration"]?["sid"]?.filled.map { " with the account \($0)" } ?? ""
+      throw .refused(
+        "\(refusal): the provider that is there (\(name)\(account)) is not managed by this tool, and would be deleted with what "
+          + "nobody can read back; declare service: \(name), or delete it in Auth0 under Branding > Phone Provider"
+      )
+    }
+    guard let need = try await PhoneFactors.need(tenant) else { return }
+    throw .refused(
+      "\(refusal), and \(need) the provider that is there: codes would stop; declare another service, such as twilio, or "
+        + "apply first that nothing needs it"
+    )
   }
 
   /// A tenant that moved without a provider could send no code to anybody.
@@ -105,6 +175,7 @@ struct UnifiedProvider {
     let provider = try await current()
     let service = try step.service()
     if service == .platform {
+      try await requireNoLoss(of: provider)
       if let id = provider?["id"]?.filled, provider?["disabled"]?.isTrue != true {
         // Switched off only, it would keep an account that nobody uses and nobody can read.
         try await delete(id)
@@ -198,7 +269,7 @@ struct UnifiedProvider {
 
   /// Each part is looked at by itself: an earlier removal may have ended halfway.
   func remove() async throws(PlatformFailure) {
-    if let id = try await current()?["id"]?.filled { try await delete(id) }
+    if let provider = try await current(), isOwn(provider), let id = provider["id"]?.filled { try await delete(id) }
     try await action.remove()
     try await PhoneAction(tenant: tenant, trigger: .sendPhoneMessage).remove()
   }

@@ -30,6 +30,8 @@ package struct Connection: Sendable {
   package var secrets: [String: SecretValue]
   /// What the run is about; nil where it is about everything that there is.
   package var interest: Interest?
+  /// What the state holds of the tenant.
+  package var applied = AppliedSettings()
   /// The bytes of a file that a setting names; throws what is wrong, where it may not be read or is not there.
   package var readFile: @Sendable (String) throws -> [UInt8]
 

@@ -1,9 +1,16 @@
 import Configuration
 import Model
 import Platform
+import State
 
 extension Connection {
-  init(tenant: String, _ settings: [String: Value], _ secrets: Secrets, _ interest: Interest) {
+  init(
+    tenant: String,
+    _ settings: [String: Value],
+    _ secrets: Secrets,
+    _ interest: Interest,
+    managing snapshot: Snapshot? = nil
+  ) {
     var values: [String: SecretValue] = [:]
     for (path, value) in settings {
       for (_, reference) in value.secretReferences { values[path] = secrets[reference] }
@@ -15,5 +22,13 @@ extension Connection {
       interest: interest,
       readFile: { [scope = secrets.scope] path in try scope.read(path) }
     )
+    if let snapshot { applied = AppliedSettings(snapshot) }
+  }
+}
+
+extension AppliedSettings {
+  init(_ snapshot: Snapshot) {
+    self.init()
+    for row in snapshot.resources { add(row.address.kind, identity: row.identity, row.canonical) }
   }
 }

@@ -44,7 +44,7 @@ extension Reconciler {
     let needed = catalog.kinds.filter { wanted.contains($0.name) }.reduce(into: wanted) { kinds, kind in
       kinds.formUnion(catalog.dependencies(of: kind))
     }
-    let live = try await read(tenant, of: needed, in: configuration, Interest(of: tenant, snapshot))
+    let live = try await read(tenant, of: needed, in: configuration, Interest(of: tenant, snapshot), managing: snapshot)
     let owners = Owners(tenant, snapshot, live)
     var differences: [LiveDifference] = []
     for resource in tenant.resources {

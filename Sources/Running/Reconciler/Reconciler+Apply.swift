@@ -39,7 +39,13 @@ extension Reconciler {
   /// One tenant, along the arrows of `Sources/README.md`: from its plan to receipts, and to what the state holds.
   private func apply(_ plan: TenantPlan, in run: ApplyRun) async throws -> Outcome {
     let snapshot = try await snapshot(of: plan)
-    let connection = Connection(tenant: plan.tenant, plan.connection, run.secrets, Interest(of: plan, snapshot))
+    let connection = Connection(
+      tenant: plan.tenant,
+      plan.connection,
+      run.secrets,
+      Interest(of: plan, snapshot),
+      managing: snapshot
+    )
     let platform = try platform(plan.platform)
     let writer = MaskedWriter(try platform.writer(connection), mask, catalog)
     let known = try KnownFingerprints(snapshot, catalog, of: plan)

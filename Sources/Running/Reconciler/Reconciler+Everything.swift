@@ -2,6 +2,7 @@ package import Configuration
 package import Model
 import Platform
 import Source
+import State
 
 extension Reconciler {
   /// Everything that a tenant holds of the kinds that its platform has an API for, whether or not anything declares it.
@@ -16,9 +17,10 @@ extension Reconciler {
     _ tenant: DeclaredTenant,
     of kinds: Set<KindName>,
     in configuration: Configuration,
-    _ interest: Interest?
+    _ interest: Interest?,
+    managing snapshot: Snapshot? = nil
   ) async throws -> [Live] {
-    try await reader(of: tenant, in: configuration, interest).read(readable(kinds, of: tenant))
+    try await reader(of: tenant, in: configuration, interest, managing: snapshot).read(readable(kinds, of: tenant))
   }
 
   /// Those of some kinds that a tenant's platform has an API for.
@@ -32,7 +34,8 @@ extension Reconciler {
   func reader(
     of tenant: DeclaredTenant,
     in configuration: Configuration,
-    _ interest: Interest?
+    _ interest: Interest?,
+    managing snapshot: Snapshot? = nil
   ) async throws -> any PlatformReader {
     try await checkHosts(of: [tenant], configuration.sources)
     var secrets = try await noSecrets(within: configuration.scope)
@@ -47,7 +50,7 @@ extension Reconciler {
       secrets.resolve(resource.settings.secretReferences, mayBeAbsent: true, &diagnostics)
     }
     guard !diagnostics.hasErrors else { throw UnresolvedSecrets(diagnostics: diagnostics) }
-    var connection = Connection(tenant: tenant.name, tenant.connectionSettings, secrets, Interest())
+    var connection = Connection(tenant: tenant.name, tenant.connectionSettings, secrets, Interest(), managing: snapshot)
     connection.interest = interest
     return try reader(tenant.platform.name, connection)
   }

@@ -62,6 +62,9 @@ extension Reconciler {
     plan.renamedFrom = memory.formerName
     let overridden = looksForOverrides ? OverriddenElsewhere.kinds(in: plan, on: tenant.platform) : []
     if !overridden.isEmpty { input.overrides = try await reading.reader.overrides(of: overridden) }
+    if looksForOverrides {
+      input.bystanders = try await bystanders(of: plan, on: tenant, beside: reading)
+    }
     try Risks.assess(&plan, given: input)
     plan.findings = plan.findings.leveled(by: findingLevels).without(allowedFindings)
     plan.costs = MessageCosts.costs(of: plan.changes, at: prices.limited(to: tenant.audience?.countries))
@@ -114,7 +117,13 @@ extension Reconciler {
   ) async throws -> Reading {
     let wanted = Set(tenant.resources.map(\.address.kind)).union(memory.kinds)
     let interest = Interest(of: tenant, memory.snapshot)
-    let connection = Connection(tenant: tenant.name, tenant.connectionSettings, run.secrets, interest)
+    let connection = Connection(
+      tenant: tenant.name,
+      tenant.connectionSettings,
+      run.secrets,
+      interest,
+      managing: memory.snapshot
+    )
     let kinds = catalog.kinds.filter { wanted.contains($0.name) && tenant.platform[$0.name]?.manual == nil }
     let reader = try reader(tenant.platform.name, connection)
     let digest = seen == nil ? nil : try await reader.digest(of: kinds.map(\.name))
@@ -134,6 +143,27 @@ extension Reconciler {
       strangers[address] = try await reading.reader.stranger(to: address.kind, identity)
     }
     return strangers
+  }
+
+  /// What is live of the kinds that a plan concerns and nothing declares; nothing of those that the credential may not see.
+  private func bystanders(
+    of plan: TenantPlan,
+    on tenant: DeclaredTenant,
+    beside reading: Reading
+  ) async throws -> [Live] {
+    let concerned = Bystanders.kinds(of: plan, besides: Set(reading.kinds.map(\.name)))
+    var found: [Live] = []
+    for kind in readable(concerned, of: tenant) {
+      do throws(PlatformFailure) {
+        found += try await reading.reader.read([kind])
+      } catch {
+        switch error {
+        case .unauthorized, .refused: continue
+        default: throw error
+        }
+      }
+    }
+    return found
   }
 
   /// What was read of a tenant, and what reads more of it.

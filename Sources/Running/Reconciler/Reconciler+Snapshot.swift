@@ -14,10 +14,10 @@ extension Reconciler {
     in configuration: Configuration
   ) async throws -> LiveSnapshot.Tenant {
     let former = try Places(try await state.tenants()).formerName(of: tenant, configuration.sources)
-    let reader = try await reader(of: tenant, in: configuration, nil)
+    let snapshot = try await state.snapshot(of: former ?? tenant.name)
+    let reader = try await reader(of: tenant, in: configuration, nil, managing: snapshot)
     let found = try await reader.read(readable(Set(catalog.kinds.map(\.name)), of: tenant))
     let remembered = try await state.tenants().first { $0.name == former ?? tenant.name }
-    let snapshot = try await state.snapshot(of: former ?? tenant.name)
     var result = LiveSnapshot.Tenant(
       name: former ?? tenant.name,
       platform: tenant.platform.name,
@@ -89,7 +89,10 @@ extension LiveSnapshot.Remarks {
     copies = sorted(remarks.copies)
     (isElsewhere, isOwn) = (remarks.isElsewhere, remarks.isOwn)
     (notes, outage, isLive) = (remarks.notes, remarks.outage, remarks.isLive)
-    foreign = remarks.foreign.map { .init(rule: $0.gate.id, paths: sorted($0.paths), loss: $0.loss) }
+    foreign = remarks.foreign.map {
+      .init(rule: $0.gate.id, paths: sorted($0.paths), loss: $0.loss, isOwnOnceApplied: $0.isOwnOnceApplied)
+    }
+    displaced = remarks.displaced
     condition = remarks.condition.map { condition in
       switch condition.unmet {
       case .references(let names): .init(path: condition.path, how: condition.how, references: sorted(names))

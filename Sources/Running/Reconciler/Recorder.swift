@@ -108,12 +108,22 @@ struct Recorder: Sendable {
     return StoredForm(canonical: canonical, digest: Digest.sha256(canonical))
   }
 
-  /// What a list holds before a portion sets it, where nothing else remembers that.
+  /// What a portion that is still to come leaves as it is, where the state knew it or nothing else remembers it.
   private func found(_ leaf: Int, of change: Change) -> Value? {
-    guard platform[change.kind.name]?.unreadable(change.kind.leaves[leaf].path) != nil,
-      change.kind.leaves[leaf].field.shape.referencedKind != nil,
-      let field = change.differences.first(where: { $0.leaf.index == leaf }), !field.overwritesUnknown
-    else { return nil }
+    guard let field = change.differences.first(where: { $0.leaf.index == leaf }), !field.overwritesUnknown else {
+      return nil
+    }
+    let shape = change.kind.leaves[leaf].field.shape
+    if change.kind.cardinality == .many, change.action == .update, !shape.isSecret,
+      field.cause == .configuration || field.cause == .defaulted
+    {
+      // Nobody changed it outside: it is what was last applied.
+      return field.before
+    }
+    guard platform[change.kind.name]?.unreadable(change.kind.leaves[leaf].path) != nil, shape.referencedKind != nil
+    else {
+      return nil
+    }
     return field.before
   }
 

@@ -168,8 +168,11 @@ extension LiveSnapshot.Remarks {
       isElsewhere: isElsewhere,
       isOwn: isOwn,
       foreign: foreign.compactMap { part in
-        rules[part.rule].map { ForeignPart(gate: $0, paths: Set(part.paths), loss: part.loss) }
+        rules[part.rule].map {
+          ForeignPart(gate: $0, paths: Set(part.paths), loss: part.loss, isOwnOnceApplied: part.isOwnOnceApplied)
+        }
       },
+      displaced: displaced,
       notes: notes,
       condition: condition?.live,
       need: need.map {

@@ -107,7 +107,13 @@ extension Reconciler {
 
   /// What the platform holds of the kinds that a plan changes.
   private func liveNow(_ tenant: TenantPlan, _ snapshot: Snapshot, _ secrets: Secrets) async throws -> [Live] {
-    let connection = Connection(tenant: tenant.tenant, tenant.connection, secrets, Interest(of: tenant, snapshot))
+    let connection = Connection(
+      tenant: tenant.tenant,
+      tenant.connection,
+      secrets,
+      Interest(of: tenant, snapshot),
+      managing: snapshot
+    )
     let touched = Set(tenant.changes.map(\.address.kind))
     return try await reader(tenant.platform, connection).read(catalog.kinds.filter { touched.contains($0.name) })
   }
