@@ -131,7 +131,7 @@ enum PhoneConnections {
     let accounts = try await accounts([connection], tenant, experience, isMoving: false)
     var members = members
     if members == nil, !step.isFollowed { members = try await clients(of: id, tenant) }
-    let provider = try await PhoneProvider(tenant: tenant, experience: experience).identity()
+    let provider = try await PhoneProvider(tenant: tenant, experience: experience).identityAsApplied()
     return try reading(["connections"]) { () throws(JSONProblem) in
       try PhoneConnectionCodec.live(connection, members, accounts, experience, provider)
     }

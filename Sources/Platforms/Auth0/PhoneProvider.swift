@@ -42,6 +42,14 @@ struct PhoneProvider {
     return try await UnifiedProvider(tenant: tenant).identity()
   }
 
+  /// The same for what a write to something else is read back as: nobody asks Auth0 for what this run did not write.
+  func identityAsApplied() async throws(PlatformFailure) -> String {
+    if experience == .unified, let applied = tenant.appliedProvider, !tenant.hasWrittenProvider.withLock({ $0 }) {
+      return applied.identity
+    }
+    return try await identity()
+  }
+
   /// What is found of a provider beside its settings.
   struct Findings {
     /// The paths that cannot be read, and those that are not stored.
