@@ -41,8 +41,8 @@ import Testing
     switch mode {
     case .legacy:
       requests["GET /guardian/factors/phone/selected-provider"] = 1
-      // The account counts where Twilio is selected.
-      if !isNew { requests["GET /guardian/factors/phone/providers/twilio"] = 1 }
+      // The account that sends, or that the declared one would be written over.
+      requests["GET /guardian/factors/phone/providers/twilio"] = 1
       requests["GET /guardian/factors/phone/templates"] = 1
     case .unified:
       requests["GET /branding/phone/providers"] = 1

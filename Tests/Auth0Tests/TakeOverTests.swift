@@ -1,6 +1,7 @@
 import Auth0Emulation
 import Emulation
 import HTTP
+import Management
 import Model
 import Planning
 import Rehearsal
@@ -186,6 +187,41 @@ import Testing
       let left = try await tenant.outside(.get, "guardian/factors/phone/providers/twilio")
       #expect(left["auth_token"] == "their-only-token" && left["sid"] == .text(Self.account))
       #expect(try await tenant.outside(.get, "guardian/factors/phone/selected-provider")["provider"] == "auth0")
+    }
+  }
+
+  @Test(arguments: ["twilio", "auth0"])
+  func `somebody's legacy account goes through a gate, and its senders with it`(_ selected: String) async throws {
+    try await Tenancy.tell(.legacy) { tenant in
+      let service = "MG33333333333333333333333333333333"
+      try await tenant.outside(
+        .put,
+        "guardian/factors/phone/providers/twilio",
+        ["sid": .text(Self.account), "messaging_service_sid": .text(service), "auth_token": "their-only-token"]
+      )
+      try await tenant.outside(.put, "guardian/factors/phone/selected-provider", ["provider": .text(selected)])
+      let plan = try await tenant.plan(twilio(tenant)).tenants[0]
+      let fields = try #require(plan.changes.first).fields
+      #expect(fields.first { $0.path == "account_sid" }?.before == .text(Self.account))
+      let left = try #require(fields.first { $0.path == "messaging_service_sid" })
+      #expect(left.before == .text(service) && left.after == nil)
+      #expect(plan.gates.map(\.gate) == ["overwrite-unknown"])
+      #expect(plan.gates.allSatisfy { $0.message.contains(Self.account) && !$0.message.contains("their-only") })
+      try await settle(twilio(tenant), on: tenant)
+      let account = try await tenant.outside(.get, "guardian/factors/phone/providers/twilio")
+      #expect(account["messaging_service_sid"]?.filled == nil && account["from"] == "+14155552671")
+      let next = twilio(tenant).replacing("+14155552671", with: "+14155552672")
+      #expect(try await tenant.plan(next).tenants[0].gates == [])
+    }
+  }
+
+  @Test(arguments: [Auth0Emulation.Mode.legacy, .unified])
+  func `the tool's own switch to Twilio is neither drift nor a gate`(_ mode: Auth0Emulation.Mode) async throws {
+    try await Tenancy.tell(mode) { tenant in
+      try await settle(sns(tenant), on: tenant)
+      let plan = try await tenant.plan(twilio(tenant)).tenants[0]
+      #expect(plan.gates == [] && plan.drift == [])
+      try await settle(twilio(tenant), on: tenant)
     }
   }
 

@@ -20,9 +20,8 @@ struct LegacyProvider {
     switch selected {
     case "twilio":
       draft[\Provider.service] = .text(Service.twilio.rawValue)
-      let account = try await account()
-      try reading(Self.path) { () throws(JSONProblem) in try ProviderCodec.account.read(account, into: &draft) }
-      if let token = account.value[Self.token]?.filled {
+      try await readAccount(into: &draft, &findings)
+      if let token = try await twilio()[Self.token] {
         tenant.network.redactor.register(token)
         findings.secrets[Provider.path(\.authToken)] = SecretValue(token)
       }
@@ -32,6 +31,10 @@ struct LegacyProvider {
     case "phone-message-hook": try await action.read(into: &draft, &findings)
     case let other: draft[\Provider.service] = .text(other == "auth0" ? Service.platform.rawValue : other)
     }
+    // One that does not send is written over all the same.
+    if selected != "twilio", tenant.declaredService == Service.twilio.rawValue {
+      try await readAccount(into: &draft, &findings)
+    }
     if selected != "phone-message-hook" {
       findings.unreadable.formUnion(try await action.heldUnselected())
       if tenant.sendsThroughAction, let note = try await action.noteOnOthers() { findings.notes.append(note) }
@@ -40,6 +43,26 @@ struct LegacyProvider {
     let service = tenant.declaredService ?? (tenant.isReadWhole ? draft[\Provider.service]?.texts.first : nil)
     if let left = try await leftovers(beside: service, selected) { draft.addToService(left) }
     return findings
+  }
+
+  /// Reads the account, and whose it is where the configuration declares one.
+  private func readAccount(
+    into draft: inout LiveDraft,
+    _ findings: inout PhoneProvider.Findings
+  ) async throws(PlatformFailure) {
+    let account = try await account()
+    try reading(Self.path) { () throws(JSONProblem) in try ProviderCodec.account.read(account, into: &draft) }
+    guard tenant.declaredService == Service.twilio.rawValue else { return }
+    if try await selected() != "phone-message-hook" { findings.displaced = ProviderCodec.displacedSenders }
+    guard !isAccountOwn, let sid = account.value["sid"]?.filled else { return }
+    findings.foreign.append(
+      ForeignPart(
+        gate: .overwriteUnknown,
+        paths: ProviderCodec.displacedAccount.paths,
+        loss: "Guardian holds the Twilio account \(sid), which would be overwritten with its token",
+        isOwnOnceApplied: true
+      )
+    )
   }
 
   private static let path = ["guardian", "factors", "phone", "providers", "twilio"]
@@ -111,6 +134,9 @@ struct LegacyProvider {
     var wanted = current
     ProviderCodec.account.write(step, into: &wanted)
     var members = wanted.members
+    for name in step.sendersLeft(behind: current["sid"]?.filled, from: "from", service: "messaging_service_sid") {
+      members[name] = nil
+    }
     if step[\Provider.authToken] != nil {
       members[Self.token] = step.secrets[Provider.path(\.authToken)].map { .text($0.exposed) }
     }

@@ -28,7 +28,9 @@ extension PhoneAction {
     if own != nil, let program = ActionProgram.all.first(where: { name == Self.name(of: $0.service) }) {
       let isOurs = code == program.code(for: trigger)
       draft[\Provider.service] = .text(isOurs ? program.service : "\(program.service) (another program)")
-      findings.unreadable.formUnion(program.settings.map(\.field))
+      // Of what it does not hold, nothing is unknown.
+      let held = Set(Self.names(action["secrets"]))
+      findings.unreadable.formUnion(program.settings.filter { held.contains($0.secret) }.map(\.field))
       return
     }
     draft[\Provider.service] = .text(Service.custom.rawValue)

@@ -107,6 +107,18 @@ struct PhoneProvider {
 }
 
 extension Step {
+  /// Which senders of a Twilio account go with it, where the step sets another one and the configuration declares no such sender.
+  ///
+  /// - Parameters:
+  ///   - account: the account's SID; nil where there is none.
+  ///   - from: how the request calls the number.
+  ///   - service: how it calls the messaging service.
+  func sendersLeft(behind account: String?, from: String, service: String) -> [String] {
+    guard let account, let wanted = self[\Provider.accountSID]?.texts.first, wanted != account else { return [] }
+    return (declared(\Provider.from) == nil ? [from] : [])
+      + (declared(\Provider.messagingServiceSID) == nil ? [service] : [])
+  }
+
   /// The service that the configuration declares.
   func service() throws(PlatformFailure) -> Service {
     let word = (self[\Provider.service] ?? declared(\Provider.service)).flatMap { Service($0) }

@@ -69,6 +69,12 @@ enum ProviderCodec: Auth0Codec {
     ]
   )
 
+  /// The senders of a Twilio account, which no other account sends from.
+  static let displacedSenders = DisplacedFields(
+    by: Provider.path(\.accountSID),
+    [Provider.path(\.from), Provider.path(\.messagingServiceSID)]
+  )
+
   /// What becomes the code and the secrets of an Action.
   static let action = Endpoint<Provider>(
     reading: ["read:actions"],

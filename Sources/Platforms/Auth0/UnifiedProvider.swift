@@ -18,7 +18,7 @@ struct UnifiedProvider {
     if tenant.sendsThroughAction {
       findings.foreign = try await action.foreign()
       if !findings.isThroughAction { findings.unreadable.formUnion(try await action.heldUnselected()) }
-    } else if tenant.declaredService != nil || tenant.isReadWhole && !findings.isThroughAction,
+    } else if !findings.isThroughAction, tenant.declaredService != nil || tenant.isReadWhole,
       try await action.isThere()
     {
       draft.addToService("with an Action of dialtone's")
@@ -43,10 +43,9 @@ struct UnifiedProvider {
     }
     var findings = try await own(provider, into: &draft)
     if isOff { draft.addToService("switched off") }
-    if provider["name"]?.filled == Service.twilio.rawValue, tenant.declaredService != Service.twilio.rawValue,
-      tenant.declaredService != nil
-    {
-      findings.displaced = ProviderCodec.displacedAccount
+    if provider["name"]?.filled == Service.twilio.rawValue, let service = tenant.declaredService {
+      let isSame = service == Service.twilio.rawValue
+      findings.displaced = isSame ? ProviderCodec.displacedSenders : ProviderCodec.displacedAccount
     }
     return findings
   }
@@ -244,7 +243,11 @@ struct UnifiedProvider {
   private static func declared(_ step: Step, _ service: Service, current: JSON?) -> JSON {
     var whole = step
     whole.settings = step.desired.merging(step.settings)
-    var provider: JSON = ["configuration": current ?? [:]]
+    var configuration = current?.members ?? [:]
+    for name in step.sendersLeft(behind: current?["sid"]?.filled, from: "default_from", service: "mssid") {
+      configuration[name] = nil
+    }
+    var provider: JSON = ["configuration": .object(configuration)]
     if service == .twilio {
       ProviderCodec.configuration.write(current == nil ? whole : step, into: &provider)
     }

@@ -60,7 +60,10 @@ extension Applier {
     work.change.differences.settingsBefore.mapValues { leaf, value in
       guard let referenced = work.kind.leaves[leaf].field.shape.referencedKind else { return value }
       func address(_ key: String) -> Address { Address(tenant: plan.tenant, kind: referenced, key: key) }
-      func identity(_ key: String) -> Value { .text(identities[address(key)] ?? key) }
+      func identity(_ key: String) -> Value {
+        let address = address(key)
+        return .text(identities[address] ?? adopted[address] ?? key)
+      }
       return switch value {
       case .text(let key): identity(key)
       case .list: .set(value.texts.filter { !made.contains(address($0)) && !replaced.contains($0) }.map(identity))

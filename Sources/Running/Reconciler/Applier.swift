@@ -20,6 +20,8 @@ struct Applier {
 
   /// The platform's identifiers by address, as far as they are known.
   var identities: [Address: String] = [:]
+  /// The same of what the plan adopts: found under its key, although the run has not come to it yet.
+  var adopted: [Address: String] = [:]
   var receipts: [Address: Receipt] = [:]
   var schedule = Schedule([])
   /// Why nothing more is tried: the platform takes nothing from this tool, or not for now.
@@ -45,6 +47,7 @@ struct Applier {
     if let former = plan.renamedFrom { try await run.state.rename(tenant: former, to: plan.tenant, run: run.id) }
     let snapshot = try await run.state.snapshot(of: plan.tenant)
     for resource in snapshot.resources { identities[resource.address] = resource.identity }
+    for change in plan.changes where change.action == .adopt { adopted[change.address] = change.identity }
     try await recordWhatIsKnown(snapshot)
     let possible = giveUpWhatWaitsForPeople(plan.changes.map { Work($0) })
     schedule = Schedule(possible)
