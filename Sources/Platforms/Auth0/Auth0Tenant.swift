@@ -12,6 +12,9 @@ final class Auth0Tenant: Sendable {
   private let site: Site
   /// What was read and nothing has written to since, by path: the parts of a kind that lies in several places.
   private let parts = Mutex<[[String]: JSONPlace]>([:])
+  /// The provider that the state holds, with the word of the service that was applied last; nil where this tool manages none,
+  /// so that what is there is somebody else's.
+  let appliedProvider: (identity: String, service: String?)?
   /// Whether this run wrote to the provider.
   let hasWrittenProvider = Mutex(false)
 
@@ -19,6 +22,9 @@ final class Auth0Tenant: Sendable {
     self.connection = connection
     self.site = site
     self.network = network
+    appliedProvider = connection.applied.only(Provider.description).map {
+      ($0.identity, $0.settings[\Provider.service]?.texts.first)
+    }
   }
 
   var session: Session { site.session }
@@ -95,12 +101,6 @@ final class Auth0Tenant: Sendable {
 
   /// The word of the service that the configuration declares; a tenant has one provider.
   var declaredService: String? { connection.steering(\Provider.service).first?.value.texts.first }
-
-  /// The provider that the state holds, with the word of the service that was applied last; nil where this tool manages none,
-  /// so that what is there is somebody else's.
-  var appliedProvider: (identity: String, service: String?)? {
-    connection.applied.only(Provider.description).map { ($0.identity, $0.settings[\Provider.service]?.texts.first) }
-  }
 
   /// Whether something of the run is about the provider.
   var concernsProvider: Bool { declaredService != nil || appliedProvider != nil || isReadWhole }

@@ -22,13 +22,6 @@ extension Connection {
       interest: interest,
       readFile: { [scope = secrets.scope] path in try scope.read(path) }
     )
-    if let snapshot { applied = AppliedSettings(snapshot) }
-  }
-}
-
-extension AppliedSettings {
-  init(_ snapshot: Snapshot) {
-    self.init()
-    for row in snapshot.resources { add(row.address.kind, identity: row.identity, row.canonical) }
+    if let snapshot { applied = AppliedSettings(snapshot.resources) }
   }
 }
