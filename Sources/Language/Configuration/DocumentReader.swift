@@ -161,7 +161,7 @@ struct DocumentReader {
     var entries: [PartialTenant.Entry] = []
     for (key, value) in tree.entries(of: value) {
       var entry = readKeyedEntry(kind, key, value, limits)
-      if let former = entries.last { entry.settings.share(with: former.settings) }
+      if let former = entries.indices.last { entry.settings.share(with: entries[former].settings) }
       entries.append(entry)
     }
     if tree.hasDuplicateKeys, Set(entries.map(\.key)).count < entries.count { unread.insert(kind.name) }

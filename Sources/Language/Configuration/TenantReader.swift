@@ -80,6 +80,13 @@ struct TenantReader {
     )
   }
 
+  /// What else there is to know of how a resource was read.
+  private struct Reading {
+    var references: [ValueReader.FoundReference]
+    /// The leaves that are written, but wrongly.
+    var misread: Set<Int>
+  }
+
   /// What every document says about one kind.
   private struct StatedSection {
     var kind: KindDescription
@@ -96,6 +103,14 @@ struct TenantReader {
     mutating func place(of key: String) -> Int? {
       if places.isEmpty { for (place, entry) in entries.enumerated().reversed() { places[entry.key] = place } }
       return places[key]
+    }
+
+    /// An entry is large: the keys alone are sorted.
+    mutating func putInOrder() {
+      let keys = entries.map { $0.key }
+      let order = keys.indices.sorted { keys[$0].precedesByBytes(keys[$1]) }
+      if order != Array(order.indices) { entries = order.map { entries[$0] } }
+      places = [:]
     }
 
     mutating func append(_ entry: PartialTenant.Entry) {
@@ -156,11 +171,18 @@ struct TenantReader {
     }
     if let platform { check(connection, of: platform, at: range) }
     desired.sort { $0.kind.name.description.precedesByBytes($1.kind.name.description) }
-    for index in desired.indices { desired[index].entries.sort { $0.key.precedesByBytes($1.key) } }
+    for index in desired.indices { desired[index].putInOrder() }
     var resources: [Declared] = []
     resources.reserveCapacity(desired.reduce(0) { $0 + $1.entries.count })
-    for section in desired { resources += section.entries.lazy.map { [name] in Declared($0, section.kind, of: name) } }
-    check(resources, desired.flatMap(\.entries), on: platform)
+    var readings: [Reading] = []
+    readings.reserveCapacity(resources.capacity)
+    for section in desired {
+      for entry in section.entries {
+        resources.append(Declared(entry, section.kind, of: name))
+        readings.append(Reading(references: entry.references, misread: entry.misread))
+      }
+    }
+    check(resources, readings, on: platform)
     guard let platform else { return nil }
     var tenant = DeclaredTenant(
       name: name,
@@ -177,7 +199,7 @@ struct TenantReader {
     tenant.takeUnsent()
     // Rules over a tenant that could not be read in full would blame what is only missing.
     let isRead = isWhole && unread.isEmpty && misreadConnection.isEmpty
-    if isRead, desired.allSatisfy({ $0.entries.allSatisfy(\.misread.isEmpty) }) {
+    if isRead, readings.allSatisfy({ $0.misread.isEmpty }) {
       platform.check(tenant, &diagnostics)
     }
     return tenant
@@ -197,11 +219,11 @@ struct TenantReader {
 
   private mutating func check(
     _ resources: [Declared],
-    _ entries: [PartialTenant.Entry],
+    _ readings: [Reading],
     on platform: PlatformFacts?
   ) {
-    let misread = entries.indices.filter {
-      !entries[$0].misread.isEmpty || !isWhole || unread.contains(resources[$0].kind.name)
+    let misread = readings.indices.filter {
+      !readings[$0].misread.isEmpty || !isWhole || !unread.isEmpty && unread.contains(resources[$0].kind.name)
     }
     var keys: [KindName: [String]] = [:]
     let siblings = Siblings(resources, misread: Set(misread))
@@ -215,12 +237,12 @@ struct TenantReader {
     }
     var (binding, bound): (Binding?, KindName?) = (nil, nil)
     for index in resources.indices {
-      let (resource, misreadLeaves) = (resources[index], entries[index].misread)
+      let (resource, misreadLeaves) = (resources[index], readings[index].misread)
       let kind = resource.kind
       // Resources of a kind are side by side, and a binding is large.
       if bound != kind.name { (binding, bound) = (platform?[kind.name], kind.name) }
       let subject = Subject(kind: kind, key: resource.address.key)
-      let isKnown = isWhole && !unread.contains(kind.name)
+      let isKnown = isWhole && (unread.isEmpty || !unread.contains(kind.name))
       let misread = isKnown ? misreadLeaves : Set(kind.leaves.indices)
       checkRequired(kind, resource.settings, misread, subject, at: resource.range)
       ConditionCheck.check(resource, misread, subject, &diagnostics)
@@ -230,7 +252,7 @@ struct TenantReader {
       }
       // A resource with a field that could not be read is not whole enough for rules between fields.
       if misread.isEmpty { kind.check(possible, siblings, &diagnostics) }
-      for reference in entries[index].references
+      for reference in readings[index].references
       where isWhole && !unread.contains(reference.kind) && resources.index(of: reference.kind, reference.key) == nil {
         if keys[reference.kind] == nil {
           keys[reference.kind] = resources.filter { $0.address.kind == reference.kind }.compactMap(\.address.key)

@@ -99,18 +99,26 @@ private enum URLProblem {
       bytes[..<colon].allSatisfy({ isLetter($0) || isSchemeSign($0) })
     else { return .relative }
     guard colon + 1 < bytes.count else { return .empty }
-    if programs.contains(where: { matches(bytes[..<colon], $0) }) { return .program }
-    let isWeb = matches(bytes[..<colon], "https") || matches(bytes[..<colon], "http")
-    guard schemes.isEmpty || schemes.contains(where: { matches(bytes[..<colon], $0) }) else { return .scheme }
-    guard isWeb else { return nil }
-    let rest = bytes[(colon + 1)...]
-    let hasSlashes = rest.prefix(2).count == 2 && rest.prefix(2).allSatisfy { $0 == UInt8(ascii: "/") }
-    guard hasSlashes, let host = rest.dropFirst(2).first, !"/?#:".utf8.contains(host) else { return .host }
-    return nil
+    let scheme = UnsafeBufferPointer(rebasing: bytes[..<colon])
+    let isWeb = matches(scheme, "https") || matches(scheme, "http")
+    if !isWeb, programs.contains(where: { matches(scheme, $0) }) { return .program }
+    guard schemes.isEmpty || schemes.contains(where: { $0.utf8.elementsEqual(scheme.lazy.map { $0 | 0x20 }) }) else {
+      return .scheme
+    }
+    return !isWeb || namesHost(UnsafeBufferPointer(rebasing: bytes[(colon + 1)...])) ? nil : .host
+  }
+
+  /// Whether a host begins behind the two slashes that follow the scheme's colon.
+  private static func namesHost(_ rest: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard rest.count > 2, rest[0] == UInt8(ascii: "/"), rest[1] == UInt8(ascii: "/") else { return false }
+    switch rest[2] {
+    case UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"), UInt8(ascii: ":"): return false
+    default: return true
+    }
   }
 
   /// OWASP's schemes that are no place to return to.
-  private static let programs = ["javascript", "data", "vbscript", "file"]
+  private static let programs: [StaticString] = ["javascript", "data", "vbscript", "file"]
 
   /// One bit for each printable ASCII character that a URL may have.
   private static let lowAllowed = bits(0x21...0x3F, but: "<>\"")
@@ -129,13 +137,10 @@ private enum URLProblem {
       || byte == UInt8(ascii: "-")
   }
 
-  private static func matches(_ scheme: Slice<UnsafeBufferPointer<UInt8>>, _ word: String) -> Bool {
-    guard scheme.count == word.utf8.count else { return false }
-    var index = scheme.startIndex
-    for byte in word.utf8 {
-      guard scheme[index] | 0x20 == byte else { return false }
-      index += 1
-    }
+  /// Whether a scheme is a word, however its letters are written.
+  private static func matches(_ scheme: UnsafeBufferPointer<UInt8>, _ word: StaticString) -> Bool {
+    guard scheme.count == word.utf8CodeUnitCount else { return false }
+    for index in scheme.indices where scheme[index] | 0x20 != word.utf8Start[index] { return false }
     return true
   }
 }

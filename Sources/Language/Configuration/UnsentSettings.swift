@@ -5,7 +5,7 @@ extension DeclaredTenant {
   mutating func takeUnsent() {
     for index in resources.indices {
       let kind = resources[index].kind
-      for leaf in kind.leaves.indices where kind.leaves[leaf].field.traits.contains(.unsent) {
+      for leaf in kind.unsentLeaves {
         guard let value = resources[index].settings[leaf] else { continue }
         let range = resources[index].settings.range(leaf)
         if kind.leaves[leaf].field.shape.isSecret {

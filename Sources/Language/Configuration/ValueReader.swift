@@ -54,7 +54,7 @@ struct ValueReader {
     case .message: return readMessage(node, name)
     case .list(let element):
       guard let elements = readElements(node, element, name), elements.isWhole else { return nil }
-      return .list(elements.found.map(\.value))
+      return .list(elements.found)
     case .set(let element): return readSet(node, element, name)
     case .map(let element): return readMap(node, element, name)
     case .group: return nil
@@ -156,7 +156,7 @@ struct ValueReader {
     _ name: ValueName
   ) -> Value? {
     let value = readText(node, form, length, name)
-    guard case .text(let text)? = value, text.utf8.contains(0) else { return value }
+    guard value != nil, tree.withBytes(node, { $0.contains(0) }) else { return value }
     diagnostics.error(
       .wrongForm,
       "\(name) holds the character U+0000",
@@ -248,12 +248,17 @@ struct ValueReader {
     return .integer(duration.count)
   }
 
-  /// The elements that can be read, and whether those are all.
-  private mutating func readElements(
-    _ node: Int,
-    _ shape: Shape,
-    _ name: ValueName
-  ) -> (found: [(value: Value, node: Int)], isWhole: Bool)? {
+  /// The elements of a list or a set.
+  private struct Elements {
+    /// Those that can be read.
+    var found: [Value] = []
+    /// The places of the others in the list.
+    var unread: Set<Int> = []
+    var isWhole: Bool { unread.isEmpty }
+  }
+
+  private mutating func readElements(_ node: Int, _ shape: Shape, _ name: ValueName) -> Elements? {
+    let tree = tree
     guard tree.nodes[node].kind == .sequence else {
       diagnostics.error(
         .wrongType,
@@ -263,18 +268,17 @@ struct ValueReader {
       )
       return nil
     }
-    let nodes = Array(tree.elements(of: node))
-    var elements: [(value: Value, node: Int)] = []
-    elements.reserveCapacity(nodes.count)
-    var isWhole = true
-    for element in nodes {
-      if let value = read(element, as: shape, name.element) {
-        elements.append((value, element))
+    var elements = Elements()
+    elements.found.reserveCapacity(tree.elements(of: node).reduce(0) { count, _ in count + 1 })
+    let name = name.element
+    for (place, element) in tree.elements(of: node).enumerated() {
+      if let value = read(element, as: shape, name) {
+        elements.found.append(value)
       } else {
-        isWhole = false
+        elements.unread.insert(place)
       }
     }
-    return (elements, isWhole)
+    return elements
   }
 
   private func listAdvice(_ node: Int) -> String {
@@ -293,12 +297,13 @@ struct ValueReader {
 
   private mutating func readSet(_ node: Int, _ shape: Shape, _ name: ValueName) -> Value? {
     guard let elements = readElements(node, shape, name) else { return nil }
-    let set = Value.set(elements.found.map(\.value))
+    let set = Value.set(elements.found)
     guard case .list(let distinct) = set, distinct.count < elements.found.count else {
       return elements.isWhole ? set : nil
     }
+    let nodes = tree.elements(of: node).enumerated().filter { !elements.unread.contains($0.offset) }.map(\.element)
     var first: [Value: Int] = [:]
-    for (value, element) in elements.found {
+    for (value, element) in zip(elements.found, nodes) {
       guard let earlier = first[value] else {
         first[value] = element
         continue

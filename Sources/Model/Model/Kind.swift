@@ -78,6 +78,8 @@ package final class KindDescription: Sendable {
   package let credentialAddress: CredentialAddress?
   /// Whether each platform lists the words of a leaf.
   package let listsWords: Bool
+  /// The leaves that are declared for rules and checks alone.
+  package let unsentLeaves: [Int]
   /// The leaves that name a file.
   package let fileLeaves: [Int]
   /// Of each leaf, whether another value of it is noticed by who signs in.
@@ -130,6 +132,7 @@ package final class KindDescription: Sendable {
     secretLeaves = described.indices.filter { described[$0].shape.isSecret }
     holdsMessages = described.contains { if case .message = $0.shape { true } else { false } }
     fixedLeaves = Set(described.indices.filter { !described[$0].traits.isDisjoint(with: [.identity, .immutable]) })
+    unsentLeaves = described.indices.filter { described[$0].traits.contains(.unsent) }
     fileLeaves = described.indices.filter { described[$0].shape.isPath }
     signInLeaves = described.map(\.affectsSignIn)
     rules = K.rules

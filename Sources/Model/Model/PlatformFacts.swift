@@ -67,5 +67,9 @@ package struct PlatformFacts: Sendable {
     self.check = check
   }
 
-  package subscript(_ kind: KindName) -> Binding? { bindings.first { $0.kind == kind } }
+  package subscript(_ kind: KindName) -> Binding? {
+    let all = bindings
+    // By their places: a binding is large, and none but the one is copied.
+    return all.indices.first { all[$0].kind == kind }.map { all[$0] }
+  }
 }

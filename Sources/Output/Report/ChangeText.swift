@@ -41,10 +41,10 @@ enum ChangeText {
     _ costs: [MessageCost]?,
     on canvas: inout PlanCanvas
   ) {
-    let (kind, settings) = (change.kind, change.declared.withoutNull.all)
+    let kind = change.kind
     // A leaf is large: what is asked of it is asked in its place.
-    for index in settings.indices where kind.signInLeaves[settings[index].leaf] == affectsSignIn {
-      let (number, value) = (settings[index].leaf, settings[index].value)
+    for setting in change.declared.withoutNull.all where kind.signInLeaves[setting.leaf] == affectsSignIn {
+      let (number, value) = (setting.leaf, setting.value)
       let spelled = value.spelled(as: kind.leaves[number].field.shape)
       FieldText.draw(created: kind.leaves[number].path, spelled, indent: 2, on: &canvas)
       guard kind.holdsMessages, case .message = kind.leaves[number].field.shape else { continue }
@@ -80,13 +80,14 @@ enum ChangeText {
   }
 
   private static func why(_ change: Change) -> String {
-    var parts = [circumstances(change)].filter { !$0.isEmpty }
-    if change.action != .update, let at = change.at { parts.append(at.short) }
-    return parts.joined(separator: ", ")
+    let circumstances = circumstances(change)
+    guard change.action != .update, let at = change.at else { return circumstances }
+    return circumstances.isEmpty ? at.short : "\(circumstances), \(at.short)"
   }
 
   /// Why it happens, and what it waits for.
   static func circumstances(_ change: Change) -> String {
+    if change.reason == nil, change.blockedBy == nil { return "" }
     var parts: [String] = []
     if let reason = change.reason { parts.append(InvisibleCharacters.sentence(reason)) }
     if let blockers = change.blockedBy {

@@ -37,7 +37,7 @@ struct PlanCanvas {
     paint = if case .text(let paint) = style { paint } else { Paint(isOn: false) }
     drawn.append("  ")
     drawn.append(paint(.bold, title))
-    drawn.append("\n")
+    drawn.append("\n" as Unicode.Scalar)
   }
 
   mutating func draw(_ line: PlanLine) {
@@ -55,7 +55,7 @@ struct PlanCanvas {
       let missing = isMarked ? InvisibleCharacters.width(line.sign) + 1 : 0
       rights.append(Right(place: drawn.count, width: width, missing: missing, why: line.why))
     }
-    drawn.append("\n")
+    drawn.append("\n" as Unicode.Scalar)
   }
 
   /// Draws `path: value`; false, and nothing, where the value is one of several parts and wider than that.
@@ -64,14 +64,15 @@ struct PlanCanvas {
     begin(indent: indent, .none)
     let text = drawn.count
     drawn.append(path)
-    drawn.append(": ")
+    drawn.append(":" as Unicode.Scalar)
+    drawn.append(" " as Unicode.Scalar)
     ValueText.write(value, to: &drawn)
     // The colon and the blank do not count.
     if value?.hasParts == true, drawn.width(from: text) - 2 > widest {
       drawn.cut(to: start)
       return false
     }
-    drawn.append("\n")
+    drawn.append("\n" as Unicode.Scalar)
     return true
   }
 
@@ -79,9 +80,10 @@ struct PlanCanvas {
   mutating func draw(added element: Value, indent: Int) {
     guard !paint.isOn, !isDiff else { return draw(FieldText.added(ValueText.inline(element), indent)) }
     begin(indent: indent, .added)
-    drawn.append("+ ")
+    drawn.append("+" as Unicode.Scalar)
+    drawn.append(" " as Unicode.Scalar)
     ValueText.write(element, to: &drawn)
-    drawn.append("\n")
+    drawn.append("\n" as Unicode.Scalar)
   }
 
   func write(to result: inout TextBuffer) {

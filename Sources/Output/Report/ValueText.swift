@@ -20,12 +20,12 @@ package enum ValueText {
     case .integer(let integer)?: result.append(String(integer))
     case .text(let text)?: write(quoted: text, spelling: spelling, to: &result)
     case .list(let elements)?:
-      result.append("[")
+      result.append("[" as Unicode.Scalar)
       for (index, element) in elements.enumerated() {
         if index > 0 { result.append(", ") }
         write(element, spelling: spelling, to: &result)
       }
-      result.append("]")
+      result.append("]" as Unicode.Scalar)
     case .map(let entries)?:
       result.append(entries.isEmpty ? "{" : "{ ")
       for (index, entry) in entries.enumerated() {
@@ -71,9 +71,9 @@ package enum ValueText {
     } else if InvisibleCharacters.isPlain(text),
       text.hasOnlyBytes({ $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") })
     {
-      result.append("\"")
+      result.append("\"" as Unicode.Scalar)
       result.append(text)
-      result.append("\"")
+      result.append("\"" as Unicode.Scalar)
     } else {
       result.append(drawn(text, spelling: spelling))
     }
@@ -93,7 +93,8 @@ package enum ValueText {
 
   private static func isWord(_ text: String) -> Bool {
     guard let first = text.utf8.first, wordBytes.holdsAll(of: text) else { return false }
-    if text == "true" || text == "false" || text == "null" { return false }
+    // Few texts are as short as those words.
+    if text.utf8.count <= 5, text == "true" || text == "false" || text == "null" { return false }
     // A number is distinguished from a text by the quotation marks of the text.
     return !(first == UInt8(ascii: "-") || (0x30...0x39).contains(first)) || Int(text) == nil
   }

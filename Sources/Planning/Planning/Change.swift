@@ -2,23 +2,29 @@ package import Model
 package import Source
 
 /// What happens to one resource.
+///
+/// One reference, since it goes through many hands: a copy shares what it holds until one of the two changes.
 package struct Change: Sendable {
-  /// One reference: a change goes through many hands.
-  private let subject: ChangedResource
-  package var action: Action
-  /// Why, where the fields do not say: "deleted outside", "left the configuration".
-  package var reason: String?
-  /// How the fields of what is there already change; of something new, everything that is declared is set.
-  package var differences: [FieldChange]
-  /// The changes of the same plan without which this one is not tried.
-  package var requires: [Address] = []
-  /// The kinds of which the plan creates or changes something before this, whatever becomes of it; nil where there are
-  /// none.
-  package var follows: [KindName]?
-  /// Those that state that this new resource is not theirs, where the platform would add it by itself.
-  package var keptOutOf: [Address]?
-  /// The resources with open manual steps that it has to wait for.
-  package var blockedBy: [Address]?
+  private var contents: Contents
+
+  /// Changed by the one `Change` alone that holds it, which is what makes it `Sendable`.
+  private final class Contents: @unchecked Sendable {
+    let subject: ChangedResource
+    var action: Action
+    var reason: String?
+    var differences: [FieldChange]
+    var requires: [Address] = []
+    var follows: [KindName]?
+    var keptOutOf: [Address]?
+    var blockedBy: [Address]?
+
+    init(_ subject: ChangedResource, _ action: Action, _ reason: String?, _ differences: [FieldChange]) {
+      self.subject = subject
+      self.action = action
+      self.reason = reason
+      self.differences = differences
+    }
+  }
 
   package init(
     _ action: Action,
@@ -26,10 +32,64 @@ package struct Change: Sendable {
     reason: String? = nil,
     _ differences: [FieldChange] = []
   ) {
-    self.subject = subject
-    self.action = action
-    self.reason = reason
-    self.differences = differences
+    contents = Contents(subject, action, reason, differences)
+  }
+
+  private var subject: ChangedResource { contents.subject }
+
+  package var action: Action {
+    get { contents.action }
+    set { own().action = newValue }
+  }
+
+  /// Why, where the fields do not say: "deleted outside", "left the configuration".
+  package var reason: String? {
+    get { contents.reason }
+    set { own().reason = newValue }
+  }
+
+  /// How the fields of what is there already change; of something new, everything that is declared is set.
+  package var differences: [FieldChange] {
+    get { contents.differences }
+    set { own().differences = newValue }
+  }
+
+  /// The changes of the same plan without which this one is not tried.
+  package var requires: [Address] {
+    get { contents.requires }
+    set { own().requires = newValue }
+  }
+
+  /// The kinds of which the plan creates or changes something before this, whatever becomes of it; nil where there are
+  /// none.
+  package var follows: [KindName]? {
+    get { contents.follows }
+    set { own().follows = newValue }
+  }
+
+  /// Those that state that this new resource is not theirs, where the platform would add it by itself.
+  package var keptOutOf: [Address]? {
+    get { contents.keptOutOf }
+    set { own().keptOutOf = newValue }
+  }
+
+  /// The resources with open manual steps that it has to wait for.
+  package var blockedBy: [Address]? {
+    get { contents.blockedBy }
+    set { own().blockedBy = newValue }
+  }
+
+  /// What it holds, which nothing else does.
+  private mutating func own() -> Contents {
+    if !isKnownUniquelyReferenced(&contents) {
+      let shared = contents
+      contents = Contents(shared.subject, shared.action, shared.reason, shared.differences)
+      contents.requires = shared.requires
+      contents.follows = shared.follows
+      contents.keptOutOf = shared.keptOutOf
+      contents.blockedBy = shared.blockedBy
+    }
+    return contents
   }
 
   package var address: Address { subject.address }

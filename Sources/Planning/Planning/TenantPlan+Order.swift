@@ -11,7 +11,7 @@ extension TenantPlan {
     let waits = try Waits(of: changes, by: input)
     for index in changes.indices {
       let (needed, earlier) = waits.ahead(of: changes[index])
-      changes[index].requires = needed.sorted { $0.precedesByBytes($1) }
+      if !needed.isEmpty { changes[index].requires = needed.sorted { $0.precedesByBytes($1) } }
       if !earlier.isEmpty { changes[index].follows = earlier }
     }
     orderJoining(by: input)

@@ -22,13 +22,14 @@ package enum OverriddenElsewhere: Risk {
   /// The kinds of which the plan changes a setting, or keeps one that somebody changed, that others can replace for some
   /// people.
   package static func kinds(in plan: TenantPlan, on platform: PlatformFacts) -> Set<KindName> {
-    func touches(_ address: Address, _ paths: [String]) -> Bool {
-      platform[address.kind]?.overrides.map { !$0.paths.isDisjoint(with: paths) } ?? false
+    let overridden = platform.bindings.filter { binding in
+      guard let overrides = binding.overrides else { return false }
+      return plan.changes.contains { $0.address.kind == binding.kind && !overrides.paths.isDisjoint(with: $0.paths) }
+        || plan.drift.contains { drift in
+          drift.address.kind == binding.kind && !overrides.paths.isDisjoint(with: drift.fields.lazy.map(\.path))
+        }
     }
-    return Set(
-      plan.changes.lazy.filter { touches($0.address, $0.paths) }.map(\.address.kind)
-        + plan.drift.lazy.filter { touches($0.address, $0.fields.map(\.path)) }.map(\.address.kind)
-    )
+    return Set(overridden.map(\.kind))
   }
 
   /// The first change of each resource that others can replace, with what the platform tells of them.

@@ -12,16 +12,21 @@ struct Declaration {
   init(of tenant: DeclaredTenant, _ memory: TenantMemory, _ secrets: Secrets, hasForms: Bool) throws {
     self.tenant = tenant
     desired.reserveCapacity(tenant.resources.count)
-    let asking = Set(tenant.platform.bindings.filter(\.hasManualFields).map(\.kind))
+    let bindings = tenant.platform.bindings
+    let asking = Set(bindings.lazy.filter(\.hasManualFields).map(\.kind))
+    let displacing = Set(bindings.lazy.filter { !$0.oneSetting.isEmpty }.map(\.kind))
     for declared in tenant.resources {
-      let resource = declared.withDisplaced(by: tenant.platform[declared.address.kind])
+      let kind = declared.address.kind
+      let resource = displacing.contains(kind) ? declared.withDisplaced(by: tenant.platform[kind]) : declared
       func fingerprinted(_ settings: Settings, manual: Bool) throws -> Declared {
         var result = resource
         result.settings = try secrets.fingerprinted(settings, at: memory.known.place(of: resource, manual: manual))
         return result
       }
-      guard asking.contains(resource.address.kind) else {
-        desired.append(.init(try fingerprinted(resource.settings, manual: false), hasForm: hasForms))
+      guard asking.contains(kind) else {
+        let isPlain = !resource.kind.holdsSecrets
+        let complete = isPlain ? resource : try fingerprinted(resource.settings, manual: false)
+        desired.append(.init(complete, hasForm: hasForms))
         continue
       }
       let parts = tenant.parted(resource)

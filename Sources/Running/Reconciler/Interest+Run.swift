@@ -11,10 +11,14 @@ extension Interest {
       let declared = tenant.resources.index(of: address.kind, address.key ?? "").map { tenant.resources[$0] }
       return (declared ?? renamed[address]).map { .declared($0.settings) }
     }
+    let bindings = tenant.platform.bindings
+    let unique = Dictionary(bindings.lazy.filter { !$0.unique.isEmpty }.map { ($0.kind, $0.unique) }) { first, _ in
+      first
+    }
     for resource in tenant.resources {
       let fields = Fields.declared(resource.settings)
       add(resource.address.kind, named: resource.liveName, fields)
-      for path in tenant.platform[resource.address.kind]?.unique ?? [] {
+      for path in unique.isEmpty ? [] : unique[resource.address.kind] ?? [] {
         guard let leaf = resource.kind.leaf(at: path), case .text(let value)? = resource.settings[leaf] else {
           continue
         }

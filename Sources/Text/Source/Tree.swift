@@ -123,7 +123,7 @@ package struct Tree: Sendable {
 
   package mutating func close(_ index: Int) { nodes[index].next = UInt32(nodes.count) }
 
-  package func string(_ index: Int) -> String { String(decoding: bytes(index), as: UTF8.self) }
+  package func string(_ index: Int) -> String { withBytes(index) { String(decoding: $0, as: UTF8.self) } }
 
   /// The bytes of a scalar; none for anything else.
   package func bytes(_ index: Int) -> ArraySlice<UInt8> { text[stretch(of: index)] }

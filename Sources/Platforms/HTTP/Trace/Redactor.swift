@@ -42,12 +42,20 @@ package final class Redactor: Sendable {
     /// The first place, from a place on, where one is, and how long it is.
     func first(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> (index: Int, length: Int)? {
       begins.withUnsafeBufferPointer { begins in
-        var index = start
-        while index < bytes.count {
-          if begins[Int(bytes[index])], let length = length(at: index, in: bytes) { return (index, length) }
-          index += 1
+        pairs.withUnsafeBufferPointer { pairs in
+          var index = start
+          while index < bytes.count {
+            let first = Int(bytes[index])
+            if begins[first] {
+              // Behind the last byte is nothing that could tell.
+              let second = index + 1 < bytes.count ? Int(bytes[index + 1]) : nil
+              let mayBe = second.map { pairs[first << 2 | $0 >> 6] &>> UInt64($0 & 63) & 1 == 1 } ?? true
+              if mayBe, let length = length(at: index, in: bytes) { return (index, length) }
+            }
+            index += 1
+          }
+          return nil
         }
-        return nil
       }
     }
   }
