@@ -23,7 +23,7 @@ struct ComparedField {
     let leaf = comparison.resource.kind.leaves[setting.leaf]
     let known = comparison.prior?[setting.leaf].map { comparison.effective($0, of: leaf) }
     let isReadable = comparison.unreadable.reason(for: leaf.path) == nil
-    let live = isReadable ? comparison.live[setting.leaf] : comparison.held(known ?? nil, of: leaf)
+    let live = isReadable ? comparison.live[setting.leaf] : comparison.held(known ?? nil, setting.value, of: leaf)
     let liveBefore = isReadable ? comparison.liveBefore[setting.leaf] : known ?? nil
     let hidden = setting.value.keys(ofSecretsIn: comparison.input.shared.withheld)
     self.leaf = leaf
@@ -33,7 +33,9 @@ struct ComparedField {
     (self.isReadable, self.liveBefore) = (isReadable, liveBefore)
     wanted = comparison.effective(desired, of: leaf)?.equated(to: live, at: hidden)
     remembered = known.map { $0?.equated(to: liveBefore, at: hidden) }
-    let isFirst = prior == nil || comparison.writesOverUnknown(setting.value, held: live, of: leaf)
+    let isFirst =
+      comparison.isFirstWrite(of: setting.value, over: prior, of: leaf)
+      || comparison.writesOverUnknown(setting.value, held: live, of: leaf)
     isUnknown = !isReadable && isFirst && comparison.unreadable.isKept(leaf.path)
     place = setting.range.map { comparison.input.shared.sources.location($0) }
   }

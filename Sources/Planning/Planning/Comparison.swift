@@ -73,9 +73,24 @@ struct Comparison {
   }
 
   /// What was last applied to a field that cannot be read; of a list of resources, in the names that this plan has.
-  func held(_ value: Value?, of leaf: KindDescription.Leaf) -> Value? {
-    guard let value, let kind = leaf.field.shape.referencedKind else { return value }
+  ///
+  /// Such a list is written by its elements: an empty one where none is known is as it should be, and takes nothing from what
+  /// others listed.
+  func held(_ value: Value?, _ desired: Value, of leaf: KindDescription.Leaf) -> Value? {
+    guard let kind = leaf.field.shape.referencedKind else { return value }
+    guard let value else { return desired == .list([]) ? desired : nil }
     return matching.takenOver.renamed(value, of: kind)
+  }
+
+  /// Whether a field is a list of resources without any, of which there is nothing to write.
+  func writesNothing(_ field: ComparedField) -> Bool {
+    field.leaf.field.shape.referencedKind != nil && field.desired == .list([])
+  }
+
+  /// Whether nothing of a value that cannot be read was written before.
+  func isFirstWrite(of desired: Value, over prior: Value?, of leaf: KindDescription.Leaf) -> Bool {
+    guard leaf.field.shape.referencedKind != nil, case .list = desired else { return prior == nil }
+    return !desired.texts.isEmpty && prior?.texts.isEmpty ?? true
   }
 
   /// Whether a list gets elements of which nobody knows what they are now: resources that this tool comes to manage, or what
