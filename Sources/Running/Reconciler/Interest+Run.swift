@@ -42,23 +42,24 @@ extension Interest {
     var listing: [KindName: KindDescription] = [:]
     for kind in kinds where !kind.referenceLeaves.isEmpty { listing[kind.name] = kind }
     guard !listing.isEmpty else { return }
-    let keys = Dictionary(grouping: snapshot.resources, by: \.address.kind).mapValues {
-      Set($0.compactMap(\.address.key))
-    }
+    var listed: [KindName: Set<String>] = [:]
     for row in snapshot.resources {
-      guard let kind = listing[row.address.kind],
-        let settings = Fields.lastApplied(row.canonical).settings(of: kind)
-      else { continue }
+      guard let kind = listing[row.address.kind], let settings = Fields.lastApplied(row.canonical).settings(of: kind)
+      else {
+        continue
+      }
       for leaf in kind.referenceLeaves {
         guard let named = kind.leaves[leaf].field.shape.referencedKind, case .list(let elements)? = settings[leaf]
         else {
           continue
         }
-        for name in elements.flatMap(\.texts) where keys[named]?.contains(name) != true && !holds(named, identity: name)
-        {
-          add(named, identity: name, .declared(Settings()))
-        }
+        listed[named, default: []].formUnion(elements.flatMap(\.texts))
       }
+    }
+    guard !listed.isEmpty else { return }
+    for row in snapshot.resources { if let key = row.address.key { listed[row.address.kind]?.remove(key) } }
+    for (kind, names) in listed {
+      for name in names where !holds(kind, identity: name) { add(kind, identity: name, .declared(Settings())) }
     }
   }
 
