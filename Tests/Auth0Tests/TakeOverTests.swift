@@ -164,6 +164,51 @@ import Testing
     }
   }
 
+  /// What an Action holds for its service goes with it, whatever takes its place.
+  @Test(arguments: [Auth0Emulation.Mode.legacy, .unified], ["custom", "twilio"])
+  func `what an Action holds for another service is in the plan`(_ mode: Auth0Emulation.Mode, _ next: String)
+    async throws
+  {
+    try await Tenancy.tell(mode) { tenant in
+      try tenant.folder.write("exports.onExecuteCustomPhoneProvider = async () => {};\n", to: "send.js")
+      let own = tenant.yaml(
+        "providers: { main: { service: custom, code: send.js, secrets: { KEY: { env: AWS_KEY } } } }\n"
+      )
+      try await settle(sns(tenant), on: tenant)
+      let yaml = next == "custom" ? own : twilio(tenant)
+      let fields = try #require(try await tenant.plan(yaml).tenants[0].changes.first).fields
+      let lost = fields.filter { $0.after == nil && $0.path != "channels" }
+      #expect(lost.map(\.path).sorted() == ["access_key_id", "region", "secret_access_key"])
+      #expect(lost.first { $0.path == "region" }?.before == .text("eu-west-1"))
+      try await settle(yaml, on: tenant)
+      guard next == "custom" else { return }
+      let plan = try await tenant.plan(sns(tenant))
+      let back = try #require(plan.tenants[0].changes.first).fields.filter { $0.after == nil }
+      #expect(back.map(\.path).contains("secrets") && plan.tenants[0].gates.isEmpty, "\(plan.tenants[0].gates)")
+      try await settle(sns(tenant), on: tenant)
+    }
+  }
+
+  /// How a provider delivers is not declared, and another service that can call goes on calling.
+  @Test func `channels that nothing declares stay where another service takes the place`() async throws {
+    try await Tenancy.tell { tenant in
+      try tenant.folder.write("exports.onExecuteCustomPhoneProvider = async () => {};\n", to: "send.js")
+      let first = twilio(tenant).replacing("channels: [sms]", with: "channels: [sms, voice]")
+      try await settle(first, on: tenant)
+      let methods = try await provider(tenant)?["configuration"]?["delivery_methods"]
+      #expect(methods == ["text", "voice"])
+      try await settle(tenant.yaml("providers: { main: { service: custom, code: send.js } }\n"), on: tenant)
+      #expect(try await provider(tenant)?["configuration"]?["delivery_methods"] == ["text", "voice"])
+      try await settle(first, on: tenant)
+      let quiet = sns(tenant).replacing("    channels: [sms]\n", with: "")
+      let plan = try await tenant.plan(quiet)
+      let note = plan.tenants[0].leftAlone.first { $0.message.contains("calls go with Twilio") }
+      #expect(note?.subject == "acme/provider/main", "\(plan.tenants[0].leftAlone)")
+      try await settle(quiet, on: tenant)
+      #expect(try await provider(tenant)?["configuration"]?["delivery_methods"] == ["text"])
+    }
+  }
+
   @Test func `what the tool made itself goes without a gate`() async throws {
     try await Tenancy.tell { tenant in
       try await settle(twilio(tenant), on: tenant)

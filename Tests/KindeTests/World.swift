@@ -96,8 +96,12 @@ final class World: Sendable {
     try await plan(await valid(text), by: reconciler(secret: secret))
   }
 
-  private func plan(_ configuration: Configuration, by reconciler: Reconciler) async throws -> Plan {
-    try await reconciler.plan(configuration, targets: Targets())
+  private func plan(
+    _ configuration: Configuration,
+    by reconciler: Reconciler,
+    targets: [String] = []
+  ) async throws -> Plan {
+    try await reconciler.plan(configuration, targets: Targets(targets))
   }
 
   /// Plans and carries out in one run; in between, somebody else may do something.
@@ -105,10 +109,11 @@ final class World: Sendable {
   func apply(
     _ text: String,
     acknowledging: Bool = false,
+    targets: [String] = [],
     meanwhile: () async throws -> Void = {}
   ) async throws -> ApplyResult {
     let (configuration, reconciler) = (try await valid(text), reconciler())
-    let plan = try await plan(configuration, by: reconciler)
+    let plan = try await plan(configuration, by: reconciler, targets: targets)
     try await meanwhile()
     let run = try await state.beginRun(
       RunDescription(who: "w", host: "h", process: 1, commit: nil, command: "apply", started: "2026-01-01T00:00:00Z")

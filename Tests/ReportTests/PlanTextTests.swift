@@ -163,6 +163,10 @@ import Testing
     #expect(text.contains("    a: 2  overwrites what cannot be read, acme.yaml:14\n"))
     #expect(text.contains("    b: 1  written again, since it cannot be read, acme.yaml:14\n"))
     again.after = .secret(Secret())
+    var part = Sample.field("c", .integer(1), .integer(2))
+    part.overwritesUnknown = true
+    let known = PlanReport(plan: Sample.plan(Sample.tenant([Sample.update(part)]))).text()
+    #expect(known.contains("    c: 1 → 2  overwrites what cannot be read, acme.yaml:14\n"))
     let secret = PlanReport(plan: Sample.plan(Sample.tenant([Sample.update(again)]))).text()
     #expect(secret.contains("    b: (secret)  written again"))
   }

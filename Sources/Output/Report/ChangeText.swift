@@ -56,7 +56,8 @@ enum ChangeText {
 
   /// Between two values; only the new one where nobody can tell which was there, unless there is none.
   private static func field(_ field: FieldChange, isAdopted: Bool) -> [PlanLine] {
-    guard field.after != nil, field.cause == .reasserted || field.overwritesUnknown else {
+    let isKnown = field.before != nil && field.cause != .reasserted
+    guard field.after != nil, !isKnown, field.cause == .reasserted || field.overwritesUnknown else {
       return FieldText.changed(field, why: why(field), isAdopted: isAdopted, indent: 2)
     }
     var lines = FieldText.created(field.path, field.spelledAfter, indent: 2)

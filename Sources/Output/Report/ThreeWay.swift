@@ -36,7 +36,7 @@ struct ThreeWay: Sendable {
       case (.forget, _): .value(field.spelledBefore)
       case (.create, _), (.adopt, _): .none
       // Nothing drifted: what is live is what was applied, or was never managed.
-      default: isUnreadable ? .none : .words("(as live)")
+      default: !isUnreadable ? .words("(as live)") : field.writesOverKnown ? .value(field.spelledBefore) : .none
       }
     why = Self.words(field)
   }
@@ -64,4 +64,9 @@ struct ThreeWay: Sendable {
     case .reasserted: "written again, since it cannot be read"
     }
   }
+}
+
+extension FieldChange {
+  /// Whether it writes over a part that nobody can read, of a value that this tool wrote.
+  fileprivate var writesOverKnown: Bool { overwritesUnknown && before != nil && !before.isSecret }
 }

@@ -23,8 +23,8 @@ struct ComparedField {
     let leaf = comparison.resource.kind.leaves[setting.leaf]
     let known = comparison.prior?[setting.leaf].map { comparison.effective($0, of: leaf) }
     let isReadable = comparison.unreadable.reason(for: leaf.path) == nil
-    let live = isReadable ? comparison.live[setting.leaf] : known ?? nil
-    let liveBefore = isReadable ? comparison.liveBefore[setting.leaf] : live
+    let live = isReadable ? comparison.live[setting.leaf] : comparison.held(known ?? nil, setting.value, of: leaf)
+    let liveBefore = isReadable ? comparison.liveBefore[setting.leaf] : known ?? nil
     let hidden = setting.value.keys(ofSecretsIn: comparison.input.shared.withheld)
     self.leaf = leaf
     desired = setting.value
@@ -33,7 +33,10 @@ struct ComparedField {
     (self.isReadable, self.liveBefore) = (isReadable, liveBefore)
     wanted = comparison.effective(desired, of: leaf)?.equated(to: live, at: hidden)
     remembered = known.map { $0?.equated(to: liveBefore, at: hidden) }
-    isUnknown = !isReadable && prior == nil && comparison.unreadable.isKept(leaf.path)
+    let isFirst =
+      comparison.isFirstWrite(of: setting.value, over: prior, of: leaf)
+      || comparison.writesOverUnknown(setting.value, held: live, of: leaf)
+    isUnknown = !isReadable && isFirst && comparison.unreadable.isKept(leaf.path)
     place = setting.range.map { comparison.input.shared.sources.location($0) }
   }
 

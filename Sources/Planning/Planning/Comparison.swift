@@ -46,7 +46,8 @@ struct Comparison {
     }
     appliedFiles = prior?.files
     self.live = settings.renamed(matching.keys, in: kind)
-    liveBefore = matching.keysBefore.map { settings.renamed($0, in: kind) } ?? self.live
+    let before = matching.keysBefore.map { settings.renamed($0, in: kind) } ?? self.live
+    liveBefore = before.withoutNewcomers(in: kind, matching, desired: resource.settings, prior: self.prior)
     remarks = live.remarks
     binding = input.tenant.platform[kind.name]
     unreadable = Unreadable(binding, live.remarks)
@@ -71,10 +72,65 @@ struct Comparison {
     }
   }
 
+  /// What was last applied to a field that cannot be read; of a list of resources, in the names that this plan has.
+  ///
+  /// Such a list is written by its elements: an empty one where none is known is as it should be, and takes nothing from what
+  /// others listed.
+  func held(_ value: Value?, _ desired: Value, of leaf: KindDescription.Leaf) -> Value? {
+    guard let kind = leaf.field.shape.referencedKind else { return value }
+    guard let value else { return desired == .list([]) ? desired : nil }
+    return matching.takenOver.renamed(value, of: kind)
+  }
+
+  /// Whether a field is a list of resources without any, of which there is nothing to write.
+  func writesNothing(_ field: ComparedField) -> Bool {
+    field.leaf.field.shape.referencedKind != nil && field.desired == .list([])
+  }
+
+  /// Whether nothing of a value that cannot be read was written before.
+  func isFirstWrite(of desired: Value, over prior: Value?, of leaf: KindDescription.Leaf) -> Bool {
+    guard leaf.field.shape.referencedKind != nil, case .list = desired else { return prior == nil }
+    return !desired.texts.isEmpty && prior?.texts.isEmpty ?? true
+  }
+
+  /// Whether a list gets elements of which nobody knows what they are now: resources that this tool comes to manage, or what
+  /// is in the place of a live one.
+  func writesOverUnknown(_ desired: Value, held: Value?, of leaf: KindDescription.Leaf) -> Bool {
+    guard let kind = leaf.field.shape.referencedKind, let held else { return false }
+    let added = Set(desired.texts).subtracting(held.texts)
+    guard !added.isEmpty else { return false }
+    return matching.takenOver.holds(anyOf: added, of: kind) || matching.names(former: held, of: kind)
+  }
+
   /// The live resources that a value names by their identities, since no declared one is them.
   func names(in value: Value?, of leaf: KindDescription.Leaf) -> [String: String]? {
     guard let kind = leaf.field.shape.referencedKind, let value else { return nil }
     let named = value.texts.compactMap { identity in matching.liveName(kind, identity).map { (identity, $0) } }
     return named.isEmpty ? nil : Dictionary(named) { first, _ in first }
+  }
+}
+
+extension Settings {
+  /// The same without what is in lists only because this tool comes to manage it: nobody is known to have added that.
+  fileprivate func withoutNewcomers(
+    in kind: KindDescription,
+    _ matching: Matching,
+    desired: Settings,
+    prior: Settings?
+  ) -> Settings {
+    guard let prior, !kind.referenceLeaves.isEmpty else { return self }
+    var left = self
+    for leaf in kind.referenceLeaves {
+      guard let named = kind.leaves[leaf].field.shape.referencedKind, case .list(let elements)? = self[leaf],
+        let known = prior[leaf]
+      else { continue }
+      var newcomers = matching.takenOver.names(of: named)
+      // A run for some resources only took another one over, and this list still names the former one.
+      if matching.names(former: known, of: named) { newcomers.formUnion(desired[leaf]?.texts ?? []) }
+      newcomers.subtract(known.texts)
+      guard !newcomers.isEmpty else { continue }
+      left[leaf] = .set(elements.filter { !$0.texts.contains(where: newcomers.contains) })
+    }
+    return left
   }
 }

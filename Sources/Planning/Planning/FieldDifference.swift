@@ -82,7 +82,7 @@ struct FieldDifference {
   /// Writes again what cannot be read, where somebody asked for it or where it names what is made anew.
   private mutating func reassert(_ field: ComparedField, _ comparison: Comparison) {
     guard comparison.input.shared.reasserts || comparison.namesNew(field.desired, of: field.leaf), !field.isReadable,
-      comparison.unreadable.isKept(field.leaf.path)
+      comparison.unreadable.isKept(field.leaf.path), !comparison.writesNothing(field)
     else { return }
     fields.append(FieldChange(field.leaf, before: field.live, after: field.desired, .reasserted, at: field.place))
   }

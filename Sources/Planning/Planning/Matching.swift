@@ -21,6 +21,8 @@ struct Matching {
   private(set) var unclaimed: [LastApplied] = []
   /// Declared resources that have no identity yet, or get another one.
   private(set) var unsettled: Set<Address> = []
+  /// The declared resources that come under management with this plan, or become another live one.
+  private(set) var takenOver = TakenOver()
   private var owners: [KindName: [String: Address]] = [:]
   private var live: LiveIndex
   /// Kinds of which the platform has exactly one, whatever its key.
@@ -128,6 +130,7 @@ struct Matching {
       keys[desired.resource.address.kind, default: [:]][live.identity] = key
     }
     noteFormerKeys(input, of: named)
+    noteTakenOver(input, of: named)
     for row in unclaimed where named.contains(row.address.kind) && live[row.address.kind, row.identity] != nil {
       if let key = row.address.key { keys[row.address.kind, default: [:]][row.identity] = key }
     }
@@ -151,6 +154,24 @@ struct Matching {
     keysBefore = before
   }
 
+  private mutating func noteTakenOver(_ input: PlanningInput, of named: Set<KindName>) {
+    guard !unsettled.isEmpty, !input.memory.lastApplied.isEmpty else { return }
+    for (desired, match) in zip(input.desired, matches) {
+      let address = desired.resource.address
+      guard named.contains(address.kind), let live = match.live, match.prior?.identity != live.identity else {
+        continue
+      }
+      takenOver.add(
+        address,
+        identity: live.identity,
+        former: match.prior.map { prior in
+          self.live[address.kind, prior.identity] == nil ? .gone : .live(prior.identity)
+        },
+        isAgreed: input.memory.unfinished[address] != nil
+      )
+    }
+  }
+
   /// Live resources that nothing manages and that an interrupted run may have written.
   mutating func unmanaged(_ kind: KindName, _ unfinished: PlanningInput.Unfinished) -> [Live] {
     live.unmanaged(kind, unfinished)
@@ -158,6 +179,11 @@ struct Matching {
 
   /// What the live resource of an identity is called.
   func liveName(_ kind: KindName, _ identity: String) -> String? { live[kind, identity]?.name }
+
+  /// Whether a value names a live resource by its identity, which no key has.
+  func names(former value: Value, of kind: KindName) -> Bool {
+    value.texts.contains { live[kind, $0] != nil && keys[kind]?[$0] == nil }
+  }
 
   func live(for row: LastApplied) -> Live? { live[row.address.kind, row.identity] }
 

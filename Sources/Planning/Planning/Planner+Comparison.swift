@@ -79,7 +79,15 @@ extension Planner {
   }
 
   private mutating func noteLossOfFormer(_ resource: Declared, _ match: Matching.Match, _ live: Live) {
-    guard let former = former(match, live), matching.live(for: former) == nil else { return }
-    noteLoss(of: resource.address, match)
+    guard let former = former(match, live) else { return }
+    guard let left = matching.live(for: former) else { return noteLoss(of: resource.address, match) }
+    plan.leftAlone.append(
+      Note(
+        subject: "\(resource.address)",
+        message:
+          "it was \(left.identity) (\"\(left.name)\") until now, which stays on the platform and is no longer managed; "
+          + "what lists it takes it out by a change of its own"
+      )
+    )
   }
 }

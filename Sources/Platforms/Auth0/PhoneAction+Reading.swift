@@ -30,7 +30,9 @@ extension PhoneAction {
       draft[\Provider.service] = .text(isOurs ? program.service : "\(program.service) (another program)")
       // Of what it does not hold, nothing is unknown.
       let held = Set(Self.names(action["secrets"]))
-      findings.unreadable.formUnion(program.settings.filter { held.contains($0.secret) }.map(\.field))
+      let fields = program.settings.filter { held.contains($0.secret) }.map(\.field)
+      findings.unreadable.formUnion(fields)
+      displace(fields, of: program.service, &findings)
       return
     }
     draft[\Provider.service] = .text(Service.custom.rawValue)
@@ -40,6 +42,15 @@ extension PhoneAction {
       findings.files[Provider.path(\.code)] = FileContent(text: code, sha256: Digest.sha256(Array(code.utf8)))
     }
     findings.unreadable.formUnion(Self.ownSecrets)
+    let held = Self.names(action["secrets"]).filter { $0 != Self.mark }
+    if own != nil, !held.isEmpty { displace([Provider.path(\.secrets)], of: Service.custom.rawValue, &findings) }
+  }
+
+  /// What the Action holds for its service goes where the configuration declares another one: its secrets are replaced, or deleted
+  /// with it.
+  private func displace(_ fields: [String], of service: String, _ findings: inout PhoneProvider.Findings) {
+    guard let declared = tenant.declaredService, declared != service, !fields.isEmpty else { return }
+    findings.displaced = DisplacedFields(by: Provider.path(\.service), Set(fields))
   }
 
   /// What a plan says of Actions that somebody else made where the trigger does not run yet: they begin to send with it.

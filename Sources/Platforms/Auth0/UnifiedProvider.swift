@@ -46,8 +46,18 @@ struct UnifiedProvider {
     if provider["name"]?.filled == Service.twilio.rawValue, let service = tenant.declaredService {
       let isSame = service == Service.twilio.rawValue
       findings.displaced = isSame ? ProviderCodec.displacedSenders : ProviderCodec.displacedAccount
+      if let note = noteOnCalls(of: provider, to: service) { findings.notes.append(note) }
     }
     return findings
+  }
+
+  /// That nobody is called any more, where nothing declares the channels and the declared service cannot call.
+  private func noteOnCalls(of provider: JSON, to service: String) -> String? {
+    guard !tenant.declaresChannels, Service(rawValue: service)?.canCall == false,
+      provider["configuration"]?[Self.methods]?.texts?.contains("voice") == true
+    else { return nil }
+    return
+      "calls go with Twilio: dialtone's program for \(service) cannot call, and codes are sent as text messages only"
   }
 
   /// The provider as it is kept, whether or not it is switched on.
@@ -184,7 +194,7 @@ struct UnifiedProvider {
     let name = service == .twilio ? "twilio" : "custom"
     if name == "custom" { try await action.set(step) }
     let isSame = provider?["name"]?.filled == name
-    let configuration = configuration(step, service, current: isSame ? provider?["configuration"] : nil)
+    let configuration = configuration(step, service, current: provider?["configuration"], isSame: isSame)
     var body: [String: JSON] = [:]
     if configuration != provider?["configuration"]?.inOrder { body["configuration"] = configuration }
     if !isSame { body["name"] = .text(name) }
@@ -222,14 +232,17 @@ struct UnifiedProvider {
   }
 
   /// The configuration is replaced as a whole, so that what the step does not touch is sent as it is.
-  private func configuration(_ step: Step, _ service: Service, current: JSON?) -> JSON {
-    let members = Self.declared(step, service, current: current)["configuration"]?.members ?? [:]
+  ///
+  /// - Parameter isSame: whether the service is the one that is there; of another one's configuration only the channels stay.
+  private func configuration(_ step: Step, _ service: Service, current: JSON?, isSame: Bool) -> JSON {
+    let members = Self.declared(step, service, current: isSame ? current : nil)["configuration"]?.members ?? [:]
     var configuration = members
     let isDeclared = (step[\Provider.channels] ?? step.declared(\Provider.channels)).map { !$0.isNull } ?? false
     if !isDeclared, configuration[Self.methods] == nil {
       // Auth0 wants to know; a number of Twilio's can call where it has voice, which the factor's channels then ask for.
       let canCall = service == .twilio && configuration["default_from"] != nil
-      configuration[Self.methods] = .texts(canCall ? ["text", "voice"] : ["text"])
+      let kept = isSame ? [] : Self.methods(of: current, through: service)
+      configuration[Self.methods] = .texts(!kept.isEmpty ? kept : canCall ? ["text", "voice"] : ["text"])
     }
     if step[\Provider.channels] == nil, step.declared(\Provider.channels) == nil {
       let methods = configuration[Self.methods]?.texts ?? []
@@ -237,6 +250,11 @@ struct UnifiedProvider {
       configuration[Self.methods] = .texts(methods + needed)
     }
     return JSON.object(configuration).inOrder
+  }
+
+  /// How a provider delivers, as far as another service can that takes its place.
+  private static func methods(of configuration: JSON?, through service: Service) -> [String] {
+    (configuration?[methods]?.texts ?? []).filter { $0 != "voice" || service.canCall }
   }
 
   /// The provider with what is declared of its configuration: of a new one all that is.
@@ -284,4 +302,9 @@ extension JSON {
     guard let methods = self[UnifiedProvider.methods]?.texts else { return self }
     return .object(members.merging([UnifiedProvider.methods: .texts(methods.sorted())]) { $1 })
   }
+}
+
+extension Service {
+  /// Whether it can speak a code, as far as this tool knows: a program of the team's own may.
+  fileprivate var canCall: Bool { ActionProgram.named(rawValue)?.canCall ?? true }
 }

@@ -26,6 +26,7 @@ extension Interest {
       }
       if let pinned = resource.pinnedIdentity { add(resource.address.kind, identity: pinned, fields) }
     }
+    addListed(by: snapshot, tenant.resources.lazy.map(\.kind))
   }
 
   /// The same, once the plan is made: what is declared and not among its changes is recorded.
@@ -35,6 +36,34 @@ extension Interest {
       let fields = Fields.declared(change.declared)
       add(change.kind.name, named: change.name, fields)
       if let identity = change.identity { add(change.kind.name, identity: identity, fields) }
+    }
+    addListed(by: snapshot, (plan.changes + plan.records).lazy.map(\.kind))
+  }
+
+  /// What was last applied to a list may name a resource by its identity, since no key has it any more: that it is listed is
+  /// compared all the same.
+  private mutating func addListed(by snapshot: Snapshot, _ kinds: some Sequence<KindDescription>) {
+    var listing: [KindName: KindDescription] = [:]
+    for kind in kinds where !kind.referenceLeaves.isEmpty { listing[kind.name] = kind }
+    guard !listing.isEmpty else { return }
+    var listed: [KindName: Set<String>] = [:]
+    for row in snapshot.resources {
+      guard let kind = listing[row.address.kind], let settings = Fields.lastApplied(row.canonical).settings(of: kind)
+      else {
+        continue
+      }
+      for leaf in kind.referenceLeaves {
+        guard let named = kind.leaves[leaf].field.shape.referencedKind, case .list(let elements)? = settings[leaf]
+        else {
+          continue
+        }
+        listed[named, default: []].formUnion(elements.flatMap(\.texts))
+      }
+    }
+    guard !listed.isEmpty else { return }
+    for row in snapshot.resources { if let key = row.address.key { listed[row.address.kind]?.remove(key) } }
+    for (kind, names) in listed {
+      for name in names where !holds(kind, identity: name) { add(kind, identity: name, .declared(Settings())) }
     }
   }
 

@@ -110,9 +110,7 @@ struct Recorder: Sendable {
 
   /// What a portion that is still to come leaves as it is, where the state knew it or nothing else remembers it.
   private func found(_ leaf: Int, of change: Change) -> Value? {
-    guard let field = change.differences.first(where: { $0.leaf.index == leaf }), !field.overwritesUnknown else {
-      return nil
-    }
+    guard let field = change.differences.first(where: { $0.leaf.index == leaf }) else { return nil }
     let shape = change.kind.leaves[leaf].field.shape
     if change.kind.cardinality == .many, change.action == .update, !shape.isSecret,
       field.cause == .configuration || field.cause == .defaulted

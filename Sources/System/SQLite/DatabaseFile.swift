@@ -44,7 +44,16 @@ enum DatabaseFile {
     if file >= 0 { close(file) }
   }
 
+  /// Refuses a file that has other names: SQLite's log and whatever locks the file lie beside one name, and keep nobody out who
+  /// writes under another.
+  private static func requireOneName(_ path: String) throws {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_nlink > 1 else { return }
+    throw SQLiteError(.linked(names: Int(status.st_nlink)), path: path)
+  }
+
   static func openForWriting(_ path: String, _ format: Format) throws -> Session {
+    try requireOneName(path)
     let session = try Session(
       path: path,
       flags: SQLITE_OPEN_READWRITE,

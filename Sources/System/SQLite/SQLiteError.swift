@@ -13,6 +13,8 @@ package struct SQLiteError: Error, CustomStringConvertible {
     case unfinished(String)
     /// Something that is no regular file, with its article: "a pipe".
     case notAFile(String)
+    /// A file with several names, which are hard links to it.
+    case linked(names: Int)
     /// Another program's database, or another of our own.
     case foreign(expected: String)
     /// With the version of the tool that it needs, where the file says that.
@@ -78,6 +80,9 @@ package struct SQLiteError: Error, CustomStringConvertible {
       "\(path): a write to it was cut off, or is under way, and what that left in \(file) cannot be brought in here, where "
         + "nothing may be written. Run the command as a user who may write both, or copy both together to where you may."
     case .notAFile(let what): "\(path): is \(what), and not a regular file. Name another path."
+    case .linked(let names):
+      "\(path): has \(names) names (hard links), and two processes that write under two of them would not see each other; "
+        + "nothing was written. Make it a file of its own: cp -p \(path) \(path).new && mv \(path).new \(path)"
     case .foreign(let expected): "\(path): is a database, but not \(expected). Name another file."
     case .newer(let found, let known, let needed):
       "\(path): was written by \(needed.map { "dialtone \($0)" } ?? "a newer version") (format \(found); this version knows "

@@ -131,7 +131,7 @@ struct Explain: AsyncParsableCommand {
       let place = setting.range.map { configuration.sources.location($0).description } ?? ""
       return ["  \(leaf)", ValueText.inline(setting.value.spelled(as: shape)), place]
     }
-    let place = configuration.sources.location(resource.range)
+    let place = InvisibleCharacters.sentence(configuration.sources.location(resource.range).description)
     guard !rows.isEmpty else {
       return "\(subject) is not declared, so it is not managed.\n\(resource.address) is declared at \(place).\n"
     }

@@ -162,12 +162,13 @@ struct StateForget: AsyncParsableCommand {
     ),
     completion: .tenantsAndResources
   )
-  var subject: StateSubject
+  var address: String
   @OptionGroup(title: "State options") var state: StateOption
 
   func run() async throws {
     try await tell {
-      try await withLocked([subject.tenant], state, "state forget \(subject)") { state, run in
+      let subject = try await state.subject(address)
+      return try await withLocked([subject.tenant], state, "state forget \(subject)") { state, run in
         switch subject {
         case .resource(let address):
           // A row that cannot be read is forgotten too.
@@ -197,21 +198,18 @@ struct StateMove: AsyncParsableCommand {
   )
 
   @Argument(help: "tenant/kind/key, or a tenant", completion: .tenantsAndResources)
-  var from: StateSubject
+  var from: String
   @Argument(help: "tenant/kind/key, or a tenant", completion: .tenantsAndResources)
-  var to: StateSubject
+  var to: String
   @OptionGroup(title: "State options") var state: StateOption
-
-  func validate() throws {
-    switch (from, to) {
-    case (.tenant, .tenant), (.resource, .resource): break
-    case (.tenant, .resource), (.resource, .tenant):
-      throw ValidationError("\(from) and \(to) must be two addresses, or two tenants.")
-    }
-  }
 
   func run() async throws {
     try await tell {
+      let from = try await state.subject(from)
+      let to = try StateSubject(new: to)
+      guard from.isTenant == to.isTenant else {
+        throw Failure(.usage, "\(from) and \(to) must be two addresses, or two tenants")
+      }
       // A move to another tenant is refused by the state itself.
       let tenants = if case .tenant(let name) = to { [from.tenant, name] } else { [from.tenant] }
       return try await withLocked(tenants, state, "state move \(from) \(to)") { state, run in
@@ -228,18 +226,40 @@ struct StateMove: AsyncParsableCommand {
 }
 
 /// What a command on the state is about: one resource, or all of a tenant.
-enum StateSubject: ExpressibleByArgument, CustomStringConvertible {
+enum StateSubject: CustomStringConvertible {
   case resource(Address)
   case tenant(String)
 
-  init?(argument: String) {
-    if let address = Address(argument: argument) {
+  init?(_ text: String) {
+    if let address = Address(argument: text) {
       self = .resource(address)
-    } else if Pattern.key.matches(argument) {
-      self = .tenant(argument)
+    } else if Pattern.key.matches(text) {
+      self = .tenant(text)
     } else {
       return nil
     }
+  }
+
+  /// What something is going to be called.
+  init(new text: String) throws {
+    guard let subject = StateSubject(text) else {
+      let tenant = String(text.prefix { $0 != "/" })
+      throw Self.malformed(text, AddressAdvice(tenants: [tenant], []).sentence(on: text))
+    }
+    self = subject
+  }
+
+  /// - Parameter advice: what it was probably meant to be.
+  static func malformed(_ text: String, _ advice: String) -> Failure {
+    Failure(
+      .usage,
+      "invalid address \"\(text)\"; expected tenant/kind/key, such as acme/application/web, tenant/kind where a tenant has "
+        + "only one, such as acme/phone_factor, or a tenant, such as acme\(advice)"
+    )
+  }
+
+  var isTenant: Bool {
+    if case .tenant = self { true } else { false }
   }
 
   var tenant: String {
@@ -254,6 +274,14 @@ enum StateSubject: ExpressibleByArgument, CustomStringConvertible {
     case .resource(let address): address.description
     case .tenant(let name): name
     }
+  }
+}
+
+extension StateOption {
+  /// What an argument names; one that is no address is answered with the nearest that the state holds.
+  func subject(_ text: String) async throws -> StateSubject {
+    if let subject = StateSubject(text) { return subject }
+    throw StateSubject.malformed(text, try await advice(on: text))
   }
 }
 
