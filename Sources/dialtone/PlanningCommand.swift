@@ -92,6 +92,7 @@ extension PlanningCommand {
         )
         reconciler.isOnlyPlanning = true
         reconciler.looksForOverrides = showsFindings
+        reconciler.looksForBystanders = showsFindings
         reconciler.follow(configuration)
         let progress = Progress(.reading, isShown: !quiet.isQuiet)
         defer { progress.end() }

@@ -35,6 +35,18 @@ import Testing
     #expect(drift.fields.first?.after == .list([.text("https://other.example/cb")]))
   }
 
+  @Test func `that it names no more what this tool removed is nobody's change`() throws {
+    var world = World()
+    world.sections = [PhoneConnection.kind]
+    world.hold("phone_connection", "c1", named: "sms", ["provider": .text("phone"), "applications": .list([])])
+    world.remember("phone_connection/sms", as: "c1", ["provider": .text("p"), "applications": .list([.text("old")])])
+    world.applied[0].liveDigest = [1]
+    let plan = try world.plan()
+    #expect(plan.changes.map(\.action) == [.delete] && plan.drift.isEmpty, "\(plan.drift)")
+    world.remember("provider/p", as: "p1", ["service": .text("twilio")])
+    #expect(try world.plan().drift.flatMap(\.fields).map(\.path) == ["provider"], "what is managed was to be named")
+  }
+
   @Test func `untouched it is no drift, and neither is what it names`() throws {
     var world = Self.world([
       "name": .text("Old"), "type": .text("native"), "callbacks": .list([.text("https://old.example/cb")]),

@@ -4,7 +4,13 @@ import Source
 /// What left the configuration.
 extension Planner {
   /// Notes what others changed on a resource that nobody declares any more, which its deletion would take along unseen.
-  mutating func noteDrift(ofDeparting row: LastApplied, _ kind: KindDescription) throws(PlanningProblem) {
+  ///
+  /// - Parameter managed: what the state holds.
+  mutating func noteDrift(
+    ofDeparting row: LastApplied,
+    _ kind: KindDescription,
+    among managed: Set<Address>
+  ) throws(PlanningProblem) {
     guard !isUnfinished(row.address) else { return }
     guard let live = matching.live(for: row) else {
       plan.drift.append(Drift(address: row.address, isGone: true, fields: []))
@@ -12,7 +18,7 @@ extension Planner {
     }
     // What another address is by now is compared there.
     guard matching.owner(of: live) == nil, live.digest != row.liveDigest else { return }
-    let fields = try changedOutside(row, kind, live)
+    let fields = try changedOutside(row, kind, live, managed)
     if !fields.isEmpty { plan.drift.append(Drift(address: row.address, isGone: false, fields: fields)) }
   }
 
@@ -20,7 +26,8 @@ extension Planner {
   private func changedOutside(
     _ row: LastApplied,
     _ kind: KindDescription,
-    _ live: Live
+    _ live: Live,
+    _ managed: Set<Address>
   ) throws(PlanningProblem) -> [FieldChange] {
     var comparable = try row.settings(of: kind)
     let programs = kind.leaves.indices.filter { kind.leaves[$0].field.shape.isPath }
@@ -28,6 +35,12 @@ extension Planner {
     // Of a secret nobody has the value any more, with which what is live would be compared, nor of a file what it holds.
     for leaf in kind.leaves.indices where kind.leaves[leaf].field.shape.isSecret { comparable[leaf] = nil }
     for leaf in programs { comparable[leaf] = nil }
+    // That it names no more what this tool removed is nobody else's change.
+    for (leaf, named) in kind.references {
+      comparable[leaf] = comparable[leaf].flatMap { value in
+        value.keeping { managed.contains(Address(tenant: row.address.tenant, kind: named, key: $0)) }
+      }
+    }
     let start = SourceRange(source: 0, line: 1, column: 1, width: 0)
     let resource = Declared(address: row.address, kind: kind, settings: comparable, range: start)
     var difference = FieldDifference(
@@ -74,5 +87,16 @@ extension Planner {
     let departure = "left the configuration\(row.file.isEmpty ? "" : ", last declared in \(row.file)")"
     if isThere { return departure }
     return isUnfinished(row.address) ? completion : "deleted outside, and \(departure)"
+  }
+}
+
+extension Value {
+  /// A name that is kept, or the names among a list's that are; nil for a name that is not.
+  fileprivate func keeping(_ isKept: (String) -> Bool) -> Value? {
+    switch self {
+    case .text(let name): isKept(name) ? self : nil
+    case .list(let elements): .list(elements.filter { $0.texts.allSatisfy(isKept) })
+    default: self
+    }
   }
 }

@@ -4,6 +4,7 @@ extension Planner {
   mutating func planWhatIsNotDeclared() throws(PlanningProblem) {
     var omitted: [KindName: [Address]] = [:]
     var unread: [String: [Address]] = [:]
+    let managed = matching.unclaimed.isEmpty ? [] : Set(input.memory.lastApplied.map(\.address))
     for row in matching.unclaimed {
       let address = row.address
       if input.memory.unreadFiles.contains(row.file) {
@@ -11,7 +12,7 @@ extension Planner {
       } else if input.tenant.sections[address.kind] != nil, address.key != nil,
         let kind = input.shared.catalog[address.kind]
       {
-        try noteDrift(ofDeparting: row, kind)
+        try noteDrift(ofDeparting: row, kind, among: managed)
         plan.changes.append(try departure(of: row, kind))
       } else {
         omitted[address.kind, default: []].append(address)

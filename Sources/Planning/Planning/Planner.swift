@@ -23,7 +23,7 @@ package struct Planner {
     planner.noteUnverifiable()
     planner.noteUncompared()
     planner.noteRun()
-    planner.restrict(to: targets)
+    try planner.restrict(to: targets)
     try planner.putInOrder()
     return planner.plan
   }
@@ -50,13 +50,14 @@ package struct Planner {
     )
   }
 
-  private mutating func restrict(to targets: Targets) {
+  private mutating func restrict(to targets: Targets) throws(PlanningProblem) {
     let targets = targets.following(plan.moves)
     if !targets.takesWholeTenants {
       plan.restrict(
         to: targets,
         among: input.desired.map(\.resource),
         taking: writtenBeforeLeaving().merging(renewed, uniquingKeysWith: +)
+          .merging(try NamedUntilNow(plan, input).writtenFirst, uniquingKeysWith: +)
       )
     }
     noteLapses()

@@ -8,7 +8,7 @@ extension TenantPlan {
     moves.sort { $0.to.precedesByBytes($1.to) }
     lapsed.sort { $0.address.precedesByBytes($1.address) }
     guard !changes.isEmpty else { return }
-    let waits = try Waits(of: changes, by: input)
+    let waits = try Waits(of: self, by: input)
     for index in changes.indices {
       let (needed, earlier) = waits.ahead(of: changes[index])
       if !needed.isEmpty { changes[index].requires = needed.sorted { $0.precedesByBytes($1) } }

@@ -5,13 +5,13 @@ struct Waits {
   private let bindings: [KindName: Binding]
   /// What the declared resources name, as far as it changes too.
   private let named: [Address: [Address]]
-  /// By resource, the changed ones that named it when they were last applied.
-  private let naming: [Address: Set<Address>]
+  private let naming: NamedUntilNow
   private let changed: Set<Address>
   /// What is neither deleted nor forgotten, by kind.
   private let byKind: [KindName: [Change]]
 
-  init(of changes: [Change], by input: PlanningInput) throws(PlanningProblem) {
+  init(of plan: TenantPlan, by input: PlanningInput) throws(PlanningProblem) {
+    let changes = plan.changes
     changed = Set(changes.map(\.address))
     let resources = input.desired.map(\.resource).filter { !$0.kind.referenceLeaves.isEmpty }
     named = Dictionary(resources.map { ($0.address, $0.references) }) { first, _ in first }
@@ -19,28 +19,14 @@ struct Waits {
     bindings = Dictionary(ordered.map { ($0.kind, $0) }) { first, _ in first }
     let lasting = ordered.isEmpty ? [] : changes.filter(\.isOfWhatStays)
     byKind = Dictionary(grouping: lasting, by: \.address.kind)
-    let isAnyGoing = changes.contains { $0.action == .delete }
-    naming = isAnyGoing ? try Self.naming(input, changed) : [:]
-  }
-
-  private static func naming(_ input: PlanningInput, _ changed: Set<Address>) throws(PlanningProblem) -> [Address:
-    Set<Address>]
-  {
-    var result: [Address: Set<Address>] = [:]
-    for row in input.memory.lastApplied where changed.contains(row.address) {
-      guard let kind = input.shared.catalog[row.address.kind], !kind.referenceLeaves.isEmpty else { continue }
-      for reference in kind.references(in: try row.settings(of: kind), of: row.address.tenant) {
-        result[reference, default: []].insert(row.address)
-      }
-    }
-    return result
+    naming = try NamedUntilNow(plan, input)
   }
 
   /// What a change needs, and the kinds whose changes only come before it.
   func ahead(of change: Change) -> (needed: Set<Address>, earlier: [KindName]) {
     // What is deleted waits until nothing names it any more.
     guard change.isOfWhatStays else {
-      return (change.action == .delete ? naming[change.address] ?? [] : [], [])
+      return (change.action == .delete ? naming[change.address] : [], [])
     }
     let references = change.kind.referenceLeaves.isEmpty ? [] : named[change.address] ?? []
     var needed = Set(references.filter(changed.contains))

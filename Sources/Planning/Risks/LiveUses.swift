@@ -11,6 +11,7 @@ enum LiveUses {
       leaving[change.address.kind, default: [:]][identity] = change.address
     }
     guard !leaving.isEmpty else { return [:] }
+    let names = LiveNames(plan, input)
     var uses: [Address: [Address]] = [:]
     for live in input.live + input.bystanders {
       guard let kind = input.shared.catalog[live.kind] else { continue }
@@ -23,17 +24,10 @@ enum LiveUses {
         guard let referenced = kind.leaves[leaf].field.shape.referencedKind else { continue }
         for identity in settings[leaf]?.texts ?? [] {
           guard let address = leaving[referenced]?[identity] else { continue }
-          uses[address, default: []].append(self.address(of: live, kind, in: input))
+          uses[address, default: []].append(names.address(of: live, kind))
         }
       }
     }
     return uses
-  }
-
-  /// The address under which it is managed, or the one that it would have.
-  private static func address(of live: Live, _ kind: KindDescription, in input: PlanningInput) -> Address {
-    let managed = input.memory.lastApplied.first { $0.address.kind == live.kind && $0.identity == live.identity }
-    let key = kind.cardinality == .one ? nil : live.name
-    return managed?.address ?? Address(tenant: input.tenant.name, kind: live.kind, key: key)
   }
 }

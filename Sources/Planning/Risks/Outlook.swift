@@ -70,9 +70,14 @@ package struct Outlook: Sendable {
     return resolved(declared(field, of: address) ?? .null, path, K.kind)
   }
 
-  /// What a person has to set, whether or not somebody did.
+  /// What a person has to set, whether or not somebody did; nothing of what the tool sets, which a run may leave out.
   private func manual<K: Kind, T>(_ field: KeyPath<K, Field<T>>, of address: Address) -> Value? {
-    address.kind == K.kind ? surroundings.declared[address]?.settings[field] : nil
+    guard address.kind == K.kind, let declared = surroundings.declared[address] else { return nil }
+    let binding = surroundings.platform?[K.kind]
+    guard binding?.how(of: K.fields[keyPath: field].description.name, in: declared) != nil || binding == nil else {
+      return nil
+    }
+    return declared.settings[field]
   }
 
   private func resolved(_ value: Value, _ path: String, _ kind: KindName) -> Value? {

@@ -44,10 +44,16 @@ package struct FileNames: Sendable {
   /// Then only what is gone from a file that is still there counts as removed.
   package func covers(_ named: [String]) -> @Sendable (String) -> Bool {
     let paths = named.filter { $0 != "-" && Self.isFolder($0) }
-    let folders = base == nil ? paths.compactMap(Self.nameInCheckout) : recorded(paths)
+    let folders = paths.compactMap(nameOfFolder)
     return { file in
       folders.contains { $0 == "." ? !file.hasPrefix("/") && file != "-" : file.hasPrefix($0 + "/") }
     }
+  }
+
+  /// What the recorded names of the files below a folder begin with; nil where nobody knows.
+  private func nameOfFolder(_ folder: String) -> String? {
+    if let base, let name = Self.absolute(folder).flatMap({ Self.relative($0, to: base) }) { return name }
+    return Self.nameInCheckout(of: folder) ?? (base == nil ? nil : Self.absolute(folder))
   }
 
   /// A folder's name relative to its git checkout, which may be itself; nil outside one.

@@ -62,7 +62,7 @@ extension Reconciler {
     plan.renamedFrom = memory.formerName
     let overridden = looksForOverrides ? OverriddenElsewhere.kinds(in: plan, on: tenant.platform) : []
     if !overridden.isEmpty { input.overrides = try await reading.reader.overrides(of: overridden) }
-    if looksForOverrides {
+    if looksForBystanders {
       input.bystanders = try await bystanders(of: plan, on: tenant, beside: reading)
     }
     try Risks.assess(&plan, given: input)

@@ -31,6 +31,8 @@ package struct Reconciler: Sendable {
   package var isOnlyPlanning = false
   /// Whether platforms are asked for whom other settings replace what a plan changes.
   package var looksForOverrides = true
+  /// Whether what nothing declares is read, where findings and gates depend on it.
+  package var looksForBystanders = true
   /// Learns how far the reading of tenants is.
   package var reading: (@Sendable (Reading) -> Void)?
   /// The findings that comments allow.
