@@ -62,7 +62,7 @@ package struct Outlook: Sendable {
     if let transition = changed[address]?.first(where: { $0.path == path }) {
       return moment == .before ? transition.before : transition.after
     }
-    if moment == .after, let desired = declared(field, of: address) ?? manual(field, of: address) {
+    if moment == .after, let desired = declared(field, of: address) ?? unplanned(field, of: address) {
       return resolved(desired, path, K.kind)
     }
     if let held = surroundings.held[address] { return held[path] ?? resolved(.null, path, K.kind) }
@@ -70,14 +70,14 @@ package struct Outlook: Sendable {
     return resolved(declared(field, of: address) ?? .null, path, K.kind)
   }
 
-  /// What a person has to set, whether or not somebody did; nothing of what the tool sets, which a run may leave out.
-  private func manual<K: Kind, T>(_ field: KeyPath<K, Field<T>>, of address: Address) -> Value? {
+  /// What a person has to set, whether or not somebody did; and what the tool sets, where nobody knows what is live.
+  ///
+  /// A run may leave out what is declared otherwise than it is live.
+  private func unplanned<K: Kind, T>(_ field: KeyPath<K, Field<T>>, of address: Address) -> Value? {
     guard address.kind == K.kind, let declared = surroundings.declared[address] else { return nil }
-    let binding = surroundings.platform?[K.kind]
-    guard binding?.how(of: K.fields[keyPath: field].description.name, in: declared) != nil || binding == nil else {
-      return nil
-    }
-    return declared.settings[field]
+    let path = K.fields[keyPath: field].description.name
+    let isManual = surroundings.platform?[K.kind]?.how(of: path, in: declared) != nil
+    return isManual || surroundings.held[address] == nil ? declared.settings[field] : nil
   }
 
   private func resolved(_ value: Value, _ path: String, _ kind: KindName) -> Value? {

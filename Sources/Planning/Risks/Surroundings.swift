@@ -125,18 +125,26 @@ package struct Surroundings: Sendable {
     return values
   }
 
-  /// Those that are declared, and those that nothing manages.
+  /// Those that are declared and there once the plan is carried out, and those that nothing manages.
   private static func applications(_ plan: TenantPlan, _ input: PlanningInput) throws(PlanningProblem) -> Int? {
     let kind = Application.description
-    let declared = input.desired.lazy.map(\.resource).filter { $0.address.kind == kind.name }
+    let moved = Dictionary(plan.moves.map { ($0.from, $0.to) }) { first, _ in first }
+    let rows = input.memory.lastApplied.lazy.filter { $0.address.kind == kind.name }.map { row in
+      (address: moved[row.address] ?? row.address, identity: row.identity)
+    }
+    let changes = plan.changes.lazy.filter { $0.address.kind == kind.name }
+    // A run that leaves some of the configuration out creates nothing of that.
+    let there = Set(rows.map(\.address)).union(changes.map(\.address))
+    let declared = input.desired.lazy.map(\.resource).filter {
+      $0.address.kind == kind.name && there.contains($0.address)
+    }
     let live = (input.live + input.bystanders).lazy.filter { $0.kind == kind.name }
     guard !declared.isEmpty || !live.isEmpty else { return nil }
     var count = declared.count { signsPeopleIn($0.settings) }
     guard !live.isEmpty else { return count }
     // What is managed and not declared in this run is there all the same.
     let known = Set(declared.map(\.address))
-    let managed = Set(input.memory.lastApplied.lazy.filter { known.contains($0.address) }.map(\.identity))
-      .union(plan.changes.lazy.filter { $0.address.kind == kind.name }.compactMap(\.identity))
+    let managed = Set(rows.filter { known.contains($0.address) }.map(\.identity)).union(changes.compactMap(\.identity))
     for application in live where !managed.contains(application.identity) {
       if signsPeopleIn(try application.settings(of: kind)) { count += 1 }
     }
