@@ -132,9 +132,10 @@ package enum Gates {
         && change.differences.first { $0.path == "type" }?.before != machine
     }
     guard !deleted.isEmpty else { return nil }
+    let present = plan.present(of: "application", input)
     let isLeft = input.desired.contains { desired in
       let resource = desired.resource
-      guard resource.address.kind == "application" else { return false }
+      guard resource.address.kind == "application", present.contains(resource.address) else { return false }
       return resource.kind.leaf(at: "type").flatMap { resource.settings[$0] } != machine
     }
     guard !isLeft else { return nil }

@@ -132,11 +132,10 @@ package struct Surroundings: Sendable {
     let rows = input.memory.lastApplied.lazy.filter { $0.address.kind == kind.name }.map { row in
       (address: moved[row.address] ?? row.address, identity: row.identity)
     }
-    let changes = plan.changes.lazy.filter { $0.address.kind == kind.name }
-    // A run that leaves some of the configuration out creates nothing of that.
-    let there = Set(rows.map(\.address)).union(changes.map(\.address))
+    let planned = (plan.changes + plan.records).lazy.filter { $0.address.kind == kind.name }
+    let present = plan.present(of: kind.name, input)
     let declared = input.desired.lazy.map(\.resource).filter {
-      $0.address.kind == kind.name && there.contains($0.address)
+      $0.address.kind == kind.name && present.contains($0.address)
     }
     let live = (input.live + input.bystanders).lazy.filter { $0.kind == kind.name }
     guard !declared.isEmpty || !live.isEmpty else { return nil }
@@ -144,7 +143,7 @@ package struct Surroundings: Sendable {
     guard !live.isEmpty else { return count }
     // What is managed and not declared in this run is there all the same.
     let known = Set(declared.map(\.address))
-    let managed = Set(rows.filter { known.contains($0.address) }.map(\.identity)).union(changes.compactMap(\.identity))
+    let managed = Set(rows.filter { known.contains($0.address) }.map(\.identity)).union(planned.compactMap(\.identity))
     for application in live where !managed.contains(application.identity) {
       if signsPeopleIn(try application.settings(of: kind)) { count += 1 }
     }
