@@ -113,9 +113,6 @@ final class Auth0Tenant: Sendable {
   /// Whether the run is about everything that there is, and not about what a configuration declares.
   var isReadWhole: Bool { connection.interest == nil }
 
-  /// Whether the configuration declares what the provider delivers.
-  var declaresChannels: Bool { !connection.steering(\Provider.channels).isEmpty }
-
   /// The channels that the configuration declares for the second factor.
   var declaredChannels: [String] { connection.steering(\PhoneFactor.channels).first?.value.texts ?? [] }
 
