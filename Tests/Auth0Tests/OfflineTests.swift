@@ -108,8 +108,8 @@ import Testing
         providers: { a: { \(twilio), channels: [sms] } }
         phone_factor: { channels: [sms, voice] }
         """,
-      rule: "provider-lacks-channel",
-      says: "the provider does not deliver what the factor offers: voice"
+      rule: "provider-cannot-call",
+      says: "the provider does not say that it can call"
     ),
     .init(
       sections: """
@@ -117,8 +117,49 @@ import Testing
         providers: { a: { service: mitto, api_key: { env: A }, from: Acme } }
         phone_factor: { channels: [sms, voice] }
         """,
+      rule: "provider-cannot-call",
+      says: "the provider does not say that it can call"
+    ),
+    // A tenant has one provider: it is the factor's, named or not, whichever experience the tenant is in.
+    .init(
+      sections: """
+        providers: { a: { \(twilio), channels: [sms] } }
+        phone_factor: { channels: [sms, voice] }
+        """,
+      rule: "provider-cannot-call",
+      says: "the provider does not say that it can call"
+    ),
+    .init(
+      sections: """
+        providers: { a: { \(twilio.replacing("from: +14155552671", with: service)) } }
+        phone_factor: { channels: [sms, voice] }
+        """,
+      rule: "voice-needs-from",
+      says: "voice needs a 'from' number, even beside a messaging service"
+    ),
+    .init(
+      sections: """
+        providers: { a: { service: platform } }
+        phone_factor: { channels: [sms, voice] }
+        """,
+      rule: "platform-cannot-call",
+      says: "the platform's own provider cannot call"
+    ),
+    .init(
+      sections: """
+        providers: { a: { \(twilio), channels: [voice] } }
+        phone_factor: { channels: [sms, voice] }
+        """,
       rule: "provider-lacks-channel",
-      says: "the provider does not deliver what the factor offers: voice"
+      says: "the provider does not deliver what the factor offers: sms"
+    ),
+    .init(
+      sections: """
+        providers: { a: { \(twilio), channels: [voice] } }
+        phone_connections: { sms: { code_length: 6 } }
+        """,
+      rule: "provider-lacks-channel",
+      says: "the provider sends no text messages, which carry the codes for sign-in"
     ),
     .init(
       sections: "applications: { web: { name: Web, type: native, grants: null } }",
@@ -274,6 +315,8 @@ import Testing
       says: "too few elements in channels for auth0: 0"
     ),
   ]
+
+  private static let service = "messaging_service_sid: MG00000000000000000000000000000000"
 
   private static let infobip = "service: infobip, base_url: 'https://x.api.infobip.com', api_key: { env: A }"
 

@@ -3,6 +3,7 @@ import Emulation
 import HTTP
 import Planning
 import Rehearsal
+import TestSupport
 import Testing
 
 /// An answer to something that nobody documents and nobody recorded about Auth0, as the emulation can give it.
@@ -189,10 +190,19 @@ struct Answer: Sendable, CustomTestStringConvertible {
   func `channels that the provider does not have are a conflict, with or without an errorCode (question 3)`(
     _ code: String?
   ) async throws {
-    try await Tenancy.tell(.unified, { $0.variations.messageTypeConflictCode = code }) { tenant in
+    var blind = Auth0Emulation.Credentials()
+    (blind.clientID, blind.clientSecret) = ("blindBlindBlindBlindBlindBlind00", "blindSecret")
+    blind.scopes.removeAll { $0 == "read:phone_providers" }
+    let change = { (emulation: inout Auth0Emulation) in
+      emulation.variations.messageTypeConflictCode = code
+      emulation.credentials.append(blind)
+    }
+    try await Tenancy.tell(.unified, change) { tenant in
       try await settle(tenant.throughAction, on: tenant)
-      // What the provider can do is not in this file.
-      let result = try await tenant.apply(tenant.yaml("phone_factor: { channels: [sms, voice] }\n"))
+      // What the provider can do is not in this file, and the token may not see it.
+      try tenant.folder.remove("state.db")
+      let yaml = tenant.yaml("phone_factor: { channels: [sms, voice] }\n").replacing("env: AUTH0_", with: "env: BLIND_")
+      let result = try await tenant.apply(yaml)
       let said = "\(result.tenants.flatMap(\.receipts).map(\.status))"
       #expect(said.contains("with the channels that it sends"), "\(said)")
     }

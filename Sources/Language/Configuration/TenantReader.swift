@@ -226,7 +226,8 @@ struct TenantReader {
       !readings[$0].misread.isEmpty || !isWhole || !unread.isEmpty && unread.contains(resources[$0].kind.name)
     }
     var keys: [KindName: [String]] = [:]
-    let siblings = Siblings(resources, misread: Set(misread))
+    let singles = (platform?.bindings ?? []).filter(\.isSingle).map(\.kind)
+    let siblings = Siblings(resources, misread: Set(misread), singles: Set(singles))
     for (kind, range) in sections where platform != nil && platform?[kind] == nil {
       diagnostics.error(
         .platformCannot,

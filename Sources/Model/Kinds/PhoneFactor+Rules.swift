@@ -17,7 +17,7 @@ extension PhoneFactor {
       &diagnostics
     )
     checkRecovery(factor, &diagnostics)
-    checkCalls(factor, by: siblings.find(factor.provider), &diagnostics)
+    checkCalls(factor, by: siblings.used(factor.provider), &diagnostics)
   }
 
   /// Another factor can be asked for instead, where the platform sets all of them at once.

@@ -22,6 +22,10 @@ package final class LiveRemarks: Sendable {
   package let foreign: [ForeignPart]
   /// What goes with a value that another one takes the place of; nil where nothing does.
   package let displaced: DisplacedFields?
+  /// What the platform does not store before another field is set; nil where there is nothing.
+  package let deferred: DeferredFields?
+  /// What it has to hold because resources of other kinds use it.
+  package let covering: [CoveringField]
   /// What a person has to do before something takes effect that the settings name, where the platform returns that.
   package let condition: LiveCondition?
   /// A value that it can hold only while another resource names it, where that is so.
@@ -55,6 +59,8 @@ package final class LiveRemarks: Sendable {
     isOwn: Bool = false,
     foreign: [ForeignPart] = [],
     displaced: DisplacedFields? = nil,
+    deferred: DeferredFields? = nil,
+    covering: [CoveringField] = [],
     notes: [String] = [],
     condition: LiveCondition? = nil,
     need: LiveNeed? = nil,
@@ -77,6 +83,8 @@ package final class LiveRemarks: Sendable {
     self.condition = condition
     self.foreign = foreign
     self.displaced = displaced
+    self.deferred = deferred
+    self.covering = covering
     self.notes = notes
     self.unreadable = unreadable.union(notStored)
     self.notStored = notStored
@@ -105,6 +113,8 @@ package final class LiveRemarks: Sendable {
     outage = other.outage
     foreign = other.foreign
     displaced = other.displaced
+    deferred = other.deferred
+    covering = other.covering
     notes = other.notes
     unreadable = other.unreadable
     notStored = other.notStored

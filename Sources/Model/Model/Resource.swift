@@ -47,10 +47,23 @@ package struct Siblings: Sendable {
   private let resources: [Declared]
   /// The places of those that could not be read whole, which no rule may judge.
   private let misread: Set<Int>
+  /// The kinds of which a tenant has exactly one, so that it is meant where nothing names it.
+  private let singles: Set<KindName>
 
-  package init(_ resources: [Declared], misread: Set<Int> = []) {
+  package init(_ resources: [Declared], misread: Set<Int> = [], singles: Set<KindName> = []) {
     self.resources = resources
     self.misread = misread
+    self.singles = singles
+  }
+
+  /// The resource that is used by what holds this reference: the one that it names, or without a reference the only one that a
+  /// tenant has.
+  package func used<K: Kind>(_ reference: Reference<K>?) -> Resource<K>? {
+    if reference != nil { return find(reference) }
+    guard singles.contains(K.kind), let index = resources.firstIndex(where: { $0.address.kind == K.kind }),
+      !misread.contains(index)
+    else { return nil }
+    return Resource(resources[index])
   }
 
   package func find<K: Kind>(_ reference: Reference<K>?) -> Resource<K>? {

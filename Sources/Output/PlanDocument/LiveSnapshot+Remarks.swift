@@ -13,7 +13,8 @@ extension LiveSnapshot.Remarks: PlainDocument {
       .always("unreadable", \.unreadable), .always("not_stored", \.notStored), .always("secret_paths", \.secretPaths),
       .always("defaults", \.defaults), .always("copies", \.copies), .flag("is_elsewhere", \.isElsewhere),
       .flag("is_own", \.isOwn), .always("notes", \.notes), .perhaps("outage", \.outage), .perhaps("is_live", \.isLive),
-      .always("foreign", \.foreign), .perhaps("displaced", \.displaced), .perhaps("condition", \.condition),
+      .always("foreign", \.foreign), .perhaps("displaced", \.displaced), .perhaps("deferred", \.deferred),
+      .perhaps("covering", \.covering), .perhaps("condition", \.condition),
       .perhaps("need", \.need),
       .perhaps("impossible", \.impossible), .perhaps("only_sign_in_of", \.onlySignInOf),
       .perhaps("kept", \.kept), .perhaps("undeclarable", \.undeclarable),
@@ -54,6 +55,37 @@ extension DisplacedFields: PlainDocument {
     get { paths.sorted { $0.precedesByBytes($1) } }
     set { paths = Set(newValue) }
   }
+}
+
+extension DeferredFields: PlainDocument {
+  package static let schemaName = "deferred"
+
+  package static let table = DocumentTable<Self>(
+    "The fields that the platform does not store before another field is set.",
+    [
+      .always("until", \.until), .always("value", \.value), .always("paths", \.sorted), .always("reason", \.reason),
+    ]
+  )
+
+  package static let blank = Self(until: "", is: .null, [], reason: "")
+
+  private var sorted: [String] {
+    get { paths.sorted { $0.precedesByBytes($1) } }
+    set { paths = Set(newValue) }
+  }
+}
+
+extension LiveSnapshot.Covering: PlainDocument {
+  package static let schemaName = "covering"
+
+  package static let table = DocumentTable<Self>(
+    "A set of the resource that has to hold what resources of another kind use.",
+    [
+      .always("path", \.path), .always("kind", \.kind), .perhaps("field", \.field), .perhaps("elements", \.elements),
+    ]
+  )
+
+  package static let blank = Self(path: "", kind: "")
 }
 
 extension LiveSnapshot.Condition: PlainDocument {

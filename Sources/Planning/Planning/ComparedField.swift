@@ -21,14 +21,15 @@ struct ComparedField {
 
   init(_ setting: Settings.Setting, in comparison: Comparison) {
     let leaf = comparison.resource.kind.leaves[setting.leaf]
-    let known = comparison.prior?[setting.leaf].map { comparison.effective($0, of: leaf) }
+    let prior = comparison.wasDeferred(leaf) ? nil : comparison.prior?[setting.leaf]
+    let known = prior.map { comparison.effective($0, of: leaf) }
     let isReadable = comparison.unreadable.reason(for: leaf.path) == nil
     let live = isReadable ? comparison.live[setting.leaf] : comparison.held(known ?? nil, setting.value, of: leaf)
     let liveBefore = isReadable ? comparison.liveBefore[setting.leaf] : known ?? nil
     let hidden = setting.value.keys(ofSecretsIn: comparison.input.shared.withheld)
     self.leaf = leaf
     desired = setting.value
-    prior = comparison.prior?[setting.leaf]
+    self.prior = prior
     self.live = live?.referring(like: desired, at: hidden)
     (self.isReadable, self.liveBefore) = (isReadable, liveBefore)
     wanted = comparison.effective(desired, of: leaf)?.equated(to: live, at: hidden)

@@ -60,6 +60,17 @@ struct Comparison {
     value == .null ? remarks?.defaults[leaf.path] ?? binding?.defaults[leaf.path] : value
   }
 
+  /// Whether a field was declared at the last apply and not written, since the platform did not store it.
+  func wasDeferred(_ leaf: KindDescription.Leaf) -> Bool { isDeferred(leaf, by: prior) }
+
+  /// Whether the platform does not store a field, and the configuration leaves that so.
+  func remainsDeferred(_ leaf: KindDescription.Leaf) -> Bool { isDeferred(leaf, by: resource.settings) }
+
+  private func isDeferred(_ leaf: KindDescription.Leaf, by settings: Settings?) -> Bool {
+    guard let deferred = remarks?.deferred, deferred.paths.contains(leaf.path) else { return false }
+    return resource.kind.leaf(at: deferred.until).flatMap { settings?[$0] } != deferred.value
+  }
+
   func isImmutable(_ leaf: KindDescription.Leaf) -> Bool {
     leaf.field.traits.contains(.immutable) || binding?.immutable.contains(leaf.path) == true
   }

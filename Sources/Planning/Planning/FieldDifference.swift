@@ -11,6 +11,8 @@ struct FieldDifference {
   /// What the platform says in words that this tool does not know, where the field cannot change in place: it is left as it
   /// is.
   private(set) var unknownWords: [(leaf: KindDescription.Leaf, word: String)] = []
+  /// What is declared and not written yet, since the platform would not store it.
+  private(set) var deferred: [KindDescription.Leaf] = []
   var needsReplacement: Bool { !fixed.isEmpty }
 
   init(_ comparison: Comparison) {
@@ -18,6 +20,10 @@ struct FieldDifference {
       let leaf = comparison.resource.kind.leaves[setting.leaf]
       if leaf.field.traits.contains(.identity) { continue }
       let field = ComparedField(setting, in: comparison)
+      if comparison.remainsDeferred(leaf) {
+        if !field.isAsWanted { deferred.append(leaf) }
+        continue
+      }
       if let file = ComparedFile(field, in: comparison) {
         if let change = file.drift { drift.append(change) }
         if let change = file.change { fields.append(change) }

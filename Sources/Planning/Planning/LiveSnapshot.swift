@@ -36,6 +36,8 @@ package struct LiveSnapshot: Sendable {
     package var isLive: Bool?
     package var foreign: [Foreign] = []
     package var displaced: DisplacedFields?
+    package var deferred: DeferredFields?
+    package var covering: [Covering]?
     package var condition: Condition?
     package var need: Need?
     package var impossible: [ImpossibleValue]?
@@ -60,6 +62,21 @@ package struct LiveSnapshot: Sendable {
       self.paths = paths
       self.loss = loss
       self.isOwnOnceApplied = isOwnOnceApplied
+    }
+  }
+
+  package struct Covering: Sendable {
+    package var path: String
+    package var kind: KindName
+    /// The other kind's field, or the elements that each new resource of the kind uses.
+    package var field: String?
+    package var elements: [String]?
+
+    package init(path: String, kind: KindName, field: String? = nil, elements: [String]? = nil) {
+      self.path = path
+      self.kind = kind
+      self.field = field
+      self.elements = elements
     }
   }
 

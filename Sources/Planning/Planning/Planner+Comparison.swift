@@ -21,7 +21,7 @@ extension Planner {
         isUnfinished(Address(tenant: resource.address.tenant, kind: kind, key: key))
       }
     }
-    note(difference, of: resource)
+    note(difference, of: resource, live)
     let isManaged = comparison.isManaged || resource.kind.cardinality == .one
     if difference.fields.isEmpty, isManaged {
       unchanged.append(resource.address)
@@ -35,7 +35,7 @@ extension Planner {
     }
   }
 
-  private mutating func note(_ difference: FieldDifference, of resource: Declared) {
+  private mutating func note(_ difference: FieldDifference, of resource: Declared, _ live: Live) {
     for (leaf, word) in difference.unknownWords {
       plan.leftAlone.append(
         Note(
@@ -43,6 +43,9 @@ extension Planner {
           message: "is \"\(word)\" on the platform, a word that this tool does not know; it is left as it is"
         )
       )
+    }
+    if let reason = live.remarks?.deferred?.reason {
+      plan.leftAlone += difference.deferred.map { Note(subject: "\(resource.address).\($0.path)", message: reason) }
     }
     if !difference.drift.isEmpty {
       plan.drift.append(Drift(address: resource.address, isGone: false, fields: difference.drift))

@@ -17,6 +17,7 @@ package struct Planner {
     var planner = try planningWhatIsDeclared(input)
     planner.followCopies()
     planner.renewCopies()
+    try planner.coverWhatIsUsed()
     try planner.planManualSteps()
     try planner.planWhatIsNotDeclared()
     try planner.checkLiveNeeds()

@@ -73,7 +73,7 @@ extension PhoneConnectionCodec {
     _ tenant: DeclaredTenant,
     _ diagnostics: inout Diagnostics
   ) {
-    guard tenant.family == .branding, let provider = tenant.provider, provider.service != .platform,
+    guard tenant.family != .guardian, let provider = tenant.provider, provider.service != .platform,
       let channels = provider.channels, !channels.isEmpty, !channels.contains(.sms)
     else { return }
     diagnostics.error(

@@ -21,6 +21,7 @@ enum PhoneConnections {
     isMoving: Bool
   ) async throws(PlatformFailure) -> [Live] {
     let connections = try await list(tenant)
+    if experience == .unified { try await requireText(forNewBeside: connections, tenant) }
     guard !connections.isEmpty else { return [] }
     let accounts = try await accounts(connections, tenant, experience, isMoving: isMoving)
     let provider = try await PhoneProvider(tenant: tenant, experience: experience).identity()
@@ -35,6 +36,28 @@ enum PhoneConnections {
       )
     }
     return live
+  }
+
+  /// Auth0 creates no connection where nothing sends its texts; a provider that is declared is there before it.
+  private static func requireText(
+    forNewBeside connections: [JSONPlace],
+    _ tenant: Auth0Tenant
+  ) async throws(PlatformFailure) {
+    guard tenant.declaredService == nil, let interest = tenant.connection.interest else { return }
+    let live = Set(connections.compactMap { $0.value["name"]?.filled })
+    let names = Set(interest.names(of: PhoneConnection.kind))
+    // What a line names by its ID may have another name there.
+    let pinned = connections.count { connection in
+      guard let id = connection.value["id"]?.filled, let name = connection.value["name"]?.filled else { return false }
+      return !names.contains(name) && interest.holds(PhoneConnection.kind, identity: id)
+    }
+    let new = names.subtracting(live).sorted { $0.precedesByBytes($1) }
+    guard new.count > pinned, try await tenant.may("read:phone_providers"),
+      let lack = try await UnifiedProvider(tenant: tenant).lack(of: [Channel.sms.rawValue])
+    else { return }
+    throw .refused(
+      "Auth0 creates no phone connection (\(new.joined(separator: ", "))) without a provider of texts, and \(lack)"
+    )
   }
 
   private static func list(_ tenant: Auth0Tenant) async throws(PlatformFailure) -> [JSONPlace] {

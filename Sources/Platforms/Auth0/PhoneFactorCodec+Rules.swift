@@ -1,4 +1,3 @@
-import Auth0Actions
 import Kinds
 import Management
 import Model
@@ -48,22 +47,18 @@ extension PhoneFactorCodec {
   }
 
   /// What people are offered has to be delivered; where the provider declares no channels, they are the factor's.
+  ///
+  /// Of calls the kind's own rules know more.
   private static func checkCovered(
     _ factor: Resource<PhoneFactor>,
     _ tenant: DeclaredTenant,
     _ diagnostics: inout Diagnostics
   ) {
-    guard tenant.family == .branding, let provider = tenant.provider, let service = provider.service else { return }
-    let delivered: Set<Channel>
-    if let desired = provider.channels {
-      delivered = desired
-    } else if let program = ActionProgram.named(service.rawValue), service != .twilio, !program.canCall {
-      delivered = [.sms]
-    } else {
-      return
-    }
-    let missing = (factor.channels ?? []).subtracting(delivered).map(\.rawValue).sorted()
-    guard !missing.isEmpty, service != .platform else { return }
+    guard tenant.family != .guardian, let provider = tenant.provider, provider.service != .platform,
+      let delivered = provider.channels, !delivered.isEmpty
+    else { return }
+    let missing = (factor.channels ?? []).subtracting(delivered.union([.voice])).map(\.rawValue).sorted()
+    guard !missing.isEmpty else { return }
     diagnostics.error(
       .providerLacksChannel,
       "the provider does not deliver what the factor offers: \(missing.joined(separator: ", "))",

@@ -19,16 +19,62 @@ enum PhoneFactors {
     let defaults = try await FactorTexts.read(into: &draft, tenant, experience)
     let notes = experience == .unified ? try await FactorTexts.disabled(tenant) : []
     let isOver = try isTrialOver(factors)
+    let deferred = deferred(draft)
     return draft.live(
       identity: "phone_factor",
       name: "phone_factor",
       remarks: LiveRemarks(
         defaults: defaults,
         isElsewhere: isMoving,
+        deferred: deferred,
         notes: notes,
+        impossible: try await undeliverable(draft, deferred, tenant, experience),
         outage: isOver ? try await outageOfOwnService(tenant, experience) : nil
       )
     )
+  }
+
+  /// Auth0 refuses the channels of a factor that was never enabled, and does not tell whether one that is off ever was: those
+  /// of a factor that is off and has none are written with its switch.
+  private static func deferred(_ draft: LiveDraft) -> DeferredFields? {
+    guard draft[\PhoneFactor.enabled] == .boolean(false), draft[\PhoneFactor.channels]?.texts.isEmpty ?? true else {
+      return nil
+    }
+    return DeferredFields(
+      until: PhoneFactor.path(\.enabled),
+      is: .boolean(true),
+      [PhoneFactor.path(\.channels)],
+      reason:
+        "not written: Auth0 stores the channels of a factor only once it has been enabled; they are set with enabled: true"
+    )
+  }
+
+  /// The declared channels, where they are to be written and nothing on the tenant delivers them.
+  private static func undeliverable(
+    _ draft: LiveDraft,
+    _ deferred: DeferredFields?,
+    _ tenant: Auth0Tenant,
+    _ experience: PhoneExperience
+  ) async throws(PlatformFailure) -> [ImpossibleValue] {
+    let name = PhoneFactor.kind.description
+    guard experience == .unified, tenant.declaredService == nil,
+      case .declared(let declared)? = tenant.connection.interest?.fields(
+        of: PhoneFactor.kind,
+        identity: name,
+        name: name
+      ),
+      let wanted = declared[\PhoneFactor.channels], wanted != draft[\PhoneFactor.channels], !wanted.texts.isEmpty,
+      deferred == nil || declared[\PhoneFactor.enabled] == .boolean(true),
+      try await tenant.may("read:phone_providers"),
+      let lack = try await UnifiedProvider(tenant: tenant).lack(of: wanted.texts)
+    else { return [] }
+    return [
+      ImpossibleValue(
+        path: PhoneFactor.path(\.channels),
+        value: wanted,
+        reason: "Auth0 refuses channels that no provider delivers, and \(lack)"
+      )
+    ]
   }
 
   private static func readGuardian(
@@ -109,9 +155,6 @@ enum PhoneFactors {
     }
     let channels = PhoneFactorCodec.channels.body(step)
     if !channels.isEmpty {
-      if experience == .unified, tenant.declaredService != nil, !tenant.declaresChannels {
-        try await UnifiedProvider(tenant: tenant).cover(step[\PhoneFactor.channels]?.texts ?? [])
-      }
       try await setChannels(.object(channels), tenant)
     }
     if step.sets(anyOf: PhoneFactorCodec.policies.leaves) {

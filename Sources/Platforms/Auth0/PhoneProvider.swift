@@ -29,6 +29,7 @@ struct PhoneProvider {
         isElsewhere: isMoving,
         foreign: findings.foreign,
         displaced: findings.displaced,
+        covering: findings.covering,
         notes: findings.notes,
         outage: isAlone ? try await PhoneFactors.outage(tenant, experience) : nil,
         files: findings.files
@@ -60,6 +61,8 @@ struct PhoneProvider {
     var foreign: [ForeignPart] = []
     /// What goes with the service, where the configuration declares another one.
     var displaced: DisplacedFields?
+    /// What it has to deliver because others use it.
+    var covering: [CoveringField] = []
     var notes: [String] = []
     /// The program that runs there.
     var files: [String: FileContent] = [:]

@@ -46,6 +46,12 @@ enum ProviderCodec: Auth0Codec {
     ]
   )
 
+  /// What the provider under branding has to deliver: what the factor offers, and the texts that codes for sign-in are.
+  static let covering = [
+    CoveringField(Provider.path(\.channels), kind: PhoneFactor.kind, .field(PhoneFactor.path(\.channels))),
+    CoveringField(Provider.path(\.channels), kind: PhoneConnection.kind, .always([Channel.sms.rawValue])),
+  ]
+
   /// The Twilio account of the provider under branding, which is written whole with its configuration.
   static let configuration = Endpoint<Provider>(
     create: create,

@@ -43,6 +43,7 @@ struct UnifiedProvider {
     }
     var findings = try await own(provider, into: &draft)
     if isOff { draft.addToService("switched off") }
+    findings.covering = ProviderCodec.covering
     if provider["name"]?.filled == Service.twilio.rawValue, let service = tenant.declaredService {
       let isSame = service == Service.twilio.rawValue
       findings.displaced = isSame ? ProviderCodec.displacedSenders : ProviderCodec.displacedAccount
@@ -90,6 +91,26 @@ struct UnifiedProvider {
   func isAbsent() async throws(PlatformFailure) -> Bool {
     guard let provider = try await current() else { return true }
     return provider["disabled"]?.isTrue == true
+  }
+
+  /// Why codes cannot travel over these channels, in words that end a sentence; nil where the provider that is there, which the
+  /// configuration does not declare, delivers all of them.
+  func lack(of channels: [String]) async throws(PlatformFailure) -> String? {
+    guard let provider = try await current() else {
+      return "the tenant has no phone provider; declare one under providers:"
+    }
+    let name = provider["name"]?.filled ?? "of an unknown service"
+    let account = provider["configuration"]?["sid"]?.filled.map { " with the account \($0)" } ?? ""
+    let subject = "the tenant's phone provider (\(name)\(account)), which this configuration does not declare,"
+    if provider["disabled"]?.isTrue == true {
+      return
+        "\(subject) is switched off; switch it on in Auth0 under Branding > Phone Provider, or declare it under providers:"
+    }
+    let methods = provider["configuration"]?[Self.methods]?.texts ?? []
+    let missing = channels.filter { !methods.contains(ProviderCodec.deliveries.write($0)) }
+    guard !missing.isEmpty else { return nil }
+    return
+      "\(subject) does not deliver \(missing.joined(separator: ", ")); declare it under providers: with what it has to deliver"
   }
 
   /// What the provider is known by.
@@ -244,7 +265,7 @@ struct UnifiedProvider {
       let kept = isSame ? [] : Self.methods(of: current, through: service)
       configuration[Self.methods] = .texts(!kept.isEmpty ? kept : canCall ? ["text", "voice"] : ["text"])
     }
-    if step[\Provider.channels] == nil, step.declared(\Provider.channels) == nil {
+    if !isSame || current == nil, step[\Provider.channels] == nil, step.declared(\Provider.channels) == nil {
       let methods = configuration[Self.methods]?.texts ?? []
       let needed = tenant.declaredChannels.map(ProviderCodec.deliveries.write).filter { !methods.contains($0) }
       configuration[Self.methods] = .texts(methods + needed)
@@ -275,18 +296,6 @@ struct UnifiedProvider {
 
   /// The Twilio account that the tenant sends through.
   func account() async throws(PlatformFailure) -> String? { try await current()?["configuration"]?["sid"]?.filled }
-
-  /// Lets the provider deliver over these channels too, beside those that it has.
-  func cover(_ channels: [String]) async throws(PlatformFailure) {
-    guard let provider = try await current(), let id = provider["id"]?.filled,
-      var configuration = provider["configuration"]?.members
-    else { return }
-    let methods = configuration[Self.methods]?.texts ?? []
-    let missing = channels.map(ProviderCodec.deliveries.write).filter { !methods.contains($0) }
-    guard !missing.isEmpty else { return }
-    configuration[Self.methods] = .texts(methods + missing)
-    try await patch(id, ["configuration": JSON.object(configuration).inOrder])
-  }
 
   /// Each part is looked at by itself: an earlier removal may have ended halfway.
   func remove() async throws(PlatformFailure) {

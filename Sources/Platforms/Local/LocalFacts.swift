@@ -14,6 +14,7 @@ extension Local {
     name: "local",
     summary: "A store in a file: every kind as it is written, without an account.",
     connection: LocalConnection.description,
-    bindings: bindings
+    bindings: bindings,
+    check: { tenant, diagnostics in OfflineRules.check(tenant, &diagnostics) }
   )
 }

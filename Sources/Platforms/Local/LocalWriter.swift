@@ -19,7 +19,8 @@ package struct LocalWriter: PlatformWriter {
   package func perform(_ steps: [Step]) async -> [Result<Live?, PlatformFailure>] {
     do {
       return try await reader.stores.writing(reader.path).write { [tenant = reader.tenant] session in
-        let performing = Performing(table: Table(session, tenant: tenant))
+        let table = Table(session, tenant: tenant)
+        let performing = Performing(table: table)
         let results = try steps.map { step -> Result<Live?, PlatformFailure> in
           do {
             return .success(try performing.perform(step))
@@ -27,7 +28,7 @@ package struct LocalWriter: PlatformWriter {
             return .failure(.refused(refusal.message))
           }
         }
-        try Stamp.renew(tenant, session)
+        if table.hasWritten { try Stamp.renew(tenant, session) }
         return results
       }
     } catch {

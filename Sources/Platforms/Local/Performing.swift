@@ -58,6 +58,11 @@ struct Performing {
       }
     }
     try rules.check(object)
+    // What is as it was is not written, so that its version stays.
+    if object.settings == before.settings, object.name.hasSameBytes(as: before.name), let live = try table.live(object)
+    {
+      return live
+    }
     return try table.put(object)
   }
 

@@ -37,6 +37,8 @@ extension [Stored] {
 final class Table {
   private let session: Session
   private let tenant: String
+  /// Whether anything was written or removed.
+  private(set) var hasWritten = false
   private var known: [KindName: [String: Stored?]] = [:]
   private var complete: Set<KindName> = []
   private var writing: (insertion: Statement, reading: Statement)?
@@ -102,9 +104,23 @@ final class Table {
   func put(_ object: Stored) throws -> Live {
     let canonical = Canonical.encode(object.settings, of: object.kind)
     let digest = Digest.sha256(canonical)
-    let (insertion, reading) = try statements()
-    try insertion.run(tenant, object.kind.name.description, object.id, object.name, canonical, digest)
-    let live = try reading.rows(tenant, object.kind.name.description, object.id) { row in
+    try statements().insertion.run(tenant, object.kind.name.description, object.id, object.name, canonical, digest)
+    hasWritten = true
+    guard let live = try live(object, canonical, digest) else {
+      throw Refusal("\(object.title) was written but could not be read back")
+    }
+    remember(object, object.id, of: object.kind)
+    return live
+  }
+
+  /// An object as it is in the file; nil where it has no row.
+  func live(_ object: Stored) throws -> Live? {
+    let canonical = Canonical.encode(object.settings, of: object.kind)
+    return try live(object, canonical, Digest.sha256(canonical))
+  }
+
+  private func live(_ object: Stored, _ canonical: [UInt8], _ digest: [UInt8]) throws -> Live? {
+    try statements().reading.rows(tenant, object.kind.name.description, object.id) { row in
       // What is as it was written is held once.
       Live(
         kind: object.kind.name,
@@ -114,9 +130,6 @@ final class Table {
         digest: row.bytes(2, are: digest) ? digest : row.bytes(2)
       )
     }.first
-    guard let live else { throw Refusal("\(object.title) was written but could not be read back") }
-    remember(object, object.id, of: object.kind)
-    return live
   }
 
   /// How an object is written, and how it is read back.
@@ -144,6 +157,7 @@ final class Table {
       object.kind.name.description,
       object.id
     )
+    hasWritten = true
     remember(nil, object.id, of: object.kind)
   }
 

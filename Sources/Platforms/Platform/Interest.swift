@@ -54,6 +54,9 @@ package struct Interest: Sendable {
   /// How many of a kind the run is about, as far as names tell.
   package func count(of kind: KindName) -> Int { names[kind]?.count ?? 0 }
 
+  /// The names of those of a kind that the run is about, as far as names tell; in no order.
+  package func names(of kind: KindName) -> [String] { Array((names[kind] ?? [:]).keys) }
+
   /// Whether the state holds the resource, or a line names it by its identity.
   package func holds(_ kind: KindName, identity: String) -> Bool { identities[kind]?[identity] != nil }
 

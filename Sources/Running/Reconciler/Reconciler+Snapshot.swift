@@ -77,6 +77,15 @@ extension LiveSnapshot.Resource {
   }
 }
 
+extension LiveSnapshot.Covering {
+  fileprivate init(_ covering: CoveringField) {
+    switch covering.use {
+    case .field(let path): self.init(path: covering.path, kind: covering.kind, field: path)
+    case .always(let elements): self.init(path: covering.path, kind: covering.kind, elements: elements)
+    }
+  }
+}
+
 extension LiveSnapshot.Remarks {
   fileprivate init(_ remarks: LiveRemarks?) {
     self.init()
@@ -93,6 +102,8 @@ extension LiveSnapshot.Remarks {
       .init(rule: $0.gate.id, paths: sorted($0.paths), loss: $0.loss, isOwnOnceApplied: $0.isOwnOnceApplied)
     }
     displaced = remarks.displaced
+    deferred = remarks.deferred
+    covering = remarks.covering.isEmpty ? nil : remarks.covering.map(LiveSnapshot.Covering.init)
     condition = remarks.condition.map { condition in
       switch condition.unmet {
       case .references(let names): .init(path: condition.path, how: condition.how, references: sorted(names))

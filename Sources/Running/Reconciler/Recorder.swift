@@ -158,7 +158,9 @@ struct Recorder: Sendable {
     if step.action == .delete { return [] }
     if case .canonical(let bytes) = live.content, Canonical.holds(bytes, step.settings, of: step.kind) { return [] }
     let held = try live.decoded(as: step.kind)
-    let (unreadable, readableSecrets) = (live.remarks?.unreadable ?? [], live.remarks?.readableSecrets ?? [:])
+    let deferred = live.remarks?.deferred?.paths ?? []
+    let unreadable = (live.remarks?.unreadable ?? []).union(deferred)
+    let readableSecrets = live.remarks?.readableSecrets ?? [:]
     return try step.settings.all.compactMap { setting in
       let leaf = step.kind.leaves[setting.leaf]
       guard setting.value != .null, !leaf.field.traits.contains(.identity) else { return nil }

@@ -173,6 +173,10 @@ extension LiveSnapshot.Remarks {
         }
       },
       displaced: displaced,
+      deferred: deferred,
+      covering: (covering ?? []).map { other in
+        CoveringField(other.path, kind: other.kind, other.field.map { .field($0) } ?? .always(other.elements ?? []))
+      },
       notes: notes,
       condition: condition?.live,
       need: need.map {
